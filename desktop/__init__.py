@@ -1,0 +1,1 @@
+"""The program: what this desk stores, decides and wires."""

@@ -1,0 +1,1 @@
+"""What this desk stores: the only user of SQLAlchemy on the desk."""

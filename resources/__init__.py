@@ -1,0 +1,1 @@
+"""Icons, styles, calendars, demo material: data, no code."""

@@ -1,0 +1,82 @@
+"""The status of a complaint: the raw phrase of LAPOR!, kept verbatim, and the bucket derived from it.
+
+The list of phrases is not complete: an unknown phrase is kept and shown, in the bucket *Proses*.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from sync.contract.events import RESPONSES, EventKind
+
+
+class Bucket(StrEnum):
+    """The groups in which dashboards count complaints."""
+
+    UNVERIFIED = "Belum Terverifikasi"
+    UNANSWERED = "Belum Ditindaklanjuti"
+    IN_PROCESS = "Proses"
+    DONE = "Selesai"
+    POSTPONED = "Tertunda"
+    ARCHIVED = "Arsip"
+    RETURNED = "Dikembalikan"
+
+
+ANSWERED_PHRASE: Final = "Ditindaklanjuti oleh Instansi"
+REPLIED_PHRASE: Final = "Ditanggapi oleh Pelapor"
+
+OPEN_BUCKETS: Final = frozenset({Bucket.UNVERIFIED, Bucket.UNANSWERED, Bucket.IN_PROCESS, Bucket.POSTPONED})
+"""Buckets in which somebody still has something to do."""
+
+_BEGINNINGS: Final = (
+    ("belum terverifikasi", Bucket.UNVERIFIED),
+    ("belum ditindaklanjuti", Bucket.UNANSWERED),
+    ("terverifikasi", Bucket.UNANSWERED),
+    ("terdisposisi", Bucket.UNANSWERED),
+    ("ditindaklanjuti", Bucket.IN_PROCESS),
+    ("ditanggapi oleh pelapor", Bucket.IN_PROCESS),
+    ("ditutup", Bucket.DONE),
+    ("selesai", Bucket.DONE),
+    ("tertunda", Bucket.POSTPONED),
+    ("menunggu kelengkapan", Bucket.POSTPONED),
+    ("diarsipkan", Bucket.ARCHIVED),
+    ("konten terblokir", Bucket.ARCHIVED),
+    ("dikembalikan", Bucket.RETURNED),
+)
+
+
+def bucket_of(phrase: str) -> Bucket:
+    """Return the bucket of a raw status phrase; letter case and extra spaces do not matter."""
+    folded = " ".join(phrase.casefold().split())
+    for beginning, bucket in _BEGINNINGS:
+        if folded.startswith(beginning):
+            return bucket
+    return Bucket.IN_PROCESS
+
+
+def needs_reply(phrase: str) -> bool:
+    """Whether the reporter has answered and now waits for the office; the closing timer stands still."""
+    return " ".join(phrase.casefold().split()).startswith("ditanggapi oleh pelapor")
+
+
+def effective_status(lapor_phrase: str, lapor_since: int, last_public: EventKind | None, last_public_at: int) -> str:
+    """Return the phrase that is true now, from what LAPOR! said and what was said since.
+
+    LAPOR! learns of our follow-ups late or never, so its word alone would show an answered complaint as
+    unanswered. A response always lifts a complaint out of the unanswered buckets; within *Proses* the later of
+    the two words counts; a complaint that LAPOR! closed, postponed, archived or returned stays so.
+
+    :param lapor_phrase: the raw phrase last imported.
+    :param lapor_since: when it was first imported, ms since 1970 UTC.
+    :param last_public: the kind of the newest event that both sides can read, if there is one.
+    :param last_public_at: when the centre received it, ms since 1970 UTC.
+    """
+    if last_public is None:
+        return lapor_phrase
+    said = ANSWERED_PHRASE if last_public in RESPONSES else REPLIED_PHRASE
+    match bucket_of(lapor_phrase):
+        case Bucket.UNVERIFIED | Bucket.UNANSWERED:
+            return said
+        case Bucket.IN_PROCESS if last_public_at > lapor_since:
+            return said
+        case _:
+            return lapor_phrase

@@ -1,0 +1,1 @@
+"""The road itself: HTTP, and later resumable files and the envelope for USB."""

@@ -1,0 +1,272 @@
+"""What the windows ask of the program: frozen views to show, and the acts an operator can do.
+
+The windows know nothing of storage or network. Each method of :class:`Desk` is quick (local data only) and is
+called in the database lane of :mod:`ui.background`; :meth:`Exchange.exchange_now` and :class:`Doorway` may take
+long and are called in the network lane. Expected faults come as :class:`sync.contract.errors.TindakError`, whose
+text is the sentence to show. Times are ms since 1970 UTC; 0 means unknown.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+import msgspec
+
+from sync.contract.events import EventKind, Lamp
+from sync.contract.status import Bucket
+
+
+class CaseQuery(msgspec.Struct, frozen=True):
+    """Which cases to list. An empty query lists all open ones by deadline."""
+
+    text: str = ""
+    """Words or parts of words, found in title, text, Tracking ID and follow-ups; all must occur."""
+    bucket: Bucket | None = None
+    with_closed: bool = False
+    """Also closed, archived and returned cases. A bucket or a search text looks among all anyway."""
+
+
+class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the list."""
+
+    case: int
+    """Row number of the case; names it in every other call."""
+    tracking_id: str
+    title: str
+    status: str
+    """The phrase, with what waits in the outbox already projected over it."""
+    bucket: Bucket
+    unit: str
+    due_on: date | None
+    working_days_left: int | None
+    """Working days until ``due_on``: 0 today, negative when overdue; ``None`` without a running clock."""
+    needs_reply: bool
+    """The reporter answered and waits."""
+    anonymous: bool = False
+    confidential: bool = False
+    classification: str = ""
+    channel: str = ""
+    category: str = ""
+    waiting: int = 0
+    """Own actions not yet received by the centre (waiting, held or rejected)."""
+    has_draft: bool = False
+
+
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing said about the case, oldest first."""
+
+    id: str
+    kind: EventKind | str
+    text: str
+    author: str
+    unit: str
+    written_at: int
+    received_at: int = 0
+    published_at: int = 0
+    lamp: Lamp | None = None
+    """On events of this desk only."""
+    own: bool = False
+    reason: str = ""
+    """Sentence for a held or rejected one."""
+    receipt: str = ""
+    sent_unconfirmed: bool = False
+    """It left this computer, but no answer came: its outcome is being made sure of (*sedang dipastikan*)."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What was typed and not yet recorded."""
+
+    case: int
+    kind: EventKind
+    text: str
+    saved_at: int
+
+
+class CaseView(msgspec.Struct, frozen=True, kw_only=True):
+    """One case, whole."""
+
+    line: CaseLine
+    body: str
+    original_body: str = ""
+    reporter: str = ""
+    received_at: int = 0
+    """When the complaint reached LAPOR!."""
+    place: str = ""
+    """Village, district, regency, province, as far as known, in one line."""
+    reason: str = ""
+    """*Alasan tunda/arsip*."""
+    rating: str = ""
+    lapor_status: str = ""
+    first_reply_on: date | None = None
+    completion_on: date | None = None
+    timeline: tuple[TimelineEntry, ...] = ()
+    draft: Draft | None = None
+
+
+class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One action of this desk, newest first."""
+
+    id: str
+    case: int
+    """0 when the case has left this desk."""
+    tracking_id: str
+    title: str
+    kind: EventKind
+    text: str
+    written_at: int
+    lamp: Lamp
+    sent_unconfirmed: bool = False
+    received_at: int = 0
+    published_at: int = 0
+    reason: str = ""
+    receipt: str = ""
+    bytes: int = 0
+    can_pull_back: bool = False
+    """Never yet sent: it may become a draft again."""
+
+
+class DeskState(msgspec.Struct, frozen=True, kw_only=True):
+    """What the frame and the status line tell."""
+
+    username: str
+    full_name: str
+    unit: str
+    role: str
+    server: str
+    luring: bool
+    """The operator switched the line off by hand."""
+    offline_since: int
+    """Since when no exchange succeeds; 0 while the last one succeeded."""
+    offline_reason: str = ""
+    """Sentence: why the last attempt failed."""
+    sign_in_required: bool = False
+    last_exchange_at: int = 0
+    next_try_at: int = 0
+    waiting: int = 0
+    waiting_bytes: int = 0
+    attention: int = 0
+    """Held or rejected actions that somebody must look at."""
+    open_cases: int = 0
+    all_cases: int = 0
+    bucket_counts: dict[str, int] = {}
+    waiting_cases: int = 0
+    """Cases in which this office must act now."""
+
+
+class Desk(Protocol):
+    """Local casework."""
+
+    def state(self) -> DeskState:
+        """Return what the status line tells."""
+        ...
+
+    def count(self, query: CaseQuery) -> int:
+        """Return how many cases the query finds."""
+        ...
+
+    def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
+        """Return a page of the list, most urgent first."""
+        ...
+
+    def case(self, case: int) -> CaseView:
+        """Return one case. :raises sync.contract.errors.BadInput: when this desk does not hold it."""
+        ...
+
+    def save_draft(self, case: int, kind: EventKind, text: str) -> int:
+        """Keep what is typed; an empty text drops the draft. Returns when it was saved, ms."""
+        ...
+
+    def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
+        """Record an event and queue it, and drop the draft, in one transaction. Returns its id.
+
+        :raises sync.contract.errors.BadInput: for an empty or too long text; nothing was changed.
+        """
+        ...
+
+    def outbox(self) -> tuple[OutboxLine, ...]:
+        """Return own actions, those that wait or need attention first, then the newest 200 received ones."""
+        ...
+
+    def pull_back(self, action: str) -> int:
+        """Turn an action that was never sent, or one that was held or rejected, back into a draft of its case.
+
+        Returns the case. :raises sync.contract.errors.BadInput: when it may have left already, or the case has
+        gone or already has another draft; nothing was changed.
+        """
+        ...
+
+    def set_luring(self, *, luring: bool) -> None:
+        """Switch the line off or on by hand; kept over restarts."""
+        ...
+
+
+class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
+    """How one exchange ended, for one result line."""
+
+    outcome: str
+    """``done``, ``unreachable``, ``refused``, ``local-fault``, or ``luring`` when the line is switched off."""
+    sentence: str
+    pushed: int = 0
+    pulled: int = 0
+    round_trips: int = 0
+    bytes_sent: int = 0
+    bytes_received: int = 0
+    duration_ms: int = 0
+
+
+class Exchange(Protocol):
+    """The road to the centre, as far as windows care."""
+
+    def exchange_now(self, progress: Callable[[int, int], None] | None = None) -> ExchangeReport:
+        """Exchange once, now; never raises an expected fault, the report says it.
+
+        :param progress: called after each frame with (receipts stored, changes stored) so far.
+        """
+        ...
+
+    def next_due_ms(self) -> int:
+        """Return in how many ms the next exchange by itself is due; 0 for now, -1 for never (switched off)."""
+        ...
+
+    def cancel(self) -> None:
+        """Give up a running exchange soon; what arrived is kept. Safe from any thread."""
+        ...
+
+
+class Opened(Protocol):
+    """An open vault: what the main window works with."""
+
+    @property
+    def desk(self) -> Desk:
+        """Local casework."""
+        ...
+
+    @property
+    def exchange(self) -> Exchange:
+        """The road to the centre."""
+        ...
+
+    def close(self) -> None:
+        """Finish writing and lock the vault."""
+        ...
+
+
+class Doorway(Protocol):
+    """What stands before an open vault: first sign-in, unlocking, signing in again."""
+
+    @property
+    def has_vault(self) -> bool:
+        """Whether this profile was signed in before, so that a password alone opens it, offline."""
+        ...
+
+    def sign_in(self, server: str, username: str, password: str) -> Opened:
+        """Sign in at the centre and make (or open) the vault."""
+        ...
+
+    def unlock(self, password: str) -> Opened:
+        """Open the vault, without any network. :raises sync.contract.errors.VaultLocked: wrong password."""
+        ...
+
+    def renew(self, opened: Opened, password: str) -> None:
+        """Sign in again at the same centre with the same user, after the session expired; the vault stays open."""
+        ...
