@@ -1,0 +1,1 @@
+"""The export of lapor.go.id (*Laporan Ringkas*, XLSX): from a file of unknown origin to rows that can be imported."""
