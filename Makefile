@@ -1,2 +1,60 @@
-# The two commands: make demo, make test. make check is the quick inner loop.
-.PHONY: demo test check bench
+# Two commands are enough: `make demo` shows the program, `make test` proves it. Both first make .venv when needed.
+# PYTHON=python3.12 chooses the interpreter; PYTEST=... hands further words to pytest.
+
+BIN := .venv/bin
+WORKERS ?= 2
+PYTEST ?=
+UV_COMPILE = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header pyproject.toml
+
+.PHONY: help demo test check lint bench pictures freeze freeze-check lock prepare clean
+
+help:
+	@echo "make demo      the program with invented data: a window, or a walk through it where there is no screen"
+	@echo "make test      everything that must hold: lint, types, imports, all tests"
+	@echo "make check     the same without the slow tests, for the inner loop"
+	@echo "make bench     figures: bytes, times, sizes"
+	@echo "make pictures  draws docs/pictures/ anew from demo data"
+	@echo "make freeze    dist/tindak/: the program in one folder; make freeze-check also tries it"
+	@echo "make lock      resolves the locked packages anew;   make clean removes what was made"
+
+prepare:
+	@sh .ci/prepare
+
+demo: prepare
+	@$(BIN)/tindak demo
+
+lint: prepare
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary --cache-dir .mypy_cache/linux
+	@$(BIN)/mypy --no-error-summary --cache-dir .mypy_cache/win32 --platform win32
+	@$(BIN)/lint-imports --no-logo
+
+test: lint
+	@$(BIN)/pytest -n $(WORKERS) $(PYTEST)
+
+check: lint
+	@$(BIN)/pytest -n $(WORKERS) -m "not slow and not postgres" $(PYTEST)
+
+bench: prepare
+	@$(BIN)/python -m tests.bench
+
+pictures: prepare
+	@$(BIN)/tindak demo --pictures docs/pictures
+
+freeze: prepare
+	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/freeze build.spec
+	@du -sh dist/tindak
+
+freeze-check: freeze
+	@sh .ci/try-frozen dist/tindak
+
+lock: prepare
+	@$(BIN)/python -m pip install -qq --upgrade --target build/uv uv
+	@$(UV_COMPILE) --output-file requirements.lock $(if $(UPGRADE),--upgrade)
+	@$(UV_COMPILE) --output-file requirements-dev.lock --group dev $(if $(UPGRADE),--upgrade)
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
