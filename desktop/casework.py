@@ -1,0 +1,200 @@
+"""Casework at this desk: what an officer reads and records, all of it without a network."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final, Protocol
+from uuid import UUID
+
+from desktop.sentences import of_reason
+from desktop.storage import account, cases, outbox, views
+from desktop.storage.database import Database
+from desktop.storage.now import HELD, REJECTED, WAITING
+from sync.contract.errors import BadInput
+from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
+from sync.contract.messages import Action, Written
+from sync.contract.status import OPEN_BUCKETS, Bucket
+from sync.contract.working_days import WorkingCalendar
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine
+
+_RECEIVED_SHOWN: Final = 200
+
+
+class DeskClock(Protocol):
+    """Time and names, handed in."""
+
+    def wall_ms(self) -> int:
+        """Device time, ms since 1970 UTC."""
+        ...
+
+    def offset_minutes(self) -> int:
+        """Zone of the device, minutes east of UTC."""
+        ...
+
+    def today(self) -> date:
+        """Today where the desk stands."""
+        ...
+
+    def new_id(self) -> UUID:
+        """Name something new."""
+        ...
+
+
+class Casework:
+    """The use cases of an officer; implements :class:`ui.ports.Desk`. Each one is one transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: DeskClock,
+        calendar: WorkingCalendar,
+        on_recorded: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Work on an open database.
+
+        :param on_recorded: told after something new waits in the outbox, so that an exchange may follow soon.
+        """
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._on_recorded = on_recorded
+
+    def state(self) -> DeskState:
+        """Return what the status line tells."""
+        with self._database.reading() as connection:
+            me = _signed_in(account.load_account(connection))
+            line = account.load_line(connection)
+            waiting = outbox.weigh(connection)
+            buckets = cases.count_by_bucket(connection)
+            our_turn = cases.count_our_turn(connection)
+        return DeskState(
+            username=me.username,
+            full_name=me.full_name,
+            unit=me.unit_name,
+            role=me.role,
+            server=me.server,
+            luring=line.luring,
+            offline_since=line.offline_since,
+            offline_reason=line.offline_reason,
+            sign_in_required=line.sign_in_required,
+            last_exchange_at=line.last_exchange_at,
+            next_try_at=line.next_try_at,
+            waiting=waiting.count,
+            waiting_bytes=waiting.bytes,
+            attention=waiting.attention,
+            open_cases=sum(buckets.get(bucket, 0) for bucket in OPEN_BUCKETS),
+            all_cases=sum(buckets.values()),
+            bucket_counts={bucket.value: buckets.get(bucket, 0) for bucket in Bucket},
+            waiting_cases=our_turn,
+        )
+
+    def count(self, query: CaseQuery) -> int:
+        """Return how many cases the query finds."""
+        with self._database.reading() as connection:
+            return cases.count(connection, query)
+
+    def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
+        """Return a page of the list, most urgent first."""
+        with self._database.reading() as connection:
+            return tuple(views.case_line(row, self._days_left) for row in cases.page(connection, query, offset, limit))
+
+    def case(self, case: int) -> CaseView:
+        """Return one case with its timeline and draft."""
+        with self._database.reading() as connection:
+            row = cases.by_row(connection, case)
+            if row is None:
+                raise BadInput("Laporan ini tidak ada di komputer ini.")
+            me = _signed_in(account.load_account(connection))
+            events, own = cases.said(connection, case)
+            typed = cases.load_draft(connection, case)
+        return CaseView(
+            line=views.case_line(row, self._days_left),
+            body=row.body,
+            original_body=row.original_body,
+            reporter="" if row.anonymous else row.reporter,
+            received_at=row.received_at,
+            place=", ".join(part for part in (row.village, row.district, row.regency, row.province) if part),
+            reason=row.reason,
+            rating=row.rating,
+            lapor_status=row.lapor_status,
+            first_reply_on=row.first_reply_on,
+            completion_on=row.completion_on,
+            timeline=views.timeline(events, own, me.full_name or me.username, me.unit_name, of_reason),
+            draft=views.draft_view(typed) if typed else None,
+        )
+
+    def cases_of(self, tracking_id: str) -> list[int]:
+        """Return the row numbers of a complaint's cases: one for each unit of this desk's scope that has it."""
+        with self._database.reading() as connection:
+            return [row.row for row in cases.by_tracking_id(connection, tracking_id.strip())]
+
+    def save_draft(self, case: int, kind: EventKind, text: str) -> int:
+        """Keep what is typed; an empty text drops the draft."""
+        now = self._clock.wall_ms()
+        with self._database.writing() as connection:
+            cases.save_draft(connection, case, kind, text, now)
+        return now
+
+    def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
+        """Record an event, queue it and drop the draft, in one transaction. Returns its id."""
+        words = text.strip()
+        if kind not in OFFICER_KINDS:
+            raise BadInput("Jenis ini hanya datang dari LAPOR!, tidak dapat dicatat di sini.")
+        if not words:
+            raise BadInput("Teks tindak lanjut masih kosong.")
+        if len(words) > EVENT_TEXT_LIMIT:
+            raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} huruf.".replace(",", "."))
+        with self._database.writing() as connection:
+            row = cases.by_row(connection, case)
+            if row is None:
+                raise BadInput("Laporan ini tidak ada di komputer ini.")
+            line = account.load_line(connection)
+            written = Written(
+                at=self._clock.wall_ms(), offset=self._clock.offset_minutes(), after=line.last_server_time
+            )
+            action = Action(
+                id=self._clock.new_id(), case=case, kind=kind, text=words, written=written, base=row.revision
+            )
+            outbox.record(connection, action, tracking_id=row.tracking_id, title=row.title)
+        self._on_recorded()
+        return str(action.id)
+
+    def outbox(self) -> tuple[OutboxLine, ...]:
+        """Return own actions: what needs a look, what waits, then the newest received ones."""
+        with self._database.reading() as connection:
+            rows = outbox.listing(connection, _RECEIVED_SHOWN)
+            published = cases.published_at(connection, [row.action for row in rows])
+            here = cases.held_here(connection, {row.case for row in rows})
+        return tuple(
+            views.outbox_line(row, published.get(UUID(bytes=row.action), 0), held_here=row.case in here, say=of_reason)
+            for row in rows
+        )
+
+    def pull_back(self, action: str) -> int:
+        """Turn an action that was never sent, or was held or rejected, back into a draft of its case."""
+        with self._database.writing() as connection:
+            row = outbox.find(connection, UUID(action))
+            if row is None or row.state not in (WAITING, HELD, REJECTED):
+                raise BadInput("Tindak lanjut ini tidak lagi menunggu.")
+            if row.state == WAITING and row.attempts:
+                raise BadInput("Tindak lanjut ini mungkin sudah sampai di server, jadi tidak dapat ditarik kembali.")
+            if cases.by_row(connection, row.case) is None:
+                raise BadInput("Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar.")
+            if cases.load_draft(connection, row.case) is not None:
+                raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
+            outbox.pull(connection, UUID(action))
+            cases.save_draft(connection, row.case, row.kind, row.text, self._clock.wall_ms())
+        return int(row.case)
+
+    def set_luring(self, *, luring: bool) -> None:
+        """Switch the line off or on by hand; kept over restarts."""
+        with self._database.writing() as connection:
+            account.note_on_line(connection, luring=luring, next_try_at=0)
+
+    def _days_left(self, due: date) -> int:
+        return self._calendar.between(self._clock.today(), due)
+
+
+def _signed_in(me: account.Account | None) -> account.Account:
+    if me is None:
+        raise BadInput("Belum ada yang masuk di profil ini. Masuk dahulu saat tersambung dengan server.")
+    return me

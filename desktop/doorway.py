@@ -1,0 +1,176 @@
+"""What stands before the desk: the first sign-in, unlocking offline, signing in again."""
+
+import socket
+from collections.abc import Callable
+from typing import Protocol
+from uuid import UUID
+
+from desktop.casework import Casework
+from desktop.profile import Profile
+from desktop.storage import account
+from desktop.storage.account import Account
+from desktop.storage.database import Database, open_database
+from desktop.synchroniser import Synchroniser
+from desktop.vault import Vault, change_password, make_vault, open_vault
+from sync.contract.errors import BadInput, VaultLocked
+from sync.contract.messages import SignedIn, SignIn
+from ui.ports import Opened
+
+
+class SignInRoad(Protocol):
+    """The part of the gateway that signs in."""
+
+    def sign_in(self, who: SignIn) -> SignedIn:
+        """Sign in at the centre."""
+        ...
+
+    def close(self) -> None:
+        """Close the connection."""
+        ...
+
+
+class OpenDesk:
+    """An open vault with its casework and its road to the centre; implements :class:`ui.ports.Opened`."""
+
+    def __init__(self, vault: Vault, database: Database, casework: Casework, synchroniser: Synchroniser) -> None:
+        """Hold what :mod:`desktop.bootstrap` wired."""
+        self.vault = vault
+        self.database = database
+        self.desk = casework
+        self.exchange = synchroniser
+
+    def close(self) -> None:
+        """Finish writing and lock the vault."""
+        self.exchange.close()
+        self.database.close()
+
+
+class ProfileDoorway:
+    """The doorway of one profile folder; implements :class:`ui.ports.Doorway`."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        road_to: Callable[[str], SignInRoad],
+        furnish: Callable[[Vault, Database], OpenDesk],
+        new_id: Callable[[], UUID],
+    ) -> None:
+        """Stand before a profile.
+
+        :param road_to: opens a road to a centre's address, which it checks.
+        :param furnish: wires casework and exchange over an open database.
+        """
+        self._profile = profile
+        self._road_to = road_to
+        self._furnish = furnish
+        self._new_id = new_id
+
+    @property
+    def has_vault(self) -> bool:
+        """Whether somebody signed in here before."""
+        return self._profile.vault.exists()
+
+    def sign_in(self, server: str, username: str, password: str, vault_password: str | None = None) -> OpenDesk:
+        """Sign in at the centre; make the vault, or open the one that is here.
+
+        :param vault_password: the former password, where the one at the centre was changed since.
+        :raises BadInput: no such address, or this profile is someone else's.
+        :raises VaultLocked: the centre took the password, but the vault here still wants the former one.
+        """
+        opened, locked = self._open_if_possible(vault_password or password)
+        try:
+            me = self._account_of(opened)
+            if me is not None and me.username.casefold() != username.strip().casefold():
+                raise BadInput(
+                    "Folder profil ini sudah dipakai orang lain. Pakai akun Windows sendiri atau folder profil lain."
+                )
+            device = me.device if me else self._new_id()
+            signed = self._sign_in(server, device, username.strip(), password)
+            if locked is not None:
+                raise VaultLocked(
+                    "Server menerima kata sandi ini, tetapi brankas di komputer ini masih memakai kata sandi yang lama."
+                ) from locked
+            if me is not None and me.epoch != signed.epoch and me.server != server:
+                raise BadInput("Folder profil ini milik server lain. Pakai folder profil lain untuk server ini.")
+            if opened is None:
+                self._profile.make()
+                opened = self._enter(make_vault(self._profile.vault, password))
+            elif vault_password is not None and vault_password != password:
+                change_password(self._profile.vault, opened.vault, password)
+            _remember(opened.database, device, server, signed)
+        except BaseException:
+            if opened is not None:
+                opened.close()
+            raise
+        return opened
+
+    def unlock(self, password: str) -> OpenDesk:
+        """Open the vault, without any network."""
+        if not self.has_vault:
+            raise BadInput("Belum ada yang masuk di profil ini. Masuk dahulu saat tersambung dengan server.")
+        opened = self._enter(open_vault(self._profile.vault, password))
+        if self._account_of(opened) is None:
+            opened.close()
+            raise BadInput("Masuk pertama kali belum selesai. Masuk lagi saat tersambung dengan server.")
+        return opened
+
+    def renew(self, opened: Opened, password: str) -> None:
+        """Sign in again at the same centre with the same user; a changed password then opens the vault too."""
+        if not isinstance(opened, OpenDesk):
+            raise TypeError("this doorway renews only what it opened")
+        me = self._account_of(opened)
+        if me is None:
+            raise BadInput("Belum ada yang masuk di profil ini.")
+        signed = self._sign_in(me.server, me.device, me.username, password)
+        try:
+            open_vault(self._profile.vault, password)
+        except VaultLocked:
+            change_password(self._profile.vault, opened.vault, password)
+        _remember(opened.database, me.device, me.server, signed)
+
+    def _open_if_possible(self, password: str) -> tuple[OpenDesk | None, VaultLocked | None]:
+        if not self.has_vault:
+            return None, None
+        try:
+            return self._enter(open_vault(self._profile.vault, password)), None
+        except VaultLocked as locked:
+            return None, locked
+
+    def _enter(self, vault: Vault) -> OpenDesk:
+        return self._furnish(vault, open_database(self._profile.desk, vault.key_for(self._profile.desk.name)))
+
+    def _account_of(self, opened: OpenDesk | None) -> Account | None:
+        if opened is None:
+            return None
+        with opened.database.reading() as connection:
+            return account.load_account(connection)
+
+    def _sign_in(self, server: str, device: UUID, username: str, password: str) -> SignedIn:
+        road = self._road_to(server)
+        try:
+            return road.sign_in(
+                SignIn(username=username, password=password, device=device, device_name=socket.gethostname())
+            )
+        finally:
+            road.close()
+
+
+def _remember(database: Database, device: UUID, server: str, signed: SignedIn) -> None:
+    with database.writing() as connection:
+        account.save_account(
+            connection,
+            Account(
+                device=device,
+                server=server,
+                username=signed.username,
+                full_name=signed.full_name,
+                role=signed.role,
+                unit_row=signed.unit_row,
+                unit_code=signed.unit_code,
+                unit_name=signed.unit_name,
+                token=signed.token,
+                epoch=signed.epoch,
+                server_key=signed.server_key,
+            ),
+        )
+        account.note_on_line(connection, sign_in_required=False, next_try_at=0)

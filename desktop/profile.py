@@ -1,0 +1,42 @@
+"""A profile folder: one person's vault, and the names of what lies in it."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+class Profile:
+    """The folder of one person on this computer. Nothing readable lies in it but ``vault.json``'s parameters."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder; nothing is made yet."""
+        self.folder = folder
+
+    @classmethod
+    def usual(cls) -> "Profile":
+        """Return the profile of the person logged in to this computer."""
+        return cls(user_data_path("Tindak", appauthor=False) / "profil")
+
+    @property
+    def vault(self) -> Path:
+        """Parameters of the key derivation and the wrapped data key."""
+        return self.folder / "vault.json"
+
+    @property
+    def desk(self) -> Path:
+        """The encrypted database of casework."""
+        return self.folder / "desk.db"
+
+    @property
+    def exchange_lock(self) -> Path:
+        """Held by the process that exchanges."""
+        return self.folder / "exchange.lock"
+
+    @property
+    def logs(self) -> Path:
+        """Faults of the program itself, without any case text."""
+        return self.folder / "logs"
+
+    def make(self) -> None:
+        """Make the folder, readable by its owner only where the system knows that."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

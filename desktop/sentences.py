@@ -1,0 +1,25 @@
+"""What the desk says about the centre's reasons, in the operator's words."""
+
+from typing import Final
+
+from sync.contract.messages import Reason
+
+_OF_REASON: Final = {
+    Reason.CASE_UNKNOWN: "Laporan ini tidak ada pada unit Anda di server.",
+    Reason.CASE_MOVED: "Laporan sudah dialihkan ke unit lain sebelum tindak lanjut ini tiba.",
+    Reason.KIND_UNKNOWN: "Server belum mengenal jenis tindak lanjut ini.",
+    Reason.TEXT_EMPTY: "Teksnya kosong.",
+    Reason.TEXT_TOO_LONG: "Teksnya terlalu panjang untuk server.",
+    Reason.ROLE_MAY_NOT: "Peran Anda tidak boleh melakukan ini.",
+    Reason.MALFORMED: "Server tidak dapat membaca kiriman ini.",
+}
+
+
+def of_reason(code: str) -> str:
+    """Return the sentence for a reason; one that this program does not know is shown as it came."""
+    if not code:
+        return ""
+    try:
+        return _OF_REASON[Reason(code)]
+    except ValueError:
+        return f"Server menahannya dengan alasan: {code}."

@@ -1,0 +1,68 @@
+"""Who works at this desk, and how the line to the centre has been."""
+
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from desktop.storage.tables import account, line
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """The person of this profile and the session at the centre; an empty token means: sign in again."""
+
+    device: UUID
+    server: str
+    username: str
+    full_name: str
+    role: str
+    unit_row: int
+    unit_code: str
+    unit_name: str
+    token: str
+    epoch: str
+    """Names the centre's database, whatever address it is reached under."""
+    server_key: bytes = b""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """How the line has been. Times are ms since 1970 UTC, device clock unless the name says server."""
+
+    cursor: str = ""
+    last_exchange_at: int = 0
+    last_server_time: int = 0
+    offline_since: int = 0
+    offline_reason: str = ""
+    failures: int = 0
+    next_try_at: int = 0
+    sign_in_required: bool = False
+    luring: bool = False
+
+
+def load_account(connection: Connection) -> Account | None:
+    """Return the account, or ``None`` before the first sign-in."""
+    row = connection.execute(select(account)).mappings().one_or_none()
+    if row is None:
+        return None
+    told = {name: row[name] for name in Account.__struct_fields__ if name != "device"}
+    return Account(device=UUID(bytes=row["device"]), **told)
+
+
+def save_account(connection: Connection, new: Account) -> None:
+    """Store the account, in place of the one that was there."""
+    values = {name: getattr(new, name) for name in Account.__struct_fields__} | {"device": new.device.bytes}
+    if load_account(connection) is None:
+        connection.execute(insert(account).values(id=1, **values))
+    else:
+        connection.execute(update(account).values(**values))
+
+
+def load_line(connection: Connection) -> Line:
+    """Return how the line has been."""
+    row = connection.execute(select(line)).mappings().one()
+    return Line(**{name: row[name] for name in Line.__struct_fields__})
+
+
+def note_on_line(connection: Connection, **changed: object) -> None:
+    """Change some fields of :class:`Line`."""
+    connection.execute(update(line).values(**changed))

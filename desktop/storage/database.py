@@ -1,0 +1,144 @@
+"""``desk.db``: SQLite through SQLCipher, opened with its key, migrated, and read or written in transactions.
+
+Faults of the environment (disk full, locked, damaged, newer) become sentences here and nowhere else.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from sync.contract.errors import LocalFault, StorageBusy
+
+_BUSY_MS: Final = 20_000
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """An open, migrated database. One writer at a time in this process; SQLite sees to other processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Wrap an engine made by :func:`open_database`."""
+        self._engine = engine
+        self._writer = threading.RLock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees one moment.
+
+        :raises LocalFault: when the data cannot be read.
+        """
+        with _told_in_words(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection whose writes happen wholly, on leaving, or not at all.
+
+        :raises StorageBusy: when another process writes for too long.
+        :raises LocalFault: when nothing can be written (disk full, file damaged).
+        """
+        with self._writer, _told_in_words(), self._engine.connect() as connection:
+            writer = connection.execution_options(tindak_writes=True)
+            with writer.begin():
+                yield writer
+
+    def close(self) -> None:
+        """Close all connections; the write-ahead log is folded into the file."""
+        self._engine.dispose()
+
+
+def open_database(path: Path, key: bytes) -> Database:
+    """Open the database, making or migrating it where needed.
+
+    :param key: 32 bytes, given to SQLCipher as they are.
+    :raises LocalFault: wrong key, damaged, or made by a newer program.
+    """
+    engine = _engine(path, key)
+    try:
+        with _told_in_words():
+            _migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Database(engine)
+
+
+def _engine(path: Path, key: bytes) -> Engine:
+    def connect() -> Any:
+        connection = sqlcipher.connect(
+            str(path), timeout=_BUSY_MS / 1000, check_same_thread=False, isolation_level=None
+        )
+        # The key comes before any other statement: nothing else can be read without it.
+        for statement in (
+            f"PRAGMA key = \"x'{key.hex()}'\"",
+            "PRAGMA cipher_memory_security = OFF",
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA temp_store = MEMORY",
+            "PRAGMA secure_delete = ON",
+            "PRAGMA foreign_keys = ON",
+        ):
+            connection.execute(statement)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # The driver would begin late and without a lock; a writer that reads first must not lose its place.
+        writes = connection.get_execution_options().get("tindak_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+    with engine.connect() as connection:
+        writer = connection.execution_options(tindak_writes=True)
+        with writer.begin():
+            at = MigrationContext.configure(writer).get_current_revision()
+            if at == script.get_current_head():
+                return
+            if at is not None and at not in {revision.revision for revision in script.walk_revisions()}:
+                raise LocalFault(
+                    "Data di komputer ini ditulis oleh Tindak yang lebih baru. Perbarui programnya; data tetap aman."
+                )
+            config.attributes["connection"] = writer
+            command.upgrade(config, "head")
+
+
+@contextmanager
+def _told_in_words() -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error) as fault:
+        raise _fault(str(getattr(fault, "orig", fault))) from fault
+
+
+def _fault(message: str) -> LocalFault:
+    said = message.casefold()
+    if "locked" in said or "busy" in said:
+        return StorageBusy("Data sedang dipakai proses lain. Tidak ada yang berubah; coba lagi sebentar.")
+    if "full" in said:
+        return LocalFault("Diska penuh, jadi perubahan terakhir belum tersimpan. Kosongkan ruang lalu simpan lagi.")
+    if "not a database" in said or "malformed" in said:
+        return LocalFault(
+            "Berkas desk.db rusak atau bukan milik brankas ini. Jangan hapus folder profil; pulihkan dari cadangan."
+        )
+    if "readonly" in said or "unable to open" in said:
+        return LocalFault("Berkas desk.db tidak dapat ditulis. Periksa hak akses folder profil.")
+    return LocalFault(f"Data di komputer ini perlu diperiksa ({message}). Tidak ada yang berubah.")

@@ -1,0 +1,71 @@
+"""Full-text search over cases: parts of words too, since exports of LAPOR! glue words together."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, text
+
+from desktop.storage.tables import case_text, event, outbox
+
+_TRIGRAM: Final = 3
+_MOST_TERMS: Final = 12
+
+_REMOVE: Final = text("DELETE FROM case_search WHERE rowid = :case")
+_REMOVE_ALL: Final = text("INSERT INTO case_search (case_search) VALUES ('delete-all')")
+_ADD: Final = text(
+    "INSERT INTO case_search (rowid, tracking_id, title, body, said) VALUES (:case, :tracking_id, :title, :body, :said)"
+)
+_FIND: Final = text("SELECT rowid FROM case_search WHERE case_search MATCH :found")
+
+
+def reindex(connection: Connection, cases: Iterable[int]) -> None:
+    """Bring the index of these cases up to date with their text and all that was said about them."""
+    for case in cases:
+        connection.execute(_REMOVE, {"case": case})
+        complaint = connection.execute(
+            select(case_text.c.tracking_id, case_text.c.title, case_text.c.body, case_text.c.original_body).where(
+                case_text.c.row == case
+            )
+        ).one_or_none()
+        if complaint is None:
+            continue
+        said = [
+            *connection.scalars(select(event.c.text).where(event.c.case == case)),
+            *connection.scalars(
+                select(outbox.c.text).where(outbox.c.case == case, outbox.c.state.in_(("waiting", "held", "rejected")))
+            ),
+        ]
+        connection.execute(
+            _ADD,
+            {
+                "case": case,
+                "tracking_id": complaint.tracking_id,
+                "title": complaint.title,
+                "body": f"{complaint.body}\n{complaint.original_body}",
+                "said": "\n".join(said),
+            },
+        )
+
+
+def forget_all(connection: Connection) -> None:
+    """Empty the index."""
+    connection.execute(_REMOVE_ALL)
+
+
+def matching(words: str) -> ColumnElement[bool]:
+    """Return the condition on ``case_text`` that all these words, or parts of words, occur in a case."""
+    terms = words.split()[:_MOST_TERMS]
+    long = [term for term in terms if len(term) >= _TRIGRAM]
+    short = [term for term in terms if len(term) < _TRIGRAM]
+    conditions: list[ColumnElement[bool]] = []
+    if long:
+        expression = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
+        conditions.append(case_text.c.row.in_(_FIND.bindparams(bindparam("found", expression))))
+    for term in short:  # too short for trigrams: the title and the number are what one types two letters for
+        conditions.append(
+            or_(
+                case_text.c.tracking_id.contains(term, autoescape=True),
+                func.lower(case_text.c.title).contains(term.lower(), autoescape=True),
+            )
+        )
+    return and_(True, *conditions)

@@ -1,0 +1,172 @@
+"""The tables of ``desk.db``. Rows of the centre keep the centre's row numbers; own actions have their own ids."""
+
+from typing import Final
+
+from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, Table, Text, text
+
+metadata: Final = MetaData()
+
+_EMPTY: Final = text("''")
+_ZERO: Final = text("0")
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=_EMPTY)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=_ZERO)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=_ZERO)
+
+
+account: Final = Table(
+    "account",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("device", LargeBinary, nullable=False),
+    _text("server"),
+    _text("username"),
+    _text("full_name"),
+    _text("role"),
+    _number("unit_row"),
+    _text("unit_code"),
+    _text("unit_name"),
+    _text("token"),
+    _text("epoch"),
+    Column("server_key", LargeBinary, nullable=False, server_default=_EMPTY),
+)
+"""One row, id 1: who works here, and the session at the centre."""
+
+line: Final = Table(
+    "line",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("cursor"),
+    _number("last_exchange_at"),
+    _number("last_server_time"),
+    _number("offline_since"),
+    _text("offline_reason"),
+    _number("failures"),
+    _number("next_try_at"),
+    _flag("sign_in_required"),
+    _flag("luring"),
+)
+"""One row, id 1: where the feed goes on, and how the line has been."""
+
+unit: Final = Table(
+    "unit",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _text("code"),
+    _text("name"),
+    _number("parent"),
+)
+
+case_text: Final = Table(
+    "case_text",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _text("tracking_id"),
+    _text("title"),
+    _text("body"),
+    _text("original_body"),
+    _number("received_at"),
+    _text("reporter"),
+    _text("classification"),
+    _text("category"),
+    _text("channel"),
+    _flag("anonymous"),
+    _flag("confidential"),
+    _text("parent_agency"),
+    _text("province"),
+    _text("regency"),
+    _text("district"),
+    _text("village"),
+    _text("rating"),
+    Index("case_text_tracking_id", "tracking_id"),
+)
+
+case_state: Final = Table(
+    "case_state",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _number("unit"),
+    _text("status"),
+    _text("lapor_status"),
+    _number("lapor_since"),
+    _text("reason"),
+    Column("first_reply_on", Date),
+    Column("completion_on", Date),
+    _number("revision"),
+    _text("bucket"),
+    _flag("needs_reply"),
+    Index("case_state_bucket", "bucket"),
+)
+"""``bucket`` and ``needs_reply`` are derived from ``status`` when it is stored."""
+
+event: Final = Table(
+    "event",
+    metadata,
+    Column("action", LargeBinary, primary_key=True),
+    _number("row"),
+    _number("case"),
+    _text("kind"),
+    _text("text"),
+    _text("author"),
+    _number("unit"),
+    _text("unit_name"),
+    _number("written_at"),
+    _number("received_at"),
+    _number("published_at"),
+    Index("event_case", "case"),
+)
+
+outbox: Final = Table(
+    "outbox",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("action", LargeBinary, nullable=False, unique=True),
+    _number("case"),
+    _text("tracking_id"),
+    _text("title"),
+    _text("kind"),
+    _text("text"),
+    Column("written", LargeBinary, nullable=False),
+    _number("written_at"),
+    _number("base"),
+    _number("bytes"),
+    _text("state"),
+    _text("reason"),
+    _number("attempts"),
+    _text("receipt_number"),
+    _number("received_at"),
+    Column("receipt", LargeBinary),
+    Index("outbox_state", "state"),
+    Index("outbox_case", "case"),
+    sqlite_autoincrement=True,
+)
+"""One row an action of the operator, for ever. ``tracking_id`` and ``title`` keep it readable without its case."""
+
+draft: Final = Table(
+    "draft",
+    metadata,
+    Column("case", Integer, primary_key=True),
+    _text("kind"),
+    _text("text"),
+    _number("saved_at"),
+)
+
+aside: Final = Table(
+    "aside",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Changes of a kind that this program does not know, as they came, for a newer one."""
+
+SEARCH_TABLE: Final = "case_search"
+"""Full-text index made by a migration, rowid = case. Trigrams, since exports of LAPOR! glue words together."""

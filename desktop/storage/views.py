@@ -1,0 +1,126 @@
+"""Rows turned into the frozen views that windows and commands show."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from desktop.storage.now import ACCEPTED, HELD, REJECTED, WAITING
+from sync.contract.events import EventKind, Lamp
+from sync.contract.status import Bucket
+from ui.ports import CaseLine, Draft, OutboxLine, TimelineEntry
+
+_Row = Row[*tuple[Any, ...]]
+DaysLeft = Callable[[date], int]
+"""Working days until a date, seen from today."""
+Sentence = Callable[[str], str]
+"""What the desk says for a reason code of the centre."""
+
+_LAMP_OF: Final = {WAITING: Lamp.SAVED, ACCEPTED: Lamp.RECEIVED, HELD: Lamp.HELD, REJECTED: Lamp.REJECTED}
+
+
+def case_line(row: _Row, days_left: DaysLeft) -> CaseLine:
+    """Show one row of :func:`desktop.storage.now.cases_now`."""
+    return CaseLine(
+        case=row.row,
+        tracking_id=row.tracking_id,
+        title=row.title,
+        status=row.status_now,
+        bucket=Bucket(row.bucket_now),
+        unit=row.unit_name,
+        due_on=row.due_on_now,
+        working_days_left=days_left(row.due_on_now) if row.due_on_now else None,
+        needs_reply=bool(row.needs_reply_now),
+        anonymous=row.anonymous,
+        confidential=row.confidential,
+        classification=row.classification,
+        channel=row.channel,
+        category=row.category,
+        waiting=row.waiting,
+        has_draft=bool(row.has_draft),
+    )
+
+
+def lamp_of(state: str, published_at: int) -> Lamp:
+    """Return the lamp of an own action. Only a stored receipt lights *received*, only proof *published*."""
+    lamp = _LAMP_OF[state]
+    return Lamp.PUBLISHED if lamp is Lamp.RECEIVED and published_at else lamp
+
+
+def timeline(
+    events: Sequence[_Row], own: Sequence[_Row], me: str, unit: str, say: Sentence
+) -> tuple[TimelineEntry, ...]:
+    """Lay the centre's events and the own actions that it has not received on one line, oldest first."""
+    mine = {row.action: row for row in own}
+    received = [_received(row, mine.get(row.action)) for row in events]
+    known = {row.action for row in events}
+    unsettled = [_unsettled(row, me, unit, say) for row in own if row.action not in known]
+    return tuple(sorted([*received, *unsettled], key=lambda entry: (entry.written_at, entry.id)))
+
+
+def outbox_line(row: _Row, published_at: int, *, held_here: bool, say: Sentence) -> OutboxLine:
+    """Show one row of the outbox; ``held_here`` tells whether this desk still has the case."""
+    return OutboxLine(
+        id=str(UUID(bytes=row.action)),
+        case=row.case if held_here else 0,
+        tracking_id=row.tracking_id,
+        title=row.title,
+        kind=EventKind(row.kind),
+        text=row.text,
+        written_at=row.written_at,
+        lamp=lamp_of(row.state, published_at),
+        sent_unconfirmed=row.state == WAITING and row.attempts > 0,
+        received_at=row.received_at,
+        published_at=published_at,
+        reason=say(row.reason),
+        receipt=row.receipt_number,
+        bytes=row.bytes,
+        can_pull_back=held_here and (row.state in (HELD, REJECTED) or (row.state == WAITING and not row.attempts)),
+    )
+
+
+def draft_view(row: _Row) -> Draft:
+    """Show one row of the drafts."""
+    return Draft(case=row.case, kind=EventKind(row.kind), text=row.text, saved_at=row.saved_at)
+
+
+def _received(row: _Row, own: _Row | None) -> TimelineEntry:
+    return TimelineEntry(
+        id=str(UUID(bytes=row.action)),
+        kind=_kind(row.kind),
+        text=row.text,
+        author=row.author,
+        unit=row.unit_name,
+        written_at=row.written_at,
+        received_at=row.received_at,
+        published_at=row.published_at,
+        lamp=lamp_of(own.state, row.published_at) if own is not None else None,
+        own=own is not None,
+        receipt=own.receipt_number if own is not None else "",
+    )
+
+
+def _unsettled(row: _Row, me: str, unit: str, say: Sentence) -> TimelineEntry:
+    return TimelineEntry(
+        id=str(UUID(bytes=row.action)),
+        kind=_kind(row.kind),
+        text=row.text,
+        author=me,
+        unit=unit,
+        written_at=row.written_at,
+        received_at=row.received_at,
+        lamp=lamp_of(row.state, 0),
+        own=True,
+        reason=say(row.reason),
+        receipt=row.receipt_number,
+        sent_unconfirmed=row.state == WAITING and row.attempts > 0,
+    )
+
+
+def _kind(value: str) -> EventKind | str:
+    try:
+        return EventKind(value)
+    except ValueError:  # a newer centre may know more kinds; they are shown by their name
+        return value

@@ -1,0 +1,120 @@
+"""The vault: one random data key, wrapped by a key that only the password gives (Argon2id, ChaCha20-Poly1305).
+
+The password itself is stored nowhere, and a changed password rewraps 32 bytes instead of a whole database.
+"""
+
+import base64
+import json
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+from sync.contract.errors import LocalFault, VaultLocked
+
+_FORMAT: Final = 1
+_KEY_BYTES: Final = 32
+_SALT_BYTES: Final = 16
+_NONCE_BYTES: Final = 12
+# RFC 9106, second recommended option: 64 MiB is what a 2 GB office laptop can spare.
+_ARGON2: Final = {"iterations": 3, "memory_kib": 65536, "lanes": 4}
+_MOST_MEMORY_KIB: Final = 1 << 20
+
+
+class Vault:
+    """An open vault: hands out one key for each file."""
+
+    def __init__(self, data_key: bytes) -> None:
+        """Hold the data key in memory."""
+        self.data_key = data_key
+
+    def key_for(self, purpose: str) -> bytes:
+        """Return the 32-byte key of one file, e.g. ``desk.db``."""
+        return HKDFExpand(algorithm=SHA256(), length=_KEY_BYTES, info=f"tindak/{purpose}".encode()).derive(
+            self.data_key
+        )
+
+
+def make_vault(path: Path, password: str) -> Vault:
+    """Make a new vault at ``path``.
+
+    :raises LocalFault: when it cannot be written.
+    """
+    data_key = os.urandom(_KEY_BYTES)
+    _write(path, data_key, password)
+    return Vault(data_key)
+
+
+def open_vault(path: Path, password: str) -> Vault:
+    """Open the vault at ``path``.
+
+    :raises VaultLocked: when the password does not open it.
+    :raises LocalFault: when the file is missing, damaged or newer than this program.
+    """
+    return Vault(_unwrap(path, password))
+
+
+def change_password(path: Path, opened: Vault, new: str) -> None:
+    """Wrap the data key of an open vault with a new password; the old one opens nothing any more.
+
+    :raises LocalFault: when it cannot be written; the old password then still opens it.
+    """
+    _write(path, opened.data_key, new)
+
+
+def _unwrap(path: Path, password: str) -> bytes:
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if told["format"] > _FORMAT:
+            raise LocalFault("Brankas ini dibuat oleh Tindak yang lebih baru. Perbarui programnya; data tetap aman.")
+        kdf = told["kdf"]
+        if kdf["memory_kib"] > _MOST_MEMORY_KIB:
+            raise ValueError("memory beyond reason")
+        salt, wrapped = base64.b64decode(kdf["salt"]), base64.b64decode(told["wrapped_key"])
+        wrapping_key = _derive(password, salt, kdf["iterations"], kdf["memory_kib"], kdf["lanes"])
+        return ChaCha20Poly1305(wrapping_key).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], salt)
+    except InvalidTag as fault:
+        raise VaultLocked("Kata sandi ini tidak membuka brankas di komputer ini.") from fault
+    except FileNotFoundError as fault:
+        raise LocalFault("Berkas vault.json tidak ada, jadi data di folder ini tidak dapat dibuka.") from fault
+    except OSError as fault:
+        raise LocalFault("Berkas vault.json tidak dapat dibaca. Periksa hak akses folder profil.") from fault
+    except (ValueError, KeyError, TypeError) as fault:
+        raise LocalFault("Berkas vault.json rusak. Pulihkan dari cadangan; jangan hapus folder profil.") from fault
+
+
+def _write(path: Path, data_key: bytes, password: str) -> None:
+    """Replace the file in one step: a power cut leaves either the old one or the new one."""
+    salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
+    wrapped = nonce + ChaCha20Poly1305(_derive(password, salt, **_ARGON2)).encrypt(nonce, data_key, salt)
+    told = {
+        "format": _FORMAT,
+        "kdf": {"name": "argon2id", "salt": base64.b64encode(salt).decode(), **_ARGON2},
+        "wrapped_key": base64.b64encode(wrapped).decode(),
+    }
+    beside = path.with_suffix(".new")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            json.dump(told, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as fault:
+        raise LocalFault("Brankas tidak dapat ditulis. Periksa ruang diska dan hak akses folder profil.") from fault
+
+
+def _derive(password: str, salt: bytes, iterations: int, memory_kib: int, lanes: int) -> bytes:
+    return hash_secret_raw(
+        password.encode(),
+        salt,
+        time_cost=iterations,
+        memory_cost=memory_kib,
+        parallelism=lanes,
+        hash_len=_KEY_BYTES,
+        type=Type.ID,
+    )
