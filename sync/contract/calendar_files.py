@@ -1,0 +1,42 @@
+"""Calendar and rules as they ship in ``resources/calendars``: text in, values out; reading files is for others.
+
+Both are data with a source and a time of validity, so that a new holiday or regulation needs no new program.
+"""
+
+import csv
+import io
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from sync.contract.deadlines import RuleSet
+from sync.contract.errors import BadInput
+from sync.contract.working_days import WorkingCalendar
+
+HOLIDAYS_FILE: Final = "libur_id.csv"
+"""Columns ``date, type, name_id, name_en, estimated``; national holidays and cuti bersama, dates in ISO form."""
+RULES_FILE: Final = "aturan_62_2018.json"
+"""One :class:`sync.contract.deadlines.RuleSet`."""
+
+
+def read_calendar(holidays: str) -> WorkingCalendar:
+    """Return the calendar of a holiday table.
+
+    :raises BadInput: when it is none.
+    """
+    try:
+        return WorkingCalendar.of(date.fromisoformat(row["date"]) for row in csv.DictReader(io.StringIO(holidays)))
+    except (KeyError, ValueError, csv.Error) as fault:
+        raise BadInput("Daftar hari libur tidak terbaca.") from fault
+
+
+def read_rules(rules: bytes) -> RuleSet:
+    """Return one rule set.
+
+    :raises BadInput: when it is none.
+    """
+    try:
+        return msgspec.json.decode(rules, type=RuleSet)
+    except msgspec.DecodeError as fault:
+        raise BadInput("Aturan tenggat tidak terbaca.") from fault
