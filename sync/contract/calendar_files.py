@@ -5,6 +5,7 @@ Both are data with a source and a time of validity, so that a new holiday or reg
 
 import csv
 import io
+import tomllib
 from datetime import date
 from typing import Final
 
@@ -14,10 +15,10 @@ from sync.contract.deadlines import RuleSet
 from sync.contract.errors import BadInput
 from sync.contract.working_days import WorkingCalendar
 
-HOLIDAYS_FILE: Final = "libur_id.csv"
-"""Columns ``date, type, name_id, name_en, estimated``; national holidays and cuti bersama, dates in ISO form."""
-RULES_FILE: Final = "aturan_62_2018.json"
-"""One :class:`sync.contract.deadlines.RuleSet`."""
+HOLIDAYS_FILE: Final = "holidays-id.csv"
+"""Columns ``date, type, name, estimated``; national holidays and cuti bersama, dates in ISO form."""
+RULES_FILE: Final = "rules-62-2018.toml"
+"""One :class:`sync.contract.deadlines.RuleSet` as TOML."""
 
 
 def read_calendar(holidays: str) -> WorkingCalendar:
@@ -31,12 +32,12 @@ def read_calendar(holidays: str) -> WorkingCalendar:
         raise BadInput("Daftar hari libur tidak terbaca.") from fault
 
 
-def read_rules(rules: bytes) -> RuleSet:
+def read_rules(rules: str) -> RuleSet:
     """Return one rule set.
 
     :raises BadInput: when it is none.
     """
     try:
-        return msgspec.json.decode(rules, type=RuleSet)
-    except msgspec.DecodeError as fault:
+        return msgspec.convert(tomllib.loads(rules), RuleSet)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise BadInput("Aturan tenggat tidak terbaca.") from fault
