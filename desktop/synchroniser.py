@@ -128,13 +128,18 @@ class Synchroniser:
         return "done", _success_sentence(done), done
 
     def _failed(self, fault: TindakError, moved: Exchanged) -> tuple[str, str, Exchanged]:
-        outcome = {Unreachable: "unreachable", Refused: "refused", LocalFault: "local-fault"}
-        name = next((name for kind, name in outcome.items() if isinstance(fault, kind)), "local-fault")
+        match fault:
+            case Unreachable():
+                outcome = "unreachable"
+            case Refused():
+                outcome = "refused"
+            case _:
+                outcome = "local-fault"
         try:
             self._note_failure(fault)
         except LocalFault as second:  # the disk is what fails: say that, the line can wait
             return "local-fault", str(second), moved
-        return name, str(fault), moved
+        return outcome, str(fault), moved
 
     def _open_road(self, me: Account) -> Road:
         with self._guard:

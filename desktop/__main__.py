@@ -1,0 +1,64 @@
+"""``tindak``: the window without a command, casework without a window with one."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.commands import casework
+from desktop.profile import Profile
+from sync.contract.errors import TindakError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code, see :mod:`desktop.commands`."""
+    _speak_utf8()
+    asked = _parser().parse_args(argv)
+    try:
+        return int(asked.run(asked))
+    except TindakError as fault:
+        return casework.report_fault(asked, fault)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tindak", description="Meja luring petugas SP4N-LAPOR!")
+    parser.add_argument("--profile", type=Path, metavar="DIR", dest="window_profile", help="folder profil")
+    parser.add_argument("--self-check", action="store_true", help="periksa bahwa program ini lengkap, lalu selesai")
+    parser.set_defaults(run=_window)
+    subcommands = parser.add_subparsers(title="perintah", metavar="PERINTAH")
+    casework.add_to(subcommands)
+    demo = subcommands.add_parser("demo", help="server lokal dengan data rekaan, lalu jendelanya")
+    demo.add_argument("--folder", type=Path, default=Path("build/demo"), metavar="DIR", help="tempat gambar")
+    demo.add_argument("--headless", action="store_true", help="tanpa layar: pekerjaan utama langkah demi langkah")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _window(asked: argparse.Namespace) -> int:
+    if asked.self_check:
+        from desktop.self_check import self_check  # noqa: PLC0415 - Qt is loaded only where a window is wanted
+
+        return self_check()
+    from ui.application import run_window  # noqa: PLC0415 - as above
+
+    from desktop.bootstrap import doorway_of  # noqa: PLC0415 - as above
+
+    profile = Profile(asked.window_profile) if asked.window_profile else Profile.usual()
+    return run_window(doorway_of(profile), argv=sys.argv[:1])
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from desktop.demo import run_demo  # noqa: PLC0415 - as above
+
+    return run_demo(asked.folder, headless=asked.headless)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the code page of a Windows console is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

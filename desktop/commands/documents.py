@@ -1,0 +1,107 @@
+"""The JSON documents of the commands. Keys are an interface: none is ever renamed or dropped."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from ui.ports import CaseLine, CaseView, ExchangeReport, OutboxLine, TimelineEntry
+
+Document = dict[str, Any]
+
+
+def of_report(report: ExchangeReport) -> Document:
+    """Tell how an exchange ended."""
+    return {
+        "outcome": report.outcome,
+        "sentence": report.sentence,
+        "pushed": report.pushed,
+        "pulled": report.pulled,
+        "round_trips": report.round_trips,
+        "bytes_sent": report.bytes_sent,
+        "bytes_received": report.bytes_received,
+        "duration_ms": report.duration_ms,
+    }
+
+
+def of_line(line: CaseLine) -> Document:
+    """Tell one row of the list; ``waiting`` counts own actions that the centre has not received."""
+    return {
+        "tracking_id": line.tracking_id,
+        "title": line.title,
+        "status": line.status,
+        "bucket": line.bucket.value,
+        "unit": line.unit,
+        "due_on": line.due_on.isoformat() if line.due_on else None,
+        "waiting": line.waiting,
+        "working_days_left": line.working_days_left,
+        "needs_reply": line.needs_reply,
+        "anonymous": line.anonymous,
+        "confidential": line.confidential,
+        "classification": line.classification,
+        "category": line.category,
+        "channel": line.channel,
+        "draft": line.has_draft,
+    }
+
+
+def of_complaint(views: list[CaseView]) -> Document:
+    """Tell one complaint; where this desk sees several of its units, facts are of the first, events of all."""
+    first = views[0]
+    entries = sorted((entry for view in views for entry in view.timeline), key=lambda e: (e.written_at, e.id))
+    return {
+        **of_line(first.line),
+        "units": [view.line.unit for view in views],
+        "lapor_status": first.lapor_status,
+        "reason": first.reason,
+        "text": first.body,
+        "original_text": first.original_body or first.body,
+        "reporter": first.reporter or None,
+        "place": first.place,
+        "received_at": _moment(first.received_at),
+        "first_reply_on": first.first_reply_on.isoformat() if first.first_reply_on else None,
+        "completion_on": first.completion_on.isoformat() if first.completion_on else None,
+        "events": [_of_entry(entry) for entry in entries],
+        "draft": {"kind": first.draft.kind.value, "text": first.draft.text} if first.draft else None,
+    }
+
+
+def of_outbox(line: OutboxLine) -> Document:
+    """Tell one own action; ``reason`` and ``receipt`` are null until there is one."""
+    return {
+        "id": line.id,
+        "tracking_id": line.tracking_id,
+        "kind": line.kind.value,
+        "lamp": line.lamp.value,
+        "reason": line.reason or None,
+        "receipt": line.receipt or None,
+        "text": line.text,
+        "written_at": _moment(line.written_at),
+        "received_at": _moment(line.received_at),
+        "unconfirmed": line.sent_unconfirmed,
+    }
+
+
+def _of_entry(entry: TimelineEntry) -> Document:
+    told: Document = {
+        "id": entry.id,
+        "kind": str(entry.kind),
+        "text": entry.text,
+        "author": entry.author,
+        "unit": entry.unit,
+        "written_at": _moment(entry.written_at),
+        "received_at": _moment(entry.received_at),
+    }
+    if entry.lamp is not None:
+        told |= {
+            "lamp": entry.lamp.value,
+            "reason": entry.reason or None,
+            "receipt": entry.receipt or None,
+            "unconfirmed": entry.sent_unconfirmed,
+        }
+    return told
+
+
+def _moment(at: int) -> str | None:
+    """Return ms since 1970 as ISO 8601 in UTC; unknown is null."""
+    if not at:
+        return None
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,35 @@
+"""What a command's exit code says."""
+
+from typing import Final
+
+from sync.contract.errors import BadInput, LocalFault, Refused, TindakError, Unreachable, VaultLocked
+
+DONE: Final = 0
+BAD_INPUT: Final = 2
+UNREACHABLE: Final = 3
+REFUSED: Final = 4
+LOCAL_FAULT: Final = 5
+
+OF_OUTCOME: Final = {
+    "done": DONE,
+    "unreachable": UNREACHABLE,
+    "luring": UNREACHABLE,
+    "refused": REFUSED,
+    "local-fault": LOCAL_FAULT,
+}
+"""By the outcome of a :class:`ui.ports.ExchangeReport`."""
+
+
+def of_fault(fault: TindakError) -> int:
+    """Return the exit code of a fault; a password that does not open the vault asks for signing in again."""
+    match fault:
+        case VaultLocked() | Refused():
+            return REFUSED
+        case BadInput():
+            return BAD_INPUT
+        case Unreachable():
+            return UNREACHABLE
+        case LocalFault():
+            return LOCAL_FAULT
+        case _:
+            return LOCAL_FAULT

@@ -1,0 +1,95 @@
+"""The database of the desk: encrypted, migrated, and truthful about what ails it."""
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+
+import desktop.storage
+from desktop.storage.database import open_database
+from desktop.storage.tables import SEARCH_TABLE, metadata
+from sync.contract.errors import LocalFault
+from tests.support import answers
+from tests.support.desks import KEY, desk_in
+from ui.ports import CaseQuery
+
+
+def _alembic(connection: object) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(desktop.storage.__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def test_the_schema_at_head_is_the_one_the_program_uses(tmp_path: Path) -> None:
+    """No table or column is only in the migrations, or only in the program."""
+    database = open_database(tmp_path / "desk.db", KEY)
+    with database.reading() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_name": lambda name, kind, _: kind != "table" or not str(name).startswith(SEARCH_TABLE)},
+        )
+        assert compare_metadata(context, metadata) == []
+    database.close()
+
+
+def test_migrations_go_down_and_up_again_with_rows_in_them(tmp_path: Path) -> None:
+    """Every step can be taken back."""
+    with desk_in(tmp_path) as desk:
+        desk.replica.apply(answers.answer(answers.unit(), answers.text(1), answers.state(1)))
+        with desk.database.writing() as connection:
+            command.downgrade(_alembic(connection), "base")
+            assert connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'outbox'").all() == []
+            command.upgrade(_alembic(connection), "head")
+        assert desk.casework.count(CaseQuery(with_closed=True)) == 0
+
+
+def test_a_wrong_key_opens_nothing_and_harms_nothing(tmp_path: Path) -> None:
+    """The file is told to be damaged or not of this vault, and still opens with its own key."""
+    with desk_in(tmp_path) as desk:
+        desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+    with pytest.raises(LocalFault, match="bukan milik brankas ini"):
+        open_database(tmp_path / "desk.db", bytes(32))
+    with desk_in(tmp_path) as desk:
+        assert desk.casework.count(CaseQuery(with_closed=True)) == 1
+
+
+def test_data_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    """An older program says so instead of guessing."""
+    with desk_in(tmp_path) as desk, desk.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LocalFault, match="lebih baru"):
+        open_database(tmp_path / "desk.db", KEY)
+
+
+def test_a_file_that_is_no_database_is_told_in_words(tmp_path: Path) -> None:
+    """Rubbish under our name is not overwritten."""
+    rubbish = b"bukan basis data" * 500
+    (tmp_path / "desk.db").write_bytes(rubbish)
+    with pytest.raises(LocalFault):
+        open_database(tmp_path / "desk.db", KEY)
+    assert (tmp_path / "desk.db").read_bytes() == rubbish
+
+
+def test_the_disk_holds_no_word_of_a_case(tmp_path: Path) -> None:
+    """Neither the file nor its write-ahead log can be read without the key, while open and after."""
+    with desk_in(tmp_path) as desk:
+        desk.replica.apply(
+            answers.answer(answers.text(1, title="Kelapamuda roboh", body="Pohonkelapa"), answers.state(1))
+        )
+        while_open = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    after = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    for secret in (b"Kelapamuda", b"Pohonkelapa", b"SQLite format", b"Rini"):
+        assert secret not in while_open
+        assert secret not in after
+
+
+def test_every_commit_is_written_through(tmp_path: Path) -> None:
+    """A power cut right after a commit finds it on the disk: WAL with a full sync, and integrity holds."""
+    with desk_in(tmp_path) as desk, desk.database.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"

@@ -1,0 +1,52 @@
+"""A real desk over a real encrypted database, without a road."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+from desktop.casework import Casework
+from desktop.storage.account import Account, save_account
+from desktop.storage.database import Database, open_database
+from desktop.storage.replica import DeskReplica
+from sync.contract.working_days import WorkingCalendar
+from tests.support.clocks import StandingClock
+
+KEY = bytes(range(32))
+
+OFFICER = Account(
+    device=UUID(int=7),
+    server="http://127.0.0.1:1",
+    username="camat",
+    full_name="Rini Handayani",
+    role="liaison",
+    unit_row=1,
+    unit_code="tirta",
+    unit_name="Kecamatan Tirta Muara",
+    token="token",
+    epoch="e",
+)
+
+
+class TestDesk:
+    """Database, casework and replica of one officer, with a clock that stands."""
+
+    __test__ = False
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.clock = StandingClock()
+        self.casework = Casework(database, self.clock, WorkingCalendar.of(()))
+        self.replica = DeskReplica(database, self.clock.new_id, self.clock.wall_ms)
+
+
+@contextmanager
+def desk_in(folder: Path) -> Iterator[TestDesk]:
+    """Open a desk whose officer has signed in."""
+    database = open_database(folder / "desk.db", KEY)
+    try:
+        with database.writing() as connection:
+            save_account(connection, OFFICER)
+        yield TestDesk(database)
+    finally:
+        database.close()
