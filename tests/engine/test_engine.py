@@ -1,0 +1,165 @@
+"""The engine: how an exchange is planned and carried through, against a replica and a gateway of plain lists."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.contract.errors import CutOff
+from sync.contract.frames import frame, pack, unpack
+from sync.contract.messages import (
+    BYTES_PER_FRAME,
+    ROWS_PER_FRAME,
+    Action,
+    AnswerFrame,
+    Change,
+    MoreActions,
+    Opening,
+    Outcome,
+    Receipt,
+    Written,
+)
+from sync.engine.backoff import LONGEST_MS, REGULAR_MS, regular_delay, retry_delay
+from sync.engine.cycle import exchange
+from sync.engine.plan import batches
+from sync.engine.ports import Applied, Traffic
+
+
+def _action(number: int, size: int = 10) -> Action:
+    return Action(id=UUID(int=number), case=1, kind="catatan", text="x" * size, written=Written(at=number))
+
+
+@given(st.lists(st.integers(1, BYTES_PER_FRAME), max_size=600))
+def test_batches_keep_the_order_and_fit_their_frames(sizes: list[int]) -> None:
+    """Nothing is left out, nothing is doubled, only the last batch is called the last."""
+    placed = [(number, _action(number, size)) for number, size in enumerate(sizes)]
+    made = list(batches(placed))
+    assert [one for batch, _ in made for one in batch] == placed
+    assert [last for _, last in made] == [False] * (len(made) - 1) + [True]
+    for batch, _ in made:
+        assert len(batch) <= ROWS_PER_FRAME
+        assert len(batch) <= 1 or len(frame(MoreActions(actions=tuple(a for _, a in batch)))) <= BYTES_PER_FRAME + 8
+
+
+class ListReplica:
+    """A replica of plain lists."""
+
+    def __init__(self, waiting: int = 0) -> None:
+        self.outbox = {number: _action(number) for number in range(1, waiting + 1)}
+        self.sent: list[int] = []
+        self.at = ""
+        self.changes = 0
+
+    def cursor(self) -> str:
+        """Return where the feed goes on."""
+        return self.at
+
+    def waiting(self, after: int, most: int) -> list[tuple[int, Action]]:
+        """Return what waits behind a position."""
+        return [(position, action) for position, action in sorted(self.outbox.items()) if position > after][:most]
+
+    def mark_sent(self, positions: list[int]) -> None:
+        """Remember what left."""
+        self.sent.extend(positions)
+
+    def apply(self, told: AnswerFrame) -> Applied:
+        """Take receipts and changes."""
+        for raw in told.receipts:
+            del self.outbox[unpack(raw, Receipt).action.int]
+        self.changes += len(told.changes)
+        self.at = told.cursor or self.at
+        return Applied(len(told.receipts), len(told.changes))
+
+
+class ListGateway:
+    """A centre of plain lists that answers in portions, and may be cut off."""
+
+    def __init__(self, feed: int = 0, portion: int = 10, *, cut_after: int | None = None) -> None:
+        self.feed, self.portion, self.cut_after = feed, portion, cut_after
+        self.requests: list[list[Opening | MoreActions]] = []
+
+    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+        """Answer receipts first, then one portion of the feed."""
+        frames = list(up)
+        self.requests.append(frames)
+        opening = frames[0]
+        assert isinstance(opening, Opening)
+        actions = [action for told in frames for action in told.actions]
+        receipts = tuple(msgspec.Raw(pack(_receipt(action))) for action in actions)
+        start = int(opening.cursor or 0)
+        end = min(start + self.portion, self.feed)
+        answer = [
+            AnswerFrame(receipts=receipts, server_time=1),
+            AnswerFrame(changes=tuple(Change("unit", n) for n in range(start, end)), cursor=str(end)),
+            AnswerFrame(last=True, more=end < self.feed),
+        ]
+        yield from answer if self.cut_after is None else answer[: self.cut_after]
+
+    def traffic(self) -> Traffic:
+        """Count requests."""
+        return Traffic(round_trips=len(self.requests))
+
+
+def _receipt(action: Action) -> Receipt:
+    return Receipt(action=action.id, outcome=Outcome.ACCEPTED, number="TT", received_at=1)
+
+
+def test_small_work_is_one_request() -> None:
+    """The outbox goes up and the changes come down in a single round trip."""
+    replica, gateway = ListReplica(waiting=3), ListGateway(feed=7)
+    moved = exchange(replica, gateway)
+    assert (moved.pushed, moved.pulled, len(gateway.requests)) == (3, 7, 1)
+    assert replica.outbox == {}
+    assert replica.sent == [1, 2, 3]
+
+
+def test_a_long_outbox_goes_up_in_frames_of_one_request() -> None:
+    """Each frame is one transaction at the centre, so a cut costs one frame."""
+    replica, gateway = ListReplica(waiting=2 * ROWS_PER_FRAME + 1), ListGateway()
+    exchange(replica, gateway)
+    (frames,) = gateway.requests
+    assert [len(told.actions) for told in frames] == [ROWS_PER_FRAME, ROWS_PER_FRAME, 1]
+    assert [told.last for told in frames] == [False, False, True]
+
+
+def test_a_budget_is_asked_for_again_until_nothing_is_left() -> None:
+    """An answer that says there is more is followed by another request, without the actions again."""
+    replica, gateway = ListReplica(waiting=1), ListGateway(feed=25, portion=10)
+    assert exchange(replica, gateway).pulled == 25
+    assert [len(request[0].actions) for request in gateway.requests] == [1, 0, 0]
+
+
+def test_a_centre_that_promises_more_but_stands_still_is_not_asked_for_ever() -> None:
+    """No endless loop, whatever the other side says."""
+    gateway = ListGateway(feed=5, portion=0)
+    exchange(ListReplica(), gateway)
+    assert len(gateway.requests) <= 2
+
+
+@pytest.mark.parametrize(("frames", "receipts", "changes"), [(0, 0, 0), (1, 2, 0), (2, 2, 5)])
+def test_a_cut_keeps_what_arrived_and_is_told(frames: int, receipts: int, changes: int) -> None:
+    """An answer without its last frame is never taken for a whole one."""
+    replica = ListReplica(waiting=2)
+    with pytest.raises(CutOff):
+        exchange(replica, ListGateway(feed=5, cut_after=frames))
+    assert (2 - len(replica.outbox), replica.changes) == (receipts, changes)
+    assert exchange(replica, ListGateway(feed=5)).pushed == 2 - receipts
+
+
+def test_progress_counts_up() -> None:
+    """The window can say what arrived so far."""
+    seen: list[tuple[int, int]] = []
+    exchange(ListReplica(waiting=2), ListGateway(feed=5), progress=lambda up, down: seen.append((up, down)))
+    assert seen == [(2, 0), (2, 5), (2, 5)]
+
+
+@given(st.integers(1, 10_000), st.floats(0, 0.999))
+def test_waiting_grows_but_stays_within_bounds(failures: int, chance: float) -> None:
+    """Never at once again, never longer than a quarter above the longest."""
+    delay = retry_delay(failures, chance)
+    assert 10_000 < delay <= LONGEST_MS * 1.25
+    assert delay <= retry_delay(failures + 1, chance)
+    assert 0.75 * REGULAR_MS <= regular_delay(chance) <= 1.25 * REGULAR_MS
