@@ -1,0 +1,38 @@
+"""Administration of the centre by commands: an interface that others script against.
+
+Exit codes: 0 done, 2 wrong usage or bad input, 5 local data needs attention. With ``--json``, standard output holds
+exactly one JSON document; words for people go to standard error.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from sync.contract.errors import BadInput, LocalFault
+from sync.server.commands import exports, officers, operation, overview, units
+
+DONE: Final = 0
+BAD_INPUT: Final = 2
+NEEDS_ATTENTION: Final = 5
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    parser = argparse.ArgumentParser(prog="tindak-server", description="Pusat Tindak: server dan administrasinya.")
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH")
+    for group in (operation, units, officers, exports, overview):
+        group.add_to(commands)
+    try:
+        chosen = parser.parse_args(arguments)
+    except SystemExit as end:  # argparse has said what is wrong, or was asked for help
+        return int(end.code or DONE)
+    try:
+        chosen.run(chosen)
+    except BadInput as fault:
+        print(fault, file=sys.stderr)  # noqa: T201 - words of a command belong on standard error
+        return BAD_INPUT
+    except LocalFault as fault:
+        print(fault, file=sys.stderr)  # noqa: T201 - as above
+        return NEEDS_ATTENTION
+    return DONE

@@ -1,0 +1,57 @@
+"""``init``, ``serve`` and ``maintenance``: setting the centre up and running it."""
+
+import argparse
+import logging
+import secrets
+import sys
+
+from sync.server.centre import DEFAULT_ZONE, opened, set_up
+from sync.server.clock import SystemClock
+from sync.server.commands.speech import Commands, folder_of, tell, with_data
+from sync.server.serve import serve
+
+_MAINTENANCE_MESSAGE = "Pusat sedang dipelihara. Pekerjaan Anda aman di komputer ini."
+
+
+def add_to(commands: Commands) -> None:
+    """Add these commands to the command line."""
+    init = with_data(commands.add_parser("init", help="menyiapkan pusat baru"))
+    init.add_argument("--database", default="", metavar="URL", help="bawaan: berkas SQLite di folder data")
+    init.add_argument("--zone", default=DEFAULT_ZONE, metavar="ZONA", help=f"zona waktu kantor, bawaan {DEFAULT_ZONE}")
+    init.set_defaults(run=_init)
+    serving = with_data(commands.add_parser("serve", help="menjalankan pusat"))
+    serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument("--port", type=int, default=8765, help="0: porta bebas mana pun")
+    serving.set_defaults(run=_serve)
+    maintenance = with_data(commands.add_parser("maintenance", help="menutup atau membuka pusat untuk pemeliharaan"))
+    maintenance.add_argument("switch", choices=("on", "off"))
+    maintenance.add_argument("--message", default=_MAINTENANCE_MESSAGE, metavar="KALIMAT")
+    maintenance.set_defaults(run=_maintenance)
+
+
+def _init(chosen: argparse.Namespace) -> None:
+    set_up(folder_of(chosen), chosen.database, chosen.zone, SystemClock(), secrets.token_bytes)
+    tell(f"Pusat Tindak siap di {chosen.data}. Langkah berikut: tindak-server unit add, lalu tindak-server user add.")
+
+
+def _serve(chosen: argparse.Namespace) -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    folder = folder_of(chosen)
+    with opened(folder) as centre:
+        serve(centre, folder, chosen.host, chosen.port, _say_ready)
+
+
+def _say_ready(url: str) -> None:
+    sys.stdout.write(f"Pusat Tindak menerima sambungan di {url}\n")
+    sys.stdout.flush()
+
+
+def _maintenance(chosen: argparse.Namespace) -> None:
+    folder = folder_of(chosen)
+    folder.read()
+    if chosen.switch == "on":
+        folder.start_maintenance(chosen.message)
+        tell("Pusat dalam pemeliharaan: semua pertukaran ditolak dengan pesan itu sampai dibuka lagi.")
+    else:
+        folder.end_maintenance()
+        tell("Pusat melayani lagi.")

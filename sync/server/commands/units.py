@@ -1,0 +1,48 @@
+"""``unit add`` and ``units``."""
+
+import argparse
+
+from sync.server.centre import opened
+from sync.server.commands.speech import Commands, folder_of, hand_out, tell, with_data
+from sync.server.store.units import all_units, case_counts
+from sync.server.units import add_unit
+
+
+def add_to(commands: Commands) -> None:
+    """Add these commands to the command line."""
+    acts = commands.add_parser("unit", help="mengelola unit").add_subparsers(required=True, metavar="TINDAKAN")
+    add = with_data(acts.add_parser("add", help="menambah unit"))
+    add.add_argument("--code", required=True)
+    add.add_argument("--name", required=True)
+    add.add_argument("--parent", metavar="CODE", help="kode unit induk")
+    add.set_defaults(run=_add)
+    listing = with_data(commands.add_parser("units", help="daftar unit dan jumlah laporannya"))
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_list)
+
+
+def _add(chosen: argparse.Namespace) -> None:
+    with opened(folder_of(chosen)) as centre:
+        add_unit(centre, chosen.code, chosen.name, chosen.parent)
+    tell(f"Unit {chosen.code} ditambahkan.")
+
+
+def _list(chosen: argparse.Namespace) -> None:
+    with opened(folder_of(chosen)) as centre, centre.database.reading() as connection:
+        units, counts = all_units(connection), case_counts(connection)
+    codes = {unit.id: unit.code for unit in units}
+    listed = [
+        {
+            "code": unit.code,
+            "name": unit.name,
+            "parent": codes[unit.parent_id] if unit.parent_id else None,
+            "cases": counts.get(unit.id, 0),
+            "lapor_id": unit.lapor_id,
+        }
+        for unit in units
+    ]
+    if chosen.json:
+        hand_out(listed)
+        return
+    for unit in listed:
+        tell(f"{unit['code']:<16} {unit['cases']:>7}  {unit['name']}")

@@ -1,0 +1,91 @@
+"""``POST /v1/exchange``: the outbox up, receipts and changes back, in one round trip."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response
+from litestar.response import Stream
+
+from sync.contract.compression import ENCODING
+from sync.contract.errors import SignInRequired
+from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE, frame
+from sync.contract.messages import AnswerFrame
+from sync.server.answer import Answer
+from sync.server.centre import Centre
+from sync.server.coding import CODINGS, GZIP, IDENTITY, Packer, accepted, packer_for, unpacker_for
+from sync.server.follow_ups import accept
+from sync.server.lane import Lane
+from sync.server.refusals import malformed
+from sync.server.sessions import user_of
+from sync.server.upload import MOST_BYTES, Upload
+
+AnyRequest = Request[Any, Any, Any]
+
+
+async def exchange(centre: Centre, lane: Lane, request: AnyRequest) -> Response[Any]:
+    """Answer one exchange.
+
+    :raises RequestRefused: when the request makes no sense; what arrived in whole frames before stays accepted.
+    :raises SignInRequired: when the token does not name an open session.
+    """
+    user = await lane.run(user_of, centre, _bearer(request))
+    upload = _upload(request)
+    receipts: list[bytes] = []
+    sent: set[UUID] = set()
+    async for actions in upload:
+        if actions:
+            receipts += await lane.run(accept, centre, user, actions)
+            sent.update(action.id for action in actions)
+    as_json = accepted(request.headers.get("accept", ""), (FRAMES_TYPE, NDJSON_TYPE), FRAMES_TYPE) == NDJSON_TYPE
+    answer = Answer(centre, user, upload.opening, receipts, sent, as_json=as_json)
+    return await _send(request, lane, answer.frames(), as_json=as_json)
+
+
+def _bearer(request: AnyRequest) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.casefold() != "bearer" or not token.strip():
+        raise SignInRequired("Anda belum masuk. Pekerjaan Anda tetap tersimpan di komputer ini. Silakan masuk.")
+    return token.strip()
+
+
+def _upload(request: AnyRequest) -> Upload:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    if media_type not in {FRAMES_TYPE, NDJSON_TYPE}:
+        raise malformed(f"Jenis isi harus {FRAMES_TYPE} atau {NDJSON_TYPE}.", status=415)
+    unpacker = unpacker_for(request.headers.get("content-encoding", ""), MOST_BYTES)
+    if unpacker is None:
+        raise malformed(f"Kompresi isi harus salah satu dari: {', '.join(CODINGS)}.", status=415)
+    return Upload(request.stream(), unpacker, as_json=media_type == NDJSON_TYPE)
+
+
+async def _send(request: AnyRequest, lane: Lane, frames: Iterator[AnswerFrame], *, as_json: bool) -> Response[Any]:
+    """Send one frame as a plain body, several as a stream that is flushed after each."""
+    media_type = NDJSON_TYPE if as_json else FRAMES_TYPE
+    coding = accepted(request.headers.get("accept-encoding", ""), (ENCODING, GZIP), IDENTITY)
+    first = await lane.run(next, frames, None)
+    assert first is not None, "an answer has at least one frame"
+    if first.last:
+        plain = frame(first, as_json=as_json)
+        packer = packer_for(coding)
+        packed = packer.squeeze(plain) + packer.finish()
+        if len(packed) >= len(plain):
+            packed, coding = plain, IDENTITY
+        return Response(packed, status_code=200, media_type=media_type, headers=_coded(coding))
+    stream = _stream(lane, first, frames, packer_for(coding), as_json=as_json)
+    return Stream(stream, status_code=200, media_type=media_type, headers=_coded(coding))
+
+
+async def _stream(
+    lane: Lane, first: AnswerFrame, rest: Iterator[AnswerFrame], packer: Packer, *, as_json: bool
+) -> AsyncIterator[bytes]:
+    current: AnswerFrame | None = first
+    while current is not None:
+        yield packer.squeeze(frame(current, as_json=as_json))
+        current = await lane.run(next, rest, None)
+    if end := packer.finish():
+        yield end
+
+
+def _coded(coding: str) -> dict[str, str]:
+    return {} if coding == IDENTITY else {"Content-Encoding": coding}

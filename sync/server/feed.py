@@ -1,0 +1,114 @@
+"""The fan-out: every change of an entity is told to all scopes that hold it, here and nowhere else.
+
+One writer lives as long as one transaction. It locks the scopes it will tell before anything is written, collects
+what changed, and numbers and stores it all at once when it is flushed.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.contract.messages import ChangeKind
+from sync.server.store import feed as stored_feed
+from sync.server.store.feed import FeedRow
+from sync.server.store.scopes import ScopeMap, load_scope_map, lock_scopes, store_counters
+
+
+class Move(msgspec.Struct, frozen=True):
+    """A case goes from one unit to another (``None``: not disposed), with its events."""
+
+    case_id: int
+    old_unit: int | None
+    new_unit: int | None
+    event_rows: tuple[int, ...] = ()
+
+
+class FeedWriter:
+    """Collects the changes of one transaction and tells them to the scopes concerned."""
+
+    def __init__(self, connection: Connection, scope_map: ScopeMap, wanted: Collection[int]) -> None:
+        """Lock the counters of these scopes; changes for any other scope are a mistake of the caller."""
+        self._connection = connection
+        self.map = scope_map
+        self._counters = lock_scopes(connection, wanted)
+        self._changed: dict[tuple[int, str, int], UUID | None] = {}
+        self._gone: set[tuple[int, str, int]] = set()
+
+    @classmethod
+    def for_all(cls, connection: Connection) -> "FeedWriter":
+        """Open a writer that may tell every scope; the caller holds the lock of the centre alone."""
+        scope_map = load_scope_map(connection)
+        return cls(connection, scope_map, scope_map.all_scopes)
+
+    def case_changed(self, kind: ChangeKind, row: int, unit_id: int | None, action: UUID | None = None) -> None:
+        """Tell the newest version of a text, state or event of a case at this unit."""
+        for scope in self.map.of_case(unit_id):
+            self._note(scope, kind, row, action)
+
+    def unit_changed(self, unit_id: int) -> None:
+        """Tell the newest version of a unit."""
+        for scope in self.map.of_unit(unit_id):
+            self._note(scope, ChangeKind.UNIT, unit_id)
+
+    def case_moved(self, move: Move) -> None:
+        """Take a case out of the scopes that lose it and tell it wholly to those that gain it.
+
+        Those that hold it before and after learn nothing here: the changed state is told by :meth:`case_changed`.
+        """
+        before, after = self.map.of_case(move.old_unit), self.map.of_case(move.new_unit)
+        entities = [
+            (ChangeKind.TEXT, move.case_id),
+            (ChangeKind.STATE, move.case_id),
+            *((ChangeKind.EVENT, row) for row in move.event_rows),
+        ]
+        for scope in before - after:
+            for kind, row in entities:
+                self._forget(scope, kind, row)
+            self._note(scope, ChangeKind.WITHDRAWN, move.case_id)
+        for scope in after - before:
+            self._forget(scope, ChangeKind.WITHDRAWN, move.case_id)
+            for kind, row in entities:
+                self._note(scope, kind, row)
+
+    def fill(self, scope: int, entities: Iterable[tuple[ChangeKind, int]]) -> None:
+        """Tell a new scope what it holds."""
+        for kind, row in entities:
+            self._note(scope, kind, row)
+
+    @contextmanager
+    def tentatively(self) -> Iterator[None]:
+        """Forget what is collected inside this block if it fails, as a savepoint of the database does."""
+        changed, gone = dict(self._changed), set(self._gone)
+        try:
+            yield
+        except BaseException:
+            self._changed, self._gone = changed, gone
+            raise
+
+    def flush(self) -> None:
+        """Number and store what was collected; the order of collecting is the order of the feed."""
+        stored_feed.delete_rows(self._connection, self._gone)
+        rows = []
+        touched: dict[int, int] = {}
+        for (scope, kind, row), action in self._changed.items():
+            self._counters[scope] += 1
+            touched[scope] = self._counters[scope]
+            rows.append(FeedRow(scope, kind, row, self._counters[scope], action))
+        stored_feed.store_rows(self._connection, rows)
+        store_counters(self._connection, touched)
+        self._changed.clear()
+        self._gone.clear()
+
+    def _note(self, scope: int, kind: str, row: int, action: UUID | None = None) -> None:
+        key = (scope, str(kind), row)
+        self._changed.pop(key, None)  # a later change of the same entity stands at its later place
+        self._changed[key] = action
+        self._gone.discard(key)
+
+    def _forget(self, scope: int, kind: str, row: int) -> None:
+        key = (scope, str(kind), row)
+        self._changed.pop(key, None)
+        self._gone.add(key)

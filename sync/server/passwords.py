@@ -1,0 +1,44 @@
+"""Passwords of officers: Argon2id (RFC 9106). What is stored cannot be turned back."""
+
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from sync.contract.errors import BadInput
+
+SHORTEST: Final = 8
+LONGEST: Final = 1_000
+"""Most characters of a password; beyond this somebody is feeding the hash function."""
+
+
+class Passwords:
+    """Makes and checks hashes. A check costs the same whether or not there is a hash to check against."""
+
+    def __init__(self, hasher: PasswordHasher) -> None:
+        """Use these Argon2id parameters for new hashes; stored ones name their own."""
+        self._hasher = hasher
+        self._nobody = hasher.hash("kata sandi yang tidak dipakai siapa pun")
+
+    def hash(self, password: str) -> str:
+        """Return what may be stored.
+
+        :raises BadInput: for a password that is too short or too long.
+        """
+        if not SHORTEST <= len(password) <= LONGEST:
+            raise BadInput(f"Kata sandi harus {SHORTEST} sampai {LONGEST} karakter.")
+        return self._hasher.hash(password)
+
+    def matches(self, stored: str | None, password: str) -> bool:
+        """Whether this is the password of the stored hash; never for ``None``, and as slowly."""
+        if len(password) > LONGEST:
+            return False
+        try:
+            self._hasher.verify(self._nobody if stored is None else stored, password)
+        except (VerificationError, InvalidHashError):
+            return False
+        return stored is not None
+
+    def is_outdated(self, stored: str) -> bool:
+        """Whether a good hash was made with weaker parameters than those of today."""
+        return self._hasher.check_needs_rehash(stored)

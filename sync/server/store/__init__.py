@@ -1,0 +1,1 @@
+"""What the centre stores, and how: the only place of the centre that speaks SQL (SQLite file or PostgreSQL)."""

@@ -1,0 +1,139 @@
+"""Cases as they are stored: one complaint at one unit; and the two entities that a case is on the wire."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from sync.contract.messages import CaseState, CaseText
+from sync.server.store.tables import cases
+
+ROWS_A_QUERY: Final = 500
+"""Most values in one IN list: every database takes as many."""
+
+
+class StoredCase(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of ``cases``. ``unit_id`` is ``None`` while the complaint is not disposed."""
+
+    id: int = 0
+    tracking_id: str
+    unit_id: int | None
+    title: str = ""
+    original_body: str = ""
+    edited_body: str = ""
+    received_at: int = 0
+    reporter: str = ""
+    classification: str = ""
+    category_id: str = ""
+    category: str = ""
+    channel: str = ""
+    anonymous: bool = False
+    confidential: bool = False
+    parent_agency: str = ""
+    province: str = ""
+    regency: str = ""
+    district: str = ""
+    village: str = ""
+    rating: str = ""
+    lapor_status: str = ""
+    lapor_since: int = 0
+    reason: str = ""
+    status: str = ""
+    first_reply_on: date | None = None
+    completion_on: date | None = None
+    revision: int = 1
+    last_public_kind: str | None = None
+    last_public_at: int = 0
+
+
+_FIELDS: Final = StoredCase.__struct_fields__
+_COLUMNS: Final = tuple(cases.c[name] for name in _FIELDS)
+
+
+def text_of(case: StoredCase) -> CaseText:
+    """Return what travels as the kind ``text``. The name of an anonymous reporter never does."""
+    body = case.edited_body or case.original_body
+    return CaseText(
+        tracking_id=case.tracking_id,
+        title=case.title,
+        body=body,
+        original_body=case.original_body if case.original_body != body else "",
+        received_at=case.received_at,
+        reporter="" if case.anonymous else case.reporter,
+        classification=case.classification,
+        category=case.category,
+        channel=case.channel,
+        anonymous=case.anonymous,
+        confidential=case.confidential,
+        parent_agency=case.parent_agency,
+        province=case.province,
+        regency=case.regency,
+        district=case.district,
+        village=case.village,
+        rating=case.rating,
+    )
+
+
+def state_of(case: StoredCase) -> CaseState:
+    """Return what travels as the kind ``state``."""
+    return CaseState(
+        unit=case.unit_id or 0,
+        status=case.status,
+        lapor_status=case.lapor_status,
+        lapor_since=case.lapor_since,
+        reason=case.reason,
+        first_reply_on=case.first_reply_on,
+        completion_on=case.completion_on,
+        revision=case.revision,
+    )
+
+
+def cases_in(connection: Connection, rows: Sequence[int]) -> dict[int, StoredCase]:
+    """Return the cases with these row numbers; those that do not exist are absent."""
+    return {case.id: case for case in _where_in(connection, "id", rows)}
+
+
+def cases_of_complaints(connection: Connection, tracking_ids: Sequence[str]) -> list[StoredCase]:
+    """Return the cases of these complaints, by row number."""
+    return sorted(_where_in(connection, "tracking_id", tracking_ids), key=lambda case: case.id)
+
+
+def units_of_cases(connection: Connection, rows: Sequence[int]) -> dict[int, int | None]:
+    """Return the unit of each of these cases; those that do not exist are absent."""
+    units: dict[int, int | None] = {}
+    for portion in _portions(rows):
+        query = select(cases.c.id, cases.c.unit_id).where(cases.c.id.in_(portion))
+        units.update(connection.execute(query).tuples().all())
+    return units
+
+
+def insert_cases(connection: Connection, new: Sequence[StoredCase]) -> list[int]:
+    """Store new cases and return their row numbers, in the same order."""
+    if not new:
+        return []
+    values = [{name: getattr(case, name) for name in _FIELDS if name != "id"} for case in new]
+    statement = insert(cases).returning(cases.c.id, sort_by_parameter_order=True)
+    return list(connection.scalars(statement, values))
+
+
+def update_cases(connection: Connection, changed: Iterable[StoredCase]) -> None:
+    """Store cases as they are now."""
+    values = [{f"new_{name}": getattr(case, name) for name in _FIELDS} for case in changed]
+    if values:
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _FIELDS if name != "id"}
+        connection.execute(update(cases).where(cases.c.id == bindparam("new_id")).values(columns), values)
+
+
+def _where_in(connection: Connection, column: str, wanted: Sequence[Any]) -> list[StoredCase]:
+    found = []
+    for portion in _portions(wanted):
+        rows = connection.execute(select(*_COLUMNS).where(cases.c[column].in_(portion)))
+        found += [StoredCase(**row) for row in rows.mappings()]
+    return found
+
+
+def _portions(wanted: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    for start in range(0, len(wanted), ROWS_A_QUERY):
+        yield wanted[start : start + ROWS_A_QUERY]

@@ -1,0 +1,95 @@
+"""Case events as they are stored: append-only; and as they travel."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from sync.contract.messages import CaseEvent, Written
+from sync.server.store.tables import events, units
+
+_TRAVELS = (
+    events.c.id,
+    events.c.action,
+    events.c.case_id,
+    events.c.kind,
+    events.c.text,
+    events.c.author,
+    events.c.unit_id,
+    units.c.name,
+    events.c.written_at,
+    events.c.received_at,
+    events.c.published_at,
+)
+
+
+def insert_event(
+    connection: Connection,
+    *,
+    action: UUID,
+    case_id: int,
+    kind: str,
+    text: str,
+    author: str,
+    unit_id: int | None,
+    written: Written,
+    received_at: int,
+    published_at: int,
+) -> int:
+    """Store a new event and return its row number."""
+    values = {
+        "action": action,
+        "case_id": case_id,
+        "kind": kind,
+        "text": text,
+        "author": author,
+        "unit_id": unit_id,
+        "written_at": written.at,
+        "written_offset": written.offset,
+        "written_after": written.after,
+        "written_elapsed": written.elapsed,
+        "received_at": received_at,
+        "published_at": published_at,
+    }
+    return int(connection.execute(insert(events).values(values).returning(events.c.id)).scalar_one())
+
+
+def events_in(connection: Connection, rows: Sequence[int]) -> dict[int, CaseEvent]:
+    """Return the events with these row numbers."""
+    return dict(_events(connection, events.c.id.in_(rows)))
+
+
+def events_of_case(connection: Connection, case_id: int) -> list[CaseEvent]:
+    """Return the timeline of a case, in the order in which the centre learned of it."""
+    return [event for _, event in sorted(_events(connection, events.c.case_id == case_id), key=lambda pair: pair[0])]
+
+
+def event_rows_of_cases(connection: Connection, case_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Return the row numbers of the events of each of these cases; cases without any are absent."""
+    found: dict[int, list[int]] = {}
+    query = select(events.c.case_id, events.c.id).where(events.c.case_id.in_(case_ids)).order_by(events.c.id)
+    for case_id, row in connection.execute(query):
+        found.setdefault(case_id, []).append(row)
+    return found
+
+
+def _events(connection: Connection, condition: object) -> list[tuple[int, CaseEvent]]:
+    query = select(*_TRAVELS).select_from(events.outerjoin(units, events.c.unit_id == units.c.id)).where(condition)  # type: ignore[arg-type] # a column expression, typed loosely by SQLAlchemy
+    return [
+        (
+            row.id,
+            CaseEvent(
+                action=row.action,
+                case=row.case_id,
+                kind=row.kind,
+                text=row.text,
+                author=row.author,
+                unit=row.unit_id or 0,
+                unit_name=row.name or "",
+                written_at=row.written_at,
+                received_at=row.received_at,
+                published_at=row.published_at,
+            ),
+        )
+        for row in connection.execute(query)
+    ]

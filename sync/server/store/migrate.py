@@ -1,0 +1,47 @@
+"""Bringing a database to the schema of this program."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from sync.contract.errors import LocalFault
+from sync.server.store.engine import Database
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_MIGRATION_LOCK: Final = 0x54494E44  # any number of our own; two servers starting together take turns on it
+
+
+def upgrade(database: Database) -> None:
+    """Bring the schema to the newest version, in one transaction; does nothing where it is there already.
+
+    :raises LocalFault: when the database was written by a newer program.
+    """
+    with database.writing() as connection:
+        if not database.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+        refuse_newer(connection)
+        command.upgrade(config_for(connection), "head")
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Let only databases pass whose version this program knows.
+
+    :raises LocalFault: when the database was written by a newer program.
+    """
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
+    if current is not None and current not in known:
+        raise LocalFault("Basis data ini ditulis oleh versi Tindak yang lebih baru. Perbarui program pusat dahulu.")
+
+
+def config_for(connection: Connection) -> Config:
+    """Return the Alembic configuration that works on an open connection."""
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,136 @@
+"""Scopes: who sees which entities, and the counter that numbers the changes of each scope.
+
+A unit's own scope (``unit``) holds its cases. The scope of a unit with everything below it (``tree``) exists as soon
+as the unit has a coordinator; that of a unit without parent also holds the complaints nobody was given yet.
+"""
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from sync.server.store.tables import centre, scopes, units
+
+
+class ScopeKind(StrEnum):
+    """How far a scope reaches."""
+
+    UNIT = "unit"
+    TREE = "tree"
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """One scope as it is stored; ``last_seq`` is the number of its newest change."""
+
+    id: int
+    unit_id: int
+    kind: str
+    last_seq: int
+
+
+_COLUMNS = (scopes.c.id, scopes.c.unit_id, scopes.c.kind, scopes.c.last_seq)
+
+
+class ScopeMap:
+    """Which scopes hold the entities of which unit, as it was when the map was loaded."""
+
+    def __init__(self, parents: dict[int, int | None], known: Iterable[Scope]) -> None:
+        """Build the map from every unit's parent and every scope."""
+        self._parents = parents
+        self._own: dict[int, int] = {}
+        self._tree: dict[int, int] = {}
+        for scope in known:
+            (self._own if scope.kind == ScopeKind.UNIT else self._tree)[scope.unit_id] = scope.id
+        self._of_case: dict[int | None, frozenset[int]] = {}
+
+    @property
+    def all_scopes(self) -> frozenset[int]:
+        """Every scope there is."""
+        return frozenset(self._own.values()) | frozenset(self._tree.values())
+
+    def of_case(self, unit_id: int | None) -> frozenset[int]:
+        """Return the scopes that hold the cases of this unit, or the undisposed ones for ``None``."""
+        if unit_id not in self._of_case:
+            self._of_case[unit_id] = self._find(unit_id)
+        return self._of_case[unit_id]
+
+    def of_unit(self, unit_id: int) -> frozenset[int]:
+        """Return the scopes that have to know this unit: its own line, upward and downward."""
+        below = [unit for unit in self._parents if unit_id in self.line(unit)]
+        own = {self._own[unit] for unit in below}
+        trees = {self._tree[unit] for unit in (*below, *self.line(unit_id)) if unit in self._tree}
+        return frozenset(own | trees)
+
+    def own_scope(self, unit_id: int) -> int:
+        """Return the scope of this unit's own cases."""
+        return self._own[unit_id]
+
+    def line(self, unit_id: int) -> list[int]:
+        """Return a unit and the units above it, itself first."""
+        above: list[int] = []
+        unit: int | None = unit_id
+        while unit is not None and unit not in above:
+            above.append(unit)
+            unit = self._parents.get(unit)
+        return above
+
+    def subtree(self, unit_id: int) -> list[int]:
+        """Return a unit and all units below it."""
+        return [unit for unit in self._parents if unit_id in self.line(unit)]
+
+    def is_top(self, unit_id: int) -> bool:
+        """Whether no unit stands above this one."""
+        return self._parents.get(unit_id) is None
+
+    def _find(self, unit_id: int | None) -> frozenset[int]:
+        if unit_id is None:
+            return frozenset(scope for unit, scope in self._tree.items() if self.is_top(unit))
+        own = {self._own[unit_id]} if unit_id in self._own else set()
+        return frozenset(own | {self._tree[unit] for unit in self.line(unit_id) if unit in self._tree})
+
+
+def load_scope_map(connection: Connection) -> ScopeMap:
+    """Load the map of all units and scopes."""
+    parents = {row.id: row.parent_id for row in connection.execute(select(units.c.id, units.c.parent_id))}
+    return ScopeMap(parents, (Scope(*row) for row in connection.execute(select(*_COLUMNS))))
+
+
+def find_scope(connection: Connection, unit_id: int, kind: ScopeKind) -> Scope | None:
+    """Find a scope of a unit."""
+    row = connection.execute(select(*_COLUMNS).where(scopes.c.unit_id == unit_id, scopes.c.kind == kind)).first()
+    return Scope(*row) if row else None
+
+
+def insert_scope(connection: Connection, unit_id: int, kind: ScopeKind) -> int:
+    """Store a new, empty scope."""
+    new = insert(scopes).values(unit_id=unit_id, kind=kind, last_seq=0)
+    return int(connection.execute(new.returning(scopes.c.id)).scalar_one())
+
+
+def lock_centre(connection: Connection, *, shared: bool) -> None:
+    """Take the lock that keeps acts on many units (import, new units and users) apart from exchanges.
+
+    Everyone takes it first, before any scope, so that nobody waits in a circle. On SQLite the one writer's place
+    is this lock already.
+    """
+    connection.execute(select(centre.c.id).with_for_update(read=shared)).all()
+
+
+def lock_scopes(connection: Connection, wanted: Collection[int]) -> dict[int, int]:
+    """Lock the counters of these scopes, in ascending order, and return the newest number of each.
+
+    Held until the end of the transaction: whoever writes to a scope commits before the next one may take a number,
+    so a reader that saw number *n* has seen every number below.
+    """
+    query = select(scopes.c.id, scopes.c.last_seq).where(scopes.c.id.in_(wanted)).order_by(scopes.c.id)
+    return {row.id: row.last_seq for row in connection.execute(query.with_for_update())}
+
+
+def store_counters(connection: Connection, counters: dict[int, int]) -> None:
+    """Store the newest number of each of these (locked) scopes."""
+    values = [{"scope": scope, "seq": seq} for scope, seq in sorted(counters.items())]
+    if values:
+        connection.execute(
+            update(scopes).where(scopes.c.id == bindparam("scope")).values(last_seq=bindparam("seq")), values
+        )
