@@ -32,23 +32,24 @@ lint: prepare
 	@$(BIN)/lint-imports --no-logo
 
 test: lint
-	@$(BIN)/pytest -n $(WORKERS) $(PYTEST)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(PYTEST)
 
 check: lint
-	@$(BIN)/pytest -n $(WORKERS) -m "not slow and not postgres" $(PYTEST)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not slow and not postgres" $(PYTEST)
 
 bench: prepare
 	@$(BIN)/python -m tests.bench
 
 pictures: prepare
-	@$(BIN)/tindak demo --pictures docs/pictures
+	@$(BIN)/tindak demo --headless --folder build/demo
+	@mkdir -p docs/pictures && cp build/demo/*.png docs/pictures/
 
 freeze: prepare
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/freeze build.spec
 	@du -sh dist/tindak
 
 freeze-check: freeze
-	@sh .ci/try-frozen dist/tindak
+	@TINDAK_FROZEN=dist/tindak $(BIN)/pytest tests/quality/test_frozen.py
 
 lock: prepare
 	@$(BIN)/python -m pip install -qq --upgrade --target build/uv uv

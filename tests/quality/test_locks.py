@@ -52,7 +52,7 @@ def test_a_lock_names_no_address(lock: str) -> None:
 
 
 @pytest.mark.parametrize(("lock", "development"), [(RUNTIME, False), (DEVELOPMENT, True)])
-def test_a_lock_holds_what_the_project_asks_for(lock: str, development: bool) -> None:  # noqa: FBT001 - a parameter
+def test_a_lock_holds_what_the_project_asks_for(lock: str, development: bool) -> None:
     """A dependency added or bounded in pyproject.toml without `make lock` is noticed."""
     locked = pins(lock)
     wrong = [
