@@ -1,0 +1,131 @@
+"""Puts the window together: application, look, lanes, entrance, main window."""
+
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from sync.contract.errors import TindakError
+from ui.background import Background
+from ui.clock import NowMs, wall_ms
+from ui.doorway.entrance import Entrance
+from ui.main_window import MainWindow
+from ui.ports import Doorway, Opened
+from ui.theme.appearance import Appearance, icon_folder
+from ui.theme.fonts import load_fonts
+from ui.translation import QtWords
+from ui.workplace import Workplace
+
+_log = logging.getLogger("tindak.window")
+
+
+def make_application(argv: list[str], *, dark: bool | None = None) -> tuple[QApplication, Appearance]:
+    """Return the one application of this process, dressed; ``dark`` overrides what the system wants."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(argv)
+    application.setApplicationName("Tindak")
+    application.setApplicationDisplayName("Tindak")
+    QGuiApplication.setWindowIcon(QIcon(str(icon_folder() / "tindak.svg")))
+    load_fonts()
+    words = QtWords(application)
+    QCoreApplication.installTranslator(words)
+    return application, Appearance(application, dark=dark)
+
+
+def build_main_window(
+    opened: Opened, doorway: Doorway, background: Background, appearance: Appearance, *, now_ms: NowMs = wall_ms
+) -> MainWindow:
+    """Return the main window of an open vault, empty until :meth:`~ui.main_window.MainWindow.begin`."""
+    workplace = Workplace(opened.desk, opened.exchange, background, appearance, now_ms)
+    return MainWindow(workplace, doorway, opened)
+
+
+def run_window(doorway: Doorway, *, argv: list[str], now_ms: NowMs = wall_ms, dark: bool | None = None) -> int:
+    """Show the entrance, then the desk, until the operator closes it. Returns the exit code.
+
+    :param argv: arguments of the process, the program's name first; Qt takes its own from them.
+    """
+    application, appearance = make_application(argv, dark=dark)
+    # Closing the entrance to make room for the desk must not end the program.
+    application.setQuitOnLastWindowClosed(False)
+    program = _Program(doorway, appearance, now_ms)
+    sys.excepthook = program.take_bug
+    program.ended.connect(application.quit)
+    program.begin()
+    return application.exec()
+
+
+class _Program(QObject):
+    """Entrance first, then the desk, then the end."""
+
+    ended = Signal()
+
+    def __init__(self, doorway: Doorway, appearance: Appearance, now_ms: NowMs) -> None:
+        super().__init__()
+        self._doorway, self._appearance, self._now_ms = doorway, appearance, now_ms
+        self._background = Background(self.show_crash)
+        self._entrance: Entrance | None = None
+        self._window: MainWindow | None = None
+        self._opened: Opened | None = None
+
+    def begin(self) -> None:
+        """Show the entrance."""
+        self._entrance = Entrance(self._doorway, self._background)
+        self._entrance.opened.connect(self._show_desk)
+        self._entrance.gone.connect(self._end_at_door)
+        self._entrance.show()
+
+    def show_crash(self, bug: BaseException) -> None:
+        """Log a bug, and say what it means for the work; never a traceback in a window."""
+        _log.error("bug in the window", exc_info=bug)
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            self.tr("Tindak"),
+            self.tr(
+                "Ada kesalahan dalam program. Yang sudah tersimpan tetap aman. "
+                "Bila terulang, tutup lalu buka kembali program ini dan beri tahu pengelola. Kode: T900."
+            ),
+            parent=self._window or self._entrance,
+        )
+        box.open()
+
+    def take_bug(self, kind: type[BaseException], bug: BaseException, _trace: TracebackType | None) -> None:
+        """Take what nobody caught in the GUI thread; an interrupt from the keyboard ends the program."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.ended.emit()
+        else:
+            self.show_crash(bug)
+
+    def _show_desk(self, opened: Opened) -> None:
+        self._opened = opened
+        self._window = build_main_window(opened, self._doorway, self._background, self._appearance, now_ms=self._now_ms)
+        self._window.closed.connect(self._end_at_desk)
+        self._window.resize(1366, 740)
+        self._window.show()
+        self._window.begin()
+        if self._entrance is not None:
+            self._entrance.hide()
+            self._entrance.deleteLater()
+            self._entrance = None
+
+    def _end_at_door(self) -> None:
+        self._end(cancel=lambda: None)
+
+    def _end_at_desk(self) -> None:
+        assert self._opened is not None
+        self._end(cancel=self._opened.exchange.cancel)
+
+    def _end(self, cancel: Callable[[], None]) -> None:
+        if self._window is not None:
+            self._window.hide()
+        self._background.close(cancel)
+        if self._opened is not None:
+            try:
+                self._opened.close()
+            except TindakError as fault:
+                _log.error("the vault could not be closed in order: %s", fault)
+        self.ended.emit()

@@ -1,0 +1,153 @@
+"""Two serial lanes beside the GUI thread, one for the database, one for the network; the only file with threads.
+
+An operation reads like a sentence::
+
+    background.database.run(self, do=desk.outbox, on_success=self._show, on_failure=self._tell)
+
+``do`` runs in the lane, the rest in the GUI thread. Nothing is delivered to an owner that Qt has destroyed.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from sync.contract.errors import TindakError
+
+T = TypeVar("T")
+Crash = Callable[[Exception], None]
+
+DRAIN_SECONDS: Final = 20.0
+"""How long closing waits for the database lane: far more than any local operation takes."""
+CANCEL_SECONDS: Final = 5.0
+"""How long closing waits for a cancelled exchange before it leaves it to the end of the process."""
+
+
+class _Postbox(QObject):
+    """Carries calls from any thread to the GUI thread, in order."""
+
+    _mail = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letters: deque[tuple[QObject, Callable[[], None]]] = deque()
+        self._closed = False
+        self._mail.connect(self.deliver, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, owner: QObject, call: Callable[[], None]) -> None:
+        """Deliver ``call`` in the GUI thread, if ``owner`` then still exists. Safe from any thread."""
+        if self._closed:
+            return
+        self._letters.append((owner, call))
+        try:
+            self._mail.emit()
+        except RuntimeError:  # Qt took the postbox away with the application: nobody is left to tell
+            self._closed = True
+
+    @Slot()
+    def deliver(self) -> None:
+        """Hand over all that has arrived."""
+        while self._letters:
+            owner, call = self._letters.popleft()
+            if isValid(owner):
+                call()
+
+    def close(self) -> None:
+        """Deliver what has arrived, and nothing later."""
+        self.deliver()
+        self._closed = True
+
+
+@dataclass(frozen=True)
+class _Work:
+    owner: QObject
+    do: Callable[[], Any]
+    on_success: Callable[[Any], None]
+    on_failure: Callable[[TindakError], None]
+
+
+class Lane:
+    """One thread that does one thing after another."""
+
+    def __init__(self, name: str, postbox: _Postbox, on_crash: Crash) -> None:
+        """Start the lane; faults that nobody expected go to ``on_crash``, in the GUI thread."""
+        self._postbox = postbox
+        self._on_crash = on_crash
+        self._queue: SimpleQueue[_Work | None] = SimpleQueue()
+        self._cancelled = False
+        # A daemon, so that a hung disk or line cannot keep the process alive; close() is what ends it properly.
+        self._thread = Thread(target=self._work_through, name=f"tindak-{name}", daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        owner: QObject,
+        do: Callable[[], T],
+        *,
+        on_success: Callable[[T], None],
+        on_failure: Callable[[TindakError], None],
+    ) -> None:
+        """Do something here when all that was asked before is done."""
+        self._queue.put(_Work(owner, do, on_success, on_failure))
+
+    def settle(self, owner: QObject) -> None:
+        """Block until all that was asked so far is done, then deliver its results."""
+        done = Event()
+        self._queue.put(_Work(owner, done.set, lambda _nothing: None, lambda _fault: None))
+        done.wait(DRAIN_SECONDS)
+        self._postbox.deliver()
+
+    def drain(self) -> None:
+        """Finish all that was asked, then end."""
+        self._queue.put(None)
+        self._thread.join(DRAIN_SECONDS)
+
+    def abandon(self) -> None:
+        """Begin nothing more and end after what is running now."""
+        self._cancelled = True
+        self._queue.put(None)
+
+    def join(self) -> None:
+        """Wait for the end of an abandoned lane, within reason."""
+        self._thread.join(CANCEL_SECONDS)
+
+    def _work_through(self) -> None:
+        while (work := self._queue.get()) is not None and not self._cancelled:
+            self._postbox.post(work.owner, self._outcome(work))
+
+    def _outcome(self, work: _Work) -> Callable[[], None]:
+        try:
+            result = work.do()
+        except TindakError as fault:
+            return partial(work.on_failure, fault)
+        except Exception as bug:  # noqa: BLE001 - the border: a bug ends in the log and the crash dialog, not the lane
+            return partial(self._on_crash, bug)
+        return partial(work.on_success, result)
+
+
+class Background:
+    """Both lanes of one program."""
+
+    def __init__(self, on_crash: Crash) -> None:
+        """Start both lanes; ``on_crash`` is told of bugs in the GUI thread."""
+        self._postbox = _Postbox()
+        self.database = Lane("database", self._postbox, on_crash)
+        self.network = Lane("network", self._postbox, on_crash)
+
+    def deliver(self, owner: QObject, call: Callable[[], None]) -> None:
+        """Call something in the GUI thread, from any thread."""
+        self._postbox.post(owner, call)
+
+    def close(self, cancel_network: Callable[[], None]) -> None:
+        """Drain the database lane, cancel the network lane; deliver what is done, and nothing later."""
+        self.network.abandon()
+        cancel_network()
+        self.database.drain()
+        self.network.join()
+        self._postbox.close()

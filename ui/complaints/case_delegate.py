@@ -1,0 +1,134 @@
+"""Paints the rows of the list: the deadline as a pill, the title with its marks."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.clock import local_day
+from ui.complaints.case_list_model import LINE_ROLE, Column
+from ui.ports import CaseLine
+from ui.theme.fonts import font
+from ui.theme.tokens import BODY, SMALL, tone_colours
+from ui.wording import due_pill, status_word
+from ui.workplace import Workplace
+
+ROW_HEIGHT: Final = 44
+_SIDE: Final = 10
+_PILL_SIDE: Final = 8
+_PILL_HEIGHT: Final = 20
+_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CaseDelegate", text)
+
+
+def marks(line: CaseLine) -> str:
+    """Return what else must be known about a case before it is opened, in a few words."""
+    words = []
+    if line.anonymous:
+        words.append(_tr("Anonim"))
+    if line.confidential:
+        words.append(_tr("Rahasia"))
+    if line.has_draft:
+        words.append(_tr("ada draf"))
+    if line.waiting:
+        words.append(_tr("{} di kotak keluar").format(line.waiting))
+    return " · ".join(words)
+
+
+def column_widths() -> dict[Column, int]:
+    """Return the width that the longest words of each fixed column need."""
+    small, bold = QFontMetrics(font(SMALL)), QFontMetrics(font(SMALL, bold=True))
+    dues = (_tr("tanpa tenggat"), _tr("lewat 888 HK"), _tr("tertunda"))
+    statuses = (_tr("Belum ditindaklanjuti"), _tr("Belum terverifikasi"))
+    # A pixel more on each side, since a text exactly as wide as its room is already cut.
+    return {
+        Column.DUE: 2 + max(bold.horizontalAdvance(word) for word in dues) + 2 * _PILL_SIDE + 2 * _SIDE,
+        Column.NUMBER: 2 + QFontMetrics(font(BODY)).horizontalAdvance("8888888") + 2 * _SIDE,
+        Column.STATUS: 2 + max(small.horizontalAdvance(word) for word in statuses) + 2 * _SIDE,
+    }
+
+
+class CaseDelegate(QStyledItemDelegate):
+    """Draws one cell from the whole line of its row."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
+        """Paint with the tokens of the look that holds when painting."""
+        super().__init__(parent)
+        self._workplace = workplace
+        self._body, self._small = font(BODY), font(SMALL)
+        self._strong, self._small_strong = font(BODY, bold=True), font(SMALL, bold=True)
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
+    ) -> QSize:
+        """Return the height of every row."""
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
+    ) -> None:
+        """Draw a cell."""
+        painter.save()
+        tokens = self._workplace.appearance.tokens
+        rect = QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, QColor(tokens.accent_soft if selected else tokens.surface))
+        painter.setPen(QColor(tokens.line_soft))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected and index.column() == Column.DUE:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent))
+        line: CaseLine | None = index.data(LINE_ROLE)
+        room = rect.adjusted(_SIDE, 0, -_SIDE, -1)
+        if line is None:
+            self._say(painter, room, "…", self._body, tokens.faint)
+        else:
+            self._paint_cell(painter, room, line, index.column())
+        painter.restore()
+
+    def _paint_cell(self, painter: QPainter, room: QRect, line: CaseLine, column: int) -> None:
+        tokens = self._workplace.appearance.tokens
+        match column:
+            case Column.DUE:
+                self._paint_due(painter, room, line)
+            case Column.NUMBER:
+                self._say(painter, room, line.tracking_id, self._body, tokens.muted)
+            case Column.TITLE:
+                self._paint_title(painter, room, line)
+            case Column.STATUS:
+                colour, style = (tokens.late, self._small_strong) if line.needs_reply else (tokens.muted, self._small)
+                self._say(painter, room, status_word(line), style, colour)
+
+    def _paint_due(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
+        word, tone = due_pill(line, local_day(self._workplace.now_ms()))
+        colour, ground = tone_colours(self._workplace.appearance.tokens, tone)
+        width = QFontMetrics(self._small_strong).horizontalAdvance(word) + 2 * _PILL_SIDE
+        box = QRect(room.left(), room.center().y() - _PILL_HEIGHT // 2, min(width, room.width()), _PILL_HEIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, _PILL_HEIGHT / 2, _PILL_HEIGHT / 2)
+        painter.setPen(QColor(colour))
+        painter.setFont(self._small_strong)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_title(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
+        tokens = self._workplace.appearance.tokens
+        style = self._strong if line.needs_reply else self._body
+        said = marks(line)
+        if not said:
+            self._say(painter, room, line.title, style, tokens.text)
+            return
+        half = room.height() // 2
+        self._say(painter, QRect(room.left(), room.top() + 2, room.width(), half), line.title, style, tokens.text)
+        below = QRect(room.left(), room.top() + half, room.width(), half - 2)
+        self._say(painter, below, said, self._small, tokens.muted)
+
+    def _say(self, painter: QPainter, room: QRect, text: str, style: QFont, colour: str) -> None:
+        painter.setFont(style)
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(style).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, shown)

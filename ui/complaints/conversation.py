@@ -1,0 +1,106 @@
+"""What was said about a case, from the complaint to the newest follow-up, with lamps under what we said."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from sync.contract.events import PUBLIC_KINDS, EventKind, Lamp
+from ui.parts.labels import label
+from ui.parts.lamps import Lamps
+from ui.parts.text_block import TextBlock
+from ui.ports import CaseView, TimelineEntry
+from ui.theme.appearance import Appearance
+from ui.theme.tokens import GAP
+from ui.wording import dated, kind_word, moment
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Conversation", text)
+
+
+class Rail(QWidget):
+    """The line at the left of an entry, with a ring in the colour of who speaks."""
+
+    def __init__(self, appearance: Appearance, tone: str) -> None:
+        """Draw in ``tone``: ``soon`` for the citizen, ``accent`` for the office, ``wait`` for internal words."""
+        super().__init__()
+        self._appearance, self._tone = appearance, tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be narrow."""
+        return QSize(14, 14)
+
+    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Draw line and ring."""
+        tokens = self._appearance.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.line), 2))
+        painter.drawLine(QPointF(7, 0), QPointF(7, self.height()))
+        painter.setPen(QPen(QColor(getattr(tokens, self._tone)), 2))
+        painter.setBrush(QColor(tokens.soon_soft if self._tone == "soon" else tokens.surface))
+        painter.drawEllipse(QPointF(7, 11), 4.5, 4.5)
+
+
+class Entry(QWidget):
+    """One thing said: who, when, what."""
+
+    def __init__(
+        self, appearance: Appearance, tone: str, who: str, when: str, text: str, *, quiet: bool = False
+    ) -> None:
+        """Build an entry; :attr:`column` takes more beneath the text."""
+        super().__init__()
+        muted = appearance.tokens.muted
+        head = QLabel(f'<b>{escape(who)}</b> <span style="color: {muted}">{escape(when)}</span>')
+        head.setTextFormat(Qt.TextFormat.RichText)
+        head.setWordWrap(True)
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.text = TextBlock(text, "reading-muted" if quiet else "reading")
+        self.text.setAccessibleName(f"{who}, {when}")
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(0, 0, 0, 2 * GAP)
+        self.column.setSpacing(3)
+        self.column.addWidget(head)
+        self.column.addWidget(self.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(Rail(appearance, tone))
+        row.addLayout(self.column, 1)
+
+
+def conversation(view: CaseView, appearance: Appearance, now: int) -> list[Entry]:
+    """Return the entries of a case, oldest first, the draft last."""
+    reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
+    came = moment(view.received_at, now) if view.received_at else ""
+    body = view.body or _tr("Isi laporan belum diterima dari pusat; akan datang pada pertukaran berikutnya.")
+    entries = [Entry(appearance, "soon", reporter, came, body, quiet=not view.body)]
+    entries += [_timeline_entry(entry, appearance, now) for entry in view.timeline]
+    if view.draft is not None:
+        when = _tr("{kind} · tersimpan {time}").format(
+            kind=kind_word(view.draft.kind).lower(), time=moment(view.draft.saved_at, now)
+        )
+        entries.append(Entry(appearance, "wait", _tr("Draf Anda"), when, view.draft.text, quiet=True))
+    return entries
+
+
+def _timeline_entry(said: TimelineEntry, appearance: Appearance, now: int) -> Entry:
+    is_reporter = said.kind == EventKind.REPORTER_REPLY
+    who = said.author or said.unit or (_tr("Pelapor") if is_reporter else _tr("Kantor"))
+    if said.unit and said.author and not is_reporter:
+        who = f"{said.unit}, {said.author}"
+    when = dated(said.written_at, now) if said.written_at else ""
+    if not is_reporter:
+        when = f"{when} · {kind_word(said.kind).lower()}"
+    tone = "soon" if is_reporter else "accent" if said.kind in PUBLIC_KINDS else "wait"
+    entry = Entry(appearance, tone, who, when, said.text)
+    if said.lamp is not None:
+        entry.column.addWidget(Lamps(said.lamp, said.kind, sent_unconfirmed=said.sent_unconfirmed, receipt=""))
+    if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:
+        entry.column.addWidget(label(said.reason, "problem", wrap=True))
+    if said.receipt:
+        entry.setToolTip(_tr("Tanda terima {}").format(said.receipt))
+    return entry

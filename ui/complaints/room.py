@@ -1,0 +1,58 @@
+"""The room *Laporan*: list and case side by side."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from ui.complaints.case_list import CaseList
+from ui.complaints.case_pane import CasePane
+from ui.theme.tokens import GAP
+from ui.workplace import Workplace
+
+
+class ComplaintsRoom(QWidget):
+    """Find a case, read it, begin an act."""
+
+    act_wanted = Signal(int, str)
+    """Case, and the kind of event its form shall begin with."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Build the room; :meth:`refresh` fills it."""
+        super().__init__()
+        self.setObjectName("room")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.list = CaseList(workplace)
+        self.pane = CasePane(workplace)
+        self.list.setMinimumWidth(400)
+        self.pane.setMinimumWidth(360)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(2 * GAP)
+        split.addWidget(self.list)
+        split.addWidget(self.pane)
+        split.setStretchFactor(0, 6)
+        split.setStretchFactor(1, 5)
+        split.setSizes([610, 500])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 20, 12)
+        row.addWidget(split)
+        self.list.chosen.connect(self.pane.show_case)
+        self.list.entered.connect(self.pane.do_main_act)
+        self.pane.act_wanted.connect(self.act_wanted)
+
+    def refresh(self) -> None:
+        """Fetch again what is shown."""
+        self.list.refresh()
+        self.pane.refresh()
+
+    def show_case(self, case: int) -> None:
+        """Show a case that was chosen elsewhere."""
+        self.list.choose(case)
+        self.pane.show_case(case)
+
+    def arrive(self) -> None:
+        """Put the keyboard where work begins."""
+        self.list.focus_table()
+
+    def search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.list.focus_search()

@@ -1,0 +1,1 @@
+"""What stands before an open vault: first sign-in, unlocking, and signing in again."""

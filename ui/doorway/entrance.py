@@ -1,0 +1,173 @@
+"""The first window: sign in once at the centre, later unlock with the password alone, without any network."""
+
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sync.contract.errors import TindakError
+from ui.background import Background
+from ui.doorway.password_field import PasswordField
+from ui.parts.labels import button, card, label, restyle
+from ui.ports import Doorway, Opened
+from ui.theme.tokens import GAP
+
+
+class Entrance(QWidget):
+    """Opens the vault, and hands it over."""
+
+    opened = Signal(object)
+    """The :class:`ui.ports.Opened`."""
+    gone = Signal()
+    """The window was closed without opening anything."""
+
+    def __init__(self, doorway: Doorway, background: Background) -> None:
+        """Ask for what this profile needs: everything the first time, the password later."""
+        super().__init__()
+        self.setObjectName("room")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("Tindak"))
+        self._doorway = doorway
+        self._background = background
+        self._is_left = Event()
+        self._is_first = not doorway.has_vault
+        self._server, self._username = QLineEdit(), QLineEdit()
+        self._server.setPlaceholderText(self.tr("https://pusat.contoh.go.id"))
+        self._server.setAccessibleName(self.tr("Alamat pusat"))
+        self._username.setAccessibleName(self.tr("Nama pengguna"))
+        self._password = PasswordField(self.tr("Kata sandi"))
+        self._problem = label("", "problem", wrap=True)
+        self._problem.setAccessibleName(self.tr("Masalah"))
+        self._act = button(self.tr("&Masuk") if self._is_first else self.tr("&Buka"), self.enter, "main")
+        self._lay_out()
+        for line in (self._server, self._username):
+            line.returnPressed.connect(self.enter)
+        self._password.entered.connect(self.enter)
+        (self._server if self._is_first else self._password).setFocus()
+        self.resize(960, 600)
+
+    def enter(self) -> None:
+        """Try to open with what was typed; what was typed stays if that fails."""
+        if not self._act.isEnabled():
+            return
+        missing = self._missing()
+        if missing is not None:
+            self._say(self.tr("Isian ini belum diisi."))
+            self._mark(missing)
+            return
+        self._mark(None)
+        self._say(self._what_happens_now())
+        restyle(self._problem, "part", "muted")
+        self._act.setEnabled(False)
+        self._background.network.run(self, self._opening(), on_success=self._has_opened, on_failure=self._tell)
+
+    def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Leave; a sign-in that is still on its way locks the vault again when it ends."""
+        self._is_left.set()
+        event.accept()
+        self.gone.emit()
+
+    def _opening(self) -> Callable[[], Opened | None]:
+        server, username = self._server.text().strip(), self._username.text().strip()
+        password, is_left = self._password.text(), self._is_left
+
+        def open_vault() -> Opened | None:
+            if self._is_first:
+                opened = self._doorway.sign_in(server, username, password)
+            else:
+                opened = self._doorway.unlock(password)
+            if is_left.is_set():
+                opened.close()
+                return None
+            return opened
+
+        return open_vault
+
+    def _has_opened(self, opened: Opened | None) -> None:
+        if opened is None:
+            return
+        if self._is_left.is_set():
+            self._background.database.run(self, opened.close, on_success=lambda _: None, on_failure=lambda _: None)
+            return
+        self._password.clear()
+        self.opened.emit(opened)
+
+    def _tell(self, fault: TindakError) -> None:
+        self._act.setEnabled(True)
+        self._say(str(fault))
+        self._password.setFocus()
+        self._password.select_all()
+
+    def _say(self, sentence: str) -> None:
+        restyle(self._problem, "part", "problem")
+        self._problem.setText(sentence)
+
+    def _missing(self) -> QWidget | None:
+        if self._is_first:
+            for line in (self._server, self._username):
+                if not line.text().strip():
+                    return line
+        return None if self._password.text() else self._password
+
+    def _mark(self, missing: QWidget | None) -> None:
+        for line in (self._server, self._username):
+            restyle(line, "wrong", "true" if line is missing else "false")
+        if missing is not None:
+            missing.setFocus()
+
+    def _what_happens_now(self) -> str:
+        if self._is_first:
+            return self.tr("Menghubungi pusat dan menyiapkan brankas di komputer ini …")
+        return self.tr("Membuka brankas di komputer ini; biasanya satu atau dua detik …")
+
+    def _lay_out(self) -> None:
+        made = card()
+        made.setFixedWidth(432)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(32, 28, 32, 28)
+        column.setSpacing(6)
+        column.addWidget(label(self.tr("Tindak"), "heading"))
+        column.addWidget(label(self._explanation(), "muted", wrap=True))
+        column.addSpacing(GAP)
+        if self._is_first:
+            self._ask_for(column, self.tr("Alamat &pusat"), self._server)
+            self._ask_for(column, self.tr("&Nama pengguna"), self._username)
+        self._ask_for(column, self.tr("&Kata sandi"), self._password)
+        column.addWidget(self._problem)
+        column.addSpacing(GAP)
+        row = QHBoxLayout()
+        row.addWidget(self._act)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(GAP)
+        column.addWidget(label(self._promise(), "small", wrap=True))
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        centre = QHBoxLayout()
+        centre.addStretch(1)
+        centre.addWidget(made)
+        centre.addStretch(1)
+        outer.addLayout(centre)
+        outer.addStretch(1)
+
+    def _ask_for(self, column: QVBoxLayout, name: str, field: QWidget) -> None:
+        words = label(name, "strong")
+        words.setBuddy(field)
+        column.addWidget(words)
+        column.addWidget(field)
+        column.addSpacing(4)
+
+    def _explanation(self) -> str:
+        if self._is_first:
+            return self.tr(
+                "Masuk sekali saja di pusat. Setelah itu laporan unit Anda ada di komputer ini "
+                "dan dapat dikerjakan tanpa jaringan."
+            )
+        return self.tr("Masukkan kata sandi Anda untuk membuka brankas di komputer ini. Tidak perlu jaringan.")
+
+    def _promise(self) -> str:
+        if self._is_first:
+            return self.tr("Semua yang tersimpan di komputer ini terkunci dengan kata sandi Anda.")
+        return self.tr("Pekerjaan Anda tersimpan dan terkunci. Tanpa kata sandi, tidak ada yang dapat membacanya.")

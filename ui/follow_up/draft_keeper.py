@@ -1,0 +1,113 @@
+"""Keeps a draft as it is typed: soon after each pause, and now and then while typing goes on without one."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sync.contract.errors import TindakError
+from sync.contract.events import EventKind
+from ui.workplace import Workplace
+
+PAUSE_MS: Final = 700
+"""How long typing must rest before it is saved."""
+LONGEST_MS: Final = 1500
+"""How long typing may go on unsaved; with the saving itself it stays under the two seconds that are promised."""
+_AGAIN_MS: Final = 5000
+
+
+class DraftKeeper(QObject):
+    """Saves one draft at a time through the database lane, in the order it was typed."""
+
+    saved = Signal(object)  # not int: Qt's int has 32 bits
+    """When the newest text was saved, ms; 0 when an emptied draft was dropped."""
+    failed = Signal(str)
+    """Sentence: why it could not be saved. It is tried again by itself."""
+    safety_changed = Signal(bool)
+    """Whether all that was typed is saved."""
+
+    def __init__(self, workplace: Workplace, parent: QObject) -> None:
+        """Keep nothing yet."""
+        super().__init__(parent)
+        self._workplace = workplace
+        self._case = 0
+        self._wanted: tuple[EventKind, str] | None = None
+        self._kept: tuple[EventKind, str] | None = None
+        self._is_safe = True
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        for timer in (self._pause, self._longest, self._again):
+            timer.timeout.connect(self.keep_now)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether all that was typed is saved."""
+        return self._is_safe
+
+    def begin(self, case: int, kind: EventKind, text: str) -> None:
+        """Go on from what is stored for a case; what was typed before is saved first."""
+        self.keep_now()
+        self._case = case
+        self._wanted = self._kept = (kind, text)
+        self._judge()
+
+    def typed(self, kind: EventKind, text: str) -> None:
+        """Note what stands in the form now."""
+        if not self._case:
+            return
+        self._wanted = (kind, text)
+        self._judge()
+        if self._is_safe or self._is_nothing_new():
+            return
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def keep_now(self) -> None:
+        """Save at once what is not saved yet."""
+        self._stop()
+        if self._is_safe or self._wanted is None:
+            return
+        case, wanted = self._case, self._wanted
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.save_draft(case, *wanted),
+            on_success=partial(self._kept_now, case, wanted),
+            on_failure=self._not_kept,
+        )
+
+    def end(self) -> None:
+        """Forget the draft: it was recorded, or its form was left after saving."""
+        self._stop()
+        self._case, self._wanted, self._kept = 0, None, None
+        self._judge()
+
+    def _stop(self) -> None:
+        for timer in (self._pause, self._longest, self._again):
+            timer.stop()
+
+    def _is_nothing_new(self) -> bool:
+        # Choosing another kind for an empty form is no draft yet.
+        return not (self._wanted or self._kept) or (
+            self._wanted is not None and self._kept is not None and not self._wanted[1] and not self._kept[1]
+        )
+
+    def _judge(self) -> None:
+        is_safe = self._wanted == self._kept or self._is_nothing_new()
+        if is_safe != self._is_safe:
+            self._is_safe = is_safe
+            self.safety_changed.emit(is_safe)
+
+    def _kept_now(self, case: int, kept: tuple[EventKind, str], saved_at: int) -> None:
+        if case != self._case:
+            return
+        self._kept = kept
+        self._judge()
+        if self._is_safe:
+            self.saved.emit(saved_at if kept[1] else 0)
+
+    def _not_kept(self, fault: TindakError) -> None:
+        self.failed.emit(str(fault))
+        if self._case:
+            self._again.start()

@@ -1,0 +1,262 @@
+"""The form: text in the middle, help at the side; nothing moves while one types."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from sync.contract.errors import TindakError
+from sync.contract.events import OFFICER_KINDS, PUBLIC_KINDS, EventKind
+from ui.follow_up.draft_keeper import DraftKeeper
+from ui.follow_up.help_panel import HelpPanel
+from ui.follow_up.kinds import act_words, purpose
+from ui.parts.flow import FlowLayout
+from ui.parts.labels import button, label, restyle
+from ui.ports import CaseView, DeskState
+from ui.theme.tokens import GAP
+from ui.wording import kind_word, number, time_of_day
+from ui.workplace import Workplace
+
+LAPOR_TEXT_LIMIT: Final = 1000
+"""Letters that known clients of LAPOR! send at most; going over warns and does not block (domain notes, "Data")."""
+_LINE_HEIGHT_PERCENT: Final = 125
+
+
+class FollowUpForm(QWidget):
+    """Writes one event of one case."""
+
+    recorded = Signal(int)
+    """Case whose follow-up is now stored and queued."""
+    left = Signal(int)
+    """Case whose form was left; its draft is kept."""
+    safety_changed = Signal(bool)
+    """Whether all that was typed is stored."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Build the form; :meth:`open` fills it."""
+        super().__init__()
+        self.setObjectName("room")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._workplace = workplace
+        self._case = 0
+        self._view: CaseView | None = None
+        self._then: Callable[[], None] | None = None
+        self.keeper = DraftKeeper(workplace, self)
+        self.keeper.saved.connect(self._say_saved)
+        self.keeper.failed.connect(self._say_unsaved)
+        self.keeper.safety_changed.connect(self._pass_on_safety)
+        self._of_case = label("", "muted", wrap=True)
+        self._heading = label("", "heading")
+        self._purpose = label("", "small", wrap=True)
+        self._text = self._build_text()
+        self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
+        self._counter = label("", "small")
+        self._kept = label("", "small")
+        self._help = HelpPanel(workplace)
+        self._kinds = QButtonGroup(self)
+        self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
+        self._save.setToolTip(self.tr("Ctrl+Enter"))
+        self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._shortcut(keys).activated.connect(self.save)
+        self._shortcut("Esc").activated.connect(self.leave)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nothing typed exists only in memory."""
+        return self.keeper.is_safe
+
+    def open(self, case: int, kind: EventKind) -> None:
+        """Write about a case; a draft that was kept goes on where it stood, whatever kind was asked for."""
+        self._when_safe(partial(self._fetch, case, kind))
+
+    def show_state(self, state: DeskState) -> None:
+        """Say what saving does, as things stand."""
+        self._help.show_state(state)
+
+    def save(self) -> None:
+        """Record the event and queue it; the text stays if that fails."""
+        if self._view is None or not self._save.isEnabled():
+            return
+        text, kind, case = self._text.toPlainText().strip(), self._kind(), self._case
+        if not text:
+            self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.keeper.keep_now()
+        self._set_open(is_open=False)
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.record_follow_up(case, kind, text),
+            on_success=lambda _id: self._has_recorded(case),
+            on_failure=self._tell,
+        )
+
+    def leave(self) -> None:
+        """Go back to the case; what was typed stays as a draft."""
+        self._when_safe(lambda: self.left.emit(self._case))
+
+    def _when_safe(self, act: Callable[[], None]) -> None:
+        """Do something that takes the text away, but only when it is stored."""
+        self._then = None
+        if self.keeper.is_safe:
+            act()
+        else:
+            self._then = act
+            self.keeper.keep_now()
+
+    def _fetch(self, case: int, kind: EventKind) -> None:
+        self._case, self._view = case, None
+        self._set_open(is_open=False)
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.case(case),
+            on_success=lambda view: self._begin(view, kind),
+            on_failure=self._tell,
+        )
+
+    def _build_text(self) -> QTextEdit:
+        text = QTextEdit()
+        text.setProperty("part", "writing")
+        text.setAcceptRichText(False)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(self.tr("Teks tindak lanjut"))
+        text.setPlaceholderText(self.tr("Tulis di sini. Yang diketik tersimpan sendiri sebagai draf."))
+        text.textChanged.connect(self._typed)
+        return text
+
+    def _lay_out(self) -> None:
+        choices = QWidget()
+        flow = FlowLayout(choices, gap=6)
+        for number_, kind in enumerate(OFFICER_KINDS):
+            choice = button(kind_word(kind), self._typed, "choice")
+            choice.setCheckable(True)
+            self._kinds.addButton(choice, number_)
+            flow.addWidget(choice)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(GAP)
+        bottom.addWidget(self._save)
+        bottom.addWidget(button(self.tr("Kem&bali"), self.leave))
+        bottom.addStretch(1)
+        bottom.addWidget(self._counter)
+        bottom.addWidget(self._kept)
+        middle = QVBoxLayout()
+        middle.setSpacing(GAP)
+        for widget in (self._of_case, self._heading, choices, self._purpose):
+            middle.addWidget(widget)
+        middle.addWidget(self._text, 1)
+        middle.addWidget(self._problem)
+        middle.addLayout(bottom)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 20, 12)
+        row.setSpacing(2 * GAP)
+        row.addLayout(middle, 1)
+        self._help.setFixedWidth(316)
+        row.addWidget(self._help)
+        self.setTabOrder(self._text, self._save)
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
+
+    def _kind(self) -> EventKind:
+        return OFFICER_KINDS[max(self._kinds.checkedId(), 0)]
+
+    def _begin(self, view: CaseView, kind: EventKind) -> None:
+        if view.line.case != self._case:
+            return
+        draft = view.draft
+        kind = draft.kind if draft is not None else kind
+        self._view = None  # so that filling in does not count as typing
+        self._choice(kind).setChecked(True)
+        self._text.setPlainText(draft.text if draft is not None else "")
+        self._space_lines()
+        self._text.moveCursor(self._text.textCursor().MoveOperation.End)
+        self._view = view
+        self.keeper.begin(self._case, kind, self._text.toPlainText())
+        self._of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
+        self._help.show_case(view)
+        self._kept.setText("")
+        if draft is not None:
+            self._kept.setText(self.tr("· draf dilanjutkan, tersimpan {}").format(time_of_day(draft.saved_at)))
+        self._problem.hide()
+        self._set_open(is_open=True)
+        self._show_kind_and_count()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _space_lines(self) -> None:
+        airy = QTextBlockFormat()
+        airy.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self._text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(airy)
+        self._text.document().clearUndoRedoStacks()
+
+    def _choice(self, kind: EventKind) -> QPushButton:
+        made = self._kinds.button(OFFICER_KINDS.index(kind) if kind in OFFICER_KINDS else 0)
+        assert isinstance(made, QPushButton)
+        return made
+
+    def _set_open(self, *, is_open: bool) -> None:
+        self._text.setReadOnly(not is_open)
+        self._save.setEnabled(is_open)
+
+    def _typed(self) -> None:
+        if self._view is None:
+            return
+        self._problem.hide()
+        self.keeper.typed(self._kind(), self._text.toPlainText())
+        self._show_kind_and_count()
+
+    def _show_kind_and_count(self) -> None:
+        if self._view is None:
+            return
+        kind = self._kind()
+        self._heading.setText(act_words(kind, self._view.line))
+        self._purpose.setText(purpose(kind))
+        self._help.show_kind(kind, self._view)
+        count = len(self._text.toPlainText())
+        if kind not in PUBLIC_KINDS:
+            words, part = self.tr("{} huruf").format(number(count)), "small"
+        elif count <= LAPOR_TEXT_LIMIT:
+            words, part = self.tr("{} dari {} huruf").format(number(count), number(LAPOR_TEXT_LIMIT)), "small"
+        else:
+            words = self.tr("{} dari {} huruf: mungkin dipotong LAPOR!").format(number(count), number(LAPOR_TEXT_LIMIT))
+            part = "warning"
+        self._counter.setText(words)
+        restyle(self._counter, "part", part)
+
+    def _say_saved(self, saved_at: int) -> None:
+        self._kept.setText(self.tr("· tersimpan {}").format(time_of_day(saved_at)) if saved_at else "")
+        self._problem.hide()
+
+    def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        if not is_safe:
+            self._kept.setText(self.tr("· belum tersimpan"))
+        self.safety_changed.emit(is_safe)
+        if is_safe and self._then is not None:
+            act, self._then = self._then, None
+            act()
+
+    def _say_unsaved(self, sentence: str) -> None:
+        self._then = None
+        self._say_problem(sentence)
+
+    def _say_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def _tell(self, fault: TindakError) -> None:
+        self._set_open(is_open=self._view is not None)
+        self._say_problem(str(fault))
+
+    def _has_recorded(self, case: int) -> None:
+        self.keeper.end()
+        self._view = None
+        self._text.clear()
+        self.recorded.emit(case)

@@ -1,0 +1,82 @@
+"""The side of the form: the complaint to read while writing, who will read the answer, what happens after saving."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from sync.contract.events import EventKind
+from ui.clock import local_day
+from ui.complaints.conversation import conversation
+from ui.follow_up.kinds import audience
+from ui.parts.flow import FlowLayout
+from ui.parts.labels import clear, hairline, label, pill
+from ui.parts.reading import ReadingArea
+from ui.ports import CaseView, DeskState
+from ui.theme.tokens import GAP
+from ui.wording import due_pill, short_date
+from ui.workplace import Workplace
+
+
+class HelpPanel(QFrame):
+    """Stands still while one types."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Build the panel, empty."""
+        super().__init__()
+        self.setProperty("part", "card")
+        self._workplace = workplace
+        self._view: CaseView | None = None
+        workplace.appearance.changed.connect(self._dress_anew)
+        self._reading = ReadingArea(self.tr("Laporan yang dijawab"))
+        self._audience = label("", "detail", wrap=True)
+        self._afterwards = label("", "detail", wrap=True)
+        self._due_row = QWidget()
+        self._due = FlowLayout(self._due_row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 12, GAP, 12)
+        column.setSpacing(4)
+        column.addWidget(label(self.tr("Laporan"), "section"))
+        column.addWidget(self._reading, 1)
+        column.addWidget(hairline())
+        for title, widget in (
+            (self.tr("Akan terlihat oleh"), self._audience),
+            (self.tr("Setelah disimpan"), self._afterwards),
+            (self.tr("Tenggat"), self._due_row),
+        ):
+            column.addSpacing(6)
+            column.addWidget(label(title, "section"))
+            column.addWidget(widget)
+
+    def show_case(self, view: CaseView) -> None:
+        """Show what is being answered."""
+        self._view = view
+        clear(self._reading.column)
+        self._reading.column.setContentsMargins(0, 0, GAP, 0)
+        now = self._workplace.now_ms()
+        for entry in conversation(view, self._workplace.appearance, now)[: 1 + len(view.timeline)]:
+            self._reading.column.addWidget(entry)
+        self._reading.column.addStretch(1)
+        clear(self._due)
+        today = local_day(now)
+        word, tone = due_pill(view.line, today)
+        if view.line.due_on is not None:
+            word = self.tr("{word} · {day}").format(word=word, day=short_date(view.line.due_on, today))
+        self._due.addWidget(pill(word, tone))
+
+    def _dress_anew(self) -> None:
+        if self._view is not None:
+            self.show_case(self._view)
+
+    def show_kind(self, kind: EventKind, view: CaseView) -> None:
+        """Say who will read this kind."""
+        self._audience.setText(audience(kind, view.line))
+
+    def show_state(self, state: DeskState) -> None:
+        """Say what will happen after saving, as things stand."""
+        if state.luring or state.offline_since or state.sign_in_required or not state.last_exchange_at:
+            self._afterwards.setText(
+                self.tr(
+                    "Sekarang luring: tersimpan di komputer ini dan terkirim sendiri saat tersambung. "
+                    "Tidak perlu ditunggu."
+                )
+            )
+        else:
+            self._afterwards.setText(self.tr("Tersimpan di komputer ini, lalu dikirim ke pusat dengan sendirinya."))

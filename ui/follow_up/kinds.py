@@ -1,0 +1,45 @@
+"""What the form says about each kind: its name as an act, and who will read it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from sync.contract.events import RESPONSES, EventKind
+from ui.ports import CaseLine
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FollowUpKinds", text)
+
+
+def act_words(kind: EventKind, line: CaseLine) -> str:
+    """Return the heading of the form: the act itself."""
+    if line.needs_reply and kind in RESPONSES:
+        return _tr("Jawab pelapor")
+    return {
+        EventKind.INITIAL_RESPONSE: _tr("Tulis respon awal"),
+        EventKind.SUBSTANTIVE_RESPONSE: _tr("Tulis tindak lanjut"),
+        EventKind.NOTE: _tr("Tulis catatan internal"),
+        EventKind.CONSTRAINT: _tr("Catat kendala"),
+    }.get(kind, _tr("Tulis tindak lanjut"))
+
+
+def purpose(kind: EventKind) -> str:
+    """Return what a kind is for, in one line."""
+    return {
+        EventKind.INITIAL_RESPONSE: _tr("Kabar pertama: laporan diterima, siapa yang menangani, kapan ada kabar lagi."),
+        EventKind.SUBSTANTIVE_RESPONSE: _tr("Apa yang sudah dilakukan, oleh siapa, kapan, dan langkah berikutnya."),
+        EventKind.NOTE: _tr("Untuk rekan sekantor: riwayat telepon, titipan, hal yang perlu diingat."),
+        EventKind.CONSTRAINT: _tr("Apa yang menghambat penyelesaian, agar koordinator dapat membantu."),
+    }.get(kind, "")
+
+
+def audience(kind: EventKind, line: CaseLine) -> str:
+    """Return who will read it."""
+    if kind == EventKind.NOTE:
+        return _tr("Hanya petugas. Tidak pernah tampil ke pelapor.")
+    if kind == EventKind.CONSTRAINT:
+        return _tr("Petugas dan koordinator. Tidak pernah tampil ke pelapor.")
+    if line.confidential:
+        return _tr("Pelapor saja: laporan ini rahasia dan tidak tampil kepada publik.")
+    if line.anonymous:
+        return _tr("Pelapor dan publik. Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama.")
+    return _tr("Pelapor dan publik.")

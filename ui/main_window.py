@@ -1,0 +1,225 @@
+"""The frame around the rooms: it moves between them, keeps the status line true, and closes safely."""
+
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sync.contract.errors import TindakError
+from sync.contract.events import EventKind
+from ui.complaints.room import ComplaintsRoom
+from ui.doorway.renewal import RenewalBanner
+from ui.exchanging import Exchanging
+from ui.follow_up.form import FollowUpForm
+from ui.navigation import Navigation
+from ui.outbox.room import OutboxRoom
+from ui.ports import DeskState, Doorway, ExchangeReport, Opened
+from ui.status_line import StatusLine
+from ui.today.room import TodayRoom
+from ui.workplace import Workplace
+
+_MINUTE_MS: Final = 60_000
+LEAST_SIZE: Final = (1024, 576)
+"""A 1366 by 768 screen at 125 % is 1093 by 614 in the window's own pixels, less the task bar."""
+
+
+class Room(IntEnum):
+    """The rooms in the order of the navigation; the form belongs to *Laporan*."""
+
+    TODAY = 0
+    COMPLAINTS = 1
+    OUTBOX = 2
+    FORM = 3
+
+
+class MainWindow(QMainWindow):
+    """One open desk."""
+
+    closed = Signal()
+
+    def __init__(self, workplace: Workplace, doorway: Doorway, opened: Opened) -> None:
+        """Build all rooms; :meth:`begin` fills them."""
+        super().__init__()
+        self._workplace = workplace
+        self._may_leave_unsaved = False
+        self._is_closed = False
+        self.state: DeskState | None = None
+        self.setWindowTitle(self.tr("Tindak"))
+        self.setMinimumSize(*LEAST_SIZE)
+        self.navigation = Navigation()
+        self.status = StatusLine()
+        self.banner = RenewalBanner(workplace, doorway, opened)
+        self.today = TodayRoom(workplace)
+        self.complaints = ComplaintsRoom(workplace)
+        self.outbox = OutboxRoom(workplace)
+        self.form = FollowUpForm(workplace)
+        self.exchanging = Exchanging(workplace, self)
+        self._rooms = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self._show_state_again)
+
+    @property
+    def room(self) -> Room:
+        """The room that is shown."""
+        return Room(self._rooms.currentIndex())
+
+    def begin(self, *, exchange: bool = True) -> None:
+        """Fill the rooms and, unless told otherwise, begin to exchange when it is due."""
+        self.go(Room.TODAY)
+        self.refresh()
+        self._minute.start()
+        if exchange:
+            self.exchanging.look()
+
+    def go(self, room: Room) -> None:
+        """Enter a room. A form that is left keeps its text, and its draft is stored."""
+        if self.room is Room.FORM and room is not Room.FORM:
+            self.form.keeper.keep_now()
+        self._rooms.setCurrentIndex(room)
+        self.navigation.mark_room(Room.COMPLAINTS if room is Room.FORM else room)
+        match room:
+            case Room.TODAY:
+                self.today.arrive()
+            case Room.COMPLAINTS:
+                self.complaints.arrive()
+            case Room.OUTBOX:
+                self.outbox.arrive()
+
+    def refresh(self) -> None:
+        """Fetch again what the frame and all rooms show."""
+        self._workplace.background.database.run(
+            self, self._workplace.desk.state, on_success=self._show_state, on_failure=self._tell
+        )
+        for room in (self.today, self.complaints, self.outbox):
+            room.refresh()
+
+    def write(self, case: int, kind: str) -> None:
+        """Open the form for a case."""
+        self.form.open(case, EventKind(kind))
+        self.go(Room.FORM)
+
+    def show_case(self, case: int) -> None:
+        """Show a case in its room."""
+        self.complaints.show_case(case)
+        self.go(Room.COMPLAINTS)
+
+    def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Store what was typed, then go. Only a draft that cannot be stored asks once before it is given up."""
+        if self._is_closed:
+            event.accept()
+            return
+        self.form.keeper.keep_now()
+        self._workplace.background.database.settle(self)
+        if not self.form.is_safe and not self._may_leave_unsaved:
+            self._may_leave_unsaved = True
+            self.go(Room.FORM)
+            event.ignore()
+            return
+        self._is_closed = True
+        self.exchanging.stop()
+        self._minute.stop()
+        event.accept()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        for room in (self.today, self.complaints, self.outbox, self.form):
+            self._rooms.addWidget(room)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self._rooms, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addLayout(right, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(page)
+        self.status.show_safety(is_safe=True)
+
+    def _connect(self) -> None:
+        self.navigation.room_wanted.connect(lambda place: self.go(Room(place)))
+        self.navigation.exchange_wanted.connect(self.exchanging.exchange_now)
+        self.navigation.luring_wanted.connect(self._switch_luring)
+        self.today.act_wanted.connect(self.write)
+        self.today.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
+        self.today.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
+        self.today.counted.connect(lambda count: self.navigation.today.show_count(count, hot=True))
+        self.complaints.act_wanted.connect(self.write)
+        self.outbox.case_wanted.connect(self.show_case)
+        self.outbox.pulled_back.connect(self._has_changed)
+        self.form.recorded.connect(self._has_changed)
+        self.form.left.connect(self._has_left_form)
+        self.form.safety_changed.connect(self._show_safety)
+        self.banner.renewed.connect(self.exchanging.exchange_now)
+        self.exchanging.began.connect(self.navigation.show_running)
+        self.exchanging.progressed.connect(self._show_progress)
+        self.exchanging.ended.connect(self._show_report)
+        for keys, act in (
+            ("F5", self.exchanging.exchange_now),
+            ("Ctrl+1", lambda: self.go(Room.TODAY)),
+            ("Ctrl+2", lambda: self.go(Room.COMPLAINTS)),
+            ("Ctrl+3", lambda: self.go(Room.OUTBOX)),
+            ("Ctrl+F", self._find),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _find(self) -> None:
+        self.go(Room.COMPLAINTS)
+        self.complaints.search()
+
+    def _has_changed(self, case: int) -> None:
+        self.show_case(case)
+        self.refresh()
+        self.exchanging.look()
+
+    def _has_left_form(self, case: int) -> None:
+        self.show_case(case)
+        self.refresh()
+
+    def _switch_luring(self, luring: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.set_luring(luring=luring),
+            on_success=lambda _nothing: self._has_switched(),
+            on_failure=self._tell,
+        )
+
+    def _has_switched(self) -> None:
+        self.refresh()
+        self.exchanging.look()
+
+    def _show_state(self, state: DeskState) -> None:
+        self.state = state
+        self.setWindowTitle(self.tr("Tindak · {unit}").format(unit=state.unit))
+        self.navigation.show_state(state)
+        self.form.show_state(state)
+        self.banner.show_need(is_needed=state.sign_in_required)
+        self._show_state_again()
+
+    def _show_state_again(self) -> None:
+        if self.state is not None:
+            self.status.show_state(self.state, self._workplace.now_ms())
+
+    def _show_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        self.status.show_safety(is_safe=is_safe)
+        if is_safe:
+            self._may_leave_unsaved = False
+
+    def _show_progress(self, receipts: int, changes: int) -> None:
+        self.navigation.show_progress(receipts, changes)
+
+    def _show_report(self, report: ExchangeReport) -> None:
+        self.navigation.show_report(report)
+        self.refresh()
+
+    def _tell(self, fault: TindakError) -> None:
+        self.navigation.show_report(ExchangeReport(outcome="local-fault", sentence=str(fault)))

@@ -1,0 +1,134 @@
+"""The left edge: whose desk this is, the rooms with what waits in them, and the line."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from ui.parts.labels import button, label, restyle
+from ui.ports import DeskState, ExchangeReport
+from ui.theme.fonts import font
+from ui.theme.tokens import GAP
+from ui.wording import number, seconds, size
+
+WIDTH: Final = 196
+_COUNT_ROOM: Final = 44
+
+
+class RoomButton(QPushButton):
+    """A room's name, and at its right how much waits in it."""
+
+    def __init__(self, words: str) -> None:
+        """Say no number yet."""
+        super().__init__(words)
+        self.setProperty("part", "room")
+        self.setCheckable(True)
+        self._name = words.replace("&", "")
+        self._count = label("", "count")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        self.setMinimumHeight(36)
+        self.show_count(0)
+
+    def show_count(self, count: int, *, hot: bool = False) -> None:
+        """Show how much waits; ``hot`` when somebody must act."""
+        self._count.setText(number(count) if count else "")
+        restyle(self._count, "hot", "true" if hot and count else "false")
+        self.setAccessibleName(f"{self._name}, {number(count)}" if count else self._name)
+        self.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance(self._name) + _COUNT_ROOM)
+
+
+class Navigation(QFrame):
+    """Chooses the room; switches the line; exchanges on demand."""
+
+    room_wanted = Signal(int)
+    exchange_wanted = Signal()
+    luring_wanted = Signal(bool)
+
+    def __init__(self) -> None:
+        """Build it with the rooms that exist."""
+        super().__init__()
+        self.setObjectName("navigation")
+        self.setFixedWidth(WIDTH)
+        self._rooms = QButtonGroup(self)
+        self._unit = label("", "small", wrap=True)
+        self._person = label("", "small", wrap=True)
+        self.today = RoomButton(self.tr("&Hari ini"))
+        self.complaints = RoomButton(self.tr("&Laporan"))
+        self.outbox = RoomButton(self.tr("&Kotak keluar"))
+        self._exchange = button(self.tr("Sinkronkan sekarang"), self.exchange_wanted.emit)
+        self._exchange.setToolTip(self.tr("F5"))
+        self._luring = QCheckBox(self.tr("L&uring"))
+        self._luring.setToolTip(self.tr("Hentikan pertukaran sampai dinyalakan lagi. Pekerjaan tetap tersimpan."))
+        self._luring.clicked.connect(self.luring_wanted)
+        self._result = label("", "small", wrap=True)
+        self._result.setAccessibleName(self.tr("Hasil pertukaran"))
+        self._lay_out()
+
+    def show_state(self, state: DeskState) -> None:
+        """Show whose desk this is and what waits."""
+        self._unit.setText(state.unit)
+        self._person.setText(state.full_name or state.username)
+        self.complaints.show_count(state.open_cases)
+        self.outbox.show_count(state.waiting + state.attention, hot=bool(state.attention))
+        self._luring.setChecked(state.luring)
+
+    def mark_room(self, number_: int) -> None:
+        """Mark the room that is shown."""
+        self._rooms.button(number_).setChecked(True)
+
+    def show_running(self) -> None:
+        """Say that an exchange has begun."""
+        self._exchange.setEnabled(False)
+        self._result.setText(self.tr("Menghubungi pusat …"))
+
+    def show_progress(self, receipts: int, changes: int) -> None:
+        """Say what has arrived so far."""
+        self._result.setText(
+            self.tr("Sedang bertukar: {} tanda terima, {} perubahan sudah tersimpan.").format(
+                number(receipts), number(changes)
+            )
+        )
+
+    def show_report(self, report: ExchangeReport) -> None:
+        """Say how the exchange ended; the sentence stays until the next one."""
+        self._exchange.setEnabled(True)
+        sentence = report.sentence
+        if report.outcome == "done":
+            amount = size(report.bytes_sent + report.bytes_received)
+            sentence = f"{sentence} {amount}, {seconds(report.duration_ms)}."
+        self._result.setText(sentence)
+
+    @property
+    def result(self) -> str:
+        """The result line."""
+        return self._result.text()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 14, 10, 12)
+        column.setSpacing(2)
+        column.addLayout(_indented(label(self.tr("Tindak"), "wordmark")))
+        column.addLayout(_indented(self._unit))
+        column.addLayout(_indented(self._person))
+        column.addSpacing(12)
+        for place, room in enumerate((self.today, self.complaints, self.outbox)):
+            self._rooms.addButton(room, place)
+            column.addWidget(room)
+        self._rooms.idClicked.connect(self.room_wanted)
+        column.addStretch(1)
+        column.addLayout(_indented(self._result))
+        column.addSpacing(GAP)
+        column.addWidget(self._exchange)
+        column.addSpacing(6)
+        column.addLayout(_indented(self._luring))
+
+
+def _indented(widget: QLabel | QCheckBox) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(10, 0, 4, 0)
+    row.addWidget(widget)
+    return row

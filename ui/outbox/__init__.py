@@ -1,0 +1,1 @@
+"""The room *Kotak keluar*: what this desk wrote, and how far each piece has come."""

@@ -1,0 +1,101 @@
+"""One own action, whole: its text, its lamps, why it is held, and the ways to mend it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.outbox.outbox_model import Group, group_of
+from ui.parts.flow import FlowLayout
+from ui.parts.labels import button, clear, hairline, label
+from ui.parts.lamps import Lamps
+from ui.parts.reading import ReadingArea
+from ui.parts.text_block import TextBlock
+from ui.ports import OutboxLine
+from ui.theme.tokens import GAP
+from ui.wording import dated, kind_word, size
+from ui.workplace import Workplace
+
+
+class ActionPane(QFrame):
+    """Shows one action of this desk."""
+
+    pull_back_wanted = Signal(str)
+    case_wanted = Signal(int)
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Build the pane, empty."""
+        super().__init__()
+        self.setProperty("part", "card")
+        self._workplace = workplace
+        self._reading = ReadingArea(self.tr("Isi tindak lanjut"))
+        self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
+        self._acts_row = QWidget()
+        self._acts = FlowLayout(self._acts_row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 12, GAP, 12)
+        column.setSpacing(10)
+        column.addWidget(self._reading, 1)
+        column.addWidget(self._problem)
+        column.addWidget(self._acts_row)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why an act failed."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def show_action(self, line: OutboxLine | None) -> None:
+        """Show an action, or say what will stand here."""
+        self.show_problem("")
+        column = self._reading.column
+        clear(column)
+        clear(self._acts)
+        column.setContentsMargins(0, 0, GAP, 0)
+        if line is None:
+            column.addWidget(label(self._explanation(), "muted", wrap=True))
+            column.addStretch(1)
+            return
+        column.addWidget(label(f"{line.tracking_id} · {kind_word(line.kind)}", "small", wrap=True))
+        column.addWidget(TextBlock(line.title, "reading-title"))
+        column.addWidget(Lamps(line.lamp, line.kind, sent_unconfirmed=line.sent_unconfirmed))
+        if line.reason:
+            column.addWidget(label(line.reason, "problem", wrap=True))
+        if line.sent_unconfirmed:
+            column.addWidget(label(self._unconfirmed(), "small", wrap=True))
+        for fact in self._facts(line):
+            column.addWidget(label(fact, "small", wrap=True))
+        column.addWidget(hairline())
+        column.addWidget(TextBlock(line.text))
+        column.addStretch(1)
+        self._show_acts(line)
+
+    def _explanation(self) -> str:
+        return self.tr("Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.")
+
+    def _unconfirmed(self) -> str:
+        return self.tr(
+            "Sudah dikirim, tetapi jawaban pusat belum tiba. Dipastikan sendiri pada pertukaran berikutnya; "
+            "tidak akan terkirim dua kali."
+        )
+
+    def _facts(self, line: OutboxLine) -> list[str]:
+        now = self._workplace.now_ms()
+        facts = [self.tr("Ditulis {}").format(dated(line.written_at, now))]
+        if line.received_at:
+            facts.append(self.tr("Diterima pusat {}").format(dated(line.received_at, now)))
+        if line.receipt:
+            facts.append(self.tr("Tanda terima {}").format(line.receipt))
+        if line.published_at:
+            facts.append(self.tr("Tampil ke pelapor {}").format(dated(line.published_at, now)))
+        if line.bytes and group_of(line) is not Group.RECEIVED:
+            facts.append(self.tr("Ukuran kiriman {}").format(size(line.bytes)))
+        return facts
+
+    def _show_acts(self, line: OutboxLine) -> None:
+        needs_attention = group_of(line) is Group.ATTENTION
+        if line.case and (line.can_pull_back or needs_attention):
+            part = "main" if needs_attention else ""
+            self._acts.addWidget(
+                button(self.tr("&Tarik kembali ke draf"), lambda: self.pull_back_wanted.emit(line.id), part)
+            )
+        if line.case:
+            self._acts.addWidget(button(self.tr("&Buka laporan"), lambda: self.case_wanted.emit(line.case)))

@@ -1,0 +1,114 @@
+"""Own actions in three groups; the headings of the groups are rows too."""
+
+from enum import Enum
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from sync.contract.events import Lamp
+from ui.ports import OutboxLine
+from ui.wording import capital, kind_word, spelled
+
+LINE_ROLE: Final = Qt.ItemDataRole.UserRole
+"""Role under which a row gives its :class:`OutboxLine`; ``None`` for a heading."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Outbox", text)
+
+
+class Group(Enum):
+    """What an action asks of the operator."""
+
+    ATTENTION = "attention"
+    WAITING = "waiting"
+    RECEIVED = "received"
+
+
+def group_of(line: OutboxLine) -> Group:
+    """Return the group of an action."""
+    match line.lamp:
+        case Lamp.HELD | Lamp.REJECTED:
+            return Group.ATTENTION
+        case Lamp.SAVED:
+            return Group.WAITING
+    return Group.RECEIVED
+
+
+def group_name(group: Group) -> str:
+    """Return the heading of a group."""
+    return {
+        Group.ATTENTION: _tr("Perlu dilihat"),
+        Group.WAITING: _tr("Menunggu"),
+        Group.RECEIVED: _tr("Sudah diterima"),
+    }[group]
+
+
+def headline(lines: tuple[OutboxLine, ...]) -> str:
+    """Return the sentence above the list: what waits, and that nothing must be typed again."""
+    groups = [group_of(line) for line in lines]
+    waiting, attention = groups.count(Group.WAITING), groups.count(Group.ATTENTION)
+    parts = []
+    if waiting:
+        parts.append(_tr("{} menunggu dikirim").format(spelled(waiting)))
+    if attention:
+        parts.append(_tr("{} perlu dilihat").format(spelled(attention)))
+    if not lines:
+        return _tr("Tidak ada yang menunggu.")
+    if not parts:
+        return _tr("Semua sudah diterima pusat.")
+    return _tr("{}. Tidak ada yang perlu diketik ulang.").format(capital(", ".join(parts)))
+
+
+class OutboxModel(QAbstractListModel):
+    """All rows of the room, headings among them."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._rows: list[Group | OutboxLine] = []
+
+    def show(self, lines: tuple[OutboxLine, ...]) -> bool:
+        """Show other lines; returns whether anything changed."""
+        rows: list[Group | OutboxLine] = []
+        for group in Group:
+            members = [line for line in lines if group_of(line) is group]
+            rows += [group, *members] if members else []
+        if rows == self._rows:
+            return False
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+        return True
+
+    def row_of(self, action: str) -> int:
+        """Return the row of an action, the first action when it is gone, or -1 when there is none."""
+        actions = [row for row, content in enumerate(self._rows) if isinstance(content, OutboxLine)]
+        for row in actions:
+            content = self._rows[row]
+            if isinstance(content, OutboxLine) and content.id == action:
+                return row
+        return actions[0] if actions else -1
+
+    def rowCount(self, parent: Index | None = None, /) -> int:  # noqa: N802 - Qt's name
+        """Return how many rows there are, headings included."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index, /) -> Qt.ItemFlag:
+        """Let the keyboard pass over headings."""
+        if isinstance(self._rows[index.row()], Group):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        """Return what a row says."""
+        row = self._rows[index.row()]
+        if role == LINE_ROLE:
+            return row if isinstance(row, OutboxLine) else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            if isinstance(row, Group):
+                return group_name(row)
+            return f"{row.tracking_id} · {kind_word(row.kind)} · {row.title}"
+        return None

@@ -1,0 +1,106 @@
+"""The room *Kotak keluar*: list of own actions and, beside it, one of them."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from sync.contract.errors import TindakError
+from ui.outbox.action_pane import ActionPane
+from ui.outbox.outbox_delegate import OutboxDelegate
+from ui.outbox.outbox_model import LINE_ROLE, OutboxModel, headline
+from ui.parts.labels import label
+from ui.ports import OutboxLine
+from ui.theme.tokens import GAP
+from ui.workplace import Workplace
+
+
+class OutboxRoom(QWidget):
+    """See how far own words have come, and mend what was held."""
+
+    case_wanted = Signal(int)
+    pulled_back = Signal(int)
+    """Case whose draft an action has become."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Build the room; :meth:`refresh` fills it."""
+        super().__init__()
+        self.setObjectName("room")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._workplace = workplace
+        self._headline = label("", "muted", wrap=True)
+        self._model = OutboxModel(self)
+        self._list = self._build_list()
+        self._pane = ActionPane(workplace)
+        self._pane.show_action(None)
+        self._pane.case_wanted.connect(self.case_wanted)
+        self._pane.pull_back_wanted.connect(self._pull_back)
+        self._shown = ""
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Fetch own actions again; the chosen one stays chosen."""
+        self._workplace.background.database.run(
+            self, self._workplace.desk.outbox, on_success=self._show, on_failure=self._tell
+        )
+
+    def arrive(self) -> None:
+        """Put the keyboard where work begins."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_list(self) -> QListView:
+        made = QListView()
+        made.setModel(self._model)
+        made.setItemDelegate(OutboxDelegate(self._workplace, made))
+        made.setAccessibleName(self.tr("Tindak lanjut dari komputer ini"))
+        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.selectionModel().currentChanged.connect(self._row_changed)
+        made.activated.connect(self._open_case)
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(2)
+        column.addWidget(label(self.tr("Kotak keluar"), "heading"))
+        column.addWidget(self._headline)
+        column.addSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GAP)
+        row.addWidget(self._list, 6)
+        row.addWidget(self._pane, 5)
+        column.addLayout(row, 1)
+
+    def _show(self, lines: tuple[OutboxLine, ...]) -> None:
+        self._headline.setText(headline(lines))
+        self._list.setVisible(bool(lines))
+        if not self._model.show(lines):
+            return
+        row = self._model.row_of(self._shown)
+        if row < 0:
+            self._shown = ""
+            self._pane.show_action(None)
+        else:
+            self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        line: OutboxLine | None = current.data(LINE_ROLE) if current.isValid() else None
+        if line is not None:
+            self._shown = line.id
+            self._pane.show_action(line)
+
+    def _open_case(self, index: QModelIndex) -> None:
+        line: OutboxLine | None = index.data(LINE_ROLE)
+        if line is not None and line.case:
+            self.case_wanted.emit(line.case)
+
+    def _pull_back(self, action: str) -> None:
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.pull_back(action),
+            on_success=self.pulled_back.emit,
+            on_failure=self._tell,
+        )
+
+    def _tell(self, fault: TindakError) -> None:
+        self._pane.show_problem(str(fault))

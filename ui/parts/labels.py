@@ -1,0 +1,77 @@
+"""Labels, pills, cards and buttons, named by the part they play so that the style sheet dresses them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+
+
+def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label of plain text; a wrapping one never asks for width and can be copied from."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setIndent(0)  # else Qt indents a label that the style sheet gives padding
+    if part:
+        made.setProperty("part", part)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def pill(text: str, tone: str, tooltip: str = "") -> QLabel:
+    """Return a word on a coloured ground. The word carries the meaning, the colour only repeats it."""
+    made = label(text, "pill")
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setToolTip(tooltip)
+    made.setAccessibleName(f"{text}. {tooltip}" if tooltip else text)
+    return made
+
+
+def card(part: str = "card") -> QFrame:
+    """Return a framed ground."""
+    made = QFrame()
+    made.setProperty("part", part)
+    return made
+
+
+def hairline() -> QFrame:
+    """Return a thin line between rows."""
+    return card("hairline")
+
+
+def button(text: str, act: Callable[[], object], part: str = "") -> QPushButton:
+    """Return a button that does one act; ``part`` is ``main``, ``quiet``, ``choice`` or nothing."""
+    made = QPushButton(text)
+    if part:
+        made.setProperty("part", part)
+    made.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+    made.clicked.connect(lambda: act())  # noqa: PLW0108 - Qt would hand a partial its 'checked'
+    return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Change the tone of a widget that is already shown."""
+    restyle(widget, "tone", tone)
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Change a property the style sheet looks at; Qt reads such properties only when it polishes."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def clear(layout: QLayout) -> None:
+    """Remove all that a layout holds, and the widgets in it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)

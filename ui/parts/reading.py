@@ -1,0 +1,34 @@
+"""A page that scrolls up and down and never sideways."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.tokens import GAP
+
+
+class ReadingArea(QScrollArea):
+    """Scrolls a column of widgets; :attr:`column` takes them."""
+
+    def __init__(self, accessible_name: str) -> None:
+        """Start with an empty column."""
+        super().__init__()
+        self.setProperty("part", "reading")
+        self.setAccessibleName(accessible_name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The keyboard stops here only when there is something to scroll to.
+        self.verticalScrollBar().rangeChanged.connect(self._judge_focus)
+        self._judge_focus(0, 0)
+        page = QWidget()
+        page.setProperty("part", "scrolled")
+        self.column = QVBoxLayout(page)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP)
+        self.setWidget(page)
+        # Qt gives the page the Window colour as ground once it becomes the widget of a scroll area.
+        page.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def _judge_focus(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > 0 else Qt.FocusPolicy.NoFocus)

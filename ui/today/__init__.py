@@ -1,0 +1,1 @@
+"""The room *Hari ini*: what this office must do next, most urgent first."""

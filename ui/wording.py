@@ -1,0 +1,165 @@
+"""Dates, times, sizes, counts and deadlines in Indonesian words, whatever the locale of the computer."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from sync.contract.events import EventKind
+from sync.contract.status import Bucket
+from ui.clock import local_day, local_time
+from ui.ports import CaseLine
+
+_KB: Final = 1000
+_SPELLED_UP_TO: Final = 11
+_SOON_HK: Final = 2
+_WEEK: Final = 7
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("wording", text)
+
+
+def weekday(day: date) -> str:
+    """Return ``Senin``."""
+    return _tr("Senin Selasa Rabu Kamis Jumat Sabtu Minggu").split()[day.weekday()]
+
+
+def _month(day: date) -> str:
+    months = _tr("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember")
+    return months.split()[day.month - 1]
+
+
+def _short_month(day: date) -> str:
+    return _tr("Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des").split()[day.month - 1]
+
+
+def long_date(day: date) -> str:
+    """Return ``Senin, 23 November 2026``."""
+    return f"{weekday(day)}, {day.day} {_month(day)} {day.year}"
+
+
+def short_date(day: date, today: date) -> str:
+    """Return ``Sen 9 Nov``, with the year when it is not this one."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{weekday(day)[:3]} {day.day} {_short_month(day)}{year}"
+
+
+def time_of_day(ms: int) -> str:
+    """Return ``08.57``."""
+    return f"{local_time(ms):%H.%M}"
+
+
+def moment(ms: int, now: int) -> str:
+    """Return ``08.54`` today, ``Jumat 16.41`` within a week, else ``Sen 9 Nov 16.41``."""
+    day, today = local_day(ms), local_day(now)
+    if day == today:
+        return time_of_day(ms)
+    if 0 < (today - day).days < _WEEK:
+        return f"{weekday(day)} {time_of_day(ms)}"
+    return f"{short_date(day, today)} {time_of_day(ms)}"
+
+
+def dated(ms: int, now: int) -> str:
+    """Return ``Sen 9 Nov 16.41``."""
+    return f"{short_date(local_day(ms), local_day(now))} {time_of_day(ms)}"
+
+
+def number(value: int) -> str:
+    """Return ``1.000``."""
+    return f"{value:,}".replace(",", ".")
+
+
+def spelled(value: int) -> str:
+    """Return ``tiga``; figures beyond eleven."""
+    words = _tr("nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas").split()
+    return words[value] if 0 <= value <= _SPELLED_UP_TO else number(value)
+
+
+def capital(sentence: str) -> str:
+    """Return the sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def size(count: int) -> str:
+    """Return ``186 kB``, ``0,3 kB`` or ``4,8 MB``."""
+    unit, value = ("kB", max(count / _KB, 0.1)) if count < _KB * _KB else ("MB", count / _KB / _KB)
+    figure = f"{value:.1f}".replace(".", ",") if value < 10 else f"{value:.0f}"
+    return f"{figure.removesuffix(',0')} {unit}"
+
+
+def seconds(ms: int) -> str:
+    """Return ``0,8 detik`` or ``12 detik``."""
+    value = ms / 1000
+    figure = f"{value:.1f}".replace(".", ",") if value < 10 else f"{value:.0f}"
+    return _tr("{} detik").format(figure)
+
+
+def due_pill(line: CaseLine, today: date) -> tuple[str, str]:
+    """Return the word of the deadline and its tone."""
+    match line.bucket:
+        case Bucket.DONE:
+            return _tr("selesai"), "good"
+        case Bucket.ARCHIVED:
+            return _tr("arsip"), "wait"
+        case Bucket.RETURNED:
+            return _tr("kembali"), "wait"
+        case Bucket.POSTPONED:
+            return _tr("tertunda"), "held"
+    if line.due_on is None or line.working_days_left is None:
+        return _tr("tanpa tenggat"), "wait"
+    return _running_clock(line.due_on, line.working_days_left, today)
+
+
+def _running_clock(due_on: date, left: int, today: date) -> tuple[str, str]:
+    if due_on < today:
+        return (_tr("lewat {} HK").format(number(-left)) if left else _tr("baru lewat")), "late"
+    if due_on == today:
+        return _tr("hari ini"), "soon"
+    if (due_on - today).days == 1:
+        return _tr("besok"), "soon"
+    return _tr("{} HK").format(number(left)), "soon" if left <= _SOON_HK else "wait"
+
+
+def is_overdue(line: CaseLine, today: date) -> bool:
+    """Whether a running clock has passed its last day."""
+    return line.due_on is not None and line.working_days_left is not None and line.due_on < today
+
+
+def is_due_soon(line: CaseLine, today: date) -> bool:
+    """Whether a running clock ends today or within two working days."""
+    left = line.working_days_left
+    return left is not None and 0 <= left <= _SOON_HK and not is_overdue(line, today)
+
+
+def status_word(line: CaseLine) -> str:
+    """Return what the state of a case asks for, in two words at most."""
+    if line.needs_reply:
+        return _tr("Perlu dijawab")
+    return bucket_word(line.bucket)
+
+
+def bucket_word(bucket: Bucket) -> str:
+    """Return the name of a bucket as lists show it."""
+    names = {
+        Bucket.UNVERIFIED: _tr("Belum terverifikasi"),
+        Bucket.UNANSWERED: _tr("Belum ditindaklanjuti"),
+        Bucket.IN_PROCESS: _tr("Proses"),
+        Bucket.DONE: _tr("Selesai"),
+        Bucket.POSTPONED: _tr("Tertunda"),
+        Bucket.ARCHIVED: _tr("Arsip"),
+        Bucket.RETURNED: _tr("Dikembalikan"),
+    }
+    return names[bucket]
+
+
+def kind_word(kind: EventKind | str) -> str:
+    """Return the name of a kind of event; an unknown kind is shown as it came."""
+    names: dict[str, str] = {
+        EventKind.INITIAL_RESPONSE: _tr("Respon awal"),
+        EventKind.SUBSTANTIVE_RESPONSE: _tr("Respon substantif"),
+        EventKind.NOTE: _tr("Catatan internal"),
+        EventKind.CONSTRAINT: _tr("Kendala"),
+        EventKind.REPORTER_REPLY: _tr("Balasan pelapor"),
+    }
+    return names.get(str(kind), str(kind))

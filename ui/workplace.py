@@ -1,0 +1,19 @@
+"""What every room is handed: the desk, the road, the lanes, the look and the clock."""
+
+from dataclasses import dataclass
+
+from ui.background import Background
+from ui.clock import NowMs
+from ui.ports import Desk, Exchange
+from ui.theme.appearance import Appearance
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """The surroundings of a room; it never changes while a vault is open."""
+
+    desk: Desk
+    exchange: Exchange
+    background: Background
+    appearance: Appearance
+    now_ms: NowMs
