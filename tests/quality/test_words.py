@@ -17,7 +17,7 @@ _REGISTRY: Final = re.compile(
 _LEFT_UNDONE: Final = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|HACK|NotImplemented" + "Error|lorem ipsum)\b")
 _ADDRESS: Final = re.compile(r"https?://(\[[^]]*\]|[\w.-]+)")
 _NAMES_NOBODY_OWNS: Final = re.compile(
-    r"127\.0\.0\.1|localhost|\[::1\]|(?:[\w-]+\.)*(?:example|invalid|test|localhost)"
+    r"127\.0\.0\.1|localhost|\[::1\]|(?:[\w-]+\.)*(?:example|invalid|test|contoh\.go\.id)|.*\{.*"
 )
 # An XML name space, and the example that the sign-in form shows; nobody calls there.
 _NAMES_ONLY_WRITTEN: Final = frozenset({"www.w3.org", "tindak.kabupaten.go.id"})
