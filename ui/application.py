@@ -41,7 +41,7 @@ def build_main_window(
 ) -> MainWindow:
     """Return the main window of an open vault, empty until :meth:`~ui.main_window.MainWindow.begin`."""
     workplace = Workplace(opened.desk, opened.exchange, background, appearance, now_ms)
-    return MainWindow(workplace, doorway, opened)
+    return MainWindow(workplace, lambda password: doorway.renew(opened, password))
 
 
 def run_window(doorway: Doorway, *, argv: list[str], now_ms: NowMs = wall_ms, dark: bool | None = None) -> int:
@@ -74,7 +74,7 @@ class _Program(QObject):
 
     def begin(self) -> None:
         """Show the entrance."""
-        self._entrance = Entrance(self._doorway, self._background)
+        self._entrance = Entrance(self._doorway, self._background, is_first=not self._doorway.has_vault)
         self._entrance.opened.connect(self._show_desk)
         self._entrance.gone.connect(self._end_at_door)
         self._entrance.show()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
 from ui.complaints.room import ComplaintsRoom
-from ui.doorway.renewal import RenewalBanner
+from ui.doorway.renewal import Renew, RenewalBanner
 from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
 from ui.navigation import Navigation
 from ui.outbox.room import OutboxRoom
-from ui.ports import DeskState, Doorway, ExchangeReport, Opened
+from ui.ports import DeskState, ExchangeReport
 from ui.status_line import StatusLine
 from ui.today.room import TodayRoom
 from ui.workplace import Workplace
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, workplace: Workplace, doorway: Doorway, opened: Opened) -> None:
+    def __init__(self, workplace: Workplace, renew: Renew) -> None:
         """Build all rooms; :meth:`begin` fills them."""
         super().__init__()
         self._workplace = workplace
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self.navigation = Navigation()
         self.status = StatusLine()
-        self.banner = RenewalBanner(workplace, doorway, opened)
+        self.banner = RenewalBanner(workplace, renew)
         self.today = TodayRoom(workplace)
         self.complaints = ComplaintsRoom(workplace)
         self.outbox = OutboxRoom(workplace)

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.clock import local_day
 from ui.complaints.case_list_model import LINE_ROLE, Column
@@ -52,13 +52,24 @@ def column_widths() -> dict[Column, int]:
     }
 
 
+def _first_line(text: str, style: QFont, width: int) -> tuple[str, str]:
+    """Break a title after what fits into one line."""
+    layout = QTextLayout(text, style)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    end = line.textLength()
+    layout.endLayout()
+    return text[:end].rstrip(), text[end:].lstrip()
+
+
 class CaseDelegate(QStyledItemDelegate):
     """Draws one cell from the whole line of its row."""
 
-    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
+    def __init__(self, workplace: Workplace, table: QTableView) -> None:
         """Paint with the tokens of the look that holds when painting."""
-        super().__init__(parent)
-        self._workplace = workplace
+        super().__init__(table)
+        self._workplace, self._table = workplace, table
         self._body, self._small = font(BODY), font(SMALL)
         self._strong, self._small_strong = font(BODY, bold=True), font(SMALL, bold=True)
 
@@ -118,14 +129,27 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         tokens = self._workplace.appearance.tokens
         style = self._strong if line.needs_reply else self._body
-        said = marks(line)
-        if not said:
+        below = self._second_line(line)
+        first, rest = (line.title, "") if below else _first_line(line.title, style, room.width())
+        if not below and not rest:
             self._say(painter, room, line.title, style, tokens.text)
             return
         half = room.height() // 2
-        self._say(painter, QRect(room.left(), room.top() + 2, room.width(), half), line.title, style, tokens.text)
-        below = QRect(room.left(), room.top() + half, room.width(), half - 2)
-        self._say(painter, below, said, self._small, tokens.muted)
+        upper = QRect(room.left(), room.top() + 2, room.width(), half)
+        lower = QRect(room.left(), room.top() + half, room.width(), half - 2)
+        self._say(painter, upper, first, style, tokens.text)
+        if below:
+            self._say(painter, lower, below, self._small, tokens.muted)
+        else:
+            self._say(painter, lower, rest, style, tokens.text)
+
+    def _second_line(self, line: CaseLine) -> str:
+        if not self._table.isColumnHidden(Column.NUMBER):
+            return marks(line)
+        said = [marks(line), status_word(line)]
+        if line.needs_reply:
+            said.reverse()
+        return " · ".join(part for part in (line.tracking_id, *said) if part)
 
     def _say(self, painter: QPainter, room: QRect, text: str, style: QFont, colour: str) -> None:
         painter.setFont(style)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -27,12 +27,21 @@ from ui.workplace import Workplace
 
 _PAUSE_MS: Final = 200
 """How long typing must rest before the search runs."""
+_NARROW: Final = 540
+"""Width of the list below which titles would keep too little room beside the other columns."""
 
 
 class CaseTable(QTableView):
     """The table; Enter does the next sensible act on the row."""
 
     entered = Signal()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Fold number and state into the second line of the title where the list is narrow."""
+        is_narrow = event.size().width() < _NARROW
+        for column in (Column.NUMBER, Column.STATUS):
+            self.setColumnHidden(column, is_narrow)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
         """Take Enter; leave the rest to Qt."""

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from ui.clock import local_day
@@ -136,7 +136,7 @@ class CasePane(QFrame):
             column.addWidget(label(self._anonymous_rule(), "small", wrap=True))
         if view.line.confidential:
             column.addWidget(label(self._confidential_rule(), "small", wrap=True))
-        column.addLayout(self._facts(view))
+        column.addWidget(label(self._facts(view), "small", wrap=True))
         column.addWidget(hairline())
         now = self._workplace.now_ms()
         entries = conversation(view, self._workplace.appearance, now)
@@ -153,32 +153,29 @@ class CasePane(QFrame):
         column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(text)
 
-    def _facts(self, view: CaseView) -> QGridLayout:
+    def _facts(self, view: CaseView) -> str:
+        """Return what is known besides the words themselves, most telling first, in one paragraph."""
         now = self._workplace.now_ms()
         today = local_day(now)
-        facts = [(self.tr("Status LAPOR!"), view.lapor_status)]
-        if view.line.status != view.lapor_status:
-            facts.append((self.tr("Menurut catatan kita"), view.line.status))
-        facts += [
-            (self.tr("Alasan"), view.reason),
-            (self.tr("Klasifikasi"), view.line.classification),
-            (self.tr("Tempat"), view.place),
-            (self.tr("Masuk"), moment(view.received_at, now) if view.received_at else ""),
-            (self.tr("Respon awal"), self._by(view.first_reply_on, today)),
-            (self.tr("Tuntas"), self._by(view.completion_on, today)),
-            (self.tr("Penilaian"), view.rating),
+        line = view.line
+        facts = [
+            self._named(self.tr("Status LAPOR!: {}"), view.lapor_status),
+            self._named(self.tr("menurut catatan kita: {}"), line.status if line.status != view.lapor_status else ""),
+            self._named(self.tr("alasan: {}"), view.reason),
+            line.classification,
+            view.place,
+            self._named(self.tr("masuk {}"), moment(view.received_at, now) if view.received_at else ""),
+            self._named(self.tr("respon awal paling lambat {}"), self._day(view.first_reply_on, today)),
+            self._named(self.tr("tuntas paling lambat {}"), self._day(view.completion_on, today)),
+            self._named(self.tr("penilaian {}"), view.rating),
         ]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        for row, (name, value) in enumerate((name, value) for name, value in facts if value):
-            grid.addWidget(label(name, "small"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(value, "detail", wrap=True), row, 1)
-        return grid
+        return " · ".join(fact for fact in facts if fact)
 
-    def _by(self, day: date | None, today: date) -> str:
-        return self.tr("paling lambat {}").format(short_date(day, today)) if day else ""
+    def _named(self, pattern: str, value: str) -> str:
+        return pattern.format(value) if value else ""
+
+    def _day(self, day: date | None, today: date) -> str:
+        return short_date(day, today) if day else ""
 
     def _show_acts(self, view: CaseView) -> None:
         clear(self._acts)

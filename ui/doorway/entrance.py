@@ -23,7 +23,7 @@ class Entrance(QWidget):
     gone = Signal()
     """The window was closed without opening anything."""
 
-    def __init__(self, doorway: Doorway, background: Background) -> None:
+    def __init__(self, doorway: Doorway, background: Background, *, is_first: bool) -> None:
         """Ask for what this profile needs: everything the first time, the password later."""
         super().__init__()
         self.setObjectName("room")
@@ -32,7 +32,7 @@ class Entrance(QWidget):
         self._doorway = doorway
         self._background = background
         self._is_left = Event()
-        self._is_first = not doorway.has_vault
+        self._is_first = is_first
         self._server, self._username = QLineEdit(), QLineEdit()
         self._server.setPlaceholderText(self.tr("https://pusat.contoh.go.id"))
         self._server.setAccessibleName(self.tr("Alamat pusat"))
@@ -40,6 +40,7 @@ class Entrance(QWidget):
         self._password = PasswordField(self.tr("Kata sandi"))
         self._problem = label("", "problem", wrap=True)
         self._problem.setAccessibleName(self.tr("Masalah"))
+        self._problem.hide()
         self._act = button(self.tr("&Masuk") if self._is_first else self.tr("&Buka"), self.enter, "main")
         self._lay_out()
         for line in (self._server, self._username):
@@ -103,6 +104,7 @@ class Entrance(QWidget):
     def _say(self, sentence: str) -> None:
         restyle(self._problem, "part", "problem")
         self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
 
     def _missing(self) -> QWidget | None:
         if self._is_first:

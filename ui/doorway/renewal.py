@@ -1,14 +1,18 @@
 """A quiet banner when the session has expired: local work goes on, exchanging needs the password once more."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from sync.contract.errors import TindakError
 from ui.doorway.password_field import PasswordField
 from ui.parts.labels import button, label
-from ui.ports import Doorway, Opened
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
+
+Renew = Callable[[str], None]
+"""Signs in again with a password; raises :class:`TindakError` when that fails."""
 
 
 class RenewalBanner(QFrame):
@@ -16,11 +20,11 @@ class RenewalBanner(QFrame):
 
     renewed = Signal()
 
-    def __init__(self, workplace: Workplace, doorway: Doorway, opened: Opened) -> None:
+    def __init__(self, workplace: Workplace, renew: Renew) -> None:
         """Stay hidden until it is needed."""
         super().__init__()
         self.setProperty("part", "banner")
-        self._workplace, self._doorway, self._opened = workplace, doorway, opened
+        self._workplace, self._renew_with = workplace, renew
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._ask = button(self.tr("Masuk lagi"), self._begin)
@@ -64,7 +68,7 @@ class RenewalBanner(QFrame):
         self._problem.hide()
         self._workplace.background.network.run(
             self,
-            lambda: self._doorway.renew(self._opened, password),
+            lambda: self._renew_with(password),
             on_success=lambda _nothing: self._done(),
             on_failure=self._tell,
         )

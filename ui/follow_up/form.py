@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -16,6 +16,7 @@ from ui.follow_up.kinds import act_words, purpose
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.ports import CaseView, DeskState
+from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 from ui.wording import kind_word, number, time_of_day
 from ui.workplace import Workplace
@@ -23,6 +24,7 @@ from ui.workplace import Workplace
 LAPOR_TEXT_LIMIT: Final = 1000
 """Letters that known clients of LAPOR! send at most; going over warns and does not block (domain notes, "Data")."""
 _LINE_HEIGHT_PERCENT: Final = 125
+_CHOICE_SIDES: Final = 28
 
 
 class FollowUpForm(QWidget):
@@ -54,6 +56,8 @@ class FollowUpForm(QWidget):
         self._text = self._build_text()
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
+        self._too_long = label(self._warning_of_length(), "warning", wrap=True)
+        self._too_long.hide()
         self._counter = label("", "small")
         self._kept = label("", "small")
         self._help = HelpPanel(workplace)
@@ -125,9 +129,18 @@ class FollowUpForm(QWidget):
         text.setAcceptRichText(False)
         text.setTabChangesFocus(True)
         text.setAccessibleName(self.tr("Teks tindak lanjut"))
-        text.setPlaceholderText(self.tr("Tulis di sini. Yang diketik tersimpan sendiri sebagai draf."))
+        text.setPlaceholderText(
+            self.tr(
+                "Tulis di sini. Yang diketik tersimpan sendiri sebagai draf. Ctrl+Enter menyimpan dan mengantrekan."
+            )
+        )
         text.textChanged.connect(self._typed)
         return text
+
+    def _warning_of_length(self) -> str:
+        return self.tr("Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.").format(
+            number(LAPOR_TEXT_LIMIT)
+        )
 
     def _lay_out(self) -> None:
         choices = QWidget()
@@ -135,6 +148,7 @@ class FollowUpForm(QWidget):
         for number_, kind in enumerate(OFFICER_KINDS):
             choice = button(kind_word(kind), self._typed, "choice")
             choice.setCheckable(True)
+            choice.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance(kind_word(kind)) + _CHOICE_SIDES)
             self._kinds.addButton(choice, number_)
             flow.addWidget(choice)
         bottom = QHBoxLayout()
@@ -149,6 +163,7 @@ class FollowUpForm(QWidget):
         for widget in (self._of_case, self._heading, choices, self._purpose):
             middle.addWidget(widget)
         middle.addWidget(self._text, 1)
+        middle.addWidget(self._too_long)
         middle.addWidget(self._problem)
         middle.addLayout(bottom)
         row = QHBoxLayout(self)
@@ -217,19 +232,18 @@ class FollowUpForm(QWidget):
         if self._view is None:
             return
         kind = self._kind()
+        is_public = kind in PUBLIC_KINDS
         self._heading.setText(act_words(kind, self._view.line))
         self._purpose.setText(purpose(kind))
         self._help.show_kind(kind, self._view)
         count = len(self._text.toPlainText())
-        if kind not in PUBLIC_KINDS:
-            words, part = self.tr("{} huruf").format(number(count)), "small"
-        elif count <= LAPOR_TEXT_LIMIT:
-            words, part = self.tr("{} dari {} huruf").format(number(count), number(LAPOR_TEXT_LIMIT)), "small"
-        else:
-            words = self.tr("{} dari {} huruf: mungkin dipotong LAPOR!").format(number(count), number(LAPOR_TEXT_LIMIT))
-            part = "warning"
+        words = self.tr("{} huruf").format(number(count))
+        if is_public:
+            words = self.tr("{} dari {} huruf").format(number(count), number(LAPOR_TEXT_LIMIT))
+        is_over = is_public and count > LAPOR_TEXT_LIMIT
         self._counter.setText(words)
-        restyle(self._counter, "part", part)
+        restyle(self._counter, "part", "warning" if is_over else "small")
+        self._too_long.setVisible(is_over)
 
     def _say_saved(self, saved_at: int) -> None:
         self._kept.setText(self.tr("· tersimpan {}").format(time_of_day(saved_at)) if saved_at else "")

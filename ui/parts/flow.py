@@ -9,11 +9,11 @@ from ui.theme.tokens import GAP
 class FlowLayout(QLayout):
     """Lays its items from left to right, and on in further lines as the width demands."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GAP) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP) -> None:
         """Start empty."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name
@@ -68,7 +68,7 @@ class FlowLayout(QLayout):
         for item in self._shown():
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + self._gap, 0
+                x, y, line_height = rect.x(), y + line_height + self._line_gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x += hint.width() + self._gap

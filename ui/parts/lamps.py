@@ -64,7 +64,7 @@ class Lamps(QWidget):
     def __init__(self, lamp: Lamp, kind: EventKind | str, *, sent_unconfirmed: bool = False, receipt: str = "") -> None:
         """Show how far an event has come."""
         super().__init__()
-        flow = FlowLayout(self, gap=12)
+        flow = FlowLayout(self, gap=12, line_gap=0)
         words = lamp_words(lamp, kind, sent_unconfirmed=sent_unconfirmed, receipt=receipt)
         for word, tone in words:
             flow.addWidget(LampDot(word, tone))

@@ -1,8 +1,10 @@
 """A page that scrolls up and down and never sideways."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.parts.labels import restyle
 from ui.theme.tokens import GAP
 
 
@@ -29,6 +31,24 @@ class ReadingArea(QScrollArea):
         # Qt gives the page the Window colour as ground once it becomes the widget of a scroll area.
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def to_start(self) -> None:
+        """Scroll to the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def to_end(self) -> None:
+        """Scroll to the end."""
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def focusInEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Light the scroll bar up: it is what the keys now move."""
+        super().focusInEvent(event)
+        restyle(self.verticalScrollBar(), "lit", "true")
+
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Put the light out."""
+        super().focusOutEvent(event)
+        restyle(self.verticalScrollBar(), "lit", "false")
 
     def _judge_focus(self, _least: int, most: int) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > 0 else Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,138 @@
+"""Draws each window once, without a screen: pictures for the README and the demo, and proof that it can be drawn."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from sync.contract.errors import LocalFault
+from ui.application import build_main_window, make_application
+from ui.background import Background
+from ui.clock import NowMs, wall_ms
+from ui.complaints.next_act import next_act
+from ui.doorway.entrance import Entrance
+from ui.main_window import MainWindow, Room
+from ui.ports import CaseLine, CaseQuery, Desk, Doorway, Opened
+from ui.workplace import Workplace
+
+SIZE: Final = (1366, 768)
+_ENTRANCE_SIZE: Final = (960, 600)
+_ROUNDS: Final = 8
+"""More than the longest chain of questions that one act sets off: state, list, page, case."""
+_LOOKED_AT: Final = 200
+_OFFSCREEN: Final = ["tindak", "-platform", "offscreen"]
+
+
+def save_pictures(
+    opened: Opened, doorway: Doorway, folder: Path, *, dark: bool = False, now_ms: NowMs = wall_ms
+) -> list[Path]:
+    """Save one PNG of each window of an open desk, and change nothing in it; returns the files.
+
+    A case with a draft, if there is one, is shown in the form.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return _with_windows(opened, doorway, dark=dark, now_ms=now_ms, draw=lambda stage: stage.save_all(folder))
+
+
+def draw_once(opened: Opened) -> tuple[int, int]:
+    """Draw the main window of an open desk without a screen; returns width and height in pixels.
+
+    :raises LocalFault: when nothing could be drawn.
+    """
+    _application, appearance = make_application(_OFFSCREEN, dark=False)
+    background = Background(_raise)
+    window = MainWindow(Workplace(opened.desk, opened.exchange, background, appearance, wall_ms), _cannot_renew)
+    try:
+        window.resize(*SIZE)
+        window.begin(exchange=False)
+        _settle(background, window)
+        image = window.grab().toImage()
+    finally:
+        _put_away(window)
+        background.close(lambda: None)
+    colours = {image.pixel(x, y) for x in range(0, image.width(), 16) for y in range(0, image.height(), 16)}
+    if len(colours) < 2:
+        raise LocalFault("Jendela tidak dapat digambar di komputer ini.")
+    return image.width(), image.height()
+
+
+class _Stage:
+    """The windows, and how each picture is set up."""
+
+    def __init__(self, opened: Opened, doorway: Doorway, background: Background, window: MainWindow) -> None:
+        self._desk: Desk = opened.desk
+        self._doorway, self._background, self._window = doorway, background, window
+
+    def save_all(self, folder: Path) -> list[Path]:
+        """Save every picture."""
+        window = self._window
+        window.resize(*SIZE)
+        window.begin(exchange=False)
+        cases = self._desk.cases(CaseQuery(), 0, _LOOKED_AT)
+        files = [self._entrance(folder / "masuk.png", is_first=True)]
+        files += [self._entrance(folder / "buka.png", is_first=False)]
+        files += [self._room(folder / "hari-ini.png", lambda: window.go(Room.TODAY))]
+        files += [self._room(folder / "laporan.png", lambda: window.go(Room.COMPLAINTS))]
+        if cases:
+            talked_about = max(cases, key=lambda line: (line.needs_reply, line.has_draft))
+            files += [self._room(folder / "laporan-kasus.png", lambda: window.show_case(talked_about.case))]
+            files += [self._room(folder / "tindak-lanjut.png", lambda: self._write(cases))]
+        return [*files, self._room(folder / "kotak-keluar.png", lambda: window.go(Room.OUTBOX))]
+
+    def _write(self, cases: tuple[CaseLine, ...]) -> None:
+        line = max(cases, key=lambda line: (line.has_draft, line.needs_reply))
+        act = next_act(line)
+        if act is not None:
+            self._window.write(line.case, str(act.kind))
+
+    def _entrance(self, file: Path, *, is_first: bool) -> Path:
+        entrance = Entrance(self._doorway, self._background, is_first=is_first)
+        entrance.resize(*_ENTRANCE_SIZE)
+        self._save(entrance, file)
+        _put_away(entrance)
+        return file
+
+    def _room(self, file: Path, enter: Callable[[], None]) -> Path:
+        enter()
+        self._save(self._window, file)
+        return file
+
+    def _save(self, widget: QWidget, file: Path) -> None:
+        _settle(self._background, widget)
+        if not widget.grab().save(str(file), "PNG"):
+            raise LocalFault(f"Gambar {file.name} tidak dapat disimpan.")
+
+
+def _with_windows(
+    opened: Opened, doorway: Doorway, *, dark: bool, now_ms: NowMs, draw: Callable[[_Stage], list[Path]]
+) -> list[Path]:
+    _application, appearance = make_application(_OFFSCREEN, dark=dark)
+    background = Background(_raise)
+    window = build_main_window(opened, doorway, background, appearance, now_ms=now_ms)
+    try:
+        return draw(_Stage(opened, doorway, background, window))
+    finally:
+        _put_away(window)
+        background.close(lambda: None)
+
+
+def _settle(background: Background, widget: QWidget) -> None:
+    for _round in range(_ROUNDS):
+        widget.ensurePolished()
+        background.database.settle(widget)
+        QCoreApplication.processEvents()
+
+
+def _put_away(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
+
+
+def _cannot_renew(_password: str) -> None:
+    raise LocalFault("Pemeriksaan ini tidak dapat masuk ke pusat.")
+
+
+def _raise(bug: Exception) -> None:
+    raise bug
