@@ -105,7 +105,7 @@ def units_of_cases(connection: Connection, rows: Sequence[int]) -> dict[int, int
     units: dict[int, int | None] = {}
     for portion in _portions(rows):
         query = select(cases.c.id, cases.c.unit_id).where(cases.c.id.in_(portion))
-        units.update(connection.execute(query).tuples().all())
+        units.update((row.id, row.unit_id) for row in connection.execute(query))
     return units
 
 

@@ -1,0 +1,56 @@
+"""Every test of the store runs on both databases: a SQLite file and a real PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from sync.server.app import build_app
+from tests.support.centres import Desk, TestCentre, open_test_centre
+from tests.support.postgres import database_maker, run_cluster
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """Make PostgreSQL databases."""
+    for cluster in run_cluster(tmp_path_factory.mktemp("postgres")):
+        yield database_maker(cluster)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """URL of an empty database; empty for the SQLite file in the data folder."""
+    return str(request.getfixturevalue("new_postgres")()) if request.param == "postgres" else ""
+
+
+@pytest.fixture
+def centre(tmp_path: Path, database_url: str) -> Iterator[TestCentre]:
+    """A centre with two kecamatan under one kabupaten, and an officer for each."""
+    with open_test_centre(tmp_path / "pusat", database_url) as opened:
+        opened.unit("KAB", "Kabupaten Tirta Kencana")
+        opened.unit("TM", "Kecamatan Tirta Muara", "KAB")
+        opened.unit("TH", "Kecamatan Tirta Hulu", "KAB")
+        opened.officer("rini", "TM")
+        opened.officer("budi", "TH")
+        yield opened
+
+
+@pytest.fixture
+def client(centre: TestCentre) -> Iterator[TestClient[Litestar]]:
+    """The real application of that centre."""
+    with TestClient(build_app(centre.centre, centre.folder)) as client:
+        yield client
+
+
+@pytest.fixture
+def desk(client: TestClient[Litestar]) -> OpenDesk:
+    """Sign a desk in."""
+
+    def sign_in(username: str, device: int = 1) -> Desk:
+        return Desk(client, username, device)
+
+    return sign_in
