@@ -63,7 +63,7 @@ _ENGLISH = (
 )
 def test_every_seen_spelling_of_a_date_is_read(cell: str | float, expected: tuple[int, ...]) -> None:
     """Indonesian and English names, day first, ISO, and days as Excel counts them."""
-    assert read_date(cell) == datetime(*expected, tzinfo=UTC)  # type: ignore[arg-type, misc]
+    assert read_date(cell) == datetime(*expected, tzinfo=UTC)  # type: ignore[arg-type, misc]  # the parts of a date, spread
 
 
 @pytest.mark.parametrize(
