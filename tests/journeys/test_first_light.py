@@ -1,0 +1,204 @@
+"""The whole road once: export, desk, no line, follow-up, line, centre, second desk."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.bootstrap import doorway_of
+from desktop.doorway import OpenDesk
+from desktop.profile import Profile
+from sync.contract.errors import BadInput, VaultLocked
+from sync.contract.events import EventKind, Lamp
+from sync.contract.status import Bucket
+from tests.journeys.conftest import DINAS, KECAMATAN, Desks
+from tests.support.exports import complaint, write_export
+from tests.support.programs import PASSWORD, Centre
+from ui.ports import CaseQuery
+
+ALL = CaseQuery(with_closed=True)
+WORDS = "Yth. Pelapor, petugas memeriksa dermaga pada Kamis."
+
+
+def _numbers(desk: OpenDesk) -> list[str]:
+    return sorted(line.tracking_id for line in desk.desk.cases(ALL, 0, 100))
+
+
+def _case(desk: OpenDesk, tracking_id: str) -> int:
+    (case,) = desk.desk.cases_of(tracking_id)
+    return case
+
+
+def test_a_follow_up_written_offline_reaches_the_office_once(centre: Centre, desk_of: Desks) -> None:
+    """What one writes without a line shows on the second desk of the unit, once, and never on a third's."""
+    ani, budi, citra = desk_of("ani"), desk_of("budi"), desk_of("citra")
+    for desk in (ani, budi, citra):
+        assert desk.exchange.exchange_now().outcome == "done"
+    centre.stop()
+
+    action = ani.desk.record_follow_up(_case(ani, "7400001"), EventKind.INITIAL_RESPONSE, WORDS)
+    report = ani.exchange.exchange_now()
+    assert (report.outcome, report.pushed) == ("unreachable", 0)
+    (waiting,) = ani.desk.outbox()
+    assert waiting.lamp is Lamp.SAVED
+    state = ani.desk.state()
+    assert (state.waiting, state.offline_since > 0) == (1, True)
+
+    centre.serve()
+    for desk in (ani, budi, citra, ani, budi):
+        assert desk.exchange.exchange_now().outcome == "done"
+    (received,) = ani.desk.outbox()
+    assert received.lamp is Lamp.RECEIVED
+    assert received.receipt.startswith("TT-")
+    for desk in (ani, budi):
+        view = desk.desk.case(_case(desk, "7400001"))
+        assert [(entry.id, entry.text) for entry in view.timeline] == [(action, WORDS)]
+        assert (view.line.status, view.line.bucket) == ("Ditindaklanjuti oleh Instansi", Bucket.IN_PROCESS)
+    told = centre.document("show", "7400001")
+    assert [(event["id"], event["text"], event["kind"]) for event in told["events"]] == [(action, WORDS, "respon-awal")]
+    assert _numbers(citra) == ["7500001"]
+    assert citra.desk.cases_of("7400001") == citra.desk.cases_of("9999999") == []
+
+
+def test_a_foreign_case_answers_like_one_that_does_not_exist(centre: Centre, desk_of: Desks) -> None:
+    """Whoever guesses a row number learns nothing from the centre's refusal."""
+    citra = desk_of("citra")
+    citra.exchange.exchange_now()
+    own = _case(citra, "7500001")
+    refused = []
+    for row in (own, 1 if own != 1 else 2, 123_456):
+        with citra.database.writing() as connection:
+            connection.exec_driver_sql("UPDATE case_text SET row = ?", (row,))
+            connection.exec_driver_sql("UPDATE case_state SET row = ?", (row,))
+        citra.desk.record_follow_up(row, EventKind.NOTE, "Menebak.")
+        citra.exchange.exchange_now()
+        refused.append(citra.desk.outbox()[0])
+        with citra.database.writing() as connection:
+            connection.exec_driver_sql("UPDATE outbox SET state = 'pulled'")
+    assert [line.lamp for line in refused] == [Lamp.RECEIVED, Lamp.REJECTED, Lamp.REJECTED]
+    assert refused[1].reason == refused[2].reason != ""
+
+
+def test_what_two_officers_of_a_unit_write_at_once_is_all_kept(desk_of: Desks) -> None:
+    """Follow-ups are only ever added: nobody's words replace another's."""
+    ani, budi = desk_of("ani"), desk_of("budi")
+    for desk in (ani, budi):
+        desk.exchange.exchange_now()
+    ani.desk.record_follow_up(_case(ani, "7400002"), EventKind.NOTE, "Dari Ani.")
+    budi.desk.record_follow_up(_case(budi, "7400002"), EventKind.CONSTRAINT, "Dari Budi.")
+    for desk in (ani, budi, ani):
+        desk.exchange.exchange_now()
+    for desk in (ani, budi):
+        view = desk.desk.case(_case(desk, "7400002"))
+        assert sorted(entry.text for entry in view.timeline) == ["Dari Ani.", "Dari Budi."]
+
+
+def test_a_second_import_leaves_follow_ups_alone(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """LAPOR! owns its columns, the office its follow-ups; an unchanged file changes nothing at all."""
+    ani = desk_of("ani")
+    ani.exchange.exchange_now()
+    ani.desk.record_follow_up(_case(ani, "7400001"), EventKind.SUBSTANTIVE_RESPONSE, WORDS)
+    ani.exchange.exchange_now()
+    before = centre.document("show", "7400001")
+    told = centre.document("import-lapor", str(tmp_path / "ekspor.xlsx"))
+    assert (told["unchanged"], told["updated"], told["created"], told["rejected"]) == (4, 0, 0, [])
+    assert centre.document("show", "7400001") == before
+    closed = complaint("7400001", KECAMATAN, **{"Status Laporan": "Ditutup oleh Sistem"})
+    told = centre.document("import-lapor", str(write_export(tmp_path / "baru.xlsx", [closed])))
+    assert (told["updated"], told["unchanged"]) == (1, 0)
+    ani.exchange.exchange_now()
+    view = ani.desk.case(_case(ani, "7400001"))
+    assert (view.line.bucket, [entry.text for entry in view.timeline]) == (Bucket.DONE, [WORDS])
+
+
+def test_a_case_disposed_to_two_units_shows_to_both(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """Each unit has its own state of it; neither sees the other's follow-ups."""
+    both = [complaint("7600001", KECAMATAN), complaint("7600001", DINAS)]
+    centre.command("import-lapor", str(write_export(tmp_path / "dua.xlsx", both)))
+    ani, citra = desk_of("ani"), desk_of("citra")
+    for desk in (ani, citra):
+        desk.exchange.exchange_now()
+    ani.desk.record_follow_up(_case(ani, "7600001"), EventKind.INITIAL_RESPONSE, WORDS)
+    for desk in (ani, citra):
+        desk.exchange.exchange_now()
+    assert citra.desk.case(_case(citra, "7600001")).timeline == ()
+    assert citra.desk.case(_case(citra, "7600001")).line.bucket is Bucket.UNANSWERED
+
+
+def test_small_work_costs_one_round_trip(desk_of: Desks) -> None:
+    """Actions up and receipts and changes down travel in a single request."""
+    ani = desk_of("ani")
+    assert ani.exchange.exchange_now().round_trips == 1
+    ani.desk.record_follow_up(_case(ani, "7400003"), EventKind.NOTE, "Satu kali jalan.")
+    report = ani.exchange.exchange_now()
+    assert (report.round_trips, report.pushed, report.pulled) == (1, 1, 0)
+    assert 0 < report.bytes_sent < 1500
+    assert 0 < report.bytes_received < 1500
+
+
+def test_a_revoked_or_expired_session_loses_nothing(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """Work goes on; after signing in again, what was written meanwhile goes out once."""
+    ani = desk_of("ani")
+    ani.exchange.exchange_now()
+    with ani.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE account SET token = 'tidak berlaku lagi'")
+    ani.desk.record_follow_up(_case(ani, "7400001"), EventKind.NOTE, "Tetap tercatat.")
+    assert ani.exchange.exchange_now().outcome == "refused"
+    assert ani.desk.state().sign_in_required
+    assert ani.exchange.next_due_ms() == -1
+    doorway_of(Profile(tmp_path / "profil-ani")).renew(ani, PASSWORD)
+    assert ani.exchange.exchange_now().pushed == 1
+    assert len(centre.document("show", "7400001")["events"]) == 1
+
+
+def test_a_profile_is_one_persons_vault(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """Another user, or another password, opens nothing of it."""
+    desk_of("ani").close()
+    doorway = doorway_of(Profile(tmp_path / "profil-ani"))
+    with pytest.raises(BadInput, match="orang lain"):
+        doorway.sign_in(centre.url, "budi", PASSWORD)
+    with pytest.raises(VaultLocked):
+        doorway.unlock("bukan ini")
+    doorway.unlock(PASSWORD).close()
+
+
+def test_luring_sends_not_a_byte(desk_of: Desks) -> None:
+    """The switch is obeyed, and the report says so."""
+    ani = desk_of("ani")
+    ani.desk.set_luring(luring=True)
+    report = ani.exchange.exchange_now()
+    assert (report.outcome, report.bytes_sent) == ("luring", 0)
+    ani.desk.set_luring(luring=False)
+    assert ani.exchange.exchange_now().outcome == "done"
+
+
+def test_a_profile_holds_no_readable_word(desk_of: Desks, tmp_path: Path) -> None:
+    """No text, name, reply, user or server in any file of the folder, while it is open and after closing."""
+    ani = desk_of("ani")
+    ani.exchange.exchange_now()
+    ani.desk.record_follow_up(_case(ani, "7400001"), EventKind.NOTE, "Kalimatrahasia tentang dermaga.")
+    ani.desk.save_draft(_case(ani, "7400002"), EventKind.NOTE, "Drafrahasia.")
+    ani.exchange.exchange_now()
+    profile = tmp_path / "profil-ani"
+    while_open = [(file, file.read_bytes()) for file in profile.rglob("*") if file.is_file()]
+    ani.close()
+    after = [(file, file.read_bytes()) for file in profile.rglob("*") if file.is_file()]
+    secrets = ("Kalimatrahasia", "Drafrahasia", "dermaga", "gulita", "Sutikno", "Tirta", "7400001", "ani", "127.0.0.1")
+    assert {file.name for file, _ in after} >= {"vault.json", "desk.db"}
+    for file, content in [*while_open, *after]:
+        readable = content if file.suffix == ".json" else b"\n".join(_strings(content))
+        for secret in secrets:
+            for encoding in ("utf-8", "utf-16-le"):
+                assert secret.encode(encoding) not in readable, f"{secret} in {file.name}"
+
+
+def _strings(content: bytes) -> list[bytes]:
+    """Runs of six or more printable bytes: three random letters in encrypted pages are chance, not a leak."""
+    runs, run = [], bytearray()
+    for byte in content:
+        if 32 <= byte < 127 or byte == 0:
+            run.append(byte)
+        else:
+            if len(run) >= 6:
+                runs.append(bytes(run))
+            run.clear()
+    return runs

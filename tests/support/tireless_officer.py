@@ -1,0 +1,31 @@
+"""A process to be killed: records follow-ups without pause, and exchanges, telling each id once it has returned.
+
+``python -m tests.support.tireless_officer PROFILE TRACKING_ID LABEL record|exchange``
+"""
+
+import os
+import sys
+from itertools import count
+from pathlib import Path
+
+from desktop.bootstrap import doorway_of
+from desktop.profile import Profile
+from sync.contract.events import EventKind
+
+
+def main() -> None:
+    profile, tracking_id, label, work = sys.argv[1:]
+    opened = doorway_of(Profile(Path(profile))).unlock(os.environ["TINDAK_PASSWORD"])
+    (case,) = opened.desk.cases_of(tracking_id)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    for number in count():
+        action = opened.desk.record_follow_up(case, EventKind.NOTE, f"{label}-{number}.")
+        sys.stdout.write(action + "\n")
+        sys.stdout.flush()
+        if work == "exchange":
+            opened.exchange.exchange_now()
+
+
+if __name__ == "__main__":
+    main()
