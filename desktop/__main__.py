@@ -24,6 +24,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tindak", description="Meja luring petugas SP4N-LAPOR!")
     parser.add_argument("--profile", type=Path, metavar="DIR", dest="window_profile", help="folder profil")
     parser.add_argument("--self-check", action="store_true", help="periksa bahwa program ini lengkap, lalu selesai")
+    parser.add_argument("--probe-screen", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(run=_window)
     subcommands = parser.add_subparsers(title="perintah", metavar="PERINTAH")
     casework.add_to(subcommands)
@@ -39,9 +40,12 @@ def _window(asked: argparse.Namespace) -> int:
         from desktop.self_check import self_check  # noqa: PLC0415 - Qt is loaded only where a window is wanted
 
         return self_check()
-    from ui.application import run_window  # noqa: PLC0415 - as above
+    if asked.probe_screen:
+        from ui.application import probe_screen  # noqa: PLC0415 - as above
 
+        return probe_screen()
     from desktop.bootstrap import doorway_of  # noqa: PLC0415 - as above
+    from ui.application import run_window  # noqa: PLC0415 - as above
 
     profile = Profile(asked.window_profile) if asked.window_profile else Profile.usual()
     return run_window(doorway_of(profile), argv=sys.argv[:1])

@@ -4,30 +4,44 @@ from importlib.resources import files
 
 from desktop.casework import Casework
 from desktop.clock import SystemClock
-from desktop.doorway import OpenDesk, ProfileDoorway
+from desktop.doorway import OpenDesk, ProfileDoorway, remember
 from desktop.profile import Profile
 from desktop.storage.account import Account
-from desktop.storage.database import Database
+from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
 from desktop.synchroniser import Synchroniser
-from desktop.vault import Vault
+from desktop.vault import Vault, make_vault, open_vault
 from sync.contract.calendar_files import HOLIDAYS_FILE, read_calendar
+from sync.contract.messages import SignedIn
 from sync.contract.working_days import WorkingCalendar
 from sync.transport.http import HttpGateway, check_address
 
 
 def doorway_of(profile: Profile) -> ProfileDoorway:
     """Return the doorway of a profile folder, with the clocks and the network of this computer behind it."""
+    return ProfileDoorway(
+        profile,
+        lambda server: HttpGateway(check_address(server)),
+        lambda vault, database: _furnish(profile, vault, database),
+        SystemClock().new_id,
+    )
+
+
+def open_new_profile(profile: Profile, password: str, who: SignedIn) -> OpenDesk:
+    """Open a profile for someone whom no centre knows, making it where needed: for checking the program itself."""
+    profile.make()
+    vault = open_vault(profile.vault, password) if profile.vault.exists() else make_vault(profile.vault, password)
+    opened = _furnish(profile, vault, open_database(profile.desk, vault.key_for(profile.desk.name)))
+    remember(opened.database, SystemClock().new_id(), "", who)
+    return opened
+
+
+def _furnish(profile: Profile, vault: Vault, database: Database) -> OpenDesk:
     clock = SystemClock()
-    calendar = _calendar()
-
-    def furnish(vault: Vault, database: Database) -> OpenDesk:
-        replica = DeskReplica(database, clock.new_id, clock.wall_ms)
-        synchroniser = Synchroniser(database, replica, _road_of, clock, clock.chance, profile.exchange_lock)
-        casework = Casework(database, clock, calendar, on_recorded=synchroniser.new_work)
-        return OpenDesk(vault, database, casework, synchroniser)
-
-    return ProfileDoorway(profile, lambda server: HttpGateway(check_address(server)), furnish, clock.new_id)
+    replica = DeskReplica(database, clock.new_id, clock.wall_ms)
+    synchroniser = Synchroniser(database, replica, _road_of, clock, clock.chance, profile.exchange_lock)
+    casework = Casework(database, clock, _calendar(), on_recorded=synchroniser.new_work)
+    return OpenDesk(vault, database, replica, casework, synchroniser)
 
 
 def _road_of(account: Account) -> HttpGateway:

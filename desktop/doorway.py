@@ -14,6 +14,7 @@ from desktop.synchroniser import Synchroniser
 from desktop.vault import Vault, change_password, make_vault, open_vault
 from sync.contract.errors import BadInput, VaultLocked
 from sync.contract.messages import SignedIn, SignIn
+from sync.engine.ports import Replica
 from ui.ports import Opened
 
 
@@ -32,10 +33,13 @@ class SignInRoad(Protocol):
 class OpenDesk:
     """An open vault with its casework and its road to the centre; implements :class:`ui.ports.Opened`."""
 
-    def __init__(self, vault: Vault, database: Database, casework: Casework, synchroniser: Synchroniser) -> None:
+    def __init__(
+        self, vault: Vault, database: Database, replica: Replica, casework: Casework, synchroniser: Synchroniser
+    ) -> None:
         """Hold what :mod:`desktop.bootstrap` wired."""
         self.vault = vault
         self.database = database
+        self.replica = replica
         self.desk = casework
         self.exchange = synchroniser
 
@@ -97,7 +101,7 @@ class ProfileDoorway:
                 opened = self._enter(make_vault(self._profile.vault, password))
             elif vault_password is not None and vault_password != password:
                 change_password(self._profile.vault, opened.vault, password)
-            _remember(opened.database, device, server, signed)
+            remember(opened.database, device, server, signed)
         except BaseException:
             if opened is not None:
                 opened.close()
@@ -126,7 +130,7 @@ class ProfileDoorway:
             open_vault(self._profile.vault, password)
         except VaultLocked:
             change_password(self._profile.vault, opened.vault, password)
-        _remember(opened.database, me.device, me.server, signed)
+        remember(opened.database, me.device, me.server, signed)
 
     def _open_if_possible(self, password: str) -> tuple[OpenDesk | None, VaultLocked | None]:
         if not self.has_vault:
@@ -155,7 +159,8 @@ class ProfileDoorway:
             road.close()
 
 
-def _remember(database: Database, device: UUID, server: str, signed: SignedIn) -> None:
+def remember(database: Database, device: UUID, server: str, signed: SignedIn) -> None:
+    """Store who signed in where; the session's token lies inside the encrypted database only."""
     with database.writing() as connection:
         account.save_account(
             connection,

@@ -44,10 +44,24 @@ def build_main_window(
     return MainWindow(workplace, lambda password: doorway.renew(opened, password))
 
 
-def run_window(doorway: Doorway, *, argv: list[str], now_ms: NowMs = wall_ms, dark: bool | None = None) -> int:
+def probe_screen() -> int:
+    """Return 0 where windows can be shown; Qt itself ends the process where they cannot."""
+    QGuiApplication(["tindak"])
+    return 0 if QGuiApplication.screens() else 1
+
+
+def run_window(
+    doorway: Doorway,
+    *,
+    argv: list[str],
+    opened: Opened | None = None,
+    now_ms: NowMs = wall_ms,
+    dark: bool | None = None,
+) -> int:
     """Show the entrance, then the desk, until the operator closes it. Returns the exit code.
 
     :param argv: arguments of the process, the program's name first; Qt takes its own from them.
+    :param opened: a vault that is open already; the entrance is then left out. It is closed at the end.
     """
     application, appearance = make_application(argv, dark=dark)
     # Closing the entrance to make room for the desk must not end the program.
@@ -55,7 +69,7 @@ def run_window(doorway: Doorway, *, argv: list[str], now_ms: NowMs = wall_ms, da
     program = _Program(doorway, appearance, now_ms)
     sys.excepthook = program.take_bug
     program.ended.connect(application.quit)
-    program.begin()
+    program.begin(opened)
     return application.exec()
 
 
@@ -72,8 +86,11 @@ class _Program(QObject):
         self._window: MainWindow | None = None
         self._opened: Opened | None = None
 
-    def begin(self) -> None:
-        """Show the entrance."""
+    def begin(self, opened: Opened | None) -> None:
+        """Show the entrance, or the desk at once when it is open already."""
+        if opened is not None:
+            self._show_desk(opened)
+            return
         self._entrance = Entrance(self._doorway, self._background, is_first=not self._doorway.has_vault)
         self._entrance.opened.connect(self._show_desk)
         self._entrance.gone.connect(self._end_at_door)

@@ -1,0 +1,120 @@
+"""The main job without a screen, each step told in a line: the line goes away, work goes on, nothing is doubled."""
+
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Final
+
+from desktop.bootstrap import doorway_of
+from desktop.demo.centre import DemoCentre
+from desktop.demo.people import DINAS_OFFICER, OFFICER, PASSWORD, SECOND_OFFICER
+from desktop.doorway import OpenDesk, ProfileDoorway
+from desktop.profile import Profile
+from sync.contract.errors import LocalFault
+from sync.contract.events import EventKind, Lamp
+from ui.pictures import save_pictures
+from ui.ports import CaseLine, CaseQuery
+from ui.wording import size
+
+_ANSWER: Final = (
+    "Yth. Pelapor,\n\nTerima kasih atas laporannya. Petugas kecamatan bersama kepala desa akan memeriksa lokasi pada "
+    "Kamis pagi. Hasil pemeriksaan dan langkah selanjutnya kami sampaikan di sini paling lambat Jumat.\n\n"
+    "Hormat kami,\nKecamatan Tirta Muara"
+)
+_DRAFT: Final = (
+    "Yth. Pelapor,\n\nTerima kasih telah mengingatkan kami. Petugas telah memeriksa lokasi bersama ketua RT setempat. "
+    "Perbaikan sementara dikerjakan mulai"
+)
+_NOTE: Final = "Kepala desa sudah dihubungi; menunggu hasil rapat desa hari Rabu."
+
+
+def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
+    """Walk the main job and leave pictures of each window.
+
+    :raises LocalFault: when a step does not come out as it must.
+    """
+    with ExitStack() as stack:
+
+        def desk_of(username: str) -> tuple[ProfileDoorway, OpenDesk]:
+            doorway = doorway_of(Profile(profiles / username))
+            return doorway, stack.enter_context(closing(doorway.sign_in(centre.url, username, PASSWORD)))
+
+        doorway, desk = desk_of(OFFICER)
+        unit = desk.desk.state().unit
+        _tell(f"{OFFICER} masuk dari {unit}; brankas dibuat dan terkunci dengan kata sandinya")
+        _exchange(desk, "pertukaran pertama")
+        state = desk.desk.state()
+        _tell(f"di komputer ini sekarang {state.all_cases} laporan, {state.open_cases} masih terbuka")
+
+        centre.stop()
+        _tell("jalur putus: server dimatikan")
+        case = _first(desk, lambda line: not line.needs_reply)
+        action = desk.desk.record_follow_up(case.case, EventKind.INITIAL_RESPONSE, _ANSWER)
+        _tell(f"laporan {case.tracking_id} dijawab tanpa jaringan; lampu: {_lamp(desk, action)}")
+        report = desk.exchange.exchange_now()
+        _must(report.outcome == "unreachable", "server yang mati dikira tercapai")
+        _tell(f"dicoba bertukar: {report.sentence}")
+
+        centre.serve()
+        _tell("jalur kembali: server dinyalakan")
+        _exchange(desk, "pertukaran kedua")
+        _must(_lamp(desk, action) is Lamp.RECEIVED, "tindak lanjut belum diterima")
+        receipt = next(line.receipt for line in desk.desk.outbox() if line.id == action)
+        _tell(f"lampu: {_lamp(desk, action)}; tanda terima {receipt}")
+        _exchange(desk, "diulang")
+
+        _, second = desk_of(SECOND_OFFICER)
+        _exchange(second, f"meja kedua, {second.desk.state().unit}")
+        seen = [e for e in second.desk.case(second.desk.cases_of(case.tracking_id)[0]).timeline if e.id == action]
+        _must(len(seen) == 1, "meja kedua tidak melihatnya tepat sekali")
+        _tell("meja kedua melihat tindak lanjut itu tepat sekali")
+        _, other = desk_of(DINAS_OFFICER)
+        _exchange(other, f"meja unit lain, {other.desk.state().unit}")
+        _must(not other.desk.cases_of(case.tracking_id), "unit lain melihat laporan ini")
+        _tell("bagi unit lain laporan itu tidak ada")
+
+        centre.stop()
+        _write_more(desk)
+        desk.exchange.exchange_now()
+        files = save_pictures(desk, doorway, pictures)
+        files += save_pictures(desk, doorway, pictures / "gelap", dark=True)
+        _tell(f"{len(files)} gambar di {pictures.as_posix()}")
+
+
+def _write_more(desk: OpenDesk) -> None:
+    """Leave the desk as an officer leaves it on a day without a line: something waits, something is half written."""
+    waiting = _first(desk, lambda line: not line.needs_reply)
+    desk.desk.record_follow_up(waiting.case, EventKind.INITIAL_RESPONSE, _ANSWER)
+    desk.desk.record_follow_up(_first(desk, lambda line: line.case != waiting.case).case, EventKind.NOTE, _NOTE)
+    desk.desk.save_draft(_first(desk, lambda line: line.needs_reply).case, EventKind.SUBSTANTIVE_RESPONSE, _DRAFT)
+
+
+def _first(desk: OpenDesk, suits: Callable[[CaseLine], bool]) -> CaseLine:
+    found = next(filter(suits, desk.desk.cases(CaseQuery(), 0, 100)), None)
+    if found is None:
+        raise LocalFault("Data rekaan tidak memuat laporan yang dicari.")
+    return found
+
+
+def _exchange(desk: OpenDesk, what: str) -> None:
+    report = desk.exchange.exchange_now()
+    _must(report.outcome == "done", report.sentence)
+    _tell(
+        f"{what}: {report.sentence} {report.round_trips} kali jalan, "
+        f"{size(report.bytes_sent)} naik, {size(report.bytes_received)} turun, {report.duration_ms} ms"
+    )
+
+
+def _lamp(desk: OpenDesk, action: str) -> Lamp:
+    return next(line.lamp for line in desk.desk.outbox() if line.id == action)
+
+
+def _must(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence
+    if not holds:
+        raise LocalFault(f"Demo gagal: {otherwise}")
+
+
+def _tell(step: str) -> None:
+    sys.stdout.write(f"- {step}\n")
+    sys.stdout.flush()

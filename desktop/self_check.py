@@ -1,0 +1,75 @@
+"""Whether this program is complete: a vault, a migrated database, search, compression, calendar, a drawn window.
+
+Meant for a frozen program on a computer that has nothing else; it reads and writes in a temporary folder only.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from desktop.bootstrap import open_new_profile
+from desktop.doorway import OpenDesk
+from desktop.profile import Profile
+from sync.contract.compression import Squeezer, Unsqueezer
+from sync.contract.errors import TindakError
+from sync.contract.events import EventKind
+from sync.contract.frames import pack
+from sync.contract.messages import AnswerFrame, CaseState, CaseText, Change, SignedIn
+from ui.pictures import draw_once
+from ui.ports import CaseQuery
+
+_PASSED: Final = 0
+_FAILED: Final = 5
+_WHO: Final = SignedIn(
+    token="", username="periksa", full_name="Pemeriksaan Diri", role="liaison", unit_row=1, unit_code="1",
+    unit_name="Unit Pemeriksaan", epoch="", server_time=0,
+)  # fmt: skip
+
+
+def self_check() -> int:
+    """Run all checks and say each in a line; returns 0 when all passed, 5 otherwise."""
+    with tempfile.TemporaryDirectory(prefix="tindak-", ignore_cleanup_errors=True) as folder:
+        try:
+            _say("brankas dan basis data", lambda: open_new_profile(Profile(Path(folder)), "sementara", _WHO).close())
+            with closing(open_new_profile(Profile(Path(folder)), "sementara", _WHO)) as opened:
+                _say("laporan, pencarian, kotak keluar", lambda: _work(opened))
+                _say("pemampatan", _squeeze)
+                _say("jendela", lambda: draw_once(opened))
+        except (TindakError, OSError, ImportError, AssertionError) as fault:
+            sys.stdout.write(f"GAGAL: {str(fault) or type(fault).__name__}\n")
+            return _FAILED
+    sys.stdout.write("Tindak lengkap.\n")
+    return _PASSED
+
+
+def _say(what: str, check: Callable[[], object]) -> None:
+    check()
+    sys.stdout.write(f"baik: {what}\n")
+    sys.stdout.flush()
+
+
+def _work(opened: OpenDesk) -> None:
+    text = CaseText(tracking_id="1", title="Lampu jalan padam", body="Gelapgulita.")
+    state = CaseState(unit=1, status="Terverifikasi", lapor_status="Terverifikasi")
+    told = (Change("text", 1, msgspec.Raw(pack(text))), Change("state", 1, msgspec.Raw(pack(state))))
+    opened.replica.apply(AnswerFrame(changes=told, cursor="1"))
+    UUID(opened.desk.record_follow_up(1, EventKind.INITIAL_RESPONSE, "Sedang diperiksa."))
+    _must(opened.desk.count(CaseQuery(text="gulita")) == 1, "pencarian tidak menemukan laporan")
+    _must(opened.desk.state().waiting == 1, "kotak keluar kosong")
+
+
+def _squeeze() -> None:
+    squeezer, unsqueezer = Squeezer(), Unsqueezer()
+    there = squeezer.squeeze(b"tindak lanjut" * 99) + squeezer.finish()
+    _must(b"".join(unsqueezer.unsqueeze(there)) == b"tindak lanjut" * 99, "pemampatan merusak data")
+
+
+def _must(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence
+    if not holds:
+        raise AssertionError(otherwise)
