@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import LocalFault
@@ -119,8 +119,10 @@ def _with_windows(
 
 
 def _settle(background: Background, widget: QWidget) -> None:
+    # Shown to the layouts, which wait for it, but never on a screen.
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    widget.show()
     for _round in range(_ROUNDS):
-        widget.ensurePolished()
         background.database.settle(widget)
         QCoreApplication.processEvents()
 
@@ -128,6 +130,7 @@ def _settle(background: Background, widget: QWidget) -> None:
 def _put_away(widget: QWidget) -> None:
     widget.hide()
     widget.deleteLater()
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def _cannot_renew(_password: str) -> None:

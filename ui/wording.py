@@ -83,7 +83,7 @@ def capital(sentence: str) -> str:
 
 def size(count: int) -> str:
     """Return ``186 kB``, ``0,3 kB`` or ``4,8 MB``."""
-    unit, value = ("kB", max(count / _KB, 0.1)) if count < _KB * _KB else ("MB", count / _KB / _KB)
+    unit, value = ("kB", max(count / _KB, 0.1)) if round(count / _KB) < _KB else ("MB", count / _KB / _KB)
     figure = f"{value:.1f}".replace(".", ",") if value < 10 else f"{value:.0f}"
     return f"{figure.removesuffix(',0')} {unit}"
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ from ui.workplace import Workplace
 
 _PAUSE_MS: Final = 200
 """How long typing must rest before the search runs."""
+_ALL: Final = "all"
 _NARROW: Final = 540
 """Width of the list below which titles would keep too little room beside the other columns."""
 
@@ -102,16 +103,16 @@ class CaseList(QWidget):
 
     def query(self) -> CaseQuery:
         """Return what is asked for now."""
-        bucket: Bucket | str | None = self._bucket.currentData()
+        asked: str | None = self._bucket.currentData()
         return CaseQuery(
             text=self._search.text().strip(),
-            bucket=bucket if isinstance(bucket, Bucket) else None,
-            with_closed=bucket == "all",
+            bucket=Bucket(asked) if asked and asked != _ALL else None,
+            with_closed=asked == _ALL,
         )
 
     def _build_search(self) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText(self.tr("Cari kata atau nomor … (Ctrl+F)"))
+        field.setPlaceholderText(self.tr("Cari kata, nomor … (Ctrl+F)"))
         field.setAccessibleName(self.tr("Cari laporan"))
         field.setClearButtonEnabled(True)
         field.textChanged.connect(lambda _text: self._pause.start())
@@ -131,8 +132,8 @@ class CaseList(QWidget):
         choice.setAccessibleName(self.tr("Laporan yang ditampilkan"))
         choice.addItem(self.tr("Terbuka"), None)
         for bucket in Bucket:
-            choice.addItem(bucket_word(bucket), bucket)
-        choice.addItem(self.tr("Semua"), "all")
+            choice.addItem(bucket_word(bucket), bucket.value)
+        choice.addItem(self.tr("Semua"), _ALL)
         choice.currentIndexChanged.connect(lambda _index: self._ask())
         return choice
 
@@ -160,7 +161,7 @@ class CaseList(QWidget):
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in column_widths().items():
             table.setColumnWidth(column, width)
-        table.selectionModel().currentRowChanged.connect(self._row_changed)
+        table.selectionModel().selectionChanged.connect(lambda _new, _old: self._take_choice())
         table.entered.connect(self.entered)
         table.doubleClicked.connect(lambda _index: self.entered.emit())
         return table
@@ -215,22 +216,24 @@ class CaseList(QWidget):
     def _show_fault(self, sentence: str) -> None:
         self._hits.setText(sentence)
 
-    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        line = self._model.line(current.row()) if current.isValid() else None
-        self._awaits_row = current.isValid() and line is None
+    def _take_choice(self) -> None:
+        """Follow the selection, not the current row: Qt moves that one by itself when a list gets the focus."""
+        rows = self._table.selectionModel().selectedRows()
+        line = self._model.line(rows[0].row()) if rows else None
+        self._awaits_row = bool(rows) and line is None
         if line is not None and line.case != self._chosen:
             self._chosen = line.case
             self.chosen.emit(line.case)
 
     def _keep_choice(self, _first: int = 0, _last: int = 0) -> None:
         """Mark the row of the chosen case again after rows moved; choose the first one when none is chosen."""
-        selection = self._table.selectionModel()
         if self._awaits_row:
             # The keyboard went to a row before its page had arrived.
-            self._row_changed(selection.currentIndex(), QModelIndex())
+            self._take_choice()
             return
+        selection = self._table.selectionModel()
         row = self._model.row_of(self._chosen) if self._chosen else 0
         if row < 0:
             selection.clear()
-        elif self._model.rowCount() and (selection.currentIndex().row() != row or not selection.hasSelection()):
+        elif self._model.rowCount() and [index.row() for index in selection.selectedRows()] != [row]:
             self._table.selectRow(row)

@@ -51,7 +51,9 @@ class Appearance(QObject):
         self.tokens: Tokens = LIGHT
         application.setStyle("Fusion")
         application.setFont(font())
-        application.styleHints().colorSchemeChanged.connect(self._dress)
+        hints = application.styleHints()
+        self._system = hints.colorScheme()
+        hints.colorSchemeChanged.connect(self._follow)
         self._dress()
 
     def set_dark(self, *, dark: bool | None) -> None:
@@ -59,8 +61,12 @@ class Appearance(QObject):
         self._override = dark
         self._dress()
 
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
+        self._dress()
+
     def _dress(self) -> None:
-        wants_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        wants_dark = self._system == Qt.ColorScheme.Dark
         self.tokens = DARK if (wants_dark if self._override is None else self._override) else LIGHT
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))

@@ -1,0 +1,122 @@
+"""The two lanes: what is asked is done in order, told in the GUI thread, and ended properly."""
+
+import threading
+from threading import Event, current_thread, main_thread
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from sync.contract.errors import BadInput, TindakError
+from ui.background import Background
+
+
+def unexpected(fault: TindakError) -> None:
+    pytest.fail(f"did not expect {fault}")
+
+
+def test_work_is_done_in_its_lane_and_told_in_the_gui_thread(background: Background, qtbot: QtBot) -> None:
+    """What blocks runs beside the window; what touches widgets does not."""
+    threads: list[threading.Thread] = []
+    told: list[threading.Thread] = []
+    owner = QObject()
+    background.database.run(
+        owner,
+        lambda: threads.append(current_thread()),
+        on_success=lambda _: told.append(current_thread()),
+        on_failure=unexpected,
+    )
+    qtbot.waitUntil(lambda: bool(told))
+    assert threads[0] is not main_thread()
+    assert told == [main_thread()]
+
+
+def test_a_lane_keeps_the_order_in_which_it_was_asked(background: Background, qtbot: QtBot) -> None:
+    """A draft typed later is never overtaken by one typed earlier."""
+    told: list[int] = []
+    owner = QObject()
+    for number in range(200):
+        background.database.run(owner, lambda n=number: n, on_success=told.append, on_failure=unexpected)
+    qtbot.waitUntil(lambda: len(told) == 200)
+    assert told == list(range(200))
+
+
+def test_an_expected_fault_is_told_as_its_sentence(background: Background, qtbot: QtBot) -> None:
+    """The failure callback gets the fault, whose text is for the operator."""
+    told: list[str] = []
+
+    def fail() -> None:
+        raise BadInput("Teks kosong.")
+
+    background.database.run(
+        QObject(), fail, on_success=lambda _: told.append("?"), on_failure=lambda fault: told.append(str(fault))
+    )
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["Teks kosong."]
+
+
+def test_a_bug_goes_to_the_crash_hook_and_the_lane_goes_on(
+    background: Background, bugs: list[BaseException], qtbot: QtBot
+) -> None:
+    """One bug neither ends the lane nor is lost."""
+    told: list[int] = []
+    owner = QObject()
+    background.database.run(owner, lambda: 1 // 0, on_success=told.append, on_failure=unexpected)
+    background.database.run(owner, lambda: 7, on_success=told.append, on_failure=unexpected)
+    qtbot.waitUntil(lambda: told == [7])
+    assert isinstance(bugs.pop(), ZeroDivisionError)
+
+
+def test_a_result_for_a_destroyed_widget_is_dropped(background: Background, qtbot: QtBot) -> None:
+    """A window that Qt has destroyed is never called again."""
+    gate, told, owner, witness = Event(), list[int](), QObject(), list[int]()
+    background.database.run(owner, lambda: gate.wait(5) and 1, on_success=told.append, on_failure=unexpected)
+    background.database.run(QObject(), lambda: 2, on_success=witness.append, on_failure=unexpected)
+    delete(owner)
+    gate.set()
+    qtbot.waitUntil(lambda: witness == [2])
+    assert told == []
+
+
+def test_closing_finishes_what_the_database_was_asked(qapp: QApplication) -> None:
+    """The last draft is stored even when the window closes right behind it."""
+    del qapp
+    done: list[int] = []
+    background = Background(lambda bug: pytest.fail(str(bug)))
+    for number in range(50):
+        background.database.run(
+            QObject(), lambda n=number: done.append(n), on_success=lambda _: None, on_failure=unexpected
+        )
+    background.close(lambda: None)
+    assert done == list(range(50))
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("tindak-")]
+
+
+def test_closing_cancels_what_the_network_is_doing(qapp: QApplication) -> None:
+    """A hanging exchange is given up, what stands behind it is never begun, and no thread is left."""
+    del qapp
+    begun, cancelled, later = Event(), Event(), list[int]()
+    background = Background(lambda bug: pytest.fail(str(bug)))
+
+    def hang() -> None:
+        begun.set()
+        assert cancelled.wait(10)
+
+    background.network.run(QObject(), hang, on_success=lambda _: None, on_failure=unexpected)
+    background.network.run(QObject(), lambda: later.append(1), on_success=lambda _: None, on_failure=unexpected)
+    assert begun.wait(5)
+    background.close(cancelled.set)
+    assert later == []
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("tindak-")]
+
+
+def test_nothing_is_told_after_closing(qapp: QApplication) -> None:
+    """A late result finds nobody at home, and that is no fault."""
+    told: list[int] = []
+    background = Background(lambda bug: pytest.fail(str(bug)))
+    background.close(lambda: None)
+    background.deliver(QObject(), lambda: told.append(1))
+    qapp.processEvents()
+    assert told == []

@@ -1,0 +1,277 @@
+"""The room *Laporan*: find, read, begin an act; by keyboard alone, however many cases there are."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from sync.contract.events import EventKind, Lamp
+from sync.contract.status import Bucket
+from tests.support.invented_desk import (
+    InventedDesk,
+    InventedRoad,
+    InventedVault,
+    invented_case,
+    many_cases,
+    now_ms,
+    own_action,
+    replace_line,
+)
+from ui.background import Background
+from ui.complaints.case_list import CaseList
+from ui.complaints.case_list_model import LINE_ROLE, PAGE, CaseListModel, Column
+from ui.complaints.next_act import next_act, other_acts
+from ui.complaints.room import ComplaintsRoom
+from ui.main_window import MainWindow, Room
+from ui.parts.lamps import lamp_words
+from ui.parts.text_block import TextBlock
+from ui.ports import CaseQuery
+from ui.theme.appearance import Appearance
+from ui.workplace import Workplace
+
+
+def place_for(desk: InventedDesk, background: Background, appearance: Appearance) -> Workplace:
+    return Workplace(desk, InventedRoad(), background, appearance, now_ms)
+
+
+def words_of(widget: QWidget) -> str:
+    """Return all that a widget says."""
+    said = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    said += [block.toPlainText() for block in widget.findChildren(TextBlock) if block.isVisibleTo(widget)]
+    buttons = widget.findChildren(QPushButton)
+    said += [button.text().replace("&", "") for button in buttons if button.isVisibleTo(widget)]
+    return "\n".join(said)
+
+
+def test_ten_thousand_cases_are_listed_without_fetching_them(
+    background: Background, appearance: Appearance, qtbot: QtBot
+) -> None:
+    """Only pages that somebody looks at are asked for, and only a bounded number is kept."""
+    desk = InventedDesk(many_cases(10_000))
+    cases = CaseList(place_for(desk, background, appearance))
+    qtbot.addWidget(cases)
+    cases.resize(620, 600)
+    cases.show()
+    cases.refresh()
+    qtbot.waitUntil(lambda: cases.chosen_case == 1)
+    assert cases._model.rowCount() == 10_000
+    assert set(desk.pages_asked) == {0}
+    qtbot.keyClick(cases._table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: cases.chosen_case == 10_000)
+    assert set(desk.pages_asked) <= {0, 9_800, 9_900}
+
+
+def test_reading_through_a_long_list_keeps_a_bounded_number_of_pages(
+    background: Background, appearance: Appearance, qtbot: QtBot
+) -> None:
+    """Scrolling for an hour does not fill the memory."""
+    model = CaseListModel(place_for(InventedDesk(many_cases(5_000)), background, appearance), appearance)
+    model.ask(CaseQuery())
+    for page in range(50):
+        qtbot.waitUntil(lambda row=page * PAGE: model.line(row) is not None)
+    assert model.pages_held <= 20
+
+
+def test_the_list_keeps_to_the_rules_of_qt_models(
+    workplace: Workplace, qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    """Qt's own checker finds no fault."""
+    model = CaseListModel(workplace, workplace.appearance)
+    model.ask(CaseQuery())
+    qtbot.waitUntil(lambda: model.rowCount() == 7)
+    qtmodeltester.check(model, force_py=True)
+    with qtbot.waitSignal(model.counted):
+        model.refresh()
+
+
+def test_a_refresh_keeps_the_chosen_case_though_its_row_moved(
+    workplace: Workplace, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """New complaints push rows down; the operator goes on reading the same one."""
+    room = ComplaintsRoom(workplace)
+    qtbot.addWidget(room)
+    room.show()
+    room.refresh()
+    qtbot.waitUntil(lambda: room.pane.shown_case == 1)
+    qtbot.keyClick(room.list._table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: room.pane.shown_case == 2)
+    held = dict(vault.desk.held)
+    vault.desk.held = InventedDesk([invented_case(77, "Baru masuk", "Terverifikasi", -9)]).held | held
+    with qtbot.waitSignal(room.list._model.page_arrived):
+        room.refresh()
+    table = room.list._table
+    assert table.currentIndex().row() == 2
+    assert table.currentIndex().data(LINE_ROLE).case == 2
+    assert room.pane.shown_case == 2
+
+
+def test_a_case_is_found_and_its_form_opened_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl+F, part of a word, Enter, Enter."""
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.complaints.list._search.hasFocus)
+    qtbot.keyClicks(window.complaints.list._search, "surat pin")
+    qtbot.keyClick(window.complaints.list._search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.complaints.pane.shown_case == 3)
+    qtbot.waitUntil(lambda: "surat pindah" in words_of(window.complaints.pane))
+    assert "1 laporan memuat “surat pin”" in words_of(window.complaints.list)
+    qtbot.keyClick(window.complaints.list._table, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.form._text.hasFocus)
+    assert window.room is Room.FORM
+    assert window.form._heading.text() == "Tulis respon awal"
+
+
+def test_typing_searches_by_itself_after_a_pause(window: MainWindow, qtbot: QtBot) -> None:
+    """No button is needed."""
+    window.go(Room.COMPLAINTS)
+    qtbot.keyClicks(window.complaints.list._search, "7400004")
+    qtbot.waitUntil(lambda: window.complaints.list._model.rowCount() == 1)
+
+
+def test_an_empty_list_teaches_in_one_line(window: MainWindow, qtbot: QtBot) -> None:
+    """Nothing found is never just an empty frame."""
+    window.go(Room.COMPLAINTS)
+    window.complaints.list._search.setText("unta")
+    qtbot.waitUntil(window.complaints.list._empty.isVisible)
+    assert window.complaints.list._empty.text() == ("Tidak ada laporan yang memuat “unta”. Coba sebagian kata saja.")
+    window.complaints.list._search.clear()
+    qtbot.waitUntil(window.complaints.list._table.isVisible)
+
+
+def test_the_choice_of_a_bucket_narrows_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    """Closed cases are shown when asked for, and not before."""
+    cases = window.complaints.list
+    assert cases._model.rowCount() == 7
+    cases._bucket.setCurrentText("Selesai")
+    qtbot.waitUntil(lambda: cases._model.rowCount() == 1)
+    assert cases.query().bucket is Bucket.DONE
+    cases._bucket.setCurrentText("Semua")
+    qtbot.waitUntil(lambda: cases._model.rowCount() == 8)
+
+
+def test_a_case_reads_like_a_conversation_with_lamps(window: MainWindow, qtbot: QtBot) -> None:
+    """Complaint, answer with its three lamps, reply; whose turn it is stands above."""
+    window.show_case(1)
+    qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
+    said = words_of(window.complaints.pane)
+    for words in (
+        "7400001 · Infrastruktur jalan · Website", "Pelapor menunggu jawaban", "Tenggat: besok", "Warga Handil Lima",
+        "Petugas memeriksa lokasi", "Tersimpan", "Diterima server", "Tampil ke pelapor", "Status LAPOR!: Ditanggapi",
+        "Jawab pelapor", "Catatan internal", "Kendala",
+    ):  # fmt: skip
+        assert words in said
+
+
+def test_anonymous_and_confidential_say_what_they_forbid(window: MainWindow, qtbot: QtBot) -> None:
+    """A mark alone teaches nothing."""
+    window.show_case(6)
+    qtbot.waitUntil(lambda: "Pungutan" in words_of(window.complaints.pane))
+    said = words_of(window.complaints.pane)
+    assert "Sapa dengan “Yth. Pelapor”" in said
+    assert "tidak tampil kepada publik" in said
+    assert "Pelapor (anonim)" in said
+
+
+def test_a_held_answer_says_why_under_its_lamps(window: MainWindow, qtbot: QtBot) -> None:
+    """The reason stands where the answer stands."""
+    window.show_case(5)
+    qtbot.waitUntil(lambda: "dialihkan ke Dinas Kesehatan" in words_of(window.complaints.pane))
+    assert "Ditahan, perlu dilihat" in words_of(window.complaints.pane)
+
+
+def test_an_answer_whose_outcome_is_unknown_says_so(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Sent without an answer is neither waiting nor received."""
+    action = own_action(vault.desk.held[3].view, "u", EventKind.NOTE, "Sudah ditelepon.")
+    vault.desk.put(3, replace_line(action, sent_unconfirmed=True))
+    window.show_case(3)
+    qtbot.waitUntil(lambda: "sedang dipastikan" in words_of(window.complaints.pane))
+
+
+def test_what_citizens_write_is_never_read_as_markup(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Tags are shown as they were typed, in title, name and text alike."""
+    evil = "<img src=x><b>tebal</b>"
+    view = invented_case(90, evil, "Terverifikasi", 2, body=evil)
+    vault.desk.held |= InventedDesk([msgspec.structs.replace(view, reporter=evil)]).held
+    window.show_case(90)
+    qtbot.waitUntil(lambda: window.complaints.pane._view is not None and window.complaints.pane._view.line.case == 90)
+    blocks = [block.toPlainText() for block in window.complaints.pane.findChildren(TextBlock)]
+    assert blocks.count(evil) == 2
+    heads = [label.text() for label in window.complaints.pane.findChildren(QLabel) if "tebal" in label.text()]
+    assert all("&lt;img" in head for head in heads)
+    assert heads
+
+
+def test_glued_words_never_make_the_window_scroll_sideways(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Real exports glue words together; they are broken anywhere."""
+    glued = "jalanrusakparah" * 40
+    vault.desk.held |= InventedDesk([invented_case(91, glued, "Terverifikasi", 2, body=glued)]).held
+    window.show_case(91)
+    qtbot.waitUntil(lambda: glued in words_of(window.complaints.pane))
+    reading = window.complaints.pane._reading
+    assert reading.horizontalScrollBar().maximum() == 0
+    assert reading.widget().width() <= reading.viewport().width()
+    assert window.width() == 1366
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("Terdisposisi ke Kecamatan", "Tulis respon awal"),
+        ("Ditindaklanjuti oleh Instansi", "Tulis tindak lanjut"),
+        ("Ditanggapi oleh Pelapor", "Jawab pelapor"),
+        ("Ditutup oleh Sistem", None),
+    ],
+)
+def test_the_main_button_is_the_next_sensible_act(status: str, words: str | None) -> None:
+    """One main button, worded as the act itself; a closed case has none."""
+    act = next_act(invented_case(1, "a", status, 1).line)
+    assert (act.words.replace("&", "") if act else None) == words
+
+
+def test_a_draft_is_gone_on_with_and_nothing_else_is_begun_beside_it() -> None:
+    """A case has one draft, so no second kind can overwrite it."""
+    line = msgspec.structs.replace(invented_case(1, "a", "Terverifikasi", 1).line, has_draft=True)
+    act = next_act(line, EventKind.NOTE)
+    assert act is not None
+    assert (act.words.replace("&", ""), act.kind) == ("Lanjutkan draf", EventKind.NOTE)
+    assert other_acts(line) == []
+
+
+def test_a_missing_case_is_told_and_not_shown(window: MainWindow, qtbot: QtBot) -> None:
+    """A case that left this desk says so in its place."""
+    window.show_case(404)
+    qtbot.waitUntil(lambda: "tidak ada di komputer ini" in words_of(window.complaints.pane))
+
+
+def test_an_unchanged_case_is_not_drawn_again(window: MainWindow, background: Background, qtbot: QtBot) -> None:
+    """A refresh behind the reader's back moves nothing and drops no selection."""
+    window.show_case(1)
+    qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
+    block = window.complaints.pane.findChildren(TextBlock)[1]
+    block.selectAll()
+    window.refresh()
+    background.database.settle(window)
+    assert block in window.complaints.pane.findChildren(TextBlock)
+    assert block.textCursor().hasSelection()
+
+
+def test_narrow_lists_fold_number_and_state_under_the_title(window: MainWindow) -> None:
+    """At 125 % a title keeps room."""
+    window.go(Room.COMPLAINTS)
+    table = window.complaints.list._table
+    assert not table.isColumnHidden(Column.NUMBER)
+    window.resize(1093, 584)
+    assert table.isColumnHidden(Column.NUMBER)
+    assert table.isColumnHidden(Column.STATUS)
+
+
+def test_lamps_of_received_answers_are_not_lit_further_than_proven() -> None:
+    """Received is not yet shown to the reporter."""
+    kind = EventKind.SUBSTANTIVE_RESPONSE
+    assert [tone for _, tone in lamp_words(Lamp.SAVED, kind)] == ["good", "unlit", "unlit"]
+    assert [tone for _, tone in lamp_words(Lamp.RECEIVED, kind)] == ["good", "good", "unlit"]
+    assert [tone for _, tone in lamp_words(Lamp.PUBLISHED, kind)] == ["good", "good", "good"]
+    assert len(lamp_words(Lamp.RECEIVED, EventKind.NOTE)) == 2

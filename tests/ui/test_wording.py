@@ -1,0 +1,101 @@
+"""Words of dates, sizes and deadlines."""
+
+from datetime import date, datetime
+
+import msgspec
+import pytest
+
+from sync.contract.status import Bucket
+from tests.support.invented_desk import TODAY, invented_case
+from ui.ports import CaseLine
+from ui.wording import (
+    capital,
+    due_pill,
+    long_date,
+    moment,
+    number,
+    seconds,
+    short_date,
+    size,
+    spelled,
+    status_word,
+    time_of_day,
+)
+
+
+def at(year: int, month: int, day: int, hour: int, minute: int) -> int:
+    return int(datetime(year, month, day, hour, minute).astimezone().timestamp() * 1000)
+
+
+def test_times_are_written_with_a_point() -> None:
+    """Indonesian clocks say 08.57."""
+    assert time_of_day(at(2026, 11, 23, 8, 57)) == "08.57"
+
+
+@pytest.mark.parametrize(
+    ("then", "words"),
+    [
+        (at(2026, 11, 23, 8, 4), "08.04"),
+        (at(2026, 11, 20, 16, 41), "Jumat 16.41"),
+        (at(2026, 11, 9, 7, 0), "Sen 9 Nov 07.00"),
+        (at(2025, 12, 31, 7, 0), "Rab 31 Des 2025 07.00"),
+    ],
+)
+def test_a_moment_is_told_as_near_as_it_is(then: int, words: str) -> None:
+    """Today only the time, this week the day, earlier the date, another year the year too."""
+    assert moment(then, at(2026, 11, 23, 9, 0)) == words
+
+
+def test_dates_have_indonesian_names() -> None:
+    """Whatever the locale of the computer."""
+    assert long_date(date(2026, 8, 17)) == "Senin, 17 Agustus 2026"
+    assert short_date(date(2026, 5, 1), date(2026, 1, 1)) == "Jum 1 Mei"
+
+
+def test_figures_are_grouped_with_points_and_broken_with_commas() -> None:
+    """1.000 letters, 4,8 MB, 0,8 detik."""
+    assert (number(1000), number(537)) == ("1.000", "537")
+    assert [size(n) for n in (1, 340, 1_200, 186_000, 999_999, 4_800_000)] == [
+        "0,1 kB", "0,3 kB", "1,2 kB", "186 kB", "1 MB", "4,8 MB",
+    ]  # fmt: skip
+    assert (seconds(800), seconds(12_300)) == ("0,8 detik", "12 detik")
+
+
+def test_small_numbers_are_spelled() -> None:
+    """Sentences begin with words."""
+    assert capital(spelled(3)) == "Tiga"
+    assert spelled(214) == "214"
+
+
+def due(in_days: int | None, left: int | None) -> CaseLine:
+    line = invented_case(1, "Jalan", "Terverifikasi", in_days).line
+    return msgspec.structs.replace(line, working_days_left=left)
+
+
+@pytest.mark.parametrize(
+    ("line", "pill"),
+    [
+        (due(-4, -2), ("lewat 2 HK", "late")),
+        (due(-1, 0), ("baru lewat", "late")),
+        (due(0, 0), ("hari ini", "soon")),
+        (due(1, 1), ("besok", "soon")),
+        (due(3, 1), ("1 HK", "soon")),
+        (due(4, 3), ("3 HK", "wait")),
+        (due(None, None), ("tanpa tenggat", "wait")),
+        (invented_case(1, "a", "Ditutup oleh Sistem", None).line, ("selesai", "good")),
+        (invented_case(1, "a", "Menunggu Kelengkapan Informasi", None).line, ("tertunda", "held")),
+        (invented_case(1, "a", "Diarsipkan oleh Admin", None).line, ("arsip", "wait")),
+        (invented_case(1, "a", "Dikembalikan", None).line, ("kembali", "wait")),
+    ],
+)
+def test_a_deadline_is_a_word_and_a_tone(line: CaseLine, pill: tuple[str, str]) -> None:
+    """One working day left over a weekend is not *besok*; a day gone by is late even with no working day between."""
+    assert due_pill(line, TODAY) == pill
+
+
+def test_every_bucket_has_a_word_and_a_reply_goes_before_it() -> None:
+    """The status column is never empty."""
+    line = invented_case(1, "a", "Ditanggapi oleh Pelapor", 1).line
+    assert status_word(line) == "Perlu dijawab"
+    for bucket in Bucket:
+        assert status_word(msgspec.structs.replace(line, needs_reply=False, bucket=bucket))
