@@ -45,9 +45,11 @@ def _window(asked: argparse.Namespace) -> int:
 
         return probe_screen()
     from desktop.bootstrap import doorway_of  # noqa: PLC0415 - as above
+    from desktop.logs import write_log  # noqa: PLC0415 - as above
     from ui.application import run_window  # noqa: PLC0415 - as above
 
     profile = Profile(asked.window_profile) if asked.window_profile else Profile.usual()
+    write_log(profile)
     return run_window(doorway_of(profile), argv=sys.argv[:1])
 
 

@@ -124,6 +124,8 @@ class Synchroniser:
             return "local-fault", "Tindak lain sedang bertukar dengan profil ini. Coba lagi sebentar.", nothing
         except TindakError as fault:
             return self._failed(fault, moved.so_far)
+        except OSError:  # the lock file itself: a folder that may not be written to
+            return "local-fault", "Folder profil tidak dapat ditulis. Periksa hak aksesnya.", nothing
         self._note_success()
         return "done", _success_sentence(done), done
 

@@ -14,7 +14,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -92,7 +92,7 @@ def _engine(path: Path, key: bytes) -> Engine:
             connection.execute(statement)
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -125,6 +125,8 @@ def _migrate(engine: Engine) -> None:
 def _told_in_words() -> Iterator[None]:
     try:
         yield
+    except (IntegrityError, ProgrammingError, DataError):
+        raise  # these are bugs of ours, not faults of the computer
     except (DBAPIError, sqlcipher.Error) as fault:
         raise _fault(str(getattr(fault, "orig", fault))) from fault
 

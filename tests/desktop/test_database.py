@@ -1,5 +1,6 @@
 """The database of the desk: encrypted, migrated, and truthful about what ails it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ import desktop.storage
 from desktop.storage.database import open_database
 from desktop.storage.tables import SEARCH_TABLE, metadata
 from sync.contract.errors import LocalFault
+from sync.contract.events import EventKind
 from tests.support import answers
-from tests.support.desks import KEY, desk_in
+from tests.support.desks import KEY, TestDesk, desk_in
 from ui.ports import CaseQuery
 
 
@@ -93,3 +95,38 @@ def test_every_commit_is_written_through(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+
+
+def test_a_full_disk_is_told_in_words_and_loses_nothing(desk: TestDesk) -> None:
+    """What cannot be stored is refused as a whole; the draft from before stays, and room makes it work again."""
+    desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+    desk.casework.save_draft(1, EventKind.NOTE, "Draf dari tadi.")
+    with desk.database.reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(LocalFault, match="Diska penuh"):
+        desk.casework.record_follow_up(1, EventKind.NOTE, "Panjang sekali. " * 1000)
+    draft = desk.casework.case(1).draft
+    assert draft is not None
+    assert draft.text == "Draf dari tadi."
+    assert desk.casework.outbox() == ()
+    with desk.database.reading() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    desk.casework.record_follow_up(1, EventKind.NOTE, "Panjang sekali. " * 1000)
+    assert desk.casework.state().waiting == 1
+
+
+def test_a_writer_waits_for_another_process_instead_of_failing(tmp_path: Path) -> None:
+    """The window and a command may work on one profile at the same time."""
+    with desk_in(tmp_path) as one, desk_in(tmp_path) as other:
+        other.clock.drawn = 1000  # two computers never draw the same names; two clocks that stand would
+        one.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+        with ThreadPoolExecutor(2) as both:
+            work = [
+                both.submit(desk.casework.record_follow_up, 1, EventKind.NOTE, f"{name} {number}")
+                for number in range(20)
+                for name, desk in (("satu", one), ("dua", other))
+            ]
+            recorded = {done.result() for done in work}
+        assert len(recorded) == 40
+        assert {line.id for line in one.casework.outbox()} == recorded

@@ -14,7 +14,7 @@ class StandingClock:
     def __init__(self, wall: int = MONDAY) -> None:
         self.wall = wall
         self.monotonic = 0
-        self._drawn = 0
+        self.drawn = 0
 
     def wall_ms(self) -> int:
         return self.wall
@@ -29,8 +29,8 @@ class StandingClock:
         return date(2026, 11, 23)
 
     def new_id(self) -> UUID:
-        self._drawn += 1
-        return uuid7(self.wall, self._drawn.to_bytes(10, "big"))
+        self.drawn += 1
+        return uuid7(self.wall, self.drawn.to_bytes(10, "big"))
 
     def pass_by(self, ms: int) -> None:
         self.wall += ms
