@@ -4,6 +4,8 @@
 BIN := .venv/bin
 WORKERS ?= 2
 PYTEST ?=
+# A file stays with one worker, so that what it sets up once is set up once.
+SHARED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 UV_COMPILE = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header pyproject.toml
 
@@ -32,10 +34,10 @@ lint: prepare
 	@$(BIN)/lint-imports --no-logo
 
 test: lint
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(PYTEST)
+	@$(BIN)/pytest $(SHARED) $(PYTEST)
 
 check: lint
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not slow and not postgres" $(PYTEST)
+	@$(BIN)/pytest $(SHARED) -m "not slow and not postgres" $(PYTEST)
 
 bench: prepare
 	@$(BIN)/python -m tests.bench

@@ -26,7 +26,6 @@ _PASSWORD: Final = "sandi untuk mencoba"
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(600),
-    pytest.mark.xdist_group("frozen"),
     pytest.mark.skipif(not _HAS_TOOLS, reason="this computer lacks binutils or the shared library of Python"),
 ]
 
