@@ -8,7 +8,7 @@ from uuid import UUID
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, views
 from desktop.storage.database import Database
-from desktop.storage.now import HELD, REJECTED, WAITING
+from desktop.storage.states import HELD, REJECTED, WAITING
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.messages import Action, Written

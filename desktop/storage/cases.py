@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.storage.now import UNSETTLED, bucket_now, cases_now, due_on_now, is_open, is_our_turn
+from desktop.storage.now import bucket_now, cases_now, due_on_now, is_open, is_our_turn
 from desktop.storage.search import matching
+from desktop.storage.states import ACCEPTED, UNSETTLED
 from desktop.storage.tables import case_state, case_text, draft, event, outbox
 from ui.ports import CaseQuery
 
@@ -45,7 +46,7 @@ def said(connection: Connection, row: int) -> tuple[Sequence[_Row], Sequence[_Ro
     ).all()
     own = connection.execute(
         select(outbox)
-        .where(outbox.c.case == row, outbox.c.state.in_((*UNSETTLED, "accepted")))
+        .where(outbox.c.case == row, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
         .order_by(outbox.c.position)
     ).all()
     return events, own

@@ -7,18 +7,10 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, literal, null, or_, select
 
+from desktop.storage.states import UNSETTLED, WAITING
 from desktop.storage.tables import case_state, case_text, draft, outbox, unit
 from sync.contract.events import RESPONSES
 from sync.contract.status import ANSWERED_PHRASE, OPEN_BUCKETS, Bucket
-
-WAITING: Final = "waiting"
-ACCEPTED: Final = "accepted"
-HELD: Final = "held"
-REJECTED: Final = "rejected"
-PULLED: Final = "pulled"
-"""States of an outbox row: on its way, received, needing a look (two ways), turned back into a draft."""
-
-UNSETTLED: Final = (WAITING, HELD, REJECTED)
 
 _UNANSWERED: Final = (Bucket.UNVERIFIED, Bucket.UNANSWERED)
 

@@ -7,8 +7,8 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Row, case, func, insert, select, update
 
-from desktop.storage.now import ACCEPTED, HELD, PULLED, REJECTED, UNSETTLED, WAITING
 from desktop.storage.search import reindex
+from desktop.storage.states import ACCEPTED, HELD, PULLED, REJECTED, UNSETTLED, WAITING
 from desktop.storage.tables import draft, outbox
 from sync.contract.frames import pack, unpack
 from sync.contract.messages import Action, Outcome, Receipt, Written

@@ -1,14 +1,16 @@
 """Full-text search over cases: parts of words too, since exports of LAPOR! glue words together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, text
 
+from desktop.storage.states import UNSETTLED
 from desktop.storage.tables import case_text, event, outbox
 
 _TRIGRAM: Final = 3
 _MOST_TERMS: Final = 12
+_CASES_A_QUERY: Final = 500
 
 _REMOVE: Final = text("DELETE FROM case_search WHERE rowid = :case")
 _REMOVE_ALL: Final = text("INSERT INTO case_search (case_search) VALUES ('delete-all')")
@@ -20,31 +22,45 @@ _FIND: Final = text("SELECT rowid FROM case_search WHERE case_search MATCH :foun
 
 def reindex(connection: Connection, cases: Iterable[int]) -> None:
     """Bring the index of these cases up to date with their text and all that was said about them."""
-    for case in cases:
-        connection.execute(_REMOVE, {"case": case})
-        complaint = connection.execute(
-            select(case_text.c.tracking_id, case_text.c.title, case_text.c.body, case_text.c.original_body).where(
-                case_text.c.row == case
-            )
-        ).one_or_none()
-        if complaint is None:
-            continue
-        said = [
-            *connection.scalars(select(event.c.text).where(event.c.case == case)),
-            *connection.scalars(
-                select(outbox.c.text).where(outbox.c.case == case, outbox.c.state.in_(("waiting", "held", "rejected")))
-            ),
-        ]
-        connection.execute(
-            _ADD,
-            {
-                "case": case,
-                "tracking_id": complaint.tracking_id,
-                "title": complaint.title,
-                "body": f"{complaint.body}\n{complaint.original_body}",
-                "said": "\n".join(said),
-            },
+    for portion in _portions(sorted(set(cases))):
+        connection.execute(_REMOVE, [{"case": case} for case in portion])
+        said = _said_about(connection, portion)
+        columns = (
+            case_text.c.row,
+            case_text.c.tracking_id,
+            case_text.c.title,
+            case_text.c.body,
+            case_text.c.original_body,
         )
+        held = connection.execute(select(*columns).where(case_text.c.row.in_(portion)).order_by(case_text.c.row))
+        rows = [
+            {
+                "case": row.row,
+                "tracking_id": row.tracking_id,
+                "title": row.title,
+                "body": f"{row.body}\n{row.original_body}",
+                "said": "\n".join(said.get(row.row, ())),
+            }
+            for row in held
+        ]
+        if rows:
+            connection.execute(_ADD, rows)
+
+
+def _said_about(connection: Connection, cases: Sequence[int]) -> dict[int, list[str]]:
+    """Return the words of events and of own actions that the centre has not received, by case."""
+    events = select(event.c.case, event.c.text).where(event.c.case.in_(cases))
+    own = select(outbox.c.case, outbox.c.text).where(outbox.c.case.in_(cases), outbox.c.state.in_(UNSETTLED))
+    said: dict[int, list[str]] = {}
+    for query in (events, own):
+        for case, words in connection.execute(query):
+            said.setdefault(case, []).append(words)
+    return said
+
+
+def _portions(cases: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(cases), _CASES_A_QUERY):
+        yield cases[start : start + _CASES_A_QUERY]
 
 
 def forget_all(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from desktop.storage.now import ACCEPTED, HELD, REJECTED, WAITING
+from desktop.storage.states import ACCEPTED, HELD, REJECTED, WAITING
 from sync.contract.events import EventKind, Lamp
 from sync.contract.status import Bucket
 from ui.ports import CaseLine, Draft, OutboxLine, TimelineEntry
