@@ -9,22 +9,29 @@ from litestar.testing import TestClient
 
 from sync.server.app import build_app
 from tests.support.centres import Desk, TestCentre, open_test_centre
-from tests.support.postgres import database_maker, run_cluster
+from tests.support.postgres import NewDatabase, database_maker, run_cluster
 
 OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture(scope="session")
-def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
     """Make PostgreSQL databases."""
     for cluster in run_cluster(tmp_path_factory.mktemp("postgres")):
         yield database_maker(cluster)
 
 
+@pytest.fixture
+def postgres_url(new_postgres: NewDatabase) -> Iterator[str]:
+    """URL of an empty PostgreSQL database."""
+    with new_postgres() as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
     """URL of an empty database; empty for the SQLite file in the data folder."""
-    return str(request.getfixturevalue("new_postgres")()) if request.param == "postgres" else ""
+    return str(request.getfixturevalue("postgres_url")) if request.param == "postgres" else ""
 
 
 @pytest.fixture

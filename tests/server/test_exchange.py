@@ -320,7 +320,7 @@ def test_the_same_exchange_can_be_had_as_lines_of_json(centre: TestCentre, desk:
 
 
 def test_answers_are_compressed_as_the_desk_asks(centre: TestCentre, desk: OpenDesk) -> None:
-    """zstd where it is accepted, gzip for others, nothing for whoever names neither."""
+    """Zstd where it is accepted, gzip for others, nothing for whoever names neither."""
     centre.take(*(exported(row, str(7_400_000 + row), "Kecamatan Tirta Muara") for row in range(2, 700)))
     rini = desk("rini")
     plain = rini.post(Opening()).content
