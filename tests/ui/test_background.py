@@ -14,6 +14,7 @@ from ui.background import Background
 
 
 def unexpected(fault: TindakError) -> None:
+    """Fail on a fault that nobody awaits."""
     pytest.fail(f"did not expect {fault}")
 
 

@@ -24,6 +24,7 @@ from ui.wording import (
 
 
 def at(year: int, month: int, day: int, hour: int, minute: int) -> int:
+    """Return a local moment in ms."""
     return int(datetime(year, month, day, hour, minute).astimezone().timestamp() * 1000)
 
 
@@ -68,6 +69,7 @@ def test_small_numbers_are_spelled() -> None:
 
 
 def due(in_days: int | None, left: int | None) -> CaseLine:
+    """Return a case with a running clock."""
     line = invented_case(1, "Jalan", "Terverifikasi", in_days).line
     return msgspec.structs.replace(line, working_days_left=left)
 

@@ -14,6 +14,7 @@ PAUSE_MS: Final = 700
 LONGEST_MS: Final = 1500
 """How long typing may go on unsaved; with the saving itself it stays under the two seconds that are promised."""
 _AGAIN_MS: Final = 5000
+Typed = tuple[EventKind, str]
 
 
 class DraftKeeper(QObject):
@@ -31,8 +32,13 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self._case = 0
-        self._wanted: tuple[EventKind, str] | None = None
-        self._kept: tuple[EventKind, str] | None = None
+        self._wanted: Typed | None = None
+        """What stands in the form."""
+        self._kept: Typed | None = None
+        """What is known to be stored."""
+        self._asked: Typed | None = None
+        """What was last handed to the lane."""
+        self._under_way = 0
         self._is_safe = True
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
@@ -46,10 +52,10 @@ class DraftKeeper(QObject):
         return self._is_safe
 
     def begin(self, case: int, kind: EventKind, text: str) -> None:
-        """Go on from what is stored for a case; what was typed before is saved first."""
-        self.keep_now()
-        self._case = case
-        self._wanted = self._kept = (kind, text)
+        """Go on from what is stored for a case; what was typed before is safe by then."""
+        self._stop()
+        self._case, self._under_way = case, 0
+        self._wanted = self._kept = self._asked = (kind, text)
         self._judge()
 
     def typed(self, kind: EventKind, text: str) -> None:
@@ -58,56 +64,63 @@ class DraftKeeper(QObject):
             return
         self._wanted = (kind, text)
         self._judge()
-        if self._is_safe or self._is_nothing_new():
+        if self._is_safe:
             return
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
 
     def keep_now(self) -> None:
-        """Save at once what is not saved yet."""
+        """Save at once what is not saved yet, or not on its way already."""
         self._stop()
-        if self._is_safe or self._wanted is None:
+        if self._is_safe or self._wanted is None or self._wanted == self._asked:
             return
         case, wanted = self._case, self._wanted
+        self._asked = wanted
+        self._under_way += 1
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.desk.save_draft(case, *wanted),
-            on_success=partial(self._kept_now, case, wanted),
-            on_failure=self._not_kept,
+            on_success=partial(self._take_kept, case, wanted),
+            on_failure=partial(self._take_failure, case),
         )
 
     def end(self) -> None:
-        """Forget the draft: it was recorded, or its form was left after saving."""
+        """Forget the draft: it was recorded."""
         self._stop()
-        self._case, self._wanted, self._kept = 0, None, None
+        self._case, self._under_way = 0, 0
+        self._wanted = self._kept = self._asked = None
         self._judge()
 
     def _stop(self) -> None:
         for timer in (self._pause, self._longest, self._again):
             timer.stop()
 
-    def _is_nothing_new(self) -> bool:
-        # Choosing another kind for an empty form is no draft yet.
-        return not (self._wanted or self._kept) or (
-            self._wanted is not None and self._kept is not None and not self._wanted[1] and not self._kept[1]
-        )
-
     def _judge(self) -> None:
-        is_safe = self._wanted == self._kept or self._is_nothing_new()
+        is_safe = self._under_way == 0 and (self._wanted == self._kept or self._is_nothing())
         if is_safe != self._is_safe:
             self._is_safe = is_safe
             self.safety_changed.emit(is_safe)
 
-    def _kept_now(self, case: int, kept: tuple[EventKind, str], saved_at: int) -> None:
+    def _is_nothing(self) -> bool:
+        # Choosing another kind for an empty form is no draft yet.
+        return not any(text for _kind, text in filter(None, (self._wanted, self._kept)))
+
+    def _take_kept(self, case: int, kept: Typed, saved_at: int) -> None:
         if case != self._case:
             return
+        self._under_way -= 1
         self._kept = kept
         self._judge()
         if self._is_safe:
             self.saved.emit(saved_at if kept[1] else 0)
+        elif self._under_way == 0 and not self._longest.isActive():
+            self._pause.start()  # it went back to what was stored before while this was on its way
 
-    def _not_kept(self, fault: TindakError) -> None:
+    def _take_failure(self, case: int, fault: TindakError) -> None:
         self.failed.emit(str(fault))
-        if self._case:
-            self._again.start()
+        if case != self._case:
+            return
+        self._under_way -= 1
+        self._asked = None
+        self._again.start()

@@ -99,7 +99,7 @@ class OutboxModel(QAbstractListModel):
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         """Let the keyboard pass over headings."""
         if isinstance(self._rows[index.row()], Group):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:

@@ -49,6 +49,7 @@ class Appearance(QObject):
         self._application = application
         self._override = dark
         self.tokens: Tokens = LIGHT
+        self._is_dressed = False
         application.setStyle("Fusion")
         application.setFont(font())
         hints = application.styleHints()
@@ -67,7 +68,10 @@ class Appearance(QObject):
 
     def _dress(self) -> None:
         wants_dark = self._system == Qt.ColorScheme.Dark
-        self.tokens = DARK if (wants_dark if self._override is None else self._override) else LIGHT
+        tokens = DARK if (wants_dark if self._override is None else self._override) else LIGHT
+        if self._is_dressed and tokens is self.tokens:
+            return
+        self._is_dressed, self.tokens = True, tokens
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))
         self.changed.emit()

@@ -72,11 +72,12 @@ class TodayRoom(QWidget):
         sections = agenda(cases, outbox, today)
         count = sum(len(section.items) for section in sections)
         self.counted.emit(count)
-        if (sections, today) == self._shown:
+        shown = (sections, len(cases), today)
+        if shown == self._shown:
             return
         focused = self.focusWidget()
         is_waiting_for_rows = self._first is None or self._first is focused
-        self._shown = (sections, today)
+        self._shown = shown
         self._heading.setText(long_date(today))
         self._summary.setText(self._say(count, len(cases)))
         self._lay(sections)

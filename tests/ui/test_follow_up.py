@@ -1,0 +1,205 @@
+"""The form: nothing typed is lost, and saving is the only thing that sends."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from sync.contract.events import EventKind
+from tests.support.invented_desk import InventedVault, disk_full
+from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
+from ui.follow_up.form import FollowUpForm
+from ui.main_window import MainWindow, Room
+from ui.wording import time_of_day
+
+
+@pytest.fixture
+def form(window: MainWindow, qtbot: QtBot) -> FollowUpForm:
+    """Return the form, open for an unanswered case."""
+    window.write(3, "respon-awal")
+    qtbot.waitUntil(window.form._text.hasFocus)
+    return window.form
+
+
+def test_what_is_typed_is_saved_after_a_pause_and_says_so(
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Within a second of resting; the status line never calls unsaved words safe."""
+    QTest.keyClicks(form._text, "Yth. Bapak/Ibu")
+    assert window.status.sentences()[-1] == "Belum tersimpan"
+    assert form._kept.text() == "· belum tersimpan"
+    qtbot.waitUntil(lambda: vault.desk.drafts_saved == ["Yth. Bapak/Ibu"], timeout=1000)
+    qtbot.waitUntil(lambda: form.is_safe)
+    draft = vault.desk.case(3).draft
+    assert draft is not None
+    assert form._kept.text() == f"· tersimpan {time_of_day(draft.saved_at)}"
+    assert window.status.sentences()[-1] == "Aman dimatikan"
+
+
+def test_typing_without_a_pause_is_saved_within_two_seconds(
+    form: FollowUpForm, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """A kill in the middle of a long sentence costs at most two seconds of it."""
+    assert LONGEST_MS < 2000
+    typing = QTimer(form, interval=PAUSE_MS // 4)
+    typing.timeout.connect(lambda: form._text.insertPlainText("a"))
+    typing.start()
+    qtbot.waitUntil(lambda: bool(vault.desk.drafts_saved), timeout=2000)
+    assert typing.isActive()
+    typing.stop()
+    assert len(vault.desk.drafts_saved[0]) >= 4
+
+
+def test_a_draft_goes_on_where_it_stood(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Text and kind come back, whatever button opened the form."""
+    vault.desk.save_draft(3, EventKind.CONSTRAINT, "Perahu rusak.")
+    window.write(3, "respon-awal")
+    qtbot.waitUntil(window.form._text.hasFocus)
+    assert window.form._text.toPlainText() == "Perahu rusak."
+    assert window.form._kind() is EventKind.CONSTRAINT
+    assert "draf dilanjutkan" in window.form._kept.text()
+
+
+def test_opening_and_leaving_without_typing_makes_no_draft(
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Looking at a form, or choosing another kind in it, is no work to keep."""
+    form._choice(EventKind.NOTE).click()
+    QTest.keyClick(form._text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    assert vault.desk.drafts_saved == []
+
+
+def test_an_emptied_draft_is_dropped(form: FollowUpForm, vault: InventedVault, qtbot: QtBot) -> None:
+    """Clearing the text takes the draft away."""
+    QTest.keyClicks(form._text, "a")
+    form.keeper.keep_now()
+    QTest.keyClick(form._text, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: vault.desk.drafts_saved == ["a", ""])
+    assert vault.desk.case(3).draft is None
+
+
+def test_ctrl_enter_queues_it_and_shows_it_in_its_case(
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Back at the case, with the new event and its first lamp."""
+    QTest.keyClicks(form._text, "Persyaratan kami kirim hari ini.")
+    QTest.keyClick(form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: pane._view is not None and len(pane._view.timeline) == 1)
+    assert [line.text for line in vault.desk.outbox() if line.case == 3] == ["Persyaratan kami kirim hari ini."]
+    assert vault.desk.case(3).draft is None
+    assert window.form.is_safe
+
+
+def test_two_presses_save_once(form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot) -> None:
+    """An impatient hand does not send twice."""
+    QTest.keyClicks(form._text, "Sudah ditangani.")
+    form.save()
+    form.save()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    assert len([line for line in vault.desk.outbox() if line.case == 3]) == 1
+
+
+def test_an_error_keeps_the_text_and_says_what_to_do(
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """A full disk takes nothing away from the screen."""
+    QTest.keyClicks(form._text, "Sudah ditangani.")
+    vault.desk.fault = disk_full()
+    form.save()
+    qtbot.waitUntil(form._problem.isVisible)
+    qtbot.waitUntil(lambda: not form._text.isReadOnly())
+    assert form._problem.text().startswith("Penyimpanan penuh.")
+    assert form._text.toPlainText() == "Sudah ditangani."
+    assert window.room is Room.FORM
+    vault.desk.fault = None
+    form.save()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+
+
+def test_an_empty_text_is_not_saved(form: FollowUpForm, vault: InventedVault, qtbot: QtBot) -> None:
+    """A sentence says what is missing, and the keyboard stays in the text."""
+    QTest.keyClicks(form._text, "   ")
+    form.save()
+    assert "Belum ada yang ditulis" in form._problem.text()
+    assert not [line for line in vault.desk.outbox() if line.case == 3]
+    assert form._text.hasFocus()
+
+
+def test_a_form_is_not_left_while_its_words_cannot_be_stored(
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Esc, and opening another form, wait until the draft is safe."""
+    QTest.keyClicks(form._text, "Penting")
+    vault.desk.fault = disk_full()
+    form.leave()
+    qtbot.waitUntil(form._problem.isVisible)
+    assert window.room is Room.FORM
+    window.write(4, "catatan")
+    qtbot.waitUntil(form._problem.isVisible)
+    assert form._text.toPlainText() == "Penting"
+    vault.desk.fault = None
+    form.leave()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    assert vault.desk.drafts_saved == ["Penting"]
+
+
+def test_closing_stores_the_last_words(
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """No pause is needed before the window goes."""
+    QTest.keyClicks(form._text, "Baru saja diketik")
+    assert window.close()
+    assert vault.desk.drafts_saved == ["Baru saja diketik"]
+
+
+def test_closing_asks_once_when_the_last_words_cannot_be_stored(
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """The first close shows why; the second goes, so that nothing can hold the window open."""
+    QTest.keyClicks(form._text, "Baru saja diketik")
+    vault.desk.fault = disk_full()
+    assert not window.close()
+    assert form._problem.text().startswith("Penyimpanan penuh.")
+    assert window.close()
+
+
+def test_leaving_by_the_navigation_stores_the_words(
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Every way out keeps the draft, and coming back finds the text."""
+    QTest.keyClicks(form._text, "Setengah jadi")
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.room is Room.OUTBOX
+    qtbot.waitUntil(lambda: vault.desk.drafts_saved == ["Setengah jadi"])
+    window.write(3, "respon-awal")
+    qtbot.waitUntil(lambda: "draf dilanjutkan" in form._kept.text())
+    assert form._text.toPlainText() == "Setengah jadi"
+
+
+def test_a_long_text_warns_and_is_not_stopped(form: FollowUpForm, window: MainWindow, qtbot: QtBot) -> None:
+    """1,000 letters is what LAPOR! takes from others; the operator decides."""
+    form._text.insertPlainText("a" * 537)
+    assert form._counter.text() == "537 dari 1.000 huruf"
+    assert form._too_long.isHidden()
+    form._text.insertPlainText("a" * 500)
+    assert form._counter.text() == "1.037 dari 1.000 huruf"
+    assert form._too_long.isVisible()
+    form.save()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+
+
+def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
+    """A note is never mistaken for an answer."""
+    assert form._help._audience.text() == "Pelapor dan publik."
+    form._choice(EventKind.NOTE).click()
+    assert form._help._audience.text() == "Hanya petugas. Tidak pernah tampil ke pelapor."
+    assert form._counter.text() == "0 huruf"
+    assert form._heading.text() == "Tulis catatan internal"
+
+
+def test_pasted_markup_stays_plain_text(form: FollowUpForm) -> None:
+    """What is pasted from Word is only its words."""
+    assert not form._text.acceptRichText()
