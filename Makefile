@@ -47,7 +47,7 @@ pictures: prepare
 	@mkdir -p docs/pictures && cp build/demo/*.png docs/pictures/
 
 freeze: prepare
-	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/freeze build.spec
+	@$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/freeze build.spec
 	@du -sh dist/tindak
 
 freeze-check: freeze
