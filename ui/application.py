@@ -4,8 +4,9 @@ import logging
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -20,6 +21,7 @@ from ui.theme.fonts import load_fonts
 from ui.translation import QtWords
 from ui.workplace import Workplace
 
+_COMFORTABLE: Final = QSize(1440, 900)
 _log = logging.getLogger("tindak.window")
 
 
@@ -73,6 +75,16 @@ def run_window(
     return application.exec()
 
 
+def _show_fitting(window: MainWindow) -> None:
+    """Fill a small screen, and take a comfortable part of a large one."""
+    room = window.screen().availableGeometry()
+    if room.width() <= _COMFORTABLE.width() or room.height() <= _COMFORTABLE.height():
+        window.showMaximized()
+    else:
+        window.resize(_COMFORTABLE)
+        window.show()
+
+
 class _Program(QObject):
     """Entrance first, then the desk, then the end."""
 
@@ -121,8 +133,7 @@ class _Program(QObject):
         self._opened = opened
         self._window = build_main_window(opened, self._doorway, self._background, self._appearance, now_ms=self._now_ms)
         self._window.closed.connect(self._end_at_desk)
-        self._window.resize(1366, 740)
-        self._window.show()
+        _show_fitting(self._window)
         self._window.begin()
         if self._entrance is not None:
             self._entrance.hide()

@@ -63,6 +63,7 @@ class Navigation(QFrame):
         self._exchange.setToolTip(self.tr("F5"))
         self._luring = QCheckBox(self.tr("L&uring"))
         self._luring.setToolTip(self.tr("Hentikan pertukaran sampai dinyalakan lagi. Pekerjaan tetap tersimpan."))
+        self._luring.setAccessibleName(self.tr("Luring"))
         self._luring.clicked.connect(self.luring_wanted)
         self._result = label("", "small", wrap=True)
         self._result.setAccessibleName(self.tr("Hasil pertukaran"))

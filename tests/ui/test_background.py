@@ -1,6 +1,7 @@
 """The two lanes: what is asked is done in order, told in the GUI thread, and ended properly."""
 
 import threading
+from functools import partial
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -39,7 +40,7 @@ def test_a_lane_keeps_the_order_in_which_it_was_asked(background: Background, qt
     told: list[int] = []
     owner = QObject()
     for number in range(200):
-        background.database.run(owner, lambda n=number: n, on_success=told.append, on_failure=unexpected)
+        background.database.run(owner, partial(int, number), on_success=told.append, on_failure=unexpected)
     qtbot.waitUntil(lambda: len(told) == 200)
     assert told == list(range(200))
 
@@ -88,7 +89,7 @@ def test_closing_finishes_what_the_database_was_asked(qapp: QApplication) -> Non
     background = Background(lambda bug: pytest.fail(str(bug)))
     for number in range(50):
         background.database.run(
-            QObject(), lambda n=number: done.append(n), on_success=lambda _: None, on_failure=unexpected
+            QObject(), partial(done.append, number), on_success=lambda _: None, on_failure=unexpected
         )
     background.close(lambda: None)
     assert done == list(range(50))

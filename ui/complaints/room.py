@@ -22,7 +22,7 @@ class ComplaintsRoom(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = CaseList(workplace)
         self.pane = CasePane(workplace)
-        self.list.setMinimumWidth(400)
+        self.list.setMinimumWidth(380)
         self.pane.setMinimumWidth(424)
         split = QSplitter()
         split.setChildrenCollapsible(False)

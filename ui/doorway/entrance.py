@@ -11,6 +11,7 @@ from sync.contract.errors import TindakError
 from ui.background import Background
 from ui.doorway.password_field import PasswordField
 from ui.parts.labels import button, card, label, restyle
+from ui.parts.reading import ReadingArea
 from ui.ports import Doorway, Opened
 from ui.theme.tokens import GAP
 
@@ -145,7 +146,8 @@ class Entrance(QWidget):
         column.addLayout(row)
         column.addSpacing(GAP)
         column.addWidget(label(self._promise(), "small", wrap=True))
-        outer = QVBoxLayout(self)
+        page = ReadingArea(self.tr("Masuk"))
+        outer = page.column
         outer.addStretch(1)
         centre = QHBoxLayout()
         centre.addStretch(1)
@@ -153,6 +155,9 @@ class Entrance(QWidget):
         centre.addStretch(1)
         outer.addLayout(centre)
         outer.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
 
     def _ask_for(self, column: QVBoxLayout, name: str, field: QWidget) -> None:
         words = label(name, "strong")

@@ -60,13 +60,12 @@ class PasswordField(QWidget):
         """Mark what was typed, ready to be replaced."""
         self._line.selectAll()
 
-    @property
     def is_shown(self) -> bool:
         """Whether the password can be read on the screen."""
         return self._line.echoMode() is QLineEdit.EchoMode.Normal
 
     def _toggle(self) -> None:
-        shown = not self.is_shown
+        shown = not self.is_shown()
         self._line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._show.setText(self.tr("Sembunyikan") if shown else self.tr("Tampilkan"))
         self._show.setAccessibleName(self.tr("Sembunyikan kata sandi") if shown else self.tr("Tampilkan kata sandi"))

@@ -1,0 +1,163 @@
+"""Nothing is cut off: at 1366 by 768, and at 125 %, in both themes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from sync.contract.events import EventKind
+from tests.support.invented_desk import NOW, InventedDoorway, InventedVault, now_ms
+from ui.background import Background
+from ui.doorway.entrance import Entrance
+from ui.main_window import LEAST_SIZE, MainWindow, Room
+from ui.pictures import draw_once, save_pictures
+from ui.theme.appearance import Appearance
+from ui.wording import number
+
+FULL, AT_125_PERCENT = QSize(1366, 689), QSize(1093, 535)
+"""A 1366 by 768 screen less task bar and title bar, in the window's own pixels."""
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """Return the labels and buttons of a page that have less room than their words need."""
+    poor = []
+    for widget in page.findChildren(QWidget):
+        if not widget.isVisibleTo(page):
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            if widget.height() < widget.heightForWidth(widget.width()):
+                poor.append(f"{widget.text()!r} needs {widget.heightForWidth(widget.width())}, has {widget.height()}")
+        elif isinstance(widget, QLabel | QPushButton | QCheckBox | QComboBox):
+            needed = widget.sizeHint()
+            if needed.boundedTo(widget.size()) != needed:
+                poor.append(f"{_text(widget)!r} has {widget.size()}, needs {needed}")
+        if not page.rect().contains(widget.mapTo(page, widget.rect().topLeft())) and not _scrolls(widget, page):
+            poor.append(f"{widget} begins outside")
+    return poor
+
+
+def _text(widget: QWidget) -> str:
+    return widget.currentText() if isinstance(widget, QComboBox) else getattr(widget, "text", str)()
+
+
+def _scrolls(widget: QWidget, page: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None and parent is not page:
+        if parent.property("part") == "scrolled" or parent.objectName() == "qt_scrollarea_viewport":
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _today(window: MainWindow) -> None:
+    window.go(Room.TODAY)
+
+
+def _case(window: MainWindow) -> None:
+    window.show_case(6)
+
+
+def _form(window: MainWindow) -> None:
+    window.write(1, "respon-substantif")
+
+
+def _outbox(window: MainWindow) -> None:
+    window.go(Room.OUTBOX)
+
+
+@pytest.mark.parametrize("size", [FULL, AT_125_PERCENT], ids=["100 %", "125 %"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("enter", [_today, _case, _form, _outbox])
+def test_no_word_of_the_window_is_cut_off(
+    window: MainWindow,
+    vault: InventedVault,
+    background: Background,
+    appearance: Appearance,
+    qtbot: QtBot,
+    enter: Callable[[MainWindow], None],
+    dark: bool,
+    size: QSize,
+) -> None:
+    """With the longest sentence of the status line and the banner shown."""
+    appearance.set_dark(dark=dark)
+    vault.desk.changes = {
+        "offline_since": NOW - 9 * 86_400_000,
+        "offline_reason": "Pusat menolak sambungan: sertifikat kantor tidak dikenal di komputer ini.",
+        "next_try_at": NOW + 3_600_000,
+        "waiting": 12,
+        "waiting_bytes": 412_000,
+        "unit": "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman",
+    }
+    window.resize(size)
+    enter(window)
+    window.refresh()
+    background.database.settle(window)
+    background.database.settle(window)
+    qtbot.waitUntil(lambda: cut_off(window) == [])
+    assert window.size() == size
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_no_word_of_the_entrance_is_cut_off(
+    background: Background, vault: InventedVault, qtbot: QtBot, is_first: bool
+) -> None:
+    """Not even with a long sentence about what went wrong."""
+    entrance = Entrance(InventedDoorway(vault), background, is_first=is_first)
+    qtbot.addWidget(entrance)
+    entrance.resize(*LEAST_SIZE)
+    entrance.show()
+    entrance._say("Pusat tidak dapat dihubungi. Periksa jaringan dan alamatnya, lalu coba lagi. " * 3)
+    qtbot.waitUntil(lambda: cut_off(entrance) == [])
+
+
+def test_the_window_fits_the_screen_it_was_made_for(window: MainWindow) -> None:
+    """1366 by 768 at 125 %, less title bar and task bar."""
+    assert window.minimumSizeHint().width() <= LEAST_SIZE[0]
+    assert window.minimumSizeHint().height() <= LEAST_SIZE[1]
+    assert LEAST_SIZE[0] <= AT_125_PERCENT.width()
+    assert LEAST_SIZE[1] <= AT_125_PERCENT.height()
+
+
+def test_counts_never_run_into_the_names_of_rooms(window: MainWindow) -> None:
+    """A coordinator has 100,000 cases."""
+    room = window.navigation.complaints
+    room.show_count(100_000)
+    name = QFontMetrics(room.font()).horizontalAdvance("Kotak keluar")
+    assert name + room._count.sizeHint().width() + 40 < room.width()
+    assert room._count.text() == number(100_000)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_pictures_show_every_window_and_change_nothing(
+    vault: InventedVault, tmp_path: Path, appearance: Appearance, dark: bool
+) -> None:
+    """What the README shows is drawn from the real windows."""
+    vault.desk.save_draft(1, EventKind.SUBSTANTIVE_RESPONSE, "Yth. Bapak/Ibu, petugas sudah memeriksa.")
+    before = (vault.desk.outbox(), vault.desk.case(1), len(vault.desk.drafts_saved), vault.exchange.exchanges)
+    files = save_pictures(vault, InventedDoorway(vault), tmp_path, dark=dark, now_ms=now_ms)
+    assert [file.name for file in files] == [
+        "masuk.png", "buka.png", "hari-ini.png", "laporan.png", "laporan-kasus.png", "tindak-lanjut.png",
+        "kotak-keluar.png",
+    ]  # fmt: skip
+    for file in files[2:]:
+        image = QImage(str(file))
+        assert (image.width(), image.height()) == (1366, 768)
+        assert image.pixelColor(2, 2).name().upper() == appearance_ground(dark=dark)
+    after = (vault.desk.outbox(), vault.desk.case(1), len(vault.desk.drafts_saved), vault.exchange.exchanges)
+    assert after == before
+    appearance.set_dark(dark=False)
+
+
+def appearance_ground(*, dark: bool) -> str:
+    """Return the colour of the corner, which is the navigation's."""
+    return "#1B2129" if dark else "#FFFFFF"
+
+
+def test_the_self_check_draws_a_window(vault: InventedVault, appearance: Appearance) -> None:
+    """A frozen program proves that it can show itself."""
+    del appearance
+    assert draw_once(vault) == (1366, 768)

@@ -1,0 +1,183 @@
+"""The frame: true sentences about the line, exchanging by itself and on demand, closing at any moment."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.invented_desk import NOW, PASSWORD, InventedDoorway, InventedVault, now_ms
+from tests.ui.test_complaints import words_of
+from ui.application import build_main_window
+from ui.background import Background
+from ui.main_window import MainWindow, Room
+from ui.ports import DeskState
+from ui.status_line import exchange_sentence, line_sentence, waiting_sentence
+from ui.theme.appearance import Appearance
+from ui.wording import moment, time_of_day
+
+_HOUR = 3_600_000
+
+
+def state(**changes: object) -> DeskState:
+    """Return how things stand, with changes."""
+    usual: dict[str, object] = {
+        "username": "siti", "full_name": "Siti", "unit": "Kecamatan", "role": "liaison", "server": "https://x",
+        "luring": False, "offline_since": 0, "last_exchange_at": NOW - _HOUR,
+    }  # fmt: skip
+    return DeskState(**(usual | changes))  # type: ignore[arg-type]  # values by name
+
+
+def test_the_status_line_says_since_when_and_why() -> None:
+    """Six states, each in words that are true."""
+    reason = "Pusat tidak dapat dihubungi."
+    offline = state(offline_since=NOW - _HOUR, offline_reason=reason, next_try_at=NOW + _HOUR)
+    assert line_sentence(offline, NOW) == (
+        "Luring",
+        "soon",
+        f"sejak {time_of_day(NOW - _HOUR)} · Pusat tidak dapat dihubungi; dicoba lagi {time_of_day(NOW + _HOUR)}",
+    )
+    assert line_sentence(state(luring=True), NOW)[2] == "dimatikan dengan sakelar Luring"
+    assert line_sentence(state(sign_in_required=True), NOW)[0] == "Perlu masuk lagi"
+    assert line_sentence(state(last_exchange_at=0), NOW)[0] == "Belum pernah bertukar"
+    assert line_sentence(state(), NOW)[:2] == ("Tersambung", "good")
+
+
+def test_the_status_line_says_what_waits_and_how_big_it_is() -> None:
+    """Nothing is said that is not so."""
+    assert waiting_sentence(state()) == "Tidak ada yang menunggu"
+    assert waiting_sentence(state(waiting=3, waiting_bytes=1_240, attention=1)) == (
+        "Menunggu 3 tindak lanjut, 1,2 kB · 1 perlu dilihat"
+    )
+    assert exchange_sentence(state(last_exchange_at=0), NOW) == ""
+    assert exchange_sentence(state(), NOW) == f"Terakhir bertukar {moment(NOW - _HOUR, NOW)}"
+
+
+def test_rooms_are_reached_by_keys_and_show_what_waits(window: MainWindow, qtbot: QtBot) -> None:
+    """Numbers stand beside the names."""
+    for key, room in ((Qt.Key.Key_2, Room.COMPLAINTS), (Qt.Key.Key_3, Room.OUTBOX), (Qt.Key.Key_1, Room.TODAY)):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.room is room
+    qtbot.waitUntil(lambda: window.navigation.today.accessibleName() == "Hari ini, 5")
+    assert window.navigation.complaints.accessibleName() == "Laporan, 7"
+    assert window.navigation.outbox.accessibleName() == "Kotak keluar, 2"
+    assert "Kecamatan Tirta Muara" in words_of(window.navigation)
+
+
+def test_f5_exchanges_and_always_leaves_a_result(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """What came and what it cost, or why not."""
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.navigation.result == "Selesai: 1 terkirim, 14 diterima. 1,2 kB, 0,8 detik.")
+    vault.exchange.reachable = False
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.navigation.result == "Pusat tidak terjangkau.")
+    assert vault.exchange.exchanges == 2
+
+
+def test_a_long_exchange_says_what_has_arrived(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Nothing spins; numbers grow; a second press begins no second exchange."""
+    vault.exchange.waits_for_cancel = True
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.navigation.result == "Menghubungi pusat …"
+    qtbot.waitUntil(lambda: "1 tanda terima, 250 perubahan" in window.navigation.result)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    vault.exchange.cancel()
+    qtbot.waitUntil(lambda: window.navigation.result.startswith("Selesai"))
+    assert vault.exchange.exchanges == 1
+
+
+def test_an_exchange_that_is_due_begins_by_itself(
+    vault: InventedVault, background: Background, appearance: Appearance, qtbot: QtBot
+) -> None:
+    """Nobody must press anything."""
+    vault.exchange.due = 0
+    vault.exchange.waits_for_cancel = True
+    window = build_main_window(vault, InventedDoorway(vault), background, appearance, now_ms=now_ms)
+    qtbot.addWidget(window)
+    window.begin()
+    qtbot.waitUntil(vault.exchange.asked.is_set)
+    vault.exchange.due = -1
+    vault.exchange.cancel()
+    qtbot.waitUntil(lambda: not window.exchanging.is_running)
+
+
+def test_new_work_makes_the_window_ask_when_to_exchange(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """A follow-up does not wait for the next interval."""
+    vault.exchange.due = 0
+    window.write(3, "respon-awal")
+    qtbot.waitUntil(window.form._text.hasFocus)
+    window.form._text.setPlainText("Sudah.")
+    window.form.save()
+    qtbot.waitUntil(vault.exchange.asked.is_set)
+    vault.exchange.due = -1
+    qtbot.waitUntil(lambda: not window.exchanging.is_running)
+
+
+def test_closing_during_an_exchange_cancels_it(
+    window: MainWindow, vault: InventedVault, background: Background, qtbot: QtBot
+) -> None:
+    """The window goes at once; what arrived is kept by the road."""
+    vault.exchange.waits_for_cancel = True
+    window.exchanging.exchange_now()
+    qtbot.waitUntil(vault.exchange.asked.is_set)
+    assert window.close()
+    background.close(vault.exchange.cancel)
+    assert vault.exchange.cancelled.is_set()
+
+
+def test_the_switch_turns_the_line_off_and_says_so(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """By mouse or key, kept by the desk, told by the status line and by the form."""
+    window.navigation._luring.click()
+    qtbot.waitUntil(lambda: window.status.sentences()[0] == "Luring")
+    assert vault.desk.luring
+    assert "Sekarang luring" in window.form._help._afterwards.text()
+    window.navigation._luring.click()
+    qtbot.waitUntil(lambda: window.status.sentences()[0] == "Tersambung")
+
+
+def test_an_expired_session_asks_quietly_and_blocks_nothing(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The banner waits until the operator is ready; a wrong password says so and may be typed again."""
+    assert window.banner.isHidden()
+    vault.desk.changes = {"sign_in_required": True}
+    window.refresh()
+    qtbot.waitUntil(window.banner.isVisible)
+    assert window.banner._password.isHidden()
+    window.banner._ask.click()
+    qtbot.waitUntil(window.banner._password.isVisible)
+    QTest.keyClicks(window.banner._password._line, "salah")
+    QTest.keyClick(window.banner._password._line, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.banner._problem.isVisible)
+    assert "tidak cocok" in window.banner._problem.text()
+    vault.desk.changes = {}
+    QTest.keyClicks(window.banner._password._line, PASSWORD)
+    QTest.keyClick(window.banner._password._line, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.banner.isHidden)
+    qtbot.waitUntil(vault.exchange.asked.is_set)
+    qtbot.waitUntil(lambda: not window.exchanging.is_running)
+
+
+@pytest.mark.parametrize("room", list(Room))
+def test_every_room_can_be_reached_and_left_by_the_keyboard(window: MainWindow, qtbot: QtBot, room: Room) -> None:
+    """Tab goes round through all that can be used, and all of it has a name for a screen reader."""
+    if room is Room.FORM:
+        window.write(1, "respon-substantif")
+        qtbot.waitUntil(window.form._text.hasFocus)
+    else:
+        window.go(room)
+    window.navigation.today.setFocus()
+    seen: list[QWidget] = []
+    for _step in range(60):
+        focused = window.focusWidget()
+        if seen and focused is window.navigation.today:
+            break
+        seen.append(focused)
+        assert focused.accessibleName(), f"{focused} has no accessible name"
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    else:
+        pytest.fail("Tab never came round")
+    assert {window.navigation._exchange, window.navigation._luring} <= set(seen)
+    shown = window._rooms.widget(room)
+    assert shown is not None
+    assert any(shown.isAncestorOf(widget) for widget in seen)
