@@ -10,7 +10,7 @@ from desktop.storage.account import Account
 from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
 from desktop.synchroniser import Synchroniser
-from desktop.vault import Vault, make_vault, open_vault
+from desktop.vault import Vault, fresh_vault, seal_vault
 from sync.contract.calendar_files import HOLIDAYS_FILE, read_calendar
 from sync.contract.messages import SignedIn
 from sync.contract.working_days import WorkingCalendar
@@ -28,11 +28,12 @@ def doorway_of(profile: Profile) -> ProfileDoorway:
 
 
 def open_new_profile(profile: Profile, password: str, who: SignedIn) -> OpenDesk:
-    """Open a profile for someone whom no centre knows, making it where needed: for checking the program itself."""
+    """Open a new profile for someone whom no centre knows: for checking the program itself."""
     profile.make()
-    vault = open_vault(profile.vault, password) if profile.vault.exists() else make_vault(profile.vault, password)
+    vault = fresh_vault()
     opened = _furnish(profile, vault, open_database(profile.desk, vault.key_for(profile.desk.name)))
     remember(opened.database, SystemClock().new_id(), "", who)
+    seal_vault(profile.vault, vault, password)
     return opened
 
 

@@ -11,7 +11,7 @@ from desktop.storage import account
 from desktop.storage.account import Account
 from desktop.storage.database import Database, open_database
 from desktop.synchroniser import Synchroniser
-from desktop.vault import Vault, change_password, make_vault, open_vault
+from desktop.vault import Vault, fresh_vault, open_vault, seal_vault
 from sync.contract.errors import BadInput, VaultLocked
 from sync.contract.messages import SignedIn, SignIn
 from sync.engine.ports import Replica
@@ -98,10 +98,12 @@ class ProfileDoorway:
                 raise BadInput("Folder profil ini milik server lain. Pakai folder profil lain untuk server ini.")
             if opened is None:
                 self._profile.make()
-                opened = self._enter(make_vault(self._profile.vault, password))
-            elif vault_password is not None and vault_password != password:
-                change_password(self._profile.vault, opened.vault, password)
+                self._set_aside_what_nobody_can_open()
+                opened = self._enter(fresh_vault())
             remember(opened.database, device, server, signed)
+            # The vault's file comes last: where it lies, the first sign-in was complete.
+            if not self.has_vault or (vault_password is not None and vault_password != password):
+                seal_vault(self._profile.vault, opened.vault, password)
         except BaseException:
             if opened is not None:
                 opened.close()
@@ -129,8 +131,16 @@ class ProfileDoorway:
         try:
             open_vault(self._profile.vault, password)
         except VaultLocked:
-            change_password(self._profile.vault, opened.vault, password)
+            seal_vault(self._profile.vault, opened.vault, password)
         remember(opened.database, me.device, me.server, signed)
+
+    def _set_aside_what_nobody_can_open(self) -> None:
+        """Rename a database whose vault is gone: left by a first sign-in that was cut, or worth a rescue by hand."""
+        name = self._profile.desk.name
+        left = sorted(self._profile.folder.glob(f"{name}*"))
+        mark = self._new_id().hex
+        for file in left:
+            file.rename(file.with_name(f"tanpa-kunci-{mark}-{file.name}"))
 
     def _open_if_possible(self, password: str) -> tuple[OpenDesk | None, VaultLocked | None]:
         if not self.has_vault:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from desktop.bootstrap import open_new_profile
+from desktop.bootstrap import doorway_of, open_new_profile
 from desktop.doorway import OpenDesk
 from desktop.profile import Profile
 from sync.contract.compression import Squeezer, Unsqueezer
@@ -26,6 +26,7 @@ from ui.ports import CaseQuery
 
 _PASSED: Final = 0
 _FAILED: Final = 5
+_PASSWORD: Final = "sementara"  # noqa: S105 - of a vault that lives for a second
 _WHO: Final = SignedIn(
     token="", username="periksa", full_name="Pemeriksaan Diri", role="liaison", unit_row=1, unit_code="1",
     unit_name="Unit Pemeriksaan", epoch="", server_time=0,
@@ -36,8 +37,9 @@ def self_check() -> int:
     """Run all checks and say each in a line; returns 0 when all passed, 5 otherwise."""
     with tempfile.TemporaryDirectory(prefix="tindak-", ignore_cleanup_errors=True) as folder:
         try:
-            _say("brankas dan basis data", lambda: open_new_profile(Profile(Path(folder)), "sementara", _WHO).close())
-            with closing(open_new_profile(Profile(Path(folder)), "sementara", _WHO)) as opened:
+            profile = Profile(Path(folder))
+            _say("brankas dan basis data", lambda: open_new_profile(profile, _PASSWORD, _WHO).close())
+            with closing(doorway_of(profile).unlock(_PASSWORD)) as opened:
                 _say("laporan, pencarian, kotak keluar", lambda: _work(opened))
                 _say("pemampatan", _squeeze)
                 _say("jendela", lambda: draw_once(opened))

@@ -40,14 +40,17 @@ class Vault:
         )
 
 
-def make_vault(path: Path, password: str) -> Vault:
-    """Make a new vault at ``path``.
+def fresh_vault() -> Vault:
+    """Draw a new data key; nothing is written until :func:`seal_vault`."""
+    return Vault(os.urandom(_KEY_BYTES))
 
-    :raises LocalFault: when it cannot be written.
+
+def seal_vault(path: Path, vault: Vault, password: str) -> None:
+    """Wrap the data key of an open vault with a password; a former one opens nothing any more.
+
+    :raises LocalFault: when it cannot be written; what was there before then still holds.
     """
-    data_key = os.urandom(_KEY_BYTES)
-    _write(path, data_key, password)
-    return Vault(data_key)
+    _write(path, vault.data_key, password)
 
 
 def open_vault(path: Path, password: str) -> Vault:
@@ -57,14 +60,6 @@ def open_vault(path: Path, password: str) -> Vault:
     :raises LocalFault: when the file is missing, damaged or newer than this program.
     """
     return Vault(_unwrap(path, password))
-
-
-def change_password(path: Path, opened: Vault, new: str) -> None:
-    """Wrap the data key of an open vault with a new password; the old one opens nothing any more.
-
-    :raises LocalFault: when it cannot be written; the old password then still opens it.
-    """
-    _write(path, opened.data_key, new)
 
 
 def _unwrap(path: Path, password: str) -> bytes:

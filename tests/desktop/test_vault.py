@@ -5,8 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop.vault import change_password, make_vault, open_vault
+from desktop.vault import Vault, fresh_vault, open_vault, seal_vault
 from sync.contract.errors import LocalFault, VaultLocked
+
+
+def make_vault(path: Path, password: str) -> Vault:
+    """Make a vault file."""
+    vault = fresh_vault()
+    seal_vault(path, vault, password)
+    return vault
 
 
 def test_the_right_password_gives_the_same_keys_again(tmp_path: Path) -> None:
@@ -29,7 +36,7 @@ def test_a_changed_password_keeps_the_data_key(tmp_path: Path) -> None:
     """Only 32 bytes are wrapped anew; the former password is dead."""
     path = tmp_path / "vault.json"
     made = make_vault(path, "lama")
-    change_password(path, made, "baru")
+    seal_vault(path, made, "baru")
     assert open_vault(path, "baru").key_for("desk.db") == made.key_for("desk.db")
     with pytest.raises(VaultLocked):
         open_vault(path, "lama")

@@ -161,6 +161,19 @@ def test_a_profile_is_one_persons_vault(centre: Centre, desk_of: Desks, tmp_path
     doorway.unlock(PASSWORD).close()
 
 
+def test_a_database_whose_vault_is_gone_is_set_aside_not_overwritten(
+    centre: Centre, desk_of: Desks, tmp_path: Path
+) -> None:
+    """Whoever finds the vault's file again can still open it."""
+    desk_of("ani").close()
+    profile = Profile(tmp_path / "profil-ani")
+    before = profile.desk.read_bytes()
+    profile.vault.rename(tmp_path / "vault.json")
+    doorway_of(profile).sign_in(centre.url, "ani", PASSWORD).close()
+    (kept,) = profile.folder.glob("tanpa-kunci-*desk.db")
+    assert kept.read_bytes() == before
+
+
 def test_luring_sends_not_a_byte(desk_of: Desks) -> None:
     """The switch is obeyed, and the report says so."""
     ani = desk_of("ani")

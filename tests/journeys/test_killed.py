@@ -147,3 +147,19 @@ def test_a_centre_killed_during_exchanges_doubles_and_loses_nothing(
     assert {line.lamp for line in again.desk.outbox()} == {"received"}
     again.close()
     _assert_each_once(centre, promised)
+
+
+@pytest.mark.timeout(300)
+def test_a_first_sign_in_killed_at_any_moment_can_be_repeated(
+    centre: Centre, tmp_path: Path, chance: random.Random
+) -> None:
+    """No half-made vault ever stands in the way."""
+    for kill in range(_KILLS // 2):
+        profile = tmp_path / f"baru-{kill}"
+        words = ("sign-in", "--profile", str(profile), "--server", centre.url, "--username", "ani")
+        with start("desktop", *words) as command:
+            _end_at(command, chance.uniform(0.5, 1.8))
+            command.communicate()
+        run("desktop", *words)
+        assert tindak("sync", "--profile", str(profile))["outcome"] == "done"
+        assert len(tindak("list", "--profile", str(profile))) == 3
