@@ -98,7 +98,7 @@ class _Program(QObject):
         self._window: MainWindow | None = None
         self._opened: Opened | None = None
 
-    def begin(self, opened: Opened | None) -> None:
+    def begin(self, opened: Opened | None = None) -> None:
         """Show the entrance, or the desk at once when it is open already."""
         if opened is not None:
             self._show_desk(opened)

@@ -1,0 +1,140 @@
+"""The whole program: entrance, desk, end; and the real desk behind the real windows."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from desktop.bootstrap import doorway_of, open_new_profile
+from desktop.profile import Profile
+from sync.contract.events import EventKind, Lamp
+from sync.contract.frames import pack
+from sync.contract.messages import AnswerFrame, CaseState, CaseText, Change, SignedIn
+from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, now_ms
+from tests.ui.test_complaints import words_of
+from ui.application import _Program
+from ui.clock import wall_ms
+from ui.main_window import MainWindow, Room
+from ui.theme.appearance import Appearance
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    """Return a profile whose officer signed in once and holds one case; its centre is not there."""
+    made = Profile(tmp_path)
+    who = SignedIn(
+        token="t", username="siti", full_name="Siti", role="liaison", unit_row=1, unit_code="1",
+        unit_name="Kecamatan Tirta Muara", epoch="e", server_time=0,
+    )  # fmt: skip
+    opened = open_new_profile(made, PASSWORD, who)
+    text = CaseText(tracking_id="7400001", title="Lampu dermaga padam", body="Gelap sejak awal bulan.")
+    state = CaseState(unit=1, status="Terverifikasi", lapor_status="Terverifikasi")
+    told = (Change("text", 1, msgspec.Raw(pack(text))), Change("state", 1, msgspec.Raw(pack(state))))
+    opened.replica.apply(AnswerFrame(changes=told, cursor="1"))
+    opened.desk.set_luring(luring=True)
+    opened.close()
+    return made
+
+
+def enter(program: _Program, qtbot: QtBot) -> MainWindow:
+    """Type the password, and return the desk's window once it is filled."""
+    program.begin()
+    entrance = program._entrance
+    assert entrance is not None
+    QTest.keyClicks(entrance._password._line, PASSWORD)
+    QTest.keyClick(entrance._password._line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program._window is not None and program._window.state is not None, timeout=20_000)
+    assert program._window is not None
+    return program._window
+
+
+def end(program: _Program, qtbot: QtBot) -> None:
+    """Close the window and wait for the program's end."""
+    assert program._window is not None
+    with qtbot.waitSignal(program.ended):
+        program._window.close()
+    program._window.deleteLater()
+
+
+@pytest.fixture
+def program(vault: InventedVault, appearance: Appearance) -> Iterator[_Program]:
+    """Return the program over a vault in memory, closed at the end."""
+    made = _Program(InventedDoorway(vault, has_vault=True), appearance, now_ms)
+    yield made
+    made._background.close(lambda: None)
+
+
+def test_the_program_opens_works_and_ends(program: _Program, vault: InventedVault, qtbot: QtBot) -> None:
+    """Password, desk, close: the vault is locked, and no thread is left."""
+    window = enter(program, qtbot)
+    assert window.room is Room.TODAY
+    end(program, qtbot)
+    assert vault.is_closed
+
+
+def test_closing_the_entrance_ends_the_program(program: _Program, vault: InventedVault, qtbot: QtBot) -> None:
+    """Nothing was opened, so nothing stays."""
+    program.begin()
+    assert program._entrance is not None
+    with qtbot.waitSignal(program.ended):
+        program._entrance.close()
+    program._entrance.deleteLater()
+    assert not vault.is_closed
+
+
+def test_a_bug_is_logged_and_told_without_a_traceback(
+    program: _Program, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The dialog says what it means for the work; the log keeps the rest."""
+    window = enter(program, qtbot)
+    with caplog.at_level(logging.ERROR, "tindak.window"):
+        program.show_crash(ZeroDivisionError("rahasia dapur"))
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    qtbot.waitUntil(box.isVisible)
+    assert "Yang sudah tersimpan tetap aman." in box.text()
+    assert "ZeroDivisionError" not in box.text() + box.detailedText() + box.informativeText()
+    assert "ZeroDivisionError" in caplog.text
+    assert [button.text().replace("&", "") for button in box.buttons()] == ["Baik"]
+    box.close()
+    end(program, qtbot)
+
+
+def test_the_real_desk_keeps_a_draft_over_closing_and_queues_the_answer(
+    profile: Profile, appearance: Appearance, qtbot: QtBot
+) -> None:
+    """Unlock offline, type, close at once; open again, go on, save: one action waits, and the vault is locked."""
+    first = _Program(doorway_of(profile), appearance, wall_ms)
+    window = enter(first, qtbot)
+    assert window.status.sentences()[0] == "Luring"
+    window.write(1, "respon-awal")
+    qtbot.waitUntil(window.form._text.hasFocus)
+    QTest.keyClicks(window.form._text, "Yth. Pelapor, petugas berangkat")
+    end(first, qtbot)
+
+    second = _Program(doorway_of(profile), appearance, wall_ms)
+    window = enter(second, qtbot)
+    window.show_case(1)
+    qtbot.waitUntil(lambda: "Lanjutkan draf" in words_of(window.complaints.pane))
+    window.complaints.pane.do_main_act()
+    qtbot.waitUntil(window.form._text.hasFocus)
+    assert window.form._text.toPlainText() == "Yth. Pelapor, petugas berangkat"
+    QTest.keyClicks(window.form._text, " hari ini.")
+    QTest.keyClick(window.form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    qtbot.waitUntil(lambda: "Tersimpan" in words_of(window.complaints.pane))
+    end(second, qtbot)
+
+    opened = doorway_of(profile).unlock(PASSWORD)
+    (line,) = opened.desk.outbox()
+    assert (line.text, line.kind, line.lamp) == (
+        "Yth. Pelapor, petugas berangkat hari ini.", EventKind.INITIAL_RESPONSE, Lamp.SAVED,
+    )  # fmt: skip
+    assert opened.desk.case(1).draft is None
+    opened.close()
