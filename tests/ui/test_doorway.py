@@ -80,6 +80,21 @@ def test_unlocking_needs_the_password_only_and_says_that_no_network_is_needed(
         entrance.enter()
 
 
+def test_a_vault_whose_first_sign_in_broke_off_can_still_be_signed_in(
+    background: Background, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The way to the centre stands beside the unlocking, and back."""
+    entrance = Entrance(InventedDoorway(vault, has_vault=True), background, is_first=False)
+    qtbot.addWidget(entrance)
+    entrance.show()
+    entrance._other.click()
+    assert entrance._server.isVisible()
+    assert entrance._act.text() == "&Masuk"
+    entrance._other.click()
+    assert not entrance._server.isVisible()
+    assert entrance._act.text() == "&Buka"
+
+
 def test_the_password_can_be_shown_and_caps_lock_is_noticed(
     background: Background, vault: InventedVault, qtbot: QtBot
 ) -> None:

@@ -42,12 +42,15 @@ class Entrance(QWidget):
         self._problem = label("", "problem", wrap=True)
         self._problem.setAccessibleName(self.tr("Masalah"))
         self._problem.hide()
-        self._act = button(self.tr("&Masuk") if self._is_first else self.tr("&Buka"), self.enter, "main")
+        self._explained, self._promised = label("", "muted", wrap=True), label("", "small", wrap=True)
+        self._first_only: list[QWidget] = []
+        self._act = button("", self.enter, "main")
+        self._other = button("", self._change_way, "quiet")
         self._lay_out()
         for line in (self._server, self._username):
             line.returnPressed.connect(self.enter)
         self._password.entered.connect(self.enter)
-        (self._server if self._is_first else self._password).setFocus()
+        self._show_way()
         self.resize(960, 600)
 
     def enter(self) -> None:
@@ -73,13 +76,10 @@ class Entrance(QWidget):
 
     def _opening(self) -> Callable[[], Opened | None]:
         server, username = self._server.text().strip(), self._username.text().strip()
-        password, is_left = self._password.text(), self._is_left
+        password, is_left, is_first = self._password.text(), self._is_left, self._is_first
 
         def open_vault() -> Opened | None:
-            if self._is_first:
-                opened = self._doorway.sign_in(server, username, password)
-            else:
-                opened = self._doorway.unlock(password)
+            opened = self._doorway.sign_in(server, username, password) if is_first else self._doorway.unlock(password)
             if is_left.is_set():
                 opened.close()
                 return None
@@ -132,20 +132,20 @@ class Entrance(QWidget):
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(6)
         column.addWidget(label(self.tr("Tindak"), "heading"))
-        column.addWidget(label(self._explanation(), "muted", wrap=True))
+        column.addWidget(self._explained)
         column.addSpacing(GAP)
-        if self._is_first:
-            self._ask_for(column, self.tr("Alamat &pusat"), self._server)
-            self._ask_for(column, self.tr("&Nama pengguna"), self._username)
+        for name, field in ((self.tr("Alamat &pusat"), self._server), (self.tr("&Nama pengguna"), self._username)):
+            self._first_only += [self._ask_for(column, name, field), field]
         self._ask_for(column, self.tr("&Kata sandi"), self._password)
         column.addWidget(self._problem)
         column.addSpacing(GAP)
         row = QHBoxLayout()
         row.addWidget(self._act)
         row.addStretch(1)
+        row.addWidget(self._other)
         column.addLayout(row)
         column.addSpacing(GAP)
-        column.addWidget(label(self._promise(), "small", wrap=True))
+        column.addWidget(self._promised)
         page = ReadingArea(self.tr("Masuk"))
         outer = page.column
         outer.addStretch(1)
@@ -159,12 +159,30 @@ class Entrance(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
 
-    def _ask_for(self, column: QVBoxLayout, name: str, field: QWidget) -> None:
+    def _ask_for(self, column: QVBoxLayout, name: str, field: QWidget) -> QWidget:
         words = label(name, "strong")
         words.setBuddy(field)
         column.addWidget(words)
         column.addWidget(field)
-        column.addSpacing(4)
+        return words
+
+    def _change_way(self) -> None:
+        """Sign in at the centre though a vault is here, or unlock it after all: a first sign-in may have broken off."""
+        self._is_first = not self._is_first
+        self._say("")
+        self._show_way()
+
+    def _show_way(self) -> None:
+        for widget in self._first_only:
+            widget.setVisible(self._is_first)
+        self._explained.setText(self._explanation())
+        self._promised.setText(self._promise())
+        self._act.setText(self.tr("&Masuk") if self._is_first else self.tr("&Buka"))
+        self._act.setAccessibleName(self._act.text().replace("&", ""))
+        self._other.setText(self.tr("Buka tanpa jaringan") if self._is_first else self.tr("Masuk lewat pusat"))
+        self._other.setAccessibleName(self._other.text())
+        self._other.setVisible(self._doorway.has_vault)
+        (self._server if self._is_first else self._password).setFocus()
 
     def _explanation(self) -> str:
         if self._is_first:
