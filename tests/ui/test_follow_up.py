@@ -27,12 +27,12 @@ def test_what_is_typed_is_saved_after_a_pause_and_says_so(
     """Within a second of resting; the status line never calls unsaved words safe."""
     QTest.keyClicks(form._text, "Yth. Bapak/Ibu")
     assert window.status.sentences()[-1] == "Belum tersimpan"
-    assert form._kept.text() == "· belum tersimpan"
+    assert form._said.text().endswith(" · belum tersimpan")
     qtbot.waitUntil(lambda: vault.desk.drafts_saved == ["Yth. Bapak/Ibu"], timeout=1000)
     qtbot.waitUntil(lambda: form.is_safe)
     draft = vault.desk.case(3).draft
     assert draft is not None
-    assert form._kept.text() == f"· tersimpan {time_of_day(draft.saved_at)}"
+    assert form._said.text() == f"14 dari 1.000 huruf · tersimpan {time_of_day(draft.saved_at)}"
     assert window.status.sentences()[-1] == "Aman dimatikan"
 
 
@@ -57,7 +57,7 @@ def test_a_draft_goes_on_where_it_stood(window: MainWindow, vault: InventedVault
     qtbot.waitUntil(window.form._text.hasFocus)
     assert window.form._text.toPlainText() == "Perahu rusak."
     assert window.form._kind() is EventKind.CONSTRAINT
-    assert "draf dilanjutkan" in window.form._kept.text()
+    assert "draf dilanjutkan" in window.form._said.text()
 
 
 def test_opening_and_leaving_without_typing_makes_no_draft(
@@ -175,17 +175,17 @@ def test_leaving_by_the_navigation_stores_the_words(
     assert window.room is Room.OUTBOX
     qtbot.waitUntil(lambda: vault.desk.drafts_saved == ["Setengah jadi"])
     window.write(3, "respon-awal")
-    qtbot.waitUntil(lambda: "draf dilanjutkan" in form._kept.text())
+    qtbot.waitUntil(lambda: "draf dilanjutkan" in form._said.text())
     assert form._text.toPlainText() == "Setengah jadi"
 
 
 def test_a_long_text_warns_and_is_not_stopped(form: FollowUpForm, window: MainWindow, qtbot: QtBot) -> None:
     """1,000 letters is what LAPOR! takes from others; the operator decides."""
     form._text.insertPlainText("a" * 537)
-    assert form._counter.text() == "537 dari 1.000 huruf"
+    assert form._said.text().startswith("537 dari 1.000 huruf")
     assert form._too_long.isHidden()
     form._text.insertPlainText("a" * 500)
-    assert form._counter.text() == "1.037 dari 1.000 huruf"
+    assert form._said.text().startswith("1.037 dari 1.000 huruf")
     assert form._too_long.isVisible()
     form.save()
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
@@ -196,7 +196,7 @@ def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
     assert form._help._audience.text() == "Pelapor dan publik."
     form._choice(EventKind.NOTE).click()
     assert form._help._audience.text() == "Hanya petugas. Tidak pernah tampil ke pelapor."
-    assert form._counter.text() == "0 huruf"
+    assert form._said.text() == "0 huruf"
     assert form._heading.text() == "Tulis catatan internal"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
@@ -14,6 +14,7 @@ from tests.support.invented_desk import NOW, InventedDoorway, InventedVault, now
 from ui.background import Background
 from ui.doorway.entrance import Entrance
 from ui.main_window import LEAST_SIZE, MainWindow, Room
+from ui.parts.text_block import TextBlock
 from ui.pictures import draw_once, save_pictures
 from ui.theme.appearance import Appearance
 from ui.wording import number
@@ -23,25 +24,39 @@ FULL, AT_125_PERCENT = QSize(1366, 689), QSize(1093, 535)
 
 
 def cut_off(page: QWidget) -> list[str]:
-    """Return the labels and buttons of a page that have less room than their words need."""
-    poor = []
-    for widget in page.findChildren(QWidget):
-        if not widget.isVisibleTo(page):
-            continue
-        if isinstance(widget, QLabel) and widget.wordWrap():
-            if widget.height() < widget.heightForWidth(widget.width()):
-                poor.append(f"{widget.text()!r} needs {widget.heightForWidth(widget.width())}, has {widget.height()}")
-        elif isinstance(widget, QLabel | QPushButton | QCheckBox | QComboBox):
+    """Return the widgets of a page that have less room than their words need."""
+    shown = [widget for widget in page.findChildren(QWidget) if widget.isVisibleTo(page)]
+    poor = [f"{type(widget).__name__} {_words(widget)!r} has {widget.size()}" for widget in shown if _is_cut(widget)]
+    return poor + [
+        f"{widget} begins outside"
+        for widget in shown
+        if not page.rect().contains(widget.mapTo(page, widget.rect().topLeft())) and not _scrolls(widget, page)
+    ]
+
+
+def _is_cut(widget: QWidget) -> bool:
+    match widget:
+        case QLabel() if widget.wordWrap():
+            return widget.height() < widget.heightForWidth(widget.width())
+        case QLabel() | QPushButton() | QCheckBox() | QComboBox():
             needed = widget.sizeHint()
-            if needed.boundedTo(widget.size()) != needed:
-                poor.append(f"{_text(widget)!r} has {widget.size()}, needs {needed}")
-        if not page.rect().contains(widget.mapTo(page, widget.rect().topLeft())) and not _scrolls(widget, page):
-            poor.append(f"{widget} begins outside")
-    return poor
+            return needed.boundedTo(widget.size()) != needed
+        case QLineEdit():
+            return widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.width() - 24
+        case TextBlock():
+            return widget.verticalScrollBar().maximum() > 0
+    return False
 
 
-def _text(widget: QWidget) -> str:
-    return widget.currentText() if isinstance(widget, QComboBox) else getattr(widget, "text", str)()
+def _words(widget: QWidget) -> str:
+    match widget:
+        case QComboBox():
+            return widget.currentText()
+        case QLineEdit():
+            return widget.placeholderText()
+        case QLabel() | QPushButton() | QCheckBox():
+            return widget.text()
+    return ""
 
 
 def _scrolls(widget: QWidget, page: QWidget) -> bool:
@@ -69,7 +84,7 @@ def _outbox(window: MainWindow) -> None:
     window.go(Room.OUTBOX)
 
 
-@pytest.mark.parametrize("size", [FULL, AT_125_PERCENT], ids=["100 %", "125 %"])
+@pytest.mark.parametrize("size", [FULL, AT_125_PERCENT, QSize(*LEAST_SIZE)], ids=["100 %", "125 %", "least"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("enter", [_today, _case, _form, _outbox])
 def test_no_word_of_the_window_is_cut_off(
@@ -92,6 +107,7 @@ def test_no_word_of_the_window_is_cut_off(
         "waiting_bytes": 412_000,
         "unit": "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman",
     }
+    vault.desk.save_draft(1, EventKind.SUBSTANTIVE_RESPONSE, "Yth. Bapak/Ibu, petugas sudah memeriksa. " * 30)
     window.resize(size)
     enter(window)
     window.refresh()

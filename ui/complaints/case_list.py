@@ -112,7 +112,7 @@ class CaseList(QWidget):
 
     def _build_search(self) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText(self.tr("Cari kata, nomor … (Ctrl+F)"))
+        field.setPlaceholderText(self.tr("Cari … (Ctrl+F)"))
         field.setAccessibleName(self.tr("Cari laporan"))
         field.setClearButtonEnabled(True)
         field.textChanged.connect(lambda _text: self._pause.start())

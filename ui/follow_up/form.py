@@ -58,8 +58,10 @@ class FollowUpForm(QWidget):
         self._problem.hide()
         self._too_long = label(self._warning_of_length(), "warning", wrap=True)
         self._too_long.hide()
-        self._counter = label("", "small")
-        self._kept = label("", "small")
+        # One label that may wrap, so that it never takes the buttons' room.
+        self._said = label("", "small", wrap=True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._count_words, self._kept_words = "", ""
         self._help = HelpPanel(workplace)
         self._kinds = QButtonGroup(self)
         self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
@@ -155,9 +157,7 @@ class FollowUpForm(QWidget):
         bottom.setSpacing(GAP)
         bottom.addWidget(self._save)
         bottom.addWidget(button(self.tr("Kem&bali"), self.leave))
-        bottom.addStretch(1)
-        bottom.addWidget(self._counter)
-        bottom.addWidget(self._kept)
+        bottom.addWidget(self._said, 1)
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
         for widget in (self._of_case, self._heading, choices, self._purpose):
@@ -170,7 +170,7 @@ class FollowUpForm(QWidget):
         row.setContentsMargins(20, 16, 20, 12)
         row.setSpacing(2 * GAP)
         row.addLayout(middle, 1)
-        self._help.setFixedWidth(316)
+        self._help.setFixedWidth(300)
         row.addWidget(self._help)
         self.setTabOrder(self._text, self._save)
 
@@ -196,9 +196,9 @@ class FollowUpForm(QWidget):
         self.keeper.begin(self._case, kind, self._text.toPlainText())
         self._of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
         self._help.show_case(view)
-        self._kept.setText("")
+        self._kept_words = ""
         if draft is not None:
-            self._kept.setText(self.tr("· draf dilanjutkan, tersimpan {}").format(time_of_day(draft.saved_at)))
+            self._kept_words = self.tr("draf dilanjutkan, tersimpan {}").format(time_of_day(draft.saved_at))
         self._problem.hide()
         self._set_open(is_open=True)
         self._show_kind_and_count()
@@ -241,17 +241,23 @@ class FollowUpForm(QWidget):
         if is_public:
             words = self.tr("{} dari {} huruf").format(number(count), number(LAPOR_TEXT_LIMIT))
         is_over = is_public and count > LAPOR_TEXT_LIMIT
-        self._counter.setText(words)
-        restyle(self._counter, "part", "warning" if is_over else "small")
+        self._count_words = words
+        restyle(self._said, "part", "warning" if is_over else "small")
+        self._say_state()
         self._too_long.setVisible(is_over)
 
+    def _say_state(self) -> None:
+        self._said.setText(" · ".join(part for part in (self._count_words, self._kept_words) if part))
+
     def _say_saved(self, saved_at: int) -> None:
-        self._kept.setText(self.tr("· tersimpan {}").format(time_of_day(saved_at)) if saved_at else "")
+        self._kept_words = self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else ""
+        self._say_state()
         self._problem.hide()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         if not is_safe:
-            self._kept.setText(self.tr("· belum tersimpan"))
+            self._kept_words = self.tr("belum tersimpan")
+            self._say_state()
         self.safety_changed.emit(is_safe)
         if is_safe and self._then is not None:
             act, self._then = self._then, None

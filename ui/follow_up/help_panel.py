@@ -1,6 +1,5 @@
 """The side of the form: the complaint to read while writing, who will read the answer, what happens after saving."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sync.contract.events import EventKind
@@ -55,8 +54,8 @@ class HelpPanel(QFrame):
         for entry in conversation(view, self._workplace.appearance, now)[: 1 + len(view.timeline)]:
             self._reading.column.addWidget(entry)
         self._reading.column.addStretch(1)
-        # What must be answered is the newest word, so show that first once the layout knows its height.
-        QTimer.singleShot(0, self._reading, self._reading.to_end if view.line.needs_reply else self._reading.to_start)
+        # What must be answered is the newest word, so show that first.
+        (self._reading.to_end if view.line.needs_reply else self._reading.to_start)()
         clear(self._due)
         today = local_day(now)
         word, tone = due_pill(view.line, today)

@@ -1,7 +1,7 @@
 """A page that scrolls up and down and never sideways."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.labels import restyle
@@ -21,6 +21,8 @@ class ReadingArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The keyboard stops here only when there is something to scroll to.
         self.verticalScrollBar().rangeChanged.connect(self._judge_focus)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
+        self._keeps_to_end = False
         self._judge_focus(0, 0)
         page = QWidget()
         page.setProperty("part", "scrolled")
@@ -34,10 +36,12 @@ class ReadingArea(QScrollArea):
 
     def to_start(self) -> None:
         """Scroll to the beginning."""
+        self._keeps_to_end = False
         self.verticalScrollBar().setValue(0)
 
     def to_end(self) -> None:
-        """Scroll to the end."""
+        """Scroll to the end, and stay there while the layout still grows, until the reader scrolls."""
+        self._keeps_to_end = True
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -50,5 +54,15 @@ class ReadingArea(QScrollArea):
         super().focusOutEvent(event)
         restyle(self.verticalScrollBar(), "lit", "false")
 
+    def wheelEvent(self, event: QWheelEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Scroll as the reader wants."""
+        self._let_go()
+        super().wheelEvent(event)
+
+    def _let_go(self, _action: int = 0) -> None:
+        self._keeps_to_end = False
+
     def _judge_focus(self, _least: int, most: int) -> None:
+        if self._keeps_to_end:
+            self.verticalScrollBar().setValue(most)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > 0 else Qt.FocusPolicy.NoFocus)
