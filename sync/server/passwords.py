@@ -12,13 +12,20 @@ LONGEST: Final = 1_000
 """Most characters of a password; beyond this somebody is feeding the hash function."""
 
 
+def _hash_of_no_password(hasher: PasswordHasher) -> str:
+    """Return a well-formed hash that no password has, so that looking for nobody costs what looking for one costs."""
+    cost = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    salt, digest = ("A" * -(-length * 4 // 3) for length in (hasher.salt_len, hasher.hash_len))
+    return f"$argon2id$v=19${cost}${salt}${digest}"
+
+
 class Passwords:
     """Makes and checks hashes. A check costs the same whether or not there is a hash to check against."""
 
     def __init__(self, hasher: PasswordHasher) -> None:
         """Use these Argon2id parameters for new hashes; stored ones name their own."""
         self._hasher = hasher
-        self._nobody = hasher.hash("kata sandi yang tidak dipakai siapa pun")
+        self._nobody = _hash_of_no_password(hasher)
 
     def hash(self, password: str) -> str:
         """Return what may be stored.

@@ -9,15 +9,15 @@ from litestar.testing import TestClient
 
 from sync.server.app import build_app
 from tests.support.centres import Desk, TestCentre, open_test_centre
-from tests.support.postgres import NewDatabase, database_maker, run_cluster
+from tests.support.postgres import NewDatabase, database_maker, running_cluster
 
 OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture(scope="session")
-def new_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
+def new_postgres() -> Iterator[NewDatabase]:
     """Make PostgreSQL databases."""
-    for cluster in run_cluster(tmp_path_factory.mktemp("postgres")):
+    with running_cluster() as cluster:
         yield database_maker(cluster)
 
 

@@ -215,11 +215,11 @@ def test_a_long_answer_comes_in_frames_that_can_each_be_kept(centre: TestCentre,
     assert [one.last for one in frames] == [False] * (len(frames) - 1) + [True]
     assert all(len(one.changes) <= ROWS_PER_FRAME for one in frames)
     assert all(sum(memoryview(change.body).nbytes for change in one.changes) <= BYTES_PER_FRAME for one in frames)
-    rounds = 0
-    while not rounds or not answer[0].last:
-        answer = read_frames(cut.post(Opening(cursor=cut.cursor)))
-        cut.apply(answer[0])
-        rounds += 1
+    rounds, is_last = 0, False
+    while not is_last:
+        first, *_ = read_frames(cut.post(Opening(cursor=cut.cursor)))
+        cut.apply(first)
+        rounds, is_last = rounds + 1, first.last
     assert cut.held == whole.held
     assert rounds == len(frames)
     assert len(whole.rows("text")) == 300

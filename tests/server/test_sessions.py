@@ -82,7 +82,11 @@ def test_a_good_sign_in_forgets_the_failures_before_it(client: TestClient[Litest
 
 
 @pytest.mark.parametrize(
-    "act", [lambda c: change_password(c, "RINI", "kata sandi baru"), lambda c: disable_user(c, "rini")]
+    "act",
+    [
+        pytest.param(lambda centre: change_password(centre, "RINI", "kata sandi baru"), id="new password"),
+        pytest.param(lambda centre: disable_user(centre, "rini"), id="closed access"),
+    ],
 )
 def test_new_password_and_closed_access_end_every_session(centre: TestCentre, desk: OpenDesk, act: Any) -> None:
     """A lost laptop is shut out at once, whatever token it holds."""
@@ -133,7 +137,7 @@ def test_the_device_list_knows_when_each_was_last_seen(centre: TestCentre, desk:
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic cmluaQ==", "Bearer bukan-token", "Bearer \u00e9"])
 def test_without_a_good_token_nothing_is_answered(client: TestClient[Litestar], header: str) -> None:
     """The body is not even read."""
-    response = client.post("/v1/exchange", content=b"apa pun", headers={"Authorization": header.encode("latin-1")})
+    response = client.post("/v1/exchange", content=b"apa pun", headers={b"Authorization": header.encode("latin-1")})
     assert (response.status_code, response.json()["tindak"]) == (401, "sign-in-required")
     assert response.headers["www-authenticate"] == "Bearer"
 

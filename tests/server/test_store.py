@@ -111,9 +111,7 @@ def _fill(connection: Connection) -> None:
         insert(tables.units).values(code="TM", name="Tirta Muara", hand_made=True).returning(tables.units.c.id)
     ).scalar_one()
     texts = {
-        column.name: ""
-        for column in tables.cases.columns
-        if isinstance(column.type.python_type, type) and column.type.python_type is str and not column.nullable
+        column.name: "" for column in tables.cases.columns if column.type.python_type is str and not column.nullable
     }
     connection.execute(
         insert(tables.cases).values(

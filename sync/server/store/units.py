@@ -57,5 +57,9 @@ def update_unit(connection: Connection, unit: StoredUnit) -> None:
 
 def case_counts(connection: Connection) -> dict[int, int]:
     """Return how many cases each unit has; units without any are absent."""
-    counted = select(cases.c.unit_id, func.count().label("total")).where(cases.c.unit_id.is_not(None)).group_by(cases.c.unit_id)
+    counted = (
+        select(cases.c.unit_id, func.count().label("total"))
+        .where(cases.c.unit_id.is_not(None))
+        .group_by(cases.c.unit_id)
+    )
     return {row.unit_id: row.total for row in connection.execute(counted)}

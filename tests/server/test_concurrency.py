@@ -1,0 +1,185 @@
+"""Several writers at once: no reader ever skips a change, nobody waits in a circle, nothing is taken twice."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from sync.contract.frames import unpack
+from sync.contract.messages import Action, AnswerFrame, Opening, Outcome, Receipt, Written
+from sync.server.answer import Answer
+from sync.server.follow_ups import accept
+from sync.server.store.users import StoredUser, user_by_name
+from sync.server.users import Role
+from tests.support.centres import TestCentre, exported, open_test_centre
+
+MUARA, HULU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu"
+WRITERS, ROUNDS = 4, 12
+PATIENCE = 30.0
+
+
+class Reader:
+    """Follows the feed of one officer as a desk does, frame by frame."""
+
+    def __init__(self, centre: TestCentre, username: str) -> None:
+        self.centre = centre
+        self.user = officer(centre, username)
+        self.cursor = ""
+        self.events: list[int] = []
+
+    def read(self) -> None:
+        answer = Answer(self.centre.centre, self.user, Opening(cursor=self.cursor), [], [], as_json=False)
+        for frame in answer.frames():
+            self.apply(frame)
+
+    def apply(self, frame: AnswerFrame) -> None:
+        assert not frame.restart
+        self.events += [change.row for change in frame.changes if change.kind == "event"]
+        self.cursor = frame.cursor or self.cursor
+
+
+def officer(centre: TestCentre, username: str) -> StoredUser:
+    """An officer as the centre knows it."""
+    with centre.centre.database.reading() as connection:
+        user = user_by_name(connection, username)
+    assert user is not None
+    return user
+
+
+def note(centre: TestCentre, case: int) -> Action:
+    """A note on a case, under an id of its own."""
+    return Action(id=centre.centre.new_id(), case=case, kind="catatan", text="x", written=Written(at=1))
+
+
+def case_of(centre: TestCentre, username: str) -> int:
+    """The one case of an officer."""
+    frames = Answer(centre.centre, officer(centre, username), Opening(), [], [], as_json=False).frames()
+    [row] = [change.row for frame in frames for change in frame.changes if change.kind == "state"]
+    return row
+
+
+@pytest.fixture
+def busy(centre: TestCentre) -> TestCentre:
+    """A centre with a case at each kecamatan and a coordinator above both."""
+    centre.officer("koordinator", "KAB", Role.COORDINATOR)
+    centre.take(exported(2, "7400001", MUARA), exported(3, "7400002", HULU))
+    return centre
+
+
+def test_readers_see_every_event_once_while_many_write(busy: TestCentre) -> None:
+    """Numbers of a scope become visible in their order, whoever commits first; imports run in between."""
+    cases = {name: case_of(busy, name) for name in ("rini", "budi")}
+    readers = [Reader(busy, "koordinator"), Reader(busy, "rini")]
+    done = threading.Event()
+
+    def write(number: int) -> list[int]:
+        username = ("rini", "budi", "koordinator", "koordinator")[number]
+        targets = list(cases.values()) if username == "koordinator" else [cases[username]]
+        rows = []
+        for _ in range(ROUNDS):
+            ordered = targets if number % 2 else targets[::-1]
+            receipts = accept(busy.centre, officer(busy, username), [note(busy, case) for case in ordered])
+            rows += [unpack(raw, Receipt).event for raw in receipts]
+        return rows
+
+    def bring() -> None:
+        for number in range(4):
+            busy.take(exported(2, "7400001", MUARA, title=f"Judul {number}"), exported(3, "7400002", HULU))
+
+    def follow(reader: Reader) -> None:
+        while not done.is_set():
+            reader.read()
+
+    with ThreadPoolExecutor() as pool:
+        following = [pool.submit(follow, reader) for reader in readers]
+        bringing = pool.submit(bring)
+        try:
+            written = [row for rows in pool.map(write, range(WRITERS), timeout=PATIENCE) for row in rows]
+            bringing.result(PATIENCE)
+        finally:
+            done.set()
+        for one in following:
+            one.result(PATIENCE)
+    for reader in readers:
+        reader.read()
+    assert sorted(readers[0].events) == sorted(written)
+    assert len(set(written)) == ROUNDS * (1 + 1 + 2 + 2)
+    assert len(readers[1].events) == len(set(readers[1].events)) == ROUNDS * 3
+
+
+def test_one_action_sent_twice_at_the_same_time_is_recorded_once(busy: TestCentre) -> None:
+    """A desk that repeats while its first request still runs gets the same receipt twice."""
+    action, user = note(busy, case_of(busy, "rini")), officer(busy, "rini")
+    with ThreadPoolExecutor() as pool:
+        receipts = list(pool.map(lambda _: accept(busy.centre, user, [action])[0], range(6), timeout=PATIENCE))
+    assert len(set(receipts)) == 1
+    reader = Reader(busy, "rini")
+    reader.read()
+    assert len(reader.events) == 1
+
+
+def test_two_officers_using_one_id_at_the_same_time_do_not_disturb_each_other(busy: TestCentre) -> None:
+    """One of them is recorded; the other is told that the action makes no sense, and what follows is taken."""
+    cases = {name: case_of(busy, name) for name in ("rini", "budi")}
+    for _ in range(5):
+        shared = note(busy, cases["rini"]).id
+        start = threading.Barrier(2)
+
+        def send(username: str, shared: object = shared, start: threading.Barrier = start) -> list[Outcome]:
+            clash = Action(id=shared, case=cases[username], kind="catatan", text="x", written=Written(at=1))  # type: ignore[arg-type] # a UUID
+            user, following = officer(busy, username), note(busy, cases[username])
+            start.wait(PATIENCE)
+            return [unpack(raw, Receipt).outcome for raw in accept(busy.centre, user, [clash, following])]
+
+        with ThreadPoolExecutor() as pool:
+            outcomes = list(pool.map(send, cases, timeout=PATIENCE))
+        assert sorted(first for first, _ in outcomes) == [Outcome.ACCEPTED, Outcome.REJECTED]
+        assert [second for _, second in outcomes] == [Outcome.ACCEPTED] * 2
+    reader = Reader(busy, "koordinator")
+    reader.read()
+    assert len(reader.events) == 5 * 3
+
+
+@pytest.mark.postgres
+def test_a_later_number_waits_until_the_earlier_one_is_committed(tmp_path: Path, postgres_url: str) -> None:
+    """On PostgreSQL a second writer of the same scope stands still while the first has not committed."""
+    with open_test_centre(tmp_path / "pusat", postgres_url) as centre:
+        centre.unit("TM", MUARA)
+        centre.officer("rini", "TM")
+        centre.take(exported(2, "7400001", MUARA))
+        case, rini, reader = case_of(centre, "rini"), officer(centre, "rini"), Reader(centre, "rini")
+        reader.read()
+        cursor = reader.cursor
+        with ThreadPoolExecutor(1) as pool:
+            with centre.centre.database.writing() as slow:
+                slow.execute(text("SELECT id FROM scopes FOR UPDATE")).all()
+                second = pool.submit(accept, centre.centre, rini, [note(centre, case)])
+                wait_for(lambda: waiting_for_locks(centre) == 1)
+                reader.read()
+                assert (reader.cursor, second.done()) == (cursor, False)
+                slow.execute(text("UPDATE scopes SET last_seq = last_seq + 1"))
+            assert unpack(second.result(PATIENCE)[0], Receipt).outcome is Outcome.ACCEPTED
+        before = int(cursor.rpartition(".")[2], 16)
+        reader.read()
+        assert int(reader.cursor.rpartition(".")[2], 16) == before + 2
+        assert len(reader.events) == 1
+
+
+def waiting_for_locks(centre: TestCentre) -> int:
+    """How many sessions of this database wait for another one."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    with centre.centre.database.reading() as connection:
+        return int(connection.execute(text(query)).scalar_one())
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Return as soon as the condition holds; fail when it never does."""
+    never = threading.Event()
+    for _ in range(int(PATIENCE * 50)):
+        if condition():
+            return
+        never.wait(0.02)
+    pytest.fail("the condition never came true")

@@ -1,0 +1,95 @@
+"""The running server: a real process on loopback."""
+
+import json
+import signal
+import socket
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from sync.contract.frames import FRAMES_TYPE, frame, unpack
+from sync.contract.ids import uuid7
+from sync.contract.messages import Action, MoreActions, Opening, Outcome, Receipt, Written
+from sync.server.settings import DataFolder
+from tests.support.centres import exported, open_test_centre
+from tests.support.clocks import MONDAY
+from tests.support.servers import PATIENCE, RunningServer, running
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """A centre on disk with one officer and one case."""
+    with open_test_centre(tmp_path / "pusat", "") as centre:
+        centre.unit("TM", "Kecamatan Tirta Muara")
+        centre.officer("rini", "TM")
+        centre.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
+    return DataFolder(tmp_path / "pusat")
+
+
+def notes(count: int) -> list[Action]:
+    """Notes on the one case."""
+    return [
+        Action(
+            id=uuid7(MONDAY, n.to_bytes(10, "big")), case=1, kind="catatan", text=f"catatan {n}", written=Written(at=1)
+        )
+        for n in range(count)
+    ]
+
+
+def test_serve_says_one_line_and_ends_cleanly(folder: DataFolder) -> None:
+    """The line names the real address; being told to terminate is an ordinary end, and says nothing."""
+    with running(folder) as server:
+        assert server.line.startswith("Pusat Tindak menerima sambungan di http://127.0.0.1:")
+        with urlopen(f"{server.url}/v1/health", timeout=PATIENCE) as response:
+            assert json.loads(response.read())["tindak"] == "centre"
+            headers = {name.casefold() for name in response.headers} - {"connection"}  # urllib asks to close it
+        assert headers == {"content-type", "content-length", "cache-control"}
+        assert len(server.exchange(server.sign_in(), Opening())[0].changes) == 3
+        assert server.end() == (0, "")
+
+
+def test_a_port_that_is_taken_is_told_in_words(folder: DataFolder) -> None:
+    """Exit code 2 and a sentence that names the port."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        server = RunningServer(folder, "--port", port)
+        out, err = server.process.communicate(timeout=PATIENCE)
+    assert (server.process.returncode, out + server.line) == (2, "")
+    assert port in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.slow
+def test_a_server_killed_in_the_middle_loses_and_doubles_nothing(folder: DataFolder) -> None:
+    """What was answered is there after the kill; repeating all of it records each action once."""
+    actions = notes(40)
+    with running(folder) as server:
+        token = server.sign_in()
+        kept = server.exchange(token, Opening(actions=tuple(actions[:10])))
+        body = b"".join(
+            frame(one)
+            for one in (
+                Opening(actions=tuple(actions[10:20]), last=False),
+                MoreActions(actions=tuple(actions[20:30]), last=False),
+            )
+        )
+        host, port = server.url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=PATIENCE) as line:
+            head = (
+                f"POST /v1/exchange HTTP/1.1\r\nHost: x\r\nContent-Type: {FRAMES_TYPE}\r\n"
+                f"Authorization: Bearer {token}\r\nContent-Length: {len(body) + 1}\r\n\r\n"
+            )
+            line.sendall(head.encode() + body)
+            code, _ = server.end(kill=True)
+    assert code == (-signal.SIGKILL if sys.platform != "win32" else 1)
+    with running(folder) as server:
+        answer = server.exchange(token, Opening(actions=tuple(actions)))
+        receipts = [raw for one in answer for raw in one.receipts]
+        assert [bytes(raw) for raw in receipts[:10]] == [bytes(raw) for one in kept for raw in one.receipts]
+        assert [unpack(raw, Receipt).outcome for raw in receipts] == [Outcome.ACCEPTED] * 40
+        whole = server.exchange(token, Opening())
+        events = [change for one in whole for change in one.changes if change.kind == "event"]
+        assert len(events) == 40
+        assert server.end()[0] == 0
