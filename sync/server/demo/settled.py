@@ -42,6 +42,8 @@ class SettledCases:
         self._dice = dice
         self._said: set[str] = set()
         self._titles: dict[str, set[str]] = {}
+        for waiting in material.waiting:
+            self._titles.setdefault(waiting.unit, set()).add(waiting.title)
 
     def tell(self) -> list[DemoCase]:
         """Return all complaints that are done."""
