@@ -32,9 +32,12 @@ def make_application(argv: list[str], *, dark: bool | None = None) -> tuple[QApp
     application.setApplicationName("Tindak")
     application.setApplicationDisplayName("Tindak")
     QGuiApplication.setWindowIcon(QIcon(str(icon_folder() / "tindak.svg")))
+    known = application.findChild(Appearance)
+    if isinstance(known, Appearance):
+        known.set_dark(dark=dark)
+        return application, known
     load_fonts()
-    words = QtWords(application)
-    QCoreApplication.installTranslator(words)
+    QCoreApplication.installTranslator(QtWords(application))
     return application, Appearance(application, dark=dark)
 
 

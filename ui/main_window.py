@@ -1,5 +1,6 @@
 """The frame around the rooms: it moves between them, keeps the status line true, and closes safely."""
 
+from datetime import date
 from enum import IntEnum
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
+from ui.clock import local_day
 from ui.complaints.room import ComplaintsRoom
 from ui.doorway.renewal import Renew, RenewalBanner
 from ui.exchanging import Exchanging
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self._workplace = workplace
         self._may_leave_unsaved = False
         self._is_closed = False
+        self._day: date | None = None
         self.state: DeskState | None = None
         self.setWindowTitle(self.tr("Tindak"))
         self.setMinimumSize(*LEAST_SIZE)
@@ -60,7 +63,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._minute = QTimer(self, interval=_MINUTE_MS)
-        self._minute.timeout.connect(self._show_state_again)
+        self._minute.timeout.connect(self._note_the_time)
 
     @property
     def room(self) -> Room:
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Fetch again what the frame and all rooms show."""
+        self._day = local_day(self._workplace.now_ms())
         self._workplace.background.database.run(
             self, self._workplace.desk.state, on_success=self._show_state, on_failure=self._tell
         )
@@ -102,9 +106,9 @@ class MainWindow(QMainWindow):
         self.form.open(case, EventKind(kind))
         self.go(Room.FORM)
 
-    def show_case(self, case: int) -> None:
-        """Show a case in its room."""
-        self.complaints.show_case(case)
+    def show_case(self, case: int, *, newest: bool = False) -> None:
+        """Show a case in its room; ``newest`` scrolls to what was said last."""
+        self.complaints.show_case(case, newest=newest)
         self.go(Room.COMPLAINTS)
 
     def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -177,7 +181,7 @@ class MainWindow(QMainWindow):
         self.complaints.search()
 
     def _has_changed(self, case: int) -> None:
-        self.show_case(case)
+        self.show_case(case, newest=True)
         self.refresh()
         self.exchanging.look()
 
@@ -190,12 +194,16 @@ class MainWindow(QMainWindow):
             self,
             lambda: self._workplace.desk.set_luring(luring=luring),
             on_success=lambda _nothing: self._has_switched(),
-            on_failure=self._tell,
+            on_failure=self._has_not_switched,
         )
 
     def _has_switched(self) -> None:
         self.refresh()
         self.exchanging.look()
+
+    def _has_not_switched(self, fault: TindakError) -> None:
+        self._tell(fault)
+        self.refresh()  # the switch shows what is stored, not what was wished
 
     def _show_state(self, state: DeskState) -> None:
         self.state = state
@@ -203,6 +211,13 @@ class MainWindow(QMainWindow):
         self.navigation.show_state(state)
         self.form.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)
+        self._show_state_again()
+
+    def _note_the_time(self) -> None:
+        """Keep *hari ini* true: a desk may stay open over midnight."""
+        today = local_day(self._workplace.now_ms())
+        if today != self._day:
+            self.refresh()
         self._show_state_again()
 
     def _show_state_again(self) -> None:

@@ -29,6 +29,7 @@ from ui.parts.lamps import lamp_words
 from ui.parts.text_block import TextBlock
 from ui.ports import CaseQuery
 from ui.theme.appearance import Appearance
+from ui.theme.tokens import DARK, LIGHT
 from ui.workplace import Workplace
 
 
@@ -274,3 +275,12 @@ def test_lamps_of_received_answers_are_not_lit_further_than_proven() -> None:
     assert [tone for _, tone in lamp_words(Lamp.RECEIVED, kind)] == ["good", "good", "unlit"]
     assert [tone for _, tone in lamp_words(Lamp.PUBLISHED, kind)] == ["good", "good", "good"]
     assert len(lamp_words(Lamp.RECEIVED, EventKind.NOTE)) == 2
+
+
+def test_an_open_case_changes_with_the_theme(window: MainWindow, appearance: Appearance, qtbot: QtBot) -> None:
+    """No word keeps the colour of the theme before."""
+    window.show_case(1)
+    qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
+    appearance.set_dark(dark=True)
+    qtbot.waitUntil(lambda: DARK.muted in words_of(window.complaints.pane))
+    assert LIGHT.muted not in words_of(window.complaints.pane)

@@ -7,9 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
 from tests.support.invented_desk import InventedVault, disk_full
+from ui.background import Background
 from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
 from ui.follow_up.form import FollowUpForm
 from ui.main_window import MainWindow, Room
+from ui.parts.text_block import TextBlock
 from ui.wording import time_of_day
 
 
@@ -93,6 +95,20 @@ def test_ctrl_enter_queues_it_and_shows_it_in_its_case(
     assert window.form.is_safe
 
 
+def test_after_saving_the_new_event_is_in_sight(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """However long the conversation already is."""
+    for number in range(12):
+        vault.desk.record_follow_up(3, EventKind.NOTE, f"Catatan {number}. " * 20)
+    window.write(3, "catatan")
+    qtbot.waitUntil(window.form._text.hasFocus)
+    QTest.keyClicks(window.form._text, "Yang terbaru.")
+    window.form.save()
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: any(b.toPlainText() == "Yang terbaru." for b in pane.findChildren(TextBlock)))
+    newest = next(b for b in pane.findChildren(TextBlock) if b.toPlainText() == "Yang terbaru.")
+    qtbot.waitUntil(lambda: not newest.visibleRegion().isEmpty())
+
+
 def test_two_presses_save_once(form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot) -> None:
     """An impatient hand does not send twice."""
     QTest.keyClicks(form._text, "Sudah ditangani.")
@@ -129,7 +145,7 @@ def test_an_empty_text_is_not_saved(form: FollowUpForm, vault: InventedVault, qt
 
 
 def test_a_form_is_not_left_while_its_words_cannot_be_stored(
-    form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
+    form: FollowUpForm, vault: InventedVault, window: MainWindow, background: Background, qtbot: QtBot
 ) -> None:
     """Esc, and opening another form, wait until the draft is safe."""
     QTest.keyClicks(form._text, "Penting")
@@ -138,7 +154,7 @@ def test_a_form_is_not_left_while_its_words_cannot_be_stored(
     qtbot.waitUntil(form._problem.isVisible)
     assert window.room is Room.FORM
     window.write(4, "catatan")
-    qtbot.waitUntil(form._problem.isVisible)
+    background.database.settle(window)
     assert form._text.toPlainText() == "Penting"
     vault.desk.fault = None
     form.leave()

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.invented_desk import NOW, PASSWORD, InventedDoorway, InventedVault, now_ms
+from tests.support.invented_desk import NOW, PASSWORD, InventedDoorway, InventedVault, disk_full, now_ms
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background
@@ -133,6 +133,30 @@ def test_the_switch_turns_the_line_off_and_says_so(window: MainWindow, vault: In
     assert "Sekarang luring" in window.form._help._afterwards.text()
     window.navigation._luring.click()
     qtbot.waitUntil(lambda: window.status.sentences()[0] == "Tersambung")
+
+
+def test_a_switch_that_could_not_be_stored_goes_back(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """The screen shows what is so, and says why it is not otherwise."""
+    vault.desk.fault = disk_full()
+    window.navigation._luring.click()
+    qtbot.waitUntil(lambda: not window.navigation._luring.isChecked())
+    assert window.navigation.result.startswith("Penyimpanan penuh.")
+
+
+def test_a_window_left_open_over_midnight_tells_the_new_day(
+    vault: InventedVault, background: Background, appearance: Appearance, qtbot: QtBot
+) -> None:
+    """*hari ini* never means yesterday."""
+    days = [0]
+    window = build_main_window(
+        vault, InventedDoorway(vault), background, appearance, now_ms=lambda: NOW + days[0] * 24 * _HOUR
+    )
+    qtbot.addWidget(window)
+    window.begin(exchange=False)
+    qtbot.waitUntil(lambda: window.today._heading.text() == "Senin, 23 November 2026")
+    days[0] = 1
+    window._minute.timeout.emit()
+    qtbot.waitUntil(lambda: window.today._heading.text() == "Selasa, 24 November 2026")
 
 
 def test_an_expired_session_asks_quietly_and_blocks_nothing(

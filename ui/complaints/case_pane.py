@@ -62,11 +62,14 @@ class CasePane(QFrame):
         clear(self._acts)
         self._head.addWidget(label(self.tr("Pilih laporan di daftar untuk membacanya di sini."), "muted", wrap=True))
 
-    def show_case(self, case: int) -> None:
-        """Fetch and show a case."""
+    def show_case(self, case: int, *, newest: bool = False) -> None:
+        """Fetch and show a case; ``newest`` scrolls to what was said last."""
         self._case = case
         self._workplace.background.database.run(
-            self, lambda: self._workplace.desk.case(case), on_success=self._show, on_failure=self._tell
+            self,
+            lambda: self._workplace.desk.case(case),
+            on_success=partial(self._show, newest=newest),
+            on_failure=self._tell,
         )
 
     def refresh(self) -> None:
@@ -87,7 +90,7 @@ class CasePane(QFrame):
         self.show_nothing()
         self._head.addWidget(label(str(fault), "problem", wrap=True))
 
-    def _show(self, view: CaseView) -> None:
+    def _show(self, view: CaseView, *, newest: bool) -> None:
         today = local_day(self._workplace.now_ms())
         if view.line.case != self._case or (view, today) == (self._view, self._shown_on):
             return
@@ -96,9 +99,10 @@ class CasePane(QFrame):
         self._show_head(view)
         self._show_reading(view)
         self._show_acts(view)
-        bar = self._reading.verticalScrollBar()
-        if not same_case:
-            bar.setValue(0)
+        if newest:
+            self._reading.to_end()
+        elif not same_case:
+            self._reading.to_start()
 
     def _show_head(self, view: CaseView) -> None:
         clear(self._head)

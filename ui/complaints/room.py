@@ -44,10 +44,10 @@ class ComplaintsRoom(QWidget):
         self.list.refresh()
         self.pane.refresh()
 
-    def show_case(self, case: int) -> None:
-        """Show a case that was chosen elsewhere."""
+    def show_case(self, case: int, *, newest: bool = False) -> None:
+        """Show a case that was chosen elsewhere; ``newest`` scrolls to what was said last."""
         self.list.choose(case)
-        self.pane.show_case(case)
+        self.pane.show_case(case, newest=newest)
 
     def arrive(self) -> None:
         """Put the keyboard where work begins."""
