@@ -1,6 +1,8 @@
 """The whole program: entrance, desk, end; and the real desk behind the real windows."""
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from sync.contract.events import EventKind, Lamp
 from sync.contract.frames import pack
 from sync.contract.messages import AnswerFrame, CaseState, CaseText, Change, SignedIn
 from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, now_ms
+from tests.support.typist import LETTER_MS
 from tests.ui.test_complaints import words_of
 from ui.application import _Program
 from ui.clock import wall_ms
@@ -138,3 +141,22 @@ def test_the_real_desk_keeps_a_draft_over_closing_and_queues_the_answer(
     )  # fmt: skip
     assert opened.desk.case(1).draft is None
     opened.close()
+
+
+@pytest.mark.slow
+def test_a_kill_in_the_middle_of_typing_costs_at_most_two_seconds_of_it(profile: Profile) -> None:
+    """A real window in its own process, typing without a pause; nothing is asked before it is killed."""
+    command = [sys.executable, "-m", "tests.support.typist", str(profile.folder), PASSWORD]
+    letters_in_two_seconds = 2000 // LETTER_MS
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as typist:
+        assert typist.stdout is not None
+        typed = 0
+        while typed < 3 * letters_in_two_seconds:
+            typed = int(typist.stdout.readline())
+        typist.kill()
+    opened = doorway_of(profile).unlock(PASSWORD)
+    draft = opened.desk.case(1).draft
+    opened.close()
+    assert draft is not None
+    print(f"typed {typed} letters, {len(draft.text)} survived the kill")  # noqa: T201 - the figure this test is for
+    assert len(draft.text) >= typed - letters_in_two_seconds
