@@ -13,6 +13,7 @@ from desktop.doorway import OpenDesk, ProfileDoorway
 from desktop.profile import Profile
 from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind, Lamp
+from sync.contract.status import Bucket
 from ui.pictures import save_pictures
 from ui.ports import CaseLine, CaseQuery
 from ui.wording import size
@@ -26,6 +27,7 @@ _DRAFT: Final = (
     "Yth. Pelapor,\n\nTerima kasih telah mengingatkan kami. Petugas telah memeriksa lokasi bersama ketua RT setempat. "
     "Perbaikan sementara dikerjakan mulai"
 )
+_LAMPS: Final = {Lamp.SAVED: "Tersimpan di komputer ini", Lamp.RECEIVED: "Diterima server"}
 _NOTE: Final = "Kepala desa sudah dihubungi; menunggu hasil rapat desa hari Rabu."
 
 
@@ -49,9 +51,9 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
 
         centre.stop()
         _tell("jalur putus: server dimatikan")
-        case = _first(desk, lambda line: not line.needs_reply)
+        case = _first(desk, lambda line: line.bucket is Bucket.UNANSWERED)
         action = desk.desk.record_follow_up(case.case, EventKind.INITIAL_RESPONSE, _ANSWER)
-        _tell(f"laporan {case.tracking_id} dijawab tanpa jaringan; lampu: {_lamp(desk, action)}")
+        _tell(f"laporan {case.tracking_id} dijawab tanpa jaringan; lampu: {_LAMPS[_lamp(desk, action)]}")
         report = desk.exchange.exchange_now()
         _must(report.outcome == "unreachable", "server yang mati dikira tercapai")
         _tell(f"dicoba bertukar: {report.sentence}")
@@ -61,7 +63,7 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         _exchange(desk, "pertukaran kedua")
         _must(_lamp(desk, action) is Lamp.RECEIVED, "tindak lanjut belum diterima")
         receipt = next(line.receipt for line in desk.desk.outbox() if line.id == action)
-        _tell(f"lampu: {_lamp(desk, action)}; tanda terima {receipt}")
+        _tell(f"lampu: {_LAMPS[_lamp(desk, action)]}; tanda terima {receipt}")
         _exchange(desk, "diulang")
 
         _, second = desk_of(SECOND_OFFICER)
@@ -84,7 +86,7 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
 
 def _write_more(desk: OpenDesk) -> None:
     """Leave the desk as an officer leaves it on a day without a line: something waits, something is half written."""
-    waiting = _first(desk, lambda line: not line.needs_reply)
+    waiting = _first(desk, lambda line: line.bucket is Bucket.UNANSWERED)
     desk.desk.record_follow_up(waiting.case, EventKind.INITIAL_RESPONSE, _ANSWER)
     desk.desk.record_follow_up(_first(desk, lambda line: line.case != waiting.case).case, EventKind.NOTE, _NOTE)
     desk.desk.save_draft(_first(desk, lambda line: line.needs_reply).case, EventKind.SUBSTANTIVE_RESPONSE, _DRAFT)

@@ -65,6 +65,15 @@ def mark_sent(connection: Connection, positions: Sequence[int]) -> None:
     )
 
 
+def mark_unsent(connection: Connection, positions: Sequence[int]) -> None:
+    """Take back one :func:`mark_sent`: it is certain that these never left."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.position.in_(positions), outbox.c.state == WAITING, outbox.c.attempts > 0)
+        .values(attempts=outbox.c.attempts - 1)
+    )
+
+
 def settle(connection: Connection, receipt: Receipt, raw: bytes) -> Action | None:
     """Store a receipt with its action. Returns the action, or ``None`` when it was settled before or is not ours."""
     row = connection.execute(

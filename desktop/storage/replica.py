@@ -57,6 +57,11 @@ class DeskReplica:
         with self._database.writing() as connection:
             outbox.mark_sent(connection, positions)
 
+    def mark_unsent(self, positions: list[int]) -> None:
+        """Note that these have not left after all."""
+        with self._database.writing() as connection:
+            outbox.mark_unsent(connection, positions)
+
     def apply(self, frame: AnswerFrame) -> Applied:
         """Store a frame with its cursor in one transaction."""
         with self._database.writing() as connection:

@@ -3,6 +3,7 @@
 TindakError
 ├── BadInput            what was handed in cannot be used; nothing was changed
 ├── Unreachable         the request never got a full answer from the centre; the work is safe and is repeated
+│   ├── NeverSent       not a byte of the request left this computer, so the centre cannot have acted
 │   └── CutOff          the answer broke off; what arrived before is kept
 ├── Refused             the centre answered, and said no
 │   ├── SignInRequired  the session is unknown, expired or revoked
@@ -32,6 +33,12 @@ class Unreachable(TindakError):
     """No full answer from the centre. Whether it acted is unknown; repeating is always safe."""
 
     code = "T200"
+
+
+class NeverSent(Unreachable):
+    """No connection came about, so not a byte of the request left this computer."""
+
+    code = "T202"
 
 
 class CutOff(Unreachable):

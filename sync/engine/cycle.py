@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from sync.contract.errors import CutOff
+from sync.contract.errors import CutOff, NeverSent
 from sync.contract.messages import MoreActions, Opening
 from sync.engine.plan import Placed, batches
 from sync.engine.ports import Gateway, Replica
@@ -39,27 +39,34 @@ def exchange(replica: Replica, gateway: Gateway, *, budget: int = 0, progress: P
     while more:
         before = replica.cursor()
         complete = more = False
-        for frame in gateway.exchange(_frames_up(replica, budget)):
-            applied = replica.apply(frame)
-            pushed += applied.receipts
-            pulled += applied.changes
-            if progress:
-                progress(pushed, pulled)
-            complete, more = frame.last, frame.more
+        leaving: list[int] = []
+        try:
+            for frame in gateway.exchange(_frames_up(replica, budget, leaving)):
+                applied = replica.apply(frame)
+                pushed += applied.receipts
+                pulled += applied.changes
+                if progress:
+                    progress(pushed, pulled)
+                complete, more = frame.last, frame.more
+        except NeverSent:
+            replica.mark_unsent(leaving)
+            raise
         if not complete:
             raise CutOff("Jawaban server terputus di tengah jalan. Yang sudah tiba tersimpan; sisanya menyusul.")
         more = more and replica.cursor() != before
     return Exchanged(pushed, pulled)
 
 
-def _frames_up(replica: Replica, budget: int) -> Iterator[Opening | MoreActions]:
-    """Yield the frames of one request, marking each action as sent just before its frame leaves."""
+def _frames_up(replica: Replica, budget: int, leaving: list[int]) -> Iterator[Opening | MoreActions]:
+    """Yield the frames of one request; each action is marked as sent, and noted, just before its frame leaves."""
     cursor = replica.cursor()
     opened = False
     for batch, last in batches(_waiting(replica)):
         actions = tuple(action for _, action in batch)
         if batch:
-            replica.mark_sent([position for position, _ in batch])
+            positions = [position for position, _ in batch]
+            replica.mark_sent(positions)
+            leaving += positions
         if opened:
             yield MoreActions(actions=actions, last=last)
         else:

@@ -38,6 +38,7 @@ class Gateway(Protocol):
     def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
         """Send the frames up in one request and yield the answer's frames as they arrive.
 
+        :raises sync.contract.errors.NeverSent: nothing left this computer; the centre cannot have acted.
         :raises sync.contract.errors.Unreachable: no full answer; whether the centre acted is unknown.
         :raises sync.contract.errors.Refused: the centre answered, and refused the whole request.
         """
@@ -68,6 +69,10 @@ class Replica(Protocol):
 
     def mark_sent(self, positions: list[int]) -> None:
         """Note that these actions are about to leave, so that their outcome is unknown until a receipt comes."""
+        ...
+
+    def mark_unsent(self, positions: list[int]) -> None:
+        """Take that note back: it is certain that they never left."""
         ...
 
     def apply(self, frame: AnswerFrame) -> Applied:

@@ -19,6 +19,8 @@ class Tally:
         self.sent = 0
         self.received = 0
         self.requests = 0
+        self.is_leaving = False
+        """Whether a byte of the current request may have left; set back by who begins the next one."""
         self._open: set[CountingSocket] = set()
 
     def adopt(self, plain: socket.socket) -> "CountingSocket":
@@ -84,6 +86,12 @@ def pools_that_count(tally: Tally) -> dict[str, type[HTTPConnectionPool]]:
         def _new_conn(self) -> socket.socket:
             return tally.adopt(super()._new_conn())
 
+        def send(self, data: Any) -> None:
+            if self.sock is None:
+                self.connect()
+            tally.is_leaving = True
+            super().send(data)
+
     class CountedTlsConnection(HTTPSConnection):
         """TLS over a counted socket.
 
@@ -102,6 +110,12 @@ def pools_that_count(tally: Tally) -> dict[str, type[HTTPConnectionPool]]:
             context: Any = self.ssl_context
             self.sock = SSLTransport(plain, context, server_hostname=host.rstrip("."))
             self.is_verified = True
+
+        def send(self, data: Any) -> None:
+            if self.sock is None:
+                self.connect()
+            tally.is_leaving = True
+            super().send(data)
 
     class CountedPool(HTTPConnectionPool):
         ConnectionCls = CountedConnection

@@ -12,13 +12,15 @@ import msgspec
 import requests
 import truststore
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError, TimeoutError as Stalled
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as Stalled
 
 from sync.contract.compression import ENCODING, Squeezer, Unsqueezer
 from sync.contract.errors import (
     BadInput,
     CutOff,
     Maintenance,
+    NeverSent,
     ProtocolRefused,
     Refused,
     SignInRequired,
@@ -139,8 +141,9 @@ class HttpGateway:
     def _answered(self, method: str, path: str, **how: Any) -> requests.Response:
         """Return the centre's good answer, its body unread."""
         if self._broken_off:
-            raise Unreachable("Pertukaran dihentikan. Pekerjaan tetap tersimpan.")
+            raise NeverSent("Pertukaran dihentikan. Pekerjaan tetap tersimpan.")
         self._tally.requests += 1
+        self._tally.is_leaving = False
         try:
             answer = self._session.request(
                 method,
@@ -151,7 +154,8 @@ class HttpGateway:
                 **how,
             )
         except (requests.RequestException, HTTPError, OSError) as fault:
-            raise _unreachable(fault) from fault
+            what = _what_failed(fault)
+            raise (Unreachable(what) if self._tally.is_leaving else NeverSent(what)) from fault
         if answer.status_code == requests.codes.ok:
             return answer
         with answer:
@@ -202,7 +206,7 @@ class _CountedAdapter(HTTPAdapter):
         self._tls = tls
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - signature of requests
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:  # noqa: FBT001 - signature of requests
         super().init_poolmanager(connections, maxsize, block, ssl_context=self._tls, **kwargs)
         self.poolmanager.pool_classes_by_scheme = pools_that_count(self._tally)
 
@@ -229,17 +233,17 @@ def _body(up: Iterable[Opening | MoreActions]) -> bytes | Iterator[bytes]:
     return stream()
 
 
-def _unreachable(fault: Exception) -> Unreachable:
+def _what_failed(fault: Exception) -> str:
     safe = "Pekerjaan tetap tersimpan dan dikirim sendiri saat tersambung."
     match fault:
         case requests.exceptions.ProxyError():
-            return Unreachable(f"Proksi kantor menolak sambungan. {safe}")
+            return f"Proksi kantor menolak sambungan. {safe}"
         case requests.exceptions.SSLError():
-            return Unreachable(f"Sertifikat server tidak dapat dipercaya, atau jam komputer ini salah. {safe}")
+            return f"Sertifikat server tidak dapat dipercaya, atau jam komputer ini salah. {safe}"
         case requests.exceptions.Timeout() | Stalled():
-            return Unreachable(f"Server tidak menjawab dalam waktu tunggu. {safe}")
+            return f"Server tidak menjawab dalam waktu tunggu. {safe}"
         case _:
-            return Unreachable(f"Server tidak tercapai. {safe}")
+            return f"Server tidak tercapai. {safe}"
 
 
 def _cut_off(fault: Exception) -> CutOff:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.contract.errors import CutOff
+from sync.contract.errors import CutOff, NeverSent
 from sync.contract.frames import frame, pack, unpack
 from sync.contract.messages import (
     BYTES_PER_FRAME,
@@ -64,6 +64,10 @@ class ListReplica:
     def mark_sent(self, positions: list[int]) -> None:
         """Remember what left."""
         self.sent.extend(positions)
+
+    def mark_unsent(self, positions: list[int]) -> None:
+        """Forget that they left."""
+        self.sent = [position for position in self.sent if position not in positions]
 
     def apply(self, told: AnswerFrame) -> Applied:
         """Take receipts and changes."""
@@ -147,6 +151,24 @@ def test_a_cut_keeps_what_arrived_and_is_told(frames: int, receipts: int, change
         exchange(replica, ListGateway(feed=5, cut_after=frames))
     assert (2 - len(replica.outbox), replica.changes) == (receipts, changes)
     assert exchange(replica, ListGateway(feed=5)).pushed == 2 - receipts
+
+
+class DeadGateway(ListGateway):
+    """A road on which no connection comes about."""
+
+    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+        """Read the frames, as a real road may, and fail before anything left."""
+        if list(up):
+            raise NeverSent("tidak ada jaringan")
+        yield from ()
+
+
+def test_what_never_left_is_not_said_to_be_on_its_way() -> None:
+    """Only an unknown outcome is being made sure of; without a connection the outcome is known."""
+    replica = ListReplica(waiting=ROWS_PER_FRAME + 3)
+    with pytest.raises(NeverSent):
+        exchange(replica, DeadGateway())
+    assert replica.sent == []
 
 
 def test_progress_counts_up() -> None:

@@ -39,7 +39,7 @@ def test_a_follow_up_written_offline_reaches_the_office_once(centre: Centre, des
     report = ani.exchange.exchange_now()
     assert (report.outcome, report.pushed) == ("unreachable", 0)
     (waiting,) = ani.desk.outbox()
-    assert waiting.lamp is Lamp.SAVED
+    assert (waiting.lamp, waiting.sent_unconfirmed, waiting.can_pull_back) == (Lamp.SAVED, False, True)
     state = ani.desk.state()
     assert (state.waiting, state.offline_since > 0) == (1, True)
 

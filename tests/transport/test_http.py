@@ -16,6 +16,7 @@ from sync.contract.errors import (
     BadInput,
     CutOff,
     Maintenance,
+    NeverSent,
     ProtocolRefused,
     Refused,
     SignInRequired,
@@ -92,7 +93,7 @@ def test_over_tls_the_records_and_the_handshake_count_too(tmp_path: Path) -> Non
         assert spent.received > len(told) + 400
         assert spent.sent > 400
         doubting = HttpGateway(f"https://127.0.0.1:{centre.port}")
-        with pytest.raises(Unreachable, match="Sertifikat"):
+        with pytest.raises(NeverSent, match="Sertifikat"):
             _exchange(doubting)
         doubting.close()
 
@@ -140,7 +141,7 @@ def test_nobody_there_is_unreachable() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     gateway = HttpGateway(f"http://127.0.0.1:{port}")
-    with pytest.raises(Unreachable, match="tidak tercapai"):
+    with pytest.raises(NeverSent, match="tidak tercapai"):
         _exchange(gateway)
     gateway.close()
 
@@ -155,6 +156,17 @@ def test_a_cut_answer_yields_its_whole_frames_and_then_says_so(kept: int) -> Non
         with pytest.raises(CutOff):
             frames.extend(answered)
     assert len(frames) == (0 if kept == 1 else 1)
+
+
+def test_a_request_that_left_without_an_answer_is_told_apart_from_one_that_never_did() -> None:
+    """The centre may have acted on it: only repeating under the same ids makes sure."""
+
+    def answering(connection: socket.socket) -> None:
+        read_request(connection)
+
+    with _gateway(answering) as gateway, pytest.raises(Unreachable) as told:
+        _exchange(gateway)
+    assert not isinstance(told.value, NeverSent)
 
 
 def test_a_damaged_answer_is_told_apart_from_a_whole_one() -> None:
