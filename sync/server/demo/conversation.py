@@ -104,13 +104,13 @@ class _Told:
     def answer(self, received: date) -> None:
         """First reply, if the answer is not given at once; then the answer; then perhaps a reply to it."""
         slowly = _INSPECTED_AFTER if self._story.kind == "pengawasan" else _SETTLED_AFTER
-        if self._asked or self._dice.random() < _AT_ONCE_IN:
+        first = self._book.add(received, self._dice.choice(_FIRST_AFTER))
+        looked = self._book.add(first, 1)
+        settled = self._book.add(looked, self._dice.choice(slowly))
+        if self._asked or self._dice.random() < _AT_ONCE_IN or self._book.is_over(settled):
             looked = self._book.add(received, 1)
             settled = self._book.add(looked, self._dice.choice(_ANSWERED_AFTER))
         else:
-            first = self._book.add(received, self._dice.choice(_FIRST_AFTER))
-            looked = self._book.add(first, 1)
-            settled = self._book.add(looked, self._dice.choice(slowly))
             self._first_reply(first, looked, settled)
             self._internal(looked)
         between = min(self._book.add(looked, self._dice.randint(1, 5)), settled)

@@ -20,7 +20,7 @@ _DONE_AT_OTHER_KECAMATAN: Final = 150
 _BUSY_OFFICES: Final = ("pupr", "dukcapil", "dlh", "dishub", "pdam", "disdik", "dinkes")
 
 _YEAR: Final = 365
-_SETTLED_SINCE: Final = 35
+_SETTLED_SINCE: Final = 28
 """Days before today in which no done complaint came in: LAPOR! closes ten working days after the last answer."""
 _TRIES: Final = 40
 _ANONYMOUS_IN: Final = 0.3
@@ -157,7 +157,7 @@ class SettledCases:
     def _day(self) -> date:
         """Return a day of the past year; most complaints come on working days, more of them lately."""
         while True:
-            span = self._dice.triangular(_SETTLED_SINCE, _YEAR, _SETTLED_SINCE + _YEAR // 4)
+            span = self._dice.triangular(_SETTLED_SINCE, _YEAR, _SETTLED_SINCE + _YEAR // 8)
             day = self._today - timedelta(days=round(span))
             if day.weekday() < 5 or self._dice.random() < 0.35:
                 return day

@@ -14,7 +14,7 @@ _PLAIN: Final = "biasa"
 
 _WAYS: Final = re.compile(r"\[([^][]*)\]")
 _SLOT: Final = re.compile(r"\{([a-zA-Z_0-9]+)\}")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])(?<!Yth\.) (?=[A-Z])")
 _CAPITALS_FROM: Final = 0.6
 _ASIDE_IN: Final = 0.22
 _SECOND_ASIDE_IN: Final = 0.06
