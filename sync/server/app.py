@@ -11,7 +11,7 @@ from sync.contract.messages import PROTOCOL_MAJOR, Health, RefusalCode, SignIn
 from sync.server.centre import Centre
 from sync.server.coding import accepted
 from sync.server.exchange import exchange
-from sync.server.lane import HASHES_AT_ONCE, Lane
+from sync.server.lane import EXCHANGES_AT_ONCE, HASHES_AT_ONCE, Lane
 from sync.server.openapi import document
 from sync.server.refusals import MAINTENANCE_RETRY_S, Refuser, RequestRefused, malformed
 from sync.server.sessions import sign_in
@@ -25,7 +25,7 @@ AnyRequest = Request[Any, Any, Any]
 
 def build_app(centre: Centre, folder: DataFolder) -> Litestar:
     """Build the application over an open centre."""
-    database_lane, hash_lane = Lane(), Lane(HASHES_AT_ONCE)
+    database_lane, hash_lane = Lane(EXCHANGES_AT_ONCE), Lane(HASHES_AT_ONCE)
 
     @get("/v1/health", media_type=MediaType.JSON)
     async def health() -> Response[bytes]:

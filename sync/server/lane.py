@@ -9,6 +9,7 @@ import anyio.to_thread
 
 from sync.server.store.engine import CONNECTIONS
 
+EXCHANGES_AT_ONCE: Final = CONNECTIONS - 2
 HASHES_AT_ONCE: Final = 2
 """Argon2id takes 64 MB and a processor for each sign-in."""
 
@@ -18,7 +19,7 @@ T = TypeVar("T")
 class Lane:
     """Runs at most so many calls at once; the others wait their turn."""
 
-    def __init__(self, width: int = CONNECTIONS) -> None:
+    def __init__(self, width: int) -> None:
         """Allow ``width`` calls at once."""
         self._limiter = anyio.CapacityLimiter(width)
 

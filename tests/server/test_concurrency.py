@@ -1,7 +1,6 @@
 """Several writers at once: no reader ever skips a change, nobody waits in a circle, nothing is taken twice."""
 
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sync.server.follow_ups import accept
 from sync.server.store.users import StoredUser, user_by_name
 from sync.server.users import Role
 from tests.support.centres import TestCentre, exported, open_test_centre
+from tests.support.waiting import wait_for
 
 MUARA, HULU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu"
 WRITERS, ROUNDS = 4, 12
@@ -31,11 +31,13 @@ class Reader:
         self.events: list[int] = []
 
     def read(self) -> None:
+        """Ask for everything since the last time."""
         answer = Answer(self.centre.centre, self.user, Opening(cursor=self.cursor), [], [], as_json=False)
         for frame in answer.frames():
             self.apply(frame)
 
     def apply(self, frame: AnswerFrame) -> None:
+        """Take over one frame."""
         assert not frame.restart
         self.events += [change.row for change in frame.changes if change.kind == "event"]
         self.cursor = frame.cursor or self.cursor
@@ -173,13 +175,3 @@ def waiting_for_locks(centre: TestCentre) -> int:
     query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     with centre.centre.database.reading() as connection:
         return int(connection.execute(text(query)).scalar_one())
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Return as soon as the condition holds; fail when it never does."""
-    never = threading.Event()
-    for _ in range(int(PATIENCE * 50)):
-        if condition():
-            return
-        never.wait(0.02)
-    pytest.fail("the condition never came true")

@@ -1,6 +1,7 @@
 """The centre as a real process on loopback."""
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,22 @@ class RunningServer:
     def exchange(self, token: str, *up: Opening | MoreActions) -> list[AnswerFrame]:
         content = self.post("/v1/exchange", b"".join(map(frame, up)), FRAMES_TYPE, token)
         return list(FrameReader(AnswerFrame).feed(content))
+
+    def events(self, token: str) -> int:
+        """How many events the officer of this session can see."""
+        return sum(change.kind == "event" for one in self.exchange(token, Opening()) for change in one.changes)
+
+    def connected(self) -> socket.socket:
+        """A bare connection."""
+        host, port = self.url.removeprefix("http://").split(":")
+        return socket.create_connection((host, int(port)), timeout=PATIENCE)
+
+    def head(self, token: str, length: int) -> bytes:
+        """The head of an exchange whose body is to be so long."""
+        return (
+            f"POST /v1/exchange HTTP/1.1\r\nHost: x\r\nContent-Type: {FRAMES_TYPE}\r\n"
+            f"Authorization: Bearer {token}\r\nContent-Length: {length}\r\n\r\n"
+        ).encode()
 
     def end(self, *, kill: bool = False) -> tuple[int, str]:
         (self.process.kill if kill else self.process.terminate)()

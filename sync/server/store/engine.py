@@ -10,10 +10,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from sync.contract.errors import BadInput, LocalFault, StorageBusy
 
-CONNECTIONS: Final = 12
+CONNECTIONS: Final = 16
 """Most transactions at once; whoever runs them in threads needs no more threads than this."""
 
-_BUSY_MS: Final = 30_000
+_BUSY_MS: Final = 60_000
 _WRITES: Final = "tindak_writes"
 
 

@@ -17,26 +17,25 @@ _MIGRATION_LOCK: Final = 0x54494E44  # any number of our own; two servers starti
 
 
 def upgrade(database: Database) -> None:
-    """Bring the schema to the newest version, in one transaction; does nothing where it is there already.
+    """Bring the schema to the newest version, in one transaction; only looks where it is there already.
 
     :raises LocalFault: when the database was written by a newer program.
     """
+    with database.reading() as connection:
+        if _is_newest(connection):
+            return
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
-        refuse_newer(connection)
         command.upgrade(config_for(connection), "head")
 
 
-def refuse_newer(connection: Connection) -> None:
-    """Let only databases pass whose version this program knows.
-
-    :raises LocalFault: when the database was written by a newer program.
-    """
+def _is_newest(connection: Connection) -> bool:
     current = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
-    if current is not None and current not in known:
+    scripts = ScriptDirectory(str(_MIGRATIONS))
+    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
         raise LocalFault("Basis data ini ditulis oleh versi Tindak yang lebih baru. Perbarui program pusat dahulu.")
+    return current == scripts.get_current_head()
 
 
 def config_for(connection: Connection) -> Config:

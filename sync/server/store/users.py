@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sync.server.store.tables import devices, failed_sign_ins, sessions, units, users
+from sync.server.store.upsert import upsert
 
 
 class StoredUser(msgspec.Struct, frozen=True):
@@ -85,9 +86,12 @@ def set_active(connection: Connection, user_id: int, *, active: bool) -> None:
 
 def note_device(connection: Connection, device: UUID, user_id: int, name: str, now: int) -> None:
     """Remember that a user signed in from this device."""
-    here = (devices.c.id == device) & (devices.c.user_id == user_id)
-    if connection.execute(update(devices).where(here).values(name=name, last_seen=now)).rowcount == 0:
-        connection.execute(insert(devices).values(id=device, user_id=user_id, name=name, first_seen=now, last_seen=now))
+    seen = upsert(connection, devices).values(id=device, user_id=user_id, name=name, first_seen=now, last_seen=now)
+    connection.execute(
+        seen.on_conflict_do_update(
+            index_elements=[devices.c.id, devices.c.user_id], set_={"name": name, "last_seen": now}
+        )
+    )
 
 
 def insert_session(
