@@ -56,7 +56,6 @@ class Archive:
 
         :raises BadInput: when it is no archive, a damaged one, or one that no honest program writes.
         """
-        self._limits = limits
         self._left = limits.total_bytes
         _check_tail(content, limits)
         try:
@@ -72,18 +71,18 @@ class Archive:
     def chunks(self, name: str) -> Iterator[bytes]:
         """Unpack one part, counting the bytes that really come.
 
+        The library stops at the size that the checked directory entry names; more than that is damage.
+
         :raises BadInput: when the part is missing, damaged or grows beyond the limits.
         """
         info = self._parts.get(name.casefold())
         if info is None:
             raise BadInput(DAMAGED)
-        left = self._limits.part_bytes
         try:
             with self._zip.open(info) as part:
                 while chunk := part.read(_CHUNK):
-                    left -= len(chunk)
                     self._left -= len(chunk)
-                    if min(left, self._left) < 0:
+                    if self._left < 0:
                         raise BadInput(UNSAFE)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as fault:

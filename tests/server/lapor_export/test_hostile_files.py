@@ -210,6 +210,19 @@ def test_a_file_beyond_the_bounds_is_too_large_to_import(tmp_path: Path, limits:
     assert "terlalu besar" in _refusal(path, limits)
 
 
+def test_one_part_shown_as_many_sheets_is_not_read_for_ever(tmp_path: Path) -> None:
+    """A workbook may name a sheet a thousand times; what is unpacked in sum is bounded all the same."""
+    rows = [complaint(Tracking_ID=str(n)) for n in range(30)]
+    path = write_export(tmp_path / "e.xlsx", rows, headers=["Nomor", "Judul Laporan", "Isi Laporan Awal"])
+
+    def thousandfold(xml: bytes) -> bytes:
+        sheet = xml[xml.index(b"<sheet ") : xml.index(b"</sheets>")]
+        return xml.replace(sheet, sheet * 1_000)
+
+    rewrite(path, "xl/workbook.xml", thousandfold)
+    assert "tidak wajar" in _refusal(path, Limits(total_bytes=1_000_000))
+
+
 def test_the_directory_may_not_lie_about_sizes(tmp_path: Path) -> None:
     """A part that holds more than its directory entry says is damage, and no more than that much is unpacked."""
     path = _honest(tmp_path)
