@@ -84,7 +84,7 @@ class Navigation(QFrame):
     def show_running(self) -> None:
         """Say that an exchange has begun."""
         self._exchange.setEnabled(False)
-        self._result.setText(self.tr("Menghubungi pusat …"))
+        self._result.setText(self.tr("Menghubungi server …"))
 
     def show_progress(self, receipts: int, changes: int) -> None:
         """Say what has arrived so far."""

@@ -134,7 +134,7 @@ def _put_away(widget: QWidget) -> None:
 
 
 def _cannot_renew(_password: str) -> None:
-    raise LocalFault("Pemeriksaan ini tidak dapat masuk ke pusat.")
+    raise LocalFault("Pemeriksaan ini tidak dapat masuk ke server.")
 
 
 def _raise(bug: Exception) -> None:

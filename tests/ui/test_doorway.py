@@ -18,7 +18,7 @@ def test_the_first_sign_in_by_keyboard(background: Background, vault: InventedVa
     entrance = Entrance(InventedDoorway(vault), background, is_first=True)
     qtbot.addWidget(entrance)
     entrance.show()
-    assert "Masuk sekali saja di pusat" in words_of(entrance)
+    assert "Masuk sekali saja di server" in words_of(entrance)
     for field, text in ((entrance._server, "https://pusat.contoh"), (entrance._username, "siti")):
         QTest.keyClicks(field, text)
         QTest.keyClick(field, Qt.Key.Key_Tab)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sync.contract.events import EventKind
+from sync.contract.events import OFFICER_KINDS, EventKind
 from tests.support.invented_desk import InventedVault, disk_full
 from ui.background import Background
 from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
@@ -219,3 +219,11 @@ def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
 def test_pasted_markup_stays_plain_text(form: FollowUpForm) -> None:
     """What is pasted from Word is only its words."""
     assert not form._text.acceptRichText()
+
+
+def test_a_closed_case_takes_notes_only(window: MainWindow, qtbot: QtBot) -> None:
+    """What cannot reach the reporter any more is not offered, but a draft that was begun keeps its kind."""
+    window.write(8, "catatan")
+    qtbot.waitUntil(window.form._text.hasFocus)
+    offered = [kind for kind in EventKind if kind in OFFICER_KINDS and window.form._choice(kind).isVisible()]
+    assert offered == [EventKind.NOTE]

@@ -78,7 +78,7 @@ def test_a_long_exchange_says_what_has_arrived(window: MainWindow, vault: Invent
     """Nothing spins; numbers grow; a second press begins no second exchange."""
     vault.exchange.waits_for_cancel = True
     QTest.keyClick(window, Qt.Key.Key_F5)
-    assert window.navigation.result == "Menghubungi pusat …"
+    assert window.navigation.result == "Menghubungi server …"
     qtbot.waitUntil(lambda: "1 tanda terima, 250 perubahan" in window.navigation.result)
     QTest.keyClick(window, Qt.Key.Key_F5)
     vault.exchange.cancel()

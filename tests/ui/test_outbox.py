@@ -25,7 +25,7 @@ def test_the_headline_tells_what_waits() -> None:
     assert headline((waiting, waiting, waiting, held)) == (
         "Tiga menunggu dikirim, satu perlu dilihat. Tidak ada yang perlu diketik ulang."
     )
-    assert headline((received,)) == "Semua sudah diterima pusat."
+    assert headline((received,)) == "Semua sudah diterima server."
     assert headline(()) == "Tidak ada yang menunggu."
 
 

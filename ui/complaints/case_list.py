@@ -208,8 +208,8 @@ class CaseList(QWidget):
     def _nothing_here(self, bucket: str) -> str:
         if self._bucket.currentData() is None:
             return self.tr(
-                "Tidak ada laporan terbuka. Laporan yang didisposisikan ke unit ini muncul di sini "
-                "setelah bertukar dengan pusat (F5)."
+                "Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; "
+                "laporan baru muncul di sini setelah bertukar dengan server (F5)."
             )
         return self.tr("Tidak ada laporan dalam kelompok “{bucket}”.").format(bucket=bucket)
 

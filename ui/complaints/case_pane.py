@@ -153,7 +153,7 @@ class CasePane(QFrame):
     def _offer_original(self, column: QVBoxLayout, original: str) -> None:
         text = TextBlock(original, "reading-muted")
         text.hide()
-        show = button(self.tr("Lihat teks awal pelapor"), lambda: text.setVisible(not text.isVisible()), "quiet")
+        show = button(self.tr("Lihat teks awal pelapor"), lambda: text.setVisible(not text.isVisible()), "link")
         column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(text)
 
@@ -169,11 +169,16 @@ class CasePane(QFrame):
             line.classification,
             view.place,
             self._named(self.tr("masuk {}"), moment(view.received_at, now) if view.received_at else ""),
-            self._named(self.tr("respon awal paling lambat {}"), self._day(view.first_reply_on, today)),
-            self._named(self.tr("tuntas paling lambat {}"), self._day(view.completion_on, today)),
+            *(self._deadlines(view, today) if line.due_on is not None else ()),
             self._named(self.tr("penilaian {}"), view.rating),
         ]
         return " · ".join(fact for fact in facts if fact)
+
+    def _deadlines(self, view: CaseView, today: date) -> tuple[str, str]:
+        return (
+            self._named(self.tr("respon awal paling lambat {}"), self._day(view.first_reply_on, today)),
+            self._named(self.tr("tuntas paling lambat {}"), self._day(view.completion_on, today)),
+        )
 
     def _named(self, pattern: str, value: str) -> str:
         return pattern.format(value) if value else ""

@@ -76,7 +76,7 @@ def conversation(view: CaseView, appearance: Appearance, now: int) -> list[Entry
     """Return the entries of a case, oldest first, the draft last."""
     reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
     came = moment(view.received_at, now) if view.received_at else ""
-    body = view.body or _tr("Isi laporan belum diterima dari pusat; akan datang pada pertukaran berikutnya.")
+    body = view.body or _tr("Isi laporan belum diterima dari server; akan datang pada pertukaran berikutnya.")
     entries = [Entry(appearance, "soon", reporter, came, body, quiet=not view.body)]
     entries += [_timeline_entry(entry, appearance, now) for entry in view.timeline]
     if view.draft is not None:

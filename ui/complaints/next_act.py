@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.events import EventKind
+from sync.contract.events import OFFICER_KINDS, EventKind
 from sync.contract.status import Bucket
 from ui.ports import CaseLine
 
@@ -44,6 +44,12 @@ def other_acts(line: CaseLine) -> list[Act]:
         return []
     note = Act(_tr("&Catatan internal"), EventKind.NOTE)
     return [note] if line.bucket in _CLOSED else [note, Act(_tr("Ken&dala"), EventKind.CONSTRAINT)]
+
+
+def open_kinds(line: CaseLine, draft: EventKind | None = None) -> tuple[EventKind, ...]:
+    """Return the kinds that may be written about a case now; the kind of a draft stays open whatever happened."""
+    kinds = (EventKind.NOTE,) if line.bucket in _CLOSED else OFFICER_KINDS
+    return kinds if draft is None or draft in kinds else (draft, *kinds)
 
 
 def turn(line: CaseLine) -> tuple[str, str]:

@@ -35,8 +35,8 @@ class Entrance(QWidget):
         self._is_left = Event()
         self._is_first = is_first
         self._server, self._username = QLineEdit(), QLineEdit()
-        self._server.setPlaceholderText(self.tr("https://pusat.contoh.go.id"))
-        self._server.setAccessibleName(self.tr("Alamat pusat"))
+        self._server.setPlaceholderText(self.tr("https://server.contoh.go.id"))
+        self._server.setAccessibleName(self.tr("Alamat server"))
         self._username.setAccessibleName(self.tr("Nama pengguna"))
         self._password = PasswordField(self.tr("Kata sandi"))
         self._problem = label("", "problem", wrap=True)
@@ -122,7 +122,7 @@ class Entrance(QWidget):
 
     def _what_happens_now(self) -> str:
         if self._is_first:
-            return self.tr("Menghubungi pusat dan menyiapkan brankas di komputer ini …")
+            return self.tr("Menghubungi server dan menyiapkan brankas di komputer ini …")
         return self.tr("Membuka brankas di komputer ini; biasanya satu atau dua detik …")
 
     def _lay_out(self) -> None:
@@ -134,7 +134,7 @@ class Entrance(QWidget):
         column.addWidget(label(self.tr("Tindak"), "heading"))
         column.addWidget(self._explained)
         column.addSpacing(GAP)
-        for name, field in ((self.tr("Alamat &pusat"), self._server), (self.tr("&Nama pengguna"), self._username)):
+        for name, field in ((self.tr("Alamat &server"), self._server), (self.tr("&Nama pengguna"), self._username)):
             self._first_only += [self._ask_for(column, name, field), field]
         self._ask_for(column, self.tr("&Kata sandi"), self._password)
         column.addWidget(self._problem)
@@ -179,7 +179,7 @@ class Entrance(QWidget):
         self._promised.setText(self._promise())
         self._act.setText(self.tr("&Masuk") if self._is_first else self.tr("&Buka"))
         self._act.setAccessibleName(self._act.text().replace("&", ""))
-        self._other.setText(self.tr("Buka tanpa jaringan") if self._is_first else self.tr("Masuk lewat pusat"))
+        self._other.setText(self.tr("Buka tanpa jaringan") if self._is_first else self.tr("Masuk lewat server"))
         self._other.setAccessibleName(self._other.text())
         self._other.setVisible(self._doorway.has_vault)
         (self._server if self._is_first else self._password).setFocus()
@@ -187,7 +187,7 @@ class Entrance(QWidget):
     def _explanation(self) -> str:
         if self._is_first:
             return self.tr(
-                "Masuk sekali saja di pusat. Setelah itu laporan unit Anda ada di komputer ini "
+                "Masuk sekali saja di server kantor Anda. Setelah itu laporan unit Anda ada di komputer ini "
                 "dan dapat dikerjakan tanpa jaringan."
             )
         return self.tr("Masukkan kata sandi Anda untuk membuka brankas di komputer ini. Tidak perlu jaringan.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTextEdit,
 
 from sync.contract.errors import TindakError
 from sync.contract.events import OFFICER_KINDS, PUBLIC_KINDS, EventKind
+from ui.complaints.next_act import open_kinds
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.help_panel import HelpPanel
 from ui.follow_up.kinds import act_words, purpose
@@ -131,11 +132,7 @@ class FollowUpForm(QWidget):
         text.setAcceptRichText(False)
         text.setTabChangesFocus(True)
         text.setAccessibleName(self.tr("Teks tindak lanjut"))
-        text.setPlaceholderText(
-            self.tr(
-                "Tulis di sini. Yang diketik tersimpan sendiri sebagai draf. Ctrl+Enter menyimpan dan mengantrekan."
-            )
-        )
+        text.setPlaceholderText(self.tr("Tulis di sini. Tersimpan sendiri sebagai draf."))
         text.textChanged.connect(self._typed)
         return text
 
@@ -188,6 +185,10 @@ class FollowUpForm(QWidget):
         draft = view.draft
         kind = draft.kind if draft is not None else kind
         self._view = None  # so that filling in does not count as typing
+        kinds = open_kinds(view.line, draft.kind if draft is not None else None)
+        kind = kind if kind in kinds else kinds[0]
+        for offered in OFFICER_KINDS:
+            self._choice(offered).setVisible(offered in kinds)
         self._choice(kind).setChecked(True)
         self._text.setPlainText(draft.text if draft is not None else "")
         self._space_lines()

@@ -81,4 +81,4 @@ class HelpPanel(QFrame):
                 )
             )
         else:
-            self._afterwards.setText(self.tr("Tersimpan di komputer ini, lalu dikirim ke pusat dengan sendirinya."))
+            self._afterwards.setText(self.tr("Tersimpan di komputer ini, lalu dikirim ke server dengan sendirinya."))

@@ -73,7 +73,7 @@ class ActionPane(QFrame):
 
     def _unconfirmed(self) -> str:
         return self.tr(
-            "Sudah dikirim, tetapi jawaban pusat belum tiba. Dipastikan sendiri pada pertukaran berikutnya; "
+            "Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada pertukaran berikutnya; "
             "tidak akan terkirim dua kali."
         )
 
@@ -81,7 +81,7 @@ class ActionPane(QFrame):
         now = self._workplace.now_ms()
         facts = [self.tr("Ditulis {}").format(dated(line.written_at, now))]
         if line.received_at:
-            facts.append(self.tr("Diterima pusat {}").format(dated(line.received_at, now)))
+            facts.append(self.tr("Diterima server {}").format(dated(line.received_at, now)))
         if line.receipt:
             facts.append(self.tr("Tanda terima {}").format(line.receipt))
         if line.published_at:

@@ -58,7 +58,7 @@ def headline(lines: tuple[OutboxLine, ...]) -> str:
     if not lines:
         return _tr("Tidak ada yang menunggu.")
     if not parts:
-        return _tr("Semua sudah diterima pusat.")
+        return _tr("Semua sudah diterima server.")
     return _tr("{}. Tidak ada yang perlu diketik ulang.").format(capital(", ".join(parts)))
 
 

@@ -43,7 +43,7 @@ def hairline() -> QFrame:
 
 
 def button(text: str, act: Callable[[], object], part: str = "") -> QPushButton:
-    """Return a button that does one act; ``part`` is ``main``, ``quiet``, ``choice`` or nothing."""
+    """Return a button that does one act; ``part`` is ``main``, ``quiet``, ``link``, ``choice`` or nothing."""
     made = QPushButton(text)
     if part:
         made.setProperty("part", part)

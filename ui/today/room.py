@@ -91,7 +91,7 @@ class TodayRoom(QWidget):
             return self.tr("Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.").format(
                 number(open_cases)
             )
-        return self.tr("Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan pusat (F5).")
+        return self.tr("Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).")
 
     def _lay(self, sections: list[Section]) -> None:
         column = self._page.column
