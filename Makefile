@@ -44,7 +44,9 @@ bench: prepare
 
 pictures: prepare
 	@$(BIN)/tindak demo --headless --folder build/demo
-	@mkdir -p docs/pictures && cp build/demo/*.png docs/pictures/
+	@mkdir -p docs/pictures
+	@cp $(patsubst %,build/demo/%.png,masuk hari-ini laporan laporan-kasus tindak-lanjut kotak-keluar) docs/pictures/
+	@cp build/demo/gelap/laporan.png docs/pictures/laporan-gelap.png
 
 freeze: prepare
 	@$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/freeze build.spec
