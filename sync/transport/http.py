@@ -5,6 +5,7 @@ Faults are told apart by evidence: an answer counts as the centre's only when it
 
 import ssl
 from collections.abc import Iterable, Iterator
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ import msgspec
 import requests
 import truststore
 from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as Stalled
 
@@ -80,8 +82,9 @@ class HttpGateway:
         self._session.mount(server, _CountedAdapter(self._tally, tls or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)))
         self._session.headers.clear()
         self._session.headers["User-Agent"] = "tindak"
-        if token:
-            self._session.headers["Authorization"] = f"Bearer {token}"
+        # Given explicitly, since requests would otherwise prefer what a .netrc of this computer says.
+        self._session.auth = _Bearer(token)
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # a portal may try to leave some
         self._broken_off = False
 
     def sign_in(self, who: SignIn) -> SignedIn:
@@ -196,6 +199,18 @@ _NOT_THE_CENTRE: Final = (
     "Yang menjawab bukan server Tindak, mungkin halaman masuk Wi-Fi atau proksi kantor. "
     "Pekerjaan tetap tersimpan dan dikirim sendiri nanti."
 )
+
+
+class _Bearer(AuthBase):
+    """Our session at the centre, or nobody before the sign-in."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
 
 
 class _CountedAdapter(HTTPAdapter):

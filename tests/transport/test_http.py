@@ -189,6 +189,26 @@ def test_many_frames_go_up_in_one_request() -> None:
     assert b"authorization: bearer token" in seen[0].lower()
 
 
+def test_nothing_of_this_computer_slips_into_a_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a password of a .netrc file nor a cookie that some portal left."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login orang password lain\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(netrc))
+    seen: list[bytes] = []
+
+    def answering(connection: socket.socket) -> None:
+        seen.append(read_request(connection))
+        connection.sendall(answer(_WHOLE, kind=FRAMES_TYPE, Set_Cookie="portal=1; Path=/", Connection="close"))
+
+    with _gateway(answering) as gateway:
+        _exchange(gateway)
+        _exchange(gateway)
+    assert len(seen) == 2
+    for request in seen:
+        assert b"authorization: bearer token" in request.lower()
+        assert b"cookie" not in request.lower()
+
+
 def test_an_exchange_under_way_can_be_given_up_from_another_thread() -> None:
     """Closing the program never waits for a dead line."""
     arrived = threading.Event()
