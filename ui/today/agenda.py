@@ -55,9 +55,10 @@ def agenda(cases: tuple[CaseLine, ...], outbox: tuple[OutboxLine, ...], today: d
 
 
 def _reply(line: CaseLine, today: date) -> Item:
-    word, tone = due_pill(line, today)
     sentence = _tr("{} · pelapor membalas dan menunggu jawaban").format(line.tracking_id)
-    return Item(word, tone, line.title, sentence, line.case, line)
+    if line.due_on is not None:
+        sentence += _tr(" · jatuh tempo {}").format(short_date(line.due_on, today))
+    return Item(_tr("perlu dijawab"), "late", line.title, sentence, line.case, line)
 
 
 def _due(line: CaseLine, today: date) -> Item:

@@ -16,7 +16,7 @@ from ui.wording import capital, long_date, number, spelled
 from ui.workplace import Workplace
 
 _PER_SECTION: Final = 6
-_PILL_ROOM: Final = 112
+_PILL_ROOM: Final = 120
 _LOOKED_AT: Final = 1000
 """How many open cases are looked through; the list is by deadline, so the rest is not urgent."""
 
