@@ -26,7 +26,8 @@ def test_the_day_begins_with_the_first_act_under_the_keyboard(window: MainWindow
     assert window.room is Room.TODAY
     said = words_of(window.today)
     for words in (
-        "Senin, 23 November 2026", "Lima hal menunggu kantor ini.", "pelapor membalas dan menunggu jawaban · jatuh tempo Sel 24 Nov",
+        "Senin, 23 November 2026", "Lima hal menunggu kantor ini.",
+        "pelapor membalas dan menunggu jawaban · jatuh tempo Sel 24 Nov",
         "jatuh tempo Kam 19 Nov · belum ditindaklanjuti", "anonim, sapa “Yth. Pelapor”", "Kiriman yang perlu dilihat",
         "Laporan sudah dialihkan ke Dinas Kesehatan",
     ):  # fmt: skip
