@@ -166,7 +166,8 @@ class Change(msgspec.Struct, frozen=True):
 
     kind: str
     row: int
-    body: msgspec.Raw = msgspec.Raw(b"")
+    body: msgspec.Raw
+    """The entity in the encoding of its frame; nil for ``withdrawn``."""
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

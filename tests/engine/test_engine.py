@@ -97,7 +97,9 @@ class ListGateway:
         end = min(start + self.portion, self.feed)
         answer = [
             AnswerFrame(receipts=receipts, server_time=1),
-            AnswerFrame(changes=tuple(Change("unit", n) for n in range(start, end)), cursor=str(end)),
+            AnswerFrame(
+                changes=tuple(Change("unit", n, msgspec.Raw(pack(None))) for n in range(start, end)), cursor=str(end)
+            ),
             AnswerFrame(last=True, more=end < self.feed),
         ]
         yield from answer if self.cut_after is None else answer[: self.cut_after]

@@ -37,7 +37,7 @@ def event(row: int, said: CaseEvent) -> Change:
 
 
 def withdrawn(row: int) -> Change:
-    return Change("withdrawn", row)
+    return Change("withdrawn", row, msgspec.Raw(pack(None)))
 
 
 def receipt(action: Action, outcome: Outcome = Outcome.ACCEPTED, **fields: Any) -> msgspec.Raw:
