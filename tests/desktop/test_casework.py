@@ -1,6 +1,8 @@
 """What an officer does at the desk, all of it without a network."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -183,6 +185,16 @@ def test_the_luring_switch_is_kept(tmp_path: Path) -> None:
 _days = st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))
 
 
+@pytest.fixture(scope="module")
+def lasting_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestDesk]:
+    """One desk for all examples of a property."""
+    with desk_in(tmp_path_factory.mktemp("desk")) as desk:
+        yield desk
+
+
+_revisions = count(1)
+
+
 @given(
     status=st.sampled_from(
         [
@@ -198,12 +210,10 @@ _days = st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))
     completion=_days,
 )
 def test_the_deadline_in_sql_is_the_deadline_of_the_contract(
-    tmp_path_factory: pytest.TempPathFactory, status: str, first: date | None, completion: date | None
+    lasting_desk: TestDesk, status: str, first: date | None, completion: date | None
 ) -> None:
     """Query and rule say the same day, whatever is known of both clocks."""
-    with desk_in(tmp_path_factory.mktemp("desk")) as desk:
-        desk.replica.apply(
-            answers.answer(answers.text(1), answers.state(1, status, first_reply_on=first, completion_on=completion))
-        )
-        (line,) = desk.casework.cases(ALL, 0, 1)
+    told = {"first_reply_on": first, "completion_on": completion, "revision": next(_revisions)}
+    lasting_desk.replica.apply(answers.answer(answers.text(1), answers.state(1, status, **told)))
+    (line,) = lasting_desk.casework.cases(ALL, 0, 1)
     assert line.due_on == due_on(status, first, completion)
