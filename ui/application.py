@@ -82,6 +82,7 @@ def _show_fitting(window: MainWindow) -> None:
     """Fill a small screen, and take a comfortable part of a large one."""
     room = window.screen().availableGeometry()
     if room.width() <= _COMFORTABLE.width() or room.height() <= _COMFORTABLE.height():
+        window.resize(room.size())  # for a desktop without a window manager, which maximizes nothing
         window.showMaximized()
     else:
         window.resize(_COMFORTABLE)

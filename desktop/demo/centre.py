@@ -38,7 +38,9 @@ class DemoCentre:
         :raises Unreachable: when it does not start.
         """
         self._process = subprocess.Popen(
-            [*_server(), "serve", "--data", str(self._folder), "--port", self._port],
+            # Attached: however this program ends, its server ends with it.
+            [*_server(), "serve", "--data", str(self._folder), "--port", self._port, "--attached"],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
@@ -54,8 +56,7 @@ class DemoCentre:
         """Stop the server, as a line that goes away does."""
         process, self._process = self._process, None
         if process is not None:
-            process.terminate()
-            process.communicate(timeout=_PATIENCE_SECONDS)
+            process.communicate(timeout=_PATIENCE_SECONDS)  # closes its standard input, at which it stops in order
 
 
 def _server() -> list[str]:

@@ -62,7 +62,7 @@ def set_up(folder: DataFolder, database: str, zone: str, clock: Clock, randomnes
     :raises LocalFault: when the folder or the database cannot be used.
     """
     if folder.is_set_up:
-        raise BadInput(f"Pusat Tindak di {folder.path} sudah siap sebelumnya. Tidak ada yang diubah.")
+        raise BadInput(f"Server Tindak di {folder.path} sudah siap sebelumnya. Tidak ada yang diubah.")
     identity = Identity(randomness(_EPOCH_BYTES).hex(), _zone(zone).key)
     settings = Settings(database=parse_url(database).render_as_string(hide_password=False) if database else "")
     folder.create()
@@ -73,7 +73,7 @@ def set_up(folder: DataFolder, database: str, zone: str, clock: Clock, randomnes
             if read_identity(connection) is None:
                 store_identity(connection, identity, clock.now_ms())
             elif all_units(connection):
-                raise BadInput("Basis data itu sudah berisi pusat Tindak. Tidak ada yang diubah.")
+                raise BadInput("Basis data itu sudah berisi server Tindak. Tidak ada yang diubah.")
     finally:
         store.close()
     folder.write(settings)
@@ -92,7 +92,7 @@ def opened(folder: DataFolder, clock: Clock | None = None, passwords: Passwords 
         with store.reading() as connection:
             identity = read_identity(connection)
         if identity is None:
-            raise LocalFault(f"Basis data dari {folder.path} kosong. Pulihkan dari cadangan, atau siapkan pusat baru.")
+            raise LocalFault(f"Basis data dari {folder.path} kosong. Pulihkan dari cadangan, atau siapkan server baru.")
         yield Centre(
             database=store,
             identity=identity,

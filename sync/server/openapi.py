@@ -38,7 +38,11 @@ def document() -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Pusat Tindak", "version": "1", "description": "The centre that Tindak desks exchange with."},
+        "info": {
+            "title": "Server Tindak",
+            "version": "1",
+            "description": "The centre that Tindak desks exchange with.",
+        },
         "paths": {
             "/v1/health": {"get": _health()},
             "/v1/sign-in": {"post": _sign_in()},

@@ -81,21 +81,21 @@ def _meaning_of(fault: Exception) -> RequestRefused:
             return RequestRefused(503, RefusalCode.FAULT, str(fault), _BUSY_RETRY_S)
         case LocalFault():
             logger.error("the database cannot be used: %s", fault, exc_info=fault)
-            return RequestRefused(503, RefusalCode.FAULT, "Pusat sedang terganggu. Pekerjaan Anda aman.", 60)
+            return RequestRefused(503, RefusalCode.FAULT, "Server sedang terganggu. Pekerjaan Anda aman.", 60)
         case HTTPException():
             return _meaning_of_http(fault)
         case _:
             logger.error("a fault of the program: %s", fault, exc_info=fault)
-            return RequestRefused(500, RefusalCode.FAULT, "Pusat mengalami kesalahan. Pekerjaan Anda aman.")
+            return RequestRefused(500, RefusalCode.FAULT, "Server mengalami kesalahan. Pekerjaan Anda aman.")
 
 
 def _meaning_of_http(fault: HTTPException) -> RequestRefused:
     match fault.status_code:
         case 404:
-            return RequestRefused(404, RefusalCode.NOT_FOUND, "Alamat ini tidak ada di pusat Tindak.")
+            return RequestRefused(404, RefusalCode.NOT_FOUND, "Alamat ini tidak ada di server Tindak.")
         case 413:
             return too_large()
         case status if status < 500:
             return malformed(status=status)
         case _:
-            return RequestRefused(500, RefusalCode.FAULT, "Pusat mengalami kesalahan. Pekerjaan Anda aman.")
+            return RequestRefused(500, RefusalCode.FAULT, "Server mengalami kesalahan. Pekerjaan Anda aman.")

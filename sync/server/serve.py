@@ -3,8 +3,9 @@
 import signal
 import socket
 from collections.abc import Callable
+from threading import Thread
 from types import FrameType
-from typing import Final
+from typing import BinaryIO, Final
 
 import uvicorn
 
@@ -31,10 +32,18 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def serve(centre: Centre, folder: DataFolder, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(
+    centre: Centre,
+    folder: DataFolder,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    attached_to: BinaryIO | None = None,
+) -> None:
     """Serve until the process is told to terminate; requests under way are finished first.
 
     :param port: 0 for any free port.
+    :param attached_to: also stop when this stream ends, as a pipe does when the program at its other end is gone.
     :param ready: called with the URL as soon as connections are accepted.
     :raises BadInput: when the address cannot be listened on.
     """
@@ -58,10 +67,19 @@ def serve(centre: Centre, folder: DataFolder, host: str, port: int, ready: Calla
     # uvicorn repeats the signal after its shutdown; here that must be an ordinary end, with exit code 0.
     signal.signal(signal.SIGTERM, _already_stopped)
     signal.signal(signal.SIGINT, _already_stopped)
+    server = _Server(config, lambda: ready(url))
+    if attached_to is not None:
+        Thread(target=_stop_at_end, args=(server, attached_to), name="tindak-attached", daemon=True).start()
     try:
-        _Server(config, lambda: ready(url)).run(sockets=[listener])
+        server.run(sockets=[listener])
     finally:
         listener.close()
+
+
+def _stop_at_end(server: uvicorn.Server, stream: BinaryIO) -> None:
+    while stream.read(1):
+        pass
+    server.should_exit = True
 
 
 def _already_stopped(_signal: int, _frame: FrameType | None) -> None:

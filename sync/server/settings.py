@@ -46,7 +46,7 @@ class DataFolder:
             return msgspec.json.decode((self.path / _SETTINGS).read_bytes(), type=Settings)
         except FileNotFoundError as fault:
             raise BadInput(
-                f"Belum ada pusat Tindak di {self.path}. Siapkan dahulu dengan: tindak-server init --data {self.path}"
+                f"Belum ada server Tindak di {self.path}. Siapkan dahulu dengan: tindak-server init --data {self.path}"
             ) from fault
         except (OSError, msgspec.DecodeError) as fault:
             raise LocalFault(f"Berkas pengaturan {self.path / _SETTINGS} tidak dapat dibaca.") from fault
@@ -77,7 +77,7 @@ class DataFolder:
     def maintenance(self) -> str:
         """Return the announcement of the work going on; empty when there is none."""
         try:
-            return (self.path / _MAINTENANCE).read_text(encoding="utf-8").strip() or "Pusat sedang dipelihara."
+            return (self.path / _MAINTENANCE).read_text(encoding="utf-8").strip() or "Server sedang dipelihara."
         except OSError:
             return ""
 

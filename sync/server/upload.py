@@ -101,7 +101,7 @@ class Upload:
                 raise RequestRefused(
                     409,
                     RefusalCode.PROTOCOL,
-                    "Versi program Tindak di komputer ini dan di pusat berbeda. Pekerjaan Anda aman; perbarui program.",
+                    "Versi Tindak di komputer ini dan di server berbeda. Pekerjaan Anda aman; perbarui program.",
                 )
             self._opening = Opening(cursor=opening.cursor, budget=max(0, opening.budget))
             raw, self._finished = opening.actions, opening.last

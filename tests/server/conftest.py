@@ -37,7 +37,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def centre(tmp_path: Path, database_url: str) -> Iterator[TestCentre]:
     """A centre with two kecamatan under one kabupaten, and an officer for each."""
-    with open_test_centre(tmp_path / "pusat", database_url) as opened:
+    with open_test_centre(tmp_path / "server", database_url) as opened:
         opened.unit("KAB", "Kabupaten Tirta Kencana")
         opened.unit("TM", "Kecamatan Tirta Muara", "KAB")
         opened.unit("TH", "Kecamatan Tirta Hulu", "KAB")

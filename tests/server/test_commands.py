@@ -33,7 +33,7 @@ ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 def command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """Run a command on one data folder; returns exit code, standard output and standard error."""
 
-    def call(*words: str, stdin: str = "", data: Path = tmp_path / "pusat") -> tuple[int, str, str]:
+    def call(*words: str, stdin: str = "", data: Path = tmp_path / "server") -> tuple[int, str, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
         options = [] if "--data" in words or words[0].startswith("-") else ["--data", str(data)]
         code = run([*words, *options])
@@ -46,7 +46,7 @@ def command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A centre set up by commands, with one complaint at two units and one at none."""
-    path = tmp_path_factory.mktemp("centre") / "pusat"
+    path = tmp_path_factory.mktemp("centre") / "server"
     for words in (
         ("init",),
         ("unit", "add", "--code", "KAB", "--name", "Kabupaten Tirta Kencana"),
@@ -68,10 +68,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def ready(prepared: Path, command: Command, tmp_path: Path) -> DataFolder:
     """A copy of that centre, with an officer."""
-    shutil.copytree(prepared, tmp_path / "pusat")
+    shutil.copytree(prepared, tmp_path / "server")
     user = ("user", "add", "--username", "rini", "--unit", "TM", "--role", "liaison", "--full-name", "Rini H.")
     assert command(*user, stdin=f"{PASSWORD}\nbaris kedua\n")[0] == 0
-    return DataFolder(tmp_path / "pusat")
+    return DataFolder(tmp_path / "server")
 
 
 def as_json(said: tuple[int, str, str]) -> Any:
@@ -168,7 +168,7 @@ def test_without_a_centre_every_command_says_how_to_make_one(command: Command, t
         code, out, err = command(*words, stdin=PASSWORD)
         assert (code, out) == (2, ""), words
         assert "tindak-server init" in err
-    assert not (tmp_path / "pusat").exists()
+    assert not (tmp_path / "server").exists()
 
 
 @pytest.mark.parametrize(

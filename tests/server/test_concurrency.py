@@ -148,7 +148,7 @@ def test_two_officers_using_one_id_at_the_same_time_do_not_disturb_each_other(bu
 @pytest.mark.postgres
 def test_a_later_number_waits_until_the_earlier_one_is_committed(tmp_path: Path, postgres_url: str) -> None:
     """On PostgreSQL a second writer of the same scope stands still while the first has not committed."""
-    with open_test_centre(tmp_path / "pusat", postgres_url) as centre:
+    with open_test_centre(tmp_path / "server", postgres_url) as centre:
         centre.unit("TM", MUARA)
         centre.officer("rini", "TM")
         centre.take(exported(2, "7400001", MUARA))

@@ -40,7 +40,7 @@ def first_line(_context: schemathesis.DeserializationContext, response: schemath
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """A running server over a centre with one case."""
-    path = tmp_path_factory.mktemp("centre") / "pusat"
+    path = tmp_path_factory.mktemp("centre") / "server"
     with open_test_centre(path, "") as centre:
         centre.unit("TM", "Kecamatan Tirta Muara")
         centre.officer("rini", "TM")

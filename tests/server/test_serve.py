@@ -20,11 +20,11 @@ from tests.support.waiting import wait_for
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
     """A centre on disk with one officer and one case."""
-    with open_test_centre(tmp_path / "pusat", "") as centre:
+    with open_test_centre(tmp_path / "server", "") as centre:
         centre.unit("TM", "Kecamatan Tirta Muara")
         centre.officer("rini", "TM")
         centre.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
-    return DataFolder(tmp_path / "pusat")
+    return DataFolder(tmp_path / "server")
 
 
 def notes(count: int) -> list[Action]:
@@ -40,13 +40,21 @@ def notes(count: int) -> list[Action]:
 def test_serve_says_one_line_and_ends_cleanly(folder: DataFolder) -> None:
     """The line names the real address; being told to terminate is an ordinary end, and says nothing."""
     with running(folder) as server:
-        assert server.line.startswith("Pusat Tindak menerima sambungan di http://127.0.0.1:")
+        assert server.line.startswith("Server Tindak menerima sambungan di http://127.0.0.1:")
         with urlopen(f"{server.url}/v1/health", timeout=PATIENCE) as response:
             assert json.loads(response.read())["tindak"] == "centre"
             headers = {name.casefold() for name in response.headers} - {"connection"}  # urllib asks to close it
         assert headers == {"content-type", "content-length", "cache-control"}
         assert len(server.exchange(server.sign_in(), Opening())[0].changes) == 3
         assert server.end() == (0, "")
+
+
+def test_an_attached_server_ends_with_the_program_that_started_it(folder: DataFolder) -> None:
+    """Whatever becomes of that program, no server is left behind."""
+    with running(folder, "--attached") as server:
+        assert server.process.poll() is None
+        server.process.communicate(timeout=PATIENCE)  # closes its standard input, as the end of a program does
+        assert server.process.returncode == 0
 
 
 def test_a_port_that_is_taken_is_told_in_words(folder: DataFolder) -> None:

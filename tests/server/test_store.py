@@ -52,7 +52,7 @@ def test_a_database_of_a_newer_program_is_not_touched(centre: TestCentre, tmp_pa
     """An older program says that it is older, and changes nothing."""
     with centre.centre.database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(LocalFault, match="lebih baru"), opened(DataFolder(tmp_path / "pusat")):
+    with pytest.raises(LocalFault, match="lebih baru"), opened(DataFolder(tmp_path / "server")):
         pass
     with centre.centre.database.reading() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "9999"
@@ -60,24 +60,24 @@ def test_a_database_of_a_newer_program_is_not_touched(centre: TestCentre, tmp_pa
 
 def test_a_centre_opened_again_holds_what_it_held(tmp_path: Path, database_url: str) -> None:
     """Closing and opening loses nothing and makes no new epoch."""
-    with open_test_centre(tmp_path / "pusat", database_url) as first:
+    with open_test_centre(tmp_path / "server", database_url) as first:
         first.unit("TM", "Kecamatan Tirta Muara")
         first.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
         epoch = first.centre.identity.epoch
-    with open_test_centre(tmp_path / "pusat", database_url) as second:
+    with open_test_centre(tmp_path / "server", database_url) as second:
         assert second.centre.identity.epoch == epoch
         assert second.take(exported(2, "7400001", "Kecamatan Tirta Muara")).unchanged == 1
 
 
 def test_a_set_up_that_was_cut_off_can_be_repeated(tmp_path: Path, database_url: str) -> None:
     """The settings are written last; without them, an empty centre may be set up again."""
-    with open_test_centre(tmp_path / "pusat", database_url):
+    with open_test_centre(tmp_path / "server", database_url):
         pass
-    (tmp_path / "pusat" / "centre.json").unlink()
-    with open_test_centre(tmp_path / "pusat", database_url) as again:
+    (tmp_path / "server" / "centre.json").unlink()
+    with open_test_centre(tmp_path / "server", database_url) as again:
         again.unit("TM", "Kecamatan Tirta Muara")
-    (tmp_path / "pusat" / "centre.json").unlink()
-    with pytest.raises(BadInput, match="sudah berisi"), open_test_centre(tmp_path / "pusat", database_url):
+    (tmp_path / "server" / "centre.json").unlink()
+    with pytest.raises(BadInput, match="sudah berisi"), open_test_centre(tmp_path / "server", database_url):
         pass
 
 

@@ -22,6 +22,7 @@ class RunningServer:
     def __init__(self, folder: DataFolder, *options: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "sync.server", "serve", "--data", str(folder.path), *options],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

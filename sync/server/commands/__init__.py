@@ -19,7 +19,7 @@ NEEDS_ATTENTION: Final = 5
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    parser = argparse.ArgumentParser(prog="tindak-server", description="Pusat Tindak: server dan administrasinya.")
+    parser = argparse.ArgumentParser(prog="tindak-server", description="Server Tindak dan administrasinya.")
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
     for group in (operation, units, officers, exports, overview, demo):
         group.add_to(commands)

@@ -10,7 +10,7 @@ from sync.server.demo.seed import DEMO_PASSWORD, seed_demo
 
 def add_to(commands: Commands) -> None:
     """Add this command to the command line."""
-    about = f"mengisi pusat baru dengan data rekaan; kata sandi semua petugasnya: {DEMO_PASSWORD}"
+    about = f"mengisi server baru dengan data rekaan; kata sandi semua petugasnya: {DEMO_PASSWORD}"
     demo = with_data(commands.add_parser("demo-data", help=about, description=about))
     demo.add_argument(
         "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hari yang dianggap hari ini; bawaan: hari ini"

@@ -10,20 +10,21 @@ from sync.server.clock import SystemClock
 from sync.server.commands.speech import Commands, folder_of, tell, with_data
 from sync.server.serve import serve
 
-_MAINTENANCE_MESSAGE = "Pusat sedang dipelihara. Pekerjaan Anda aman di komputer ini."
+_MAINTENANCE_MESSAGE = "Server sedang dipelihara. Pekerjaan Anda aman di komputer ini."
 
 
 def add_to(commands: Commands) -> None:
     """Add these commands to the command line."""
-    init = with_data(commands.add_parser("init", help="menyiapkan pusat baru"))
+    init = with_data(commands.add_parser("init", help="menyiapkan server baru"))
     init.add_argument("--database", default="", metavar="URL", help="bawaan: berkas SQLite di folder data")
     init.add_argument("--zone", default=DEFAULT_ZONE, metavar="ZONA", help=f"zona waktu kantor, bawaan {DEFAULT_ZONE}")
     init.set_defaults(run=_init)
-    serving = with_data(commands.add_parser("serve", help="menjalankan pusat"))
+    serving = with_data(commands.add_parser("serve", help="menjalankan server"))
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8765, help="0: porta bebas mana pun")
+    serving.add_argument("--attached", action="store_true", help="berhenti juga bila masukan standar berakhir")
     serving.set_defaults(run=_serve)
-    maintenance = with_data(commands.add_parser("maintenance", help="menutup atau membuka pusat untuk pemeliharaan"))
+    maintenance = with_data(commands.add_parser("maintenance", help="menutup atau membuka server untuk pemeliharaan"))
     maintenance.add_argument("switch", choices=("on", "off"))
     maintenance.add_argument("--message", default=_MAINTENANCE_MESSAGE, metavar="KALIMAT")
     maintenance.set_defaults(run=_maintenance)
@@ -31,18 +32,19 @@ def add_to(commands: Commands) -> None:
 
 def _init(chosen: argparse.Namespace) -> None:
     set_up(folder_of(chosen), chosen.database, chosen.zone, SystemClock(), secrets.token_bytes)
-    tell(f"Pusat Tindak siap di {chosen.data}. Langkah berikut: tindak-server unit add, lalu tindak-server user add.")
+    tell(f"Server Tindak siap di {chosen.data}. Langkah berikut: tindak-server unit add, lalu tindak-server user add.")
 
 
 def _serve(chosen: argparse.Namespace) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     folder = folder_of(chosen)
     with opened(folder) as centre:
-        serve(centre, folder, chosen.host, chosen.port, _say_ready)
+        attached_to = sys.stdin.buffer if chosen.attached else None
+        serve(centre, folder, chosen.host, chosen.port, _say_ready, attached_to)
 
 
 def _say_ready(url: str) -> None:
-    sys.stdout.write(f"Pusat Tindak menerima sambungan di {url}\n")
+    sys.stdout.write(f"Server Tindak menerima sambungan di {url}\n")
     sys.stdout.flush()
 
 
@@ -51,7 +53,7 @@ def _maintenance(chosen: argparse.Namespace) -> None:
     folder.read()
     if chosen.switch == "on":
         folder.start_maintenance(chosen.message)
-        tell("Pusat dalam pemeliharaan: semua pertukaran ditolak dengan pesan itu sampai dibuka lagi.")
+        tell("Server dalam pemeliharaan: semua pertukaran ditolak dengan pesan itu sampai dibuka lagi.")
     else:
         folder.end_maintenance()
-        tell("Pusat melayani lagi.")
+        tell("Server melayani lagi.")

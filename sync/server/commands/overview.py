@@ -27,7 +27,7 @@ def _show(chosen: argparse.Namespace) -> None:
     with opened(folder_of(chosen)) as centre, centre.database.reading() as connection:
         cases = cases_of_complaints(connection, [chosen.tracking_id])
         if not cases:
-            raise BadInput(f"Laporan {chosen.tracking_id} tidak ada di pusat.")
+            raise BadInput(f"Laporan {chosen.tracking_id} tidak ada di server.")
         units = {unit.id: unit for unit in all_units(connection)}
         events = [event for case in cases for event in events_of_case(connection, case.id)]
     document = _document(cases, events, units)

@@ -14,7 +14,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 
 def with_data(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Add the option that every command has."""
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder data pusat")
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder data server")
     return parser
 
 

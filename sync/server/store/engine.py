@@ -108,7 +108,7 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except PoolTimeoutError as fault:
-        raise StorageBusy("Pusat sedang sangat sibuk. Tidak ada yang berubah. Silakan coba lagi.") from fault
+        raise StorageBusy("Server sedang sangat sibuk. Tidak ada yang berubah. Silakan coba lagi.") from fault
     except OperationalError as fault:
         raise _meaning_of(fault) from fault
     except DatabaseError as fault:

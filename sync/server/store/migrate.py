@@ -34,7 +34,7 @@ def _is_newest(connection: Connection) -> bool:
     current = MigrationContext.configure(connection).get_current_revision()
     scripts = ScriptDirectory(str(_MIGRATIONS))
     if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
-        raise LocalFault("Basis data ini ditulis oleh versi Tindak yang lebih baru. Perbarui program pusat dahulu.")
+        raise LocalFault("Basis data ini ditulis oleh versi Tindak yang lebih baru. Perbarui program server dahulu.")
     return current == scripts.get_current_head()
 
 

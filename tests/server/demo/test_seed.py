@@ -34,7 +34,7 @@ def _run(*arguments: str) -> tuple[int, bytes]:
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DemoReport]:
     """The data folder of a centre that the command has filled, and what it said."""
-    folder = tmp_path_factory.mktemp("demo") / "pusat"
+    folder = tmp_path_factory.mktemp("demo") / "server"
     code, said = _run("demo-data", "--data", str(folder), "--today", _TODAY.isoformat(), "--json")
     assert code == DONE
     return folder, msgspec.json.decode(said, type=DemoReport)
