@@ -9,19 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop.storage.tables import SCHEMA_HEAD
 from sync.contract.errors import LocalFault, StorageBusy
 
 _BUSY_MS: Final = 20_000
-_MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
 class Database:
@@ -104,21 +100,21 @@ def _engine(path: Path, key: bytes) -> Engine:
 
 
 def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    script = ScriptDirectory.from_config(config)
+    """Bring the schema to what the program uses; a database that is there already costs one look."""
     with engine.connect() as connection:
+        with connection.begin():
+            if _schema_of(connection) == SCHEMA_HEAD:
+                return
+        from desktop.storage.migrate import migrate  # noqa: PLC0415 - Alembic costs a fifth of a start
+
         writer = connection.execution_options(tindak_writes=True)
         with writer.begin():
-            at = MigrationContext.configure(writer).get_current_revision()
-            if at == script.get_current_head():
-                return
-            if at is not None and at not in {revision.revision for revision in script.walk_revisions()}:
-                raise LocalFault(
-                    "Data di komputer ini ditulis oleh Tindak yang lebih baru. Perbarui programnya; data tetap aman."
-                )
-            config.attributes["connection"] = writer
-            command.upgrade(config, "head")
+            migrate(writer, _schema_of(writer))
+
+
+def _schema_of(connection: Connection) -> str | None:
+    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").scalar()
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if known else None
 
 
 @contextmanager

@@ -6,6 +6,9 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
+SCHEMA_HEAD: Final = "0001"
+"""The newest migration, which these tables are the result of; raised together with it."""
+
 _EMPTY: Final = text("''")
 _ZERO: Final = text("0")
 

@@ -6,24 +6,16 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
-import desktop.storage
 from desktop.storage.database import open_database
-from desktop.storage.tables import SEARCH_TABLE, metadata
+from desktop.storage.migrate import alembic_config
+from desktop.storage.tables import SCHEMA_HEAD, SEARCH_TABLE, metadata
 from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind
 from tests.support import answers
 from tests.support.desks import KEY, TestDesk, desk_in
 from ui.ports import CaseQuery
-
-
-def _alembic(connection: object) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(desktop.storage.__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
 
 
 def test_the_schema_at_head_is_the_one_the_program_uses(tmp_path: Path) -> None:
@@ -35,6 +27,7 @@ def test_the_schema_at_head_is_the_one_the_program_uses(tmp_path: Path) -> None:
             opts={"include_name": lambda name, kind, _: kind != "table" or not str(name).startswith(SEARCH_TABLE)},
         )
         assert compare_metadata(context, metadata) == []
+        assert context.get_current_revision() == SCHEMA_HEAD
     database.close()
 
 
@@ -43,9 +36,9 @@ def test_migrations_go_down_and_up_again_with_rows_in_them(tmp_path: Path) -> No
     with desk_in(tmp_path) as desk:
         desk.replica.apply(answers.answer(answers.unit(), answers.text(1), answers.state(1)))
         with desk.database.writing() as connection:
-            command.downgrade(_alembic(connection), "base")
+            command.downgrade(alembic_config(connection), "base")
             assert connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'outbox'").all() == []
-            command.upgrade(_alembic(connection), "head")
+            command.upgrade(alembic_config(connection), "head")
         assert desk.casework.count(CaseQuery(with_closed=True)) == 0
 
 

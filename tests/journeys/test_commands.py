@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.programs import PASSWORD, Centre, run, start, tindak
 
+pytestmark = pytest.mark.slow
+
 
 def _sign_in(centre: Centre, profile: Path, username: str = "ani") -> None:
     run("desktop", "sign-in", "--profile", str(profile), "--server", centre.url, "--username", username)
