@@ -1,13 +1,17 @@
 """``tindak``: the window without a command, casework without a window with one."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
 
 from desktop.commands import casework
 from desktop.profile import Profile
-from sync.contract.errors import TindakError
+from sync.contract.errors import BadInput, StorageBusy, TindakError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,11 +50,22 @@ def _window(asked: argparse.Namespace) -> int:
         return probe_screen()
     from desktop.bootstrap import doorway_of  # noqa: PLC0415 - as above
     from desktop.logs import write_log  # noqa: PLC0415 - as above
-    from ui.application import run_window  # noqa: PLC0415 - as above
+    from ui.application import run_window, show_sentence  # noqa: PLC0415 - as above
 
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise BadInput("Tidak ada layar di sini, jadi jendela tidak dapat dibuka. Perintah tetap dapat dipakai.")
     profile = Profile(asked.window_profile) if asked.window_profile else Profile.usual()
+    profile.make()
     write_log(profile)
-    return run_window(doorway_of(profile), argv=sys.argv[:1])
+    try:
+        with FileLock(profile.window_lock, timeout=0):
+            return run_window(doorway_of(profile), argv=sys.argv[:1])
+    except Timeout:
+        show_sentence(_ALREADY_OPEN, argv=sys.argv[:1])
+        raise StorageBusy(_ALREADY_OPEN) from None
+
+
+_ALREADY_OPEN: Final = "Tindak sudah terbuka untuk profil ini. Pakai jendela yang sudah ada; tidak ada yang hilang."
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -60,7 +75,11 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 whatever the code page of a Windows console is."""
+    """Write UTF-8 whatever the code page of a Windows console is; a windowed program has no console at all."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open for the whole run
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as above
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

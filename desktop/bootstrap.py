@@ -14,14 +14,16 @@ from desktop.vault import Vault, fresh_vault, seal_vault
 from sync.contract.calendar_files import HOLIDAYS_FILE, read_calendar
 from sync.contract.messages import SignedIn
 from sync.contract.working_days import WorkingCalendar
-from sync.transport.http import HttpGateway, check_address
+from sync.transport.address import check_address
+from sync.transport.http import HttpGateway
 
 
 def doorway_of(profile: Profile) -> ProfileDoorway:
     """Return the doorway of a profile folder, with the clocks and the network of this computer behind it."""
     return ProfileDoorway(
         profile,
-        lambda server: HttpGateway(check_address(server)),
+        check_address,
+        HttpGateway,
         lambda vault, database: _furnish(profile, vault, database),
         SystemClock().new_id,
     )

@@ -1,5 +1,6 @@
 """Casework at this desk: what an officer reads and records, all of it without a network."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Final, Protocol
@@ -131,12 +132,12 @@ class Casework:
         """Keep what is typed; an empty text drops the draft."""
         now = self._clock.wall_ms()
         with self._database.writing() as connection:
-            cases.save_draft(connection, case, kind, text, now)
+            cases.save_draft(connection, case, kind, clean(text), now)
         return now
 
     def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
         """Record an event, queue it and drop the draft, in one transaction. Returns its id."""
-        words = text.strip()
+        words = clean(text).strip()
         if kind not in OFFICER_KINDS:
             raise BadInput("Jenis ini hanya datang dari LAPOR!, tidak dapat dicatat di sini.")
         if not words:
@@ -152,20 +153,28 @@ class Casework:
                 at=self._clock.wall_ms(), offset=self._clock.offset_minutes(), after=line.last_server_time
             )
             action = Action(
-                id=self._clock.new_id(), case=case, kind=kind, text=words, written=written, base=row.revision
+                id=self._clock.new_id(),
+                case=case,
+                tracking_id=row.tracking_id,
+                kind=kind,
+                text=words,
+                written=written,
+                base=row.revision,
             )
             outbox.record(connection, action, tracking_id=row.tracking_id, title=row.title)
         self._on_recorded()
         return str(action.id)
 
-    def outbox(self) -> tuple[OutboxLine, ...]:
-        """Return own actions: what needs a look, what waits, then the newest received ones."""
+    def outbox(self, most_received: int | None = _RECEIVED_SHOWN) -> tuple[OutboxLine, ...]:
+        """Return own actions: what needs a look, what waits, then the newest received ones (``None``: all)."""
         with self._database.reading() as connection:
-            rows = outbox.listing(connection, _RECEIVED_SHOWN)
+            rows = outbox.listing(connection, most_received)
             published = cases.published_at(connection, [row.action for row in rows])
-            here = cases.held_here(connection, {row.case for row in rows})
+            about = cases.of_actions(connection, rows)
         return tuple(
-            views.outbox_line(row, published.get(UUID(bytes=row.action), 0), held_here=row.case in here, say=of_reason)
+            views.outbox_line(
+                row, published.get(UUID(bytes=row.action), 0), case=about.get(row.action, 0), say=of_reason
+            )
             for row in rows
         )
 
@@ -177,13 +186,14 @@ class Casework:
                 raise BadInput("Tindak lanjut ini tidak lagi menunggu.")
             if row.state == WAITING and row.attempts:
                 raise BadInput("Tindak lanjut ini mungkin sudah sampai di server, jadi tidak dapat ditarik kembali.")
-            if cases.by_row(connection, row.case) is None:
+            case = cases.of_actions(connection, [row]).get(row.action)
+            if case is None:
                 raise BadInput("Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar.")
-            if cases.load_draft(connection, row.case) is not None:
+            if cases.load_draft(connection, case) is not None:
                 raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
-            outbox.pull(connection, UUID(action))
-            cases.save_draft(connection, row.case, row.kind, row.text, self._clock.wall_ms())
-        return int(row.case)
+            cases.save_draft(connection, case, row.kind, row.text, self._clock.wall_ms())
+            outbox.pull(connection, UUID(action), row.case)
+        return case
 
     def set_luring(self, *, luring: bool) -> None:
         """Switch the line off or on by hand; kept over restarts."""
@@ -192,6 +202,12 @@ class Casework:
 
     def _days_left(self, due: date) -> int:
         return self._calendar.between(self._clock.today(), due)
+
+
+def clean(text: str) -> str:
+    """Return a text without what no screen shows and no database takes: control characters and torn surrogates."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\r\n", "\n")
+    return "".join(sign for sign in whole if sign in "\n\t" or unicodedata.category(sign) != "Cc")
 
 
 def _signed_in(me: account.Account | None) -> account.Account:

@@ -1,9 +1,12 @@
 """What stands before the desk: the first sign-in, unlocking offline, signing in again."""
 
 import socket
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, Protocol
 from uuid import UUID
+
+from filelock import FileLock, Timeout
 
 from desktop.casework import Casework
 from desktop.profile import Profile
@@ -12,10 +15,12 @@ from desktop.storage.account import Account
 from desktop.storage.database import Database, open_database
 from desktop.synchroniser import Synchroniser
 from desktop.vault import Vault, fresh_vault, open_vault, seal_vault
-from sync.contract.errors import BadInput, VaultLocked
+from sync.contract.errors import BadInput, LocalFault, StorageBusy, VaultLocked
 from sync.contract.messages import SignedIn, SignIn
 from sync.engine.ports import Replica
 from ui.ports import Opened
+
+_WAIT_FOR_OTHER_SECONDS: Final = 30
 
 
 class SignInRoad(Protocol):
@@ -55,16 +60,19 @@ class ProfileDoorway:
     def __init__(
         self,
         profile: Profile,
+        clean_address: Callable[[str], str],
         road_to: Callable[[str], SignInRoad],
         furnish: Callable[[Vault, Database], OpenDesk],
         new_id: Callable[[], UUID],
     ) -> None:
         """Stand before a profile.
 
-        :param road_to: opens a road to a centre's address, which it checks.
+        :param clean_address: checks the address of a centre and spells it as it is kept.
+        :param road_to: opens the road to such an address.
         :param furnish: wires casework and exchange over an open database.
         """
         self._profile = profile
+        self._clean_address = clean_address
         self._road_to = road_to
         self._furnish = furnish
         self._new_id = new_id
@@ -79,34 +87,57 @@ class ProfileDoorway:
 
         :param vault_password: the former password, where the one at the centre was changed since.
         :raises BadInput: no such address, or this profile is someone else's.
-        :raises VaultLocked: the centre took the password, but the vault here still wants the former one.
+        :raises VaultLocked: neither password opens the vault that is here; the centre was not asked.
+        :raises StorageBusy: another process signs in to this profile at this moment.
         """
-        opened, locked = self._open_if_possible(vault_password or password)
+        server = self._clean_address(server)
+        if self.has_vault:
+            with self._alone():
+                return self._sign_in_again(server, username.strip(), password, vault_password)
+        device = self._new_id()
+        # The folder is made only for someone whom the centre knows.
+        signed = self._sign_in(server, device, username.strip(), password)
+        self._profile.make()
+        with self._alone():
+            if self._profile.vault.exists():  # another process was quicker
+                return self._sign_in_again(server, username.strip(), password, vault_password)
+            return self._make(server, device, password, signed)
+
+    def _make(self, server: str, device: UUID, password: str, signed: SignedIn) -> OpenDesk:
+        self._set_aside_what_nobody_can_open()
+        opened = self._enter(fresh_vault())
+        try:
+            remember(opened.database, device, server, signed)
+            # The vault's file comes last: where it lies, the first sign-in was complete.
+            seal_vault(self._profile.vault, opened.vault, password)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def _sign_in_again(self, server: str, username: str, password: str, vault_password: str | None) -> OpenDesk:
+        try:
+            opened = self._enter(open_vault(self._profile.vault, vault_password or password))
+        except VaultLocked as locked:
+            raise VaultLocked(
+                "Kata sandi ini tidak membuka brankas di komputer ini. "
+                "Bila kata sandi di server sudah diganti, brankas masih memakai yang lama."
+            ) from locked
         try:
             me = self._account_of(opened)
-            if me is not None and me.username.casefold() != username.strip().casefold():
+            if me is not None and me.username.casefold() != username.casefold():
                 raise BadInput(
                     "Folder profil ini sudah dipakai orang lain. Pakai akun Windows sendiri atau folder profil lain."
                 )
             device = me.device if me else self._new_id()
-            signed = self._sign_in(server, device, username.strip(), password)
-            if locked is not None:
-                raise VaultLocked(
-                    "Server menerima kata sandi ini, tetapi brankas di komputer ini masih memakai kata sandi yang lama."
-                ) from locked
+            signed = self._sign_in(server, device, username, password)
             if me is not None and me.epoch != signed.epoch and me.server != server:
                 raise BadInput("Folder profil ini milik server lain. Pakai folder profil lain untuk server ini.")
-            if opened is None:
-                self._profile.make()
-                self._set_aside_what_nobody_can_open()
-                opened = self._enter(fresh_vault())
             remember(opened.database, device, server, signed)
-            # The vault's file comes last: where it lies, the first sign-in was complete.
-            if not self.has_vault or (vault_password is not None and vault_password != password):
+            if vault_password is not None and vault_password != password:
                 seal_vault(self._profile.vault, opened.vault, password)
         except BaseException:
-            if opened is not None:
-                opened.close()
+            opened.close()
             raise
         return opened
 
@@ -130,7 +161,7 @@ class ProfileDoorway:
         signed = self._sign_in(me.server, me.device, me.username, password)
         try:
             open_vault(self._profile.vault, password)
-        except VaultLocked:
+        except LocalFault:  # another password opens it, or it is gone or damaged: the key is here, so it is sealed anew
             seal_vault(self._profile.vault, opened.vault, password)
         remember(opened.database, me.device, me.server, signed)
 
@@ -139,16 +170,22 @@ class ProfileDoorway:
         name = self._profile.desk.name
         left = sorted(self._profile.folder.glob(f"{name}*"))
         mark = self._new_id().hex
-        for file in left:
-            file.rename(file.with_name(f"tanpa-kunci-{mark}-{file.name}"))
-
-    def _open_if_possible(self, password: str) -> tuple[OpenDesk | None, VaultLocked | None]:
-        if not self.has_vault:
-            return None, None
         try:
-            return self._enter(open_vault(self._profile.vault, password)), None
-        except VaultLocked as locked:
-            return None, locked
+            for file in left:
+                file.rename(file.with_name(f"tanpa-kunci-{mark}-{file.name}"))
+        except OSError as fault:
+            raise LocalFault(
+                "Berkas lama di folder profil sedang dipakai program lain. Tutup lalu coba lagi."
+            ) from fault
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep two sign-ins to one profile apart, also those of two processes."""
+        try:
+            with FileLock(self._profile.sign_in_lock, timeout=_WAIT_FOR_OTHER_SECONDS):
+                yield
+        except Timeout as fault:
+            raise StorageBusy("Tindak lain sedang masuk ke profil ini. Coba lagi sebentar.") from fault
 
     def _enter(self, vault: Vault) -> OpenDesk:
         return self._furnish(vault, open_database(self._profile.desk, vault.key_for(self._profile.desk.name)))

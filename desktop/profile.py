@@ -4,6 +4,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from sync.contract.errors import LocalFault
+
 
 class Profile:
     """The folder of one person on this computer. Nothing readable lies in it but ``vault.json``'s parameters."""
@@ -33,10 +35,26 @@ class Profile:
         return self.folder / "exchange.lock"
 
     @property
+    def sign_in_lock(self) -> Path:
+        """Held by the process that signs in."""
+        return self.folder / "sign-in.lock"
+
+    @property
+    def window_lock(self) -> Path:
+        """Held by the process that shows a window: two of them would write over each other's drafts."""
+        return self.folder / "window.lock"
+
+    @property
     def logs(self) -> Path:
         """Faults of the program itself, without any case text."""
         return self.folder / "logs"
 
     def make(self) -> None:
-        """Make the folder, readable by its owner only where the system knows that."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Make the folder, readable by its owner only where the system knows that.
+
+        :raises LocalFault: when it cannot be made there.
+        """
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as fault:
+            raise LocalFault(f"Folder profil tidak dapat dibuat di {self.folder}. Periksa hak aksesnya.") from fault

@@ -7,6 +7,7 @@ from sync.contract.messages import Reason
 _OF_REASON: Final = {
     Reason.CASE_UNKNOWN: "Laporan ini tidak ada pada unit Anda di server.",
     Reason.CASE_MOVED: "Laporan sudah dialihkan ke unit lain sebelum tindak lanjut ini tiba.",
+    Reason.CASE_MISMATCH: "Server mengenal laporan ini dengan nomor lain. Tarik kembali, periksa, lalu kirim lagi.",
     Reason.KIND_UNKNOWN: "Server belum mengenal jenis tindak lanjut ini.",
     Reason.TEXT_EMPTY: "Teksnya kosong.",
     Reason.TEXT_TOO_LONG: "Teksnya terlalu panjang untuk server.",

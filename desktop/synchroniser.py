@@ -18,7 +18,7 @@ from ui.ports import ExchangeReport
 
 _WAIT_FOR_OTHER_SECONDS: Final = 120
 _LONGEST_WAIT_MS: Final = LONGEST_MS * 2
-"""No wait is longer, even when the device clock was turned back after the next try was set."""
+"""A longer wait was never set here: the device clock was corrected since, so the next try is due at once."""
 
 
 class Road(Gateway, Protocol):
@@ -60,6 +60,7 @@ class Synchroniser:
         self._guard = Lock()
         self._road: Road | None = None
         self._road_of: Account | None = None
+        self._spent_before = Traffic()
         self._new_work = False
         self._cancelled = False
 
@@ -88,7 +89,8 @@ class Synchroniser:
             return -1
         if self._new_work:
             return 0
-        return min(max(line.next_try_at - self._clock.wall_ms(), 0), _LONGEST_WAIT_MS)
+        wait = line.next_try_at - self._clock.wall_ms()
+        return wait if 0 < wait <= _LONGEST_WAIT_MS else 0
 
     def new_work(self) -> None:
         """Something new waits in the outbox: the next exchange is due at once."""
@@ -101,10 +103,23 @@ class Synchroniser:
             if self._road is not None:
                 self._road.break_off()
 
+    def give_up(self) -> None:
+        """Give up a running exchange; the next one opens a new connection. From any thread."""
+        with self._guard:
+            if self._road is not None:
+                self._road.break_off()
+                self._drop_road()
+
     def close(self) -> None:
         """Close the connection that was kept warm."""
+        with self._guard:
+            self._drop_road()
+
+    def _drop_road(self) -> None:
         if self._road is not None:
+            self._spent_before += self._road.traffic()
             self._road.close()
+            self._road = None
 
     def _attempt(self, progress: Progress | None) -> tuple[str, str, Exchanged]:
         nothing = Exchanged(0, 0)
@@ -147,14 +162,15 @@ class Synchroniser:
         with self._guard:
             if self._cancelled:
                 raise Unreachable("Pertukaran dihentikan karena program ditutup. Pekerjaan tetap tersimpan.")
-            if self._road is None or self._road_of != me:
-                if self._road is not None:
-                    self._road.close()
+            if self._road_of != me:
+                self._drop_road()
+            if self._road is None:
                 self._road, self._road_of = self._road_to(me), me
             return self._road
 
     def _spent(self) -> Traffic:
-        return self._road.traffic() if self._road is not None else Traffic()
+        with self._guard:
+            return self._spent_before + (self._road.traffic() if self._road is not None else Traffic())
 
     def _note_success(self) -> None:
         now = self._clock.wall_ms()
@@ -175,13 +191,14 @@ class Synchroniser:
         now = self._clock.wall_ms()
         with self._database.writing() as connection:
             line = account.load_line(connection)
+            asked = min(fault.retry_after * 1000, LONGEST_MS)  # the centre knows best, within reason
             account.note_on_line(
                 connection,
                 offline_since=line.offline_since or now,
                 offline_reason=str(fault),
                 failures=line.failures + 1,
                 sign_in_required=isinstance(fault, SignInRequired),
-                next_try_at=now + retry_delay(line.failures + 1, self._chance()),
+                next_try_at=now + max(retry_delay(line.failures + 1, self._chance()), asked),
             )
 
 

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
+from argon2.exceptions import Argon2Error
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -24,6 +25,7 @@ _NONCE_BYTES: Final = 12
 # RFC 9106, second recommended option: 64 MiB is what a 2 GB office laptop can spare.
 _ARGON2: Final = {"iterations": 3, "memory_kib": 65536, "lanes": 4}
 _MOST_MEMORY_KIB: Final = 1 << 20
+_MOST_ITERATIONS: Final = 100
 
 
 class Vault:
@@ -68,8 +70,8 @@ def _unwrap(path: Path, password: str) -> bytes:
         if told["format"] > _FORMAT:
             raise LocalFault("Brankas ini dibuat oleh Tindak yang lebih baru. Perbarui programnya; data tetap aman.")
         kdf = told["kdf"]
-        if kdf["memory_kib"] > _MOST_MEMORY_KIB:
-            raise ValueError("memory beyond reason")
+        if kdf["memory_kib"] > _MOST_MEMORY_KIB or kdf["iterations"] > _MOST_ITERATIONS:
+            raise ValueError("cost beyond reason")
         salt, wrapped = base64.b64decode(kdf["salt"]), base64.b64decode(told["wrapped_key"])
         wrapping_key = _derive(password, salt, kdf["iterations"], kdf["memory_kib"], kdf["lanes"])
         return ChaCha20Poly1305(wrapping_key).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], salt)
@@ -79,7 +81,7 @@ def _unwrap(path: Path, password: str) -> bytes:
         raise LocalFault("Berkas vault.json tidak ada, jadi data di folder ini tidak dapat dibuka.") from fault
     except OSError as fault:
         raise LocalFault("Berkas vault.json tidak dapat dibaca. Periksa hak akses folder profil.") from fault
-    except (ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, OverflowError, Argon2Error) as fault:
         raise LocalFault("Berkas vault.json rusak. Pulihkan dari cadangan; jangan hapus folder profil.") from fault
 
 

@@ -55,6 +55,12 @@ def probe_screen() -> int:
     return 0 if QGuiApplication.screens() else 1
 
 
+def show_sentence(sentence: str, *, argv: list[str]) -> None:
+    """Show one sentence in a box of its own and wait until it was read."""
+    make_application(argv)
+    QMessageBox(QMessageBox.Icon.Information, "Tindak", sentence).exec()
+
+
 def run_window(
     doorway: Doorway,
     *,

@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from sync.contract.errors import TindakError
+from sync.contract.errors import ProgramFault, TindakError
 
 T = TypeVar("T")
 Crash = Callable[[Exception], None]
@@ -127,8 +127,17 @@ class Lane:
         except TindakError as fault:
             return partial(work.on_failure, fault)
         except Exception as bug:  # noqa: BLE001 - the border: a bug ends in the log and the crash dialog, not the lane
-            return partial(self._on_crash, bug)
+            return partial(self._crash, work, bug)
         return partial(work.on_success, result)
+
+    def _crash(self, work: _Work, bug: Exception) -> None:
+        """Tell of a bug, and let whoever asked go on: nothing may stand still for ever because of it."""
+        self._on_crash(bug)
+        if isValid(work.owner):
+            work.on_failure(ProgramFault(_BUG))
+
+
+_BUG: Final = "Ada kesalahan dalam program. Yang sudah tersimpan tetap aman; coba lagi."
 
 
 class Background:

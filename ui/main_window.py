@@ -190,6 +190,8 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _switch_luring(self, luring: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        if luring:
+            self._workplace.exchange.give_up()  # what is under way ends too, and goes on where it stopped
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.desk.set_luring(luring=luring),

@@ -228,8 +228,12 @@ class Exchange(Protocol):
         """Return in how many ms the next exchange by itself is due; 0 for now, -1 for never (switched off)."""
         ...
 
+    def give_up(self) -> None:
+        """Give up a running exchange, if there is one; what arrived is kept. Safe from any thread."""
+        ...
+
     def cancel(self) -> None:
-        """Give up a running exchange soon; what arrived is kept. Safe from any thread."""
+        """Give up a running exchange and begin none any more, for closing. Safe from any thread."""
         ...
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.bootstrap import doorway_of
+from desktop.casework import clean
 from desktop.commands import documents, exit_codes
 from desktop.doorway import OpenDesk
 from desktop.profile import Profile
@@ -72,7 +73,7 @@ def _sync(asked: argparse.Namespace) -> int:
 
 
 def _list(asked: argparse.Namespace) -> int:
-    query = CaseQuery(text=asked.search, bucket=asked.bucket, with_closed=True)
+    query = CaseQuery(text=clean(asked.search), bucket=asked.bucket, with_closed=True)
     with _opened(asked) as opened:
         found: list[CaseLine] = []
         while page := opened.desk.cases(query, len(found), _PAGE):
@@ -113,7 +114,7 @@ def _follow_up(asked: argparse.Namespace) -> int:
 
 def _outbox(asked: argparse.Namespace) -> int:
     with _opened(asked) as opened:
-        lines = opened.desk.outbox()
+        lines = opened.desk.outbox(most_received=None)
     _tell(asked, [documents.of_outbox(line) for line in lines])
     if not asked.as_json:
         for line in lines:

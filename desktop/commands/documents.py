@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from sync.contract.messages import LATEST_MS
 from ui.ports import CaseLine, CaseView, ExchangeReport, OutboxLine, TimelineEntry
 
 Document = dict[str, Any]
@@ -104,4 +105,6 @@ def _moment(at: int) -> str | None:
     """Return ms since 1970 as ISO 8601 in UTC; unknown is null."""
     if not at:
         return None
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return (
+        datetime.fromtimestamp(min(at, LATEST_MS) / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    )

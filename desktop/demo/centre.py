@@ -8,6 +8,8 @@ from typing import Final
 from sync.contract.errors import Unreachable
 
 _PATIENCE_SECONDS: Final = 60
+_NO_CONSOLE: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows a console would flash up beside the window."""
 
 
 class DemoCentre:
@@ -27,7 +29,11 @@ class DemoCentre:
         """
         for command in ("init", "demo-data"):
             done = subprocess.run(
-                [*_server(), command, "--data", str(self._folder)], capture_output=True, encoding="utf-8", check=False
+                [*_server(), command, "--data", str(self._folder)],
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+                creationflags=_NO_CONSOLE,
             )
             if done.returncode:
                 raise Unreachable(f"Data rekaan tidak dapat disiapkan: {done.stderr.strip()}")
@@ -43,6 +49,7 @@ class DemoCentre:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
+            creationflags=_NO_CONSOLE,
         )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()

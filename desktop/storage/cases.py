@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.storage.now import bucket_now, cases_now, due_on_now, is_open, is_our_turn
+from desktop.storage.now import bucket_now, cases_now, due_on_now, is_about_it, is_open, is_our_turn
 from desktop.storage.search import matching
 from desktop.storage.states import ACCEPTED, UNSETTLED
 from desktop.storage.tables import case_state, case_text, draft, event, outbox
@@ -46,7 +46,8 @@ def said(connection: Connection, row: int) -> tuple[Sequence[_Row], Sequence[_Ro
     ).all()
     own = connection.execute(
         select(outbox)
-        .where(outbox.c.case == row, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
+        .join(case_text, is_about_it)
+        .where(case_text.c.row == row, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
         .order_by(outbox.c.position)
     ).all()
     return events, own
@@ -60,9 +61,25 @@ def published_at(connection: Connection, actions: Sequence[bytes]) -> dict[UUID,
     return {UUID(bytes=action): at for action, at in rows}
 
 
-def held_here(connection: Connection, rows: set[int]) -> set[int]:
-    """Return which of these cases this desk still has."""
-    return set(connection.scalars(select(case_text.c.row).where(case_text.c.row.in_(rows))))
+def of_actions(connection: Connection, rows: Sequence[_Row]) -> dict[bytes, int]:
+    """Return the case that each own action is about; actions whose case this desk does not have are left out.
+
+    The row number counts while it still means the same complaint; after a centre was set up anew the number does.
+    """
+    numbers = {row.tracking_id for row in rows}
+    held: dict[str, list[int]] = {}
+    for row, tracking_id in connection.execute(
+        select(case_text.c.row, case_text.c.tracking_id).where(case_text.c.tracking_id.in_(numbers))
+    ):
+        held.setdefault(tracking_id, []).append(row)
+    about = {}
+    for row in rows:
+        found = held.get(row.tracking_id, [])
+        if row.case in found:
+            about[row.action] = int(row.case)
+        elif len(found) == 1:
+            about[row.action] = found[0]
+    return about
 
 
 def count_by_bucket(connection: Connection) -> dict[str, int]:

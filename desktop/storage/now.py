@@ -14,9 +14,12 @@ from sync.contract.status import ANSWERED_PHRASE, OPEN_BUCKETS, Bucket
 
 _UNANSWERED: Final = (Bucket.UNVERIFIED, Bucket.UNANSWERED)
 
+is_about_it: Final = and_(outbox.c.case == case_text.c.row, outbox.c.tracking_id == case_text.c.tracking_id)
+"""Row and number: a row may come to mean another complaint when a centre is set up anew."""
+
 _answer_waits: Final = exists(
     select(1).where(
-        outbox.c.case == case_text.c.row,
+        is_about_it,
         outbox.c.state == WAITING,
         outbox.c.kind.in_(sorted(RESPONSES)),
     )
@@ -48,10 +51,7 @@ due_on_now: Final = case(
 """The same rule as :func:`sync.contract.deadlines.due_on`; a test holds the two together."""
 
 _waiting: Final = (
-    select(func.count())
-    .where(outbox.c.case == case_text.c.row, outbox.c.state.in_(UNSETTLED))
-    .scalar_subquery()
-    .label("waiting")
+    select(func.count()).where(is_about_it, outbox.c.state.in_(UNSETTLED)).scalar_subquery().label("waiting")
 )
 
 _has_draft: Final = exists(select(1).where(draft.c.case == case_text.c.row)).label("has_draft")

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, case, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, case, func, insert, select, update
 
 from desktop.storage.search import reindex
 from desktop.storage.states import ACCEPTED, HELD, PULLED, REJECTED, UNSETTLED, WAITING
-from desktop.storage.tables import draft, outbox
+from desktop.storage.tables import case_text, draft, outbox
 from sync.contract.frames import pack, unpack
 from sync.contract.messages import Action, Outcome, Receipt, Written
 
@@ -25,7 +25,10 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 def record(connection: Connection, action: Action, *, tracking_id: str, title: str) -> None:
-    """Queue an action and drop the draft it came from; its case is found by its words from now on."""
+    """Queue an action; its case is found by its words from now on.
+
+    The draft goes only when it says the same: it may have been typed in another window for another day.
+    """
     connection.execute(
         insert(outbox).values(
             action=action.id.bytes,
@@ -41,7 +44,9 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
             state=WAITING,
         )
     )
-    connection.execute(draft.delete().where(draft.c.case == action.case))
+    typed = connection.scalar(select(draft.c.text).where(draft.c.case == action.case))
+    if typed is not None and typed.strip() == action.text:
+        connection.execute(draft.delete().where(draft.c.case == action.case))
     reindex(connection, [action.case])
 
 
@@ -56,13 +61,15 @@ def waiting_actions(connection: Connection, after: int, most: int) -> list[tuple
     return [(row.position, _action(row)) for row in rows]
 
 
-def mark_sent(connection: Connection, positions: Sequence[int]) -> None:
-    """Note that these are leaving: from now on only a receipt tells what became of them."""
-    connection.execute(
+def mark_sent(connection: Connection, positions: Sequence[int]) -> list[int]:
+    """Note that these are leaving: from now on only a receipt tells what became of them. Returns those that do."""
+    marked = connection.scalars(
         update(outbox)
         .where(outbox.c.position.in_(positions), outbox.c.state == WAITING)
         .values(attempts=outbox.c.attempts + 1)
+        .returning(outbox.c.position)
     )
+    return list(marked)
 
 
 def mark_unsent(connection: Connection, positions: Sequence[int]) -> None:
@@ -100,6 +107,7 @@ def hold_draft(
 ) -> None:
     """Keep the draft of a case that left this desk as a held action, which stays readable without the case."""
     record(connection, action, tracking_id=tracking_id, title=title)
+    connection.execute(draft.delete().where(draft.c.case == action.case))
     connection.execute(
         update(outbox).where(outbox.c.action == action.id.bytes).values(state=HELD, reason=reason, case=lost_case)
     )
@@ -107,9 +115,9 @@ def hold_draft(
 
 def forget_words_of(connection: Connection, left: int) -> None:
     """Blank what received actions said about a case that left this desk; their receipts stay."""
-    connection.execute(
-        update(outbox).where(outbox.c.case == left, outbox.c.state.in_((ACCEPTED, PULLED))).values(title="", text="")
-    )
+    number = select(case_text.c.tracking_id).where(case_text.c.row == left).scalar_subquery()
+    said = and_(outbox.c.case == left, outbox.c.tracking_id == number, outbox.c.state.in_((ACCEPTED, PULLED)))
+    connection.execute(update(outbox).where(said).values(title="", text=""))
 
 
 def find(connection: Connection, action: UUID) -> Row[*tuple[Any, ...]] | None:
@@ -117,12 +125,13 @@ def find(connection: Connection, action: UUID) -> Row[*tuple[Any, ...]] | None:
     return connection.execute(select(outbox).where(outbox.c.action == action.bytes)).one_or_none()
 
 
-def pull(connection: Connection, action: UUID) -> None:
-    """Take an action out of the queue, for its words have become a draft again."""
+def pull(connection: Connection, action: UUID, case: int) -> None:
+    """Take an action out of the queue, for its words have become a draft of this case again."""
     connection.execute(update(outbox).where(outbox.c.action == action.bytes).values(state=PULLED))
+    reindex(connection, [case])
 
 
-def listing(connection: Connection, most_received: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def listing(connection: Connection, most_received: int | None) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return rows to show: what needs a look, what waits, then the newest received ones."""
     order = case((outbox.c.state.in_((HELD, REJECTED)), 0), (outbox.c.state == WAITING, 1), else_=2)
     unsettled = connection.execute(
@@ -151,6 +160,7 @@ def _action(row: Row[*tuple[Any, ...]]) -> Action:
     return Action(
         id=UUID(bytes=row.action),
         case=row.case,
+        tracking_id=row.tracking_id,
         kind=row.kind,
         text=row.text,
         written=unpack(row.written, Written),

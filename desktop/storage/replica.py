@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.storage import account, outbox, search
+from desktop.storage import account, outbox, restart, search
 from desktop.storage.database import Database
 from desktop.storage.tables import aside, case_state, case_text, draft, event, unit
 from sync.contract.frames import unpack
@@ -52,10 +52,10 @@ class DeskReplica:
         with self._database.reading() as connection:
             return outbox.waiting_actions(connection, after, most)
 
-    def mark_sent(self, positions: list[int]) -> None:
-        """Note that these are leaving."""
+    def mark_sent(self, positions: list[int]) -> list[int]:
+        """Note that these are leaving; returns those that still waited."""
         with self._database.writing() as connection:
-            outbox.mark_sent(connection, positions)
+            return outbox.mark_sent(connection, positions)
 
     def mark_unsent(self, positions: list[int]) -> None:
         """Note that these have not left after all."""
@@ -66,9 +66,11 @@ class DeskReplica:
         """Store a frame with its cursor in one transaction."""
         with self._database.writing() as connection:
             if frame.restart:
-                _forget_the_centre(connection)
+                restart.begin(connection)
             settled = sum(self._settle(connection, raw) for raw in frame.receipts)
             self._change(connection, frame.changes)
+            if frame.last and not frame.more:
+                self._withdraw(connection, restart.end(connection))
             if frame.cursor:
                 account.note_on_line(connection, cursor=frame.cursor)
             if frame.server_time:
@@ -80,7 +82,8 @@ class DeskReplica:
         action = outbox.settle(connection, receipt, bytes(raw))
         if action is None:
             return False
-        if receipt.outcome is Outcome.ACCEPTED:
+        is_here = connection.scalar(select(case_text.c.row).where(case_text.c.row == action.case)) is not None
+        if receipt.outcome is Outcome.ACCEPTED and is_here:
             me = account.load_account(connection)
             said = CaseEvent(
                 action=action.id,
@@ -108,6 +111,7 @@ class DeskReplica:
                 case ChangeKind.UNIT:
                     _store(connection, unit, [{"row": row, **_fields(body)} for row, body in _bodies(group, Unit)])
                 case ChangeKind.TEXT:
+                    self._make_way(connection, _bodies(group, CaseText))
                     _store(
                         connection, case_text, [{"row": row, **_fields(body)} for row, body in _bodies(group, CaseText)]
                     )
@@ -124,10 +128,21 @@ class DeskReplica:
                     _store(
                         connection, aside, [{"kind": kind, "row": one.row, "body": bytes(one.body)} for one in group]
                     )
+            restart.tell(connection, kind, [change.row for change in group])
         search.reindex(connection, touched)
+
+    def _make_way(self, connection: Connection, texts: Sequence[tuple[int, CaseText]]) -> None:
+        """Withdraw what stands under a row that now means another complaint, as at a centre that was set up anew."""
+        told = {row: text.tracking_id for row, text in texts}
+        held = connection.execute(
+            select(case_text.c.row, case_text.c.tracking_id).where(case_text.c.row.in_(told))
+        ).all()
+        self._withdraw(connection, [row for row, tracking_id in held if tracking_id != told[row]])
 
     def _withdraw(self, connection: Connection, rows: Sequence[int]) -> None:
         """Take cases off this desk: text, state, events, index. Only what its operator wrote stays."""
+        if not rows:
+            return
         for row in rows:
             self._keep_draft(connection, row)
             outbox.forget_words_of(connection, row)
@@ -151,13 +166,6 @@ class DeskReplica:
             title=about.title if about else "",
             reason=Reason.CASE_MOVED,
         )
-
-
-def _forget_the_centre(connection: Connection) -> None:
-    """Drop all that the centre owns, since it comes anew; the outbox and drafts are ours and stay."""
-    for table in (unit, case_text, case_state, event, aside):
-        connection.execute(delete(table))
-    search.forget_all(connection)
 
 
 def _store_events(connection: Connection, events: Iterable[tuple[int, CaseEvent]]) -> None:

@@ -50,7 +50,11 @@ def reindex(connection: Connection, cases: Iterable[int]) -> None:
 def _said_about(connection: Connection, cases: Sequence[int]) -> dict[int, list[str]]:
     """Return the words of events and of own actions that the centre has not received, by case."""
     events = select(event.c.case, event.c.text).where(event.c.case.in_(cases))
-    own = select(outbox.c.case, outbox.c.text).where(outbox.c.case.in_(cases), outbox.c.state.in_(UNSETTLED))
+    own = (
+        select(outbox.c.case, outbox.c.text)
+        .join(case_text, and_(outbox.c.case == case_text.c.row, outbox.c.tracking_id == case_text.c.tracking_id))
+        .where(outbox.c.case.in_(cases), outbox.c.state.in_(UNSETTLED))
+    )
     said: dict[int, list[str]] = {}
     for query in (events, own):
         for case, words in connection.execute(query):

@@ -171,5 +171,13 @@ aside: Final = Table(
 )
 """Changes of a kind that this program does not know, as they came, for a newer one."""
 
+untold: Final = Table(
+    "untold",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("row", Integer, primary_key=True),
+)
+"""What the centre owns here and has not told again since a restart."""
+
 SEARCH_TABLE: Final = "case_search"
 """Full-text index made by a migration, rowid = case. Trigrams, since exports of LAPOR! glue words together."""

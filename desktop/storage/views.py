@@ -60,11 +60,11 @@ def timeline(
     return tuple(sorted([*received, *unsettled], key=lambda entry: (entry.written_at, entry.id)))
 
 
-def outbox_line(row: _Row, published_at: int, *, held_here: bool, say: Sentence) -> OutboxLine:
-    """Show one row of the outbox; ``held_here`` tells whether this desk still has the case."""
+def outbox_line(row: _Row, published_at: int, *, case: int, say: Sentence) -> OutboxLine:
+    """Show one row of the outbox; ``case`` is 0 when this desk has it no more."""
     return OutboxLine(
         id=str(UUID(bytes=row.action)),
-        case=row.case if held_here else 0,
+        case=case,
         tracking_id=row.tracking_id,
         title=row.title,
         kind=EventKind(row.kind),
@@ -77,7 +77,7 @@ def outbox_line(row: _Row, published_at: int, *, held_here: bool, say: Sentence)
         reason=say(row.reason),
         receipt=row.receipt_number,
         bytes=row.bytes,
-        can_pull_back=held_here and (row.state in (HELD, REJECTED) or (row.state == WAITING and not row.attempts)),
+        can_pull_back=case > 0 and (row.state in (HELD, REJECTED) or (row.state == WAITING and not row.attempts)),
     )
 
 

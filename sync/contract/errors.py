@@ -9,6 +9,7 @@ TindakError
 │   ├── SignInRequired  the session is unknown, expired or revoked
 │   ├── Maintenance     the centre says it is being worked on
 │   └── ProtocolRefused the centre speaks another major version
+├── ProgramFault        a bug of ours; the log tells where
 └── LocalFault          this computer's data needs attention: disk full, locked, damaged, newer than the program
     ├── VaultLocked     the password does not open the vault
     └── StorageBusy     another process holds the data; nothing was changed
@@ -21,6 +22,8 @@ class TindakError(Exception):
     """Base of all expected faults. ``str()`` of it is one clear sentence in Indonesian for the operator."""
 
     code: ClassVar[str] = "T000"
+    retry_after: int = 0
+    """Seconds after which trying again makes sense, where the centre said so."""
 
 
 class BadInput(TindakError):
@@ -69,6 +72,12 @@ class ProtocolRefused(Refused):
     """The centre speaks another major protocol version; the desk keeps working offline."""
 
     code = "T303"
+
+
+class ProgramFault(TindakError):
+    """A bug of ours. What was stored stays stored."""
+
+    code = "T900"
 
 
 class LocalFault(TindakError):

@@ -15,6 +15,9 @@ import msgspec
 PROTOCOL_MAJOR: Final = 1
 """Raised only when an older peer could no longer understand us at all."""
 
+LATEST_MS: Final = 253_402_300_799_999
+"""End of the year 9999: no time on the wire lies later, for no calendar could show it."""
+
 ROWS_PER_FRAME: Final = 250
 BYTES_PER_FRAME: Final = 64 * 1024
 
@@ -63,6 +66,9 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: UUID
     case: int
     """Row number of the case at the centre."""
+    tracking_id: str = ""
+    """Number of the complaint as the operator saw it. Rows may mean other cases at a centre that was restored or set
+    up anew; an action whose number does not fit its row is held instead of reaching the wrong citizen."""
     kind: str
     """A value of :class:`sync.contract.events.EventKind`; a kind the centre does not know is rejected, not lost."""
     text: str
@@ -104,6 +110,7 @@ class Reason(StrEnum):
 
     CASE_UNKNOWN = "case-unknown"
     CASE_MOVED = "case-moved"
+    CASE_MISMATCH = "case-mismatch"
     KIND_UNKNOWN = "kind-unknown"
     TEXT_EMPTY = "text-empty"
     TEXT_TOO_LONG = "text-too-long"

@@ -62,11 +62,9 @@ def _frames_up(replica: Replica, budget: int, leaving: list[int]) -> Iterator[Op
     cursor = replica.cursor()
     opened = False
     for batch, last in batches(_waiting(replica)):
-        actions = tuple(action for _, action in batch)
-        if batch:
-            positions = [position for position, _ in batch]
-            replica.mark_sent(positions)
-            leaving += positions
+        still = set(replica.mark_sent([position for position, _ in batch])) if batch else set()
+        actions = tuple(action for position, action in batch if position in still)
+        leaving += still
         if opened:
             yield MoreActions(actions=actions, last=last)
         else:

@@ -67,8 +67,11 @@ class Replica(Protocol):
         """Return waiting actions in the order they were recorded: (position, action), position > ``after``."""
         ...
 
-    def mark_sent(self, positions: list[int]) -> None:
-        """Note that these actions are about to leave, so that their outcome is unknown until a receipt comes."""
+    def mark_sent(self, positions: list[int]) -> list[int]:
+        """Note that these actions are about to leave, so that their outcome is unknown until a receipt comes.
+
+        Returns those that still waited; only they may leave. The operator may have pulled others back meanwhile.
+        """
         ...
 
     def mark_unsent(self, positions: list[int]) -> None:

@@ -20,8 +20,9 @@ from sync.server.clock import Clock, SystemClock, local_day
 from sync.server.passwords import Passwords
 from sync.server.settings import DataFolder, Settings
 from sync.server.store.engine import Database, parse_url
-from sync.server.store.identity import Identity, read_identity, store_identity
+from sync.server.store.identity import Identity, change_epoch, read_identity, store_identity
 from sync.server.store.migrate import upgrade
+from sync.server.store.scopes import lock_centre
 from sync.server.store.units import all_units
 
 _EPOCH_BYTES: Final = 6
@@ -112,3 +113,14 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as fault:
         raise BadInput(f"Zona waktu {name!r} tidak dikenal. Contoh: Asia/Jakarta, Asia/Makassar.") from fault
+
+
+def begin_new_epoch(centre: Centre) -> None:
+    """Begin another run of history, after the database was restored from a backup.
+
+    Desks may know more than a restored centre, and row numbers may come to mean other cases. A cursor of another
+    epoch is void, so each desk is told everything anew. A running server has to be started again.
+    """
+    with centre.database.writing() as connection:
+        lock_centre(connection, shared=False)
+        change_epoch(connection, centre.randomness(_EPOCH_BYTES).hex())

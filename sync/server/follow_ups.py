@@ -10,7 +10,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.frames import pack
-from sync.contract.messages import Action, CaseState, Outcome, Reason, Receipt
+from sync.contract.messages import LATEST_MS, Action, CaseState, Outcome, Reason, Receipt
 from sync.server.authorisation import may_reach, scope_kind_of
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
@@ -24,7 +24,7 @@ from sync.server.timeline import Said, record_event
 ACTIONS_A_TRANSACTION: Final = 250
 
 _LARGEST: Final = (1 << 53) - 1
-"""Numbers beyond this are no row numbers and no times, and no database nor JSON peer would keep them."""
+"""Numbers beyond this are no row numbers, and no database nor JSON peer would keep them."""
 _NOBODY: Final = 0
 _LONGEST_OFFSET: Final = 24 * 60
 
@@ -151,6 +151,8 @@ class _Sitting:
             return Decision(Outcome.HELD, Reason.CASE_MOVED)
         if case is None:
             return Decision(Outcome.REJECTED, Reason.CASE_UNKNOWN)
+        if action.tracking_id and action.tracking_id != case.tracking_id:
+            return Decision(Outcome.HELD, Reason.CASE_MISMATCH)
         return self._record(action, case)
 
     def _record(self, action: Action, case: StoredCase) -> Decision:
@@ -175,8 +177,9 @@ class _Sitting:
 def _fault_of(action: Action) -> Reason | None:
     """Return what is wrong with an action by itself, whatever case it is about."""
     written = action.written
-    numbers = (action.case, written.at, written.after, abs(written.elapsed))
-    fits = all(0 <= number <= _LARGEST for number in numbers) and abs(written.offset) <= _LONGEST_OFFSET
+    times = (written.at, written.after, abs(written.elapsed))
+    fits = 0 <= action.case <= _LARGEST and all(0 <= time <= LATEST_MS for time in times)
+    fits = fits and abs(written.offset) <= _LONGEST_OFFSET
     if not fits or "\0" in action.text:
         return Reason.MALFORMED
     if action.kind not in frozenset(EventKind):

@@ -41,6 +41,7 @@ from sync.contract.messages import (
     SignIn,
 )
 from sync.engine.ports import Traffic
+from sync.transport.address import LOOPBACK
 from sync.transport.counting import Tally, pools_that_count
 
 CONNECT_SECONDS: Final = 30
@@ -52,19 +53,6 @@ _MOST_REFUSAL_BYTES: Final = 64 * 1024
 _MSGPACK: Final = "application/msgpack"
 
 T = TypeVar("T")
-
-
-def check_address(server: str) -> str:
-    """Return the address of a centre without a trailing slash.
-
-    :raises BadInput: when it is none, or would send a password in clear text over a network.
-    """
-    parts = urlsplit(server.strip().rstrip("/"))
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise BadInput("Alamat server tidak dikenali. Contoh yang benar: https://tindak.kabupaten.go.id")
-    if parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
-        raise BadInput("Alamat server harus diawali https:// agar kata sandi tidak terbaca orang lain di jaringan.")
-    return parts.geturl()
 
 
 class HttpGateway:
@@ -79,7 +67,11 @@ class HttpGateway:
         self._server = server
         self._tally = Tally()
         self._session = requests.Session()
-        self._session.mount(server, _CountedAdapter(self._tally, tls or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)))
+        counted = _CountedAdapter(self._tally, tls or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+        for scheme in ("http://", "https://"):  # not the address itself: requests spells some of them anew
+            self._session.mount(scheme, counted)
+        # Without a network in between there is no proxy that might see, or refuse, what goes to this computer itself.
+        self._session.trust_env = urlsplit(server).hostname not in LOOPBACK
         self._session.headers.clear()
         self._session.headers["User-Agent"] = "tindak"
         # Given explicitly, since requests would otherwise prefer what a .netrc of this computer says.
@@ -182,17 +174,23 @@ class HttpGateway:
             refusal = msgspec.json.decode(bytes(body), type=Refusal)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return Unreachable(_NOT_THE_CENTRE)
-        match refusal.tindak:
-            case RefusalCode.SIGN_IN:
-                return SignInRequired(refusal.message)
-            case RefusalCode.MAINTENANCE:
-                return Maintenance(refusal.message)
-            case RefusalCode.PROTOCOL:
-                return ProtocolRefused(refusal.message)
-            case RefusalCode.FAULT:
-                return Unreachable(refusal.message)
-            case _:
-                return Refused(refusal.message)
+        fault = _fault_of(refusal)
+        fault.retry_after = max(refusal.retry_after, 0)
+        return fault
+
+
+def _fault_of(refusal: Refusal) -> TindakError:
+    match refusal.tindak:
+        case RefusalCode.SIGN_IN:
+            return SignInRequired(refusal.message)
+        case RefusalCode.MAINTENANCE:
+            return Maintenance(refusal.message)
+        case RefusalCode.PROTOCOL:
+            return ProtocolRefused(refusal.message)
+        case RefusalCode.FAULT:
+            return Unreachable(refusal.message)
+        case _:
+            return Refused(refusal.message)
 
 
 _NOT_THE_CENTRE: Final = (

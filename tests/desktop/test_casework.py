@@ -104,11 +104,48 @@ def test_a_draft_comes_back_and_goes_with_the_recording(desk: TestDesk) -> None:
     assert draft is not None
     assert (draft.text, draft.kind) == ("Yth. Pelapor,\n\n ", EventKind.SUBSTANTIVE_RESPONSE)
     assert desk.casework.cases(ALL, 0, 1)[0].has_draft
-    desk.casework.record_follow_up(1, EventKind.SUBSTANTIVE_RESPONSE, "Yth. Pelapor, selesai.")
+    desk.casework.save_draft(1, EventKind.SUBSTANTIVE_RESPONSE, "Yth. Pelapor, selesai.\n")
+    desk.casework.record_follow_up(1, EventKind.SUBSTANTIVE_RESPONSE, "Yth. Pelapor, selesai.\n")
     assert desk.casework.case(1).draft is None
     desk.casework.save_draft(2, EventKind.NOTE, "x")
     desk.casework.save_draft(2, EventKind.NOTE, " ")
     assert desk.casework.case(2).draft is None
+
+
+def test_recording_leaves_a_draft_that_says_something_else(desk: TestDesk) -> None:
+    """It was typed elsewhere, for another day: a note from the command line must not cost a long answer."""
+    _fill(desk)
+    desk.casework.save_draft(1, EventKind.SUBSTANTIVE_RESPONSE, "Jawaban panjang yang belum selesai")
+    desk.casework.record_follow_up(1, EventKind.NOTE, "Sudah ditelepon.")
+    draft = desk.casework.case(1).draft
+    assert draft is not None
+    assert draft.text == "Jawaban panjang yang belum selesai"
+
+
+def test_signs_that_nobody_can_see_are_left_out(desk: TestDesk) -> None:
+    """A centre would reject them, and nobody could find them to mend."""
+    _fill(desk)
+    desk.casework.record_follow_up(1, EventKind.NOTE, "Baris satu\r\nbaris\x00 dua\ud800\x1b\ttiga")
+    assert desk.casework.outbox()[0].text == "Baris satu\nbaris dua\ufffd\ttiga"
+
+
+def test_what_was_pulled_back_and_dropped_is_found_no_more(desk: TestDesk) -> None:
+    """Search tells what is there."""
+    _fill(desk)
+    action = desk.casework.record_follow_up(1, EventKind.NOTE, "Kataunik di sini")
+    desk.casework.pull_back(action)
+    assert desk.casework.count(CaseQuery(text="Kataunik")) == 0
+
+
+def test_all_received_actions_can_be_listed(desk: TestDesk) -> None:
+    """The window shows the newest; a script gets all."""
+    _fill(desk)
+    for number in range(3):
+        desk.casework.record_follow_up(1, EventKind.NOTE, f"Catatan {number}")
+    receipts = tuple(answers.receipt(action) for _, action in desk.replica.waiting(0, 10))
+    desk.replica.apply(answers.answer(cursor="", receipts=receipts))
+    assert len(desk.casework.outbox(most_received=2)) == 2
+    assert len(desk.casework.outbox(most_received=None)) == 3
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "x" * (EVENT_TEXT_LIMIT + 1)])

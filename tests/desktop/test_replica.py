@@ -122,18 +122,95 @@ def test_a_withdrawn_case_leaves_the_disk_but_not_the_operators_words(desk: Test
         assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar() == 0
 
 
-def test_a_restart_keeps_the_outbox_and_the_drafts(desk: TestDesk) -> None:
-    """When all that the centre owns comes anew, what was typed here is still here."""
+def test_during_a_restart_the_desk_works_on_with_what_it_holds(desk: TestDesk) -> None:
+    """A line that breaks after the first frame of a restart leaves no empty desk, and drafts stay with their case."""
     _with_one_case(desk)
+    desk.casework.save_draft(11, EventKind.INITIAL_RESPONSE, "Yth. Pelapor")
+    first = answers.answer(answers.text(12, "7400002"), answers.state(12), restart=True)
+    desk.replica.apply(msgspec.structs.replace(first, last=False))
+    assert sorted(line.tracking_id for line in desk.casework.cases(ALL, 0, 10)) == ["7400001", "7400002"]
+    desk.replica.apply(answers.answer(answers.text(11), answers.state(11), answers.unit()))
+    assert sorted(line.tracking_id for line in desk.casework.cases(ALL, 0, 10)) == ["7400001", "7400002"]
+    draft = desk.casework.case(11).draft
+    assert draft is not None
+    assert draft.text == "Yth. Pelapor"
+
+
+def test_what_a_restart_does_not_tell_again_leaves_the_desk_but_not_the_operators_words(desk: TestDesk) -> None:
+    """At its last frame: cases and events that are gone go; a draft is held, what waits goes on waiting."""
+    _with_one_case(desk)
+    gone = CaseEvent(
+        action=desk.clock.new_id(), case=11, kind="catatan", text="Hilang", author="", written_at=1, received_at=2
+    )
+    desk.replica.apply(answers.answer(answers.event(5, gone)))
     desk.casework.record_follow_up(11, EventKind.NOTE, "Catatan.")
     desk.casework.save_draft(11, EventKind.INITIAL_RESPONSE, "Yth. Pelapor")
     desk.replica.apply(answers.answer(answers.text(12, "7400002"), answers.state(12), restart=True))
     assert [line.tracking_id for line in desk.casework.cases(ALL, 0, 10)] == ["7400002"]
-    assert [line.text for line in desk.casework.outbox()] == ["Catatan."]
-    desk.replica.apply(answers.answer(answers.text(11), answers.state(11)))
-    draft = desk.casework.case(11).draft
-    assert draft is not None
-    assert draft.text == "Yth. Pelapor"
+    assert {line.text: line.lamp for line in desk.casework.outbox()} == {
+        "Catatan.": Lamp.SAVED,
+        "Yth. Pelapor": Lamp.HELD,
+    }
+    with desk.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar() == 0
+
+
+def test_an_event_that_comes_again_under_another_row_stays_once(desk: TestDesk) -> None:
+    """A new history may number its rows otherwise; an event is known by its action."""
+    _with_one_case(desk)
+    said = CaseEvent(
+        action=desk.clock.new_id(), case=11, kind="catatan", text="Sama", author="", written_at=1, received_at=2
+    )
+    desk.replica.apply(answers.answer(answers.event(5, said)))
+    again = (answers.unit(), answers.text(11), answers.state(11), answers.event(77, said))
+    desk.replica.apply(answers.answer(*again, restart=True))
+    assert [entry.text for entry in desk.casework.case(11).timeline] == ["Sama"]
+
+
+def test_a_row_that_now_means_another_complaint_takes_nothing_over(desk: TestDesk) -> None:
+    """At a centre that was set up anew, neither draft nor timeline slips to another citizen's complaint."""
+    _with_one_case(desk)
+    desk.casework.save_draft(11, EventKind.INITIAL_RESPONSE, "Untuk 7400001")
+    desk.replica.apply(answers.answer(answers.text(11, "7400088"), answers.state(11), restart=True))
+    view = desk.casework.case(11)
+    assert (view.line.tracking_id, view.draft, view.timeline) == ("7400088", None, ())
+    (kept,) = desk.casework.outbox()
+    assert (kept.tracking_id, kept.text, kept.case, kept.can_pull_back) == ("7400001", "Untuk 7400001", 0, False)
+
+
+def test_a_state_of_a_new_history_counts_whatever_its_revision(desk: TestDesk) -> None:
+    """Revisions of another history mean nothing."""
+    desk.replica.apply(answers.answer(answers.text(11), answers.state(11, "Ditutup oleh Admin", revision=9)))
+    desk.replica.apply(answers.answer(answers.text(11), answers.state(11, "Terverifikasi", revision=1), restart=True))
+    (line,) = desk.casework.cases(ALL, 0, 10)
+    assert line.status == "Terverifikasi"
+
+
+def test_a_held_action_finds_its_complaint_again_under_another_row(desk: TestDesk) -> None:
+    """It can be mended and sent again."""
+    _with_one_case(desk)
+    desk.casework.record_follow_up(11, EventKind.NOTE, "Catatan.")
+    ((_, action),) = desk.replica.waiting(0, 10)
+    raw = answers.receipt(action, Outcome.HELD, event=0, reason=Reason.CASE_MISMATCH)
+    desk.replica.apply(answers.answer(cursor="", receipts=(raw,)))
+    desk.replica.apply(answers.answer(answers.text(44), answers.state(44), restart=True))
+    (held,) = desk.casework.outbox()
+    assert (held.case, held.can_pull_back) == (44, True)
+    assert desk.casework.pull_back(held.id) == 44
+    assert desk.casework.case(44).draft is not None
+
+
+def test_a_receipt_for_a_case_that_has_left_brings_nothing_of_it_back(desk: TestDesk) -> None:
+    """The receipt is stored; text and state stay away."""
+    _with_one_case(desk)
+    desk.casework.record_follow_up(11, EventKind.NOTE, "Catatan.")
+    ((_, action),) = desk.replica.waiting(0, 10)
+    desk.replica.apply(answers.answer(answers.withdrawn(11)))
+    desk.replica.apply(answers.answer(cursor="", receipts=(answers.receipt(action),)))
+    with desk.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar() == 0
+    (line,) = desk.casework.outbox()
+    assert line.lamp is Lamp.RECEIVED
 
 
 def test_a_kind_of_a_newer_centre_is_kept_aside(desk: TestDesk) -> None:

@@ -50,6 +50,7 @@ class ListReplica:
     def __init__(self, waiting: int = 0) -> None:
         self.outbox = {number: _action(number) for number in range(1, waiting + 1)}
         self.sent: list[int] = []
+        self.pulled_back: set[int] = set()
         self.at = ""
         self.changes = 0
 
@@ -61,9 +62,11 @@ class ListReplica:
         """Return what waits behind a position."""
         return [(position, action) for position, action in sorted(self.outbox.items()) if position > after][:most]
 
-    def mark_sent(self, positions: list[int]) -> None:
-        """Remember what left."""
-        self.sent.extend(positions)
+    def mark_sent(self, positions: list[int]) -> list[int]:
+        """Remember what left; what was pulled back meanwhile stays."""
+        still = [position for position in positions if position in self.outbox and position not in self.pulled_back]
+        self.sent.extend(still)
+        return still
 
     def mark_unsent(self, positions: list[int]) -> None:
         """Forget that they left."""
@@ -153,6 +156,15 @@ def test_a_cut_keeps_what_arrived_and_is_told(frames: int, receipts: int, change
         exchange(replica, ListGateway(feed=5, cut_after=frames))
     assert (2 - len(replica.outbox), replica.changes) == (receipts, changes)
     assert exchange(replica, ListGateway(feed=5)).pushed == 2 - receipts
+
+
+def test_what_was_pulled_back_while_reading_ahead_does_not_leave() -> None:
+    """The operator may change his mind until the very frame is made."""
+    replica, gateway = ListReplica(waiting=4), ListGateway()
+    replica.pulled_back = {2, 3}
+    exchange(replica, gateway)
+    assert [action.id.int for action in gateway.requests[0][0].actions] == [1, 4]
+    assert sorted(replica.outbox) == [2, 3]
 
 
 class DeadGateway(ListGateway):

@@ -127,6 +127,34 @@ def test_damaged_local_data_is_5(profile: str) -> None:
     assert database.read_bytes() == b"rusak" * 4096
 
 
+def test_a_window_without_a_screen_is_told_in_words(tmp_path: Path) -> None:
+    """The program does not abort; on Linux it can know."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "--profile", str(tmp_path / "profil")],
+        capture_output=True, encoding="utf-8", timeout=60, check=False,
+        env={name: value for name, value in os.environ.items() if name not in hidden},
+    )  # fmt: skip
+    assert (done.returncode, "layar" in done.stderr) == (2, True)
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_words(centre: Centre, tmp_path: Path) -> None:
+    """Exit code 5 and a sentence, no traceback."""
+    (tmp_path / "berkas").write_text("x", encoding="utf-8")
+    words = ("sign-in", "--profile", str(tmp_path / "berkas" / "profil"), "--server", centre.url, "--username", "ani")
+    with start("desktop", *words) as command:
+        _, said = command.communicate(timeout=60)
+    assert command.returncode == 5
+    assert "Folder profil" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("address", ["http://[", "https://host:abc", "tindak.go.id"])
+def test_an_impossible_address_is_bad_input(tmp_path: Path, address: str) -> None:
+    """Nothing is sent anywhere."""
+    run("desktop", "sign-in", "--profile", str(tmp_path / "p"), "--server", address, "--username", "ani", expect=2)
+
+
 def test_without_a_password_a_script_is_told_how_to_give_one(profile: str) -> None:
     """It never hangs at a prompt that nobody sees."""
     environment = {name: value for name, value in os.environ.items() if name != "TINDAK_PASSWORD"}

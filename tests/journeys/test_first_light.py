@@ -1,5 +1,7 @@
 """The whole road once: export, desk, no line, follow-up, line, centre, second desk."""
 
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,59 @@ def test_a_database_whose_vault_is_gone_is_set_aside_not_overwritten(
     doorway_of(profile).sign_in(centre.url, "ani", PASSWORD).close()
     (kept,) = profile.folder.glob("tanpa-kunci-*desk.db")
     assert kept.read_bytes() == before
+
+
+def test_a_centre_restored_from_a_backup_misleads_no_answer(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """Rows are given anew after a restore: what waits for one complaint never lands at another, and nothing is lost."""
+    ani = desk_of("ani")
+    centre.stop()
+    shutil.copytree(centre.data, tmp_path / "cadangan")
+    centre.serve()
+    later = write_export(tmp_path / "kemudian.xlsx", [complaint("7400077", KECAMATAN)])
+    centre.command("import-lapor", str(later))
+    ani.exchange.exchange_now()
+    action = ani.desk.record_follow_up(_case(ani, "7400077"), EventKind.INITIAL_RESPONSE, "Jawaban untuk 7400077")
+    centre.stop()
+    shutil.rmtree(centre.data)
+    shutil.copytree(tmp_path / "cadangan", centre.data)
+    other = write_export(tmp_path / "lain.xlsx", [complaint("7400088", KECAMATAN)])
+    centre.command("import-lapor", str(other))
+    centre.command("restored")
+    centre.serve()
+    assert ani.exchange.exchange_now().outcome == "done"
+    assert _numbers(ani) == ["7400001", "7400002", "7400003", "7400088"]
+    assert centre.document("show", "7400088")["events"] == []
+    (held,) = ani.desk.outbox()
+    assert (held.id, held.lamp, held.text) == (action, Lamp.HELD, "Jawaban untuk 7400077")
+    centre.command("import-lapor", str(later))
+    ani.exchange.exchange_now()
+    ani.desk.pull_back(action)
+    draft = ani.desk.case(_case(ani, "7400077")).draft
+    assert draft is not None
+    assert draft.text == "Jawaban untuk 7400077"
+
+
+def test_two_first_sign_ins_at_once_make_one_vault(centre: Centre, tmp_path: Path) -> None:
+    """A double click on the first day: both end well, and what is recorded afterwards can be opened for ever."""
+    profile = Profile(tmp_path / "profil-baru")
+    with ThreadPoolExecutor(2) as both:
+        opened = [both.submit(doorway_of(profile).sign_in, centre.url, "ani", PASSWORD) for _ in range(2)]
+        for one in opened:
+            one.result().close()
+    assert list(profile.folder.glob("tanpa-kunci-*")) == []
+    desk = doorway_of(profile).unlock(PASSWORD)
+    assert desk.exchange.exchange_now().outcome == "done"
+    assert len(_numbers(desk)) == 3
+    desk.close()
+
+
+def test_an_address_is_kept_as_it_is_used(centre: Centre, tmp_path: Path) -> None:
+    """Spaces and capitals of who typed it do not make the desk miss its centre afterwards."""
+    typed = f"  {centre.url.upper()}/ "
+    desk = doorway_of(Profile(tmp_path / "profil-x")).sign_in(typed, "ani", PASSWORD)
+    assert desk.exchange.exchange_now().outcome == "done"
+    assert desk.desk.state().server == centre.url
+    desk.close()
 
 
 def test_luring_sends_not_a_byte(desk_of: Desks) -> None:

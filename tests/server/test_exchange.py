@@ -7,6 +7,7 @@ from sync.contract.events import EVENT_TEXT_LIMIT
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE, frame
 from sync.contract.messages import (
     BYTES_PER_FRAME,
+    LATEST_MS,
     ROWS_PER_FRAME,
     MoreActions,
     Opening,
@@ -157,6 +158,30 @@ def test_a_stranger_repeating_an_action_learns_nothing_and_spoils_nothing(centre
     )
     rini.exchange(action)
     assert rini.raw_receipts[action.id] == given
+
+
+def test_an_action_whose_number_does_not_fit_its_row_is_held(centre: TestCentre, desk: OpenDesk) -> None:
+    """Rows of a restored centre may mean other cases; an answer must never reach the wrong citizen."""
+    centre.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
+    rini = desk("rini")
+    rini.exchange()
+    right = msgspec.structs.replace(rini.action(rini.case("7400001")), tracking_id="7400001")
+    wrong = msgspec.structs.replace(rini.action(rini.case("7400001")), tracking_id="7400077")
+    rini.exchange(right, wrong)
+    assert rini.receipts[right.id].outcome is Outcome.ACCEPTED
+    held = rini.receipts[wrong.id]
+    assert (held.outcome, held.reason, held.event) == (Outcome.HELD, Reason.CASE_MISMATCH, 0)
+
+
+@pytest.mark.parametrize("written", [Written(at=LATEST_MS + 1), Written(at=-1), Written(at=1, after=LATEST_MS + 1)])
+def test_a_time_that_no_calendar_could_show_is_refused(centre: TestCentre, desk: OpenDesk, written: Written) -> None:
+    """One absurd clock must not make a case unreadable for everybody."""
+    centre.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
+    rini = desk("rini")
+    rini.exchange()
+    action = msgspec.structs.replace(rini.action(rini.case("7400001")), written=written)
+    rini.exchange(action)
+    assert rini.receipts[action.id].reason == Reason.MALFORMED
 
 
 def test_a_moved_case_leaves_the_old_scope_and_holds_what_was_waiting(centre: TestCentre, desk: OpenDesk) -> None:

@@ -271,6 +271,7 @@ class InventedRoad:
 
     def __init__(self) -> None:
         """Be reachable, and never due by itself."""
+        self.given_up = 0
         self.due = -1
         self.reachable = True
         self.waits_for_cancel = False
@@ -302,8 +303,12 @@ class InventedRoad:
         """Say when the next exchange is due."""
         return self.due
 
+    def give_up(self) -> None:
+        """Give up what is running."""
+        self.given_up += 1
+
     def cancel(self) -> None:
-        """Give up."""
+        """Give up for good."""
         self.cancelled.set()
 
 

@@ -25,7 +25,8 @@ from sync.contract.errors import (
 )
 from sync.contract.frames import FRAMES_TYPE, frame
 from sync.contract.messages import AnswerFrame, MoreActions, Opening, Refusal, RefusalCode
-from sync.transport.http import HttpGateway, check_address
+from sync.transport.address import check_address
+from sync.transport.http import HttpGateway
 from tests.support.roads import Answering, answer, listener, make_certificate, read_request
 
 _WHOLE = frame(AnswerFrame(server_time=5, cursor="a")) + frame(AnswerFrame(last=True))
@@ -136,6 +137,44 @@ def test_what_is_not_the_centre_is_never_taken_for_it(told: bytes) -> None:
         _exchange(gateway)
 
 
+def test_what_the_centre_asks_to_wait_is_handed_on() -> None:
+    """The desk keeps to it."""
+    body = msgspec.json.encode(Refusal(tindak=RefusalCode.MAINTENANCE, message="Dipelihara.", retry_after=600))
+    with _gateway(_says(answer(body, status="503 Service Unavailable", kind="application/json"))) as gateway:
+        with pytest.raises(Maintenance) as told:
+            _exchange(gateway)
+        assert told.value.retry_after == 600
+
+
+def test_no_proxy_sees_what_stays_on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy set for the office would read the password on its way to loopback."""
+    proxied: list[bytes] = []
+
+    def proxy(connection: socket.socket) -> None:
+        proxied.append(connection.recv(65536))
+
+    with listener(proxy) as office, _gateway(_says(answer(_WHOLE, kind=FRAMES_TYPE))) as gateway:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{office.port}")
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{office.port}")
+        assert len(_exchange(gateway)) == 2
+    assert proxied == []
+
+
+def test_an_address_that_is_spelt_anew_on_the_way_is_counted_all_the_same() -> None:
+    """Requests writes some paths otherwise than they were given."""
+
+    def answering(connection: socket.socket) -> None:
+        read_request(connection)
+
+    with listener(answering) as centre:
+        gateway = HttpGateway(f"http://127.0.0.1:{centre.port}/%7epusat ä", "token")
+        with pytest.raises(Unreachable) as told:
+            _exchange(gateway)
+        assert not isinstance(told.value, NeverSent)
+        assert gateway.traffic().sent > 0
+        gateway.close()
+
+
 def test_nobody_there_is_unreachable() -> None:
     """A closed port is told at once."""
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -244,6 +283,7 @@ def test_an_exchange_under_way_can_be_given_up_from_another_thread() -> None:
         ("https://tindak.example.go.id/", "https://tindak.example.go.id"),
         (" http://127.0.0.1:8765 ", "http://127.0.0.1:8765"),
         ("http://localhost:1/pusat/", "http://localhost:1/pusat"),
+        ("HTTPS://Tindak.Example.go.id:8443", "https://tindak.example.go.id:8443"),
     ],
 )
 def test_a_good_address_is_kept(given: str, kept: str) -> None:
@@ -252,7 +292,19 @@ def test_a_good_address_is_kept(given: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "tindak.go.id", "ftp://x", "https://", "http://tindak.go.id", "https://a:b@c", "https://a/?q=1"]
+    "address",
+    [
+        "",
+        "tindak.go.id",
+        "ftp://x",
+        "https://",
+        "http://tindak.go.id",
+        "https://a:b@c",
+        "https://a/?q=1",
+        "http://[",
+        "https://a:abc",
+        "https://a:99999",
+    ],
 )
 def test_an_address_that_would_betray_a_password_is_refused(address: str) -> None:
     """Over a network only TLS; and no half address is guessed at."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from sync.contract.errors import BadInput, TindakError
+from sync.contract.errors import BadInput, ProgramFault, TindakError
 from ui.background import Background
 
 
@@ -62,13 +62,15 @@ def test_an_expected_fault_is_told_as_its_sentence(background: Background, qtbot
 def test_a_bug_goes_to_the_crash_hook_and_the_lane_goes_on(
     background: Background, bugs: list[BaseException], qtbot: QtBot
 ) -> None:
-    """One bug neither ends the lane nor is lost."""
+    """One bug neither ends the lane nor is lost, and whoever asked is told, so that nothing stands still for ever."""
     told: list[int] = []
+    failed: list[TindakError] = []
     owner = QObject()
-    background.database.run(owner, lambda: 1 // 0, on_success=told.append, on_failure=unexpected)
+    background.database.run(owner, lambda: 1 // 0, on_success=told.append, on_failure=failed.append)
     background.database.run(owner, lambda: 7, on_success=told.append, on_failure=unexpected)
     qtbot.waitUntil(lambda: told == [7])
     assert isinstance(bugs.pop(), ZeroDivisionError)
+    assert [type(fault) for fault in failed] == [ProgramFault]
 
 
 def test_a_result_for_a_destroyed_widget_is_dropped(background: Background, qtbot: QtBot) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from filelock import FileLock
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from desktop.__main__ import main
 from desktop.bootstrap import doorway_of, open_new_profile
 from desktop.profile import Profile
 from sync.contract.events import EventKind, Lamp
@@ -144,6 +146,27 @@ def test_the_real_desk_keeps_a_draft_over_closing_and_queues_the_answer(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("dressed")
+def test_a_second_window_of_a_profile_is_refused(profile: Profile, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two windows would write over each other's drafts; the second one says so and ends."""
+    said: list[str] = []
+
+    def read_box() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            said.append(box.text())
+            box.accept()
+        else:
+            QTimer.singleShot(20, read_box)
+
+    QTimer.singleShot(0, read_box)
+    with FileLock(profile.window_lock):
+        assert main(["--profile", str(profile.folder)]) == 5
+    assert len(said) == 1
+    assert "sudah terbuka" in said[0]
+    assert "sudah terbuka" in capsys.readouterr().err
+
+
 def test_a_kill_in_the_middle_of_typing_costs_at_most_two_seconds_of_it(profile: Profile) -> None:
     """A real window in its own process, typing without a pause; nothing is asked before it is killed."""
     command = [sys.executable, "-m", "tests.support.typist", str(profile.folder), PASSWORD]

@@ -5,11 +5,12 @@ import logging
 import secrets
 import sys
 
-from sync.server.centre import DEFAULT_ZONE, opened, set_up
+from sync.server.centre import DEFAULT_ZONE, begin_new_epoch, opened, set_up
 from sync.server.clock import SystemClock
 from sync.server.commands.speech import Commands, folder_of, tell, with_data
 from sync.server.serve import serve
 
+_LARGEST_PORT = 65535
 _MAINTENANCE_MESSAGE = "Server sedang dipelihara. Pekerjaan Anda aman di komputer ini."
 
 
@@ -21,13 +22,22 @@ def add_to(commands: Commands) -> None:
     init.set_defaults(run=_init)
     serving = with_data(commands.add_parser("serve", help="menjalankan server"))
     serving.add_argument("--host", default="127.0.0.1")
-    serving.add_argument("--port", type=int, default=8765, help="0: porta bebas mana pun")
+    serving.add_argument("--port", type=_port, default=8765, help="0: porta bebas mana pun")
     serving.add_argument("--attached", action="store_true", help="berhenti juga bila masukan standar berakhir")
     serving.set_defaults(run=_serve)
+    restored = with_data(commands.add_parser("restored", help="setelah basis data dipulihkan dari cadangan"))
+    restored.set_defaults(run=_restored)
     maintenance = with_data(commands.add_parser("maintenance", help="menutup atau membuka server untuk pemeliharaan"))
     maintenance.add_argument("switch", choices=("on", "off"))
     maintenance.add_argument("--message", default=_MAINTENANCE_MESSAGE, metavar="KALIMAT")
     maintenance.set_defaults(run=_maintenance)
+
+
+def _port(value: str) -> int:
+    number = int(value)
+    if not 0 <= number <= _LARGEST_PORT:
+        raise ValueError(value)
+    return number
 
 
 def _init(chosen: argparse.Namespace) -> None:
@@ -41,6 +51,12 @@ def _serve(chosen: argparse.Namespace) -> None:
     with opened(folder) as centre:
         attached_to = sys.stdin.buffer if chosen.attached else None
         serve(centre, folder, chosen.host, chosen.port, _say_ready, attached_to)
+
+
+def _restored(chosen: argparse.Namespace) -> None:
+    with opened(folder_of(chosen)) as centre:
+        begin_new_epoch(centre)
+    tell("Riwayat baru dimulai: setiap meja menerima semuanya lagi, dan yang menunggu di sana tetap dikirim.")
 
 
 def _say_ready(url: str) -> None:

@@ -36,4 +36,4 @@ def hand_out(document: Any) -> None:
 
 def first_line_of_stdin() -> str:
     """Return the first line of standard input: a password, which must not stand on the command line."""
-    return sys.stdin.readline().rstrip("\r\n")
+    return sys.stdin.readline().removeprefix("\ufeff").rstrip("\r\n")  # PowerShell may begin a pipe with a mark

@@ -1,7 +1,7 @@
 """Which centre this is: one row, made once."""
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from sync.server.store.tables import centre
 
@@ -17,6 +17,11 @@ def read_identity(connection: Connection) -> Identity | None:
     """Return the identity; ``None`` before the centre was set up."""
     row = connection.execute(select(centre.c.epoch, centre.c.zone)).first()
     return Identity(*row) if row else None
+
+
+def change_epoch(connection: Connection, epoch: str) -> None:
+    """Begin another run of history."""
+    connection.execute(update(centre).values(epoch=epoch))
 
 
 def store_identity(connection: Connection, identity: Identity, now: int) -> None:

@@ -104,6 +104,9 @@ def upgrade() -> None:
         sa.Column("row", sa.Integer, primary_key=True),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
+    op.create_table(
+        "untold", sa.Column("kind", sa.Text, primary_key=True), sa.Column("row", sa.Integer, primary_key=True)
+    )
     op.execute(
         "CREATE VIRTUAL TABLE case_search USING fts5"
         "(tracking_id, title, body, said, content='', contentless_delete=1, tokenize='trigram')"
@@ -114,6 +117,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name in (
         "case_search",
+        "untold",
         "aside",
         "draft",
         "outbox",

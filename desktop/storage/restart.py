@@ -1,0 +1,44 @@
+"""A restart: the centre tells all it owns anew, and until it has, the desk works on with what it holds.
+
+What stands here when the restart begins is remembered as untold; each row that is told again is struck off, and
+what is left at the end has left this desk's scope. A line that breaks in between costs nothing: the list lasts.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, literal, select, update
+
+from desktop.storage.tables import aside, case_state, case_text, event, unit, untold
+from sync.contract.messages import ChangeKind
+
+_TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEXT: case_text}
+"""Kinds that are known by their row; a state goes with its text."""
+
+
+def begin(connection: Connection) -> None:
+    """Remember all rows of the centre as untold. States count anew, since revisions of another history mean nothing."""
+    connection.execute(delete(untold))
+    for kind, table in _TOLD_ANEW.items():
+        connection.execute(
+            insert(untold).from_select(["kind", "row"], select(literal(kind.value), table.c.row).distinct())
+        )
+    connection.execute(update(case_state).values(revision=0))
+    # An event is known by its action, and its row number may be another now: a negative one means untold.
+    connection.execute(update(event).where(event.c.row > 0).values(row=-event.c.row))
+    connection.execute(delete(aside))
+
+
+def tell(connection: Connection, kind: str, rows: Sequence[int]) -> None:
+    """Strike off what was told again."""
+    connection.execute(delete(untold).where(untold.c.kind == kind, untold.c.row.in_(rows)))
+
+
+def end(connection: Connection) -> Sequence[int]:
+    """Drop units and events that were not told again, and return the cases that were not; outside a restart none."""
+    gone = select(untold.c.row).where(untold.c.kind == ChangeKind.UNIT)
+    connection.execute(delete(unit).where(unit.c.row.in_(gone)))
+    connection.execute(delete(event).where(event.c.row < 0))
+    cases = list(connection.scalars(select(untold.c.row).where(untold.c.kind == ChangeKind.TEXT)))
+    connection.execute(delete(untold))
+    return cases
