@@ -1,6 +1,7 @@
 """``tindak``: the window without a command, casework without a window with one."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from desktop.commands import casework
+from desktop.commands import casework, exit_codes
 from desktop.profile import Profile
 from sync.contract.errors import BadInput, StorageBusy, TindakError
 
@@ -17,11 +18,19 @@ from sync.contract.errors import BadInput, StorageBusy, TindakError
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code, see :mod:`desktop.commands`."""
     _speak_utf8()
-    asked = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        asked = _parser().parse_args(words)
+    except SystemExit as end:  # argparse has said what is wrong, or was asked for help
+        if end.code and "--json" in words:
+            sys.stdout.write(json.dumps({"error": BadInput.code, "sentence": "Perintah tidak dikenali."}) + "\n")
+        return int(end.code or 0)
     try:
         return int(asked.run(asked))
     except TindakError as fault:
         return casework.report_fault(asked, fault)
+    except KeyboardInterrupt:
+        return exit_codes.BAD_INPUT
 
 
 def _parser() -> argparse.ArgumentParser:

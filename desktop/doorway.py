@@ -15,7 +15,7 @@ from desktop.storage.account import Account
 from desktop.storage.database import Database, open_database
 from desktop.synchroniser import Synchroniser
 from desktop.vault import Vault, fresh_vault, open_vault, seal_vault
-from sync.contract.errors import BadInput, LocalFault, StorageBusy, VaultLocked
+from sync.contract.errors import BadInput, LocalFault, StorageBusy, Unreachable, VaultLocked
 from sync.contract.messages import SignedIn, SignIn
 from sync.engine.ports import Replica
 from ui.ports import Opened
@@ -120,14 +120,15 @@ class ProfileDoorway:
             opened = self._enter(open_vault(self._profile.vault, vault_password or password))
         except VaultLocked as locked:
             raise VaultLocked(
-                "Kata sandi ini tidak membuka brankas di komputer ini. "
-                "Bila kata sandi di server sudah diganti, brankas masih memakai yang lama."
+                "Kata sandi ini tidak membuka brankas di folder profil ini. Bila folder ini milik orang lain, pakai "
+                "folder lain. Bila kata sandi diganti di server, brankas masih memakai yang lama: buka dengan yang "
+                "lama lalu masuk lagi, atau isi TINDAK_VAULT_PASSWORD."
             ) from locked
         try:
             me = self._account_of(opened)
             if me is not None and me.username.casefold() != username.casefold():
                 raise BadInput(
-                    "Folder profil ini sudah dipakai orang lain. Pakai akun Windows sendiri atau folder profil lain."
+                    "Folder profil ini sudah dipakai orang lain. Pakai akun komputer sendiri atau folder profil lain."
                 )
             device = me.device if me else self._new_id()
             signed = self._sign_in(server, device, username, password)
@@ -202,6 +203,10 @@ class ProfileDoorway:
             return road.sign_in(
                 SignIn(username=username, password=password, device=device, device_name=socket.gethostname())
             )
+        except Unreachable as fault:  # nothing waits here yet that could be sent by itself
+            raise type(fault)(
+                f"Server di {server} tidak tercapai. Periksa alamat dan jaringan, lalu coba lagi."
+            ) from fault
         finally:
             road.close()
 

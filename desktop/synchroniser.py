@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from desktop.storage import account
 from desktop.storage.account import Account
 from desktop.storage.database import Database
-from sync.contract.errors import LocalFault, Refused, SignInRequired, StorageBusy, TindakError, Unreachable
+from sync.contract.errors import LocalFault, Maintenance, Refused, SignInRequired, StorageBusy, TindakError, Unreachable
 from sync.engine.backoff import LONGEST_MS, regular_delay, retry_delay
 from sync.engine.cycle import Exchanged, Progress, exchange
 from sync.engine.ports import Clock, Gateway, Replica, Traffic
@@ -148,6 +148,8 @@ class Synchroniser:
         match fault:
             case Unreachable():
                 outcome = "unreachable"
+            case Maintenance():
+                outcome = "maintenance"
             case Refused():
                 outcome = "refused"
             case _:

@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self, state: DeskState) -> None:
         self.state = state
-        self.setWindowTitle(self.tr("Tindak · {unit}").format(unit=state.unit))
+        self.setWindowTitle(state.unit)
         self.navigation.show_state(state)
         self.form.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)

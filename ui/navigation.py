@@ -53,6 +53,7 @@ class Navigation(QFrame):
         super().__init__()
         self.setObjectName("navigation")
         self.setFixedWidth(WIDTH)
+        self._waiting = 0
         self._rooms = QButtonGroup(self)
         self._unit = label("", "small", wrap=True)
         self._person = label("", "small", wrap=True)
@@ -76,6 +77,12 @@ class Navigation(QFrame):
         self.complaints.show_count(state.open_cases)
         self.outbox.show_count(state.waiting + state.attention, hot=bool(state.attention))
         self._luring.setChecked(state.luring)
+        if state.luring:
+            waiting = self.tr("{} menunggu.").format(number(state.waiting)) if state.waiting else ""
+            self._result.setText(self.tr("Luring menyala: tidak ada yang dikirim. {}").format(waiting).strip())
+        elif state.waiting != self._waiting:
+            self._result.clear()  # what the last exchange said is not about what waits now
+        self._waiting = state.waiting
 
     def mark_room(self, number_: int) -> None:
         """Mark the room that is shown."""

@@ -88,7 +88,8 @@ class _Stage:
             self._window.write(line.case, str(act.kind))
 
     def _entrance(self, file: Path, *, is_first: bool) -> Path:
-        entrance = Entrance(self._doorway, self._background, is_first=is_first)
+        doorway = _NewProfile() if is_first else self._doorway
+        entrance = Entrance(doorway, self._background, is_first=is_first)
         entrance.resize(*_ENTRANCE_SIZE)
         self._save(entrance, file)
         _put_away(entrance)
@@ -103,6 +104,24 @@ class _Stage:
         _settle(self._background, widget)
         if not widget.grab().save(str(file), "PNG"):
             raise LocalFault(f"Gambar {file.name} tidak dapat disimpan.")
+
+
+class _NewProfile:
+    """The doorway of a profile in which nobody has signed in: only for being looked at."""
+
+    has_vault = False
+
+    def sign_in(self, server: str, username: str, password: str) -> Opened:
+        """Refuse."""
+        raise LocalFault("Gambar ini tidak dapat dipakai untuk masuk.")
+
+    def unlock(self, password: str) -> Opened:
+        """Refuse."""
+        raise LocalFault("Gambar ini tidak dapat dipakai untuk masuk.")
+
+    def renew(self, opened: Opened, password: str) -> None:
+        """Refuse."""
+        raise LocalFault("Gambar ini tidak dapat dipakai untuk masuk.")
 
 
 def _with_windows(

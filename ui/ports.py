@@ -204,7 +204,7 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     """How one exchange ended, for one result line."""
 
     outcome: str
-    """``done``, ``unreachable``, ``refused``, ``local-fault``, or ``luring`` when the line is switched off."""
+    """``done``, ``unreachable``, ``maintenance``, ``refused``, ``local-fault``, or ``luring`` when switched off."""
     sentence: str
     pushed: int = 0
     pulled: int = 0

@@ -16,7 +16,7 @@ from desktop.commands import documents, exit_codes
 from desktop.doorway import OpenDesk
 from desktop.profile import Profile
 from sync.contract.errors import BadInput, TindakError
-from sync.contract.events import OFFICER_KINDS, EventKind
+from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.status import Bucket
 from ui.ports import CaseLine, CaseQuery
 
@@ -28,7 +28,10 @@ _PAGE: Final = 1000
 def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add these commands to the parser."""
     profile = argparse.ArgumentParser(add_help=False)
-    profile.add_argument("--profile", type=Path, required=True, metavar="DIR", help="folder profil")
+    usual = Profile.usual().folder
+    profile.add_argument(
+        "--profile", type=Path, default=usual, metavar="DIR", help="folder profil; bawaan: %(default)s"
+    )
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", dest="as_json", help="satu dokumen JSON ke stdout")
 
@@ -105,10 +108,17 @@ def _show(asked: argparse.Namespace) -> int:
 def _follow_up(asked: argparse.Namespace) -> int:
     with _opened(asked) as opened:
         action = opened.desk.record_follow_up(_own_case(opened, asked.tracking_id), asked.kind, asked.text)
+        luring = opened.desk.state().luring
     _tell(asked, {"id": action})
     if not asked.as_json:
         _print(action)
-    _say("Tersimpan di komputer ini; terkirim pada pertukaran berikutnya.")
+    if len(asked.text) > LAPOR_TEXT_LIMIT:
+        _say(f"Perhatian: {len(asked.text)} huruf; LAPOR! menerima paling banyak {LAPOR_TEXT_LIMIT}.")
+    _say(
+        "Tersimpan di komputer ini. Sakelar Luring menyala: baru terkirim setelah dimatikan di jendela."
+        if luring
+        else "Tersimpan di komputer ini; terkirim pada pertukaran berikutnya."
+    )
     return exit_codes.DONE
 
 
@@ -145,7 +155,10 @@ def _password() -> str:
     if password is None:
         if not sys.stdin.isatty():
             raise BadInput(f"Kata sandi belum diberikan. Isi variabel {PASSWORD_VARIABLE}, atau jalankan di terminal.")
-        password = getpass.getpass("Kata sandi: ", stream=sys.stderr)
+        try:
+            password = getpass.getpass("Kata sandi: ", stream=sys.stderr)
+        except EOFError as end:
+            raise BadInput("Kata sandi belum diberikan.") from end
     if not password:
         raise BadInput("Kata sandi kosong.")
     return password

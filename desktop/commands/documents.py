@@ -50,10 +50,13 @@ def of_complaint(views: list[CaseView]) -> Document:
     entries = sorted((entry for view in views for entry in view.timeline), key=lambda e: (e.written_at, e.id))
     return {
         **of_line(first.line),
-        "units": [view.line.unit for view in views],
+        "units": [
+            {"unit": view.line.unit, "status": view.line.status, "bucket": view.line.bucket.value} for view in views
+        ],
         "lapor_status": first.lapor_status,
         "reason": first.reason,
         "text": first.body,
+        "body": first.body,
         "original_text": first.original_body or first.body,
         "reporter": first.reporter or None,
         "place": first.place,

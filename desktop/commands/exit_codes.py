@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sync.contract.errors import BadInput, LocalFault, Refused, TindakError, Unreachable, VaultLocked
+from sync.contract.errors import BadInput, LocalFault, Maintenance, Refused, TindakError, Unreachable, VaultLocked
 
 DONE: Final = 0
 BAD_INPUT: Final = 2
@@ -14,6 +14,7 @@ OF_OUTCOME: Final = {
     "done": DONE,
     "unreachable": UNREACHABLE,
     "luring": UNREACHABLE,
+    "maintenance": UNREACHABLE,
     "refused": REFUSED,
     "local-fault": LOCAL_FAULT,
 }
@@ -23,6 +24,8 @@ OF_OUTCOME: Final = {
 def of_fault(fault: TindakError) -> int:
     """Return the exit code of a fault; a password that does not open the vault asks for signing in again."""
     match fault:
+        case Maintenance():
+            return UNREACHABLE
         case VaultLocked() | Refused():
             return REFUSED
         case BadInput():

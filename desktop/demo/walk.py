@@ -50,7 +50,7 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         _tell(f"di komputer ini sekarang {state.all_cases} laporan, {state.open_cases} masih terbuka")
 
         centre.stop()
-        _tell("jalur putus: server dimatikan")
+        _tell("jaringan putus: server dimatikan")
         case = _first(desk, lambda line: line.bucket is Bucket.UNANSWERED)
         action = desk.desk.record_follow_up(case.case, EventKind.INITIAL_RESPONSE, _ANSWER)
         _tell(f"laporan {case.tracking_id} dijawab tanpa jaringan; lampu: {_LAMPS[_lamp(desk, action)]}")
@@ -59,7 +59,7 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         _tell(f"dicoba bertukar: {report.sentence}")
 
         centre.serve()
-        _tell("jalur kembali: server dinyalakan")
+        _tell("jaringan kembali: server dinyalakan")
         _exchange(desk, "pertukaran kedua")
         _must(_lamp(desk, action) is Lamp.RECEIVED, "tindak lanjut belum diterima")
         receipt = next(line.receipt for line in desk.desk.outbox() if line.id == action)
@@ -67,12 +67,12 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         _exchange(desk, "diulang")
 
         _, second = desk_of(SECOND_OFFICER)
-        _exchange(second, f"meja kedua, {second.desk.state().unit}")
+        _exchange(second, f"komputer kedua, {second.desk.state().unit}")
         seen = [e for e in second.desk.case(second.desk.cases_of(case.tracking_id)[0]).timeline if e.id == action]
-        _must(len(seen) == 1, "meja kedua tidak melihatnya tepat sekali")
-        _tell("meja kedua melihat tindak lanjut itu tepat sekali")
+        _must(len(seen) == 1, "komputer kedua tidak melihatnya tepat sekali")
+        _tell("komputer kedua melihat tindak lanjut itu tepat sekali")
         _, other = desk_of(DINAS_OFFICER)
-        _exchange(other, f"meja unit lain, {other.desk.state().unit}")
+        _exchange(other, f"komputer unit lain, {other.desk.state().unit}")
         _must(not other.desk.cases_of(case.tracking_id), "unit lain melihat laporan ini")
         _tell("bagi unit lain laporan itu tidak ada")
 
@@ -81,7 +81,7 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         desk.exchange.exchange_now()
         files = save_pictures(desk, doorway, pictures)
         files += save_pictures(desk, doorway, pictures / "gelap", dark=True)
-        _tell(f"{len(files)} gambar di {pictures.as_posix()}")
+        _tell(f"{len(files)} gambar di {pictures.as_posix()}; mulailah dari hari-ini.png")
 
 
 def _write_more(desk: OpenDesk) -> None:
@@ -103,7 +103,7 @@ def _exchange(desk: OpenDesk, what: str) -> None:
     report = desk.exchange.exchange_now()
     _must(report.outcome == "done", report.sentence)
     _tell(
-        f"{what}: {report.sentence} {report.round_trips} kali jalan, "
+        f"{what}: {report.sentence} {report.round_trips} kali kirim-terima, "
         f"{size(report.bytes_sent)} naik, {size(report.bytes_received)} turun, {report.duration_ms} ms"
     )
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.storage.now import bucket_now, cases_now, due_on_now, is_about_it, is_open, is_our_turn
+from desktop.storage.now import bucket_now, cases_now, due_on_now, is_open, is_our_turn
 from desktop.storage.search import matching
-from desktop.storage.states import ACCEPTED, UNSETTLED
+from desktop.storage.states import ACCEPTED, UNSETTLED, is_about_it
 from desktop.storage.tables import case_state, case_text, draft, event, outbox
 from ui.ports import CaseQuery
 

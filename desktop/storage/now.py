@@ -7,15 +7,13 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, literal, null, or_, select
 
-from desktop.storage.states import UNSETTLED, WAITING
+from desktop.storage.states import UNSETTLED, WAITING, is_about_it
 from desktop.storage.tables import case_state, case_text, draft, outbox, unit
 from sync.contract.events import RESPONSES
 from sync.contract.status import ANSWERED_PHRASE, OPEN_BUCKETS, Bucket
 
 _UNANSWERED: Final = (Bucket.UNVERIFIED, Bucket.UNANSWERED)
 
-is_about_it: Final = and_(outbox.c.case == case_text.c.row, outbox.c.tracking_id == case_text.c.tracking_id)
-"""Row and number: a row may come to mean another complaint when a centre is set up anew."""
 
 _answer_waits: Final = exists(
     select(1).where(

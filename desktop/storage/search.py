@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, or_, select, text
 
-from desktop.storage.states import UNSETTLED
+from desktop.storage.states import UNSETTLED, is_about_it
 from desktop.storage.tables import case_text, event, outbox
 
 _TRIGRAM: Final = 3
@@ -52,7 +52,7 @@ def _said_about(connection: Connection, cases: Sequence[int]) -> dict[int, list[
     events = select(event.c.case, event.c.text).where(event.c.case.in_(cases))
     own = (
         select(outbox.c.case, outbox.c.text)
-        .join(case_text, and_(outbox.c.case == case_text.c.row, outbox.c.tracking_id == case_text.c.tracking_id))
+        .join(case_text, is_about_it)
         .where(outbox.c.case.in_(cases), outbox.c.state.in_(UNSETTLED))
     )
     said: dict[int, list[str]] = {}
@@ -81,11 +81,15 @@ def matching(words: str) -> ColumnElement[bool]:
     if long:
         expression = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
         conditions.append(case_text.c.row.in_(_FIND.bindparams(bindparam("found", expression))))
-    for term in short:  # too short for trigrams: the title and the number are what one types two letters for
-        conditions.append(
-            or_(
-                case_text.c.tracking_id.contains(term, autoescape=True),
-                func.lower(case_text.c.title).contains(term.lower(), autoescape=True),
-            )
+    for term in short:  # RT, RW, KK: too short for trigrams, so the texts themselves are read
+        columns = (case_text.c.tracking_id, case_text.c.title, case_text.c.body, case_text.c.original_body)
+        said = (
+            exists(select(1).where(event.c.case == case_text.c.row, _holds(event.c.text, term))),
+            exists(select(1).where(is_about_it, outbox.c.state.in_(UNSETTLED), _holds(outbox.c.text, term))),
         )
+        conditions.append(or_(*(_holds(column, term) for column in columns), *said))
     return and_(True, *conditions)
+
+
+def _holds(column: ColumnElement[str], term: str) -> ColumnElement[bool]:
+    return column.icontains(term, autoescape=True)

@@ -1,6 +1,10 @@
-"""The states of an outbox row."""
+"""The states of an outbox row, and which case it is about."""
 
 from typing import Final
+
+from sqlalchemy import and_
+
+from desktop.storage.tables import case_text, outbox
 
 WAITING: Final = "waiting"
 ACCEPTED: Final = "accepted"
@@ -10,3 +14,6 @@ PULLED: Final = "pulled"
 """States of an outbox row: on its way, received, needing a look (two ways), turned back into a draft."""
 
 UNSETTLED: Final = (WAITING, HELD, REJECTED)
+
+is_about_it: Final = and_(outbox.c.case == case_text.c.row, outbox.c.tracking_id == case_text.c.tracking_id)
+"""Row and number: a row may come to mean another complaint when a centre is set up anew."""

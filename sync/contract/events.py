@@ -35,6 +35,10 @@ EVENT_TEXT_LIMIT: Final = 20_000
 """Most characters of one event's text that the centre takes. The far lower limit of LAPOR! itself is a setting."""
 
 
+LAPOR_TEXT_LIMIT: Final = 1000
+"""Letters that known clients of LAPOR! send at most; going over warns and does not block (domain notes, "Data")."""
+
+
 class Lamp(StrEnum):
     """How far one of our own events has come. No lamp is lit without proof."""
 

@@ -1,5 +1,6 @@
 """Running the centre: one process that listens until it is told to stop."""
 
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -77,7 +78,8 @@ def serve(
 
 
 def _stop_at_end(server: uvicorn.Server, stream: BinaryIO) -> None:
-    while stream.read(1):
+    # Past the buffer of the stream: a thread that waits inside it would make the end of the process a fatal error.
+    while os.read(stream.fileno(), 1):
         pass
     server.should_exit = True
 
@@ -103,5 +105,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen(2048)
     except (OSError, OverflowError) as fault:
         listener.close()
-        raise BadInput(f"Alamat {host} port {port} tidak dapat dipakai: {fault}.") from fault
+        raise BadInput(
+            f"Alamat {host} port {port} tidak dapat dipakai; mungkin sedang dipakai program lain."
+        ) from fault
     return listener

@@ -108,7 +108,7 @@ def test_the_centre_is_given_the_time_it_asks_for(synchroniser: Synchroniser, ro
     """Maintenance says how long; within reason that is kept to."""
     fault = Maintenance("Server sedang dipelihara.")
     fault.retry_after = 600
-    assert _fail(synchroniser, roads, fault) == "refused"
+    assert _fail(synchroniser, roads, fault) == "maintenance"
     assert synchroniser.next_due_ms() == 600_000
     fault.retry_after = 10**9
     _fail(synchroniser, roads, fault)

@@ -69,7 +69,7 @@ def test_bad_input_is_2_and_changes_nothing(profile: str, tmp_path: Path) -> Non
     ):
         assert tindak(*words, expect=2)["sentence"]
     run("desktop", "follow-up", "7400001", "--profile", profile, "--kind", "balasan-pelapor", "--text", "x", expect=2)
-    run("desktop", "list", "--profile", profile, "--bucket", "Entah", expect=2)
+    assert tindak("list", "--profile", profile, "--bucket", "Entah", expect=2)["sentence"]
     run("desktop", "terbang", expect=2)
     assert tindak("outbox", "--profile", profile) == []
 
@@ -81,6 +81,34 @@ def test_no_centre_is_3_and_the_work_is_safe(centre: Centre, profile: str) -> No
     moved = tindak("sync", "--profile", profile, expect=3)
     assert (moved["outcome"], moved["pushed"]) == ("unreachable", 0)
     assert len(tindak("outbox", "--profile", profile)) == 1
+
+
+def test_maintenance_is_3_and_says_how_it_is(centre: Centre, profile: str) -> None:
+    """The centre is there, but not for work; nobody has to sign in again."""
+    centre.command("maintenance", "on", "--message", "Server dipelihara sampai pukul 12.")
+    moved = tindak("sync", "--profile", profile, expect=3)
+    assert (moved["outcome"], moved["sentence"]) == ("maintenance", "Server dipelihara sampai pukul 12.")
+    centre.command("maintenance", "off")
+    assert tindak("sync", "--profile", profile)["outcome"] == "done"
+
+
+def test_a_failed_command_of_the_centre_is_one_document_too(centre: Centre, tmp_path: Path) -> None:
+    """Scripts read the same shape on both sides."""
+    (tmp_path / "bukan.xlsx").write_text("bukan buku kerja", encoding="utf-8")
+    for words in (("import-lapor", str(tmp_path / "bukan.xlsx")), ("show", "9999999")):
+        told = json.loads(run("sync.server", *words, "--data", str(centre.data), "--json", expect=2))
+        assert set(told) == {"error", "sentence"}
+    run("sync.server", "serve", "--data", str(centre.data), "--port", "99999", expect=2)
+
+
+def test_a_first_sign_in_without_a_centre_promises_nothing(tmp_path: Path) -> None:
+    """Nothing waits yet that could be sent by itself; a mistyped address is the likeliest cause."""
+    words = ("sign-in", "--profile", str(tmp_path / "p"), "--server", "http://127.0.0.1:9", "--username", "ani")
+    with start("desktop", *words) as command:
+        _, said = command.communicate(timeout=60)
+    assert command.returncode == 3
+    assert "Periksa alamat" in said
+    assert "dikirim sendiri" not in said
 
 
 def test_a_refusal_is_4(centre: Centre, profile: str, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def test_the_walk_goes_the_whole_road_and_leaves_pictures(tmp_path: Path) -> Non
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     for step in (
-        "jalur putus",
+        "jaringan putus",
         "Diterima server; tanda terima TT-",
         "tepat sekali",
         "bagi unit lain laporan itu tidak ada",

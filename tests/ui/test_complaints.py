@@ -130,6 +130,37 @@ def test_typing_searches_by_itself_after_a_pause(window: MainWindow, qtbot: QtBo
     qtbot.waitUntil(lambda: window.complaints.list._model.rowCount() == 1)
 
 
+def test_the_case_beside_the_list_is_always_a_row_of_it(
+    window: MainWindow, background: Background, qtbot: QtBot
+) -> None:
+    """After a search no button acts on a case that the list does not show, not even for a moment."""
+    window.go(Room.COMPLAINTS)
+    complaints = window.complaints
+    qtbot.waitUntil(lambda: complaints.pane.shown_case == complaints.list.chosen_case != 0)
+    before = complaints.pane.shown_case
+    complaints.list._search.setText("posyandu")
+    complaints.list._search_now()
+    assert complaints.pane.shown_case == 0
+    qtbot.waitUntil(lambda: complaints.pane.shown_case not in (0, before))
+    complaints.list._search.setText("tidak ada yang begini")
+    complaints.list._search_now()
+    background.database.settle(window)
+    assert (complaints.pane.shown_case, complaints.pane._main) == (0, None)
+
+
+def test_the_search_field_is_one_key_away_also_from_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl+F enters it, Esc empties it and goes back to the list."""
+    window.activateWindow()
+    window.go(Room.COMPLAINTS)
+    field = window.complaints.list._search
+    QTest.keyClick(window.complaints.list._table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "lampu")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    qtbot.waitUntil(window.complaints.list._table.hasFocus)
+
+
 def test_an_empty_list_teaches_in_one_line(window: MainWindow, qtbot: QtBot) -> None:
     """Nothing found is never just an empty frame."""
     window.go(Room.COMPLAINTS)

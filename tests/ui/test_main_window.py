@@ -130,7 +130,7 @@ def test_the_switch_turns_the_line_off_and_says_so(window: MainWindow, vault: In
     window.navigation._luring.click()
     qtbot.waitUntil(lambda: window.status.sentences()[0] == "Luring")
     assert vault.desk.luring
-    assert "Sekarang luring" in window.form._help._afterwards.text()
+    assert "baru terkirim setelah sakelar dimatikan" in window.form._help._afterwards.text()
     window.navigation._luring.click()
     qtbot.waitUntil(lambda: window.status.sentences()[0] == "Tersambung")
 

@@ -56,7 +56,7 @@ class CaseList(QWidget):
     """Finds and lists cases; says which one is chosen."""
 
     chosen = Signal(int)
-    """Row number of the case that shall be shown beside the list."""
+    """Row number of the case that shall be shown beside the list; 0 for none."""
     entered = Signal()
     """Enter was pressed on the chosen case."""
 
@@ -73,7 +73,7 @@ class CaseList(QWidget):
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(self._ask_anew)
         self._lay_out()
         self._model.counted.connect(self._show_count)
         self._model.page_arrived.connect(self._keep_choice)
@@ -117,9 +117,9 @@ class CaseList(QWidget):
         field.setClearButtonEnabled(True)
         field.textChanged.connect(lambda _text: self._pause.start())
         field.returnPressed.connect(self._search_now)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.focus_search)
+        clear = QShortcut(QKeySequence("Esc"), field)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.activated.connect(self._leave_search)
         return field
 
     def focus_search(self) -> None:
@@ -134,7 +134,8 @@ class CaseList(QWidget):
         for bucket in Bucket:
             choice.addItem(bucket_word(bucket), bucket.value)
         choice.addItem(self.tr("Semua"), _ALL)
-        choice.currentIndexChanged.connect(lambda _index: self._ask())
+        choice.setMaxVisibleItems(choice.count())
+        choice.currentIndexChanged.connect(lambda _index: self._ask_anew())
         return choice
 
     def _build_table(self, workplace: Workplace) -> CaseTable:
@@ -184,9 +185,18 @@ class CaseList(QWidget):
 
     def _search_now(self) -> None:
         self._pause.stop()
-        self._chosen = 0  # so that the first hit is chosen
-        self._ask()
+        self._ask_anew()
         self.focus_table()
+
+    def _leave_search(self) -> None:
+        self._search.clear()
+        self._search_now()
+
+    def _ask_anew(self) -> None:
+        """Ask another question. Its first hit is chosen: what stands beside the list is always a row of it."""
+        self._chosen = 0
+        self.chosen.emit(0)
+        self._ask()
 
     def _ask(self) -> None:
         self._asked_once = True

@@ -63,7 +63,10 @@ class CasePane(QFrame):
         self._head.addWidget(label(self.tr("Pilih laporan di daftar untuk membacanya di sini."), "muted", wrap=True))
 
     def show_case(self, case: int, *, newest: bool = False) -> None:
-        """Fetch and show a case; ``newest`` scrolls to what was said last."""
+        """Fetch and show a case, nothing for 0; ``newest`` scrolls to what was said last."""
+        if not case:
+            self.show_nothing()
+            return
         self._case = case
         self._workplace.background.database.run(
             self,

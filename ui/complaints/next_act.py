@@ -13,7 +13,10 @@ _CLOSED = frozenset({Bucket.DONE, Bucket.ARCHIVED, Bucket.RETURNED})
 
 @dataclass(frozen=True)
 class Act:
-    """A button: what it says, with its mnemonic, and the kind of event its form begins with."""
+    """A button: what it says, with its mnemonic, and the kind of event its form begins with.
+
+    The main act has one key in every state (Alt+A), so that hands can learn it.
+    """
 
     words: str
     kind: EventKind
@@ -26,16 +29,16 @@ def _tr(text: str) -> str:
 def next_act(line: CaseLine, draft: EventKind | None = None) -> Act | None:
     """Return the act for the main button; ``None`` for a case in which nothing is left to answer."""
     if draft is not None:
-        return Act(_tr("Lan&jutkan draf"), draft)
+        return Act(_tr("L&anjutkan draf"), draft)
     if line.has_draft:
-        return Act(_tr("Lan&jutkan draf"), EventKind.SUBSTANTIVE_RESPONSE)
+        return Act(_tr("L&anjutkan draf"), EventKind.SUBSTANTIVE_RESPONSE)
     if line.bucket in _CLOSED:
         return None
     if line.needs_reply:
-        return Act(_tr("&Jawab pelapor"), EventKind.SUBSTANTIVE_RESPONSE)
+        return Act(_tr("J&awab pelapor"), EventKind.SUBSTANTIVE_RESPONSE)
     if line.bucket in (Bucket.UNVERIFIED, Bucket.UNANSWERED):
-        return Act(_tr("&Tulis respon awal"), EventKind.INITIAL_RESPONSE)
-    return Act(_tr("&Tulis tindak lanjut"), EventKind.SUBSTANTIVE_RESPONSE)
+        return Act(_tr("Tulis respon &awal"), EventKind.INITIAL_RESPONSE)
+    return Act(_tr("Tulis tindak l&anjut"), EventKind.SUBSTANTIVE_RESPONSE)
 
 
 def other_acts(line: CaseLine) -> list[Act]:

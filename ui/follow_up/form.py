@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QTextBlockForma
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
-from sync.contract.events import OFFICER_KINDS, PUBLIC_KINDS, EventKind
+from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, PUBLIC_KINDS, EventKind
 from ui.complaints.next_act import open_kinds
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.help_panel import HelpPanel
@@ -22,8 +22,6 @@ from ui.theme.tokens import GAP
 from ui.wording import kind_word, number, time_of_day
 from ui.workplace import Workplace
 
-LAPOR_TEXT_LIMIT: Final = 1000
-"""Letters that known clients of LAPOR! send at most; going over warns and does not block (domain notes, "Data")."""
 _LINE_HEIGHT_PERCENT: Final = 125
 _CHOICE_SIDES: Final = 28
 

@@ -73,7 +73,13 @@ class HelpPanel(QFrame):
 
     def show_state(self, state: DeskState) -> None:
         """Say what will happen after saving, as things stand."""
-        if state.luring or state.offline_since or state.sign_in_required or not state.last_exchange_at:
+        if state.luring:
+            self._afterwards.setText(
+                self.tr(
+                    "Sakelar Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah sakelar dimatikan."
+                )
+            )
+        elif state.offline_since or state.sign_in_required or not state.last_exchange_at:
             self._afterwards.setText(
                 self.tr(
                     "Sekarang luring: tersimpan di komputer ini dan terkirim sendiri saat tersambung. "

@@ -5,12 +5,12 @@ exactly one JSON document; words for people go to standard error.
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import Final
 
 from sync.contract.errors import BadInput, LocalFault
 from sync.server.commands import demo, exports, officers, operation, overview, units
+from sync.server.commands.speech import hand_out, tell
 
 DONE: Final = 0
 BAD_INPUT: Final = 2
@@ -26,13 +26,16 @@ def run(arguments: Sequence[str]) -> int:
     try:
         chosen = parser.parse_args(arguments)
     except SystemExit as end:  # argparse has said what is wrong, or was asked for help
+        if end.code and "--json" in arguments:
+            hand_out({"error": BadInput.code, "sentence": "Perintah tidak dikenali."})
         return int(end.code or DONE)
     try:
         chosen.run(chosen)
-    except BadInput as fault:
-        print(fault, file=sys.stderr)  # noqa: T201 - words of a command belong on standard error
+    except (BadInput, LocalFault) as fault:
+        if getattr(chosen, "json", False):
+            hand_out({"error": fault.code, "sentence": str(fault)})
+        tell(str(fault))
+        return BAD_INPUT if isinstance(fault, BadInput) else NEEDS_ATTENTION
+    except KeyboardInterrupt:
         return BAD_INPUT
-    except LocalFault as fault:
-        print(fault, file=sys.stderr)  # noqa: T201 - as above
-        return NEEDS_ATTENTION
     return DONE

@@ -42,7 +42,7 @@ def _port(value: str) -> int:
 
 def _init(chosen: argparse.Namespace) -> None:
     set_up(folder_of(chosen), chosen.database, chosen.zone, SystemClock(), secrets.token_bytes)
-    tell(f"Server Tindak siap di {chosen.data}. Langkah berikut: tindak-server unit add, lalu tindak-server user add.")
+    tell(f"Server Tindak siap di {chosen.data}. Langkah berikut: import-lapor atau unit add, lalu user add.")
 
 
 def _serve(chosen: argparse.Namespace) -> None:

@@ -1,6 +1,7 @@
 """What all commands share: the data folder, words for people, and the one JSON document for programs."""
 
 import argparse
+import getpass
 import sys
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -35,5 +36,10 @@ def hand_out(document: Any) -> None:
 
 
 def first_line_of_stdin() -> str:
-    """Return the first line of standard input: a password, which must not stand on the command line."""
+    """Return the first line of standard input: a password, which must not stand on the command line.
+
+    At a terminal it is asked for, and not shown.
+    """
+    if sys.stdin.isatty():
+        return getpass.getpass("Kata sandi: ", stream=sys.stderr)
     return sys.stdin.readline().removeprefix("\ufeff").rstrip("\r\n")  # PowerShell may begin a pipe with a mark
