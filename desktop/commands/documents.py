@@ -105,9 +105,7 @@ def _of_entry(entry: TimelineEntry) -> Document:
 
 
 def _moment(at: int) -> str | None:
-    """Return ms since 1970 as ISO 8601 in UTC; unknown is null."""
+    """Return ms since 1970 as ISO 8601 in UTC, to the second as the centre's commands do; unknown is null."""
     if not at:
         return None
-    return (
-        datetime.fromtimestamp(min(at, LATEST_MS) / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    )
+    return datetime.fromtimestamp(min(at, LATEST_MS) // 1000, UTC).isoformat().replace("+00:00", "Z")

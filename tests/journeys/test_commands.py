@@ -45,7 +45,7 @@ def test_the_documents_have_their_promised_keys(centre: Centre, profile: str) ->
     theirs = centre.document("show", "7400001")
     (event,) = mine["events"]
     assert event["lamp"] == "received"
-    for key in ("id", "kind", "text", "author", "unit"):
+    for key in ("id", "kind", "text", "author", "unit", "written_at", "received_at"):
         assert event[key] == theirs["events"][0][key]
     for key in ("tracking_id", "title", "status", "bucket", "unit"):
         assert mine[key] == theirs[key]
