@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(state.unit)
         self.navigation.show_state(state)
         self.form.show_state(state)
+        self.today.show_state(state)
+        self.complaints.list.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)
         self._show_state_again()
 

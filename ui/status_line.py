@@ -1,5 +1,7 @@
 """The bottom edge: sentences that are always true about the line, what waits, and whether this computer may go off."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -14,6 +16,9 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("StatusLine", text)
 
 
+_MINUTE_MS: Final = 60_000
+
+
 def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
     """Return the word for the line, its tone, and why it is so."""
     if state.luring:
@@ -23,12 +28,14 @@ def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
     if state.offline_since:
         again = ""
         if state.next_try_at > now:
-            again = _tr("; dicoba lagi {}").format(time_of_day(state.next_try_at))
+            is_soon = state.next_try_at - now < _MINUTE_MS
+            when = _tr("sebentar lagi") if is_soon else time_of_day(state.next_try_at)
+            again = _tr("; dicoba lagi {}").format(when)
         since = _tr("sejak {}").format(moment(state.offline_since, now))
         reason = state.offline_reason.rstrip(".")
         return _tr("Luring"), "soon", " · ".join(part for part in (since, reason) if part) + again
     if not state.last_exchange_at:
-        return _tr("Belum pernah bertukar"), "soon", _tr("tekan Sinkronkan sekarang (F5)")
+        return _tr("Belum pernah bertukar"), "soon", _tr("laporan unit Anda datang dengan pertukaran pertama")
     return _tr("Tersambung"), "good", _tr("pada pertukaran terakhir")
 
 

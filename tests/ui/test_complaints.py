@@ -161,6 +161,28 @@ def test_the_search_field_is_one_key_away_also_from_the_list(window: MainWindow,
     qtbot.waitUntil(window.complaints.list._table.hasFocus)
 
 
+def test_home_and_end_go_to_the_first_and_the_last_case(window: MainWindow, qtbot: QtBot) -> None:
+    """As in any list of rows."""
+    window.go(Room.COMPLAINTS)
+    table = window.complaints.list._table
+    qtbot.waitUntil(lambda: table.model().rowCount() > 2)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [table.model().rowCount() - 1]
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+
+
+def test_a_desk_that_never_exchanged_does_not_say_that_nothing_is_open(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Until the first exchange nobody knows."""
+    vault.desk.held.clear()
+    vault.desk.changes["last_exchange_at"] = 0
+    window.refresh()
+    window.go(Room.COMPLAINTS)
+    qtbot.waitUntil(lambda: "belum diambil" in window.complaints.list._empty.text())
+
+
 def test_an_empty_list_teaches_in_one_line(window: MainWindow, qtbot: QtBot) -> None:
     """Nothing found is never just an empty frame."""
     window.go(Room.COMPLAINTS)

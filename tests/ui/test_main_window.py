@@ -37,6 +37,8 @@ def test_the_status_line_says_since_when_and_why() -> None:
         "soon",
         f"sejak {time_of_day(NOW - _HOUR)} · Pusat tidak dapat dihubungi; dicoba lagi {time_of_day(NOW + _HOUR)}",
     )
+    soon = state(offline_since=NOW, offline_reason=reason, next_try_at=NOW + 20_000)
+    assert line_sentence(soon, NOW)[2].endswith("dicoba lagi sebentar lagi")
     assert line_sentence(state(luring=True), NOW)[2] == "dimatikan dengan sakelar Luring"
     assert line_sentence(state(sign_in_required=True), NOW)[0] == "Perlu masuk lagi"
     assert line_sentence(state(last_exchange_at=0), NOW)[0] == "Belum pernah bertukar"

@@ -20,7 +20,7 @@ from sync.contract.status import Bucket
 from ui.complaints.case_delegate import ROW_HEIGHT, CaseDelegate, column_widths
 from ui.complaints.case_list_model import CaseListModel, Column
 from ui.parts.labels import label
-from ui.ports import CaseQuery
+from ui.ports import CaseQuery, DeskState
 from ui.theme.tokens import GAP
 from ui.wording import bucket_word, number
 from ui.workplace import Workplace
@@ -33,7 +33,7 @@ _NARROW: Final = 540
 
 
 class CaseTable(QTableView):
-    """The table; Enter does the next sensible act on the row."""
+    """The table; Enter does the next sensible act on the row, Home and End go to the first and last one."""
 
     entered = Signal()
 
@@ -46,10 +46,15 @@ class CaseTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
         """Take Enter; leave the rest to Qt."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case Qt.Key.Key_Home:  # Qt would go to the first column, and the list is one of rows
+                self.selectRow(0)
+            case Qt.Key.Key_End:
+                self.selectRow(self.model().rowCount() - 1)
+            case _:
+                super().keyPressEvent(event)
 
 
 class CaseList(QWidget):
@@ -65,6 +70,7 @@ class CaseList(QWidget):
         super().__init__()
         self._chosen = 0
         self._awaits_row = False
+        self._is_filled = True
         self._model = CaseListModel(workplace, self)
         self._search = self._build_search()
         self._bucket = self._build_bucket()
@@ -91,6 +97,10 @@ class CaseList(QWidget):
             self._model.refresh()
         else:
             self._ask()
+
+    def show_state(self, state: DeskState) -> None:
+        """Tell an empty list apart from a desk that has never exchanged."""
+        self._is_filled = bool(state.last_exchange_at)
 
     def choose(self, case: int) -> None:
         """Choose a case from outside; its row is marked when the list shows it."""
@@ -216,6 +226,8 @@ class CaseList(QWidget):
         self._hits.setText(found if count else "")
 
     def _nothing_here(self, bucket: str) -> str:
+        if not self._is_filled:
+            return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.")
         if self._bucket.currentData() is None:
             return self.tr(
                 "Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; "

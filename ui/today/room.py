@@ -10,7 +10,7 @@ from ui.clock import local_day
 from ui.complaints.next_act import next_act
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import ReadingArea
-from ui.ports import CaseLine, CaseQuery, OutboxLine
+from ui.ports import CaseLine, CaseQuery, DeskState, OutboxLine
 from ui.today.agenda import Item, Section, agenda
 from ui.wording import capital, long_date, number, spelled
 from ui.workplace import Workplace
@@ -37,6 +37,7 @@ class TodayRoom(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workplace = workplace
         self._shown: object = None
+        self._is_filled = True
         self._first: QPushButton | None = None
         self._heading = label("", "heading")
         self._summary = label("", "muted", wrap=True)
@@ -72,7 +73,7 @@ class TodayRoom(QWidget):
         sections = agenda(cases, outbox, today)
         count = sum(len(section.items) for section in sections)
         self.counted.emit(count)
-        shown = (sections, len(cases), today)
+        shown = (sections, len(cases), today, self._is_filled)
         if shown == self._shown:
             return
         focused = self.focusWidget()
@@ -91,7 +92,13 @@ class TodayRoom(QWidget):
             return self.tr("Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.").format(
                 number(open_cases)
             )
+        if not self._is_filled:
+            return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.")
         return self.tr("Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).")
+
+    def show_state(self, state: DeskState) -> None:
+        """Tell an empty day apart from a desk that has never exchanged."""
+        self._is_filled = bool(state.last_exchange_at)
 
     def _lay(self, sections: list[Section]) -> None:
         column = self._page.column
