@@ -176,6 +176,7 @@ def test_a_database_whose_vault_is_gone_is_set_aside_not_overwritten(
     assert kept.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_centre_restored_from_a_backup_misleads_no_answer(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
     """Rows are given anew after a restore: what waits for one complaint never lands at another, and nothing is lost."""
     ani = desk_of("ani")

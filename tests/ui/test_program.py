@@ -167,6 +167,7 @@ def test_a_second_window_of_a_profile_is_refused(profile: Profile, capsys: pytes
     assert "sudah terbuka" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_kill_in_the_middle_of_typing_costs_at_most_two_seconds_of_it(profile: Profile) -> None:
     """A real window in its own process, typing without a pause; nothing is asked before it is killed."""
     command = [sys.executable, "-m", "tests.support.typist", str(profile.folder), PASSWORD]
