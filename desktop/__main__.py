@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from desktop.commands import casework, exit_codes
 from desktop.profile import Profile
-from sync.contract.errors import BadInput, StorageBusy, TindakError
+from sync.contract.errors import BadInput, LocalFault, StorageBusy, TindakError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,12 +66,18 @@ def _window(asked: argparse.Namespace) -> int:
     profile = Profile(asked.window_profile) if asked.window_profile else Profile.usual()
     profile.make()
     write_log(profile)
+    lock = FileLock(profile.window_lock, timeout=0)
     try:
-        with FileLock(profile.window_lock, timeout=0):
-            return run_window(doorway_of(profile), argv=sys.argv[:1])
+        lock.acquire()
     except Timeout:
         show_sentence(_ALREADY_OPEN, argv=sys.argv[:1])
         raise StorageBusy(_ALREADY_OPEN) from None
+    except OSError as fault:
+        raise LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya.") from fault
+    try:
+        return run_window(doorway_of(profile), argv=sys.argv[:1])
+    finally:
+        lock.release()
 
 
 _ALREADY_OPEN: Final = "Tindak sudah terbuka untuk profil ini. Pakai jendela yang sudah ada; tidak ada yang hilang."

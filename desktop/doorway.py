@@ -182,11 +182,17 @@ class ProfileDoorway:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep two sign-ins to one profile apart, also those of two processes."""
+        lock = FileLock(self._profile.sign_in_lock, timeout=_WAIT_FOR_OTHER_SECONDS)
         try:
-            with FileLock(self._profile.sign_in_lock, timeout=_WAIT_FOR_OTHER_SECONDS):
-                yield
+            lock.acquire()
         except Timeout as fault:
             raise StorageBusy("Tindak lain sedang masuk ke profil ini. Coba lagi sebentar.") from fault
+        except OSError as fault:
+            raise LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya.") from fault
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _enter(self, vault: Vault) -> OpenDesk:
         return self._furnish(vault, open_database(self._profile.desk, vault.key_for(self._profile.desk.name)))
@@ -203,10 +209,9 @@ class ProfileDoorway:
             return road.sign_in(
                 SignIn(username=username, password=password, device=device, device_name=socket.gethostname())
             )
-        except Unreachable as fault:  # nothing waits here yet that could be sent by itself
-            raise type(fault)(
-                f"Server di {server} tidak tercapai. Periksa alamat dan jaringan, lalu coba lagi."
-            ) from fault
+        except Unreachable as fault:  # the cause stays; that waiting work is sent by itself is not so before a sign-in
+            cause = str(fault).partition(". ")[0].rstrip(".")
+            raise type(fault)(f"{cause}. Periksa alamat {server} dan jaringan, lalu coba lagi.") from fault
         finally:
             road.close()
 

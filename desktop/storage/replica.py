@@ -132,23 +132,33 @@ class DeskReplica:
         search.reindex(connection, touched)
 
     def _make_way(self, connection: Connection, texts: Sequence[tuple[int, CaseText]]) -> None:
-        """Withdraw what stands under a row that now means another complaint, as at a centre that was set up anew."""
+        """Clear a row that now means another complaint, as at a centre that was set up anew.
+
+        State and events of the new one may have arrived before its text; only what was not told again goes.
+        """
         told = {row: text.tracking_id for row, text in texts}
         held = connection.execute(
             select(case_text.c.row, case_text.c.tracking_id).where(case_text.c.row.in_(told))
         ).all()
-        self._withdraw(connection, [row for row, tracking_id in held if tracking_id != told[row]])
+        others = [row for row, tracking_id in held if tracking_id != told[row]]
+        for row in others:
+            self._keep_words(connection, row)
+        restart.drop_untold_of(connection, others)
 
     def _withdraw(self, connection: Connection, rows: Sequence[int]) -> None:
         """Take cases off this desk: text, state, events, index. Only what its operator wrote stays."""
         if not rows:
             return
         for row in rows:
-            self._keep_draft(connection, row)
-            outbox.forget_words_of(connection, row)
+            self._keep_words(connection, row)
         for table, column in ((case_text, case_text.c.row), (case_state, case_state.c.row), (event, event.c.case)):
             connection.execute(delete(table).where(column.in_(rows)))
         search.reindex(connection, rows)
+
+    def _keep_words(self, connection: Connection, row: int) -> None:
+        """Of a case that goes, keep what its operator has not sent, and let go of what the centre received."""
+        self._keep_draft(connection, row)
+        outbox.forget_words_of(connection, row)
 
     def _keep_draft(self, connection: Connection, row: int) -> None:
         typed = connection.execute(select(draft).where(draft.c.case == row)).one_or_none()

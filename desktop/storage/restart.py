@@ -34,6 +34,12 @@ def tell(connection: Connection, kind: str, rows: Sequence[int]) -> None:
     connection.execute(delete(untold).where(untold.c.kind == kind, untold.c.row.in_(rows)))
 
 
+def drop_untold_of(connection: Connection, cases: Sequence[int]) -> None:
+    """Drop state and events of these cases, as far as they were not told again."""
+    connection.execute(delete(case_state).where(case_state.c.row.in_(cases), case_state.c.revision == 0))
+    connection.execute(delete(event).where(event.c.case.in_(cases), event.c.row < 0))
+
+
 def end(connection: Connection) -> Sequence[int]:
     """Drop units and events that were not told again, and return the cases that were not; outside a restart none."""
     gone = select(untold.c.row).where(untold.c.kind == ChangeKind.UNIT)

@@ -13,7 +13,6 @@ _MOST_TERMS: Final = 12
 _CASES_A_QUERY: Final = 500
 
 _REMOVE: Final = text("DELETE FROM case_search WHERE rowid = :case")
-_REMOVE_ALL: Final = text("INSERT INTO case_search (case_search) VALUES ('delete-all')")
 _ADD: Final = text(
     "INSERT INTO case_search (rowid, tracking_id, title, body, said) VALUES (:case, :tracking_id, :title, :body, :said)"
 )
@@ -65,11 +64,6 @@ def _said_about(connection: Connection, cases: Sequence[int]) -> dict[int, list[
 def _portions(cases: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(cases), _CASES_A_QUERY):
         yield cases[start : start + _CASES_A_QUERY]
-
-
-def forget_all(connection: Connection) -> None:
-    """Empty the index."""
-    connection.execute(_REMOVE_ALL)
 
 
 def matching(words: str) -> ColumnElement[bool]:

@@ -178,6 +178,24 @@ def test_a_row_that_now_means_another_complaint_takes_nothing_over(desk: TestDes
     assert (kept.tracking_id, kept.text, kept.case, kept.can_pull_back) == ("7400001", "Untuk 7400001", 0, False)
 
 
+def test_a_row_of_another_complaint_keeps_what_arrived_before_its_text(desk: TestDesk) -> None:
+    """Its text may have been edited last, and then comes after its state and timeline, even in a later frame."""
+    _with_one_case(desk)
+    old = CaseEvent(
+        action=desk.clock.new_id(), case=11, kind="catatan", text="Lama", author="", written_at=1, received_at=2
+    )
+    new = CaseEvent(
+        action=desk.clock.new_id(), case=11, kind="catatan", text="Baru", author="", written_at=1, received_at=2
+    )
+    desk.replica.apply(answers.answer(answers.event(5, old)))
+    early = answers.answer(answers.state(11, "Ditutup oleh Admin"), answers.event(5, new), restart=True)
+    desk.replica.apply(msgspec.structs.replace(early, last=False))
+    desk.replica.apply(answers.answer(answers.text(11, "7400088")))
+    view = desk.casework.case(11)
+    assert (view.line.tracking_id, view.line.status) == ("7400088", "Ditutup oleh Admin")
+    assert [entry.text for entry in view.timeline] == ["Baru"]
+
+
 def test_a_state_of_a_new_history_counts_whatever_its_revision(desk: TestDesk) -> None:
     """Revisions of another history mean nothing."""
     desk.replica.apply(answers.answer(answers.text(11), answers.state(11, "Ditutup oleh Admin", revision=9)))

@@ -242,16 +242,27 @@ def test_luring_sends_not_a_byte(desk_of: Desks) -> None:
 
 def test_a_profile_holds_no_readable_word(desk_of: Desks, tmp_path: Path) -> None:
     """No text, name, reply, user or server in any file of the folder, while it is open and after closing."""
-    ani = desk_of("ani")
-    ani.exchange.exchange_now()
-    ani.desk.record_follow_up(_case(ani, "7400001"), EventKind.NOTE, "Kalimatrahasia tentang dermaga.")
-    ani.desk.save_draft(_case(ani, "7400002"), EventKind.NOTE, "Drafrahasia.")
-    ani.exchange.exchange_now()
-    profile = tmp_path / "profil-ani"
+    citra = desk_of("citra")
+    citra.exchange.exchange_now()
+    citra.desk.record_follow_up(_case(citra, "7500001"), EventKind.NOTE, "Kalimatrahasia tentang dermaga.")
+    citra.desk.save_draft(_case(citra, "7500001"), EventKind.NOTE, "Drafrahasia.")
+    citra.exchange.exchange_now()
+    profile = tmp_path / "profil-citra"
     while_open = [(file, file.read_bytes()) for file in profile.rglob("*") if file.is_file()]
-    ani.close()
+    citra.close()
     after = [(file, file.read_bytes()) for file in profile.rglob("*") if file.is_file()]
-    secrets = ("Kalimatrahasia", "Drafrahasia", "dermaga", "gulita", "Sutikno", "Tirta", "7400001", "ani", "127.0.0.1")
+    # Each long enough that encrypted bytes do not spell it by chance.
+    secrets = (
+        "Kalimatrahasia",
+        "Drafrahasia",
+        "dermaga",
+        "gulita",
+        "Sutikno",
+        "Perhubungan",
+        "7500001",
+        "citra",
+        "127.0.0.1",
+    )
     assert {file.name for file, _ in after} >= {"vault.json", "desk.db"}
     for file, content in [*while_open, *after]:
         readable = content if file.suffix == ".json" else b"\n".join(_strings(content))

@@ -21,10 +21,11 @@ _PATIENCE = 20
 class Listener:
     """A listening socket that hands each connection to one function, one after another."""
 
-    def __init__(self, answering: Answering, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(self, answering: Answering, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
+        self._host = host
         self._answering = answering
         self._tls = tls
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket = socket.create_server((host, 0))
         self.port: int = self._socket.getsockname()[1]
         self._open: socket.socket | None = None
         self._thread = threading.Thread(target=self._serve, name="tests: listener")
@@ -35,7 +36,7 @@ class Listener:
     def stop(self) -> None:
         # A closed listening socket does not wake who waits on it; a connection does.
         self._stopping = True
-        with socket.create_connection(("127.0.0.1", self.port), timeout=_PATIENCE):
+        with socket.create_connection((self._host, self.port), timeout=_PATIENCE):
             self._thread.join(_PATIENCE)
         self._socket.close()
 
@@ -59,9 +60,9 @@ class Listener:
 
 
 @contextmanager
-def listener(answering: Answering, tls: ssl.SSLContext | None = None) -> Iterator[Listener]:
+def listener(answering: Answering, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> Iterator[Listener]:
     """Run a listener."""
-    one = Listener(answering, tls)
+    one = Listener(answering, tls, host)
     one.start()
     try:
         yield one

@@ -231,7 +231,7 @@ def test_many_frames_go_up_in_one_request() -> None:
 def test_nothing_of_this_computer_slips_into_a_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither a password of a .netrc file nor a cookie that some portal left."""
     netrc = tmp_path / "netrc"
-    netrc.write_text("machine 127.0.0.1 login orang password lain\n", encoding="utf-8")
+    netrc.write_text("machine 127.0.0.2 login orang password lain\n", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(netrc))
     seen: list[bytes] = []
 
@@ -239,9 +239,12 @@ def test_nothing_of_this_computer_slips_into_a_request(tmp_path: Path, monkeypat
         seen.append(read_request(connection))
         connection.sendall(answer(_WHOLE, kind=FRAMES_TYPE, Set_Cookie="portal=1; Path=/", Connection="close"))
 
-    with _gateway(answering) as gateway:
+    # Another address of loopback stands for one behind a network, where .netrc and proxies are looked up.
+    with listener(answering, host="127.0.0.2") as centre:
+        gateway = HttpGateway(f"http://127.0.0.2:{centre.port}", "token")
         _exchange(gateway)
         _exchange(gateway)
+        gateway.close()
     assert len(seen) == 2
     for request in seen:
         assert b"authorization: bearer token" in request.lower()

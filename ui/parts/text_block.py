@@ -25,11 +25,6 @@ class TextBlock(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setPlainText(text)
 
-    def show_text(self, text: str) -> None:
-        """Show another text, and leave a selection alone when it is the same."""
-        if text != self.toPlainText():
-            self.setPlainText(text)
-
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Grow to what the new width demands."""
         super().resizeEvent(event)

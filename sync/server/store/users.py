@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.server.store.tables import devices, failed_sign_ins, sessions, units, users
 from sync.server.store.upsert import upsert
@@ -150,8 +150,3 @@ def note_failure(connection: Connection, username: str, now: int, forget_before:
 def forget_failures(connection: Connection, username: str) -> None:
     """Forget the failed sign-ins under this name."""
     connection.execute(delete(failed_sign_ins).where(failed_sign_ins.c.username == username))
-
-
-def count_users(connection: Connection) -> int:
-    """Return how many users there are."""
-    return connection.execute(select(func.count()).select_from(users)).scalar_one()
