@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from sync.contract.errors import CutOff, NeverSent
+from sync.contract.errors import CutOff, NeverSent, StaleConnection
 from sync.contract.messages import MoreActions, Opening
 from sync.engine.plan import Placed, batches
 from sync.engine.ports import Gateway, Replica
@@ -35,7 +35,7 @@ def exchange(replica: Replica, gateway: Gateway, *, budget: int = 0, progress: P
     :raises sync.contract.errors.Refused: the centre refused the request as a whole.
     """
     pushed = pulled = 0
-    more = True
+    more, repeated = True, False
     while more:
         before = replica.cursor()
         complete = more = False
@@ -51,6 +51,11 @@ def exchange(replica: Replica, gateway: Gateway, *, budget: int = 0, progress: P
         except NeverSent:
             replica.mark_unsent(leaving)
             raise
+        except StaleConnection:
+            if repeated:
+                raise
+            more = repeated = True  # at once, on a fresh connection: the ids make a second arrival harmless
+            continue
         if not complete:
             raise CutOff("Jawaban server terputus di tengah jalan. Yang sudah tiba tersimpan; sisanya menyusul.")
         more = more and replica.cursor() != before

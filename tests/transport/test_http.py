@@ -19,6 +19,7 @@ from sync.contract.errors import (
     NeverSent,
     ProtocolRefused,
     Refused,
+    ServerFault,
     SignInRequired,
     TindakError,
     Unreachable,
@@ -107,7 +108,7 @@ def test_over_tls_the_records_and_the_handshake_count_too(tmp_path: Path) -> Non
         (RefusalCode.PROTOCOL, "409 Conflict", ProtocolRefused),
         (RefusalCode.WRONG_PASSWORD, "401 Unauthorized", Refused),
         (RefusalCode.TOO_MANY, "429 Too Many Requests", Refused),
-        (RefusalCode.FAULT, "500 Internal Server Error", Unreachable),
+        (RefusalCode.FAULT, "500 Internal Server Error", ServerFault),
     ],
 )
 def test_a_refusal_is_told_by_the_centres_own_words(code: str, status: str, kind: type[TindakError]) -> None:
