@@ -192,7 +192,7 @@ class Casework:
             if cases.load_draft(connection, case) is not None:
                 raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
             cases.save_draft(connection, case, row.kind, row.text, self._clock.wall_ms())
-            outbox.pull(connection, UUID(action), row.case)
+            outbox.pull(connection, UUID(action), row.position)
         return case
 
     def set_luring(self, *, luring: bool) -> None:

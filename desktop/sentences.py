@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sync.contract.messages import Reason
+from sync.contract.receipts import Reason
 
 _OF_REASON: Final = {
     Reason.CASE_UNKNOWN: "Laporan ini tidak ada pada unit Anda di server.",

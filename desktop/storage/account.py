@@ -29,6 +29,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """How the line has been. Times are ms since 1970 UTC, device clock unless the name says server."""
 
     cursor: str = ""
+    sum: int = 0
+    """Of the marks of all that is held, see :mod:`sync.contract.marks`."""
     last_exchange_at: int = 0
     last_server_time: int = 0
     offline_since: int = 0

@@ -18,7 +18,7 @@ TindakError
 ├── Refused             the centre answered, and said no
 │   ├── SignInRequired  the session is unknown, expired or revoked
 │   ├── Maintenance     the centre says it is being worked on
-│   └── ProtocolRefused the centre speaks another major version
+│   ├── ProtocolRefused the centre speaks another major version
 ├── ProgramFault        a bug of ours; the log tells where
 └── LocalFault          this computer's data needs attention: disk full, locked, damaged, newer than the program
     ├── VaultLocked     the password does not open the vault
@@ -144,6 +144,18 @@ class ProtocolRefused(Refused):
     """The centre speaks another major protocol version; the desk keeps working offline."""
 
     code = "T303"
+
+
+class CodingRefused(Refused):
+    """The centre does not know the coding of the request's body; the gateway then uses a plainer one by itself."""
+
+    code = "T305"
+
+
+class ReceiptDoubtful(Refused):
+    """A receipt is not signed with the key that was pinned at sign-in; its action is not called received."""
+
+    code = "T304"
 
 
 class ProgramFault(TindakError):

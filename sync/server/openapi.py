@@ -4,21 +4,10 @@ from typing import Any, Final
 
 import msgspec
 
+from sync.contract.entities import CaseEvent, CaseState, CaseText, Unit
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE
-from sync.contract.messages import (
-    CaseEvent,
-    CaseState,
-    CaseText,
-    Health,
-    MoreActions,
-    Opening,
-    Receipt,
-    Refusal,
-    RefusalCode,
-    SignedIn,
-    SignIn,
-    Unit,
-)
+from sync.contract.messages import Health, MoreActions, Opening, Refusal, RefusalCode, SignedIn, SignIn
+from sync.contract.receipts import Receipt
 
 _MESSAGES: Final = (
     SignIn, SignedIn, Health, Refusal, Opening, MoreActions, Receipt, Unit, CaseText, CaseState, CaseEvent,

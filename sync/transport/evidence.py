@@ -18,6 +18,7 @@ from urllib3.exceptions import TimeoutError as Stalled
 from sync.contract.errors import (
     CaptivePortal,
     CertificateOutOfTime,
+    CodingRefused,
     CutOff,
     Intercepted,
     Maintenance,
@@ -202,6 +203,8 @@ def _kind_of(code: str) -> type[TindakError]:
             return Maintenance
         case RefusalCode.PROTOCOL:
             return ProtocolRefused
+        case RefusalCode.CODING:
+            return CodingRefused
         case RefusalCode.FAULT:
             return ServerFault
         case _:

@@ -4,7 +4,7 @@ Faults are told apart by evidence: an answer counts as the centre's only when it
 """
 
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -16,9 +16,10 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
-from sync.contract.compression import ENCODING, Squeezer, Unsqueezer
+from sync.contract.compression import WITH_DICTIONARY
 from sync.contract.errors import (
     BadInput,
+    CodingRefused,
     CutOff,
     Maintenance,
     NeverSent,
@@ -28,17 +29,11 @@ from sync.contract.errors import (
     TindakError,
     Unreachable,
 )
-from sync.contract.frames import FRAMES_TYPE, FrameReader, frame, pack, unpack
-from sync.contract.messages import (
-    AnswerFrame,
-    Health,
-    MoreActions,
-    Opening,
-    SignedIn,
-    SignIn,
-)
+from sync.contract.frames import FRAMES_TYPE, pack, unpack
+from sync.contract.messages import AnswerFrame, Health, MoreActions, Opening, SignedIn, SignIn
 from sync.engine.ports import Traffic
 from sync.transport.address import LOOPBACK
+from sync.transport.coding import Incoming, Outgoing
 from sync.transport.counting import Tally, pools_that_count
 from sync.transport.evidence import (
     beside_the_centre,
@@ -55,7 +50,7 @@ CONNECT_SECONDS: Final = 30
 STALL_SECONDS: Final = 90
 """No byte for so long ends an exchange; there is no total time-out, a slow line may take its time."""
 
-_PORTION: Final = 64 * 1024
+_PORTION: Final = 256 * 1024
 _MOST_REFUSAL_BYTES: Final = 64 * 1024
 _MSGPACK: Final = "application/msgpack"
 _CENTRE: Final = "centre"
@@ -87,6 +82,7 @@ class HttpGateway:
         self._session.auth = _Bearer(token)
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # a portal may try to leave some
         self._broken_off = False
+        self._knows_dictionary: bool | None = None
 
     def sign_in(self, who: SignIn) -> SignedIn:
         """Sign in.
@@ -113,25 +109,33 @@ class HttpGateway:
             raise strange_answer(answer.status_code)
         return health
 
-    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[Sequence[AnswerFrame]]:
         """Send all frames in one request and yield the answer's frames as they arrive. See the port's promise."""
-        headers = {
-            "Content-Type": FRAMES_TYPE,
-            "Content-Encoding": ENCODING,
-            "Accept": FRAMES_TYPE,
-            "Accept-Encoding": ENCODING,
-        }
-        with self._centres("POST", "/v1/exchange", data=_body(up), headers=headers) as answer:
+        with self._exchanged(up) as answer:
             if answer.headers.get("Content-Type", "").split(";")[0] != FRAMES_TYPE:
                 raise self._strange(answer)
-            reader = FrameReader(AnswerFrame)
-            unsqueezer = Unsqueezer() if answer.headers.get("Content-Encoding") == ENCODING else None
-            for portion in self._portions(answer):
-                try:
-                    for piece in unsqueezer.unsqueeze(portion) if unsqueezer else [portion]:
-                        yield from reader.feed(piece)
-                except BadInput as fault:
-                    raise CutOff("Jawaban server rusak di perjalanan. Yang sudah tiba tersimpan.") from fault
+            coding = answer.headers.get("Content-Encoding", "")
+            self._knows_dictionary = self._knows_dictionary or coding == WITH_DICTIONARY or None
+            try:
+                incoming = Incoming(coding)
+                for portion in self._portions(answer):
+                    if frames := incoming.read(portion):
+                        yield frames
+            except BadInput as fault:
+                raise CutOff("Jawaban server rusak di perjalanan. Yang sudah tiba tersimpan.") from fault
+
+    def _exchanged(self, up: Iterable[Opening | MoreActions]) -> requests.Response:
+        """Return the answer to these frames; a centre that does not have our dictionary is asked without it."""
+        outgoing = Outgoing(knows_dictionary=self._knows_dictionary)
+        body = outgoing.body(up)
+        try:
+            return self._centres("POST", "/v1/exchange", data=body, headers=outgoing.headers)
+        except CodingRefused:
+            if not outgoing.took_a_chance:
+                raise
+        self._knows_dictionary = False
+        plainly, body = outgoing.without_dictionary()
+        return self._centres("POST", "/v1/exchange", data=body, headers=plainly.headers)
 
     def traffic(self) -> Traffic:
         """Return what was spent so far."""
@@ -256,20 +260,3 @@ class _CountedAdapter(HTTPAdapter):
         manager = super().proxy_manager_for(proxy, ssl_context=self._tls, **kwargs)
         manager.pool_classes_by_scheme = pools_that_count(self._tally)
         return manager
-
-
-def _body(up: Iterable[Opening | MoreActions]) -> bytes | Iterator[bytes]:
-    """Return one small request as bytes with a known length, a longer one as a stream."""
-    squeezer = Squeezer()
-    frames = iter(up)
-    first = next(frames)
-    if first.last:
-        return squeezer.squeeze(frame(first)) + squeezer.finish()
-
-    def stream() -> Iterator[bytes]:
-        yield squeezer.squeeze(frame(first))
-        for message in frames:
-            yield squeezer.squeeze(frame(message))
-        yield squeezer.finish()
-
-    return stream()

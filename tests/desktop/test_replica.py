@@ -5,9 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from sync.contract.entities import CaseEvent, CaseState, Change
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
-from sync.contract.messages import CaseEvent, CaseState, Change, Outcome, Reason
+from sync.contract.receipts import Outcome, Reason
 from sync.contract.status import ANSWERED_PHRASE, Bucket
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in

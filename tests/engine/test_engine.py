@@ -8,20 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.contract.entities import Change
 from sync.contract.errors import CutOff, NeverSent
 from sync.contract.frames import frame, pack, unpack
-from sync.contract.messages import (
-    BYTES_PER_FRAME,
-    ROWS_PER_FRAME,
-    Action,
-    AnswerFrame,
-    Change,
-    MoreActions,
-    Opening,
-    Outcome,
-    Receipt,
-    Written,
-)
+from sync.contract.messages import BYTES_PER_FRAME, ROWS_PER_FRAME, Action, AnswerFrame, MoreActions, Opening, Written
+from sync.contract.receipts import Outcome, Receipt
 from sync.engine.backoff import LONGEST_MS, REGULAR_MS, regular_delay, retry_delay
 from sync.engine.cycle import exchange
 from sync.engine.plan import batches

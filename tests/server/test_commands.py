@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from sync.contract.entities import ChangeKind
 from sync.contract.events import EventKind
-from sync.contract.messages import ChangeKind, Written
+from sync.contract.messages import Written
 from sync.server.centre import opened
 from sync.server.commands import run
 from sync.server.complaints import import_rows

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from sync.contract.frames import unpack
-from sync.contract.messages import Action, AnswerFrame, Opening, Outcome, Receipt, Written
+from sync.contract.messages import Action, AnswerFrame, Opening, Written
+from sync.contract.receipts import Outcome, Receipt
 from sync.server.answer import Answer
 from sync.server.follow_ups import accept
 from sync.server.store.users import StoredUser, user_by_name

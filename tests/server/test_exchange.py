@@ -5,16 +5,8 @@ import pytest
 
 from sync.contract.events import EVENT_TEXT_LIMIT
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE, frame
-from sync.contract.messages import (
-    BYTES_PER_FRAME,
-    LATEST_MS,
-    ROWS_PER_FRAME,
-    MoreActions,
-    Opening,
-    Outcome,
-    Reason,
-    Written,
-)
+from sync.contract.messages import BYTES_PER_FRAME, LATEST_MS, ROWS_PER_FRAME, MoreActions, Opening, Written
+from sync.contract.receipts import Outcome, Reason
 from sync.server.users import Role
 from tests.server.conftest import OpenDesk
 from tests.support.centres import TestCentre, exported, read_frames, squeezed

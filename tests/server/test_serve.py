@@ -9,7 +9,8 @@ import pytest
 
 from sync.contract.frames import frame, unpack
 from sync.contract.ids import uuid7
-from sync.contract.messages import Action, MoreActions, Opening, Outcome, Receipt, Written
+from sync.contract.messages import Action, MoreActions, Opening, Written
+from sync.contract.receipts import Outcome, Receipt
 from sync.server.settings import DataFolder
 from tests.support.centres import exported, open_test_centre
 from tests.support.clocks import MONDAY

@@ -5,18 +5,10 @@ from typing import Any
 
 import msgspec
 
+from sync.contract.entities import CaseEvent, CaseState, CaseText, Change, Unit
 from sync.contract.frames import pack
-from sync.contract.messages import (
-    Action,
-    AnswerFrame,
-    CaseEvent,
-    CaseState,
-    CaseText,
-    Change,
-    Outcome,
-    Receipt,
-    Unit,
-)
+from sync.contract.messages import Action, AnswerFrame
+from sync.contract.receipts import Outcome, Receipt
 
 
 def text(row: int, tracking_id: str = "7400001", title: str = "Lampu jalan padam", **fields: Any) -> Change:

@@ -13,19 +13,12 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from sync.contract.compression import Unsqueezer
+from sync.contract.entities import CaseState
 from sync.contract.events import EventKind
 from sync.contract.frames import FRAMES_TYPE, FrameReader, frame, unpack
 from sync.contract.ids import uuid7
-from sync.contract.messages import (
-    Action,
-    AnswerFrame,
-    CaseState,
-    MoreActions,
-    Opening,
-    Receipt,
-    SignIn,
-    Written,
-)
+from sync.contract.messages import Action, AnswerFrame, MoreActions, Opening, SignIn, Written
+from sync.contract.receipts import Receipt
 from sync.server.centre import Centre, opened, set_up
 from sync.server.complaints import ImportReport, import_rows
 from sync.server.lapor_export.rows import ExportRow

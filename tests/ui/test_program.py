@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 from desktop.__main__ import main
 from desktop.bootstrap import doorway_of, open_new_profile
 from desktop.profile import Profile
+from sync.contract.entities import CaseState, CaseText, Change
 from sync.contract.events import EventKind, Lamp
 from sync.contract.frames import pack
-from sync.contract.messages import AnswerFrame, CaseState, CaseText, Change, SignedIn
+from sync.contract.messages import AnswerFrame, SignedIn
 from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, now_ms
 from tests.support.typist import LETTER_MS
 from tests.ui.test_complaints import words_of
