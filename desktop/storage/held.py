@@ -5,25 +5,25 @@ A :class:`Holding` lives as long as one transaction. Whatever it stores or drops
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import asdict, astuple
 from sqlalchemy import Connection, Table, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from desktop.storage import account, search
+from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
 from desktop.storage.tables import aside, case_state, case_text, event, unit
 from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Unit
 from sync.contract.marks import added, event_mark, other_mark, state_mark, text_mark, unit_mark
 from sync.contract.status import bucket_of, needs_reply
 
-_HEAD_FIELDS: Final = CaseHead.__struct_fields__
-_BODY_FIELDS: Final = CaseBody.__struct_fields__
-_STATE_FIELDS: Final = CaseState.__struct_fields__
-
-Rows = list[dict[str, Any]]
+_HEAD: Final = CaseHead.__struct_fields__
+_BODY: Final = CaseBody.__struct_fields__
+_STATE: Final = CaseState.__struct_fields__
 
 
 class Holding:
@@ -47,117 +47,94 @@ class Holding:
 
     def store_units(self, units: Sequence[tuple[int, Unit, int]]) -> None:
         """Store units (row, body, version)."""
-        self._put(
-            unit,
-            [
-                {"row": row, **_fields(body), "version": version, "mark": unit_mark(row, body.code, version)}
-                for row, body, version in units
-            ],
-        )
+        rows = [(row, *astuple(body), version, unit_mark(row, body.code, version)) for row, body, version in units]
+        self._put("unit", ("row", *Unit.__struct_fields__, "version", "mark"), rows)
 
     def store_heads(self, heads: Sequence[tuple[int, CaseHead]]) -> None:
         """Store what a list shows; texts that are there already keep their rest and their version."""
-        known = self._known(case_text, [row for row, _ in heads])
-        rows = [{"row": row, **_fields(head)} for row, head in heads]
-        _upsert(self._connection, case_text, rows)
+        known = [row for (row,) in found(self._connection, "case_text", ("row",), "row", [row for row, _ in heads])]
+        put(self._connection, "case_text", "row", ("row", *_HEAD), [(row, *astuple(head)) for row, head in heads])
         search.remove(self._connection, Sort.HEAD, known)
         search.add(self._connection, Sort.HEAD, [(row, _head_words(head)) for row, head in heads])
 
     def store_bodies(self, bodies: Sequence[tuple[int, CaseBody, int]]) -> None:
         """Store the rest of texts whose head is here (row, body, version)."""
-        of = dict(
-            self._connection.execute(
-                select(case_text.c.row, case_text.c.tracking_id).where(
-                    case_text.c.row.in_([row for row, _, _ in bodies])
-                )
-            ).all()
-        )
-        whole = self._indexed([row for row, _, _ in bodies])
-        rows = [
-            {"row": row, **_fields(body), "version": version, "mark": text_mark(row, of[row], version)}
-            for row, body, version in bodies
-            if row in of
-        ]
-        self._put(case_text, rows)
-        search.remove(self._connection, Sort.BODY, whole)
-        search.add(self._connection, Sort.BODY, [(row, _body_words(body)) for row, body, _ in bodies if row in of])
+        columns = ("row", "tracking_id", "version")
+        here = {
+            row: (tracking_id, version)
+            for row, tracking_id, version in found(
+                self._connection, "case_text", columns, "row", [row for row, _, _ in bodies]
+            )
+        }
+        told = [one for one in bodies if one[0] in here]
+        rows = [(row, *astuple(body), version, text_mark(row, here[row][0], version)) for row, body, version in told]
+        self._put("case_text", ("row", *_BODY, "version", "mark"), rows)
+        search.remove(self._connection, Sort.BODY, [row for row, (_, version) in here.items() if version])
+        search.add(self._connection, Sort.BODY, [(row, _body_words(body)) for row, body, _ in told])
 
     def store_texts(self, texts: Sequence[tuple[int, CaseText, int]]) -> None:
         """Store whole texts (row, body, version)."""
-        known = self._known(case_text, [row for row, _, _ in texts])
-        self._put(
-            case_text,
-            [
-                {"row": row, **_fields(body), "version": version, "mark": text_mark(row, body.tracking_id, version)}
-                for row, body, version in texts
-            ],
-        )
+        known = [row for (row,) in found(self._connection, "case_text", ("row",), "row", [row for row, _, _ in texts])]
+        rows = [
+            (row, *astuple(body), version, text_mark(row, body.tracking_id, version)) for row, body, version in texts
+        ]
+        self._put("case_text", ("row", *CaseText.__struct_fields__, "version", "mark"), rows)
         for sort, words in ((Sort.HEAD, _head_words), (Sort.BODY, _body_words)):
             search.remove(self._connection, sort, known)
             search.add(self._connection, sort, [(row, words(body)) for row, body, _ in texts])
 
     def store_states(self, states: Sequence[tuple[int, CaseState]]) -> None:
         """Store states; an older revision, as a repeated receipt may carry, never replaces a newer one."""
-        held = self._revisions([row for row, _ in states])
-        rows = {
-            row: {
-                "row": row,
-                **_fields(body),
-                "bucket": bucket_of(body.status).value,
-                "needs_reply": needs_reply(body.status),
-                "mark": state_mark(row, body.revision, body.status, body.lapor_since),
-            }
-            for row, body in states
-            if body.revision >= held.get(row, 0)
-        }
-        self._put(case_state, list(rows.values()))
+        newest = dict(states)
+        held: dict[int, int] = dict(found(self._connection, "case_state", ("row", "revision"), "row", newest))
+        rows = [_state_row(row, body) for row, body in newest.items() if body.revision >= held.get(row, 0)]
+        self._put("case_state", ("row", *_STATE, "bucket", "needs_reply", "mark"), rows)
 
     def change_states(self, parts: Sequence[tuple[int, dict[str, object]]], *, by_receipt: bool = False) -> None:
         """Change fields of states that are here (row, fields with the new revision).
 
         :param by_receipt: the fields are told from the revision just before; otherwise from any older one.
         """
-        rows = [row for row, _ in parts]
-        found = self._connection.execute(select(case_state).where(case_state.c.row.in_(rows))).mappings()
-        held = {one["row"]: msgspec.convert({name: one[name] for name in _STATE_FIELDS}, CaseState) for one in found}
+        held: dict[int, CaseState] = {
+            row: msgspec.convert(dict(zip(_STATE, fields, strict=True)), CaseState)
+            for row, *fields in found(
+                self._connection, "case_state", ("row", *_STATE), "row", [row for row, _ in parts]
+            )
+        }
         for row, part in parts:
             if row not in held:
                 continue
             old, new = held[row].revision, part.get("revision", 0)
-            fits = new == old + 1 if by_receipt else isinstance(new, int) and new >= old > 0
-            if fits:
-                whole = {**{name: getattr(held[row], name) for name in _STATE_FIELDS}, **part}
-                held[row] = msgspec.convert(whole, CaseState)
-        self.store_states([(row, held[row]) for row in dict.fromkeys(rows) if row in held])
+            if new == old + 1 if by_receipt else isinstance(new, int) and new >= old > 0:
+                held[row] = msgspec.convert({**asdict(held[row]), **part}, CaseState)
+        self.store_states(list(held.items()))
 
-    def store_events(self, events: Sequence[tuple[int, CaseEvent]]) -> None:
+    def store_events(self, events: Iterable[tuple[int, CaseEvent]]) -> None:
         """Store events (row, body); their words never change, so new ones only are indexed."""
         told = {body.action.bytes: (row, body) for row, body in events}
-        column = event.c.action
-        old: dict[bytes, int] = {}
-        for portion in _portions(list(told)):
-            old.update(self._connection.execute(select(column, event.c.mark).where(column.in_(portion))).all())
-        rows: Rows = [
-            {"row": row, **_fields(body), "action": action, "mark": event_mark(row, body.action, body.published_at)}
-            for action, (row, body) in told.items()
-        ]
-        self._sum = added(self._sum, (row["mark"] for row in rows), old.values())
-        _upsert(self._connection, event, rows, key="action")
-        fresh = [action for action in told if action not in old]
-        for portion in _portions(fresh):
-            ids = self._connection.execute(select(event.c.id, event.c.action).where(column.in_(portion)))
-            search.add(self._connection, Sort.EVENT, [(row.id, told[row.action][1].text) for row in ids])
+        known: dict[bytes, int] = dict(found(self._connection, "event", ("action", "mark"), "action", told))
+        first = next_id(self._connection, "event")
+        rows: list[tuple[Any, ...]] = []
+        fresh: list[tuple[int, str]] = []
+        for action, (row, body) in told.items():
+            number = None
+            if action not in known:
+                number = first + len(fresh)
+                fresh.append((number, body.text))
+            mark = event_mark(row, body.action, body.published_at)
+            rows.append((number, action, row, *astuple(body)[1:], mark))
+        self._sum = added(self._sum, (row[-1] for row in rows), known.values())
+        columns = ("id", "action", "row", *CaseEvent.__struct_fields__[1:], "mark")
+        put(self._connection, "event", "action", columns, rows)
+        search.add(self._connection, Sort.EVENT, fresh)
 
     def store_aside(self, kind: str, changes: Sequence[tuple[int, bytes, int]]) -> None:
         """Keep entities of a kind that this program does not know (row, body, version), as they came."""
         here = (aside.c.kind == kind) & aside.c.row.in_([row for row, _, _ in changes])
         old = self._connection.scalars(select(aside.c.mark).where(here)).all()
-        rows: Rows = [
-            {"kind": kind, "row": row, "body": body, "mark": other_mark(kind, row, version)}
-            for row, body, version in changes
-        ]
-        self._sum = added(self._sum, (row["mark"] for row in rows), old)
-        _upsert(self._connection, aside, rows, key=None)
+        rows = [(kind, row, body, other_mark(kind, row, version)) for row, body, version in changes]
+        self._sum = added(self._sum, (row[-1] for row in rows), old)
+        put(self._connection, "aside", "kind, row", ("kind", "row", "body", "mark"), rows)
 
     def drop_cases(self, rows: Sequence[int]) -> None:
         """Drop texts, states and events of these cases, and their words."""
@@ -190,36 +167,14 @@ class Holding:
         """Forget the rest of texts whose head is another complaint's now."""
         here = case_text.c.row.in_(rows)
         self._sum = added(self._sum, (), self._connection.scalars(select(case_text.c.mark).where(here)))
-        self._connection.execute(
-            update(case_text).where(here).values(**dict.fromkeys(_BODY_FIELDS, ""), version=0, mark=0)
-        )
+        self._connection.execute(update(case_text).where(here).values(**dict.fromkeys(_BODY, ""), version=0, mark=0))
         search.remove(self._connection, Sort.BODY, rows)
 
-    def _known(self, table: Table, rows: Sequence[int]) -> list[int]:
-        found: list[int] = []
-        for portion in _portions(rows):
-            found += self._connection.scalars(select(table.c.row).where(table.c.row.in_(portion)))
-        return found
-
-    def _indexed(self, rows: Sequence[int]) -> list[int]:
-        """Return those of these cases whose body is in the index."""
-        whole = case_text.c.row.in_(rows) & (case_text.c.version > 0)
-        return list(self._connection.scalars(select(case_text.c.row).where(whole)))
-
-    def _revisions(self, rows: Sequence[int]) -> dict[int, int]:
-        found: dict[int, int] = {}
-        for portion in _portions(rows):
-            query = select(case_state.c.row, case_state.c.revision).where(case_state.c.row.in_(portion))
-            found.update(self._connection.execute(query).all())
-        return found
-
-    def _put(self, table: Table, rows: Rows) -> None:
-        """Store rows with their marks."""
-        old: list[int] = []
-        for portion in _portions([row["row"] for row in rows]):
-            old += self._connection.scalars(select(table.c.mark).where(table.c.row.in_(portion)))
-        self._sum = added(self._sum, (row["mark"] for row in rows), old)
-        _upsert(self._connection, table, rows)
+    def _put(self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Store rows, which begin with their row number and end with their mark."""
+        old = found(self._connection, table, ("mark",), "row", [row[0] for row in rows])
+        self._sum = added(self._sum, (row[-1] for row in rows), (mark for (mark,) in old))
+        put(self._connection, table, "row", columns, rows)
 
     def _drop(self, table: Table, condition: Any) -> None:
         gone = self._connection.scalars(select(table.c.mark).where(condition, table.c.mark != 0)).all()
@@ -227,18 +182,10 @@ class Holding:
         self._connection.execute(delete(table).where(condition))
 
 
-def _upsert(connection: Connection, table: Table, rows: Rows, key: str | None = "row") -> None:
-    """Insert rows that all name the same columns, or replace these columns of rows that are there."""
-    if not rows:
-        return
-    keys = [key] if key else [column.name for column in table.primary_key]
-    statement = insert(table)
-    others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
-
-
-def _fields(body: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(body, name) for name in body.__struct_fields__}
+def _state_row(row: int, body: CaseState) -> tuple[Any, ...]:
+    fields = [str(value) if isinstance(value, date) else value for value in astuple(body)]
+    derived = (bucket_of(body.status).value, needs_reply(body.status))
+    return (row, *fields, *derived, state_mark(row, body.revision, body.status, body.lapor_since))
 
 
 def _head_words(head: CaseHead) -> str:

@@ -140,10 +140,10 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
         row = find(connection, action)
         if row is None or row.state != ACCEPTED or not (row.text or row.sealed):
             continue
-        again = {name: row._mapping[name] for name in ("tracking_id", "title", "text")}
+        again = {"tracking_id": row.tracking_id, "text": row.text}
         if row.sealed:
             sealed = unpack(row.sealed, Action)
-            again |= {"text": sealed.text, "tracking_id": sealed.tracking_id}
+            again = {"tracking_id": sealed.tracking_id, "text": sealed.text}
         connection.execute(
             update(outbox)
             .where(outbox.c.position == row.position)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from desktop.storage import account, outbox, restart
+from desktop.storage.bulk import found
 from desktop.storage.comparison import compare
 from desktop.storage.database import Database
 from desktop.storage.held import Holding, marks_held
@@ -106,10 +107,10 @@ class DeskReplica:
         """Drop what the centre does not have in these buckets, and return what it has and this desk has not."""
         with self._database.writing() as connection:
             work = _Work(connection, self._new_id)
-            found = compare(marks_held(connection), buckets, differing, roll)
-            outbox.doubt(connection, work.drop(found.surplus))
+            difference = compare(marks_held(connection), buckets, differing, roll)
+            outbox.doubt(connection, work.drop(difference.surplus))
             work.holding.close()
-        return found.wanted
+        return difference.wanted
 
 
 def _line_after(frames: Iterable[AnswerFrame]) -> dict[str, Any]:
@@ -127,6 +128,7 @@ class _Work:
         self._new_id = new_id
         self._me = account.load_account(connection)
         self.holding = Holding(connection)
+        self._is_restarting = False
         self.settled = self.doubtful = 0
 
     def settle(self, sheets: Iterable[ReceiptSheet], sent: Sequence[Vouched]) -> None:
@@ -180,6 +182,7 @@ class _Work:
 
     def change(self, changes: Iterable[Change]) -> None:
         """Store changes in their order, those of one kind together."""
+        self._is_restarting = restart.is_going_on(self._connection)
         for run in _runs(changes):
             for (kind, part), group in run.items():
                 self._store(kind, part, list(group.values()))
@@ -208,15 +211,16 @@ class _Work:
                 self.withdraw([change.row for change in group])
             case _:
                 self.holding.store_aside(kind, [(one.row, bytes(one.body), one.version) for one in group])
-        restart.tell(self._connection, kind, [change.row for change in group])
+        if self._is_restarting:
+            restart.tell(self._connection, kind, [change.row for change in group])
 
     def _make_way(self, told: dict[int, str]) -> None:
         """Clear rows that now mean another complaint, as at a centre that was set up anew.
 
         State and events of the new one may have arrived before its text; only what was not told again goes.
         """
-        query = select(case_text.c.row, case_text.c.tracking_id).where(case_text.c.row.in_(told))
-        others = [row for row, tracking_id in self._connection.execute(query) if tracking_id != told[row]]
+        held = found(self._connection, "case_text", ("row", "tracking_id"), "row", told)
+        others = [row for row, tracking_id in held if tracking_id != told[row]]
         if others:
             for row in others:
                 self._keep_words(row)

@@ -32,6 +32,11 @@ def begin(connection: Connection, holding: Holding) -> None:
     connection.execute(delete(aside))
 
 
+def is_going_on(connection: Connection) -> bool:
+    """Whether anything is still untold."""
+    return connection.exec_driver_sql("SELECT 1 FROM untold LIMIT 1").first() is not None
+
+
 def tell(connection: Connection, kind: str, rows: Sequence[int]) -> None:
     """Strike off what was told again."""
     told = ChangeKind.TEXT if kind == ChangeKind.BODY else kind  # its head alone is not the whole text

@@ -1,7 +1,7 @@
 """``POST /v1/exchange``: the outbox up, receipts and changes back, in one round trip."""
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, Final
 
 from litestar import Request, Response
 from litestar.response import Stream
@@ -19,6 +19,9 @@ from sync.server.sessions import user_of
 from sync.server.upload import MOST_BYTES, Upload
 
 AnyRequest = Request[Any, Any, Any]
+
+_LEAST_TOGETHER: Final = 8 * 1024
+_MOST_TOGETHER: Final = 128 * 1024
 
 
 async def exchange(centre: Centre, lane: Lane, request: AnyRequest) -> Response[Any]:
@@ -79,10 +82,20 @@ async def _send(request: AnyRequest, lane: Lane, frames: Iterator[AnswerFrame], 
 async def _stream(
     lane: Lane, first: AnswerFrame, rest: Iterator[AnswerFrame], packer: Packer, *, as_json: bool
 ) -> AsyncIterator[bytes]:
+    """Yield the first frame at once, then ever more frames together: a desk stores together what arrives together.
+
+    Each frame is flushed for itself, so on a slow line each one can still be used as soon as it is there.
+    """
     current: AnswerFrame | None = first
+    together = 0
     while current is not None:
-        yield packer.squeeze(frame(current, as_json=as_json))
+        portion = packer.squeeze(frame(current, as_json=as_json))
         current = await lane.run(next, rest, None)
+        while current is not None and len(portion) < together:
+            portion += packer.squeeze(frame(current, as_json=as_json))
+            current = await lane.run(next, rest, None)
+        yield portion
+        together = min(max(2 * together, _LEAST_TOGETHER), _MOST_TOGETHER)
     if end := packer.finish():
         yield end
 
