@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.storage import account, outbox, restart
+from desktop.storage import account, outbox, restart, search
 from desktop.storage.bulk import found
 from desktop.storage.comparison import compare
 from desktop.storage.database import Database
@@ -22,6 +22,8 @@ from sync.engine.ports import Applied
 
 T = TypeVar("T")
 
+_FEW: Final = 250
+"""Up to so many changes an exchange is an ordinary one, which has time for tidying."""
 _LATER: Final = frozenset({ChangeKind.WITHDRAWN})
 """Kinds that must not be mixed up with what comes before or after them."""
 
@@ -69,6 +71,8 @@ class DeskReplica:
             if last.last and not last.more:
                 work.withdraw(restart.end(connection, work.holding))
                 outbox.forget_sealed(connection, self._now_ms())
+                if sum(len(frame.changes) for frame in frames) <= _FEW:
+                    search.tidy(connection)
             work.holding.close()
             told = {name: value for name, value in _line_after(frames).items() if value}
             if told:

@@ -48,8 +48,9 @@ def upgrade() -> None:
     op.execute(
         "CREATE VIRTUAL TABLE word_search USING fts5(words, content='', contentless_delete=1, tokenize='trigram')"
     )
-    # Whole levels are merged at once and rarely, which costs a first sync a third of what merging bit by bit does.
+    # Merging while a first sync goes on would double its time; search.tidy merges in small steps afterwards.
     op.execute("INSERT INTO word_search (word_search, rank) VALUES ('automerge', 0)")
+    op.execute("INSERT INTO word_search (word_search, rank) VALUES ('crisismerge', 160)")
     for source in (
         "SELECT row * 4, tracking_id || char(10) || title FROM case_text",
         "SELECT row * 4 + 1, body || char(10) || original_body FROM case_text",
