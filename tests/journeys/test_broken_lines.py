@@ -72,6 +72,12 @@ def _events(centre: Centre, tracking_id: str = "7400001") -> list[dict[str, str]
     return events
 
 
+def _amiss(told: list[str], there: list[str]) -> list[str]:
+    """Name what is not there exactly once, or was never told; a short list also when much is wrong."""
+    counted = Counter(there)
+    return [f"{one}: {counted[one]}" for one in {*told, *there} if (counted[one], one in told) != (1, True)][:5]
+
+
 def _all_it_holds(desk: OpenDesk) -> list[CaseView]:
     return [desk.desk.case(line.case) for line in desk.desk.cases(ALL, 0, 10_000)]
 
@@ -116,9 +122,9 @@ def test_exchanges_cut_at_any_byte_lose_and_double_nothing(
         assert _exchange_anew(ani) == "done"
         assert {one.lamp for one in ani.desk.outbox(None)} == {Lamp.RECEIVED}
     events = _events(centre)
-    assert sorted(event["id"] for event in events) == sorted(told)
-    assert max(Counter(event["text"] for event in events).values()) == 1
-    assert sorted(one.id for one in ani.desk.case(case).timeline) == sorted(told)
+    assert _amiss(told, [event["id"] for event in events]) == []
+    assert _amiss(told, [one.id for one in ani.desk.case(case).timeline]) == []
+    assert len({event["text"] for event in events}) == len(told)
 
 
 def test_an_answer_lost_after_the_centre_recorded_is_given_again(centre: Centre, desk_over: DeskOver) -> None:
@@ -130,7 +136,7 @@ def test_an_answer_lost_after_the_centre_recorded_is_given_again(centre: Centre,
         first = ani.desk.record_follow_up(case, EventKind.NOTE, "Jawabannya hilang.")
         line.cut_after(down=0)
         assert _exchange_anew(ani) == "unreachable"
-        wait_for(lambda: [event["id"] for event in _events(centre)] == [first])
+        assert [event["id"] for event in _events(centre)] == [first]
         (waiting,) = ani.desk.outbox()
         assert (waiting.lamp, waiting.sent_unconfirmed, waiting.receipt) == (Lamp.SAVED, True, "")
         second = ani.desk.record_follow_up(case, EventKind.NOTE, "Yang kedua.")
@@ -164,21 +170,21 @@ def test_a_first_exchange_that_is_cut_again_and_again_ends_like_a_whole_one(
             assert line.cuts < 2 * all_bytes // _LARGEST_STEP, "it does not come further"
         assert line.cuts >= 3
         assert line.down.passed - before < all_bytes + line.cuts * _LARGEST_STEP
-    assert _all_it_holds(cut) == _all_it_holds(whole)
+    assert [one for one, other in zip(_all_it_holds(cut), _all_it_holds(whole), strict=True) if one != other] == []
 
 
 def test_a_line_that_is_slow_but_lives_is_not_given_up(
     centre: Centre, desk_over: DeskOver, chance: random.Random, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only silence ends an exchange: one that takes far longer than that limit goes on while bytes come."""
-    _take(centre, tmp_path / "agak-banyak.xlsx", 250, chance)
-    with ShapedLine(centre.url, rate=150_000, rate_up=20_000, delay_ms=150, jitter_ms=50, loss=0.02, seed=7) as line:
+    _take(centre, tmp_path / "agak-banyak.xlsx", 300, chance)
+    with ShapedLine(centre.url, rate=120_000, rate_up=20_000, delay_ms=150, jitter_ms=50, loss=0.01, seed=7) as line:
         ani = desk_over(line, "ani")
         monkeypatch.setattr("sync.transport.http.STALL_SECONDS", _SILENCE_S)
         began = monotonic()
         assert _exchange_anew(ani) == "done"
         assert monotonic() - began > 2 * _SILENCE_S
-        assert ani.desk.state().all_cases == 253
+        assert ani.desk.state().all_cases == 303
         line.hold()
         assert ani.exchange.exchange_now().outcome == "unreachable"
         line.let_go()
@@ -194,11 +200,11 @@ def test_the_line_is_as_slow_and_as_far_as_it_says() -> None:
             with _joined(line, server) as (near, far):
                 near.sendall(bytes(25_000))
                 assert len(_received(far, 25_000)) == 25_000
-                assert 0.8 <= monotonic() - began < 1.1, "two ways to set up, one way, half a second of bytes"
+                assert 0.8 <= monotonic() - began < 1.6, "two ways to set up, one way, half a second of bytes"
                 began = monotonic()
                 far.sendall(b"x")
                 assert _received(near, 1) == b"x"
-                assert 0.1 <= monotonic() - began < 0.2, "one way"
+                assert 0.1 <= monotonic() - began < 0.5, "one way"
             assert (line.up.passed, line.down.passed) == (25_000, 1)
             line.cut_after(up=4321)
             with _joined(line, server) as (near, far):

@@ -244,8 +244,8 @@ class ShapedLine:
                 sink.shutdown(socket.SHUT_WR)
                 return
             whole = segment if left is None else segment[:left]
+            way.passed += len(whole)  # before whoever gets them can look
             await self._loop.sock_sendall(sink, whole)
-            way.passed += len(whole)
             if left is not None:
                 left -= len(whole)
                 if len(whole) < len(segment):
