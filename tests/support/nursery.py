@@ -1,0 +1,215 @@
+"""Processes that begin in a moment, so that a test can kill hundreds of them.
+
+A nursery is one process that has imported what its children need; a child is a fork of it that runs a module as
+``python -m`` would. What a child writes goes into a file, where it outlives the child. Where there is no fork, or no
+way to wait for a process for a limited time, children are ordinary processes: fewer of them, the same tests.
+"""
+
+import importlib
+import json
+import os
+import random
+import runpy
+import select
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, NoReturn, Self
+
+from tests.support.programs import PASSWORD
+from tests.support.waiting import wait_for
+
+FORKS: Final = hasattr(os, "fork") and hasattr(os, "pidfd_open")
+_START_S: Final = 0.05 if FORKS else 1.2
+_FEWER: Final = 1 if FORKS else 10
+_PATIENCE_S: Final = 60
+
+
+class Child:
+    """A running child, or one that has ended."""
+
+    def __init__(self, nursery: "Nursery", key: int, said: Path, complaints: Path) -> None:
+        self._nursery = nursery
+        self._key = key
+        self._said = said
+        self._complaints = complaints
+
+    def said(self) -> str:
+        """What it has written to standard output so far."""
+        return self._said.read_text(encoding="utf-8")
+
+    def complaints(self) -> str:
+        """What it has written to standard error so far."""
+        return self._complaints.read_text(encoding="utf-8")
+
+    def wait_for(self, words: str) -> str:
+        """Wait until it has said something; returns all that it said."""
+        wait_for(lambda: words in self.said())
+        return self.said()
+
+    def end(self, within: float) -> int:
+        """Kill it, unless it has ended before the moment comes. Returns its exit code, negative for a signal."""
+        return self._nursery.end(self._key, within)
+
+    def finish(self) -> str:
+        """Wait until it has done its work well; returns what it said."""
+        code = self.end(_PATIENCE_S)
+        assert code == 0, f"ended with {code}: {self.complaints()}"
+        return self.said()
+
+
+class Nursery:
+    """Begins children and ends them; those that are left end with it."""
+
+    def __init__(self, folder: Path, *modules: str) -> None:
+        """Prepare a nursery whose children use these modules, and write into this folder."""
+        self._folder = folder
+        self._modules = modules
+        self._count = 0
+        self._ordinary: dict[int, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        if FORKS:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.support.nursery", *self._modules],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                encoding="utf-8",
+                env=_environment(),
+            )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for key in list(self._ordinary):
+            self.end(key, 0)
+        if FORKS:
+            self._process.communicate(timeout=_PATIENCE_S)
+
+    @staticmethod
+    def kills(count: int) -> int:
+        """How many kills a test can afford here."""
+        return count // _FEWER
+
+    @staticmethod
+    def moment(chance: random.Random, longest: float) -> float:
+        """Draw a moment of a child's life, in seconds after its beginning."""
+        return chance.uniform(0, _START_S + longest)
+
+    def call(self, module: str, function: str, *arguments: str) -> None:
+        """Call a function once before the children are born, so that they need not."""
+        if FORKS:
+            self._ask(call=[module, function, *arguments])
+
+    def start(self, module: str, *arguments: str) -> Child:
+        """Begin ``python -m module``."""
+        self._count += 1
+        said, complaints = (self._folder / f"{self._count}-{name}.txt" for name in ("said", "complaints"))
+        for path in (said, complaints):
+            path.touch()
+        if FORKS:
+            key = self._ask(run=[module, *arguments], said=str(said), complaints=str(complaints))
+            return Child(self, key, said, complaints)
+        with said.open("wb") as out, complaints.open("wb") as err:
+            process = subprocess.Popen(
+                [sys.executable, "-m", module, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                env=_environment(),
+            )
+        self._ordinary[process.pid] = process
+        return Child(self, process.pid, said, complaints)
+
+    def end(self, key: int, within: float) -> int:
+        if FORKS:
+            return self._ask(end=key, within=within)
+        process = self._ordinary.pop(key)
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(within)
+        process.kill()
+        return process.wait(_PATIENCE_S)
+
+    def _ask(self, **asked: Any) -> int:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "TINDAK_PASSWORD": PASSWORD, "PYTHONUTF8": "1"}
+
+
+def _answer(asked: dict[str, Any], children: set[int]) -> int:
+    if "call" in asked:
+        module, function, *arguments = asked["call"]
+        getattr(importlib.import_module(module), function)(*arguments)
+        return 0
+    if "end" in asked:
+        children.discard(asked["end"])
+        return _end(asked["end"], asked["within"])
+    child = os.fork()
+    if child == 0:
+        _live(asked["run"], asked["said"], asked["complaints"])
+    children.add(child)
+    return child
+
+
+def _end(child: int, within: float) -> int:
+    handle = os.pidfd_open(child)
+    try:
+        if not select.select([handle], [], [], within)[0]:
+            os.kill(child, signal.SIGKILL)
+    finally:
+        os.close(handle)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _live(words: Sequence[str], said: str, complaints: str) -> NoReturn:
+    """Be the child: run the module, and end without returning to the nursery's own work."""
+    code = 1
+    try:
+        for number, (path, flags) in enumerate(
+            ((os.devnull, os.O_RDONLY), (said, os.O_WRONLY), (complaints, os.O_WRONLY))
+        ):
+            file = os.open(path, flags)
+            os.dup2(file, number)
+            os.close(file)
+        sys.stdin, sys.stdout, sys.stderr = (
+            open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - for its whole life
+            for number, mode in enumerate("rww")
+        )
+        sys.argv = list(words)
+        runpy.run_module(words[0], run_name="__main__", alter_sys=True)
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # noqa: BLE001 - as the interpreter itself does at the end of a program
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def main() -> None:
+    for name in sys.argv[1:]:
+        importlib.import_module(name)
+    children: set[int] = set()
+    for line in sys.stdin:
+        sys.stdout.write(f"{_answer(json.loads(line), children)}\n")
+        sys.stdout.flush()
+    for child in children:
+        _end(child, 0)
+
+
+if __name__ == "__main__":
+    main()
