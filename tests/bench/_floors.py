@@ -66,7 +66,7 @@ def seconds_to_store(stream: bytes, folder: Path) -> float:
         named = ", ".join(f'"{name}"' for name in columns)
         store.execute(f'CREATE TABLE {table} ("row" INTEGER PRIMARY KEY, {named})')
         store.executemany(
-            f'INSERT INTO {table} VALUES (?{", ?" * len(columns)})',
+            f"INSERT INTO {table} VALUES (?{', ?' * len(columns)})",
             [(row["row"], *(row.get(name) for name in columns)) for row in found[table]],
         )
     store.execute("CREATE VIRTUAL TABLE word_search USING fts5 (words, content='', tokenize='trigram')")

@@ -29,7 +29,7 @@ UNIT: Final = ("14001", "Kecamatan Tirta Muara")
 OFFICER: Final = "ani"
 
 _DAY: Final = 86_400_000
-_WORDS: Final = """
+_TEXT: Final = """
 jalan lampu rusak padam sejak minggu lalu warga mohon segera diperbaiki karena licin saat hujan anak sekolah lewat sini
 tiap pagi gorong mampet air meluap ke rumah sampah menumpuk bau petugas belum datang padahal sudah lapor dua kali desa
 terima kasih atas perhatian bapak ibu pupuk benih antrean puskesmas guru jembatan titian lapuk dermaga sungai keruh
@@ -43,10 +43,12 @@ kontraktor aspal tipis batu koral paving talud longsor tebing irigasi sawah keri
 penyuluh kelompok tani subsidi elpiji langka pangkalan harga eceran tertinggi minyak goreng sembako operasi murah
 lansia disabilitas kursi roda pendataan kemiskinan verifikasi rekening pencairan kartu prakerja lowongan pelatihan
 pabrik limbah asap debu truk tambang portal beton retak getaran izin lingkungan amdal hutan kebakaran lahan kabut
-""".split()
+"""
+_WORDS: Final = tuple(_TEXT.split())
 _WEIGHTS: Final = [1 / (10 + place) for place in range(len(_WORDS))]
 _CATEGORIES: Final = ("Penerangan Jalan", "Jalan Rusak", "Persampahan", "Kesehatan", "Kependudukan", "Bantuan Sosial")
-_STATUSES: Final = ("Terverifikasi", "Terdisposisi ke Instansi", "Ditindaklanjuti oleh Instansi", "Ditutup oleh Sistem")
+_STATUSES: Final = ("Terverifikasi", "Terdisposisi ke Instansi", "Ditindaklanjuti oleh Instansi")
+"""All of them open: the list of a first sync then holds every case."""
 
 
 def sentence(chance: random.Random, words: int) -> str:
@@ -60,7 +62,7 @@ def row_of(number: int, chance: random.Random, status: str | None = None) -> Exp
         row=number + 2,
         tracking_id=str(7_000_000 + 3 * number),
         title=sentence(chance, 7),
-        body=" ".join(sentence(chance, chance.randint(8, 20)) for _ in range(10)),
+        body=" ".join(sentence(chance, chance.randint(8, 20)) for _ in range(8)),
         status=status or chance.choice(_STATUSES),
         received_at=MONDAY - chance.randint(1, 300) * _DAY - chance.randint(0, _DAY),
         reporter=sentence(chance, 2).rstrip(".").title(),
@@ -87,6 +89,18 @@ def filled(folder: Path, count: int, *, passwords: Passwords | None = None) -> D
             import_rows(centre, [row_of(n, chance) for n in range(start, min(count, start + 5000))])
         _converse(centre, chance)
     return data
+
+
+def close_some(data: DataFolder, count: int) -> None:
+    """Change the state of so many cases, spread over all, as an export with new statuses does."""
+    with opened(data) as centre:
+        with centre.database.reading() as connection:
+            known = list(connection.scalars(select(cases.c.tracking_id).order_by(cases.c.id)))
+        rows = [
+            ExportRow(row=number, tracking_id=one, status="Ditutup oleh Admin", present=frozenset({"status"}))
+            for number, one in enumerate(known[:: len(known) // count][:count])
+        ]
+        import_rows(centre, rows)
 
 
 def _converse(centre: Centre, chance: random.Random) -> None:
