@@ -169,8 +169,9 @@ class WatchedFiles:
 
     @property
     def held(self) -> int:
-        """How many bytes the files hold together."""
-        return sum(self._sizes[file] for file in self._files.values())
+        """How many bytes the files hold together, those for shared memory included."""
+        shared = (Path(f"{self._folder}{name}-shm") for name in self._files)
+        return sum(map(self._sizes.__getitem__, self._files.values())) + sum(map(_size, shared))
 
     def _open(self, _: int, name_at: int | None, handle: int, flags: int, flags_out: int | None) -> int:
         path = os.fsdecode(ctypes.string_at(name_at)) if name_at else ""
@@ -243,9 +244,8 @@ class WatchedFiles:
 
     def _shm_map(self, handle: int, region: int, size: int, extend: int, place: int | None) -> int:
         one = self._handles[handle]
-        shm = Path(self._folder + one.name + "-shm")
-        is_new = not shm.exists() or shm.stat().st_size < (region + 1) * size
-        if extend and is_new and self.room is not None and self.held + size > self.room:
+        grown = (region + 1) * size - _size(Path(f"{self._folder}{one.name}-shm"))
+        if extend and grown > 0 and self.room is not None and self.held + grown > self.room:
             self.refused += 1
             return _NO_ROOM_FOR_SHM
         return int(_SHM_MAP(one.real.shm_map)(handle, region, size, extend, place))
@@ -271,6 +271,10 @@ def watched_files(library: str, folder: Path) -> Iterator[WatchedFiles]:
     finally:
         sqlite.sqlite3_vfs_register(address, 1)
         sqlite.sqlite3_vfs_unregister(own)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def desk_library() -> str:
