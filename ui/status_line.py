@@ -5,6 +5,12 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from sync.contract.durations import clock_fault
+from sync.contract.line import LineState, is_clock_wrong
+from sync.contract.durations import clock_fault
+from sync.contract.line import LineState, is_clock_wrong
+from sync.contract.durations import clock_fault
+from sync.contract.line import LineState, is_clock_wrong
 from ui.parts.labels import label
 from ui.parts.lamps import LampDot
 from ui.ports import DeskState
@@ -20,23 +26,75 @@ _MINUTE_MS: Final = 60_000
 
 
 def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
-    """Return the word for the line, its tone, and why it is so."""
-    if state.luring:
-        return _tr("Luring"), "soon", _tr("dimatikan dengan sakelar Luring")
-    if state.sign_in_required:
-        return _tr("Perlu masuk lagi"), "soon", _tr("pekerjaan tetap aman di komputer ini")
-    if state.offline_since:
-        again = ""
-        if state.next_try_at > now:
-            is_soon = state.next_try_at - now < _MINUTE_MS
-            when = _tr("sebentar lagi") if is_soon else time_of_day(state.next_try_at)
-            again = _tr("; dicoba lagi {}").format(when)
-        since = _tr("sejak {}").format(moment(state.offline_since, now))
-        reason = state.offline_reason.rstrip(".")
-        return _tr("Luring"), "soon", " · ".join(part for part in (since, reason) if part) + again
-    if not state.last_exchange_at:
-        return _tr("Belum pernah bertukar"), "soon", _tr("laporan unit Anda datang dengan pertukaran pertama")
-    return _tr("Tersambung"), "good", _tr("pada pertukaran terakhir")
+    """Return the word for the line, its tone, and why it is so, what to do, and what happens next and when."""
+    word = _words()[state.line]
+    match state.line:
+        case LineState.LURING:
+            return word, "soon", _tr("dimatikan dengan sakelar Luring; pekerjaan tersimpan dan menunggu")
+        case LineState.SIGN_IN_REQUIRED:
+            return word, "soon", _tr("pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi")
+        case LineState.NEVER:
+            return word, "soon", _tr("laporan unit Anda datang dengan pertukaran pertama")
+        case LineState.ONLINE:
+            if is_clock_wrong(state.clock_off_by_ms):
+                wrong = clock_fault(state.clock_off_by_ms)
+                return word, "soon", _tr("{}: betulkan tanggal dan jamnya. Pertukaran tetap berjalan").format(wrong)
+            return word, "good", _tr("pada pertukaran terakhir")
+    since = _tr("sejak {}").format(moment(state.offline_since, now)) if 0 < state.offline_since <= now else ""
+    cause = _cause(state)
+    advice = ". ".join(part for part in (cause, _advice().get(state.line, "")) if part)
+    return word, "soon", " · ".join(part for part in (since, advice) if part) + _again(state, now)
+
+
+def _words() -> dict[LineState, str]:
+    return {
+        LineState.ONLINE: _tr("Tersambung"),
+        LineState.NEVER: _tr("Belum pernah bertukar"),
+        LineState.LURING: _tr("Luring"),
+        LineState.NO_NETWORK: _tr("Tidak tersambung"),
+        LineState.CAPTIVE_PORTAL: _tr("Jaringan minta masuk"),
+        LineState.PROXY_REFUSED: _tr("Ditolak proksi"),
+        LineState.MAINTENANCE: _tr("Server dipelihara"),
+        LineState.SIGN_IN_REQUIRED: _tr("Perlu masuk lagi"),
+        LineState.CLOCK_WRONG: _tr("Jam komputer salah"),
+        LineState.SERVER_FAULT: _tr("Server terganggu"),
+        LineState.UNSTABLE: _tr("Sambungan terputus"),
+        LineState.PROTOCOL: _tr("Perlu pembaruan"),
+        LineState.LOCAL_FAULT: _tr("Komputer perlu dilihat"),
+    }
+
+
+def _advice() -> dict[LineState, str]:
+    """Return what to do in each state; the fault of this computer says it itself."""
+    return {
+        LineState.NO_NETWORK: _tr("Teruskan bekerja; semua terkirim sendiri saat tersambung"),
+        LineState.CAPTIVE_PORTAL: _tr("Buka peramban dan masuk ke jaringan; pekerjaan aman"),
+        LineState.PROXY_REFUSED: _tr("Beri tahu pengelola jaringan; pekerjaan aman"),
+        LineState.MAINTENANCE: _tr("Teruskan bekerja; semua terkirim sendiri sesudahnya"),
+        LineState.CLOCK_WRONG: _tr("Betulkan tanggal, jam, dan zona waktu; pekerjaan aman"),
+        LineState.SERVER_FAULT: _tr("Teruskan bekerja; pekerjaan aman"),
+        LineState.UNSTABLE: _tr("Yang sudah tiba tersimpan; pekerjaan aman"),
+        LineState.PROTOCOL: _tr("Minta pengelola memperbarui program; pekerjaan aman"),
+    }
+
+
+def _cause(state: DeskState) -> str:
+    """Return the first sentence of the reason; what the centre or this computer says is told whole."""
+    if state.line in (LineState.MAINTENANCE, LineState.LOCAL_FAULT):
+        return state.offline_reason.rstrip(".")
+    return state.offline_reason.partition(". ")[0].rstrip(".")
+
+
+def _again(state: DeskState, now: int) -> str:
+    if not state.next_try_at:
+        return ""
+    is_soon = state.next_try_at - now < _MINUTE_MS
+    return _tr("; dicoba lagi {}").format(_tr("sebentar lagi") if is_soon else time_of_day(state.next_try_at))
+
+
+def _whole_reason(state: DeskState) -> str:
+    """Return all that is known of the last fault, with the code to tell whoever helps."""
+    return f"{state.offline_reason} ({state.fault_code})" if state.offline_reason and state.fault_code else ""
 
 
 def exchange_sentence(state: DeskState, now: int) -> str:
@@ -51,6 +109,12 @@ def waiting_sentence(state: DeskState) -> str:
     parts = []
     if state.waiting:
         parts.append(_tr("Menunggu {} tindak lanjut, {}").format(number(state.waiting), size(state.waiting_bytes)))
+    if state.unconfirmed:
+        parts.append(_tr("{} sedang dipastikan").format(number(state.unconfirmed)))
+    if state.unconfirmed:
+        parts.append(_tr("{} sedang dipastikan").format(number(state.unconfirmed)))
+    if state.unconfirmed:
+        parts.append(_tr("{} sedang dipastikan").format(number(state.unconfirmed)))
     if state.attention:
         parts.append(_tr("{} perlu dilihat").format(number(state.attention)))
     return " · ".join(parts) or _tr("Tidak ada yang menunggu")
@@ -82,6 +146,9 @@ class StatusLine(QFrame):
         word, tone, why = line_sentence(state, now)
         self._line.show_lamp(word, tone)
         self._why.setText(why)
+        self._why.setToolTip(_whole_reason(state))
+        self._why.setToolTip(_whole_reason(state))
+        self._why.setToolTip(_whole_reason(state))
         self._exchanged.setText(exchange_sentence(state, now))
         self._waiting.setText(waiting_sentence(state))
 

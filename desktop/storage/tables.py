@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0001"
+SCHEMA_HEAD: Final = "0002"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -56,6 +56,9 @@ line: Final = Table(
     _number("next_try_at"),
     _flag("sign_in_required"),
     _flag("luring"),
+    _text("state"),
+    _text("fault_code"),
+    _number("clock_off_by_ms"),
 )
 """One row, id 1: where the feed goes on, and how the line has been."""
 

@@ -9,6 +9,7 @@ import msgspec
 
 from sync.contract.errors import BadInput, LocalFault, TindakError, Unreachable, VaultLocked
 from sync.contract.events import EventKind, Lamp
+from sync.contract.line import LineState
 from sync.contract.status import OPEN_BUCKETS, bucket_of, needs_reply
 from sync.contract.working_days import WorkingCalendar
 from ui.ports import (
@@ -138,6 +139,7 @@ class InventedDesk:
             unit="Kecamatan Tirta Muara",
             role="liaison",
             server="https://pusat.contoh",
+            line=LineState.LURING if self.luring else LineState.ONLINE,
             luring=self.luring,
             offline_since=0,
             last_exchange_at=NOW - _HOUR,

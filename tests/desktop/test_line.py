@@ -1,0 +1,352 @@
+"""How the line is told and remembered: real sockets on one side, the real encrypted database on the other."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+from filelock import FileLock
+
+from desktop.line_keeper import by_the_clock
+from desktop.storage import account
+from desktop.storage.account import Account, Line
+from desktop.synchroniser import Synchroniser
+from sync.contract.errors import CertificateOutOfTime, ClockWrong, NeverSent, NoNetwork, StorageBusy
+from sync.contract.events import EventKind
+from sync.contract.frames import FRAMES_TYPE, frame
+from sync.contract.line import LineState
+from sync.contract.messages import AnswerFrame, Refusal, RefusalCode
+from sync.engine.backoff import FIRST_MS, LONGEST_MS, REGULAR_MS
+from sync.transport.http import HttpGateway
+from tests.support import answers
+from tests.support.clocks import MONDAY
+from tests.support.desks import TestDesk, desk_in
+from tests.support.roads import Answering, answer, listener, read_request
+
+_MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
+_OFF = 3 * _HOUR + 12 * _MINUTE
+
+
+def _good(server_time: int = MONDAY) -> bytes:
+    return answer(frame(AnswerFrame(server_time=server_time, last=True)), kind=FRAMES_TYPE)
+
+
+def _refusal(code: RefusalCode, status: str, **more: int) -> bytes:
+    body = msgspec.json.encode(Refusal(tindak=code, message="Kalimat server.", **more))
+    return answer(body, status=status, kind="application/json")
+
+
+def _says(*told: bytes) -> Answering:
+    """Give one answer a connection, the last one for ever."""
+    left = list(told)
+
+    def answering(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(left.pop(0) if len(left) > 1 else left[0])
+
+    return answering
+
+
+def _synchroniser(desk: TestDesk, port: int, folder: Path, patience: float = 0.5) -> Synchroniser:
+    def road_to(me: Account) -> HttpGateway:
+        return HttpGateway(f"http://127.0.0.1:{port}", me.token)
+
+    return Synchroniser(desk.database, desk.replica, road_to, desk.clock, lambda: 0.5, folder / "lock", patience)
+
+
+@contextmanager
+def _line(desk: TestDesk, folder: Path, answering: Answering) -> Iterator[Synchroniser]:
+    with listener(answering) as place:
+        synchroniser = _synchroniser(desk, place.port, folder)
+        try:
+            yield synchroniser
+        finally:
+            synchroniser.close()
+
+
+def _closed_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def _row(desk: TestDesk) -> Line:
+    with desk.database.reading() as connection:
+        return account.load_line(connection)
+
+
+def _write(desk: TestDesk) -> None:
+    desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+    desk.casework.record_follow_up(1, EventKind.NOTE, "Sudah ditinjau.")
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome", "line"),
+    [
+        (_good(), "done", LineState.ONLINE),
+        (answer(b"<html>Masuk</html>"), "unreachable", LineState.CAPTIVE_PORTAL),
+        (answer(b"", status="401 Unauthorized"), "unreachable", LineState.CAPTIVE_PORTAL),
+        (answer(b"", status="407 Proxy Authentication Required"), "unreachable", LineState.PROXY_REFUSED),
+        (_refusal(RefusalCode.MAINTENANCE, "503 Service Unavailable"), "maintenance", LineState.MAINTENANCE),
+        (answer(b"", status="503 Service Unavailable"), "unreachable", LineState.CAPTIVE_PORTAL),
+        (_refusal(RefusalCode.SIGN_IN, "401 Unauthorized"), "refused", LineState.SIGN_IN_REQUIRED),
+        (_refusal(RefusalCode.PROTOCOL, "409 Conflict"), "refused", LineState.PROTOCOL),
+        (_refusal(RefusalCode.FAULT, "500 Internal Server Error"), "unreachable", LineState.SERVER_FAULT),
+        (_good()[:-3], "unreachable", LineState.UNSTABLE),
+        (b"", "unreachable", LineState.UNSTABLE),
+    ],
+)
+def test_each_evidence_makes_its_state(
+    desk: TestDesk, tmp_path: Path, told: bytes, outcome: str, line: LineState
+) -> None:
+    """The report, the status line and the row agree."""
+    with _line(desk, tmp_path, _says(told)) as synchroniser:
+        report = synchroniser.exchange_now()
+    assert (report.outcome, report.line) == (outcome, line)
+    state = desk.casework.state()
+    assert state.line is line
+    assert state.next_try_at == report.next_try_at
+    assert bool(state.fault_code) == bool(state.offline_since) == (line is not LineState.ONLINE)
+
+
+def test_how_the_line_is_survives_a_restart(tmp_path: Path) -> None:
+    """State, since when, failures and the next try; the desk does not begin impatiently anew."""
+    with desk_in(tmp_path) as desk:
+        assert desk.casework.state().line is LineState.NEVER
+        synchroniser = _synchroniser(desk, _closed_port(), tmp_path)
+        synchroniser.exchange_now()
+        desk.clock.pass_by(FIRST_MS)
+        synchroniser.exchange_now()
+        before, now = _row(desk), desk.clock.wall
+    with desk_in(tmp_path) as desk:
+        desk.clock.wall = now
+        assert _row(desk) == before
+        assert (before.state, before.failures, before.fault_code) == ("no-network", 2, NoNetwork.code)
+        assert desk.casework.state().line is LineState.NO_NETWORK
+        assert _synchroniser(desk, _closed_port(), tmp_path).next_due_ms() == 2 * FIRST_MS
+
+
+def test_what_only_the_operator_can_end_costs_no_patience(desk: TestDesk, tmp_path: Path) -> None:
+    """Nothing is tried by itself, failures do not grow, and a dead line meanwhile does not hide it."""
+    with _line(desk, tmp_path, _says(_refusal(RefusalCode.SIGN_IN, "401 Unauthorized"))) as synchroniser:
+        report = synchroniser.exchange_now()
+        assert (report.next_try_at, synchroniser.next_due_ms(), _row(desk).failures) == (0, -1, 0)
+        synchroniser.new_work()
+        assert synchroniser.next_due_ms() == -1
+    dead = _synchroniser(desk, _closed_port(), tmp_path)
+    report = dead.exchange_now()
+    assert (report.outcome, report.line, report.next_try_at) == ("unreachable", LineState.SIGN_IN_REQUIRED, 0)
+    assert dead.next_due_ms() == -1
+    with _line(desk, tmp_path, _says(_good())) as synchroniser:
+        assert synchroniser.exchange_now().line is LineState.ONLINE
+        assert synchroniser.next_due_ms() == REGULAR_MS
+
+
+@pytest.mark.parametrize("off_by", [_OFF, -_OFF])
+def test_a_wrong_clock_is_told_beside_an_exchange_that_works(desk: TestDesk, tmp_path: Path, off_by: int) -> None:
+    """By how much, which way, and no longer once it was set right."""
+    with _line(desk, tmp_path, _says(_good(MONDAY + off_by), _good(MONDAY + off_by))) as synchroniser:
+        report = synchroniser.exchange_now()
+        assert (report.outcome, report.line, report.clock_off_by_ms) == ("done", LineState.ONLINE, off_by)
+        assert desk.casework.state().clock_off_by_ms == off_by
+        desk.clock.wall += off_by
+        assert synchroniser.exchange_now().clock_off_by_ms == 0
+
+
+def test_a_slow_line_makes_no_clock_wrong(desk: TestDesk, tmp_path: Path) -> None:
+    """The time that the request took belongs to the line."""
+
+    def answering(connection: socket.socket) -> None:
+        read_request(connection)
+        desk.clock.pass_by(40 * _MINUTE)
+        connection.sendall(_good(MONDAY + _MINUTE))
+
+    with _line(desk, tmp_path, answering) as synchroniser:
+        assert synchroniser.exchange_now().clock_off_by_ms == 0
+
+
+def test_a_refusal_tells_the_time_too(desk: TestDesk, tmp_path: Path) -> None:
+    """A desk whose centre is being worked on learns that its clock is wrong."""
+    told = _refusal(RefusalCode.MAINTENANCE, "503 Service Unavailable", server_time=MONDAY + _OFF)
+    with _line(desk, tmp_path, _says(told)) as synchroniser:
+        assert synchroniser.exchange_now().clock_off_by_ms == _OFF
+    assert _row(desk).last_server_time == MONDAY + _OFF
+
+
+@pytest.mark.parametrize(
+    ("line", "is_early", "cause"),
+    [
+        (Line(last_server_time=MONDAY + _OFF), False, "terlambat 3 jam 12 menit atau lebih"),
+        (Line(), True, "terlambat: sertifikat server baru berlaku"),
+        (Line(last_server_time=MONDAY - _DAY, clock_off_by_ms=-_OFF), False, "terlalu cepat 3 jam 12 menit"),
+        (Line(last_server_time=MONDAY - 31 * _DAY), False, "31 hari sesudah waktu server"),
+        (Line(last_server_time=MONDAY - 29 * _DAY), False, ""),
+        (Line(last_server_time=MONDAY + 4 * _MINUTE), False, ""),
+        (Line(), False, ""),
+    ],
+)
+def test_a_certificate_out_of_time_accuses_the_clock_only_on_evidence(line: Line, is_early: bool, cause: str) -> None:
+    """Otherwise it is the certificate that has run out, and the centre's keeper is told."""
+    fault = CertificateOutOfTime("Sertifikat server tidak berlaku.")
+    fault.is_early = is_early
+    told = by_the_clock(fault, line, MONDAY)
+    assert isinstance(told, ClockWrong) == bool(cause)
+    assert cause in str(told)
+    assert by_the_clock(NeverSent("Lain."), line, MONDAY).code == NeverSent.code
+
+
+@pytest.mark.parametrize("jump", [-20 * _MINUTE, -_DAY, 20 * _MINUTE, _DAY])
+def test_a_clock_that_jumps_never_silences_the_desk(desk: TestDesk, tmp_path: Path, jump: int) -> None:
+    """In this run the wait is no longer than it was, and after a restart it is bounded."""
+    with _line(desk, tmp_path, _says(_good())) as synchroniser:
+        synchroniser.exchange_now()
+        desk.clock.wall += jump
+        assert synchroniser.next_due_ms() <= REGULAR_MS
+        assert _synchroniser(desk, 1, tmp_path).next_due_ms() <= 2 * LONGEST_MS
+        desk.clock.monotonic += REGULAR_MS
+        assert synchroniser.next_due_ms() == 0
+
+
+def test_a_connection_that_had_gone_is_replaced_at_once(desk: TestDesk, tmp_path: Path) -> None:
+    """The operator notices nothing, the action goes up again under its id, and both tries are counted."""
+    seen: list[bytes] = []
+
+    def answering(connection: socket.socket) -> None:
+        seen.append(read_request(connection))
+        connection.sendall(_good())
+        if len(seen) == 1:
+            seen.append(read_request(connection))  # and hangs up without a word
+
+    with _line(desk, tmp_path, answering) as synchroniser:
+        assert synchroniser.exchange_now().outcome == "done"
+        _write(desk)
+        report = synchroniser.exchange_now()
+    assert (report.outcome, report.round_trips) == ("done", 2)
+    assert report.bytes_sent == len(seen[1]) + len(seen[2])
+    assert seen[1] == seen[2]
+
+
+def test_a_connection_is_replaced_once_only(desk: TestDesk, tmp_path: Path) -> None:
+    """A fresh one that is closed without an answer is a bad line: it is told, and tried later."""
+    seen: list[bytes] = []
+
+    def answering(connection: socket.socket) -> None:
+        seen.append(read_request(connection))
+        if len(seen) == 1:
+            connection.sendall(_good())
+            seen.append(read_request(connection))
+
+    with _line(desk, tmp_path, answering) as synchroniser:
+        synchroniser.exchange_now()
+        _write(desk)
+        report = synchroniser.exchange_now()
+    assert (report.outcome, report.line, report.round_trips) == ("unreachable", LineState.UNSTABLE, 2)
+    assert len(seen) == 3
+
+
+def test_what_may_have_arrived_is_never_said_to_have_failed(desk: TestDesk, tmp_path: Path) -> None:
+    """*Sedang dipastikan*, with its number; what never left is not among them."""
+    _write(desk)
+    report = _synchroniser(desk, _closed_port(), tmp_path).exchange_now()
+    assert (report.unconfirmed, "dipastikan" in report.sentence) == (0, False)
+    with _line(desk, tmp_path, _says(b"")) as synchroniser:
+        report = synchroniser.exchange_now()
+    assert report.unconfirmed == desk.casework.state().unconfirmed == 1
+    assert report.sentence.endswith(
+        "1 tindak lanjut sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang "
+        "sama, tidak akan ganda."
+    )
+    assert "gagal" not in report.sentence.casefold()
+
+
+def test_an_exchange_of_another_process_is_waited_for_within_reason(desk: TestDesk, tmp_path: Path) -> None:
+    """Then it is said, the line is not blamed, and it is not tried again each second."""
+    with _line(desk, tmp_path, _says(_good())) as synchroniser:
+        assert synchroniser.exchange_now().outcome == "done"
+        before = _row(desk)
+        synchroniser.new_work()
+        with FileLock(tmp_path / "lock", is_singleton=False):
+            report = synchroniser.exchange_now()
+        assert (report.outcome, report.line) == ("local-fault", LineState.ONLINE)
+        assert report.sentence.startswith("Tindak lain di komputer ini sedang bertukar")
+        assert _row(desk) == before
+        assert synchroniser.next_due_ms() == FIRST_MS
+        assert synchroniser.exchange_now().outcome == "done"
+
+
+def test_a_folder_that_takes_no_lock_is_told_and_paced(desk: TestDesk, tmp_path: Path) -> None:
+    """As on a medium that is write-protected."""
+    (tmp_path / "lock").mkdir()
+    synchroniser = _synchroniser(desk, _closed_port(), tmp_path)
+    synchroniser.new_work()
+    report = synchroniser.exchange_now()
+    assert (report.outcome, report.line) == ("local-fault", LineState.LOCAL_FAULT)
+    assert "Folder profil tidak dapat ditulis" in report.sentence
+    assert synchroniser.next_due_ms() == FIRST_MS
+
+
+def test_where_nothing_can_be_stored_the_tries_are_paced_all_the_same(desk: TestDesk, tmp_path: Path) -> None:
+    """Ever slower, in this run; a success forgets it."""
+    with desk.database.reading() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+    with _line(desk, tmp_path, _says(_good())) as synchroniser:
+        for wait in (FIRST_MS, 2 * FIRST_MS):
+            report = synchroniser.exchange_now()
+            assert (report.outcome, "tidak dapat ditulis" in report.sentence) == ("local-fault", True)
+            assert synchroniser.next_due_ms() == wait
+        with desk.database.reading() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = OFF")
+        assert synchroniser.exchange_now().outcome == "done"
+        assert synchroniser.next_due_ms() == REGULAR_MS
+
+
+class _BuggyReplica:
+    """A replica with a bug."""
+
+    def __init__(self, bug: Exception) -> None:
+        self._bug = bug
+
+    def __getattr__(self, name: str) -> object:
+        """Fail at the first use."""
+        raise self._bug
+
+
+def _failing(desk: TestDesk, folder: Path, bug: Exception) -> Synchroniser:
+    replica = _BuggyReplica(bug)
+    road_to = lambda me: HttpGateway("http://127.0.0.1:1", me.token)  # noqa: E731 - a factory in one line
+    return Synchroniser(desk.database, replica, road_to, desk.clock, lambda: 0.5, folder / "lock")  # type: ignore[arg-type]  # a bug has no type
+
+
+def test_a_bug_is_raised_and_does_not_come_back_each_second(desk: TestDesk, tmp_path: Path) -> None:
+    """The line says that this computer needs a look."""
+    synchroniser = _failing(desk, tmp_path, RuntimeError("bug"))
+    with pytest.raises(RuntimeError, match="bug"):
+        synchroniser.exchange_now()
+    assert synchroniser.next_due_ms() == FIRST_MS
+    assert desk.casework.state().line is LineState.LOCAL_FAULT
+
+
+def test_data_that_another_process_holds_is_no_fault_of_the_line(desk: TestDesk, tmp_path: Path) -> None:
+    """It is said, and paced, and not written down as a failure."""
+    synchroniser = _failing(desk, tmp_path, StorageBusy("Dipakai."))
+    report = synchroniser.exchange_now()
+    assert (report.outcome, report.sentence, report.line) == ("local-fault", "Dipakai.", LineState.NEVER)
+    assert synchroniser.next_due_ms() == FIRST_MS
+
+
+def test_what_is_given_up_says_nothing_about_the_line(desk: TestDesk, tmp_path: Path) -> None:
+    """Switching to *Luring* in the middle is no failure of the line."""
+    running: list[Synchroniser] = []
+
+    def answering(connection: socket.socket) -> None:
+        read_request(connection)
+        running[0].give_up()
+
+    with _line(desk, tmp_path, answering) as synchroniser:
+        running.append(synchroniser)
+        before = _row(desk)
+        report = synchroniser.exchange_now()
+    assert (report.outcome, report.line) == ("unreachable", LineState.NEVER)
+    assert report.sentence.startswith("Pertukaran dihentikan.")
+    assert _row(desk) == before
