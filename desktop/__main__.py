@@ -82,10 +82,6 @@ def _window(asked: argparse.Namespace) -> int:
 
 _WINDOW_PATIENCE_SECONDS: Final = 5
 """Whoever presses a button waits for an answer; a command that somebody scripted waits for its turn."""
-_WINDOW_PATIENCE_SECONDS: Final = 5
-"""Whoever presses a button waits for an answer; a command that somebody scripted waits for its turn."""
-_WINDOW_PATIENCE_SECONDS: Final = 5
-"""Whoever presses a button waits for an answer; a command that somebody scripted waits for its turn."""
 _ALREADY_OPEN: Final = "Tindak sudah terbuka untuk profil ini. Pakai jendela yang sudah ada; tidak ada yang hilang."
 
 

@@ -20,10 +20,6 @@ class Exchanging(QObject):
     began = Signal()
     asked_again = Signal()
     """Somebody asked for an exchange while one is on its way."""
-    asked_again = Signal()
-    """Somebody asked for an exchange while one is on its way."""
-    asked_again = Signal()
-    """Somebody asked for an exchange while one is on its way."""
     progressed = Signal(int, int)
     """Receipts and changes stored so far."""
     ended = Signal(object)

@@ -166,8 +166,6 @@ class MainWindow(QMainWindow):
         self.banner.renewed.connect(self.exchanging.exchange_now)
         self.exchanging.began.connect(self.navigation.show_running)
         self.exchanging.asked_again.connect(self.navigation.show_still_running)
-        self.exchanging.asked_again.connect(self.navigation.show_still_running)
-        self.exchanging.asked_again.connect(self.navigation.show_still_running)
         self.exchanging.progressed.connect(self._show_progress)
         self.exchanging.ended.connect(self._show_report)
         for keys, act in (
@@ -184,8 +182,6 @@ class MainWindow(QMainWindow):
         self.complaints.search()
 
     def _has_changed(self, case: int) -> None:
-        self.navigation.forget_result()
-        self.navigation.forget_result()
         self.navigation.forget_result()
         self.show_case(case, newest=True)
         self.refresh()

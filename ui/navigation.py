@@ -14,6 +14,7 @@ from ui.wording import number, seconds, size
 
 WIDTH: Final = 196
 _COUNT_ROOM: Final = 44
+_MOST_LETTERS: Final = 90
 
 
 class RoomButton(QPushButton):
@@ -127,11 +128,19 @@ class Navigation(QFrame):
         if report.outcome == "done":
             amount = size(report.bytes_sent + report.bytes_received)
             sentence = f"{sentence} {amount}, {seconds(report.duration_ms)}."
-        self._result.setText(sentence)
+        self._say(sentence)
+        if report.unconfirmed and report.outcome != "done":
+            unsure = self.tr("{} sedang dipastikan.").format(number(report.unconfirmed))
+            self._result.setText(f"{self.result} {unsure}")
 
     def show_problem(self, sentence: str) -> None:
         """Say what else went wrong; an exchange under way goes on."""
-        self._result.setText(sentence)
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        """Say a sentence of any length: the room is narrow, the whole of it is in the status line or the tool tip."""
+        self._result.setText(in_short(sentence))
+        self._result.setToolTip(sentence)
 
     @property
     def result(self) -> str:
@@ -156,6 +165,14 @@ class Navigation(QFrame):
         column.addWidget(self._exchange)
         column.addSpacing(6)
         column.addLayout(_indented(self._luring))
+
+
+def in_short(sentence: str) -> str:
+    """Return a long text as its first sentence, or as the beginning of one."""
+    if len(sentence) <= _MOST_LETTERS:
+        return sentence
+    first = sentence.partition(". ")[0].rstrip(".") + "."
+    return first if len(first) <= _MOST_LETTERS else first[:_MOST_LETTERS].rpartition(" ")[0] + " …"
 
 
 def _indented(widget: QLabel | QCheckBox) -> QHBoxLayout:

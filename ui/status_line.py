@@ -3,12 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from sync.contract.durations import clock_fault
-from sync.contract.line import LineState, is_clock_wrong
-from sync.contract.durations import clock_fault
-from sync.contract.line import LineState, is_clock_wrong
 from sync.contract.durations import clock_fault
 from sync.contract.line import LineState, is_clock_wrong
 from ui.parts.labels import label
@@ -23,27 +19,42 @@ def _tr(text: str) -> str:
 
 
 _MINUTE_MS: Final = 60_000
+_FITS_BESIDE: Final = 52
+"""So many letters stand in one line beside the others, or in two where the window is narrow."""
 
 
 def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
     """Return the word for the line, its tone, and why it is so, what to do, and what happens next and when."""
-    word = _words()[state.line]
+    is_well = state.line is LineState.ONLINE and not is_clock_wrong(state.clock_off_by_ms)
+    why = " · ".join(part for part in (_why(state, now), _unconfirmed(state)) if part)
+    return _words()[state.line], "good" if is_well else "soon", why
+
+
+def _why(state: DeskState, now: int) -> str:
     match state.line:
         case LineState.LURING:
-            return word, "soon", _tr("dimatikan dengan sakelar Luring; pekerjaan tersimpan dan menunggu")
+            return _tr("dimatikan dengan sakelar Luring; pekerjaan tersimpan dan menunggu")
         case LineState.SIGN_IN_REQUIRED:
-            return word, "soon", _tr("pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi")
+            return _tr("pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi")
         case LineState.NEVER:
-            return word, "soon", _tr("laporan unit Anda datang dengan pertukaran pertama")
+            return _tr("laporan unit Anda datang dengan pertukaran pertama")
+        case LineState.ONLINE if is_clock_wrong(state.clock_off_by_ms):
+            wrong = clock_fault(state.clock_off_by_ms)
+            return _tr("{}. Betulkan tanggal, jam, dan zona waktunya; pertukaran tetap berjalan").format(wrong)
         case LineState.ONLINE:
-            if is_clock_wrong(state.clock_off_by_ms):
-                wrong = clock_fault(state.clock_off_by_ms)
-                return word, "soon", _tr("{}: betulkan tanggal dan jamnya. Pertukaran tetap berjalan").format(wrong)
-            return word, "good", _tr("pada pertukaran terakhir")
+            return _tr("pada pertukaran terakhir")
     since = _tr("sejak {}").format(moment(state.offline_since, now)) if 0 < state.offline_since <= now else ""
-    cause = _cause(state)
-    advice = ". ".join(part for part in (cause, _advice().get(state.line, "")) if part)
-    return word, "soon", " · ".join(part for part in (since, advice) if part) + _again(state, now)
+    advice = ". ".join(part for part in (_cause(state), _advice().get(state.line, "")) if part)
+    return " · ".join(part for part in (since, advice) if part) + _again(state, now)
+
+
+def _unconfirmed(state: DeskState) -> str:
+    if not state.unconfirmed:
+        return ""
+    return _tr(
+        "{} sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama, "
+        "tidak akan ganda"
+    ).format(number(state.unconfirmed))
 
 
 def _words() -> dict[LineState, str]:
@@ -109,46 +120,48 @@ def waiting_sentence(state: DeskState) -> str:
     parts = []
     if state.waiting:
         parts.append(_tr("Menunggu {} tindak lanjut, {}").format(number(state.waiting), size(state.waiting_bytes)))
-    if state.unconfirmed:
-        parts.append(_tr("{} sedang dipastikan").format(number(state.unconfirmed)))
-    if state.unconfirmed:
-        parts.append(_tr("{} sedang dipastikan").format(number(state.unconfirmed)))
-    if state.unconfirmed:
-        parts.append(_tr("{} sedang dipastikan").format(number(state.unconfirmed)))
     if state.attention:
         parts.append(_tr("{} perlu dilihat").format(number(state.attention)))
     return " · ".join(parts) or _tr("Tidak ada yang menunggu")
 
 
 class StatusLine(QFrame):
-    """Shows the sentences side by side, in two lines where the window is narrow."""
+    """Shows the sentences side by side; a long one has the line below to itself."""
 
     def __init__(self) -> None:
         """Say nothing yet."""
         super().__init__()
         self.setObjectName("status")
         self._line = LampDot("", "unlit")
-        self._why = label("", "", wrap=True)
+        self._beside = label("", "", wrap=True)
+        self._below = label("", "", wrap=True)
         self._exchanged = label("")
         self._waiting = label("")
         self._safe = LampDot("", "unlit")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 14, 5)
+        row = QHBoxLayout()
         row.setSpacing(2 * GAP)
         row.addWidget(self._line)
-        row.addWidget(self._why, 1)
+        row.addWidget(self._beside, 1)
         for widget in (self._exchanged, self._waiting, self._safe):
             row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 5, 14, 5)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._below)
+        self._below.hide()
         self.setMinimumHeight(34)
 
     def show_state(self, state: DeskState, now: int) -> None:
         """Say how things stand."""
         word, tone, why = line_sentence(state, now)
         self._line.show_lamp(word, tone)
-        self._why.setText(why)
-        self._why.setToolTip(_whole_reason(state))
-        self._why.setToolTip(_whole_reason(state))
-        self._why.setToolTip(_whole_reason(state))
+        is_long = len(why) > _FITS_BESIDE
+        self._beside.setText("" if is_long else why)
+        self._below.setText(why if is_long else "")
+        self._below.setVisible(is_long)
+        for told in (self._beside, self._below):
+            told.setToolTip(_whole_reason(state))
         self._exchanged.setText(exchange_sentence(state, now))
         self._waiting.setText(waiting_sentence(state))
 
@@ -161,6 +174,5 @@ class StatusLine(QFrame):
 
     def sentences(self) -> tuple[str, str, str, str, str]:
         """Return all that is said now, from the left."""
-        return (
-            self._line.word, self._why.text(), self._exchanged.text(), self._waiting.text(), self._safe.word,
-        )  # fmt: skip
+        why = self._beside.text() or self._below.text()
+        return self._line.word, why, self._exchanged.text(), self._waiting.text(), self._safe.word

@@ -16,12 +16,8 @@ from desktop.commands import documents, exit_codes
 from desktop.doorway import OpenDesk
 from desktop.profile import Profile
 from sync.contract.durations import clock_fault
-from sync.contract.durations import clock_fault
-from sync.contract.durations import clock_fault
 from sync.contract.errors import BadInput, TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind
-from sync.contract.line import LineState, is_clock_wrong
-from sync.contract.line import LineState, is_clock_wrong
 from sync.contract.line import LineState, is_clock_wrong
 from sync.contract.status import Bucket
 from ui.ports import CaseLine, CaseQuery
