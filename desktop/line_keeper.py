@@ -9,13 +9,18 @@ from desktop.storage.database import Database
 from sync.contract.durations import clock_fault, length_of
 from sync.contract.errors import CertificateOutOfTime, ClockWrong, SignInRequired, StorageBusy, TindakError
 from sync.contract.line import CLOCK_TOLERANCE_MS, LineState, clock_off_by, is_clock_wrong, state_of
-from sync.engine.backoff import LONGEST_MS, regular_delay, retry_delay
+from sync.engine.backoff import LONGEST_MS, REGULAR_MS, regular_delay, retry_delay
 from sync.engine.ports import Clock
 
 _LONGEST_WAIT_MS: Final = LONGEST_MS * 2
 """A longer wait was never set here: the device clock was corrected since, so the next try is due at once."""
 _FAR_MS: Final = 30 * 24 * 3_600_000
 """So long after the last word of the centre, a certificate that has run out may as well be a clock gone ahead."""
+
+_CHEAP: Final = frozenset(
+    {LineState.NO_NETWORK, LineState.CAPTIVE_PORTAL, LineState.PROXY_REFUSED, LineState.CLOCK_WRONG}
+)
+"""No request reaches the centre, and any moment may end it: someone logs in to the Wi-Fi, or sets the clock right."""
 
 
 class LineKeeper:
@@ -90,7 +95,8 @@ class LineKeeper:
         with self._database.writing() as connection:
             line = account.load_line(connection)
             failures = line.failures if is_his else line.failures + 1
-            delay = max(retry_delay(failures, self._chance()), asked)
+            longest = REGULAR_MS if state_of(fault) in _CHEAP else LONGEST_MS
+            delay = max(retry_delay(failures, self._chance(), longest), asked)
             account.note_on_line(
                 connection,
                 offline_since=line.offline_since or now,

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from filelock import FileLock
 
+from desktop.doorway import remember
 from desktop.line_keeper import by_the_clock
 from desktop.storage import account
 from desktop.storage.account import Account, Line
@@ -17,12 +18,12 @@ from sync.contract.errors import CertificateOutOfTime, ClockWrong, NeverSent, No
 from sync.contract.events import EventKind
 from sync.contract.frames import FRAMES_TYPE, frame
 from sync.contract.line import LineState
-from sync.contract.messages import AnswerFrame, Refusal, RefusalCode
+from sync.contract.messages import AnswerFrame, Refusal, RefusalCode, SignedIn
 from sync.engine.backoff import FIRST_MS, LONGEST_MS, REGULAR_MS
 from sync.transport.http import HttpGateway
 from tests.support import answers
 from tests.support.clocks import MONDAY
-from tests.support.desks import TestDesk, desk_in
+from tests.support.desks import OFFICER, TestDesk, desk_in
 from tests.support.roads import Answering, answer, listener, read_request
 
 _MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
@@ -141,6 +142,33 @@ def test_what_only_the_operator_can_end_costs_no_patience(desk: TestDesk, tmp_pa
     with _line(desk, tmp_path, _says(_good())) as synchroniser:
         assert synchroniser.exchange_now().line is LineState.ONLINE
         assert synchroniser.next_due_ms() == REGULAR_MS
+
+
+@pytest.mark.parametrize(
+    ("told", "longest"), [(answer(b"<html>Masuk</html>"), REGULAR_MS), (b"", LONGEST_MS)], ids=["portal", "bad line"]
+)
+def test_what_costs_the_centre_nothing_is_tried_more_often(
+    desk: TestDesk, tmp_path: Path, told: bytes, longest: int
+) -> None:
+    """Someone may log in to the Wi-Fi at any moment; a bad line is given time."""
+    with _line(desk, tmp_path, _says(told)) as synchroniser:
+        for _try in range(9):
+            synchroniser.exchange_now()
+        assert synchroniser.next_due_ms() == longest
+
+
+def test_a_new_sign_in_makes_the_line_new(desk: TestDesk, tmp_path: Path) -> None:
+    """The centre has just answered: what was before is past, its time is kept, and an exchange is due."""
+    with _line(desk, tmp_path, _says(_refusal(RefusalCode.SIGN_IN, "401 Unauthorized"))) as synchroniser:
+        synchroniser.exchange_now()
+        for server_time in (MONDAY, 0):
+            signed = SignedIn(
+                token="baru", username="camat", full_name="Rini", role="liaison", unit_row=1, unit_code="tirta",
+                unit_name="Kecamatan", epoch="e", server_time=server_time,
+            )  # fmt: skip
+            remember(desk.database, OFFICER.device, OFFICER.server, signed)
+            assert _row(desk) == Line(last_server_time=MONDAY)
+        assert synchroniser.next_due_ms() == 0
 
 
 @pytest.mark.parametrize("off_by", [_OFF, -_OFF])

@@ -89,6 +89,12 @@ def test_a_wrong_clock_is_told_beside_a_line_that_works() -> None:
     assert line_sentence(state(clock_off_by_ms=299_000), NOW) == ("Tersambung", "good", "pada pertukaran terakhir")
 
 
+def test_a_line_that_works_says_when_the_next_exchange_is() -> None:
+    """Unless it is due already."""
+    assert line_sentence(state(next_try_at=NOW + _HOUR), NOW)[2].endswith(f"; berikutnya {time_of_day(NOW + _HOUR)}")
+    assert line_sentence(state(next_try_at=NOW - 1), NOW)[2] == "pada pertukaran terakhir"
+
+
 def test_what_is_being_made_sure_of_is_told_in_every_state() -> None:
     """It never reads as failed, and it never goes out twice."""
     for line in LineState:
