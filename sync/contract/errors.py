@@ -25,7 +25,7 @@ TindakError
     └── StorageBusy     another process holds the data; nothing was changed
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 
 class TindakError(Exception):
@@ -144,6 +144,10 @@ class ProtocolRefused(Refused):
     """The centre speaks another major protocol version; the desk keeps working offline."""
 
     code = "T303"
+
+
+UNDONE: Final = (NeverSent, SignInRequired, Maintenance, ProtocolRefused)
+"""After these it is certain that the centre did nothing of what was asked: it never heard it, or refused it unread."""
 
 
 class ProgramFault(TindakError):

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from sync.contract.errors import CutOff, NeverSent, StaleConnection
+from sync.contract.errors import UNDONE, CutOff, StaleConnection
 from sync.contract.messages import MoreActions, Opening
 from sync.engine.plan import Placed, batches
 from sync.engine.ports import Gateway, Replica
@@ -48,7 +48,7 @@ def exchange(replica: Replica, gateway: Gateway, *, budget: int = 0, progress: P
                 if progress:
                     progress(pushed, pulled)
                 complete, more = frame.last, frame.more
-        except NeverSent:
+        except UNDONE:
             replica.mark_unsent(leaving)
             raise
         except StaleConnection:

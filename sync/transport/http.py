@@ -20,7 +20,6 @@ from sync.contract.compression import ENCODING, Squeezer, Unsqueezer
 from sync.contract.errors import (
     BadInput,
     CutOff,
-    Maintenance,
     NeverSent,
     Refused,
     ServerFault,
@@ -225,7 +224,7 @@ class HttpGateway:
             return beside_the_centre(word.server_time)
         except Unreachable:
             return strange
-        return Maintenance(health.maintenance) if health.maintenance else beside_the_centre(health.server_time)
+        return beside_the_centre(health.server_time)
 
 
 class _Bearer(AuthBase):

@@ -288,6 +288,28 @@ def test_what_may_have_arrived_is_never_said_to_have_failed(desk: TestDesk, tmp_
     assert "gagal" not in report.sentence.casefold()
 
 
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        (_refusal(RefusalCode.MAINTENANCE, "503 Service Unavailable"), 0),
+        (_refusal(RefusalCode.SIGN_IN, "401 Unauthorized"), 0),
+        (_refusal(RefusalCode.PROTOCOL, "409 Conflict"), 0),
+        (_refusal(RefusalCode.FAULT, "500 Internal Server Error"), 1),
+        (_refusal(RefusalCode.MALFORMED, "400 Bad Request"), 1),
+        (answer(b"<html>Masuk</html>"), 1),
+    ],
+)
+def test_what_was_refused_unread_is_not_being_made_sure_of(
+    desk: TestDesk, tmp_path: Path, told: bytes, left: int
+) -> None:
+    """The answer did come; where the centre may have read it, or was not the one who answered, nothing is certain."""
+    _write(desk)
+    with _line(desk, tmp_path, _says(told)) as synchroniser:
+        assert synchroniser.exchange_now().unconfirmed == left
+    (waiting,) = desk.casework.outbox()
+    assert waiting.can_pull_back is not bool(left)
+
+
 def test_an_exchange_of_another_process_is_waited_for_within_reason(desk: TestDesk, tmp_path: Path) -> None:
     """Then it is said, the line is not blamed, and it is not tried again each second."""
     with _line(desk, tmp_path, _says(_good())) as synchroniser:

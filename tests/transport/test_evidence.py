@@ -14,7 +14,6 @@ from sync.contract.errors import (
     CaptivePortal,
     CertificateOutOfTime,
     Intercepted,
-    Maintenance,
     NeverSent,
     NoNetwork,
     ProxyRefused,
@@ -127,13 +126,11 @@ def test_a_strange_answer_beside_a_true_centre_is_no_portal() -> None:
         assert gateway.health() == Health(tindak="centre", protocol=1, server_time=77)
 
 
-def test_a_centre_that_says_in_its_health_that_it_is_worked_on_is_believed() -> None:
-    """The words are its own, whatever stands before it answered to the exchange."""
+def test_only_a_refusal_of_this_very_request_is_maintenance() -> None:
+    """The centre may have acted before something else answered in its place, whatever it announces now."""
     unavailable = answer(b"<html>503</html>", status="503 Service Unavailable")
     with _road(Place(unavailable, _health(maintenance="Sampai pukul 13.00."))) as gateway:
-        fault = _fault(gateway)
-        assert type(fault) is Maintenance
-        assert str(fault) == "Sampai pukul 13.00."
+        assert type(_fault(gateway)) is StrangeAnswer
 
 
 def test_a_refused_health_check_still_proves_the_centre() -> None:
