@@ -1,100 +1,38 @@
 """How the line is told and remembered: real sockets on one side, the real encrypted database on the other."""
 
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
 import pytest
 from filelock import FileLock
 
 from desktop.doorway import remember
-from desktop.line_keeper import by_the_clock
-from desktop.storage import account
-from desktop.storage.account import Account, Line
+from desktop.storage.account import Line
 from desktop.synchroniser import Synchroniser
-from sync.contract.errors import CertificateOutOfTime, ClockWrong, NeverSent, NoNetwork, StorageBusy
-from sync.contract.events import EventKind
-from sync.contract.frames import FRAMES_TYPE, frame
+from sync.contract.errors import NoNetwork, StorageBusy
 from sync.contract.line import LineState
-from sync.contract.messages import AnswerFrame, Refusal, RefusalCode, SignedIn
+from sync.contract.messages import RefusalCode, SignedIn
 from sync.engine.backoff import FIRST_MS, LONGEST_MS, REGULAR_MS
 from sync.transport.http import HttpGateway
-from tests.support import answers
 from tests.support.clocks import MONDAY
 from tests.support.desks import OFFICER, TestDesk, desk_in
-from tests.support.roads import Answering, answer, listener, read_request
-
-_MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
-_OFF = 3 * _HOUR + 12 * _MINUTE
-
-
-def _good(server_time: int = MONDAY) -> bytes:
-    return answer(frame(AnswerFrame(server_time=server_time, last=True)), kind=FRAMES_TYPE)
-
-
-def _refusal(code: RefusalCode, status: str, **more: int) -> bytes:
-    body = msgspec.json.encode(Refusal(tindak=code, message="Kalimat server.", **more))
-    return answer(body, status=status, kind="application/json")
-
-
-def _says(*told: bytes) -> Answering:
-    """Give one answer a connection, the last one for ever."""
-    left = list(told)
-
-    def answering(connection: socket.socket) -> None:
-        read_request(connection)
-        connection.sendall(left.pop(0) if len(left) > 1 else left[0])
-
-    return answering
-
-
-def _synchroniser(desk: TestDesk, port: int, folder: Path, patience: float = 0.5) -> Synchroniser:
-    def road_to(me: Account) -> HttpGateway:
-        return HttpGateway(f"http://127.0.0.1:{port}", me.token)
-
-    return Synchroniser(desk.database, desk.replica, road_to, desk.clock, lambda: 0.5, folder / "lock", patience)
-
-
-@contextmanager
-def _line(desk: TestDesk, folder: Path, answering: Answering) -> Iterator[Synchroniser]:
-    with listener(answering) as place:
-        synchroniser = _synchroniser(desk, place.port, folder)
-        try:
-            yield synchroniser
-        finally:
-            synchroniser.close()
-
-
-def _closed_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
-def _row(desk: TestDesk) -> Line:
-    with desk.database.reading() as connection:
-        return account.load_line(connection)
-
-
-def _write(desk: TestDesk) -> None:
-    desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
-    desk.casework.record_follow_up(1, EventKind.NOTE, "Sudah ditinjau.")
+from tests.support.lines import closed_port, good, line_to, refusal, row_of, says, synchroniser_of, write_something
+from tests.support.roads import answer, read_request
 
 
 @pytest.mark.parametrize(
     ("told", "outcome", "line"),
     [
-        (_good(), "done", LineState.ONLINE),
+        (good(), "done", LineState.ONLINE),
         (answer(b"<html>Masuk</html>"), "unreachable", LineState.CAPTIVE_PORTAL),
         (answer(b"", status="401 Unauthorized"), "unreachable", LineState.CAPTIVE_PORTAL),
         (answer(b"", status="407 Proxy Authentication Required"), "unreachable", LineState.PROXY_REFUSED),
-        (_refusal(RefusalCode.MAINTENANCE, "503 Service Unavailable"), "maintenance", LineState.MAINTENANCE),
+        (refusal(RefusalCode.MAINTENANCE, "503 Service Unavailable"), "maintenance", LineState.MAINTENANCE),
         (answer(b"", status="503 Service Unavailable"), "unreachable", LineState.CAPTIVE_PORTAL),
-        (_refusal(RefusalCode.SIGN_IN, "401 Unauthorized"), "refused", LineState.SIGN_IN_REQUIRED),
-        (_refusal(RefusalCode.PROTOCOL, "409 Conflict"), "refused", LineState.PROTOCOL),
-        (_refusal(RefusalCode.FAULT, "500 Internal Server Error"), "unreachable", LineState.SERVER_FAULT),
-        (_good()[:-3], "unreachable", LineState.UNSTABLE),
+        (refusal(RefusalCode.SIGN_IN, "401 Unauthorized"), "refused", LineState.SIGN_IN_REQUIRED),
+        (refusal(RefusalCode.PROTOCOL, "409 Conflict"), "refused", LineState.PROTOCOL),
+        (refusal(RefusalCode.FAULT, "500 Internal Server Error"), "unreachable", LineState.SERVER_FAULT),
+        (good()[:-3], "unreachable", LineState.UNSTABLE),
         (b"", "unreachable", LineState.UNSTABLE),
     ],
 )
@@ -102,7 +40,7 @@ def test_each_evidence_makes_its_state(
     desk: TestDesk, tmp_path: Path, told: bytes, outcome: str, line: LineState
 ) -> None:
     """The report, the status line and the row agree."""
-    with _line(desk, tmp_path, _says(told)) as synchroniser:
+    with line_to(desk, tmp_path, says(told)) as synchroniser:
         report = synchroniser.exchange_now()
     assert (report.outcome, report.line) == (outcome, line)
     state = desk.casework.state()
@@ -115,31 +53,31 @@ def test_how_the_line_is_survives_a_restart(tmp_path: Path) -> None:
     """State, since when, failures and the next try; the desk does not begin impatiently anew."""
     with desk_in(tmp_path) as desk:
         assert desk.casework.state().line is LineState.NEVER
-        synchroniser = _synchroniser(desk, _closed_port(), tmp_path)
+        synchroniser = synchroniser_of(desk, closed_port(), tmp_path)
         synchroniser.exchange_now()
         desk.clock.pass_by(FIRST_MS)
         synchroniser.exchange_now()
-        before, now = _row(desk), desk.clock.wall
+        before, now = row_of(desk), desk.clock.wall
     with desk_in(tmp_path) as desk:
         desk.clock.wall = now
-        assert _row(desk) == before
+        assert row_of(desk) == before
         assert (before.state, before.failures, before.fault_code) == ("no-network", 2, NoNetwork.code)
         assert desk.casework.state().line is LineState.NO_NETWORK
-        assert _synchroniser(desk, _closed_port(), tmp_path).next_due_ms() == 2 * FIRST_MS
+        assert synchroniser_of(desk, closed_port(), tmp_path).next_due_ms() == 2 * FIRST_MS
 
 
 def test_what_only_the_operator_can_end_costs_no_patience(desk: TestDesk, tmp_path: Path) -> None:
     """Nothing is tried by itself, failures do not grow, and a dead line meanwhile does not hide it."""
-    with _line(desk, tmp_path, _says(_refusal(RefusalCode.SIGN_IN, "401 Unauthorized"))) as synchroniser:
+    with line_to(desk, tmp_path, says(refusal(RefusalCode.SIGN_IN, "401 Unauthorized"))) as synchroniser:
         report = synchroniser.exchange_now()
-        assert (report.next_try_at, synchroniser.next_due_ms(), _row(desk).failures) == (0, -1, 0)
+        assert (report.next_try_at, synchroniser.next_due_ms(), row_of(desk).failures) == (0, -1, 0)
         synchroniser.new_work()
         assert synchroniser.next_due_ms() == -1
-    dead = _synchroniser(desk, _closed_port(), tmp_path)
+    dead = synchroniser_of(desk, closed_port(), tmp_path)
     report = dead.exchange_now()
     assert (report.outcome, report.line, report.next_try_at) == ("unreachable", LineState.SIGN_IN_REQUIRED, 0)
     assert dead.next_due_ms() == -1
-    with _line(desk, tmp_path, _says(_good())) as synchroniser:
+    with line_to(desk, tmp_path, says(good())) as synchroniser:
         assert synchroniser.exchange_now().line is LineState.ONLINE
         assert synchroniser.next_due_ms() == REGULAR_MS
 
@@ -151,7 +89,7 @@ def test_what_costs_the_centre_nothing_is_tried_more_often(
     desk: TestDesk, tmp_path: Path, told: bytes, longest: int
 ) -> None:
     """Someone may log in to the Wi-Fi at any moment; a bad line is given time."""
-    with _line(desk, tmp_path, _says(told)) as synchroniser:
+    with line_to(desk, tmp_path, says(told)) as synchroniser:
         for _try in range(9):
             synchroniser.exchange_now()
         assert synchroniser.next_due_ms() == longest
@@ -159,7 +97,7 @@ def test_what_costs_the_centre_nothing_is_tried_more_often(
 
 def test_a_new_sign_in_makes_the_line_new(desk: TestDesk, tmp_path: Path) -> None:
     """The centre has just answered: what was before is past, its time is kept, and an exchange is due."""
-    with _line(desk, tmp_path, _says(_refusal(RefusalCode.SIGN_IN, "401 Unauthorized"))) as synchroniser:
+    with line_to(desk, tmp_path, says(refusal(RefusalCode.SIGN_IN, "401 Unauthorized"))) as synchroniser:
         synchroniser.exchange_now()
         for server_time in (MONDAY, 0):
             signed = SignedIn(
@@ -167,72 +105,7 @@ def test_a_new_sign_in_makes_the_line_new(desk: TestDesk, tmp_path: Path) -> Non
                 unit_name="Kecamatan", epoch="e", server_time=server_time,
             )  # fmt: skip
             remember(desk.database, OFFICER.device, OFFICER.server, signed)
-            assert _row(desk) == Line(last_server_time=MONDAY)
-        assert synchroniser.next_due_ms() == 0
-
-
-@pytest.mark.parametrize("off_by", [_OFF, -_OFF])
-def test_a_wrong_clock_is_told_beside_an_exchange_that_works(desk: TestDesk, tmp_path: Path, off_by: int) -> None:
-    """By how much, which way, and no longer once it was set right."""
-    with _line(desk, tmp_path, _says(_good(MONDAY + off_by), _good(MONDAY + off_by))) as synchroniser:
-        report = synchroniser.exchange_now()
-        assert (report.outcome, report.line, report.clock_off_by_ms) == ("done", LineState.ONLINE, off_by)
-        assert desk.casework.state().clock_off_by_ms == off_by
-        desk.clock.wall += off_by
-        assert synchroniser.exchange_now().clock_off_by_ms == 0
-
-
-def test_a_slow_line_makes_no_clock_wrong(desk: TestDesk, tmp_path: Path) -> None:
-    """The time that the request took belongs to the line."""
-
-    def answering(connection: socket.socket) -> None:
-        read_request(connection)
-        desk.clock.pass_by(40 * _MINUTE)
-        connection.sendall(_good(MONDAY + _MINUTE))
-
-    with _line(desk, tmp_path, answering) as synchroniser:
-        assert synchroniser.exchange_now().clock_off_by_ms == 0
-
-
-def test_a_refusal_tells_the_time_too(desk: TestDesk, tmp_path: Path) -> None:
-    """A desk whose centre is being worked on learns that its clock is wrong."""
-    told = _refusal(RefusalCode.MAINTENANCE, "503 Service Unavailable", server_time=MONDAY + _OFF)
-    with _line(desk, tmp_path, _says(told)) as synchroniser:
-        assert synchroniser.exchange_now().clock_off_by_ms == _OFF
-    assert _row(desk).last_server_time == MONDAY + _OFF
-
-
-@pytest.mark.parametrize(
-    ("line", "is_early", "cause"),
-    [
-        (Line(last_server_time=MONDAY + _OFF), False, "terlambat 3 jam 12 menit atau lebih"),
-        (Line(), True, "terlambat: sertifikat server baru berlaku"),
-        (Line(last_server_time=MONDAY - _DAY, clock_off_by_ms=-_OFF), False, "terlalu cepat 3 jam 12 menit"),
-        (Line(last_server_time=MONDAY - 31 * _DAY), False, "31 hari sesudah waktu server"),
-        (Line(last_server_time=MONDAY - 29 * _DAY), False, ""),
-        (Line(last_server_time=MONDAY + 4 * _MINUTE), False, ""),
-        (Line(), False, ""),
-    ],
-)
-def test_a_certificate_out_of_time_accuses_the_clock_only_on_evidence(line: Line, is_early: bool, cause: str) -> None:
-    """Otherwise it is the certificate that has run out, and the centre's keeper is told."""
-    fault = CertificateOutOfTime("Sertifikat server tidak berlaku.")
-    fault.is_early = is_early
-    told = by_the_clock(fault, line, MONDAY)
-    assert isinstance(told, ClockWrong) == bool(cause)
-    assert cause in str(told)
-    assert by_the_clock(NeverSent("Lain."), line, MONDAY).code == NeverSent.code
-
-
-@pytest.mark.parametrize("jump", [-20 * _MINUTE, -_DAY, 20 * _MINUTE, _DAY])
-def test_a_clock_that_jumps_never_silences_the_desk(desk: TestDesk, tmp_path: Path, jump: int) -> None:
-    """In this run the wait is no longer than it was, and after a restart it is bounded."""
-    with _line(desk, tmp_path, _says(_good())) as synchroniser:
-        synchroniser.exchange_now()
-        desk.clock.wall += jump
-        assert synchroniser.next_due_ms() <= REGULAR_MS
-        assert _synchroniser(desk, 1, tmp_path).next_due_ms() <= 2 * LONGEST_MS
-        desk.clock.monotonic += REGULAR_MS
+            assert row_of(desk) == Line(last_server_time=MONDAY)
         assert synchroniser.next_due_ms() == 0
 
 
@@ -242,13 +115,13 @@ def test_a_connection_that_had_gone_is_replaced_at_once(desk: TestDesk, tmp_path
 
     def answering(connection: socket.socket) -> None:
         seen.append(read_request(connection))
-        connection.sendall(_good())
+        connection.sendall(good())
         if len(seen) == 1:
             seen.append(read_request(connection))  # and hangs up without a word
 
-    with _line(desk, tmp_path, answering) as synchroniser:
+    with line_to(desk, tmp_path, answering) as synchroniser:
         assert synchroniser.exchange_now().outcome == "done"
-        _write(desk)
+        write_something(desk)
         report = synchroniser.exchange_now()
     assert (report.outcome, report.round_trips) == ("done", 2)
     assert report.bytes_sent == len(seen[1]) + len(seen[2])
@@ -262,12 +135,12 @@ def test_a_connection_is_replaced_once_only(desk: TestDesk, tmp_path: Path) -> N
     def answering(connection: socket.socket) -> None:
         seen.append(read_request(connection))
         if len(seen) == 1:
-            connection.sendall(_good())
+            connection.sendall(good())
             seen.append(read_request(connection))
 
-    with _line(desk, tmp_path, answering) as synchroniser:
+    with line_to(desk, tmp_path, answering) as synchroniser:
         synchroniser.exchange_now()
-        _write(desk)
+        write_something(desk)
         report = synchroniser.exchange_now()
     assert (report.outcome, report.line, report.round_trips) == ("unreachable", LineState.UNSTABLE, 2)
     assert len(seen) == 3
@@ -275,10 +148,10 @@ def test_a_connection_is_replaced_once_only(desk: TestDesk, tmp_path: Path) -> N
 
 def test_what_may_have_arrived_is_never_said_to_have_failed(desk: TestDesk, tmp_path: Path) -> None:
     """*Sedang dipastikan*, with its number; what never left is not among them."""
-    _write(desk)
-    report = _synchroniser(desk, _closed_port(), tmp_path).exchange_now()
+    write_something(desk)
+    report = synchroniser_of(desk, closed_port(), tmp_path).exchange_now()
     assert (report.unconfirmed, "dipastikan" in report.sentence) == (0, False)
-    with _line(desk, tmp_path, _says(b"")) as synchroniser:
+    with line_to(desk, tmp_path, says(b"")) as synchroniser:
         report = synchroniser.exchange_now()
     assert report.unconfirmed == desk.casework.state().unconfirmed == 1
     assert report.sentence.endswith(
@@ -291,11 +164,11 @@ def test_what_may_have_arrived_is_never_said_to_have_failed(desk: TestDesk, tmp_
 @pytest.mark.parametrize(
     ("told", "left"),
     [
-        (_refusal(RefusalCode.MAINTENANCE, "503 Service Unavailable"), 0),
-        (_refusal(RefusalCode.SIGN_IN, "401 Unauthorized"), 0),
-        (_refusal(RefusalCode.PROTOCOL, "409 Conflict"), 0),
-        (_refusal(RefusalCode.FAULT, "500 Internal Server Error"), 1),
-        (_refusal(RefusalCode.MALFORMED, "400 Bad Request"), 1),
+        (refusal(RefusalCode.MAINTENANCE, "503 Service Unavailable"), 0),
+        (refusal(RefusalCode.SIGN_IN, "401 Unauthorized"), 0),
+        (refusal(RefusalCode.PROTOCOL, "409 Conflict"), 0),
+        (refusal(RefusalCode.FAULT, "500 Internal Server Error"), 1),
+        (refusal(RefusalCode.MALFORMED, "400 Bad Request"), 1),
         (answer(b"<html>Masuk</html>"), 1),
     ],
 )
@@ -303,8 +176,8 @@ def test_what_was_refused_unread_is_not_being_made_sure_of(
     desk: TestDesk, tmp_path: Path, told: bytes, left: int
 ) -> None:
     """The answer did come; where the centre may have read it, or was not the one who answered, nothing is certain."""
-    _write(desk)
-    with _line(desk, tmp_path, _says(told)) as synchroniser:
+    write_something(desk)
+    with line_to(desk, tmp_path, says(told)) as synchroniser:
         assert synchroniser.exchange_now().unconfirmed == left
     (waiting,) = desk.casework.outbox()
     assert waiting.can_pull_back is not bool(left)
@@ -312,15 +185,15 @@ def test_what_was_refused_unread_is_not_being_made_sure_of(
 
 def test_an_exchange_of_another_process_is_waited_for_within_reason(desk: TestDesk, tmp_path: Path) -> None:
     """Then it is said, the line is not blamed, and it is not tried again each second."""
-    with _line(desk, tmp_path, _says(_good())) as synchroniser:
+    with line_to(desk, tmp_path, says(good())) as synchroniser:
         assert synchroniser.exchange_now().outcome == "done"
-        before = _row(desk)
+        before = row_of(desk)
         synchroniser.new_work()
         with FileLock(tmp_path / "lock", is_singleton=False):
             report = synchroniser.exchange_now()
         assert (report.outcome, report.line) == ("local-fault", LineState.ONLINE)
         assert report.sentence.startswith("Tindak lain di komputer ini sedang bertukar")
-        assert _row(desk) == before
+        assert row_of(desk) == before
         assert synchroniser.next_due_ms() == FIRST_MS
         assert synchroniser.exchange_now().outcome == "done"
 
@@ -328,7 +201,7 @@ def test_an_exchange_of_another_process_is_waited_for_within_reason(desk: TestDe
 def test_a_folder_that_takes_no_lock_is_told_and_paced(desk: TestDesk, tmp_path: Path) -> None:
     """As on a medium that is write-protected."""
     (tmp_path / "lock").mkdir()
-    synchroniser = _synchroniser(desk, _closed_port(), tmp_path)
+    synchroniser = synchroniser_of(desk, closed_port(), tmp_path)
     synchroniser.new_work()
     report = synchroniser.exchange_now()
     assert (report.outcome, report.line) == ("local-fault", LineState.LOCAL_FAULT)
@@ -340,7 +213,7 @@ def test_where_nothing_can_be_stored_the_tries_are_paced_all_the_same(desk: Test
     """Ever slower, in this run; a success forgets it."""
     with desk.database.reading() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
-    with _line(desk, tmp_path, _says(_good())) as synchroniser:
+    with line_to(desk, tmp_path, says(good())) as synchroniser:
         for wait in (FIRST_MS, 2 * FIRST_MS):
             report = synchroniser.exchange_now()
             assert (report.outcome, "tidak dapat ditulis" in report.sentence) == ("local-fault", True)
@@ -393,10 +266,10 @@ def test_what_is_given_up_says_nothing_about_the_line(desk: TestDesk, tmp_path: 
         read_request(connection)
         running[0].give_up()
 
-    with _line(desk, tmp_path, answering) as synchroniser:
+    with line_to(desk, tmp_path, answering) as synchroniser:
         running.append(synchroniser)
-        before = _row(desk)
+        before = row_of(desk)
         report = synchroniser.exchange_now()
     assert (report.outcome, report.line) == ("unreachable", LineState.NEVER)
     assert report.sentence.startswith("Pertukaran dihentikan.")
-    assert _row(desk) == before
+    assert row_of(desk) == before

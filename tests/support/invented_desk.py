@@ -12,16 +12,7 @@ from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.status import OPEN_BUCKETS, bucket_of, needs_reply
 from sync.contract.working_days import WorkingCalendar
-from ui.ports import (
-    CaseLine,
-    CaseQuery,
-    CaseView,
-    DeskState,
-    Draft,
-    ExchangeReport,
-    OutboxLine,
-    TimelineEntry,
-)
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, ExchangeReport, OutboxLine, TimelineEntry
 
 NOW = int(datetime(2026, 11, 23, 1, 57, tzinfo=UTC).timestamp() * 1000)
 """Monday, 23 November 2026, 08.57 in western Indonesia."""
