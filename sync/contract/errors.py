@@ -146,10 +146,6 @@ class ProtocolRefused(Refused):
     code = "T303"
 
 
-UNDONE: Final = (NeverSent, SignInRequired, Maintenance, ProtocolRefused)
-"""After these it is certain that the centre did nothing of what was asked: it never heard it, or refused it unread."""
-
-
 class ProgramFault(TindakError):
     """A bug of ours. What was stored stays stored."""
 
@@ -172,3 +168,7 @@ class StorageBusy(LocalFault):
     """Another process holds the data; nothing was changed, trying again helps."""
 
     code = "T502"
+
+
+UNDONE: Final = (NeverSent, SignInRequired, Maintenance, ProtocolRefused)
+"""After these it is certain that the centre did nothing of what was asked: it never heard it, or refused it unread."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import requests
 
 from sync.contract.errors import (
     CaptivePortal,
@@ -25,6 +26,7 @@ from sync.contract.errors import (
 )
 from sync.contract.frames import FRAMES_TYPE, frame
 from sync.contract.messages import AnswerFrame, Health, Opening, Refusal, RefusalCode
+from sync.transport.evidence import what_failed
 from sync.transport.http import HttpGateway
 from tests.support.roads import Answering, answer, listener, make_certificate, read_request
 
@@ -243,6 +245,24 @@ def test_a_certificate_out_of_time_accuses_nobody_yet(tmp_path: Path, days: int,
         assert fault.is_early is is_early
 
     _secured(tmp_path, _now() + timedelta(days=days), _says(_WHOLE), ask)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kind"),
+    [
+        (0x800B0101, CertificateOutOfTime),
+        (-67818, CertificateOutOfTime),
+        (0x800B010F, Intercepted),
+        (None, Intercepted),
+    ],
+    ids=["Windows: run out", "macOS: run out", "Windows: another name", "none"],
+)
+def test_what_other_systems_say_about_a_certificate_is_understood(verdict: int | None, kind: type[NeverSent]) -> None:
+    """They check it themselves and hand their own numbers on, or none."""
+    said = ssl.SSLCertVerificationError("Kalimat sistem.")
+    if verdict is not None:
+        said.verify_code = verdict
+    assert type(what_failed(requests.exceptions.SSLError(said), may_have_left=False, is_reused=False)) is kind
 
 
 def test_what_does_not_speak_tls_is_not_the_centre() -> None:
