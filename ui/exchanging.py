@@ -18,6 +18,8 @@ class Exchanging(QObject):
     """Runs exchanges in the network lane and tells what they do."""
 
     began = Signal()
+    asked_again = Signal()
+    """Somebody asked for an exchange while one is on its way."""
     progressed = Signal(int, int)
     """Receipts and changes stored so far."""
     ended = Signal(object)
@@ -47,8 +49,9 @@ class Exchanging(QObject):
         )
 
     def exchange_now(self) -> None:
-        """Exchange at once, unless one is running."""
+        """Exchange at once; while one is running, say that it is."""
         if self._is_running:
+            self.asked_again.emit()
             return
         self._is_running = True
         self._timer.stop()

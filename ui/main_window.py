@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.form.safety_changed.connect(self._show_safety)
         self.banner.renewed.connect(self.exchanging.exchange_now)
         self.exchanging.began.connect(self.navigation.show_running)
+        self.exchanging.asked_again.connect(self.navigation.show_still_running)
         self.exchanging.progressed.connect(self._show_progress)
         self.exchanging.ended.connect(self._show_report)
         for keys, act in (
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self.complaints.search()
 
     def _has_changed(self, case: int) -> None:
+        self.navigation.forget_result()
         self.show_case(case, newest=True)
         self.refresh()
         self.exchanging.look()
@@ -241,4 +243,4 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _tell(self, fault: TindakError) -> None:
-        self.navigation.show_report(ExchangeReport(outcome="local-fault", sentence=str(fault)))
+        self.navigation.show_problem(str(fault))

@@ -27,6 +27,8 @@ class Waiting(msgspec.Struct, frozen=True):
     count: int
     bytes: int
     attention: int
+    unconfirmed: int = 0
+    """Of those that wait: how many may have arrived already, since they left and no answer came."""
 
 
 def record(connection: Connection, action: Action, *, tracking_id: str, title: str) -> None:
@@ -214,13 +216,14 @@ def listing(connection: Connection, most_received: int | None) -> Sequence[Row[*
 
 
 def weigh(connection: Connection) -> Waiting:
-    """Count what waits and what needs a look."""
+    """Count what waits, what of it may have arrived, and what needs a look."""
     is_waiting = outbox.c.state == WAITING
     row = connection.execute(
         select(
             func.count().filter(is_waiting),
             func.coalesce(func.sum(outbox.c.bytes).filter(is_waiting), 0),
             func.count().filter(outbox.c.state.in_((HELD, REJECTED))),
+            func.count().filter(is_waiting, outbox.c.attempts > 0),
         ).where(outbox.c.state.in_(UNSETTLED))
     ).one()
     return Waiting(*row)

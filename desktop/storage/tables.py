@@ -62,6 +62,9 @@ line: Final = Table(
     _number("next_try_at"),
     _flag("sign_in_required"),
     _flag("luring"),
+    _text("state"),
+    _text("fault_code"),
+    _number("clock_off_by_ms"),
 )
 """One row, id 1: where the feed goes on, and how the line has been."""
 

@@ -25,7 +25,7 @@ TindakError
     └── StorageBusy     another process holds the data; nothing was changed
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 
 class TindakError(Exception):
@@ -180,3 +180,7 @@ class StorageBusy(LocalFault):
     """Another process holds the data; nothing was changed, trying again helps."""
 
     code = "T502"
+
+
+UNDONE: Final = (NeverSent, SignInRequired, Maintenance, ProtocolRefused)
+"""After these it is certain that the centre did nothing of what was asked: it never heard it, or refused it unread."""

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from sync.contract.errors import CutOff, NeverSent, ReceiptDoubtful, StaleConnection
+from sync.contract.errors import UNDONE, CutOff, ReceiptDoubtful, StaleConnection
 from sync.contract.marks import BUCKET_BYTES
 from sync.contract.messages import AnswerFrame, Entity, MoreActions, Opening
 from sync.contract.receipts import Vouched
@@ -149,7 +149,7 @@ class _Run:
                     self._progress(self.pushed, self.pulled)
                 for frame in frames:
                     heard.listen(frame)
-        except NeverSent:
+        except UNDONE:
             self._replica.mark_unsent(leaving)
             raise
         if not heard.complete:

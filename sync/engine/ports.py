@@ -81,7 +81,7 @@ class Replica(Protocol):
         ...
 
     def mark_unsent(self, positions: list[int]) -> None:
-        """Take that note back: it is certain that they never left."""
+        """Take that note back: it is certain that they never left, or were refused unread."""
         ...
 
     def apply(self, frames: Sequence[AnswerFrame], sent: Sequence[Vouched]) -> Applied:

@@ -99,12 +99,13 @@ def _never_sent(fault: Exception, links: tuple[BaseException, ...]) -> NeverSent
 
 def _not_secured(fault: ssl.SSLError) -> NeverSent:
     if isinstance(fault, ssl.SSLCertVerificationError):
-        if fault.verify_code in _EARLY | _LATE:
+        verdict = getattr(fault, "verify_code", 0)  # missing where the check was not OpenSSL's own
+        if verdict in _EARLY | _LATE:
             late = CertificateOutOfTime(
                 "Sertifikat server tidak berlaku menurut jam komputer ini. Periksa tanggal dan jam komputer; bila "
                 f"benar, minta pengelola server memperbarui sertifikatnya. {_KEPT}"
             )
-            late.is_early = fault.verify_code in _EARLY
+            late.is_early = verdict in _EARLY
             return late
         return Intercepted(
             "Sertifikat yang datang bukan milik server Tindak: halaman masuk Wi-Fi atau proksi kantor menyela. Buka "

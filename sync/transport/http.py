@@ -21,7 +21,6 @@ from sync.contract.errors import (
     BadInput,
     CodingRefused,
     CutOff,
-    Maintenance,
     NeverSent,
     Refused,
     ServerFault,
@@ -229,7 +228,7 @@ class HttpGateway:
             return beside_the_centre(word.server_time)
         except Unreachable:
             return strange
-        return Maintenance(health.maintenance) if health.maintenance else beside_the_centre(health.server_time)
+        return beside_the_centre(health.server_time)
 
 
 class _Bearer(AuthBase):

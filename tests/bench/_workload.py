@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import insert, select
 
@@ -116,7 +116,7 @@ def _converse(centre: Centre, chance: random.Random) -> None:
         feed.flush()
 
 
-def _events(case: int, unit: int, chance: random.Random) -> Iterator[dict[str, object]]:
+def _events(case: int, unit: int | None, chance: random.Random) -> Iterator[dict[str, Any]]:
     for number in range(chance.randint(0, 3)):
         at = MONDAY - chance.randint(1, 200) * _DAY - chance.randint(0, _DAY)
         kind = (EventKind.INITIAL_RESPONSE, EventKind.REPORTER_REPLY, EventKind.SUBSTANTIVE_RESPONSE)[number]

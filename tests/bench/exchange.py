@@ -31,7 +31,7 @@ _RATE: Final = 100_000
 _DELAY_MS: Final = 300
 _LEFT_OUT_WHEN_QUICK: Final = frozenset({"slow_list_usable", "pull_100k_memory"})
 
-REACH: Final = {
+REACH: Final[dict[str, dict[str, float]]] = {
     "noop": {"round_trips": 1, "bytes_up": 260, "bytes_down": 150},
     "push_1": {"round_trips": 1, "bytes_up": 600, "bytes_down": 300},
     "push_100": {"round_trips": 1, "ratio_bytes": 1.05, "bytes_down": 1500},

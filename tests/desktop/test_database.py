@@ -8,11 +8,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from desktop.storage.account import load_line, note_on_line
 from desktop.storage.database import open_database
 from desktop.storage.migrate import alembic_config
 from desktop.storage.tables import SCHEMA_HEAD, SEARCH_TABLE, metadata
 from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind
+from sync.contract.line import LineState
 from tests.support import answers
 from tests.support.desks import KEY, TestDesk, desk_in
 from ui.ports import CaseQuery
@@ -123,3 +125,20 @@ def test_a_writer_waits_for_another_process_instead_of_failing(tmp_path: Path) -
             recorded = {done.result() for done in work}
         assert len(recorded) == 40
         assert {line.id for line in one.casework.outbox()} == recorded
+
+
+def test_the_line_of_an_older_program_is_told_as_far_as_it_was_known(tmp_path: Path) -> None:
+    """It kept since when and why, but no state; what it kept goes down and up again."""
+    with desk_in(tmp_path) as desk:
+        for kept, told in (
+            ({"last_exchange_at": 0, "offline_since": 0}, LineState.NEVER),
+            ({"last_exchange_at": 5, "offline_since": 0}, LineState.ONLINE),
+            ({"last_exchange_at": 5, "offline_since": 6}, LineState.UNSTABLE),
+            ({"sign_in_required": True}, LineState.SIGN_IN_REQUIRED),
+        ):
+            with desk.database.writing() as connection:
+                note_on_line(connection, state="no-network", fault_code="T203", clock_off_by_ms=-7, **kept)
+                command.downgrade(alembic_config(connection), "0001")
+                command.upgrade(alembic_config(connection), "head")
+                line = load_line(connection)
+            assert (line.told, line.state, line.fault_code, line.clock_off_by_ms) == (told, "", "", 0)

@@ -9,18 +9,10 @@ import msgspec
 
 from sync.contract.errors import BadInput, LocalFault, TindakError, Unreachable, VaultLocked
 from sync.contract.events import EventKind, Lamp
+from sync.contract.line import LineState
 from sync.contract.status import OPEN_BUCKETS, bucket_of, needs_reply
 from sync.contract.working_days import WorkingCalendar
-from ui.ports import (
-    CaseLine,
-    CaseQuery,
-    CaseView,
-    DeskState,
-    Draft,
-    ExchangeReport,
-    OutboxLine,
-    TimelineEntry,
-)
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, ExchangeReport, OutboxLine, TimelineEntry
 
 NOW = int(datetime(2026, 11, 23, 1, 57, tzinfo=UTC).timestamp() * 1000)
 """Monday, 23 November 2026, 08.57 in western Indonesia."""
@@ -138,6 +130,7 @@ class InventedDesk:
             unit="Kecamatan Tirta Muara",
             role="liaison",
             server="https://pusat.contoh",
+            line=LineState.LURING if self.luring else LineState.ONLINE,
             luring=self.luring,
             offline_since=0,
             last_exchange_at=NOW - _HOUR,

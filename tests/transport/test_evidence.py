@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import requests
 
 from sync.contract.errors import (
     CaptivePortal,
     CertificateOutOfTime,
     Intercepted,
-    Maintenance,
     NeverSent,
     NoNetwork,
     ProxyRefused,
@@ -26,6 +26,7 @@ from sync.contract.errors import (
 )
 from sync.contract.frames import FRAMES_TYPE, frame
 from sync.contract.messages import AnswerFrame, Health, Opening, Refusal, RefusalCode
+from sync.transport.evidence import what_failed
 from sync.transport.http import HttpGateway
 from tests.support.roads import Answering, answer, listener, make_certificate, read_request
 
@@ -127,13 +128,11 @@ def test_a_strange_answer_beside_a_true_centre_is_no_portal() -> None:
         assert gateway.health() == Health(tindak="centre", protocol=1, server_time=77)
 
 
-def test_a_centre_that_says_in_its_health_that_it_is_worked_on_is_believed() -> None:
-    """The words are its own, whatever stands before it answered to the exchange."""
+def test_only_a_refusal_of_this_very_request_is_maintenance() -> None:
+    """The centre may have acted before something else answered in its place, whatever it announces now."""
     unavailable = answer(b"<html>503</html>", status="503 Service Unavailable")
     with _road(Place(unavailable, _health(maintenance="Sampai pukul 13.00."))) as gateway:
-        fault = _fault(gateway)
-        assert type(fault) is Maintenance
-        assert str(fault) == "Sampai pukul 13.00."
+        assert type(_fault(gateway)) is StrangeAnswer
 
 
 def test_a_refused_health_check_still_proves_the_centre() -> None:
@@ -246,6 +245,24 @@ def test_a_certificate_out_of_time_accuses_nobody_yet(tmp_path: Path, days: int,
         assert fault.is_early is is_early
 
     _secured(tmp_path, _now() + timedelta(days=days), _says(_WHOLE), ask)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kind"),
+    [
+        (0x800B0101, CertificateOutOfTime),
+        (-67818, CertificateOutOfTime),
+        (0x800B010F, Intercepted),
+        (None, Intercepted),
+    ],
+    ids=["Windows: run out", "macOS: run out", "Windows: another name", "none"],
+)
+def test_what_other_systems_say_about_a_certificate_is_understood(verdict: int | None, kind: type[NeverSent]) -> None:
+    """They check it themselves and hand their own numbers on, or none."""
+    said = ssl.SSLCertVerificationError("Kalimat sistem.")
+    if verdict is not None:
+        said.verify_code = verdict
+    assert type(what_failed(requests.exceptions.SSLError(said), may_have_left=False, is_reused=False)) is kind
 
 
 def test_what_does_not_speak_tls_is_not_the_centre() -> None:
