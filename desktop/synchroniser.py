@@ -24,12 +24,14 @@ from sync.contract.errors import (
     TindakError,
     Unreachable,
 )
-from sync.engine.cycle import Exchanged, Progress, exchange
+from sync.engine.cycle import Exchanged, exchange
 from sync.engine.ports import Clock, Replica, Traffic
-from ui.ports import ExchangeReport
+from ui.ports import ExchangeProgress, ExchangeReport, ToldOfProgress
 
 PATIENCE_SECONDS: Final = 120
 """How long an exchange waits for one of another process."""
+_LEAST_TO_ESTIMATE_MS: Final = 3_000
+"""A pace is known after so long."""
 _SLICE_SECONDS: Final = 0.5
 
 
@@ -68,7 +70,7 @@ class Synchroniser:
         self._cancelled = False
         self._given_up = False
 
-    def exchange_now(self, progress: Progress | None = None) -> ExchangeReport:
+    def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
         """Exchange once, now. Never raises an expected fault: the report says it."""
         started = self._clock.monotonic_ms()
         spent_before = self._spent()
@@ -124,9 +126,9 @@ class Synchroniser:
             self._road.close()
             self._road = None
 
-    def _attempt(self, progress: Progress | None) -> tuple[str, str, Exchanged]:
+    def _attempt(self, progress: ToldOfProgress | None) -> tuple[str, str, Exchanged]:
         nothing = Exchanged(0, 0)
-        moved = _Moved(progress)
+        moved = _Moved(progress, self._clock)
         self._new_work = False
         with self._guard:
             self._given_up = False
@@ -230,16 +232,28 @@ class Synchroniser:
 
 
 class _Moved:
-    """Remembers how far an exchange came, for the report of one that broke off."""
+    """Remembers how far an exchange came, for the report of one that broke off, and estimates what is left."""
 
-    def __init__(self, progress: Progress | None) -> None:
+    def __init__(self, progress: ToldOfProgress | None, clock: Clock) -> None:
         self.so_far = Exchanged(0, 0)
         self._progress = progress
+        self._clock = clock
+        self._first: tuple[int, int] | None = None
 
-    def __call__(self, pushed: int, pulled: int) -> None:
+    def __call__(self, pushed: int, pulled: int, expected: int) -> None:
         self.so_far = Exchanged(pushed, pulled)
         if self._progress:
-            self._progress(pushed, pulled)
+            self._progress(ExchangeProgress(pushed, pulled, max(expected, 0), self._left_ms(pulled, expected)))
+
+    def _left_ms(self, pulled: int, expected: int) -> int:
+        """Return how long what is left takes at the pace since the first changes came; 0 while nobody can know."""
+        now = self._clock.monotonic_ms()
+        if self._first is None:
+            self._first = now, pulled
+        began, before = self._first
+        if pulled <= before or now - began < _LEAST_TO_ESTIMATE_MS or expected <= pulled:
+            return 0
+        return (now - began) * (expected - pulled) // (pulled - before)
 
 
 def _outcome_of(fault: TindakError) -> str:

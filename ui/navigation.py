@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ui.parts.labels import button, label, restyle
-from ui.ports import DeskState, ExchangeReport
+from ui.ports import DeskState, ExchangeProgress, ExchangeReport
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
-from ui.wording import number, seconds, size
+from ui.wording import about, number, seconds, size
 
 WIDTH: Final = 196
 _COUNT_ROOM: Final = 44
@@ -112,14 +112,18 @@ class Navigation(QFrame):
                 )
             )
 
-    def show_progress(self, receipts: int, changes: int) -> None:
-        """Say what has arrived so far."""
-        self._arrived = receipts, changes
-        self._result.setText(
-            self.tr("Sedang bertukar: {} tanda terima, {} perubahan sudah tersimpan.").format(
-                number(receipts), number(changes)
-            )
-        )
+    def show_progress(self, progress: ExchangeProgress) -> None:
+        """Say what has arrived so far, how much is left, and about how long it takes."""
+        self._arrived = progress.receipts, progress.changes
+        parts = []
+        if progress.receipts:
+            parts.append(self.tr("{} tanda terima").format(number(progress.receipts)))
+        if progress.expected > progress.changes:
+            parts.append(self.tr("{} dari {} perubahan").format(number(progress.changes), number(progress.expected)))
+        elif progress.changes or not parts:
+            parts.append(self.tr("{} perubahan").format(number(progress.changes)))
+        left = self.tr("; kira-kira {} lagi").format(about(progress.left_ms)) if progress.left_ms else ""
+        self._result.setText(self.tr("Tersimpan {}{}.").format(", ".join(parts), left))
 
     def show_report(self, report: ExchangeReport) -> None:
         """Say how the exchange ended; the sentence stays until something new waits."""

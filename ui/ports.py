@@ -231,13 +231,29 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     """As in :class:`DeskState`."""
 
 
+class ExchangeProgress(msgspec.Struct, frozen=True):
+    """How far an exchange under way has come."""
+
+    receipts: int
+    """Own actions received by the centre so far."""
+    changes: int
+    """Changes stored so far."""
+    expected: int = 0
+    """About how many changes there will be; 0 while it is but a handful."""
+    left_ms: int = 0
+    """About how long the rest takes; 0 while nobody can know."""
+
+
+ToldOfProgress = Callable[[ExchangeProgress], None]
+
+
 class Exchange(Protocol):
     """The road to the centre, as far as windows care."""
 
-    def exchange_now(self, progress: Callable[[int, int], None] | None = None) -> ExchangeReport:
+    def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
         """Exchange once, now; never raises an expected fault, the report says it.
 
-        :param progress: called after each frame with (receipts stored, changes stored) so far.
+        :param progress: called each time something was stored.
         """
         ...
 

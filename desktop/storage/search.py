@@ -64,7 +64,7 @@ def remove(connection: Connection, sort: Sort, numbers: Iterable[int]) -> None:
 
 
 def tidy(connection: Connection) -> None:
-    """Merge a little of what many additions left in pieces; costs some milliseconds, and nothing where all is merged."""
+    """Merge a little of what many additions left in pieces, in some milliseconds; nothing where all is merged."""
     connection.exec_driver_sql("INSERT INTO word_search (word_search, rank) VALUES ('merge', ?)", (_PAGES_AT_ONCE,))
 
 

@@ -18,8 +18,10 @@ from sync.contract.receipts import Vouched
 from sync.engine.plan import Placed, batches
 from sync.engine.ports import Gateway, Replica
 
-Progress = Callable[[int, int], None]
-"""Called after what arrived together was stored, with (receipts stored, changes stored) so far."""
+Progress = Callable[[int, int, int], None]
+"""Called after what arrived together was stored, with (receipts stored, changes stored, changes expected) so far.
+
+What is expected is about right, and 0 while the centre has announced no more than a handful."""
 
 _READ_AHEAD: Final = 250
 _OFFERED_AT_ONCE: Final = 2_000
@@ -89,7 +91,7 @@ class _Run:
         self._budget = budget
         self._progress = progress
         self._requests = 0
-        self.pushed = self.pulled = self.repaired = self.recalled = self.doubtful = 0
+        self.pushed = self.pulled = self.expected = self.repaired = self.recalled = self.doubtful = 0
 
     def converse_to_the_end(self) -> _Heard:
         """Converse until the centre has told all and has all that waited, or stands still."""
@@ -137,6 +139,7 @@ class _Run:
     def _request(self, opening: Opening) -> _Heard:
         self._requests += 1
         heard = _Heard()
+        before = self.pulled
         sent: list[Vouched] = []
         leaving: list[int] = []
         try:
@@ -145,10 +148,12 @@ class _Run:
                 self.pushed += applied.receipts
                 self.pulled += applied.changes
                 self.doubtful += applied.doubtful
-                if self._progress:
-                    self._progress(self.pushed, self.pulled)
                 for frame in frames:
                     heard.listen(frame)
+                    if frame.total:
+                        self.expected = before + frame.total
+                if self._progress:
+                    self._progress(self.pushed, self.pulled, self.expected)
         except UNDONE:
             self._replica.mark_unsent(leaving)
             raise

@@ -24,7 +24,7 @@ from tests.bench._desks import Figures, damage, exchanged, follow_up, signed_in
 from tests.bench._workload import close_some, filled
 from tests.support.programs import Centre
 from tests.support.shaped_line import ShapedLine
-from ui.ports import CaseQuery
+from ui.ports import CaseQuery, ExchangeProgress
 
 CASES: Final = 10_000
 _RATE: Final = 100_000
@@ -142,7 +142,7 @@ class Bench:
             desk.exchange.give_up()
             reached = threading.Event()
 
-            def look(_receipts: int, _changes: int) -> None:
+            def look(_progress: ExchangeProgress) -> None:
                 if desk.desk.count(CaseQuery()) >= CASES and not reached.is_set():
                     reached.set()
                     desk.exchange.give_up()

@@ -68,5 +68,5 @@ def row_of(desk: TestDesk) -> Line:
 
 
 def write_something(desk: TestDesk) -> None:
-    desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+    desk.replica.apply([answers.answer(answers.text(1), answers.state(1))], ())
     desk.casework.record_follow_up(1, EventKind.NOTE, "Sudah ditinjau.")

@@ -33,9 +33,9 @@ _row_number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     connection = op.get_bind()
-    for table, column, kind in _NEW_NUMBERS:
+    for table, column, number in _NEW_NUMBERS:
         default = "1" if column.endswith("version") else "0"
-        op.add_column(table, sa.Column(column, kind, server_default=sa.text(default), nullable=False))
+        op.add_column(table, sa.Column(column, number, server_default=sa.text(default), nullable=False))
     op.add_column("centre", sa.Column("signing_key", sa.LargeBinary(32), server_default=sa.text("''"), nullable=False))
     key = secrets.token_bytes(32)
     connection.execute(sa.text("UPDATE centre SET signing_key = :key"), {"key": key})
