@@ -140,7 +140,7 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
         row = find(connection, action)
         if row is None or row.state != ACCEPTED or not (row.text or row.sealed):
             continue
-        again = {name: row._mapping[name] for name in ("tracking_id", "title", "text")}
+        again = {name: getattr(row, name) for name in ("tracking_id", "title", "text")}
         if row.sealed:
             sealed = unpack(row.sealed, Action)
             again |= {"text": sealed.text, "tracking_id": sealed.tracking_id}
