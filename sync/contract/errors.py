@@ -19,6 +19,8 @@ TindakError
 │   ├── SignInRequired  the session is unknown, expired or revoked
 │   ├── Maintenance     the centre says it is being worked on
 │   ├── ProtocolRefused the centre speaks another major version
+│   ├── CodingRefused   the centre cannot read this coding of a request; a plainer one is taken
+│   └── ReceiptDoubtful a receipt is not signed with the centre's key, so its action is not called received
 ├── ProgramFault        a bug of ours; the log tells where
 └── LocalFault          this computer's data needs attention: disk full, locked, damaged, newer than the program
     ├── VaultLocked     the password does not open the vault

@@ -28,6 +28,8 @@ _STATES = {
     errors.SignInRequired: LineState.SIGN_IN_REQUIRED,
     errors.Maintenance: LineState.MAINTENANCE,
     errors.ProtocolRefused: LineState.PROTOCOL,
+    errors.CodingRefused: LineState.SERVER_FAULT,
+    errors.ReceiptDoubtful: LineState.SERVER_FAULT,
     errors.TindakError: LineState.LOCAL_FAULT,
     errors.BadInput: LineState.LOCAL_FAULT,
     errors.ProgramFault: LineState.LOCAL_FAULT,

@@ -36,7 +36,7 @@ def test_the_schema_at_head_is_the_one_the_program_uses(tmp_path: Path) -> None:
 def test_migrations_go_down_and_up_again_with_rows_in_them(tmp_path: Path) -> None:
     """Every step can be taken back."""
     with desk_in(tmp_path) as desk:
-        desk.replica.apply(answers.answer(answers.unit(), answers.text(1), answers.state(1)))
+        desk.apply(answers.answer(answers.unit(), answers.text(1), answers.state(1)))
         with desk.database.writing() as connection:
             command.downgrade(alembic_config(connection), "base")
             assert connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'outbox'").all() == []
@@ -47,7 +47,7 @@ def test_migrations_go_down_and_up_again_with_rows_in_them(tmp_path: Path) -> No
 def test_a_wrong_key_opens_nothing_and_harms_nothing(tmp_path: Path) -> None:
     """The file is told to be damaged or not of this vault, and still opens with its own key."""
     with desk_in(tmp_path) as desk:
-        desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+        desk.apply(answers.answer(answers.text(1), answers.state(1)))
     with pytest.raises(LocalFault, match="bukan milik brankas ini"):
         open_database(tmp_path / "desk.db", bytes(32))
     with desk_in(tmp_path) as desk:
@@ -74,9 +74,7 @@ def test_a_file_that_is_no_database_is_told_in_words(tmp_path: Path) -> None:
 def test_the_disk_holds_no_word_of_a_case(tmp_path: Path) -> None:
     """Neither the file nor its write-ahead log can be read without the key, while open and after."""
     with desk_in(tmp_path) as desk:
-        desk.replica.apply(
-            answers.answer(answers.text(1, title="Kelapamuda roboh", body="Pohonkelapa"), answers.state(1))
-        )
+        desk.apply(answers.answer(answers.text(1, title="Kelapamuda roboh", body="Pohonkelapa"), answers.state(1)))
         while_open = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     after = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     for secret in (b"Kelapamuda", b"Pohonkelapa", b"SQLite format", b"Rini"):
@@ -94,7 +92,7 @@ def test_every_commit_is_written_through(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_told_in_words_and_loses_nothing(desk: TestDesk) -> None:
     """What cannot be stored is refused as a whole; the draft from before stays, and room makes it work again."""
-    desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+    desk.apply(answers.answer(answers.text(1), answers.state(1)))
     desk.casework.save_draft(1, EventKind.NOTE, "Draf dari tadi.")
     with desk.database.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
@@ -115,7 +113,7 @@ def test_a_writer_waits_for_another_process_instead_of_failing(tmp_path: Path) -
     """The window and a command may work on one profile at the same time."""
     with desk_in(tmp_path) as one, desk_in(tmp_path) as other:
         other.clock.drawn = 1000  # two computers never draw the same names; two clocks that stand would
-        one.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+        one.apply(answers.answer(answers.text(1), answers.state(1)))
         with ThreadPoolExecutor(2) as both:
             work = [
                 both.submit(desk.casework.record_follow_up, 1, EventKind.NOTE, f"{name} {number}")

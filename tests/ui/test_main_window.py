@@ -42,7 +42,9 @@ def test_a_long_exchange_says_what_has_arrived(window: MainWindow, vault: Invent
     vault.exchange.waits_for_cancel = True
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert window.navigation.result == "Menghubungi server …"
-    qtbot.waitUntil(lambda: "1 tanda terima, 250 dari 1.000 perubahan; kira-kira 40 detik lagi" in window.navigation.result)
+    qtbot.waitUntil(
+        lambda: "1 tanda terima, 250 dari 1.000 perubahan; kira-kira 40 detik lagi" in window.navigation.result
+    )
     QTest.keyClick(window, Qt.Key.Key_F5)
     vault.exchange.cancel()
     qtbot.waitUntil(lambda: window.navigation.result.startswith("Selesai"))

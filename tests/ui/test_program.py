@@ -42,7 +42,7 @@ def profile(tmp_path: Path) -> Profile:
     text = CaseText(tracking_id="7400001", title="Lampu dermaga padam", body="Gelap sejak awal bulan.")
     state = CaseState(unit=1, status="Terverifikasi", lapor_status="Terverifikasi")
     told = (Change("text", 1, msgspec.Raw(pack(text))), Change("state", 1, msgspec.Raw(pack(state))))
-    opened.replica.apply(AnswerFrame(changes=told, cursor="1"))
+    opened.replica.apply([AnswerFrame(changes=told, cursor="1")], [])
     opened.desk.set_luring(luring=True)
     opened.close()
     return made

@@ -52,8 +52,8 @@ def upgrade() -> None:
     )
     op.rename_table("receipts", "unsigned_receipts")
     if connection.dialect.name == "postgresql":  # the names of constraints are one space for all tables there
-        for kind in ("pk_receipts", "fk_receipts_user_id", "fk_receipts_unit_id"):
-            op.execute(f"ALTER TABLE unsigned_receipts RENAME CONSTRAINT {kind} TO unsigned_{kind}")
+        for name in ("pk_receipts", "fk_receipts_user_id", "fk_receipts_unit_id"):
+            op.execute(f"ALTER TABLE unsigned_receipts RENAME CONSTRAINT {name} TO unsigned_{name}")
     op.create_table("receipts", *_receipt_columns(), *_signed_columns(), *_receipt_constraints())
     _sign_receipts(connection, Ed25519PrivateKey.from_private_bytes(key))
     op.drop_table("unsigned_receipts")
@@ -63,8 +63,8 @@ def downgrade() -> None:
     connection = op.get_bind()
     op.rename_table("receipts", "signed_receipts")
     if connection.dialect.name == "postgresql":
-        for kind in ("pk_receipts", "fk_receipts_user_id", "fk_receipts_unit_id", "fk_receipts_sheet_id"):
-            op.execute(f"ALTER TABLE signed_receipts RENAME CONSTRAINT {kind} TO signed_{kind}")
+        for name in ("pk_receipts", "fk_receipts_user_id", "fk_receipts_unit_id", "fk_receipts_sheet_id"):
+            op.execute(f"ALTER TABLE signed_receipts RENAME CONSTRAINT {name} TO signed_{name}")
     op.create_table(
         "receipts",
         *_receipt_columns(),
