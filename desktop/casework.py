@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
+from desktop.receipts import receipt_view
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, views
 from desktop.storage.database import Database
@@ -15,7 +16,7 @@ from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.messages import Action, Written
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from sync.contract.working_days import WorkingCalendar
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView
 
 _RECEIVED_SHOWN: Final = 200
 
@@ -125,6 +126,7 @@ class Casework:
             completion_on=row.completion_on,
             timeline=views.timeline(events, own, me.full_name or me.username, me.unit_name, of_reason),
             draft=views.draft_view(typed) if typed else None,
+            is_whole=row.version > 0,
         )
 
     def cases_of(self, tracking_id: str) -> list[int]:
@@ -182,10 +184,19 @@ class Casework:
             for row in rows
         )
 
+    def receipt(self, action: str) -> ReceiptView:
+        """Return the receipt of an own action, checked anew."""
+        with self._database.reading() as connection:
+            row = outbox.find(connection, _id_of(action))
+            me = _signed_in(account.load_account(connection))
+        if row is None or row.receipt is None:
+            raise BadInput("Belum ada tanda terima: server belum menjawab tindak lanjut ini.")
+        return receipt_view(row, me, of_reason)
+
     def pull_back(self, action: str) -> int:
         """Turn an action that was never sent, or was held or rejected, back into a draft of its case."""
         with self._database.writing() as connection:
-            row = outbox.find(connection, UUID(action))
+            row = outbox.find(connection, _id_of(action))
             if row is None or row.state not in (WAITING, HELD, REJECTED):
                 raise BadInput("Tindak lanjut ini tidak lagi menunggu.")
             if row.state == WAITING and row.attempts:
@@ -206,6 +217,13 @@ class Casework:
 
     def _days_left(self, due: date) -> int:
         return self._calendar.between(self._clock.today(), due)
+
+
+def _id_of(action: str) -> UUID:
+    try:
+        return UUID(action)
+    except ValueError as fault:
+        raise BadInput(f"Nomor tindak lanjut {action!r} tidak dikenal.") from fault
 
 
 def clean(text: str) -> str:

@@ -102,6 +102,8 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     completion_on: date | None = None
     timeline: tuple[TimelineEntry, ...] = ()
     draft: Draft | None = None
+    is_whole: bool = True
+    """False while a first sync has brought only what the list shows; text and timeline are still coming."""
 
 
 class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +126,35 @@ class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int = 0
     can_pull_back: bool = False
     """Never yet sent: it may become a draft again."""
+
+
+class ReceiptView(msgspec.Struct, frozen=True, kw_only=True):
+    """What the centre said of one own action, with all that proves it (:mod:`sync.contract.receipts`)."""
+
+    id: str
+    number: str
+    outcome: Lamp
+    """``received``, ``held`` or ``rejected``."""
+    reason: str = ""
+    received_at: int
+    written_at: int
+    case: int
+    tracking_id: str
+    title: str
+    kind: EventKind
+    text: str
+    """Empty once the case has left this desk for long."""
+    author: str
+    unit: str
+    is_genuine: bool
+    """Whether the signature holds, and is for these very words where they are still here."""
+    statement: bytes
+    signature: bytes
+    index: int
+    size: int
+    path: bytes
+    key: bytes
+    """Public key of the centre that signed."""
 
 
 class DeskState(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,6 +225,13 @@ class Desk(Protocol):
 
     def outbox(self) -> tuple[OutboxLine, ...]:
         """Return own actions, those that wait or need attention first, then the newest 200 received ones."""
+        ...
+
+    def receipt(self, action: str) -> ReceiptView:
+        """Return the receipt of an own action, checked anew, without any network.
+
+        :raises sync.contract.errors.BadInput: when the centre has given none.
+        """
         ...
 
     def pull_back(self, action: str) -> int:

@@ -1,10 +1,12 @@
 """The JSON documents of the commands. Keys are an interface: none is ever renamed or dropped."""
 
+from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any
 
 from sync.contract.messages import LATEST_MS
-from ui.ports import CaseLine, CaseView, ExchangeReport, OutboxLine, TimelineEntry
+from sync.contract.receipts import Statement
+from ui.ports import CaseLine, CaseView, ExchangeReport, OutboxLine, ReceiptView, TimelineEntry
 
 Document = dict[str, Any]
 
@@ -86,6 +88,45 @@ def of_outbox(line: OutboxLine) -> Document:
         "received_at": _moment(line.received_at),
         "unconfirmed": line.sent_unconfirmed,
     }
+
+
+def of_receipt(view: ReceiptView) -> Document:
+    """Tell a receipt; bytes are base64."""
+    return {
+        "id": view.id,
+        "number": view.number or None,
+        "outcome": view.outcome.value,
+        "reason": view.reason or None,
+        "tracking_id": view.tracking_id,
+        "kind": view.kind.value,
+        "text": view.text,
+        "written_at": _moment(view.written_at),
+        "received_at": _moment(view.received_at),
+        "genuine": view.is_genuine,
+        "statement": _base64(view.statement),
+        "signature": _base64(view.signature),
+        "index": view.index,
+        "size": view.size,
+        "path": _base64(view.path),
+        "key": _base64(view.key),
+    }
+
+
+def of_statement(statement: Statement, key: bytes) -> Document:
+    """Tell what a receipt states that was found genuine, and by which key."""
+    return {
+        "genuine": True,
+        "id": str(statement.action),
+        "number": statement.number or None,
+        "outcome": statement.outcome.value,
+        "reason": statement.reason or None,
+        "received_at": _moment(statement.received_at),
+        "key": _base64(key),
+    }
+
+
+def _base64(value: bytes) -> str:
+    return b64encode(value).decode("ascii")
 
 
 def _of_entry(entry: TimelineEntry) -> Document:

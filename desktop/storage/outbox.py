@@ -66,7 +66,7 @@ def waiting_actions(connection: Connection, after: int, most: int) -> list[tuple
         .order_by(outbox.c.position)
         .limit(most)
     )
-    return [(row.position, _action(row)) for row in rows]
+    return [(row.position, action_of(row)) for row in rows]
 
 
 def mark_sent(connection: Connection, positions: Sequence[int]) -> list[int]:
@@ -89,7 +89,7 @@ def mark_unsent(connection: Connection, positions: Sequence[int]) -> None:
     )
 
 
-def settle(connection: Connection, told: Told) -> Action | None:
+def settle(connection: Connection, told: Told, key: bytes) -> Action | None:
     """Store a receipt with its action. Returns the action, or ``None`` when it was settled before or is not ours."""
     statement = told.statement
     row = connection.execute(
@@ -106,11 +106,12 @@ def settle(connection: Connection, told: Told) -> Action | None:
             receipt_number=statement.number,
             received_at=statement.received_at,
             receipt=pack(told.receipt),
+            receipt_key=key,
         )
     )
     if statement.outcome is Outcome.ACCEPTED:  # from now on its event is found, where the case is here
         search.remove(connection, Sort.OWN, [row.position])
-    return _action(row)
+    return action_of(row)
 
 
 def doubt_all(connection: Connection) -> None:
@@ -142,10 +143,7 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
         row = find(connection, action)
         if row is None or row.state != ACCEPTED or not (row.text or row.sealed):
             continue
-        again = {"tracking_id": row.tracking_id, "text": row.text}
-        if row.sealed:
-            sealed = unpack(row.sealed, Action)
-            again = {"tracking_id": sealed.tracking_id, "text": sealed.text}
+        again = action_of(row)
         connection.execute(
             update(outbox)
             .where(outbox.c.position == row.position)
@@ -156,10 +154,11 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
                 receipt_number="",
                 received_at=0,
                 sealed=None,
-                **again,
+                tracking_id=again.tracking_id,
+                text=again.text,
             )
         )
-        search.add(connection, Sort.OWN, [(row.position, again["text"])])
+        search.add(connection, Sort.OWN, [(row.position, again.text)])
 
 
 def hold_draft(
@@ -182,7 +181,7 @@ def forget_words_of(connection: Connection, left: int) -> None:
     number = select(case_text.c.tracking_id).where(case_text.c.row == left).scalar_subquery()
     said = and_(outbox.c.case == left, outbox.c.tracking_id == number, outbox.c.state.in_((ACCEPTED, PULLED)))
     for row in connection.execute(select(outbox).where(said, outbox.c.state == ACCEPTED, outbox.c.text != "")).all():
-        connection.execute(update(outbox).where(outbox.c.position == row.position).values(sealed=pack(_action(row))))
+        connection.execute(update(outbox).where(outbox.c.position == row.position).values(sealed=pack(action_of(row))))
     connection.execute(update(outbox).where(said).values(title="", text=""))
 
 
@@ -229,7 +228,10 @@ def weigh(connection: Connection) -> Waiting:
     return Waiting(*row)
 
 
-def _action(row: Row[*tuple[Any, ...]]) -> Action:
+def action_of(row: Row[*tuple[Any, ...]]) -> Action:
+    """Return the action of one row, as it goes up; that of a case which left is read from its seal."""
+    if row.sealed:
+        return unpack(row.sealed, Action)
     return Action(
         id=UUID(bytes=row.action),
         case=row.case,

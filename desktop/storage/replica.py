@@ -149,7 +149,7 @@ class _Work:
                 if not one.receipt.is_of(key):
                     self.doubtful += 1
                     continue
-                action = outbox.settle(self._connection, one)
+                action = outbox.settle(self._connection, one, key)
                 self.settled += action is not None
                 if action is not None and one.statement.outcome is Outcome.ACCEPTED:
                     accepted.append((action, one))

@@ -166,6 +166,7 @@ outbox: Final = Table(
     _text("receipt_number"),
     _number("received_at"),
     Column("receipt", LargeBinary),
+    Column("receipt_key", LargeBinary),
     _flag("doubtful"),
     Column("former_receipt", LargeBinary),
     Column("sealed", LargeBinary),

@@ -135,6 +135,12 @@ class CasePane(QFrame):
     def _confidential_rule(self) -> str:
         return self.tr("Rahasia: seluruh laporan tidak tampil kepada publik. Jangan teruskan isinya ke luar kantor.")
 
+    def _still_coming(self) -> str:
+        return self.tr(
+            "Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri "
+            "selama pertukaran berjalan."
+        )
+
     def _show_reading(self, view: CaseView) -> None:
         column = self._reading.column
         clear(column)
@@ -145,6 +151,8 @@ class CasePane(QFrame):
             column.addWidget(label(self._confidential_rule(), "small", wrap=True))
         column.addWidget(label(self._facts(view), "small", wrap=True))
         column.addWidget(hairline())
+        if not view.is_whole:
+            column.addWidget(label(self._still_coming(), "problem", wrap=True))
         now = self._workplace.now_ms()
         entries = conversation(view, self._workplace.appearance, now)
         for entry in entries:

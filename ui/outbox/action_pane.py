@@ -20,6 +20,7 @@ class ActionPane(QFrame):
 
     pull_back_wanted = Signal(str)
     case_wanted = Signal(int)
+    receipt_wanted = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the pane, empty."""
@@ -97,5 +98,7 @@ class ActionPane(QFrame):
             self._acts.addWidget(
                 button(self.tr("&Tarik kembali ke draf"), lambda: self.pull_back_wanted.emit(line.id), part)
             )
+        if line.received_at:
+            self._acts.addWidget(button(self.tr("Tanda t&erima …"), lambda: self.receipt_wanted.emit(line.id)))
         if line.case:
             self._acts.addWidget(button(self.tr("&Buka laporan"), lambda: self.case_wanted.emit(line.case)))

@@ -7,8 +7,9 @@ from sync.contract.errors import TindakError
 from ui.outbox.action_pane import ActionPane
 from ui.outbox.outbox_delegate import OutboxDelegate
 from ui.outbox.outbox_model import LINE_ROLE, OutboxModel, headline
+from ui.outbox.receipt_dialog import ReceiptDialog
 from ui.parts.labels import label
-from ui.ports import OutboxLine
+from ui.ports import OutboxLine, ReceiptView
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 
@@ -33,6 +34,7 @@ class OutboxRoom(QWidget):
         self._pane.show_action(None)
         self._pane.case_wanted.connect(self.case_wanted)
         self._pane.pull_back_wanted.connect(self._pull_back)
+        self._pane.receipt_wanted.connect(self._fetch_receipt)
         self._shown = ""
         self._lay_out()
 
@@ -101,6 +103,19 @@ class OutboxRoom(QWidget):
             on_success=self.pulled_back.emit,
             on_failure=self._tell,
         )
+
+    def _fetch_receipt(self, action: str) -> None:
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.receipt(action),
+            on_success=self._show_receipt,
+            on_failure=self._tell,
+        )
+
+    def _show_receipt(self, view: ReceiptView) -> None:
+        dialog = ReceiptDialog(view, self._workplace.now_ms(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _tell(self, fault: TindakError) -> None:
         self._pane.show_problem(str(fault))

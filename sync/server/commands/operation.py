@@ -4,10 +4,12 @@ import argparse
 import logging
 import secrets
 import sys
+from base64 import b64encode
 
+from sync.contract.receipts import public_key_of
 from sync.server.centre import DEFAULT_ZONE, begin_new_epoch, opened, set_up
 from sync.server.clock import SystemClock
-from sync.server.commands.speech import Commands, folder_of, tell, with_data
+from sync.server.commands.speech import Commands, folder_of, hand_out, tell, with_data
 from sync.server.serve import serve
 
 _LARGEST_PORT = 65535
@@ -27,6 +29,9 @@ def add_to(commands: Commands) -> None:
     serving.set_defaults(run=_serve)
     restored = with_data(commands.add_parser("restored", help="setelah basis data dipulihkan dari cadangan"))
     restored.set_defaults(run=_restored)
+    key = with_data(commands.add_parser("key", help="kunci publik yang menandatangani tanda terima"))
+    key.add_argument("--json", action="store_true")
+    key.set_defaults(run=_key)
     maintenance = with_data(commands.add_parser("maintenance", help="menutup atau membuka server untuk pemeliharaan"))
     maintenance.add_argument("switch", choices=("on", "off"))
     maintenance.add_argument("--message", default=_MAINTENANCE_MESSAGE, metavar="KALIMAT")
@@ -57,6 +62,15 @@ def _restored(chosen: argparse.Namespace) -> None:
     with opened(folder_of(chosen)) as centre:
         begin_new_epoch(centre)
     tell("Riwayat baru dimulai: setiap meja menerima semuanya lagi, dan yang menunggu di sana tetap dikirim.")
+
+
+def _key(chosen: argparse.Namespace) -> None:
+    with opened(folder_of(chosen)) as centre:
+        key = b64encode(public_key_of(centre.identity.signing_key)).decode("ascii")
+    if chosen.json:
+        hand_out({"key": key})
+    else:
+        sys.stdout.write(key + "\n")
 
 
 def _say_ready(url: str) -> None:

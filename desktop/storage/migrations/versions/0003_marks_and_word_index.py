@@ -23,6 +23,7 @@ _NEW_NUMBERS = (
     ("aside", "mark"),
     ("line", "sum"),
 )
+_NEW_BYTES = ("receipt_key", "former_receipt", "sealed")
 _EVENT_COLUMNS = 'action, "row", "case", kind, "text", author, unit, unit_name, written_at, received_at, published_at'
 
 
@@ -38,8 +39,8 @@ def upgrade() -> None:
     for table, column in _NEW_NUMBERS:
         op.add_column(table, _number(column))
     op.add_column("outbox", sa.Column("doubtful", sa.Boolean, nullable=False, server_default=_ZERO))
-    op.add_column("outbox", sa.Column("former_receipt", sa.LargeBinary))
-    op.add_column("outbox", sa.Column("sealed", sa.LargeBinary))
+    for column in _NEW_BYTES:
+        op.add_column("outbox", sa.Column(column, sa.LargeBinary))
     # What is here is whole, though its version is not known; an unreadable cursor makes the centre tell all anew.
     op.execute("UPDATE case_text SET version = 1")
     op.execute("UPDATE line SET cursor = 'anew' WHERE cursor <> ''")
@@ -72,7 +73,7 @@ def downgrade() -> None:
         ' (SELECT group_concat("text", char(10)) FROM event WHERE event."case" = case_text.row) FROM case_text'
     )
     _renew_events()
-    for column in ("doubtful", "former_receipt", "sealed"):
+    for column in ("doubtful", *_NEW_BYTES):
         op.drop_column("outbox", column)
     for table, column in _NEW_NUMBERS:
         op.drop_column(table, column)

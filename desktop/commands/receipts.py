@@ -1,0 +1,63 @@
+"""``receipt`` and ``check-receipt``: the centre's signed word, to keep, to print, and to check anywhere."""
+
+import argparse
+from base64 import b64decode
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from desktop.commands import exit_codes
+from desktop.commands.documents import of_receipt, of_statement
+from desktop.commands.speech import opened, say, tell, write
+from desktop.receipts import check_file, receipt_file, receipt_page
+from sync.contract.errors import BadInput, LocalFault
+
+Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+_LARGEST_FILE: Final = 1 << 20
+
+
+def add_to(add: Add) -> None:
+    """Add these commands to the parser."""
+    receipt = add("receipt", _receipt, "tanda terima satu tindak lanjut sendiri, untuk disimpan atau dicetak")
+    receipt.add_argument("action", metavar="ID", help="nomor dari perintah outbox atau follow-up")
+    receipt.add_argument(
+        "--save", type=Path, metavar="FILE", help="juga simpan ke berkas yang dapat diperiksa siapa pun"
+    )
+    check = add("check-receipt", _check, "memeriksa berkas tanda terima, tanpa jaringan dan tanpa brankas")
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.add_argument("--key", metavar="KUNCI", help="kunci publik server (base64), diketahui dari server sendiri")
+
+
+def _receipt(asked: argparse.Namespace) -> int:
+    with opened(asked) as desk:
+        view = desk.desk.receipt(asked.action)
+    if asked.save:
+        content = msgspec.json.format(msgspec.json.encode(receipt_file(view))) + b"\n"
+        try:
+            asked.save.write_bytes(content)
+        except OSError as fault:
+            raise LocalFault(f"Berkas {asked.save} tidak dapat ditulis.") from fault
+    tell(asked, of_receipt(view))
+    if not asked.as_json:
+        write(receipt_page(view))
+    return exit_codes.DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    try:
+        with asked.file.open("rb") as file:
+            content = file.read(_LARGEST_FILE)
+        key = b64decode(asked.key, validate=True) if asked.key else None
+    except OSError as fault:
+        raise BadInput(f"Berkas {asked.file} tidak dapat dibaca.") from fault
+    except ValueError as fault:
+        raise BadInput("Kunci server harus base64.") from fault
+    statement, signed_by = check_file(content, key)
+    document: dict[str, Any] = of_statement(statement, signed_by)
+    tell(asked, document)
+    say(f"Sah: {statement.number}, {document['outcome']}, {document['received_at']}.")
+    if key is None:
+        say(f"Bandingkan kunci ini dengan kunci server: {document['key']}")
+    return exit_codes.DONE

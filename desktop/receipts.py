@@ -1,0 +1,159 @@
+"""Receipts as people see, keep and check them: from the outbox, or from a file, without any network."""
+
+from base64 import b64decode, b64encode
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Row
+
+from desktop.storage.account import Account
+from desktop.storage.outbox import action_of
+from desktop.storage.states import ACCEPTED, HELD, REJECTED
+from desktop.storage.views import Sentence
+from sync.contract.errors import BadInput
+from sync.contract.events import EventKind, Lamp
+from sync.contract.frames import unpack
+from sync.contract.messages import LATEST_MS
+from sync.contract.receipts import Content, Outcome, Receipt, Statement
+from ui.ports import ReceiptView
+
+_LAMP_OF: Final = {ACCEPTED: Lamp.RECEIVED, HELD: Lamp.HELD, REJECTED: Lamp.REJECTED}
+_FORM: Final = "tindak-receipt-1"
+_OUTCOME_WORD: Final = {Lamp.RECEIVED: "Diterima server", Lamp.HELD: "Ditahan", Lamp.REJECTED: "Ditolak"}
+GENUINE: Final = "sah: ditandatangani server untuk isi ini"
+NOT_GENUINE: Final = "TIDAK SAH: tanda tangan tidak cocok dengan isi ini"
+
+
+class ReceiptFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt with the words that it is about, in a file of its own: all that anybody needs to check it.
+
+    Bytes are base64. A key that somebody only claims proves nothing: compare it with the centre's own.
+    """
+
+    form: str
+    statement: str
+    signature: str
+    index: int
+    size: int
+    path: str
+    key: str
+    case: int
+    tracking_id: str
+    kind: str
+    text: str
+    written_at: int
+
+
+def receipt_view(row: Row[*tuple[Any, ...]], me: Account, say: Sentence) -> ReceiptView:
+    """Show the receipt of one row of the outbox; whether it is genuine is found out here and now."""
+    receipt, action, key = unpack(row.receipt, Receipt), action_of(row), row.receipt_key or b""
+    return ReceiptView(
+        id=str(action.id),
+        number=row.receipt_number,
+        outcome=_LAMP_OF.get(row.state, Lamp.SAVED),
+        reason=say(row.reason),
+        received_at=row.received_at,
+        written_at=row.written_at,
+        case=action.case,
+        tracking_id=action.tracking_id,
+        title=row.title,
+        kind=EventKind(action.kind),
+        text=action.text,
+        author=me.full_name or me.username,
+        unit=me.unit_name,
+        is_genuine=_is_genuine(receipt, key, action.vouched().content if action.text else None),
+        statement=receipt.statement,
+        signature=receipt.signature,
+        index=receipt.index,
+        size=receipt.size,
+        path=receipt.path,
+        key=key,
+    )
+
+
+def receipt_file(view: ReceiptView) -> ReceiptFile:
+    """Return what is written to a file."""
+    return ReceiptFile(
+        form=_FORM,
+        statement=_text(view.statement),
+        signature=_text(view.signature),
+        index=view.index,
+        size=view.size,
+        path=_text(view.path),
+        key=_text(view.key),
+        case=view.case,
+        tracking_id=view.tracking_id,
+        kind=view.kind.value,
+        text=view.text,
+        written_at=view.written_at,
+    )
+
+
+def receipt_page(view: ReceiptView) -> str:
+    """Return a receipt as plain text that can be printed."""
+    lines = [
+        "TANDA TERIMA TINDAK LANJUT",
+        "",
+        f"Nomor          {view.number or '-'}",
+        f"Hasil          {_OUTCOME_WORD[view.outcome]}{f': {view.reason}' if view.reason else ''}",
+        f"Diterima       {_moment(view.received_at)}",
+        f"Tracking ID    {view.tracking_id}",
+        f"Judul          {view.title}",
+        f"Jenis          {view.kind}",
+        f"Ditulis        {_moment(view.written_at)}",
+        f"Oleh           {view.author}, {view.unit}",
+        "",
+        view.text or "(Laporan sudah dialihkan; teksnya tidak lagi disimpan di komputer ini.)",
+        "",
+        f"Nomor tindak   {view.id}",
+        f"Kunci server   {_text(view.key)}",
+        f"Tanda tangan   {_text(view.signature)}",
+        f"Pemeriksaan    {GENUINE if view.is_genuine else NOT_GENUINE}",
+    ]
+    return "\n".join(lines)
+
+
+def check_file(content: bytes, key: bytes | None = None) -> tuple[Statement, bytes]:
+    """Return what a receipt in a file states, if it is genuine, and the public key that signed it.
+
+    :param key: the centre's public key, known from elsewhere; by default the one that the file names.
+    :raises BadInput: when it is no receipt, or not signed with this key, or about other words than those beside it.
+    """
+    try:
+        told = msgspec.json.decode(content, type=ReceiptFile)
+        receipt = Receipt(
+            b64decode(told.statement, validate=True),
+            b64decode(told.signature, validate=True),
+            told.index,
+            told.size,
+            b64decode(told.path, validate=True),
+        )
+        claimed = b64decode(told.key, validate=True)
+        statement = receipt.read()
+    except (msgspec.DecodeError, ValueError, BadInput) as fault:
+        raise BadInput("Berkas ini bukan tanda terima Tindak.") from fault
+    content_digest = Content(
+        statement.action, told.case, told.tracking_id, told.kind, told.text, told.written_at
+    ).vouched()
+    if told.form != _FORM or (key is not None and key != claimed):
+        raise BadInput("Tanda terima ini tidak ditandatangani oleh server dengan kunci tersebut.")
+    if not _is_genuine(receipt, claimed, content_digest.content):
+        raise BadInput("Tanda terima ini tidak sah: tanda tangan tidak cocok dengan isinya.")
+    return statement, claimed
+
+
+def _is_genuine(receipt: Receipt, key: bytes, content: bytes | None) -> bool:
+    """Whether a receipt is signed with this key, and about this content, as far as that is known."""
+    statement = receipt.read()
+    was_unreadable = not statement.content and statement.outcome is Outcome.REJECTED
+    is_about_it = content is None or was_unreadable or statement.content == content
+    return is_about_it and receipt.is_of(key)
+
+
+def _moment(at: int) -> str:
+    return f"{datetime.fromtimestamp(min(at, LATEST_MS) // 1000, UTC):%d-%m-%Y %H.%M} UTC"
+
+
+def _text(value: bytes) -> str:
+    return b64encode(value).decode("ascii")

@@ -1,0 +1,90 @@
+"""A receipt as the officer sees it, saves it and prints it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from sync.contract.events import EventKind, Lamp
+from sync.contract.frames import pack
+from sync.contract.ids import uuid7
+from sync.contract.receipts import Content, Outcome, Statement, public_key_of, receipt_number, sign
+from tests.support.invented_desk import NOW
+from ui.outbox.receipt_dialog import ReceiptDialog
+from ui.ports import ReceiptView
+
+_KEY = bytes(range(32))
+_WORDS = "Yth. Pelapor, lampu di dermaga sudah kami ganti hari ini."
+
+
+def _view(*, is_genuine: bool = True) -> ReceiptView:
+    action = uuid7(NOW, bytes(10))
+    content = Content(action, 1, "7400001", EventKind.SUBSTANTIVE_RESPONSE.value, _WORDS, NOW - 60_000)
+    number = receipt_number("20261123", 17)
+    statement = Statement(1, number, action, content.vouched().content, Outcome.ACCEPTED, "", NOW, 41)
+    [receipt] = sign(_KEY, [pack(statement)])
+    return ReceiptView(
+        id=str(action),
+        number=number,
+        outcome=Lamp.RECEIVED,
+        received_at=NOW,
+        written_at=NOW - 60_000,
+        case=1,
+        tracking_id="7400001",
+        title="Lampu dermaga padam",
+        kind=EventKind.SUBSTANTIVE_RESPONSE,
+        text=_WORDS,
+        author="Rini Handayani",
+        unit="Kecamatan Tirta Muara",
+        is_genuine=is_genuine,
+        statement=receipt.statement,
+        signature=receipt.signature,
+        index=receipt.index,
+        size=receipt.size,
+        path=receipt.path,
+        key=public_key_of(_KEY),
+    )
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """A window for the receipt to stand over."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+def _said(dialog: ReceiptDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_receipt_says_its_number_when_and_that_it_is_genuine(parent: QWidget) -> None:
+    """The check is done here and now, and stands first."""
+    dialog = ReceiptDialog(_view(), NOW, parent)
+    said = _said(dialog)
+    assert "TT-20261123-0017" in said
+    assert "Lampu dermaga padam" in said
+    assert "Sah: ditandatangani server" in said
+    assert "Tidak sah" in _said(ReceiptDialog(_view(is_genuine=False), NOW, parent))
+
+
+def test_a_receipt_is_saved_as_a_page_that_can_be_printed(parent: QWidget, tmp_path: Path) -> None:
+    """A PDF of one page; a place that cannot be written to is told in words."""
+    dialog = ReceiptDialog(_view(), NOW, parent)
+    dialog.save(str(tmp_path / "tanda terima.pdf"))
+    written = (tmp_path / "tanda terima.pdf").read_bytes()
+    assert written.startswith(b"%PDF")
+    assert len(written) > 1000
+    dialog.save(str(tmp_path / "tidak ada" / "x.pdf"))
+    assert "tidak dapat ditulis" in _said(dialog)
+
+
+def test_a_receipt_can_be_copied_with_all_that_proves_it(parent: QWidget) -> None:
+    """Words, key and signature are in the text."""
+    dialog = ReceiptDialog(_view(), NOW, parent)
+    dialog._copy()
+    text = QGuiApplication.clipboard().text()
+    assert _WORDS in text
+    assert _view().signature.hex()[:4] in text

@@ -1,0 +1,87 @@
+"""The receipt of one own action, to read, to save as PDF, and to copy."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from sync.contract.errors import LocalFault
+from ui.outbox.receipt_document import check_sentence, document_of, facts, save_pdf
+from ui.parts.labels import button, hairline, label
+from ui.parts.reading import ReadingArea
+from ui.parts.text_block import TextBlock
+from ui.ports import ReceiptView
+from ui.theme.tokens import GAP
+
+_SIZE = (620, 520)
+
+
+class ReceiptDialog(QDialog):
+    """Shows one receipt over the window."""
+
+    def __init__(self, view: ReceiptView, now: int, parent: QWidget) -> None:
+        """Lay the receipt out."""
+        super().__init__(parent)
+        self._view = view
+        self._page = document_of(view, now, self.font())
+        self.setWindowTitle(self.tr("Tanda terima {}").format(view.number or view.tracking_id))
+        self.resize(*_SIZE)
+        self._said = label("", "small", wrap=True)
+        self._said.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self._reading(now), 1)
+        column.addWidget(self._said)
+        column.addLayout(self._acts())
+
+    def _reading(self, now: int) -> ReadingArea:
+        reading = ReadingArea(self.tr("Isi tanda terima"))
+        column = reading.column
+        column.setContentsMargins(0, 0, GAP, 0)
+        column.addWidget(label(self._view.number or self.tr("Tanpa nomor"), "reading-title", wrap=True))
+        # The check comes first: it is what makes the rest worth anything.
+        column.addWidget(label(check_sentence(self._view), "" if self._view.is_genuine else "problem", wrap=True))
+        rows = QFormLayout()
+        rows.setContentsMargins(0, 4, 0, 4)
+        rows.setHorizontalSpacing(2 * GAP)
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for name, value in facts(self._view, now)[1:]:
+            rows.addRow(label(name, "small"), label(value, "", wrap=True))
+        column.addLayout(rows)
+        column.addWidget(hairline())
+        column.addWidget(TextBlock(self._view.text or self.tr("Isinya tidak lagi disimpan di komputer ini.")))
+        column.addStretch(1)
+        return reading
+
+    def _acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(button(self.tr("Simpan sebagai &PDF …"), self._choose_file))
+        row.addWidget(button(self.tr("&Salin teks"), self._copy))
+        row.addStretch(1)
+        close = button(self.tr("&Tutup"), self.accept, "main")
+        close.setDefault(True)
+        row.addWidget(close)
+        return row
+
+    def _choose_file(self) -> None:
+        name = f"{self._view.number or self._view.tracking_id}.pdf"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan tanda terima"), name, "PDF (*.pdf)")
+        if path:
+            self.save(path)
+
+    def save(self, path: str) -> None:
+        """Write the receipt to a PDF, and say what became of it."""
+        try:
+            save_pdf(self._page, path, self.windowTitle())
+        except LocalFault as fault:
+            self._say(str(fault))
+        else:
+            self._say(self.tr("Tersimpan di {}.").format(path))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._page.toPlainText())
+        self._say(self.tr("Teks tanda terima disalin."))
+
+    def _say(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.show()

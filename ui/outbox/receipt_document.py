@@ -1,0 +1,120 @@
+"""A receipt laid out on a page: the same on the screen, in a PDF and on paper."""
+
+from base64 import b64encode
+
+from PySide6.QtCore import QCoreApplication, QMarginsF
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from sync.contract.errors import LocalFault
+from sync.contract.events import Lamp
+from ui.ports import ReceiptView
+from ui.wording import dated, kind_word
+
+_MARGIN_MM = 20.0
+_KEY_GROUP = 4
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Receipt", text)
+
+
+def outcome_word(outcome: Lamp) -> str:
+    """Return what the centre decided, in words."""
+    words = {Lamp.RECEIVED: _tr("Diterima server"), Lamp.HELD: _tr("Ditahan"), Lamp.REJECTED: _tr("Ditolak")}
+    return words.get(outcome, outcome.value)
+
+
+def check_sentence(view: ReceiptView) -> str:
+    """Return what checking the signature found."""
+    if view.is_genuine:
+        return _tr("Sah: ditandatangani server untuk isi ini. Diperiksa di komputer ini, tanpa jaringan.")
+    return _tr("Tidak sah: tanda tangan tidak cocok dengan isi ini. Hubungi admin koordinator.")
+
+
+def facts(view: ReceiptView, now: int) -> list[tuple[str, str]]:
+    """Return what a receipt says, as pairs of a name and a value."""
+    told = [
+        (_tr("Nomor"), view.number or "-"),
+        (_tr("Hasil"), outcome_word(view.outcome) + (f". {view.reason}" if view.reason else "")),
+        (_tr("Diterima"), dated(view.received_at, now)),
+        (_tr("Laporan"), f"{view.tracking_id} · {view.title}" if view.title else view.tracking_id),
+        (_tr("Tindak lanjut"), kind_word(view.kind)),
+        (_tr("Ditulis"), dated(view.written_at, now)),
+        (_tr("Oleh"), ", ".join(part for part in (view.author, view.unit) if part)),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+def document_of(view: ReceiptView, now: int, font: QFont) -> QTextDocument:
+    """Return the whole receipt as a page of text."""
+    page = QTextDocument()
+    page.setDefaultFont(font)
+    cursor = QTextCursor(page)
+    heading, strong, plain = QFont(font), QFont(font), QFont(font)
+    heading.setPointSizeF(font.pointSizeF() * 1.5)
+    heading.setBold(True)
+    strong.setBold(True)
+    _write(cursor, _tr("Tanda terima"), heading, first=True)
+    for name, value in facts(view, now):
+        _write(cursor, f"{name}: ", strong)
+        cursor.insertText(value, _format(cursor, plain))
+    _write(cursor, view.text or _tr("Laporan sudah dialihkan; isinya tidak lagi disimpan di komputer ini."), plain, 12)
+    _write(cursor, check_sentence(view), strong, 12)
+    for name, value in (
+        (_tr("Nomor tindak"), view.id),
+        (_tr("Kunci server"), _grouped(view.key)),
+        (_tr("Tanda tangan"), _grouped(view.signature)),
+        (_tr("Pernyataan"), b64encode(view.statement).decode("ascii")),
+    ):
+        _write(cursor, f"{name}: ", strong)
+        cursor.insertText(value, _format(cursor, plain))
+    return page
+
+
+def save_pdf(page: QTextDocument, path: str, title: str) -> None:
+    """Write a page to a PDF, A4.
+
+    :raises LocalFault: when the file cannot be written.
+    """
+    writer = QPdfWriter(path)
+    writer.setTitle(title)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    try:
+        with open(path, "ab"):  # noqa: PTH123 - only whether it may be written; the writer itself does not say
+            pass
+    except OSError as fault:
+        raise LocalFault(_tr("Berkas itu tidak dapat ditulis. Pilih tempat lain.")) from fault
+    page.print_(writer)
+
+
+def _write(cursor: QTextCursor, text: str, font: QFont, above: int = 4, *, first: bool = False) -> None:
+    block = QTextBlockFormat()
+    block.setTopMargin(above)
+    if first:
+        cursor.setBlockFormat(block)
+    else:
+        cursor.insertBlock(block)
+    cursor.insertText(text, _format(cursor, font))
+
+
+def _format(cursor: QTextCursor, font: QFont) -> QTextCharFormat:
+    made = cursor.charFormat()
+    made.setFont(font)
+    return made
+
+
+def _grouped(value: bytes) -> str:
+    """Return bytes as people compare them: groups of four hexadecimal digits."""
+    digits = value.hex()
+    return " ".join(digits[start : start + _KEY_GROUP] for start in range(0, len(digits), _KEY_GROUP))
