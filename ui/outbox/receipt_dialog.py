@@ -38,7 +38,7 @@ class ReceiptDialog(QDialog):
         reading = ReadingArea(self.tr("Isi tanda terima"))
         column = reading.column
         column.setContentsMargins(0, 0, GAP, 0)
-        column.addWidget(label(self._view.number or self.tr("Tanpa nomor"), "reading-title", wrap=True))
+        column.addWidget(label(self._view.number or self.tr("Tanpa nomor"), "heading", wrap=True))
         # The check comes first: it is what makes the rest worth anything.
         column.addWidget(label(check_sentence(self._view), "" if self._view.is_genuine else "problem", wrap=True))
         rows = QFormLayout()
@@ -60,6 +60,7 @@ class ReceiptDialog(QDialog):
         row.addStretch(1)
         close = button(self.tr("&Tutup"), self.accept, "main")
         close.setDefault(True)
+        close.setFocus()
         row.addWidget(close)
         return row
 
