@@ -21,6 +21,8 @@ from sync.contract.frames import pack, unpack
 KEY_BYTES: Final = 32
 """Length of a private and of a public Ed25519 key."""
 _HASH_BYTES: Final = 32
+_SIZE_BYTES: Final = 4
+"""In which the number of leaves is signed."""
 _CONTEXT: Final = b"tindak receipts 1\0"
 _LEAF, _NODE = b"\0", b"\1"
 
@@ -202,17 +204,25 @@ def open_sheet(sheet: ReceiptSheet, sent: Sequence[Vouched]) -> Iterator[Told]:
             received_at=sheet.received_at,
             event=sheet.event + event if is_event else 0,
         )
-        statements.append((index, pack(statement), statement, one))
+        statements.append((index, _packed(statement), statement, one))
     paths = None
-    if len(statements) == sheet.size:
+    is_whole = len(statements) == sheet.size and [one[0] for one in statements] == list(range(sheet.size))
+    if is_whole:
         paths = _tree([hashlib.sha256(_LEAF + packed).digest() for _, packed, _, _ in statements])[1]
     for place, (index, packed, statement, one) in enumerate(statements):
         path = paths[place] if paths else one.path
         yield Told(Receipt(packed, sheet.signature, index, sheet.size, path), statement, one.state)
 
 
+def _packed(statement: Statement) -> bytes:
+    try:
+        return pack(statement)
+    except OverflowError as fault:
+        raise BadInput("Tanda terima memuat angka yang tidak mungkin.") from fault
+
+
 def _signed_message(size: int, root: bytes) -> bytes:
-    return _CONTEXT + size.to_bytes(4, "big") + root
+    return _CONTEXT + size.to_bytes(_SIZE_BYTES, "big") + root
 
 
 def _is_signed(key: bytes, signature: bytes, message: bytes) -> bool:
@@ -238,7 +248,7 @@ def _tree(leaves: Sequence[bytes]) -> tuple[bytes, list[bytes]]:
 
 def _root_from(leaf: bytes, index: int, size: int, path: bytes) -> bytes | None:
     """Return the root that a path leads to (RFC 9162, section 2.1.3.2), or ``None`` when it fits no such tree."""
-    if not 0 <= index < size or len(path) % _HASH_BYTES:
+    if not 0 <= index < size < 1 << 8 * _SIZE_BYTES or len(path) % _HASH_BYTES:
         return None
     at, last, node = index, size - 1, leaf
     for start in range(0, len(path), _HASH_BYTES):

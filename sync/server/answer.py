@@ -63,7 +63,7 @@ class Answer:
         for sheets in self._sheets_but_last():
             yield msgspec.structs.replace(head, sheets=sheets)
             head = AnswerFrame()
-        yield from self._cut(msgspec.structs.replace(head, sheets=tuple(self._sheets)), scope, steps)
+        yield from self._cut(msgspec.structs.replace(head, sheets=tuple(self._sheets)), scope, start, steps)
 
     def _start(self) -> tuple[Scope, Cursor, bool]:
         """Return the officer's scope, where to go on in it, and whether all is told anew to a desk that has some.
@@ -87,15 +87,14 @@ class Answer:
         """
         database, until = self._centre.database, scope.last_seq
         again = wanted(database, scope.id, self._opening.wanted, self._encode)
-        if start.stage in (None, Stage.CATCHING_UP):
+        if _after_stages(start) == start:
             total = 0
             if until - start.seq > ROWS_PER_FRAME:
                 with database.reading() as connection:
                     total = count_after(connection, scope.id, start.seq, until)
             return chain(delta(database, start, until, self._echo, self._encode), again), total
         first = FirstSync(database, start, self._encode)
-        behind = msgspec.structs.replace(start, stage=Stage.CATCHING_UP, urgency=0, row=0)
-        rest = delta(database, behind, until, self._echo, self._encode)
+        rest = delta(database, _after_stages(start), until, self._echo, self._encode)
         return chain(first.steps(), rest, again), first.total
 
     def _missing(self) -> tuple[Any, ...]:
@@ -116,7 +115,7 @@ class Answer:
             yield tuple(self._sheets[:taken])
             del self._sheets[:taken]
 
-    def _cut(self, head: AnswerFrame, scope: Scope, steps: Iterator[Step]) -> Iterator[AnswerFrame]:
+    def _cut(self, head: AnswerFrame, scope: Scope, start: Cursor, steps: Iterator[Step]) -> Iterator[AnswerFrame]:
         frame = _Open(head)
         spent = 0
         for step in steps:
@@ -129,16 +128,16 @@ class Answer:
                 frame = _Open(AnswerFrame())
             frame.take(step, weight)
             spent += weight
-        yield self._end(frame, scope)
+        yield self._end(frame, scope, start)
 
-    def _end(self, frame: "_Open", scope: Scope) -> AnswerFrame:
+    def _end(self, frame: "_Open", scope: Scope, start: Cursor) -> AnswerFrame:
         """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile."""
         with self._centre.database.reading() as connection:
             now = find_scope(connection, self._user.unit_id, scope_kind_of(self._user))
-            epoch = read_epoch(connection)
             is_still = now is not None and now.last_seq == scope.last_seq
             differing, roll = self._compared(marks_in(connection, scope.id)) if self._opening.buckets else ((), ())
-        end = str(Cursor(epoch, scope.id, scope.last_seq))
+        until = scope.last_seq
+        end = str(Cursor(start.epoch, scope.id, until) if is_still else _after_stages(start).at(until))
         last = frame.closed(last=True)
         return msgspec.structs.replace(
             last,
@@ -157,6 +156,13 @@ class Answer:
         among = frozenset(differing)
         roll = [Entity(kind, row, mark) for kind, row, mark in held if bucket_of(kind, row, count) in among]
         return tuple(differing), tuple(sorted(roll, key=lambda one: (one.kind, one.row)))
+
+
+def _after_stages(start: Cursor) -> Cursor:
+    """Return where the stages of a first sync end; the same place outside of them."""
+    if start.stage in (None, Stage.UNDER_WAY, Stage.CATCHING_UP):
+        return start
+    return msgspec.structs.replace(start, stage=Stage.CATCHING_UP, urgency=0, row=0)
 
 
 class _Open:

@@ -60,16 +60,16 @@ def delta(database: Database, start: Cursor, until: int, echo: Echo, encode: Enc
     while after < until:
         with database.reading() as connection:
             rows = rows_after(connection, start.scope, after, until, ROWS_PER_FRAME)
-            told = [row for row in rows if not echo.covers(row)]
+            told = [row for row in rows if is_catching_up or not echo.covers(row)]
             bodies = bodies_of(connection, ((row.kind, row.row) for row in told))
             whole = _whole_cases(connection, told, encode) if is_catching_up else {}
         if not rows:
             return
         for row in rows:
             changes = []
-            if not echo.covers(row):
+            if is_catching_up or not echo.covers(row):
                 changes = [_change(row, bodies.get((row.kind, row.row)), start, encode), *whole.get(row.seq, ())]
-            yield from _in_portions(changes, msgspec.structs.replace(start, seq=row.seq))
+            yield from _in_portions(changes, start.at(row.seq))
         after = rows[-1].seq
 
 
@@ -232,7 +232,7 @@ def _whole_cases(connection: Connection, rows: Sequence[FeedRow], encode: Encode
 def _change(row: FeedRow, found: Body | None, start: Cursor, encode: Encode) -> Change:
     if found is None:
         return Change(row.kind, row.row, msgspec.Raw(encode(None)))
-    is_known = start.stage is None and 0 < row.since <= start.seq
+    is_known = 0 < row.since <= start.known
     if row.kind == ChangeKind.STATE and is_known:
         return Change(row.kind, row.row, msgspec.Raw(encode(part_of_state(found.body, row.fields))), part=True)  # type: ignore[arg-type] # the body of a state is a CaseState
     return Change(row.kind, row.row, msgspec.Raw(encode(found.body)), found.version)

@@ -1,0 +1,172 @@
+"""A centre at which things happen by a seeded chance, and what its scopes must therefore hold."""
+
+import random
+from collections.abc import Iterable
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from sync.contract.entities import ChangeKind, changed_fields
+from sync.contract.marks import added, event_mark, state_mark, text_mark, unit_mark
+from sync.contract.messages import Action, Written
+from sync.server.feed import FeedWriter, Move
+from sync.server.follow_ups import accept
+from sync.server.store.cases import cases_in, state_of, update_cases
+from sync.server.store.entities import bodies_of
+from sync.server.store.events import event_rows_of_cases
+from sync.server.store.feed import marks_in
+from sync.server.store.scopes import ScopeKind, lock_centre
+from sync.server.store.tables import cases, events, scopes, units
+from sync.server.store.users import user_by_name
+from sync.server.users import Role
+from tests.support.centres import TestCentre, exported
+
+UNITS = ("Kecamatan Tirta Muara", "Kecamatan Tirta Hulu", "Dinas Air", "")
+STATUSES = (
+    "Terdisposisi ke Instansi",
+    "Belum Terverifikasi",
+    "Ditindaklanjuti oleh Instansi",
+    "Tertunda",
+    "Ditutup oleh Admin",
+    "Ditutup oleh Sistem",
+)
+_DAY = 86_400_000
+Entities = dict[tuple[str, int], int]
+"""Marks by kind and row."""
+
+
+class BusyCentre:
+    """Brings imports, follow-ups, moves, renames, units and officers, as the chance wants."""
+
+    def __init__(self, centre: TestCentre, seed: int) -> None:
+        self.centre = centre
+        self.chance = random.Random(seed)
+        self._names: dict[str, str] = dict.fromkeys(UNITS, "")
+        self._made = 0
+        self._drawn = seed << 40
+        self._coordinators: set[str] = set()
+
+    def do_something(self) -> str:
+        """Let one thing happen; returns what, for the message of a test that fails."""
+        self.centre.clock.now += self.chance.randint(1, _DAY)
+        what = self.chance.choice(
+            (self.bring, self.bring, self.bring, self.follow_up, self.follow_up, self.move, self.rename, self.enlarge)
+        )
+        what()
+        return what.__name__
+
+    def bring(self) -> None:
+        """Import some complaints: new ones, changed ones, disposed ones."""
+        rows = []
+        for number in sorted(self.chance.sample(range(60), self.chance.randint(1, 12))):
+            unit = self.chance.choice(UNITS)
+            changed = {"title": f"Judul {self.chance.randint(0, 3)}", "body": "kata " * self.chance.randint(1, 400)}
+            changed["received_at"] = self.centre.clock.now - self.chance.randint(0, 40) * _DAY  # type: ignore[assignment]
+            name = self._names[unit] or unit
+            status = self.chance.choice(STATUSES)
+            rows.append(exported(2 + number, str(7_400_000 + number), name, status=status, **changed))
+        self.centre.take(*rows)
+
+    def follow_up(self) -> None:
+        """Let an officer say something about some cases, own ones or foreign ones."""
+        username = self.chance.choice(("rini", "budi", *sorted(self._coordinators)))
+        with self.centre.centre.database.reading() as connection:
+            rows = list(connection.scalars(select(cases.c.id).order_by(cases.c.id)))
+            user = user_by_name(connection, username)
+        assert user is not None
+        picked = self.chance.choices(rows, k=self.chance.randint(1, 5)) if rows else []
+        kinds = ("catatan", "respon-awal", "respon-substantif", "tarian")
+        accept(self.centre.centre, user, [self._said(row, self.chance.choice(kinds)) for row in picked])
+
+    def move(self) -> None:
+        """Give a case to another unit, with its timeline."""
+        with self.centre.centre.database.writing() as connection:
+            lock_centre(connection, shared=False)
+            rows = list(connection.scalars(select(cases.c.id).order_by(cases.c.id)))
+            places = list(connection.scalars(select(units.c.id).order_by(units.c.id)))
+            if not rows:
+                return
+            row, place = self.chance.choice(rows), self.chance.choice(places)
+            old = cases_in(connection, [row])[row]
+            here = select(cases.c.id).where(cases.c.tracking_id == old.tracking_id, cases.c.unit_id == place)
+            if connection.execute(here).first():
+                return
+            new = msgspec.structs.replace(old, unit_id=place, revision=old.revision + 1)
+            update_cases(connection, [new])
+            feed = FeedWriter.for_all(connection)
+            feed.case_changed(ChangeKind.STATE, row, place, fields=changed_fields(state_of(old), state_of(new)))
+            said = event_rows_of_cases(connection, [row]).get(row, ())
+            feed.case_moved(Move(row, old.unit_id, place, tuple(said)))
+            feed.flush()
+
+    def rename(self) -> None:
+        """Give a unit that an export knows by its id another name."""
+        self._made += 1
+        self.centre.take(
+            exported(2, "7499999", f"Dinas Air {self._made}", unit_lapor_id="502", title=f"Judul {self._made}")
+        )
+
+    def enlarge(self) -> None:
+        """Add a unit, or let a first coordinator in somewhere."""
+        self._made += 1
+        if self.chance.random() < 0.5:
+            self.centre.unit(f"U{self._made}", f"Desa {self._made}", self.chance.choice(("KAB", "TM", "TH")))
+        elif len(self._coordinators) < 4:
+            name = f"koordinator{self._made}"
+            self.centre.officer(name, self.chance.choice(("KAB", "TM", "TH")), Role.COORDINATOR)
+            self._coordinators.add(name)
+
+    def _said(self, case: int, kind: str) -> Action:
+        self._drawn += 1
+        return Action(id=UUID(int=self._drawn), case=case, kind=kind, text="Sudah.", written=Written(at=1))
+
+
+def entities_due(connection: Connection) -> dict[int, Entities]:
+    """What each scope must hold, worked out from cases, events and units alone, without the feed."""
+    parents = {row.id: row.parent_id for row in connection.execute(select(units))}
+    marks: dict[int | None, Entities] = {}
+    for row in connection.execute(select(cases)):
+        mine = marks.setdefault(row.unit_id, {})
+        mine["text", row.id] = text_mark(row.id, row.tracking_id, row.text_version)
+        mine["state", row.id] = state_mark(row.id, row.revision, row.status, row.lapor_since)
+    for row in connection.execute(select(events, cases.c.unit_id.label("place")).join(cases)):
+        marks.setdefault(row.place, {})["event", row.id] = event_mark(row.id, row.action, row.published_at)
+    of_units = {row.id: unit_mark(row.id, row.code, row.version) for row in connection.execute(select(units))}
+    due: dict[int, Entities] = {}
+    for scope in connection.execute(select(scopes)):
+        above = _line(scope.unit_id, parents)
+        places: Iterable[int | None] = [scope.unit_id]
+        known = set(above)
+        if scope.kind == ScopeKind.TREE:
+            below = [unit for unit in parents if scope.unit_id in _line(unit, parents)]
+            known |= set(below)
+            places = [*below, None] if parents[scope.unit_id] is None else below
+        due[scope.id] = {("unit", unit): of_units[unit] for unit in known}
+        for place in places:
+            due[scope.id] |= marks.get(place, {})
+    return due
+
+
+def _line(unit: int, parents: dict[int, int | None]) -> list[int]:
+    line = []
+    here: int | None = unit
+    while here is not None:
+        line.append(here)
+        here = parents[here]
+    return line
+
+
+def check_scopes(centre: TestCentre) -> None:
+    """Every scope holds what it must, and counts it right."""
+    with centre.centre.database.reading() as connection:
+        due = entities_due(connection)
+        for scope in connection.execute(select(scopes)):
+            told = {(kind, row): mark for kind, row, mark in marks_in(connection, scope.id)}
+            assert told == due[scope.id]
+            assert scope.sum == added(0, told.values())
+
+
+def bodies_due(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], msgspec.Struct]:
+    """The newest body of each of these entities."""
+    return {key: found.body for key, found in bodies_of(connection, wanted).items()}
