@@ -75,11 +75,13 @@ def _window(asked: argparse.Namespace) -> int:
     except OSError as fault:
         raise LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya.") from fault
     try:
-        return run_window(doorway_of(profile), argv=sys.argv[:1])
+        return run_window(doorway_of(profile, patience_seconds=_WINDOW_PATIENCE_SECONDS), argv=sys.argv[:1])
     finally:
         lock.release()
 
 
+_WINDOW_PATIENCE_SECONDS: Final = 5
+"""Whoever presses a button waits for an answer; a command that somebody scripted waits for its turn."""
 _ALREADY_OPEN: Final = "Tindak sudah terbuka untuk profil ini. Pakai jendela yang sudah ada; tidak ada yang hilang."
 
 

@@ -9,7 +9,7 @@ from desktop.profile import Profile
 from desktop.storage.account import Account
 from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
-from desktop.synchroniser import Synchroniser
+from desktop.synchroniser import PATIENCE_SECONDS, Synchroniser
 from desktop.vault import Vault, fresh_vault, seal_vault
 from sync.contract.calendar_files import HOLIDAYS_FILE, read_calendar
 from sync.contract.messages import SignedIn
@@ -18,13 +18,16 @@ from sync.transport.address import check_address
 from sync.transport.http import HttpGateway
 
 
-def doorway_of(profile: Profile) -> ProfileDoorway:
-    """Return the doorway of a profile folder, with the clocks and the network of this computer behind it."""
+def doorway_of(profile: Profile, *, patience_seconds: float = PATIENCE_SECONDS) -> ProfileDoorway:
+    """Return the doorway of a profile folder, with the clocks and the network of this computer behind it.
+
+    :param patience_seconds: how long an exchange waits for one of another process.
+    """
     return ProfileDoorway(
         profile,
         check_address,
         HttpGateway,
-        lambda vault, database: _furnish(profile, vault, database),
+        lambda vault, database: _furnish(profile, vault, database, patience_seconds),
         SystemClock().new_id,
     )
 
@@ -39,10 +42,14 @@ def open_new_profile(profile: Profile, password: str, who: SignedIn) -> OpenDesk
     return opened
 
 
-def _furnish(profile: Profile, vault: Vault, database: Database) -> OpenDesk:
+def _furnish(
+    profile: Profile, vault: Vault, database: Database, patience_seconds: float = PATIENCE_SECONDS
+) -> OpenDesk:
     clock = SystemClock()
     replica = DeskReplica(database, clock.new_id, clock.wall_ms)
-    synchroniser = Synchroniser(database, replica, _road_of, clock, clock.chance, profile.exchange_lock)
+    synchroniser = Synchroniser(
+        database, replica, _road_of, clock, clock.chance, profile.exchange_lock, patience_seconds
+    )
     casework = Casework(database, clock, _calendar(), on_recorded=synchroniser.new_work)
     return OpenDesk(vault, database, replica, casework, synchroniser)
 

@@ -73,14 +73,18 @@ class Casework:
             unit=me.unit_name,
             role=me.role,
             server=me.server,
+            line=line.told,
             luring=line.luring,
             offline_since=line.offline_since,
             offline_reason=line.offline_reason,
+            fault_code=line.fault_code,
+            clock_off_by_ms=line.clock_off_by_ms,
             sign_in_required=line.sign_in_required,
             last_exchange_at=line.last_exchange_at,
-            next_try_at=line.next_try_at,
+            next_try_at=line.next_try_at if line.tries_by_itself else 0,
             waiting=waiting.count,
             waiting_bytes=waiting.bytes,
+            unconfirmed=waiting.unconfirmed,
             attention=waiting.attention,
             open_cases=sum(buckets.get(bucket, 0) for bucket in OPEN_BUCKETS),
             all_cases=sum(buckets.values()),
@@ -192,7 +196,7 @@ class Casework:
             if cases.load_draft(connection, case) is not None:
                 raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
             cases.save_draft(connection, case, row.kind, row.text, self._clock.wall_ms())
-            outbox.pull(connection, UUID(action), row.case)
+            outbox.pull(connection, UUID(action), row.position)
         return case
 
     def set_luring(self, *, luring: bool) -> None:

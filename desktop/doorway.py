@@ -235,4 +235,14 @@ def remember(database: Database, device: UUID, server: str, signed: SignedIn) ->
                 server_key=signed.server_key,
             ),
         )
-        account.note_on_line(connection, sign_in_required=False, next_try_at=0)
+        account.note_on_line(  # the centre has just answered: what was before is past
+            connection,
+            sign_in_required=False,
+            next_try_at=0,
+            offline_since=0,
+            offline_reason="",
+            failures=0,
+            state="",
+            fault_code="",
+            last_server_time=signed.server_time or account.load_line(connection).last_server_time,
+        )

@@ -16,11 +16,12 @@ import msgspec
 from desktop.bootstrap import doorway_of, open_new_profile
 from desktop.doorway import OpenDesk
 from desktop.profile import Profile
-from sync.contract.compression import Squeezer, Unsqueezer
+from sync.contract.compression import WITH_DICTIONARY, Squeezer, Unsqueezer
+from sync.contract.entities import CaseState, CaseText, Change
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
 from sync.contract.frames import pack
-from sync.contract.messages import AnswerFrame, CaseState, CaseText, Change, SignedIn
+from sync.contract.messages import AnswerFrame, SignedIn
 from ui.pictures import draw_once
 from ui.ports import CaseQuery
 
@@ -60,14 +61,14 @@ def _work(opened: OpenDesk) -> None:
     text = CaseText(tracking_id="1", title="Lampu jalan padam", body="Gelapgulita.")
     state = CaseState(unit=1, status="Terverifikasi", lapor_status="Terverifikasi")
     told = (Change("text", 1, msgspec.Raw(pack(text))), Change("state", 1, msgspec.Raw(pack(state))))
-    opened.replica.apply(AnswerFrame(changes=told, cursor="1"))
+    opened.replica.apply([AnswerFrame(changes=told, cursor="1")], ())
     UUID(opened.desk.record_follow_up(1, EventKind.INITIAL_RESPONSE, "Sedang diperiksa."))
     _must(opened.desk.count(CaseQuery(text="gulita")) == 1, "pencarian tidak menemukan laporan")
     _must(opened.desk.state().waiting == 1, "kotak keluar kosong")
 
 
 def _squeeze() -> None:
-    squeezer, unsqueezer = Squeezer(), Unsqueezer()
+    squeezer, unsqueezer = Squeezer(WITH_DICTIONARY), Unsqueezer(WITH_DICTIONARY)
     there = squeezer.squeeze(b"tindak lanjut" * 99) + squeezer.finish()
     _must(b"".join(unsqueezer.unsqueeze(there)) == b"tindak lanjut" * 99, "pemampatan merusak data")
 

@@ -1,8 +1,8 @@
-"""What the desk says about the centre's reasons, in the operator's words."""
+"""What the desk says about the fate of what was written here, in the operator's words."""
 
 from typing import Final
 
-from sync.contract.messages import Reason
+from sync.contract.receipts import Reason
 
 _OF_REASON: Final = {
     Reason.CASE_UNKNOWN: "Laporan ini tidak ada pada unit Anda di server.",
@@ -24,3 +24,11 @@ def of_reason(code: str) -> str:
         return _OF_REASON[Reason(code)]
     except ValueError:
         return f"Server menahannya dengan alasan: {code}."
+
+
+def unconfirmed(count: int) -> str:
+    """Return what is so about actions that left and whose answer did not come: never that they failed."""
+    return (
+        f"{count} tindak lanjut sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor "
+        "yang sama, tidak akan ganda."
+    )

@@ -132,9 +132,11 @@ class Lane:
 
     def _crash(self, work: _Work, bug: Exception) -> None:
         """Tell of a bug, and let whoever asked go on: nothing may stand still for ever because of it."""
-        self._on_crash(bug)
-        if isValid(work.owner):
-            work.on_failure(ProgramFault(_BUG))
+        try:
+            self._on_crash(bug)
+        finally:
+            if isValid(work.owner):
+                work.on_failure(ProgramFault(_BUG))
 
 
 _BUG: Final = "Ada kesalahan dalam program. Yang sudah tersimpan tetap aman; coba lagi."

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sync.contract.errors import TindakError
-from ui.ports import ExchangeReport
+from ui.ports import ExchangeProgress, ExchangeReport
 from ui.workplace import Workplace
 
 _LOOK_AGAIN_MS: Final = 30_000
@@ -18,8 +18,10 @@ class Exchanging(QObject):
     """Runs exchanges in the network lane and tells what they do."""
 
     began = Signal()
-    progressed = Signal(int, int)
-    """Receipts and changes stored so far."""
+    asked_again = Signal()
+    """Somebody asked for an exchange while one is on its way."""
+    progressed = Signal(object)
+    """The :class:`ui.ports.ExchangeProgress`."""
     ended = Signal(object)
     """The :class:`ui.ports.ExchangeReport`."""
 
@@ -47,8 +49,9 @@ class Exchanging(QObject):
         )
 
     def exchange_now(self) -> None:
-        """Exchange at once, unless one is running."""
+        """Exchange at once; while one is running, say that it is."""
         if self._is_running:
+            self.asked_again.emit()
             return
         self._is_running = True
         self._timer.stop()
@@ -78,8 +81,8 @@ class Exchanging(QObject):
         self._is_looking = False
         self._timer.start(_LOOK_AGAIN_MS)
 
-    def _report_progress(self, receipts: int, changes: int) -> None:
-        self._workplace.background.deliver(self, lambda: self.progressed.emit(receipts, changes))
+    def _report_progress(self, progress: ExchangeProgress) -> None:
+        self._workplace.background.deliver(self, lambda: self.progressed.emit(progress))
 
     def _end(self, report: ExchangeReport) -> None:
         self._is_running = False

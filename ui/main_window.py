@@ -17,12 +17,13 @@ from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
 from ui.navigation import Navigation
 from ui.outbox.room import OutboxRoom
-from ui.ports import DeskState, ExchangeReport
+from ui.ports import DeskState, ExchangeProgress, ExchangeReport
 from ui.status_line import StatusLine
 from ui.today.room import TodayRoom
 from ui.workplace import Workplace
 
 _MINUTE_MS: Final = 60_000
+_REFRESH_WHILE_PULLING_MS: Final = 5_000
 LEAST_SIZE: Final = (1060, 520)
 """A 1366 by 768 screen at 125 % is 1093 by 614 in the window's own pixels, less task bar and title bar 1093 by 535."""
 
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._may_leave_unsaved = False
         self._is_closed = False
         self._day: date | None = None
+        self._refreshed_at = 0
         self.state: DeskState | None = None
         self.setWindowTitle(self.tr("Tindak"))
         self.setMinimumSize(*LEAST_SIZE)
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         self.form.safety_changed.connect(self._show_safety)
         self.banner.renewed.connect(self.exchanging.exchange_now)
         self.exchanging.began.connect(self.navigation.show_running)
+        self.exchanging.asked_again.connect(self.navigation.show_still_running)
         self.exchanging.progressed.connect(self._show_progress)
         self.exchanging.ended.connect(self._show_report)
         for keys, act in (
@@ -181,6 +184,7 @@ class MainWindow(QMainWindow):
         self.complaints.search()
 
     def _has_changed(self, case: int) -> None:
+        self.navigation.forget_result()
         self.show_case(case, newest=True)
         self.refresh()
         self.exchanging.look()
@@ -233,12 +237,16 @@ class MainWindow(QMainWindow):
         if is_safe:
             self._may_leave_unsaved = False
 
-    def _show_progress(self, receipts: int, changes: int) -> None:
-        self.navigation.show_progress(receipts, changes)
+    def _show_progress(self, progress: ExchangeProgress) -> None:
+        self.navigation.show_progress(progress)
+        now = self._workplace.now_ms()
+        if progress.changes and abs(now - self._refreshed_at) >= _REFRESH_WHILE_PULLING_MS:
+            self._refreshed_at = now
+            self.refresh()  # the list of a first sync can be worked with while the rest is still coming
 
     def _show_report(self, report: ExchangeReport) -> None:
         self.navigation.show_report(report)
         self.refresh()
 
     def _tell(self, fault: TindakError) -> None:
-        self.navigation.show_report(ExchangeReport(outcome="local-fault", sentence=str(fault)))
+        self.navigation.show_problem(str(fault))

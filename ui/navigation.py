@@ -7,13 +7,14 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ui.parts.labels import button, label, restyle
-from ui.ports import DeskState, ExchangeReport
+from ui.ports import DeskState, ExchangeProgress, ExchangeReport
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
-from ui.wording import number, seconds, size
+from ui.wording import about, number, seconds, size
 
 WIDTH: Final = 196
 _COUNT_ROOM: Final = 44
+_MOST_LETTERS: Final = 90
 
 
 class RoomButton(QPushButton):
@@ -53,7 +54,8 @@ class Navigation(QFrame):
         super().__init__()
         self.setObjectName("navigation")
         self.setFixedWidth(WIDTH)
-        self._waiting = 0
+        self._arrived: tuple[int, int] | None = None
+        self._says_luring = False
         self._rooms = QButtonGroup(self)
         self._unit = label("", "small", wrap=True)
         self._person = label("", "small", wrap=True)
@@ -80,9 +82,14 @@ class Navigation(QFrame):
         if state.luring:
             waiting = self.tr("{} menunggu.").format(number(state.waiting)) if state.waiting else ""
             self._result.setText(self.tr("Luring menyala: tidak ada yang dikirim. {}").format(waiting).strip())
-        elif state.waiting != self._waiting:
-            self._result.clear()  # what the last exchange said is not about what waits now
-        self._waiting = state.waiting
+        elif self._says_luring:
+            self._result.clear()
+        self._says_luring = state.luring
+
+    def forget_result(self) -> None:
+        """Say nothing any more about the last exchange, since it is not about what waits now."""
+        if self._exchange.isEnabled():
+            self._result.clear()
 
     def mark_room(self, number_: int) -> None:
         """Mark the room that is shown."""
@@ -91,24 +98,53 @@ class Navigation(QFrame):
     def show_running(self) -> None:
         """Say that an exchange has begun."""
         self._exchange.setEnabled(False)
+        self._arrived = None
         self._result.setText(self.tr("Menghubungi server …"))
 
-    def show_progress(self, receipts: int, changes: int) -> None:
-        """Say what has arrived so far."""
-        self._result.setText(
-            self.tr("Sedang bertukar: {} tanda terima, {} perubahan sudah tersimpan.").format(
-                number(receipts), number(changes)
+    def show_still_running(self) -> None:
+        """Say that the exchange which was asked for is under way already."""
+        if self._arrived is None:
+            self._result.setText(self.tr("Masih menghubungi server; hasilnya muncul di sini."))
+        else:
+            self._result.setText(
+                self.tr("Masih bertukar: {} tanda terima, {} perubahan sudah tersimpan.").format(
+                    *map(number, self._arrived)
+                )
             )
-        )
+
+    def show_progress(self, progress: ExchangeProgress) -> None:
+        """Say what has arrived so far, how much is left, and about how long it takes."""
+        self._arrived = progress.receipts, progress.changes
+        parts = []
+        if progress.receipts:
+            parts.append(self.tr("{} tanda terima").format(number(progress.receipts)))
+        if progress.expected > progress.changes:
+            parts.append(self.tr("{} dari {} perubahan").format(number(progress.changes), number(progress.expected)))
+        elif progress.changes or not parts:
+            parts.append(self.tr("{} perubahan").format(number(progress.changes)))
+        left = self.tr("; kira-kira {} lagi").format(about(progress.left_ms)) if progress.left_ms else ""
+        self._result.setText(self.tr("Tersimpan {}{}.").format(", ".join(parts), left))
 
     def show_report(self, report: ExchangeReport) -> None:
-        """Say how the exchange ended; the sentence stays until the next one."""
+        """Say how the exchange ended; the sentence stays until something new waits."""
         self._exchange.setEnabled(True)
         sentence = report.sentence
         if report.outcome == "done":
             amount = size(report.bytes_sent + report.bytes_received)
             sentence = f"{sentence} {amount}, {seconds(report.duration_ms)}."
-        self._result.setText(sentence)
+        self._say(sentence)
+        if report.unconfirmed and report.outcome != "done":
+            unsure = self.tr("{} sedang dipastikan.").format(number(report.unconfirmed))
+            self._result.setText(f"{self.result} {unsure}")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what else went wrong; an exchange under way goes on."""
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        """Say a sentence of any length: the room is narrow, the whole of it is in the status line or the tool tip."""
+        self._result.setText(in_short(sentence))
+        self._result.setToolTip(sentence)
 
     @property
     def result(self) -> str:
@@ -133,6 +169,14 @@ class Navigation(QFrame):
         column.addWidget(self._exchange)
         column.addSpacing(6)
         column.addLayout(_indented(self._luring))
+
+
+def in_short(sentence: str) -> str:
+    """Return a long text as its first sentence, or as the beginning of one."""
+    if len(sentence) <= _MOST_LETTERS:
+        return sentence
+    first = sentence.partition(". ")[0].rstrip(".") + "."
+    return first if len(first) <= _MOST_LETTERS else first[:_MOST_LETTERS].rpartition(" ")[0] + " …"
 
 
 def _indented(widget: QLabel | QCheckBox) -> QHBoxLayout:

@@ -13,6 +13,7 @@ from typing import Protocol
 import msgspec
 
 from sync.contract.events import EventKind, Lamp
+from sync.contract.line import LineState
 from sync.contract.status import Bucket
 
 
@@ -133,17 +134,25 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     role: str
     server: str
+    line: LineState
+    """How the line was at the last try, or what keeps it from trying."""
     luring: bool
     """The operator switched the line off by hand."""
     offline_since: int
     """Since when no exchange succeeds; 0 while the last one succeeded."""
     offline_reason: str = ""
-    """Sentence: why the last attempt failed."""
+    """Sentence: why the last attempt failed; its first part is the cause."""
+    fault_code: str = ""
+    """Short code of that fault, for whoever is asked for help."""
+    clock_off_by_ms: int = 0
+    """Server time less this computer's at the last answer; see :func:`sync.contract.line.is_clock_wrong`."""
     sign_in_required: bool = False
     last_exchange_at: int = 0
     next_try_at: int = 0
     waiting: int = 0
     waiting_bytes: int = 0
+    unconfirmed: int = 0
+    """Of those that wait: left this computer, no answer yet (*sedang dipastikan*)."""
     attention: int = 0
     """Held or rejected actions that somebody must look at."""
     open_cases: int = 0
@@ -212,15 +221,39 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     bytes_sent: int = 0
     bytes_received: int = 0
     duration_ms: int = 0
+    line: LineState = LineState.LOCAL_FAULT
+    """How the line is now."""
+    next_try_at: int = 0
+    """When the next exchange begins by itself, device time; 0 when none does."""
+    clock_off_by_ms: int = 0
+    """As in :class:`DeskState`."""
+    unconfirmed: int = 0
+    """As in :class:`DeskState`."""
+
+
+class ExchangeProgress(msgspec.Struct, frozen=True):
+    """How far an exchange under way has come."""
+
+    receipts: int
+    """Own actions received by the centre so far."""
+    changes: int
+    """Changes stored so far."""
+    expected: int = 0
+    """About how many changes there will be; 0 while it is but a handful."""
+    left_ms: int = 0
+    """About how long the rest takes; 0 while nobody can know."""
+
+
+ToldOfProgress = Callable[[ExchangeProgress], None]
 
 
 class Exchange(Protocol):
     """The road to the centre, as far as windows care."""
 
-    def exchange_now(self, progress: Callable[[int, int], None] | None = None) -> ExchangeReport:
+    def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
         """Exchange once, now; never raises an expected fault, the report says it.
 
-        :param progress: called after each frame with (receipts stored, changes stored) so far.
+        :param progress: called each time something was stored.
         """
         ...
 

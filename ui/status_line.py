@@ -3,8 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from sync.contract.durations import clock_fault
+from sync.contract.line import LineState, is_clock_wrong
 from ui.parts.labels import label
 from ui.parts.lamps import LampDot
 from ui.ports import DeskState
@@ -17,26 +19,94 @@ def _tr(text: str) -> str:
 
 
 _MINUTE_MS: Final = 60_000
+_FITS_BESIDE: Final = 52
+"""So many letters stand in one line beside the others, or in two where the window is narrow."""
 
 
 def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
-    """Return the word for the line, its tone, and why it is so."""
-    if state.luring:
-        return _tr("Luring"), "soon", _tr("dimatikan dengan sakelar Luring")
-    if state.sign_in_required:
-        return _tr("Perlu masuk lagi"), "soon", _tr("pekerjaan tetap aman di komputer ini")
-    if state.offline_since:
-        again = ""
-        if state.next_try_at > now:
-            is_soon = state.next_try_at - now < _MINUTE_MS
-            when = _tr("sebentar lagi") if is_soon else time_of_day(state.next_try_at)
-            again = _tr("; dicoba lagi {}").format(when)
-        since = _tr("sejak {}").format(moment(state.offline_since, now))
-        reason = state.offline_reason.rstrip(".")
-        return _tr("Luring"), "soon", " · ".join(part for part in (since, reason) if part) + again
-    if not state.last_exchange_at:
-        return _tr("Belum pernah bertukar"), "soon", _tr("laporan unit Anda datang dengan pertukaran pertama")
-    return _tr("Tersambung"), "good", _tr("pada pertukaran terakhir")
+    """Return the word for the line, its tone, and why it is so, what to do, and what happens next and when."""
+    is_well = state.line is LineState.ONLINE and not is_clock_wrong(state.clock_off_by_ms)
+    why = " · ".join(part for part in (_why(state, now), _unconfirmed(state)) if part)
+    return _words()[state.line], "good" if is_well else "soon", why
+
+
+def _why(state: DeskState, now: int) -> str:
+    match state.line:
+        case LineState.LURING:
+            return _tr("dimatikan dengan sakelar Luring; pekerjaan tersimpan dan menunggu")
+        case LineState.SIGN_IN_REQUIRED:
+            return _tr("pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi")
+        case LineState.NEVER:
+            return _tr("laporan unit Anda datang dengan pertukaran pertama")
+        case LineState.ONLINE if is_clock_wrong(state.clock_off_by_ms):
+            wrong = clock_fault(state.clock_off_by_ms)
+            return _tr("{}. Betulkan tanggal, jam, dan zona waktunya; pertukaran tetap berjalan").format(wrong)
+        case LineState.ONLINE:
+            next_one = _tr("; berikutnya {}").format(time_of_day(state.next_try_at)) if state.next_try_at > now else ""
+            return _tr("pada pertukaran terakhir") + next_one
+    since = _tr("sejak {}").format(moment(state.offline_since, now)) if 0 < state.offline_since <= now else ""
+    advice = ". ".join(part for part in (_cause(state), _advice().get(state.line, "")) if part)
+    return " · ".join(part for part in (since, advice) if part) + _again(state, now)
+
+
+def _unconfirmed(state: DeskState) -> str:
+    if not state.unconfirmed:
+        return ""
+    return _tr(
+        "{} sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama, "
+        "tidak akan ganda"
+    ).format(number(state.unconfirmed))
+
+
+def _words() -> dict[LineState, str]:
+    return {
+        LineState.ONLINE: _tr("Tersambung"),
+        LineState.NEVER: _tr("Belum pernah bertukar"),
+        LineState.LURING: _tr("Luring"),
+        LineState.NO_NETWORK: _tr("Tidak tersambung"),
+        LineState.CAPTIVE_PORTAL: _tr("Jaringan minta masuk"),
+        LineState.PROXY_REFUSED: _tr("Ditolak proksi"),
+        LineState.MAINTENANCE: _tr("Server dipelihara"),
+        LineState.SIGN_IN_REQUIRED: _tr("Perlu masuk lagi"),
+        LineState.CLOCK_WRONG: _tr("Jam komputer salah"),
+        LineState.SERVER_FAULT: _tr("Server terganggu"),
+        LineState.UNSTABLE: _tr("Sambungan terputus"),
+        LineState.PROTOCOL: _tr("Perlu pembaruan"),
+        LineState.LOCAL_FAULT: _tr("Komputer perlu dilihat"),
+    }
+
+
+def _advice() -> dict[LineState, str]:
+    """Return what to do in each state; the fault of this computer says it itself."""
+    return {
+        LineState.NO_NETWORK: _tr("Teruskan bekerja; semua terkirim sendiri saat tersambung"),
+        LineState.CAPTIVE_PORTAL: _tr("Buka peramban dan masuk ke jaringan; pekerjaan aman"),
+        LineState.PROXY_REFUSED: _tr("Beri tahu pengelola jaringan; pekerjaan aman"),
+        LineState.MAINTENANCE: _tr("Teruskan bekerja; semua terkirim sendiri sesudahnya"),
+        LineState.CLOCK_WRONG: _tr("Betulkan tanggal, jam, dan zona waktu; pekerjaan aman"),
+        LineState.SERVER_FAULT: _tr("Teruskan bekerja; pekerjaan aman"),
+        LineState.UNSTABLE: _tr("Yang sudah tiba tersimpan; pekerjaan aman"),
+        LineState.PROTOCOL: _tr("Minta pengelola memperbarui program; pekerjaan aman"),
+    }
+
+
+def _cause(state: DeskState) -> str:
+    """Return the first sentence of the reason; what the centre or this computer says is told whole."""
+    if state.line in (LineState.MAINTENANCE, LineState.LOCAL_FAULT):
+        return state.offline_reason.rstrip(".")
+    return state.offline_reason.partition(". ")[0].rstrip(".")
+
+
+def _again(state: DeskState, now: int) -> str:
+    if not state.next_try_at:
+        return ""
+    is_soon = state.next_try_at - now < _MINUTE_MS
+    return _tr("; dicoba lagi {}").format(_tr("sebentar lagi") if is_soon else time_of_day(state.next_try_at))
+
+
+def _whole_reason(state: DeskState) -> str:
+    """Return all that is known of the last fault, with the code to tell whoever helps."""
+    return f"{state.offline_reason} ({state.fault_code})" if state.offline_reason and state.fault_code else ""
 
 
 def exchange_sentence(state: DeskState, now: int) -> str:
@@ -57,31 +127,42 @@ def waiting_sentence(state: DeskState) -> str:
 
 
 class StatusLine(QFrame):
-    """Shows the sentences side by side, in two lines where the window is narrow."""
+    """Shows the sentences side by side; a long one has the line below to itself."""
 
     def __init__(self) -> None:
         """Say nothing yet."""
         super().__init__()
         self.setObjectName("status")
         self._line = LampDot("", "unlit")
-        self._why = label("", "", wrap=True)
+        self._beside = label("", "", wrap=True)
+        self._below = label("", "", wrap=True)
         self._exchanged = label("")
         self._waiting = label("")
         self._safe = LampDot("", "unlit")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 14, 5)
+        row = QHBoxLayout()
         row.setSpacing(2 * GAP)
         row.addWidget(self._line)
-        row.addWidget(self._why, 1)
+        row.addWidget(self._beside, 1)
         for widget in (self._exchanged, self._waiting, self._safe):
             row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 5, 14, 5)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._below)
+        self._below.hide()
         self.setMinimumHeight(34)
 
     def show_state(self, state: DeskState, now: int) -> None:
         """Say how things stand."""
         word, tone, why = line_sentence(state, now)
         self._line.show_lamp(word, tone)
-        self._why.setText(why)
+        is_long = len(why) > _FITS_BESIDE
+        self._beside.setText("" if is_long else why)
+        self._below.setText(why if is_long else "")
+        self._below.setVisible(is_long)
+        for told in (self._beside, self._below):
+            told.setToolTip(_whole_reason(state))
         self._exchanged.setText(exchange_sentence(state, now))
         self._waiting.setText(waiting_sentence(state))
 
@@ -94,6 +175,5 @@ class StatusLine(QFrame):
 
     def sentences(self) -> tuple[str, str, str, str, str]:
         """Return all that is said now, from the left."""
-        return (
-            self._line.word, self._why.text(), self._exchanged.text(), self._waiting.text(), self._safe.word,
-        )  # fmt: skip
+        why = self._beside.text() or self._below.text()
+        return self._line.word, why, self._exchanged.text(), self._waiting.text(), self._safe.word

@@ -14,6 +14,10 @@ _KB: Final = 1000
 _SPELLED_UP_TO: Final = 11
 _SOON_HK: Final = 2
 _WEEK: Final = 7
+_FEW_SECONDS: Final = 8
+_MINUTE: Final = 55
+"""Seconds; from here on a minute is said, so that nobody reads *60 detik*."""
+_HOUR: Final = 3_300
 
 
 def _tr(text: str) -> str:
@@ -93,6 +97,18 @@ def seconds(ms: int) -> str:
     value = ms / 1000
     figure = f"{value:.1f}".replace(".", ",") if value < 10 else f"{value:.0f}"
     return _tr("{} detik").format(figure)
+
+
+def about(ms: int) -> str:
+    """Return a length of time that is only estimated: ``beberapa detik``, ``40 detik``, ``3 menit``, ``2 jam``."""
+    value = ms / 1000
+    if value < _FEW_SECONDS:
+        return _tr("beberapa detik")
+    if value < _MINUTE:
+        return _tr("{} detik").format(int(round(value, -1)))
+    if value < _HOUR:
+        return _tr("{} menit").format(max(1, round(value / 60)))
+    return _tr("{} jam").format(max(1, round(value / 3600)))
 
 
 def due_pill(line: CaseLine, today: date) -> tuple[str, str]:

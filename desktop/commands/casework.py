@@ -15,8 +15,10 @@ from desktop.casework import clean
 from desktop.commands import documents, exit_codes
 from desktop.doorway import OpenDesk
 from desktop.profile import Profile
+from sync.contract.durations import clock_fault
 from sync.contract.errors import BadInput, TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind
+from sync.contract.line import LineState, is_clock_wrong
 from sync.contract.status import Bucket
 from ui.ports import CaseLine, CaseQuery
 
@@ -72,6 +74,8 @@ def _sync(asked: argparse.Namespace) -> int:
         report = opened.exchange.exchange_now()
     _tell(asked, documents.of_report(report))
     _say(report.sentence)
+    if is_clock_wrong(report.clock_off_by_ms) and report.line is not LineState.CLOCK_WRONG:
+        _say(f"{clock_fault(report.clock_off_by_ms)}. Betulkan tanggal, jam, dan zona waktu komputer.")
     return exit_codes.OF_OUTCOME[report.outcome]
 
 

@@ -20,6 +20,10 @@ def of_report(report: ExchangeReport) -> Document:
         "bytes_sent": report.bytes_sent,
         "bytes_received": report.bytes_received,
         "duration_ms": report.duration_ms,
+        "line": report.line.value,
+        "next_try_at": _moment(report.next_try_at),
+        "clock_off_by_seconds": round(report.clock_off_by_ms / 1000),
+        "unconfirmed": report.unconfirmed,
     }
 
 

@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from desktop.storage.tables import account, line
+from sync.contract.line import LineState
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """How the line has been. Times are ms since 1970 UTC, device clock unless the name says server."""
 
     cursor: str = ""
+    sum: int = 0
+    """Of the marks of all that is held, see :mod:`sync.contract.marks`."""
     last_exchange_at: int = 0
     last_server_time: int = 0
     offline_since: int = 0
@@ -37,6 +40,29 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     next_try_at: int = 0
     sign_in_required: bool = False
     luring: bool = False
+    state: str = ""
+    """A :class:`LineState` as of the last try; empty before the first one, and after an older program's."""
+    fault_code: str = ""
+    clock_off_by_ms: int = 0
+    """Server time less device time at the last answer that told it, as far as it is certain."""
+
+    @property
+    def told(self) -> LineState:
+        """The state to tell: what the operator switched off or must do himself comes before what happened."""
+        if self.luring:
+            return LineState.LURING
+        if self.sign_in_required:
+            return LineState.SIGN_IN_REQUIRED
+        if self.state:
+            return LineState(self.state)
+        if self.offline_since:
+            return LineState.UNSTABLE
+        return LineState.ONLINE if self.last_exchange_at else LineState.NEVER
+
+    @property
+    def tries_by_itself(self) -> bool:
+        """Whether an exchange may begin without the operator."""
+        return not self.luring and not self.sign_in_required
 
 
 def load_account(connection: Connection) -> Account | None:

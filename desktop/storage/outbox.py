@@ -1,19 +1,24 @@
 """The outbox: one row for each act of the operator, kept for ever under the id it was given here."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, Row, and_, case, func, insert, select, update
 
-from desktop.storage.search import reindex
+from desktop.storage import search
+from desktop.storage.search import Sort
 from desktop.storage.states import ACCEPTED, HELD, PULLED, REJECTED, UNSETTLED, WAITING
 from desktop.storage.tables import case_text, draft, outbox
 from sync.contract.frames import pack, unpack
-from sync.contract.messages import Action, Outcome, Receipt, Written
+from sync.contract.messages import Action, Written
+from sync.contract.receipts import Outcome, Told
 
-_STATE_OF = {Outcome.ACCEPTED: ACCEPTED, Outcome.HELD: HELD, Outcome.REJECTED: REJECTED}
+SEALED_MS: Final = 35 * 24 * 3_600_000
+"""How long the words of a case that left are kept sealed: longer than the monthly round of backups."""
+_ACTIONS_A_QUERY: Final = 500
+_STATE_OF: Final = {Outcome.ACCEPTED: ACCEPTED, Outcome.HELD: HELD, Outcome.REJECTED: REJECTED}
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -22,6 +27,8 @@ class Waiting(msgspec.Struct, frozen=True):
     count: int
     bytes: int
     attention: int
+    unconfirmed: int = 0
+    """Of those that wait: how many may have arrived already, since they left and no answer came."""
 
 
 def record(connection: Connection, action: Action, *, tracking_id: str, title: str) -> None:
@@ -47,7 +54,8 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
     typed = connection.scalar(select(draft.c.text).where(draft.c.case == action.case))
     if typed is not None and typed.strip() == action.text:
         connection.execute(draft.delete().where(draft.c.case == action.case))
-    reindex(connection, [action.case])
+    position = connection.scalars(select(outbox.c.position).where(outbox.c.action == action.id.bytes)).one()
+    search.add(connection, Sort.OWN, [(position, action.text)])
 
 
 def waiting_actions(connection: Connection, after: int, most: int) -> list[tuple[int, Action]]:
@@ -81,10 +89,11 @@ def mark_unsent(connection: Connection, positions: Sequence[int]) -> None:
     )
 
 
-def settle(connection: Connection, receipt: Receipt, raw: bytes) -> Action | None:
+def settle(connection: Connection, told: Told) -> Action | None:
     """Store a receipt with its action. Returns the action, or ``None`` when it was settled before or is not ours."""
+    statement = told.statement
     row = connection.execute(
-        select(outbox).where(outbox.c.action == receipt.action.bytes, outbox.c.state == WAITING)
+        select(outbox).where(outbox.c.action == statement.action.bytes, outbox.c.state == WAITING)
     ).one_or_none()
     if row is None:
         return None
@@ -92,14 +101,65 @@ def settle(connection: Connection, receipt: Receipt, raw: bytes) -> Action | Non
         update(outbox)
         .where(outbox.c.position == row.position)
         .values(
-            state=_STATE_OF[receipt.outcome],
-            reason=receipt.reason,
-            receipt_number=receipt.number,
-            received_at=receipt.received_at,
-            receipt=raw,
+            state=_STATE_OF[statement.outcome],
+            reason=statement.reason,
+            receipt_number=statement.number,
+            received_at=statement.received_at,
+            receipt=pack(told.receipt),
         )
     )
+    if statement.outcome is Outcome.ACCEPTED:  # from now on its event is found, where the case is here
+        search.remove(connection, Sort.OWN, [row.position])
     return _action(row)
+
+
+def doubt_all(connection: Connection) -> None:
+    """Doubt all that was received: the centre tells another history than the one in which it gave its receipts."""
+    connection.execute(update(outbox).where(outbox.c.state == ACCEPTED).values(doubtful=True))
+
+
+def doubt(connection: Connection, actions: Sequence[UUID]) -> None:
+    """Doubt that the centre still has these received actions."""
+    for start in range(0, len(actions), _ACTIONS_A_QUERY):
+        ids = [action.bytes for action in actions[start : start + _ACTIONS_A_QUERY]]
+        here = outbox.c.action.in_(ids) & (outbox.c.state == ACCEPTED)
+        connection.execute(update(outbox).where(here).values(doubtful=True))
+
+
+def doubtful(connection: Connection, most: int) -> list[UUID]:
+    """Return received actions that the centre may have lost."""
+    here = (outbox.c.doubtful.is_(True)) & (outbox.c.state == ACCEPTED)
+    query: Any = select(outbox.c.action).where(here).order_by(outbox.c.position).limit(most)
+    return [UUID(bytes=action) for action in connection.scalars(query)]
+
+
+def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Collection[UUID]) -> None:
+    """Let missing ones wait again, with the words they were sent with; the receipt that was lost is kept aside."""
+    for start in range(0, len(offered), _ACTIONS_A_QUERY):
+        ids = [action.bytes for action in offered[start : start + _ACTIONS_A_QUERY]]
+        connection.execute(update(outbox).where(outbox.c.action.in_(ids)).values(doubtful=False))
+    for action in missing:
+        row = find(connection, action)
+        if row is None or row.state != ACCEPTED or not (row.text or row.sealed):
+            continue
+        again = {"tracking_id": row.tracking_id, "text": row.text}
+        if row.sealed:
+            sealed = unpack(row.sealed, Action)
+            again = {"tracking_id": sealed.tracking_id, "text": sealed.text}
+        connection.execute(
+            update(outbox)
+            .where(outbox.c.position == row.position)
+            .values(
+                state=WAITING,
+                former_receipt=row.receipt,
+                receipt=None,
+                receipt_number="",
+                received_at=0,
+                sealed=None,
+                **again,
+            )
+        )
+        search.add(connection, Sort.OWN, [(row.position, again["text"])])
 
 
 def hold_draft(
@@ -114,10 +174,22 @@ def hold_draft(
 
 
 def forget_words_of(connection: Connection, left: int) -> None:
-    """Blank what received actions said about a case that left this desk; their receipts stay."""
+    """Blank what received actions said about a case that left this desk; their receipts stay.
+
+    The packed action stays sealed for as long as a backup of the centre may be old: a centre that was restored from
+    one has lost what it had received, and only this desk could bring it back.
+    """
     number = select(case_text.c.tracking_id).where(case_text.c.row == left).scalar_subquery()
     said = and_(outbox.c.case == left, outbox.c.tracking_id == number, outbox.c.state.in_((ACCEPTED, PULLED)))
+    for row in connection.execute(select(outbox).where(said, outbox.c.state == ACCEPTED, outbox.c.text != "")).all():
+        connection.execute(update(outbox).where(outbox.c.position == row.position).values(sealed=pack(_action(row))))
     connection.execute(update(outbox).where(said).values(title="", text=""))
+
+
+def forget_sealed(connection: Connection, now: int) -> None:
+    """Let go of sealed words that no restored centre can ask for any more."""
+    old = and_(outbox.c.sealed.is_not(None), outbox.c.received_at < now - SEALED_MS)
+    connection.execute(update(outbox).where(old).values(sealed=None))
 
 
 def find(connection: Connection, action: UUID) -> Row[*tuple[Any, ...]] | None:
@@ -125,10 +197,10 @@ def find(connection: Connection, action: UUID) -> Row[*tuple[Any, ...]] | None:
     return connection.execute(select(outbox).where(outbox.c.action == action.bytes)).one_or_none()
 
 
-def pull(connection: Connection, action: UUID, case: int) -> None:
-    """Take an action out of the queue, for its words have become a draft of this case again."""
+def pull(connection: Connection, action: UUID, position: int) -> None:
+    """Take an action out of the queue, for its words have become a draft again."""
     connection.execute(update(outbox).where(outbox.c.action == action.bytes).values(state=PULLED))
-    reindex(connection, [case])
+    search.remove(connection, Sort.OWN, [position])
 
 
 def listing(connection: Connection, most_received: int | None) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -144,13 +216,14 @@ def listing(connection: Connection, most_received: int | None) -> Sequence[Row[*
 
 
 def weigh(connection: Connection) -> Waiting:
-    """Count what waits and what needs a look."""
+    """Count what waits, what of it may have arrived, and what needs a look."""
     is_waiting = outbox.c.state == WAITING
     row = connection.execute(
         select(
             func.count().filter(is_waiting),
             func.coalesce(func.sum(outbox.c.bytes).filter(is_waiting), 0),
             func.count().filter(outbox.c.state.in_((HELD, REJECTED))),
+            func.count().filter(is_waiting, outbox.c.attempts > 0),
         ).where(outbox.c.state.in_(UNSETTLED))
     ).one()
     return Waiting(*row)

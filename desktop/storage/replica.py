@@ -1,36 +1,31 @@
 """The desk's end of the exchange; implements :class:`sync.engine.ports.Replica` on ``desk.db``."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, select
 
 from desktop.storage import account, outbox, restart, search
+from desktop.storage.bulk import found
+from desktop.storage.comparison import compare
 from desktop.storage.database import Database
-from desktop.storage.tables import aside, case_state, case_text, draft, event, unit
+from desktop.storage.held import Holding, marks_held
+from desktop.storage.tables import case_text, draft
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, ChangeKind, Unit
+from sync.contract.errors import BadInput
 from sync.contract.frames import unpack
-from sync.contract.messages import (
-    Action,
-    AnswerFrame,
-    CaseEvent,
-    CaseState,
-    CaseText,
-    Change,
-    ChangeKind,
-    Outcome,
-    Reason,
-    Receipt,
-    Unit,
-    Written,
-)
-from sync.contract.status import bucket_of, needs_reply
+from sync.contract.marks import added, bucket_sums, buckets_for, sum_bytes
+from sync.contract.messages import Action, AnswerFrame, Entity, Written
+from sync.contract.receipts import Outcome, Reason, ReceiptSheet, Told, Vouched, open_sheet
 from sync.engine.ports import Applied
 
 T = TypeVar("T")
+
+_FEW: Final = 250
+"""Up to so many changes an exchange is an ordinary one, which has time for tidying."""
+_LATER: Final = frozenset({ChangeKind.WITHDRAWN})
+"""Kinds that must not be mixed up with what comes before or after them."""
 
 
 class DeskReplica:
@@ -62,114 +57,208 @@ class DeskReplica:
         with self._database.writing() as connection:
             outbox.mark_unsent(connection, positions)
 
-    def apply(self, frame: AnswerFrame) -> Applied:
-        """Store a frame with its cursor in one transaction."""
+    def apply(self, frames: Sequence[AnswerFrame], sent: Sequence[Vouched]) -> Applied:
+        """Store frames with their last cursor in one transaction."""
         with self._database.writing() as connection:
-            if frame.restart:
-                restart.begin(connection)
-            settled = sum(self._settle(connection, raw) for raw in frame.receipts)
-            self._change(connection, frame.changes)
-            if frame.last and not frame.more:
-                self._withdraw(connection, restart.end(connection))
-            if frame.cursor:
-                account.note_on_line(connection, cursor=frame.cursor)
-            if frame.server_time:
-                account.note_on_line(connection, last_server_time=frame.server_time)
-        return Applied(settled, len(frame.changes))
+            work = _Work(connection, self._new_id)
+            for frame in frames:
+                if frame.restart:
+                    restart.begin(connection, work.holding)
+                    outbox.doubt_all(connection)
+                work.settle(frame.sheets, sent)
+            work.change(change for frame in frames for change in frame.changes)
+            last = frames[-1]
+            if last.last and not last.more:
+                work.withdraw(restart.end(connection, work.holding))
+                outbox.forget_sealed(connection, self._now_ms())
+                if sum(len(frame.changes) for frame in frames) <= _FEW:
+                    search.tidy(connection)
+            work.holding.close()
+            told = {name: value for name, value in _line_after(frames).items() if value}
+            if told:
+                account.note_on_line(connection, **told)
+        return Applied(work.settled, sum(len(frame.changes) for frame in frames), work.doubtful)
 
-    def _settle(self, connection: Connection, raw: msgspec.Raw) -> bool:
-        receipt = unpack(raw, Receipt)
-        action = outbox.settle(connection, receipt, bytes(raw))
-        if action is None:
-            return False
-        is_here = connection.scalar(select(case_text.c.row).where(case_text.c.row == action.case)) is not None
-        if receipt.outcome is Outcome.ACCEPTED and is_here:
-            me = account.load_account(connection)
-            said = CaseEvent(
-                action=action.id,
-                case=action.case,
-                kind=action.kind,
-                text=action.text,
-                author=me.full_name or me.username if me else "",
-                unit=me.unit_row if me else 0,
-                unit_name=me.unit_name if me else "",
-                written_at=action.written.at,
-                received_at=receipt.received_at,
-            )
-            _store_events(connection, [(receipt.event, said)])
-            if receipt.state is not None:
-                _store_states(connection, [(action.case, receipt.state)])
-        return True
+    def doubtful(self, most: int) -> list[UUID]:
+        """Return received actions that the centre may have lost."""
+        with self._database.reading() as connection:
+            return outbox.doubtful(connection, most)
 
-    def _change(self, connection: Connection, changes: Sequence[Change]) -> None:
-        of_kind: dict[str, list[Change]] = {}
-        for change in changes:
-            of_kind.setdefault(change.kind, []).append(change)
-        touched: set[int] = set()
-        for kind, group in of_kind.items():
-            match kind:
-                case ChangeKind.UNIT:
-                    _store(connection, unit, [{"row": row, **_fields(body)} for row, body in _bodies(group, Unit)])
-                case ChangeKind.TEXT:
-                    self._make_way(connection, _bodies(group, CaseText))
-                    _store(
-                        connection, case_text, [{"row": row, **_fields(body)} for row, body in _bodies(group, CaseText)]
-                    )
-                    touched.update(change.row for change in group)
-                case ChangeKind.STATE:
-                    _store_states(connection, _bodies(group, CaseState))
-                case ChangeKind.EVENT:
-                    events = _bodies(group, CaseEvent)
-                    _store_events(connection, events)
-                    touched.update(body.case for _, body in events)
-                case ChangeKind.WITHDRAWN:
-                    self._withdraw(connection, [change.row for change in group])
-                case _:
-                    _store(
-                        connection, aside, [{"kind": kind, "row": one.row, "body": bytes(one.body)} for one in group]
-                    )
-            restart.tell(connection, kind, [change.row for change in group])
-        search.reindex(connection, touched)
+    def settle_doubts(self, offered: Sequence[UUID], missing: Collection[UUID]) -> None:
+        """Let what the centre misses wait again, and be sure of the others."""
+        with self._database.writing() as connection:
+            outbox.settle_doubts(connection, offered, missing)
 
-    def _make_way(self, connection: Connection, texts: Sequence[tuple[int, CaseText]]) -> None:
-        """Clear a row that now means another complaint, as at a centre that was set up anew.
+    def sum(self) -> bytes:
+        """Return the sum as it was kept up to date."""
+        with self._database.reading() as connection:
+            return sum_bytes(account.load_line(connection).sum)
+
+    def recount(self) -> bytes:
+        """Count the sum anew from the rows."""
+        with self._database.writing() as connection:
+            total = added(0, (mark for _, _, mark in marks_held(connection)))
+            account.note_on_line(connection, sum=total)
+        return sum_bytes(total)
+
+    def buckets(self) -> bytes:
+        """Return the sums by bucket."""
+        with self._database.reading() as connection:
+            held = marks_held(connection)
+        return bucket_sums(held, buckets_for(len(held)))
+
+    def compare(self, buckets: int, differing: Sequence[int], roll: Sequence[Entity]) -> list[tuple[str, int]]:
+        """Drop what the centre does not have in these buckets, and return what it has and this desk has not."""
+        with self._database.writing() as connection:
+            work = _Work(connection, self._new_id)
+            difference = compare(marks_held(connection), buckets, differing, roll)
+            outbox.doubt(connection, work.drop(difference.surplus))
+            work.holding.close()
+        return difference.wanted
+
+
+def _line_after(frames: Iterable[AnswerFrame]) -> dict[str, Any]:
+    cursor, server_time = "", 0
+    for frame in frames:
+        cursor, server_time = frame.cursor or cursor, frame.server_time or server_time
+    return {"cursor": cursor, "last_server_time": server_time}
+
+
+class _Work:
+    """One transaction in which frames are applied."""
+
+    def __init__(self, connection: Connection, new_id: Callable[[], UUID]) -> None:
+        self._connection = connection
+        self._new_id = new_id
+        self._me = account.load_account(connection)
+        self.holding = Holding(connection)
+        self._is_restarting = False
+        self.settled = self.doubtful = 0
+
+    def settle(self, sheets: Iterable[ReceiptSheet], sent: Sequence[Vouched]) -> None:
+        """Store the receipts of these sheets with their actions; those that are not vouched for settle nothing."""
+        key = self._me.server_key if self._me else b""
+        accepted: list[tuple[Action, Told]] = []
+        for sheet in sheets:
+            try:
+                told = list(open_sheet(sheet, sent))
+            except BadInput:
+                self.doubtful += len(sheet.receipts)
+                continue
+            for one in told:
+                if not one.receipt.is_of(key):
+                    self.doubtful += 1
+                    continue
+                action = outbox.settle(self._connection, one)
+                self.settled += action is not None
+                if action is not None and one.statement.outcome is Outcome.ACCEPTED:
+                    accepted.append((action, one))
+        self._take_in(accepted)
+
+    def _take_in(self, accepted: Sequence[tuple[Action, Told]]) -> None:
+        """Put received actions on the timelines of the cases that are here, as the centre now tells everybody else."""
+        cases = {action.case for action, _ in accepted}
+        here = set(self._connection.scalars(select(case_text.c.row).where(case_text.c.row.in_(cases))))
+        me = self._me
+        self.holding.store_events(
+            [
+                (
+                    one.statement.event,
+                    CaseEvent(
+                        action=action.id,
+                        case=action.case,
+                        kind=action.kind,
+                        text=action.text,
+                        author=me.full_name or me.username if me else "",
+                        unit=me.unit_row if me else 0,
+                        unit_name=me.unit_name if me else "",
+                        written_at=action.written.at,
+                        received_at=one.statement.received_at,
+                    ),
+                )
+                for action, one in accepted
+                if action.case in here
+            ]
+        )
+        for action, one in accepted:
+            if one.state and action.case in here:
+                self.holding.change_states([(action.case, one.state)], by_receipt=True)
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """Store changes in their order, those of one kind together."""
+        self._is_restarting = restart.is_going_on(self._connection)
+        for run in _runs(changes):
+            for (kind, part), group in run.items():
+                self._store(kind, part, list(group.values()))
+
+    def _store(self, kind: str, part: bool, group: Sequence[Change]) -> None:  # noqa: FBT001 - a pair from the wire
+        match kind:
+            case ChangeKind.UNIT:
+                self.holding.store_units([(one.row, unpack(one.body, Unit), one.version) for one in group])
+            case ChangeKind.HEAD:
+                heads = _bodies(group, CaseHead)
+                self._make_way({row: head.tracking_id for row, head in heads})
+                self.holding.store_heads(heads)
+            case ChangeKind.BODY:
+                self.holding.store_bodies([(one.row, unpack(one.body, CaseBody), one.version) for one in group])
+            case ChangeKind.TEXT:
+                texts = [(one.row, unpack(one.body, CaseText), one.version) for one in group]
+                self._make_way({row: text.tracking_id for row, text, _ in texts})
+                self.holding.store_texts(texts)
+            case ChangeKind.STATE if part:
+                self.holding.change_states(_bodies(group, dict[str, object]))
+            case ChangeKind.STATE:
+                self.holding.store_states(_bodies(group, CaseState))
+            case ChangeKind.EVENT:
+                self.holding.store_events(_bodies(group, CaseEvent))
+            case ChangeKind.WITHDRAWN:
+                self.withdraw([change.row for change in group])
+            case _:
+                self.holding.store_aside(kind, [(one.row, bytes(one.body), one.version) for one in group])
+        if self._is_restarting:
+            restart.tell(self._connection, kind, [change.row for change in group])
+
+    def _make_way(self, told: dict[int, str]) -> None:
+        """Clear rows that now mean another complaint, as at a centre that was set up anew.
 
         State and events of the new one may have arrived before its text; only what was not told again goes.
         """
-        told = {row: text.tracking_id for row, text in texts}
-        held = connection.execute(
-            select(case_text.c.row, case_text.c.tracking_id).where(case_text.c.row.in_(told))
-        ).all()
+        held = found(self._connection, "case_text", ("row", "tracking_id"), "row", told)
         others = [row for row, tracking_id in held if tracking_id != told[row]]
-        for row in others:
-            self._keep_words(connection, row)
-        restart.drop_untold_of(connection, others)
+        if others:
+            for row in others:
+                self._keep_words(row)
+            self.holding.blank_bodies(others)
+            restart.drop_untold_of(self.holding, others)
 
-    def _withdraw(self, connection: Connection, rows: Sequence[int]) -> None:
+    def withdraw(self, rows: Sequence[int]) -> None:
         """Take cases off this desk: text, state, events, index. Only what its operator wrote stays."""
-        if not rows:
-            return
         for row in rows:
-            self._keep_words(connection, row)
-        for table, column in ((case_text, case_text.c.row), (case_state, case_state.c.row), (event, event.c.case)):
-            connection.execute(delete(table).where(column.in_(rows)))
-        search.reindex(connection, rows)
+            self._keep_words(row)
+        self.holding.drop_cases(rows)
 
-    def _keep_words(self, connection: Connection, row: int) -> None:
+    def drop(self, surplus: Iterable[tuple[str, int]]) -> list[UUID]:
+        """Take entities off this desk that the centre does not have; returns the actions of dropped events."""
+        rows: dict[str, list[int]] = {}
+        for kind, row in surplus:
+            rows.setdefault(kind, []).append(row)
+        return restart.drop_surplus(self._connection, self.holding, rows, self.withdraw)
+
+    def _keep_words(self, row: int) -> None:
         """Of a case that goes, keep what its operator has not sent, and let go of what the centre received."""
-        self._keep_draft(connection, row)
-        outbox.forget_words_of(connection, row)
+        self._keep_draft(row)
+        outbox.forget_words_of(self._connection, row)
 
-    def _keep_draft(self, connection: Connection, row: int) -> None:
-        typed = connection.execute(select(draft).where(draft.c.case == row)).one_or_none()
+    def _keep_draft(self, row: int) -> None:
+        typed = self._connection.execute(select(draft).where(draft.c.case == row)).one_or_none()
         if typed is None:
             return
-        about = connection.execute(select(case_text).where(case_text.c.row == row)).one_or_none()
+        about = self._connection.execute(select(case_text).where(case_text.c.row == row)).one_or_none()
         action = Action(
             id=self._new_id(), case=row, kind=typed.kind, text=typed.text, written=Written(at=typed.saved_at)
         )
         outbox.hold_draft(
-            connection,
+            self._connection,
             row,
             action,
             tracking_id=about.tracking_id if about else "",
@@ -178,42 +267,19 @@ class DeskReplica:
         )
 
 
-def _store_events(connection: Connection, events: Iterable[tuple[int, CaseEvent]]) -> None:
-    _store(
-        connection,
-        event,
-        [{"row": row, **_fields(body), "action": body.action.bytes} for row, body in events],
-    )
-
-
-def _store_states(connection: Connection, states: Iterable[tuple[int, CaseState]]) -> None:
-    """Store states; an older revision, as a repeated receipt may carry, never replaces a newer one."""
-    statement = insert(case_state)
-    newer = statement.on_conflict_do_update(
-        index_elements=["row"],
-        set_={column.name: statement.excluded[column.name] for column in case_state.c if column.name != "row"},
-        where=statement.excluded.revision >= case_state.c.revision,
-    )
-    rows = [
-        {"row": row, **_fields(body), "bucket": bucket_of(body.status).value, "needs_reply": needs_reply(body.status)}
-        for row, body in states
-    ]
-    if rows:
-        connection.execute(newer, rows)
-
-
-def _store(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
-    if not rows:
-        return
-    statement = insert(table)
-    keys = [column.name for column in table.primary_key]
-    others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
+def _runs(changes: Iterable[Change]) -> Iterator[dict[tuple[str, bool], dict[int, Change]]]:
+    """Yield changes by kind, of each row the newest; what withdraws is kept apart from what comes before or after."""
+    run: dict[tuple[str, bool], dict[int, Change]] = {}
+    is_withdrawing = False
+    for change in changes:
+        if run and (change.kind in _LATER) is not is_withdrawing:
+            yield run
+            run = {}
+        is_withdrawing = change.kind in _LATER
+        run.setdefault((change.kind, change.part), {})[change.row] = change
+    if run:
+        yield run
 
 
 def _bodies(group: Iterable[Change], kind: type[T]) -> list[tuple[int, T]]:
     return [(change.row, unpack(change.body, kind)) for change in group]
-
-
-def _fields(body: msgspec.Struct) -> dict[str, object | date]:
-    return {name: getattr(body, name) for name in body.__struct_fields__}

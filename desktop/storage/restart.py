@@ -4,47 +4,74 @@ What stands here when the restart begins is remembered as untold; each row that 
 what is left at the end has left this desk's scope. A line that breaks in between costs nothing: the list lasts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, literal, select, update
 
+from desktop.storage.held import Holding, actions_of_events
 from desktop.storage.tables import aside, case_state, case_text, event, unit, untold
-from sync.contract.messages import ChangeKind
+from sync.contract.entities import ChangeKind
 
 _TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEXT: case_text}
 """Kinds that are known by their row; a state goes with its text."""
 
 
-def begin(connection: Connection) -> None:
+def begin(connection: Connection, holding: Holding) -> None:
     """Remember all rows of the centre as untold. States count anew, since revisions of another history mean nothing."""
     connection.execute(delete(untold))
     for kind, table in _TOLD_ANEW.items():
         connection.execute(
             insert(untold).from_select(["kind", "row"], select(literal(kind.value), table.c.row).distinct())
         )
+    holding.start_anew()
     connection.execute(update(case_state).values(revision=0))
     # An event is known by its action, and its row number may be another now: a negative one means untold.
     connection.execute(update(event).where(event.c.row > 0).values(row=-event.c.row))
     connection.execute(delete(aside))
 
 
+def is_going_on(connection: Connection) -> bool:
+    """Whether anything is still untold."""
+    return connection.exec_driver_sql("SELECT 1 FROM untold LIMIT 1").first() is not None
+
+
 def tell(connection: Connection, kind: str, rows: Sequence[int]) -> None:
     """Strike off what was told again."""
-    connection.execute(delete(untold).where(untold.c.kind == kind, untold.c.row.in_(rows)))
+    told = ChangeKind.TEXT if kind == ChangeKind.BODY else kind  # its head alone is not the whole text
+    if told in _TOLD_ANEW:
+        connection.execute(delete(untold).where(untold.c.kind == told, untold.c.row.in_(rows)))
 
 
-def drop_untold_of(connection: Connection, cases: Sequence[int]) -> None:
+def drop_untold_of(holding: Holding, cases: Sequence[int]) -> None:
     """Drop state and events of these cases, as far as they were not told again."""
-    connection.execute(delete(case_state).where(case_state.c.row.in_(cases), case_state.c.revision == 0))
-    connection.execute(delete(event).where(event.c.case.in_(cases), event.c.row < 0))
+    holding.drop_states(case_state.c.row.in_(cases) & (case_state.c.revision == 0))
+    holding.drop_events(event.c.case.in_(cases) & (event.c.row < 0))
 
 
-def end(connection: Connection) -> Sequence[int]:
+def end(connection: Connection, holding: Holding) -> Sequence[int]:
     """Drop units and events that were not told again, and return the cases that were not; outside a restart none."""
     gone = select(untold.c.row).where(untold.c.kind == ChangeKind.UNIT)
-    connection.execute(delete(unit).where(unit.c.row.in_(gone)))
-    connection.execute(delete(event).where(event.c.row < 0))
+    holding.drop_units(unit.c.row.in_(gone))
+    holding.drop_events(event.c.row < 0)
     cases = list(connection.scalars(select(untold.c.row).where(untold.c.kind == ChangeKind.TEXT)))
     connection.execute(delete(untold))
     return cases
+
+
+def drop_surplus(
+    connection: Connection, holding: Holding, rows: dict[str, list[int]], withdraw: Callable[[Sequence[int]], None]
+) -> list[UUID]:
+    """Drop entities (rows by kind) that the centre does not have; returns the actions of the events among them.
+
+    A case whose text the centre does not have is withdrawn as a whole, so that words of the operator are kept.
+    """
+    actions = actions_of_events(connection, rows.get(ChangeKind.EVENT, []))
+    withdraw(rows.get(ChangeKind.TEXT, []))
+    holding.drop_states(case_state.c.row.in_(rows.get(ChangeKind.STATE, [])))
+    holding.drop_events(event.c.row.in_(rows.get(ChangeKind.EVENT, [])))
+    holding.drop_units(unit.c.row.in_(rows.get(ChangeKind.UNIT, [])))
+    for kind in rows.keys() - {ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT}:
+        holding.drop_aside((aside.c.kind == kind) & aside.c.row.in_(rows[kind]))
+    return actions

@@ -1,6 +1,11 @@
-"""Full-text search over cases: parts of words too, since exports of LAPOR! glue words together."""
+"""Full-text search over cases: parts of words too, since exports of LAPOR! glue words together.
+
+One index of trigrams holds each text once, as it arrives: the head of a case, its body, an event, an own action that
+the centre has not received. Its row number says which: four times the number of the thing, plus its sort.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, or_, select, text
@@ -10,80 +15,87 @@ from desktop.storage.tables import case_text, event, outbox
 
 _TRIGRAM: Final = 3
 _MOST_TERMS: Final = 12
-_CASES_A_QUERY: Final = 500
 
-_REMOVE: Final = text("DELETE FROM case_search WHERE rowid = :case")
-_ADD: Final = text(
-    "INSERT INTO case_search (rowid, tracking_id, title, body, said) VALUES (:case, :tracking_id, :title, :body, :said)"
+
+class Sort(IntEnum):
+    """What a text in the index is, and so what its number means."""
+
+    HEAD = 0
+    """Of the case with this row."""
+    BODY = 1
+    EVENT = 2
+    """The event with this ``id``."""
+    OWN = 3
+    """The row of the outbox with this position."""
+
+
+_PAGES_AT_ONCE: Final = 128
+
+_ADD: Final = "INSERT INTO word_search (rowid, words) VALUES (?, ?)"
+_REMOVE: Final = "DELETE FROM word_search WHERE rowid = ?"
+
+_FIND: Final = text(
+    """
+    SELECT rowid >> 2 FROM word_search WHERE word_search MATCH :found AND rowid & 3 < 2
+    UNION ALL
+    SELECT event."case" FROM word_search JOIN event ON event.id = word_search.rowid >> 2
+    WHERE word_search MATCH :found AND word_search.rowid & 3 = 2
+    UNION ALL
+    SELECT outbox."case" FROM word_search JOIN outbox ON outbox.position = word_search.rowid >> 2
+    JOIN case_text ON case_text.row = outbox."case" AND case_text.tracking_id = outbox.tracking_id
+    WHERE word_search MATCH :found AND word_search.rowid & 3 = 3
+    """
 )
-_FIND: Final = text("SELECT rowid FROM case_search WHERE case_search MATCH :found")
 
 
-def reindex(connection: Connection, cases: Iterable[int]) -> None:
-    """Bring the index of these cases up to date with their text and all that was said about them."""
-    for portion in _portions(sorted(set(cases))):
-        connection.execute(_REMOVE, [{"case": case} for case in portion])
-        said = _said_about(connection, portion)
-        columns = (
-            case_text.c.row,
-            case_text.c.tracking_id,
-            case_text.c.title,
-            case_text.c.body,
-            case_text.c.original_body,
-        )
-        held = connection.execute(select(*columns).where(case_text.c.row.in_(portion)).order_by(case_text.c.row))
-        rows = [
-            {
-                "case": row.row,
-                "tracking_id": row.tracking_id,
-                "title": row.title,
-                "body": f"{row.body}\n{row.original_body}",
-                "said": "\n".join(said.get(row.row, ())),
-            }
-            for row in held
-        ]
-        if rows:
-            connection.execute(_ADD, rows)
+def add(connection: Connection, sort: Sort, texts: Iterable[tuple[int, str]]) -> None:
+    """Index new texts by their numbers."""
+    # In their order: FTS5 begins a new segment wherever a row number is lower than the one before.
+    rows = sorted((number << 2 | sort, words) for number, words in texts)
+    if rows:
+        connection.exec_driver_sql(_ADD, rows)
 
 
-def _said_about(connection: Connection, cases: Sequence[int]) -> dict[int, list[str]]:
-    """Return the words of events and of own actions that the centre has not received, by case."""
-    events = select(event.c.case, event.c.text).where(event.c.case.in_(cases))
-    own = (
-        select(outbox.c.case, outbox.c.text)
-        .join(case_text, is_about_it)
-        .where(outbox.c.case.in_(cases), outbox.c.state.in_(UNSETTLED))
-    )
-    said: dict[int, list[str]] = {}
-    for query in (events, own):
-        for case, words in connection.execute(query):
-            said.setdefault(case, []).append(words)
-    return said
+def remove(connection: Connection, sort: Sort, numbers: Iterable[int]) -> None:
+    """Take texts out of the index; one that is not in it does not matter."""
+    rows = [(number << 2 | sort,) for number in numbers]
+    if rows:
+        connection.exec_driver_sql(_REMOVE, rows)
 
 
-def _portions(cases: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(cases), _CASES_A_QUERY):
-        yield cases[start : start + _CASES_A_QUERY]
+def tidy(connection: Connection) -> None:
+    """Merge a little of what many additions left in pieces, in some milliseconds; nothing where all is merged."""
+    connection.exec_driver_sql("INSERT INTO word_search (word_search, rank) VALUES ('merge', ?)", (_PAGES_AT_ONCE,))
 
 
 def matching(words: str) -> ColumnElement[bool]:
     """Return the condition on ``case_text`` that all these words, or parts of words, occur in a case."""
-    terms = words.split()[:_MOST_TERMS]
-    long = [term for term in terms if len(term) >= _TRIGRAM]
-    short = [term for term in terms if len(term) < _TRIGRAM]
     conditions: list[ColumnElement[bool]] = []
-    if long:
-        expression = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
-        conditions.append(case_text.c.row.in_(_FIND.bindparams(bindparam("found", expression))))
-    for term in short:  # RT, RW, KK: too short for trigrams, so the texts themselves are read
-        columns = (case_text.c.tracking_id, case_text.c.title, case_text.c.body, case_text.c.original_body)
-        said = (
-            exists(select(1).where(event.c.case == case_text.c.row, _holds(event.c.text, term))),
-            exists(select(1).where(is_about_it, outbox.c.state.in_(UNSETTLED), _holds(outbox.c.text, term))),
-        )
-        conditions.append(or_(*(_holds(column, term) for column in columns), *said))
+    for number, term in enumerate(words.split()[:_MOST_TERMS]):
+        if len(term) >= _TRIGRAM:
+            quoted = '"' + term.replace('"', '""') + '"'
+            name = f"found_{number}"
+            find = text(_FIND.text.replace(":found", f":{name}")).bindparams(bindparam(name, quoted))
+            conditions.append(case_text.c.row.in_(find))
+        else:  # RT, RW, KK: too short for trigrams, so the texts themselves are read
+            conditions.append(_read_for(term))
     return and_(True, *conditions)
+
+
+def _read_for(term: str) -> ColumnElement[bool]:
+    columns = (case_text.c.tracking_id, case_text.c.title, case_text.c.body, case_text.c.original_body)
+    said = (
+        exists(select(1).where(event.c.case == case_text.c.row, _holds(event.c.text, term))),
+        exists(select(1).where(is_about_it, outbox.c.state.in_(UNSETTLED), _holds(outbox.c.text, term))),
+    )
+    return or_(*(_holds(column, term) for column in columns), *said)
 
 
 def _holds(column: ColumnElement[str], term: str) -> ColumnElement[bool]:
     return column.icontains(term, autoescape=True)
+
+
+def portions(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    """Yield numbers in runs that fit one query."""
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]

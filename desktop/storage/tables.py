@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0001"
+SCHEMA_HEAD: Final = "0003"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -19,6 +19,11 @@ def _text(name: str) -> Column[str]:
 
 def _number(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default=_ZERO)
+
+
+def _mark() -> Column[int]:
+    """Eight bytes for the version that is held (:mod:`sync.contract.marks`); 0 while it is not whole."""
+    return _number("mark")
 
 
 def _flag(name: str) -> Column[bool]:
@@ -48,6 +53,7 @@ line: Final = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _text("cursor"),
+    _number("sum"),
     _number("last_exchange_at"),
     _number("last_server_time"),
     _number("offline_since"),
@@ -56,6 +62,9 @@ line: Final = Table(
     _number("next_try_at"),
     _flag("sign_in_required"),
     _flag("luring"),
+    _text("state"),
+    _text("fault_code"),
+    _number("clock_off_by_ms"),
 )
 """One row, id 1: where the feed goes on, and how the line has been."""
 
@@ -66,6 +75,8 @@ unit: Final = Table(
     _text("code"),
     _text("name"),
     _number("parent"),
+    _number("version"),
+    _mark(),
 )
 
 case_text: Final = Table(
@@ -89,8 +100,11 @@ case_text: Final = Table(
     _text("district"),
     _text("village"),
     _text("rating"),
+    _number("version"),
+    _mark(),
     Index("case_text_tracking_id", "tracking_id"),
 )
+"""``version`` is 0 while only the head has arrived, what a list shows."""
 
 case_state: Final = Table(
     "case_state",
@@ -106,6 +120,7 @@ case_state: Final = Table(
     _number("revision"),
     _text("bucket"),
     _flag("needs_reply"),
+    _mark(),
     Index("case_state_bucket", "bucket"),
 )
 """``bucket`` and ``needs_reply`` are derived from ``status`` when it is stored."""
@@ -113,7 +128,8 @@ case_state: Final = Table(
 event: Final = Table(
     "event",
     metadata,
-    Column("action", LargeBinary, primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("action", LargeBinary, nullable=False, unique=True),
     _number("row"),
     _number("case"),
     _text("kind"),
@@ -124,8 +140,11 @@ event: Final = Table(
     _number("written_at"),
     _number("received_at"),
     _number("published_at"),
+    _mark(),
     Index("event_case", "case"),
+    Index("event_row", "row"),
 )
+"""``id`` is this desk's own: the full-text index names events by it."""
 
 outbox: Final = Table(
     "outbox",
@@ -147,11 +166,18 @@ outbox: Final = Table(
     _text("receipt_number"),
     _number("received_at"),
     Column("receipt", LargeBinary),
+    _flag("doubtful"),
+    Column("former_receipt", LargeBinary),
+    Column("sealed", LargeBinary),
     Index("outbox_state", "state"),
     Index("outbox_case", "case"),
     sqlite_autoincrement=True,
 )
-"""One row an action of the operator, for ever. ``tracking_id`` and ``title`` keep it readable without its case."""
+"""One row an action of the operator, for ever. ``tracking_id`` and ``title`` keep it readable without its case.
+
+``doubtful``: the centre may have lost it, and is to be asked. ``former_receipt``: what a centre said that has lost it.
+``sealed``: the packed action of a case that has left this desk, kept only as long as the centre might ask for it.
+"""
 
 draft: Final = Table(
     "draft",
@@ -168,6 +194,7 @@ aside: Final = Table(
     Column("kind", Text, primary_key=True),
     Column("row", Integer, primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    _mark(),
 )
 """Changes of a kind that this program does not know, as they came, for a newer one."""
 
@@ -179,5 +206,5 @@ untold: Final = Table(
 )
 """What the centre owns here and has not told again since a restart."""
 
-SEARCH_TABLE: Final = "case_search"
-"""Full-text index made by a migration, rowid = case. Trigrams, since exports of LAPOR! glue words together."""
+SEARCH_TABLE: Final = "word_search"
+"""Full-text index made by a migration, see :mod:`desktop.storage.search`."""

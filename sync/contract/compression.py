@@ -1,6 +1,13 @@
-"""zstd on the road (RFC 8878), flushed at each frame so that what was sent can be used before the rest arrives."""
+"""zstd on the road (RFC 8878), flushed at each frame so that what was sent can be used before the rest arrives.
+
+A short message has hardly anything in itself that repeats, so both ends ship the same dictionary of what messages
+usually say, made from invented texts. A coding is named by the version of its dictionary, in ``Content-Encoding`` and
+``Accept-Encoding``; the ``dcz`` of RFC 9842 does the same with a hash, which alone would cost as much as a message.
+"""
 
 import sys
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from sync.contract.errors import BadInput
@@ -10,19 +17,31 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-ENCODING: Final = "zstd"
-"""Value of ``Content-Encoding`` and ``Accept-Encoding``. A dictionary would be named beside it, as RFC 9842 does."""
+ZSTD: Final = "zstd"
+"""zstd without any dictionary."""
+WITH_DICTIONARY: Final = "zstd-tindak1"
+"""zstd with the dictionary of this version, ``resources/dictionaries/tindak1.zdict``."""
+CODINGS: Final = (WITH_DICTIONARY, ZSTD)
+"""What both ends of this version speak, best first. A version that was shipped stays readable for ever."""
 
-LEVEL: Final = 9
+STREAM_LEVEL: Final = 9
+"""For a stream of many frames: as small as the line deserves, and quicker than the line."""
+MESSAGE_LEVEL: Final = 19
+"""For one short message: the time does not matter."""
 _WINDOW_LOG_MAX: Final = 23  # RFC 9659: 8 MB is what HTTP peers may expect of each other
+_PREFIX: Final = f"{ZSTD}-"
 
 
 class Squeezer:
     """Compresses one stream; every portion that comes out can be read by itself in order."""
 
-    def __init__(self) -> None:
-        """Start a new zstd stream."""
-        self._zstd = zstd.ZstdCompressor(level=LEVEL)
+    def __init__(self, coding: str = ZSTD, level: int = STREAM_LEVEL) -> None:
+        """Start a new stream in one of :data:`CODINGS`."""
+        options: dict[int, int] = {
+            zstd.CompressionParameter.compression_level: level,
+            zstd.CompressionParameter.dict_id_flag: 0,  # the name of the coding says which dictionary
+        }
+        self._zstd = zstd.ZstdCompressor(options=options, zstd_dict=_dictionary(coding))
 
     def squeeze(self, portion: bytes) -> bytes:
         """Compress and flush a portion."""
@@ -36,15 +55,16 @@ class Squeezer:
 class Unsqueezer:
     """Reads one zstd stream that arrives in any portions; never hands out more than it is asked to."""
 
-    def __init__(self, most_bytes: int = 1 << 40) -> None:
+    def __init__(self, coding: str = ZSTD, most_bytes: int = 1 << 40) -> None:
         """Refuse a stream that grows beyond ``most_bytes``: a small answer could blow up to fill the memory."""
-        self._zstd = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _WINDOW_LOG_MAX})
+        options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG_MAX}
+        self._zstd = zstd.ZstdDecompressor(options=options, zstd_dict=_dictionary(coding))
         self._left = most_bytes
 
     def unsqueeze(self, portion: bytes, step: int = 1 << 18) -> "list[bytes]":
         """Decompress a portion, in pieces of at most ``step`` bytes.
 
-        :raises BadInput: when this is no zstd stream, or one that grows beyond the bound.
+        :raises BadInput: when this is no such stream, or one that grows beyond the bound.
         """
         pieces = []
         try:
@@ -61,3 +81,37 @@ class Unsqueezer:
         except zstd.ZstdError as fault:
             raise BadInput("Aliran data rusak.") from fault
         return pieces
+
+
+def squeezed_whole(message: bytes, coding: str) -> bytes:
+    """Compress one short message, whose end is known."""
+    options: dict[int, int] = {
+        zstd.CompressionParameter.compression_level: MESSAGE_LEVEL,
+        zstd.CompressionParameter.dict_id_flag: 0,
+        zstd.CompressionParameter.content_size_flag: 0,
+    }
+    return zstd.compress(message, options=options, zstd_dict=_dictionary(coding))
+
+
+@cache
+def _dictionary(coding: str) -> "zstd.ZstdDict | None":
+    """Return the dictionary of a coding; a constant that happens to lie in a file of its own."""
+    if coding == ZSTD:
+        return None
+    name = f"{coding.removeprefix(_PREFIX)}.zdict"
+    return zstd.ZstdDict((files("resources") / "dictionaries" / name).read_bytes())
+
+
+def compressed(data: bytes, level: int) -> bytes:
+    """Compress data that is at hand as a whole, without a dictionary: what other systems can do."""
+    return zstd.compress(data, level)
+
+
+def decompressed(data: bytes) -> bytes:
+    """Undo :func:`compressed`."""
+    return zstd.decompress(data)
+
+
+def dictionary_of(samples: "list[bytes]", size: int) -> bytes:
+    """Return a dictionary of at most so many bytes for messages like these."""
+    return zstd.train_dict(samples, size).dict_content

@@ -4,18 +4,30 @@ TindakError
 ├── BadInput            what was handed in cannot be used; nothing was changed
 ├── Unreachable         the request never got a full answer from the centre; the work is safe and is repeated
 │   ├── NeverSent       not a byte of the request left this computer, so the centre cannot have acted
-│   └── CutOff          the answer broke off; what arrived before is kept
+│   │   ├── NoNetwork   no connection came about: no name, no way, nobody listening
+│   │   ├── CertificateOutOfTime  by this computer's clock the certificate of the centre is not valid now
+│   │   └── ClockWrong  the same, and there is evidence that it is the clock which is wrong
+│   ├── CutOff          the answer broke off; what arrived before is kept
+│   ├── StaleConnection the connection kept warm had gone meanwhile; at once again on a fresh one
+│   ├── StrangeAnswer   something between answered in the centre's place; nothing proves that it always does
+│   ├── CaptivePortal   something that is not our centre answers in its place
+│   │   └── Intercepted     told by its certificate, so nothing was sent to it (also a NeverSent)
+│   ├── ProxyRefused    the proxy does not pass us on
+│   │   └── ProxyShut       it said so before anything was sent (also a NeverSent)
+│   └── ServerFault     the centre says that it is the one in trouble
 ├── Refused             the centre answered, and said no
 │   ├── SignInRequired  the session is unknown, expired or revoked
 │   ├── Maintenance     the centre says it is being worked on
-│   └── ProtocolRefused the centre speaks another major version
+│   ├── ProtocolRefused the centre speaks another major version
+│   ├── CodingRefused   the centre cannot read this coding of a request; a plainer one is taken
+│   └── ReceiptDoubtful a receipt is not signed with the centre's key, so its action is not called received
 ├── ProgramFault        a bug of ours; the log tells where
 └── LocalFault          this computer's data needs attention: disk full, locked, damaged, newer than the program
     ├── VaultLocked     the password does not open the vault
     └── StorageBusy     another process holds the data; nothing was changed
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 
 class TindakError(Exception):
@@ -24,6 +36,8 @@ class TindakError(Exception):
     code: ClassVar[str] = "T000"
     retry_after: int = 0
     """Seconds after which trying again makes sense, where the centre said so."""
+    server_time: int = 0
+    """ms since 1970 UTC by the centre's clock, where its words came with it; 0 when unknown."""
 
 
 class BadInput(TindakError):
@@ -44,10 +58,70 @@ class NeverSent(Unreachable):
     code = "T202"
 
 
+class NoNetwork(NeverSent):
+    """No connection came about: the name is unknown, no way leads there, or nobody listens."""
+
+    code = "T203"
+
+
+class CertificateOutOfTime(NeverSent):
+    """A certificate that fits in all else is not valid now, by the clock of this computer."""
+
+    code = "T207"
+    is_early: bool = False
+    """Whether it is not valid yet, rather than no longer."""
+
+
+class ClockWrong(NeverSent):
+    """The clock of this computer is wrong, so that no certificate can be checked against it."""
+
+    code = "T206"
+
+
 class CutOff(Unreachable):
     """The answer broke off; frames that arrived before are applied and kept."""
 
     code = "T201"
+
+
+class StaleConnection(Unreachable):
+    """A connection that was kept had been closed by the other side before a byte of an answer came."""
+
+    code = "T208"
+
+
+class StrangeAnswer(Unreachable):
+    """Something between answered in the centre's place; nothing proves that it always does."""
+
+    code = "T209"
+    status: int = 0
+    """The HTTP status it came with; 0 for what is not even HTTP."""
+
+
+class CaptivePortal(Unreachable):
+    """Something that is not our centre answers in its place, and to its health check too."""
+
+    code = "T205"
+
+
+class Intercepted(CaptivePortal, NeverSent):
+    """Told by its certificate before anything was sent to it."""
+
+
+class ProxyRefused(Unreachable):
+    """The proxy of the office answered instead of passing us on."""
+
+    code = "T204"
+
+
+class ProxyShut(ProxyRefused, NeverSent):
+    """The proxy opened no way to the centre, so nothing was sent."""
+
+
+class ServerFault(Unreachable):
+    """The centre's own words: it could not do it. Whether it acted is unknown."""
+
+    code = "T210"
 
 
 class Refused(TindakError):
@@ -74,6 +148,18 @@ class ProtocolRefused(Refused):
     code = "T303"
 
 
+class CodingRefused(Refused):
+    """The centre does not know the coding of the request's body; the gateway then uses a plainer one by itself."""
+
+    code = "T305"
+
+
+class ReceiptDoubtful(Refused):
+    """A receipt is not signed with the key that was pinned at sign-in; its action is not called received."""
+
+    code = "T304"
+
+
 class ProgramFault(TindakError):
     """A bug of ours. What was stored stays stored."""
 
@@ -96,3 +182,7 @@ class StorageBusy(LocalFault):
     """Another process holds the data; nothing was changed, trying again helps."""
 
     code = "T502"
+
+
+UNDONE: Final = (NeverSent, SignInRequired, Maintenance, ProtocolRefused)
+"""After these it is certain that the centre did nothing of what was asked: it never heard it, or refused it unread."""

@@ -1,16 +1,19 @@
 """The messages of sign-in and exchange: the single definition for both ends.
 
 On the wire they are MessagePack (times in ms since 1970 UTC, UUIDs as 16 bytes, dates as ISO text) or, for anyone
-who asks for it, JSON. Unknown fields are ignored, so a newer peer may add some; a field is never reused for
-another meaning. See :mod:`sync.contract.frames` for how they are laid on a stream.
+who asks for it, JSON (bytes as base64). Unknown fields are ignored, so a newer peer may add some; a field is never
+reused for another meaning. See :mod:`sync.contract.frames` for how they are laid on a stream,
+:mod:`sync.contract.entities` for what changes carry, :mod:`sync.contract.receipts` for receipts.
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 import msgspec
+
+from sync.contract.entities import Change
+from sync.contract.receipts import Content, ReceiptSheet, Vouched
 
 PROTOCOL_MAJOR: Final = 1
 """Raised only when an older peer could no longer understand us at all."""
@@ -44,7 +47,7 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     epoch: str
     server_time: int
     server_key: bytes = b""
-    """Ed25519 key that receipts are signed with, pinned here; empty while the centre does not sign."""
+    """Public Ed25519 key (32 bytes) that receipts are signed with; the desk pins it."""
 
 
 class Written(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -76,6 +79,19 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     base: int = 0
     """Revision of the case state that the operator saw."""
 
+    def vouched(self) -> Vouched:
+        """Return what a receipt for this action vouches for."""
+        return Content(self.id, self.case, self.tracking_id, self.kind, self.text, self.written.at).vouched()
+
+
+class Entity(msgspec.Struct, frozen=True, array_like=True):
+    """Which version of which entity the centre holds in the desk's scope."""
+
+    kind: str
+    row: int
+    mark: int
+    """See :mod:`sync.contract.marks`."""
+
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """First frame up. More actions may follow in frames of :class:`MoreActions`."""
@@ -86,6 +102,12 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     budget: int = 0
     """Most bytes of changes (before compression) the desk wants in this answer; 0 for no limit."""
     actions: tuple[Action, ...] = ()
+    offered: tuple[UUID, ...] = ()
+    """Actions whose receipts the desk holds and doubts that the centre still has: after it was restored, say."""
+    buckets: bytes = b""
+    """Sums of the marks of what the desk holds, by bucket: to find what differs."""
+    wanted: tuple[tuple[str, int], ...] = ()
+    """Entities (kind, row) to be told again, whatever the cursor."""
     last: bool = True
     """Whether no frame follows."""
 
@@ -97,135 +119,6 @@ class MoreActions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     last: bool = True
 
 
-class Outcome(StrEnum):
-    """What the centre decided about an action, once and for ever."""
-
-    ACCEPTED = "accepted"
-    HELD = "held"
-    REJECTED = "rejected"
-
-
-class Reason(StrEnum):
-    """Why an action was held or rejected; the desk says it in the operator's words."""
-
-    CASE_UNKNOWN = "case-unknown"
-    CASE_MOVED = "case-moved"
-    CASE_MISMATCH = "case-mismatch"
-    KIND_UNKNOWN = "kind-unknown"
-    TEXT_EMPTY = "text-empty"
-    TEXT_TOO_LONG = "text-too-long"
-    ROLE_MAY_NOT = "role-may-not"
-    MALFORMED = "malformed"
-
-
-class CaseState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What changes often about a case: kind ``state``."""
-
-    unit: int = 0
-    """Row of the unit in charge; 0 while the complaint is not disposed."""
-    status: str
-    """The phrase that is true now, see :func:`sync.contract.status.effective_status`."""
-    lapor_status: str
-    """The raw phrase of LAPOR!, verbatim."""
-    lapor_since: int = 0
-    reason: str = ""
-    """*Alasan Tunda/Arsip*, verbatim."""
-    first_reply_on: date | None = None
-    completion_on: date | None = None
-    revision: int = 1
-    """Grows by one with every change; an older state never replaces a newer one."""
-
-
-class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The centre's word on one action, stored under its id and repeated verbatim for every repetition."""
-
-    action: UUID
-    outcome: Outcome
-    number: str
-    """Human-readable, unique at this centre: ``TT-20261120-0417``."""
-    received_at: int
-    reason: str = ""
-    """A value of :class:`Reason` for held and rejected actions."""
-    event: int = 0
-    """Row number of the event it became; 0 when it became none."""
-    state: CaseState | None = None
-    """State of the case after an accepted action, since a desk does not get its own changes back."""
-    signature: bytes = b""
-    """Ed25519 over the other fields; empty while the centre does not sign."""
-
-
-class ChangeKind(StrEnum):
-    """Entities, cut by how often they change."""
-
-    UNIT = "unit"
-    TEXT = "text"
-    STATE = "state"
-    EVENT = "event"
-    WITHDRAWN = "withdrawn"
-
-
-class Change(msgspec.Struct, frozen=True):
-    """The newest version of one entity in the desk's scope. ``row`` is the centre's row number of its kind.
-
-    For ``text``, ``state`` and ``withdrawn`` the row is the case's. A desk keeps a kind it does not know aside,
-    as it came, until a newer program understands it.
-    """
-
-    kind: str
-    row: int
-    body: msgspec.Raw
-    """The entity in the encoding of its frame; nil for ``withdrawn``."""
-
-
-class Unit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Kind ``unit``: an agency, OPD, kecamatan or kelurahan."""
-
-    code: str
-    name: str
-    parent: int = 0
-
-
-class CaseText(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Kind ``text``: what hardly ever changes about a case. Empty text where the export had none."""
-
-    tracking_id: str
-    title: str
-    body: str = ""
-    """*Isi Laporan Akhir* (the edited complaint), or *Isi Laporan Awal* where that is empty."""
-    original_body: str = ""
-    """*Isi Laporan Awal* where it differs from the body."""
-    received_at: int = 0
-    """When the complaint reached LAPOR!, ms; 0 when unknown."""
-    reporter: str = ""
-    """Always empty for an anonymous complaint."""
-    classification: str = ""
-    category: str = ""
-    channel: str = ""
-    anonymous: bool = False
-    confidential: bool = False
-    parent_agency: str = ""
-    province: str = ""
-    regency: str = ""
-    district: str = ""
-    village: str = ""
-    rating: str = ""
-
-
-class CaseEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Kind ``event``: something said about a case. Append-only; only ``published_at`` may come later."""
-
-    action: UUID
-    case: int
-    kind: str
-    text: str
-    author: str
-    unit: int = 0
-    unit_name: str = ""
-    written_at: int
-    received_at: int
-    published_at: int = 0
-
-
 class AnswerFrame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One frame down: applied with its cursor in one transaction. Receipts come before changes."""
 
@@ -233,11 +126,22 @@ class AnswerFrame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """ms since 1970 UTC; in the first frame only."""
     restart: bool = False
     """In the first frame: the cursor was of another epoch or scope, so all that the centre owns comes anew."""
-    receipts: tuple[msgspec.Raw, ...] = ()
-    """Each one an encoded :class:`Receipt`, byte for byte as it was first given."""
+    total: int = 0
+    """In the first frame: about how many changes this answer brings; 0 for a handful."""
+    weighed: int = 0
+    """In the first frame: how many of the offered actions were looked for."""
+    missing: tuple[UUID, ...] = ()
+    """In the first frame: those that the centre does not have; the desk sends them again, under their ids."""
+    sheets: tuple[ReceiptSheet, ...] = ()
     changes: tuple[Change, ...] = ()
     cursor: str = ""
-    """Where to go on after this frame; empty when it carries no changes."""
+    """Where to go on after this frame; empty when it moves nothing on."""
+    differing: tuple[int, ...] = ()
+    """Numbers of the buckets whose sums differ."""
+    roll: tuple[Entity, ...] = ()
+    """All entities of those buckets. What the desk holds in them besides has left its scope."""
+    sum: bytes = b""
+    """In the last frame: sum of the marks of all that the desk holds after this answer; absent while it moves on."""
     more: bool = False
     """In the last frame: the budget ran out, ask again."""
     last: bool = False
@@ -263,6 +167,7 @@ class RefusalCode(StrEnum):
     TOO_MANY = "too-many-attempts"
     PROTOCOL = "protocol-unsupported"
     MALFORMED = "malformed"
+    CODING = "coding-unsupported"
     TOO_LARGE = "too-large"
     MAINTENANCE = "maintenance"
     NOT_FOUND = "not-found"

@@ -14,10 +14,13 @@ def regular_delay(chance: float) -> int:
     return _spread(REGULAR_MS, chance)
 
 
-def retry_delay(failures: int, chance: float) -> int:
-    """Return ms until the next try after ``failures`` (>= 1) attempts in a row without an answer."""
+def retry_delay(failures: int, chance: float, longest: int = LONGEST_MS) -> int:
+    """Return ms until the next try after ``failures`` (>= 1) attempts in a row without an answer.
+
+    :param longest: bound before spreading, :data:`REGULAR_MS` where a try costs the centre nothing.
+    """
     doublings = min(max(failures, 1) - 1, 10)
-    return _spread(min(FIRST_MS << doublings, LONGEST_MS), chance)
+    return _spread(min(FIRST_MS << doublings, longest), chance)
 
 
 def _spread(delay: int, chance: float) -> int:

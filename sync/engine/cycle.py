@@ -1,23 +1,33 @@
 """One exchange, from the first frame up to the last frame down.
 
 Every frame is applied in one transaction, so the cycle may stop anywhere and be run again: actions that have no
-receipt yet go up again under the same ids, and the feed goes on from the last stored cursor.
+receipt yet go up again under the same ids, and the feed goes on from the last stored cursor. In the end both ends
+compare what they hold; where they differ, only what differs is told again.
 """
 
 from collections.abc import Callable, Iterator
 from typing import Final
+from uuid import UUID
 
 import msgspec
 
-from sync.contract.errors import CutOff, NeverSent
-from sync.contract.messages import MoreActions, Opening
+from sync.contract.errors import UNDONE, CutOff, ReceiptDoubtful, StaleConnection
+from sync.contract.marks import BUCKET_BYTES
+from sync.contract.messages import AnswerFrame, Entity, MoreActions, Opening
+from sync.contract.receipts import Vouched
 from sync.engine.plan import Placed, batches
 from sync.engine.ports import Gateway, Replica
 
-Progress = Callable[[int, int], None]
-"""Called after each frame with (receipts stored, changes stored) so far."""
+Progress = Callable[[int, int, int], None]
+"""Called after what arrived together was stored, with (receipts stored, changes stored, changes expected) so far.
+
+What is expected is about right, and 0 while the centre has announced no more than a handful."""
 
 _READ_AHEAD: Final = 250
+_OFFERED_AT_ONCE: Final = 2_000
+_WANTED_AT_ONCE: Final = 2_000
+_MOST_REQUESTS: Final = 10_000
+"""Far more than any exchange needs: a centre that never comes to an end must not hold a desk for ever."""
 
 
 class Exchanged(msgspec.Struct, frozen=True):
@@ -25,6 +35,29 @@ class Exchanged(msgspec.Struct, frozen=True):
 
     pushed: int
     pulled: int
+    repaired: int = 0
+    """Entities that had to be told again, because desk and centre held different ones."""
+    recalled: int = 0
+    """Received actions that the centre had lost and that were sent again."""
+
+
+class _Heard(msgspec.Struct):
+    """What an answer said besides receipts and changes."""
+
+    more: bool = False
+    complete: bool = False
+    sum: bytes = b""
+    weighed: int = 0
+    missing: tuple[UUID, ...] = ()
+    differing: tuple[int, ...] = ()
+    roll: tuple[Entity, ...] = ()
+
+    def listen(self, frame: AnswerFrame) -> None:
+        self.more, self.complete, self.sum = frame.more, frame.last, frame.sum
+        self.weighed += frame.weighed
+        self.missing += frame.missing
+        self.differing += frame.differing
+        self.roll += frame.roll
 
 
 def exchange(replica: Replica, gateway: Gateway, *, budget: int = 0, progress: Progress | None = None) -> Exchanged:
@@ -33,47 +66,117 @@ def exchange(replica: Replica, gateway: Gateway, *, budget: int = 0, progress: P
     :param budget: most bytes of changes (before compression) wanted in one answer; 0 for no limit.
     :raises sync.contract.errors.Unreachable: no full answer; what arrived before is kept, repeating is safe.
     :raises sync.contract.errors.Refused: the centre refused the request as a whole.
+    :raises sync.contract.errors.ReceiptDoubtful: a receipt is not signed as it should be; the rest is stored.
     """
-    pushed = pulled = 0
-    more = True
-    while more:
-        before = replica.cursor()
-        complete = more = False
+    run = _Run(replica, gateway, budget, progress)
+    heard = run.converse_to_the_end()
+    if run.differs(heard):
+        heard = run.repair()
+        if replica.doubtful(1):
+            heard = run.converse_to_the_end()
+    if run.doubtful:
+        raise ReceiptDoubtful(
+            "Tanda terima dari server tidak dapat dipastikan keasliannya. Tindak lanjut tetap tersimpan dan ditandai "
+            "sedang dipastikan. Hubungi admin koordinator, lalu masuk lagi."
+        )
+    return Exchanged(run.pushed, run.pulled, run.repaired, run.recalled)
+
+
+class _Run:
+    """One exchange under way."""
+
+    def __init__(self, replica: Replica, gateway: Gateway, budget: int, progress: Progress | None) -> None:
+        self._replica = replica
+        self._gateway = gateway
+        self._budget = budget
+        self._progress = progress
+        self._requests = 0
+        self.pushed = self.pulled = self.expected = self.repaired = self.recalled = self.doubtful = 0
+
+    def converse_to_the_end(self) -> _Heard:
+        """Converse until the centre has told all and has all that waited, or stands still."""
+        while True:
+            before = self._replica.cursor()
+            offered = tuple(self._replica.doubtful(_OFFERED_AT_ONCE))
+            heard = self._converse(Opening(cursor=before, budget=self._budget, offered=offered))
+            is_settled = self._settle_doubts(offered, heard)
+            has_moved = heard.more and self._replica.cursor() != before
+            if self._requests >= _MOST_REQUESTS or not (has_moved or is_settled):
+                return heard
+
+    def _settle_doubts(self, offered: tuple[UUID, ...], heard: _Heard) -> bool:
+        """Keep what the centre said about offered actions; whether there is something to send, or to offer, now."""
+        if not offered or heard.weighed < len(offered):
+            return False  # an older centre does not know the question: the doubt stays
+        self._replica.settle_doubts(offered, heard.missing)
+        self.recalled += len(heard.missing)
+        return bool(heard.missing) or len(offered) == _OFFERED_AT_ONCE
+
+    def differs(self, heard: _Heard) -> bool:
+        """Whether the centre holds something else for this desk than the desk does."""
+        if not heard.sum or heard.sum == self._replica.sum():
+            return False
+        return heard.sum != self._replica.recount()
+
+    def repair(self) -> _Heard:
+        """Find what differs and have it told again: two requests, and bytes for what differs only."""
+        sums = self._replica.buckets()
+        heard = self._converse(Opening(cursor=self._replica.cursor(), buckets=sums))
+        wanted = self._replica.compare(len(sums) // BUCKET_BYTES, heard.differing, heard.roll)
+        self.repaired += len(wanted)
+        for start in range(0, len(wanted), _WANTED_AT_ONCE):
+            portion = tuple(wanted[start : start + _WANTED_AT_ONCE])
+            heard = self._converse(Opening(cursor=self._replica.cursor(), wanted=portion))
+        return heard
+
+    def _converse(self, opening: Opening) -> _Heard:
+        """Send one request with all that waits, and store its answer."""
+        try:
+            return self._request(opening)
+        except StaleConnection:  # at once, on a fresh connection: the ids make a second arrival harmless
+            return self._request(opening)
+
+    def _request(self, opening: Opening) -> _Heard:
+        self._requests += 1
+        heard = _Heard()
+        before = self.pulled
+        sent: list[Vouched] = []
         leaving: list[int] = []
         try:
-            for frame in gateway.exchange(_frames_up(replica, budget, leaving)):
-                applied = replica.apply(frame)
-                pushed += applied.receipts
-                pulled += applied.changes
-                if progress:
-                    progress(pushed, pulled)
-                complete, more = frame.last, frame.more
-        except NeverSent:
-            replica.mark_unsent(leaving)
+            for frames in self._gateway.exchange(self._frames_up(opening, sent, leaving)):
+                applied = self._replica.apply(frames, sent)
+                self.pushed += applied.receipts
+                self.pulled += applied.changes
+                self.doubtful += applied.doubtful
+                for frame in frames:
+                    heard.listen(frame)
+                    if frame.total:
+                        self.expected = before + frame.total
+                if self._progress:
+                    self._progress(self.pushed, self.pulled, self.expected)
+        except UNDONE:
+            self._replica.mark_unsent(leaving)
             raise
-        if not complete:
+        if not heard.complete:
             raise CutOff("Jawaban server terputus di tengah jalan. Yang sudah tiba tersimpan; sisanya menyusul.")
-        more = more and replica.cursor() != before
-    return Exchanged(pushed, pulled)
+        return heard
 
+    def _frames_up(self, opening: Opening, sent: list[Vouched], leaving: list[int]) -> Iterator[Opening | MoreActions]:
+        """Yield the frames of one request; each action is marked as sent, and noted, just before its frame leaves."""
+        opened = False
+        for batch, last in batches(self._waiting()):
+            still = set(self._replica.mark_sent([position for position, _ in batch])) if batch else set()
+            actions = tuple(action for position, action in batch if position in still)
+            leaving += still
+            sent += [action.vouched() for action in actions]
+            if opened:
+                yield MoreActions(actions=actions, last=last)
+            else:
+                yield msgspec.structs.replace(opening, actions=actions, last=last)
+            opened = True
 
-def _frames_up(replica: Replica, budget: int, leaving: list[int]) -> Iterator[Opening | MoreActions]:
-    """Yield the frames of one request; each action is marked as sent, and noted, just before its frame leaves."""
-    cursor = replica.cursor()
-    opened = False
-    for batch, last in batches(_waiting(replica)):
-        still = set(replica.mark_sent([position for position, _ in batch])) if batch else set()
-        actions = tuple(action for position, action in batch if position in still)
-        leaving += still
-        if opened:
-            yield MoreActions(actions=actions, last=last)
-        else:
-            yield Opening(cursor=cursor, budget=budget, actions=actions, last=last)
-        opened = True
-
-
-def _waiting(replica: Replica) -> Iterator[Placed]:
-    after = 0
-    while portion := replica.waiting(after, _READ_AHEAD):
-        yield from portion
-        after = portion[-1][0]
+    def _waiting(self) -> Iterator[Placed]:
+        after = 0
+        while portion := self._replica.waiting(after, _READ_AHEAD):
+            yield from portion
+            after = portion[-1][0]

@@ -1,11 +1,13 @@
 """What one exchange needs of the world: a replica to read and fill, a gateway to talk through, a clock."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
+from uuid import UUID
 
 import msgspec
 
-from sync.contract.messages import Action, AnswerFrame, MoreActions, Opening
+from sync.contract.messages import Action, AnswerFrame, Entity, MoreActions, Opening
+from sync.contract.receipts import Vouched
 
 
 class Clock(Protocol):
@@ -35,8 +37,10 @@ class Traffic(msgspec.Struct, frozen=True):
 class Gateway(Protocol):
     """The road to the centre."""
 
-    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[Sequence[AnswerFrame]]:
         """Send the frames up in one request and yield the answer's frames as they arrive.
+
+        What has arrived together is yielded together: on a quick line many frames, on a slow one each by itself.
 
         :raises sync.contract.errors.NeverSent: nothing left this computer; the centre cannot have acted.
         :raises sync.contract.errors.Unreachable: no full answer; whether the centre acted is unknown.
@@ -50,10 +54,12 @@ class Gateway(Protocol):
 
 
 class Applied(msgspec.Struct, frozen=True):
-    """What one frame changed on the desk."""
+    """What frames changed on the desk."""
 
     receipts: int = 0
     changes: int = 0
+    doubtful: int = 0
+    """Receipts that the pinned key of the centre does not vouch for: nothing was settled by them."""
 
 
 class Replica(Protocol):
@@ -75,9 +81,41 @@ class Replica(Protocol):
         ...
 
     def mark_unsent(self, positions: list[int]) -> None:
-        """Take that note back: it is certain that they never left."""
+        """Take that note back: it is certain that they never left, or were refused unread."""
         ...
 
-    def apply(self, frame: AnswerFrame) -> Applied:
-        """Store a frame's receipts and changes together with its cursor, in one transaction."""
+    def apply(self, frames: Sequence[AnswerFrame], sent: Sequence[Vouched]) -> Applied:
+        """Store receipts and changes of these frames together with the last cursor, in one transaction.
+
+        A receipt settles its action only when it is signed with the key that was pinned at sign-in.
+
+        :param sent: the actions of the request, in the order in which they went up.
+        """
+        ...
+
+    def doubtful(self, most: int) -> list[UUID]:
+        """Return received actions of which it is doubted that the centre still has them."""
+        ...
+
+    def settle_doubts(self, offered: Sequence[UUID], missing: Collection[UUID]) -> None:
+        """Note what the centre said about these: those it misses wait again, under their ids; the others are sure."""
+        ...
+
+    def sum(self) -> bytes:
+        """Return the sum of the marks of all that is held (:mod:`sync.contract.marks`), as it was kept up to date."""
+        ...
+
+    def recount(self) -> bytes:
+        """Count that sum anew from what is stored, keep it, and return it."""
+        ...
+
+    def buckets(self) -> bytes:
+        """Return the sums by bucket."""
+        ...
+
+    def compare(self, buckets: int, differing: Sequence[int], roll: Sequence[Entity]) -> list[tuple[str, int]]:
+        """Drop what the roll of the differing buckets does not name, and return what has to be told again.
+
+        An own action whose event the centre does not have is doubtful from now on (:meth:`doubtful`).
+        """
         ...

@@ -1,153 +1,186 @@
 """The answer to one exchange: receipts first, then what changed in the officer's scope, cut into frames."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
-from uuid import UUID
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
 
 import msgspec
 
-from sync.contract.frames import pack, unpack
+from sync.contract.frames import pack
+from sync.contract.marks import BUCKET_BYTES, MOST_BUCKETS, bucket_of, bucket_sums, differing_buckets, sum_bytes
 from sync.contract.messages import (
     BYTES_PER_FRAME,
     ROWS_PER_FRAME,
     AnswerFrame,
-    Change,
+    Entity,
     Opening,
-    Receipt,
 )
+from sync.contract.receipts import ReceiptSheet
 from sync.server.authorisation import scope_kind_of
 from sync.server.centre import Centre
-from sync.server.store.entities import bodies_of
-from sync.server.store.feed import rows_after
+from sync.server.cursor import Cursor, Stage
+from sync.server.follow_ups import Accepted
+from sync.server.receipts import laid_out
+from sync.server.steps import Echo, FirstSync, Step, delta, wanted
+from sync.server.store.feed import count_after, marks_in
+from sync.server.store.identity import read_epoch
+from sync.server.store.receipts import actions_known
 from sync.server.store.scopes import Scope, find_scope
 from sync.server.store.users import StoredUser
 
-
-class Cursor(msgspec.Struct, frozen=True):
-    """Where a desk stands; opaque to it. It names the history (epoch) and the scope it belongs to."""
-
-    epoch: str
-    scope: int
-    seq: int
-
-    def __str__(self) -> str:
-        return f"{self.epoch}.{self.scope:x}.{self.seq:x}"
-
-    @classmethod
-    def read(cls, text: str) -> "Cursor | None":
-        """Read a cursor that a desk sent; ``None`` when it is none of ours."""
-        epoch, _, rest = text.partition(".")
-        scope, _, seq = rest.partition(".")
-        try:
-            return cls(epoch, int(scope, 16), int(seq, 16))
-        except ValueError:
-            return None
-
-
-class _Row(NamedTuple):
-    """One step of the feed; without a change when the desk knows it already, having made it."""
-
-    seq: int
-    change: Change | None
+NOTHING = Accepted([], frozenset(), frozenset())
+"""What became of no actions."""
 
 
 class Answer:
     """Builds the frames of one answer. Each portion of the feed is read in a transaction of its own."""
 
     def __init__(
-        self,
-        centre: Centre,
-        user: StoredUser,
-        opening: Opening,
-        receipts: Sequence[bytes],
-        sent: Collection[UUID],
-        *,
-        as_json: bool,
+        self, centre: Centre, user: StoredUser, opening: Opening, accepted: Accepted = NOTHING, *, as_json: bool = False
     ) -> None:
-        """Prepare the answer to an opening whose actions (``sent``) were given these receipts."""
+        """Prepare the answer to an opening whose actions had these outcomes."""
         self._centre = centre
         self._user = user
         self._opening = opening
-        self._receipts = [_receipt_body(receipt, as_json=as_json) for receipt in receipts]
-        self._sent = frozenset(sent)
-        self._encode = _json_body if as_json else pack
+        self._sheets = laid_out(accepted.receipts)
+        self._echo = Echo(accepted.fresh, accepted.repeated)
+        self._encode = msgspec.json.encode if as_json else pack
 
     def frames(self) -> Iterator[AnswerFrame]:
         """Yield the frames; the last one says so."""
-        scope, after = self._start()
-        restart = bool(self._opening.cursor) and after is None
-        head = AnswerFrame(server_time=self._centre.clock.now_ms(), restart=restart)
-        rest = self._receipts
-        while len(rest) > ROWS_PER_FRAME:
-            yield msgspec.structs.replace(head, receipts=tuple(rest[:ROWS_PER_FRAME]))
-            head, rest = AnswerFrame(), rest[ROWS_PER_FRAME:]
-        if restart:
-            self._sent = frozenset()
-        head = msgspec.structs.replace(head, receipts=tuple(rest))
-        yield from self._cut(head, scope, self._rows(scope, after or 0))
+        scope, start, is_restart = self._start()
+        steps, total = self._steps(scope, start)
+        if is_restart:
+            self._echo = Echo()
+        missing = self._missing()
+        head = AnswerFrame(
+            server_time=self._centre.clock.now_ms(),
+            restart=is_restart,
+            total=total if total > ROWS_PER_FRAME else 0,
+            weighed=len(self._opening.offered),
+            missing=missing,
+        )
+        for sheets in self._sheets_but_last():
+            yield msgspec.structs.replace(head, sheets=sheets)
+            head = AnswerFrame()
+        yield from self._cut(msgspec.structs.replace(head, sheets=tuple(self._sheets)), scope, steps)
 
-    def _start(self) -> tuple[Scope, int | None]:
-        """Return the officer's scope and where to go on in it; ``None`` for the beginning."""
+    def _start(self) -> tuple[Scope, Cursor, bool]:
+        """Return the officer's scope, where to go on in it, and whether all is told anew to a desk that has some.
+
+        A cursor beyond the newest number is of a history that this centre has lost: it was restored from a backup.
+        """
         with self._centre.database.reading() as connection:
             scope = find_scope(connection, self._user.unit_id, scope_kind_of(self._user))
+            epoch = read_epoch(connection)
         assert scope is not None, "a unit has its scope from the moment either was made"
         cursor = Cursor.read(self._opening.cursor)
-        if cursor is None or (cursor.epoch, cursor.scope) != (self._centre.identity.epoch, scope.id):
-            return scope, None
-        return scope, cursor.seq if 0 <= cursor.seq <= scope.last_seq else None
+        is_ours = cursor is not None and (cursor.epoch, cursor.scope) == (epoch, scope.id)
+        if cursor is not None and is_ours and cursor.seq <= scope.last_seq:
+            return scope, cursor, False
+        return scope, Cursor(epoch, scope.id, scope.last_seq, Stage.UNITS), bool(self._opening.cursor)
 
-    def _rows(self, scope: Scope, after: int) -> Iterator[_Row]:
-        """Yield the feed from ``after`` to where it stood at the beginning: a busy scope must not hold us for ever."""
-        while after < scope.last_seq:
-            with self._centre.database.reading() as connection:
-                steps = rows_after(connection, scope.id, after, scope.last_seq, ROWS_PER_FRAME)
-                wanted = [(step.kind, step.row) for step in steps if step.action not in self._sent]
-                bodies = bodies_of(connection, wanted)
-            if not steps:
-                return
-            for step in steps:
-                after = step.seq
-                if step.action in self._sent:
-                    yield _Row(step.seq, None)
-                else:
-                    body = self._encode(bodies.get((step.kind, step.row)))
-                    yield _Row(step.seq, Change(step.kind, step.row, msgspec.Raw(body)))
+    def _steps(self, scope: Scope, start: Cursor) -> tuple[Iterator[Step], int]:
+        """Return the steps up to where the feed stands now, and about how many changes they bring.
 
-    def _cut(self, head: AnswerFrame, scope: Scope, rows: Iterator[_Row]) -> Iterator[AnswerFrame]:
-        changes: list[Change] = []
-        size, spent, seen = sum(memoryview(receipt).nbytes for receipt in head.receipts), 0, None
-        for row in rows:
-            weight = _weight(row.change)
+        A busy scope must not hold us for ever: what comes later is told the next time.
+        """
+        database, until = self._centre.database, scope.last_seq
+        again = wanted(database, scope.id, self._opening.wanted, self._encode)
+        if start.stage in (None, Stage.CATCHING_UP):
+            total = 0
+            if until - start.seq > ROWS_PER_FRAME:
+                with database.reading() as connection:
+                    total = count_after(connection, scope.id, start.seq, until)
+            return chain(delta(database, start, until, self._echo, self._encode), again), total
+        first = FirstSync(database, start, self._encode)
+        behind = msgspec.structs.replace(start, stage=Stage.CATCHING_UP, urgency=0, row=0)
+        rest = delta(database, behind, until, self._echo, self._encode)
+        return chain(first.steps(), rest, again), first.total
+
+    def _missing(self) -> tuple[Any, ...]:
+        if not self._opening.offered:
+            return ()
+        with self._centre.database.reading() as connection:
+            known = actions_known(connection, self._opening.offered, self._user.id)
+        return tuple(action for action in self._opening.offered if action not in known)
+
+    def _sheets_but_last(self) -> Iterator[tuple[ReceiptSheet, ...]]:
+        """Yield sheets for frames of their own, until those that are left fit one frame with changes."""
+        while sum(len(sheet.receipts) for sheet in self._sheets) > ROWS_PER_FRAME:
+            count, taken = 0, 0
+            for sheet in self._sheets:
+                if taken and count + len(sheet.receipts) > ROWS_PER_FRAME:
+                    break
+                count, taken = count + len(sheet.receipts), taken + 1
+            yield tuple(self._sheets[:taken])
+            del self._sheets[:taken]
+
+    def _cut(self, head: AnswerFrame, scope: Scope, steps: Iterator[Step]) -> Iterator[AnswerFrame]:
+        frame = _Open(head)
+        spent = 0
+        for step in steps:
+            weight = sum(memoryview(change.body).nbytes + 16 for change in step.changes)
             if self._opening.budget and spent and spent + weight > self._opening.budget:
-                yield _closed(head, changes, self._cursor(scope, seen), more=True)
+                yield frame.closed(more=True, last=True)
                 return
-            if row.change is not None:
-                if (changes or head.receipts) and (
-                    len(changes) + len(head.receipts) >= ROWS_PER_FRAME or size + weight > BYTES_PER_FRAME
-                ):
-                    yield msgspec.structs.replace(head, changes=tuple(changes), cursor=self._cursor(scope, seen))
-                    head, changes, size = AnswerFrame(), [], 0
-                changes.append(row.change)
-            size, spent, seen = size + weight, spent + weight, row.seq
-        end = self._cursor(scope, scope.last_seq)
-        yield _closed(head, changes, "" if end == self._opening.cursor else end, more=False)
+            if step.changes and frame.is_full(len(step.changes), weight):
+                yield frame.closed()
+                frame = _Open(AnswerFrame())
+            frame.take(step, weight)
+            spent += weight
+        yield self._end(frame, scope)
 
-    def _cursor(self, scope: Scope, seq: int | None) -> str:
-        return "" if seq is None else str(Cursor(self._centre.identity.epoch, scope.id, seq))
+    def _end(self, frame: "_Open", scope: Scope) -> AnswerFrame:
+        """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile."""
+        with self._centre.database.reading() as connection:
+            now = find_scope(connection, self._user.unit_id, scope_kind_of(self._user))
+            epoch = read_epoch(connection)
+            is_still = now is not None and now.last_seq == scope.last_seq
+            differing, roll = self._compared(marks_in(connection, scope.id)) if self._opening.buckets else ((), ())
+        end = str(Cursor(epoch, scope.id, scope.last_seq))
+        last = frame.closed(last=True)
+        return msgspec.structs.replace(
+            last,
+            cursor="" if end == self._opening.cursor else end,
+            sum=sum_bytes(now.sum) if now is not None and is_still else b"",
+            differing=differing,
+            roll=roll,
+        )
+
+    def _compared(self, held: Sequence[tuple[str, int, int]]) -> tuple[tuple[int, ...], tuple[Entity, ...]]:
+        """Return the buckets in which the desk differs from us, and all that we hold in them."""
+        count = len(self._opening.buckets) // BUCKET_BYTES
+        if not 0 < count <= MOST_BUCKETS:
+            return (), ()
+        differing = differing_buckets(self._opening.buckets, bucket_sums(held, count))
+        among = frozenset(differing)
+        roll = [Entity(kind, row, mark) for kind, row, mark in held if bucket_of(kind, row, count) in among]
+        return tuple(differing), tuple(sorted(roll, key=lambda one: (one.kind, one.row)))
 
 
-def _closed(head: AnswerFrame, changes: list[Change], cursor: str, *, more: bool) -> AnswerFrame:
-    return msgspec.structs.replace(head, changes=tuple(changes), cursor=cursor, more=more, last=True)
+class _Open:
+    """A frame that still takes steps."""
 
+    def __init__(self, head: AnswerFrame) -> None:
+        self._head = head
+        self._changes: list[Any] = []
+        self._cursor: Cursor | None = None
+        self._rows = sum(len(sheet.receipts) for sheet in head.sheets)
+        self._bytes = 32 * self._rows
 
-def _weight(change: Change | None) -> int:
-    """Bytes that a change takes in its frame, about."""
-    return memoryview(change.body).nbytes + 16 if change else 0
+    def is_full(self, rows: int, weight: int) -> bool:
+        """Whether so much more would be too much; an empty frame takes anything."""
+        return self._rows > 0 and (self._rows + rows > ROWS_PER_FRAME or self._bytes + weight > BYTES_PER_FRAME)
 
+    def take(self, step: Step, weight: int) -> None:
+        """Add a step."""
+        self._changes += step.changes
+        self._cursor = step.cursor or self._cursor
+        self._rows += len(step.changes)
+        self._bytes += weight
 
-def _json_body(body: msgspec.Struct | None) -> bytes:
-    return msgspec.json.encode(body)
-
-
-def _receipt_body(packed: bytes, *, as_json: bool) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.json.encode(unpack(packed, Receipt)) if as_json else packed)
+    def closed(self, *, more: bool = False, last: bool = False) -> AnswerFrame:
+        """Return the frame."""
+        cursor = "" if self._cursor is None else str(self._cursor)
+        return msgspec.structs.replace(self._head, changes=tuple(self._changes), cursor=cursor, more=more, last=last)

@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from sync.contract.deadlines import RuleSet
 from sync.contract.errors import BadInput, LocalFault
 from sync.contract.ids import RANDOM_BYTES, uuid7
+from sync.contract.receipts import KEY_BYTES
 from sync.contract.working_days import WorkingCalendar
 from sync.server.calendars import default_rules, national_calendar
 from sync.server.clock import Clock, SystemClock, local_day
@@ -25,7 +26,7 @@ from sync.server.store.migrate import upgrade
 from sync.server.store.scopes import lock_centre
 from sync.server.store.units import all_units
 
-_EPOCH_BYTES: Final = 6
+_EPOCH_BYTES: Final = 4
 DEFAULT_ZONE: Final = "Asia/Jakarta"
 
 Randomness = Callable[[int], bytes]
@@ -64,7 +65,7 @@ def set_up(folder: DataFolder, database: str, zone: str, clock: Clock, randomnes
     """
     if folder.is_set_up:
         raise BadInput(f"Server Tindak di {folder.path} sudah siap sebelumnya. Tidak ada yang diubah.")
-    identity = Identity(randomness(_EPOCH_BYTES).hex(), _zone(zone).key)
+    identity = Identity(randomness(_EPOCH_BYTES).hex(), _zone(zone).key, randomness(KEY_BYTES))
     settings = Settings(database=parse_url(database).render_as_string(hide_password=False) if database else "")
     folder.create()
     store = Database(parse_url(folder.database_url(settings)))
@@ -119,7 +120,7 @@ def begin_new_epoch(centre: Centre) -> None:
     """Begin another run of history, after the database was restored from a backup.
 
     Desks may know more than a restored centre, and row numbers may come to mean other cases. A cursor of another
-    epoch is void, so each desk is told everything anew. A running server has to be started again.
+    epoch is void, so each desk is told everything anew, and is asked for the actions that the centre has lost.
     """
     with centre.database.writing() as connection:
         lock_centre(connection, shared=False)

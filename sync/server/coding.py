@@ -1,4 +1,4 @@
-"""Content coding of bodies in both directions: zstd between ours, gzip or nothing for anyone else."""
+"""Content coding of bodies in both directions: zstd with our dictionary between ours, gzip or nothing for others."""
 
 import zlib
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from sync.contract.errors import BadInput
 
 IDENTITY: Final = "identity"
 GZIP: Final = "gzip"
-CODINGS: Final = (compression.ENCODING, GZIP, IDENTITY)
+CODINGS: Final = (*compression.CODINGS, GZIP, IDENTITY)
 """What we write, best first."""
 
 _GZIP_WINDOW: Final = 31
@@ -40,8 +40,8 @@ class Packer(Protocol):
 
 
 class _ZstdUnpacker:
-    def __init__(self, most_bytes: int) -> None:
-        self._stream = compression.Unsqueezer(most_bytes)
+    def __init__(self, coding: str, most_bytes: int) -> None:
+        self._stream = compression.Unsqueezer(coding, most_bytes)
 
     def unpack(self, portion: bytes) -> Iterator[bytes]:
         yield from self._stream.unsqueeze(portion, _STEP)
@@ -98,8 +98,8 @@ class _PlainPacker:
 def unpacker_for(content_encoding: str, most_bytes: int) -> Unpacker | None:
     """Return a reader for this ``Content-Encoding``; ``None`` when we do not know it."""
     match content_encoding.strip().casefold():
-        case compression.ENCODING:
-            return _ZstdUnpacker(most_bytes)
+        case coding if coding in compression.CODINGS:
+            return _ZstdUnpacker(coding, most_bytes)
         case "gzip" | "x-gzip":
             return _GzipUnpacker(most_bytes)
         case "" | "identity":
@@ -111,12 +111,20 @@ def unpacker_for(content_encoding: str, most_bytes: int) -> Unpacker | None:
 def packer_for(coding: str) -> Packer:
     """Return a writer of one of :data:`CODINGS`."""
     match coding:
-        case compression.ENCODING:
-            return compression.Squeezer()
+        case _ if coding in compression.CODINGS:
+            return compression.Squeezer(coding)
         case "gzip":
             return _GzipPacker()
         case _:
             return _PlainPacker()
+
+
+def packed_whole(plain: bytes, coding: str) -> bytes:
+    """Return one short message in one of :data:`CODINGS`."""
+    if coding in compression.CODINGS:
+        return compression.squeezed_whole(plain, coding)
+    packer = packer_for(coding)
+    return packer.squeeze(plain) + packer.finish()
 
 
 def accepted(header: str, offered: tuple[str, ...], otherwise: str) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync.contract.deadlines import Deadlines, deadlines
-from sync.contract.messages import ChangeKind
+from sync.contract.entities import ChangeKind, changed_fields
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter, Move
 from sync.server.lapor_export.rows import ExportRow, RejectedRow
@@ -168,6 +168,8 @@ class _Import:
         now = with_true_status(self._with_deadlines(now))
         if case.id and state_of(now) != state_of(case):
             now = msgspec.structs.replace(now, revision=case.revision + 1)
+        if case.id and text_of(now) != text_of(case):
+            now = msgspec.structs.replace(now, text_version=case.text_version + 1)
         return now
 
     def _with_deadlines(self, case: StoredCase) -> StoredCase:
@@ -191,9 +193,10 @@ class _Import:
         moved = [(old, new) for old, new in changed if old.unit_id != new.unit_id]
         events = event_rows_of_cases(self._connection, [new.id for _, new in moved])
         for old, new in changed:
-            if text_of(old) != text_of(new):
+            if old.text_version != new.text_version:
                 self._feed.case_changed(ChangeKind.TEXT, new.id, new.unit_id)
-            if state_of(old) != state_of(new):
-                self._feed.case_changed(ChangeKind.STATE, new.id, new.unit_id)
+            if old.revision != new.revision:
+                fields = changed_fields(state_of(old), state_of(new))
+                self._feed.case_changed(ChangeKind.STATE, new.id, new.unit_id, fields=fields)
         for old, new in moved:
             self._feed.case_moved(Move(new.id, old.unit_id, new.unit_id, tuple(events.get(new.id, ()))))

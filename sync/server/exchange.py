@@ -1,26 +1,27 @@
 """``POST /v1/exchange``: the outbox up, receipts and changes back, in one round trip."""
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
-from uuid import UUID
+from typing import Any, Final
 
 from litestar import Request, Response
 from litestar.response import Stream
 
-from sync.contract.compression import ENCODING
 from sync.contract.errors import SignInRequired
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE, frame
-from sync.contract.messages import AnswerFrame
+from sync.contract.messages import AnswerFrame, RefusalCode
 from sync.server.answer import Answer
 from sync.server.centre import Centre
-from sync.server.coding import CODINGS, GZIP, IDENTITY, Packer, accepted, packer_for, unpacker_for
-from sync.server.follow_ups import accept
+from sync.server.coding import CODINGS, IDENTITY, Packer, accepted, packed_whole, packer_for, unpacker_for
+from sync.server.follow_ups import Accepted, accept, together
 from sync.server.lane import Lane
-from sync.server.refusals import malformed
+from sync.server.refusals import RequestRefused, malformed
 from sync.server.sessions import user_of
 from sync.server.upload import MOST_BYTES, Upload
 
 AnyRequest = Request[Any, Any, Any]
+
+_LEAST_TOGETHER: Final = 8 * 1024
+_MOST_TOGETHER: Final = 128 * 1024
 
 
 async def exchange(centre: Centre, lane: Lane, request: AnyRequest) -> Response[Any]:
@@ -31,14 +32,16 @@ async def exchange(centre: Centre, lane: Lane, request: AnyRequest) -> Response[
     """
     user = await lane.run(user_of, centre, _bearer(request))
     upload = _upload(request)
-    receipts: list[bytes] = []
-    sent: set[UUID] = set()
+    accepted_so_far: list[Accepted] = []
+    count = 0
     async for actions in upload:
         if actions:
-            receipts += await lane.run(accept, centre, user, actions)
-            sent.update(action.id for action in actions)
-    as_json = accepted(request.headers.get("accept", ""), (FRAMES_TYPE, NDJSON_TYPE), FRAMES_TYPE) == NDJSON_TYPE
-    answer = Answer(centre, user, upload.opening, receipts, sent, as_json=as_json)
+            accepted_so_far.append(await lane.run(accept, centre, user, actions, count))
+            count += len(actions)
+    # Who does not say what is wanted back is answered in the form of the request.
+    asked_in = NDJSON_TYPE if upload.as_json else FRAMES_TYPE
+    as_json = accepted(request.headers.get("accept", ""), (FRAMES_TYPE, NDJSON_TYPE), asked_in) == NDJSON_TYPE
+    answer = Answer(centre, user, upload.opening, together(accepted_so_far), as_json=as_json)
     return await _send(request, lane, answer.frames(), as_json=as_json)
 
 
@@ -55,21 +58,21 @@ def _upload(request: AnyRequest) -> Upload:
         raise malformed(f"Jenis isi harus {FRAMES_TYPE} atau {NDJSON_TYPE}.", status=415)
     unpacker = unpacker_for(request.headers.get("content-encoding", ""), MOST_BYTES)
     if unpacker is None:
-        raise malformed(f"Kompresi isi harus salah satu dari: {', '.join(CODINGS)}.", status=415)
+        message = f"Kompresi isi harus salah satu dari: {', '.join(CODINGS)}."
+        raise RequestRefused(415, RefusalCode.CODING, message)
     return Upload(request.stream(), unpacker, as_json=media_type == NDJSON_TYPE)
 
 
 async def _send(request: AnyRequest, lane: Lane, frames: Iterator[AnswerFrame], *, as_json: bool) -> Response[Any]:
     """Send one frame as a plain body, several as a stream that is flushed after each."""
     media_type = NDJSON_TYPE if as_json else FRAMES_TYPE
-    coding = accepted(request.headers.get("accept-encoding", ""), (ENCODING, GZIP), IDENTITY)
+    coding = accepted(request.headers.get("accept-encoding", ""), CODINGS[:-1], IDENTITY)
     first = await lane.run(next, frames, None)
     assert first is not None, "an answer has at least one frame"
     if first.last:
         plain = frame(first, as_json=as_json)
-        packer = packer_for(coding)
-        packed = packer.squeeze(plain) + packer.finish()
-        if len(packed) >= len(plain):
+        packed = packed_whole(plain, coding)
+        if len(packed) + len(f"Content-Encoding: {coding}\r\n") >= len(plain):
             packed, coding = plain, IDENTITY
         return Response(packed, status_code=200, media_type=media_type, headers=_coded(coding))
     stream = _stream(lane, first, frames, packer_for(coding), as_json=as_json)
@@ -79,10 +82,20 @@ async def _send(request: AnyRequest, lane: Lane, frames: Iterator[AnswerFrame], 
 async def _stream(
     lane: Lane, first: AnswerFrame, rest: Iterator[AnswerFrame], packer: Packer, *, as_json: bool
 ) -> AsyncIterator[bytes]:
+    """Yield the first frame at once, then ever more frames together: a desk stores together what arrives together.
+
+    Each frame is flushed for itself, so on a slow line each one can still be used as soon as it is there.
+    """
     current: AnswerFrame | None = first
+    together = 0
     while current is not None:
-        yield packer.squeeze(frame(current, as_json=as_json))
+        portion = packer.squeeze(frame(current, as_json=as_json))
         current = await lane.run(next, rest, None)
+        while current is not None and len(portion) < together:
+            portion += packer.squeeze(frame(current, as_json=as_json))
+            current = await lane.run(next, rest, None)
+        yield portion
+        together = min(max(2 * together, _LEAST_TOGETHER), _MOST_TOGETHER)
     if end := packer.finish():
         yield end
 

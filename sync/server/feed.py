@@ -6,15 +6,29 @@ what changed, and numbers and stores it all at once when it is flushed.
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
-from sync.contract.messages import ChangeKind
+from sync.contract.entities import ChangeKind
+from sync.contract.marks import added
 from sync.server.store import feed as stored_feed
+from sync.server.store.entities import marks_of
 from sync.server.store.feed import FeedRow
-from sync.server.store.scopes import ScopeMap, load_scope_map, lock_scopes, store_counters
+from sync.server.store.scopes import Counter, ScopeMap, load_scope_map, lock_scopes, store_counters
+
+
+class _Noted(NamedTuple):
+    """A change that waits for its number."""
+
+    action: UUID | None
+    fields: int
+
+
+_Key = tuple[int, str, int]
+"""Scope, kind, row."""
 
 
 class Move(msgspec.Struct, frozen=True):
@@ -34,8 +48,8 @@ class FeedWriter:
         self._connection = connection
         self.map = scope_map
         self._counters = lock_scopes(connection, wanted)
-        self._changed: dict[tuple[int, str, int], UUID | None] = {}
-        self._gone: set[tuple[int, str, int]] = set()
+        self._changed: dict[_Key, _Noted] = {}
+        self._gone: set[_Key] = set()
 
     @classmethod
     def for_all(cls, connection: Connection) -> "FeedWriter":
@@ -43,10 +57,15 @@ class FeedWriter:
         scope_map = load_scope_map(connection)
         return cls(connection, scope_map, scope_map.all_scopes)
 
-    def case_changed(self, kind: ChangeKind, row: int, unit_id: int | None, action: UUID | None = None) -> None:
-        """Tell the newest version of a text, state or event of a case at this unit."""
+    def case_changed(
+        self, kind: ChangeKind, row: int, unit_id: int | None, action: UUID | None = None, fields: int = 0
+    ) -> None:
+        """Tell the newest version of a text, state or event of a case at this unit.
+
+        :param fields: of a state, which fields changed (:func:`sync.contract.entities.changed_fields`).
+        """
         for scope in self.map.of_case(unit_id):
-            self._note(scope, kind, row, action)
+            self._note(scope, kind, row, action, fields)
 
     def unit_changed(self, unit_id: int) -> None:
         """Tell the newest version of a unit."""
@@ -90,22 +109,31 @@ class FeedWriter:
 
     def flush(self) -> None:
         """Number and store what was collected; the order of collecting is the order of the feed."""
+        known = stored_feed.rows_at(self._connection, [*self._changed, *self._gone])
+        marks = marks_of(self._connection, {(kind, row) for _, kind, row in self._changed})
         stored_feed.delete_rows(self._connection, self._gone)
         rows = []
-        touched: dict[int, int] = {}
-        for (scope, kind, row), action in self._changed.items():
-            self._counters[scope] += 1
-            touched[scope] = self._counters[scope]
-            rows.append(FeedRow(scope, kind, row, self._counters[scope], action))
+        touched: dict[int, Counter] = {}
+        for (scope, kind, row), noted in self._changed.items():
+            before = known.get((scope, kind, row))
+            counter = touched.setdefault(scope, self._counters[scope])
+            seq, mark = counter.last_seq + 1, marks.get((kind, row), 0)
+            touched[scope] = Counter(seq, added(counter.sum, [mark], [before.mark] if before else []))
+            since, fields = (before.since, before.fields | noted.fields) if before else (seq, 0)
+            rows.append(FeedRow(scope, kind, row, seq, noted.action, mark, since, fields))
+        for key in self._gone & known.keys():
+            counter = touched.setdefault(key[0], self._counters[key[0]])
+            touched[key[0]] = Counter(counter.last_seq, added(counter.sum, (), [known[key].mark]))
         stored_feed.store_rows(self._connection, rows)
         store_counters(self._connection, touched)
+        self._counters.update(touched)
         self._changed.clear()
         self._gone.clear()
 
-    def _note(self, scope: int, kind: str, row: int, action: UUID | None = None) -> None:
+    def _note(self, scope: int, kind: str, row: int, action: UUID | None = None, fields: int = 0) -> None:
         key = (scope, str(kind), row)
-        self._changed.pop(key, None)  # a later change of the same entity stands at its later place
-        self._changed[key] = action
+        earlier = self._changed.pop(key, None)  # a later change of the same entity stands at its later place
+        self._changed[key] = _Noted(action, fields | (earlier.fields if earlier else 0))
         self._gone.discard(key)
 
     def _forget(self, scope: int, kind: str, row: int) -> None:

@@ -1,6 +1,6 @@
 """What officers send up: each action is decided once, and its receipt is stored in the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -8,12 +8,15 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
+from sync.contract.entities import changed_fields, part_of_state
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.frames import pack
-from sync.contract.messages import LATEST_MS, Action, CaseState, Outcome, Reason, Receipt
+from sync.contract.messages import LATEST_MS, Action
+from sync.contract.receipts import Outcome, Reason, Statement, receipt_number, sign
 from sync.server.authorisation import may_reach, scope_kind_of
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
+from sync.server.receipts import Given
 from sync.server.store import receipts as stored
 from sync.server.store.cases import StoredCase, cases_in, state_of, units_of_cases
 from sync.server.store.feed import was_withdrawn
@@ -25,7 +28,8 @@ ACTIONS_A_TRANSACTION: Final = 250
 
 _LARGEST: Final = (1 << 53) - 1
 """Numbers beyond this are no row numbers, and no database nor JSON peer would keep them."""
-_NOBODY: Final = 0
+_CLASHES: Final = 3
+"""How often actions are decided anew when ids clash with what another officer is sending at the same moment."""
 _LONGEST_OFFSET: Final = 24 * 60
 
 
@@ -44,20 +48,57 @@ class Decision(NamedTuple):
     outcome: Outcome
     reason: str = ""
     event: int = 0
-    state: CaseState | None = None
+    state: dict[str, object] | None = None
 
 
-def accept(centre: Centre, user: StoredUser, sent: Sequence[Sent]) -> list[bytes]:
-    """Decide actions and return a packed receipt for each, in order.
+class Accepted(NamedTuple):
+    """What became of the actions of a request."""
+
+    receipts: list[Given]
+    """In the order of the actions; one for each id."""
+    fresh: frozenset[UUID]
+    """Actions whose receipt tells all that they changed, so that it need not be told again."""
+    repeated: frozenset[UUID]
+    """Actions that had been decided before."""
+
+
+def together(parts: Iterable[Accepted]) -> Accepted:
+    """Return what became of the actions of several frames."""
+    receipts, fresh, repeated = [], frozenset[UUID](), frozenset[UUID]()
+    for part in parts:
+        receipts += part.receipts
+        fresh, repeated = fresh | part.fresh, repeated | part.repeated
+    return Accepted(receipts, fresh - repeated, repeated)
+
+
+def accept(centre: Centre, user: StoredUser, sent: Sequence[Sent], first: int = 0) -> Accepted:
+    """Decide actions and return a receipt for each, in order.
 
     A repeated action gets the receipt it was given first, byte for byte. One bad action never blocks the others.
     The actions are taken in transactions of at most :data:`ACTIONS_A_TRANSACTION`.
+
+    :param first: position of the first of them in the request.
     """
-    receipts: list[bytes] = []
+    receipts: list[Given] = []
+    fresh: set[UUID] = set()
+    repeated: set[UUID] = set()
     for start in range(0, len(sent), ACTIONS_A_TRANSACTION):
-        with centre.database.writing() as connection:
-            receipts += _Sitting(centre, user, connection).decide(sent[start : start + ACTIONS_A_TRANSACTION])
-    return receipts
+        sitting, given = _decided(centre, user, sent[start : start + ACTIONS_A_TRANSACTION], first + start)
+        receipts += given
+        fresh |= sitting.told
+        repeated |= sitting.repeated
+    return Accepted(receipts, frozenset(fresh), frozenset(repeated))
+
+
+def _decided(centre: Centre, user: StoredUser, sent: Sequence[Sent], first: int) -> tuple["_Sitting", list[Given]]:
+    for _ in range(_CLASHES):
+        try:
+            with centre.database.writing() as connection:
+                sitting = _Sitting(centre, user, connection)
+                return sitting, sitting.decide(sent, first)
+        except IntegrityError as clash:  # another officer's action under one of these ids was committed meanwhile
+            last = clash
+    raise last
 
 
 class _Sitting:
@@ -68,8 +109,11 @@ class _Sitting:
         self._user = user
         self._connection = connection
         self._now = centre.clock.now_ms()
+        self._on_desk: dict[int, int] = {}
+        self.told: set[UUID] = set()
+        self.repeated: set[UUID] = set()
 
-    def decide(self, sent: Sequence[Sent]) -> list[bytes]:
+    def decide(self, sent: Sequence[Sent], first: int) -> list[Given]:
         lock_centre(self._connection, shared=True)  # from here on no case changes its unit
         self._map = load_scope_map(self._connection)
         asked = {action.case for action in sent if isinstance(action, Action) and 0 < action.case <= _LARGEST}
@@ -80,66 +124,70 @@ class _Sitting:
         self._feed = FeedWriter(self._connection, self._map, scopes)
         self._cases = cases_in(self._connection, mine)
         self._moved = self._cases_that_left(asked - set(mine))
-        known = stored.receipts_of(self._connection, [action.id for action in sent])
-        fresh = len({action.id for action in sent} - set(known))
-        day = self._centre.day_of(self._now)
-        numbers = iter(stored.take_numbers(self._connection, day, fresh) if fresh else range(0))
-        answers = []
-        for action in sent:
-            if action.id not in known:
-                number = f"TT-{day:%Y%m%d}-{next(numbers):04d}"
-                known[action.id] = self._settle(action, number)
-            answers.append(self._owed(known[action.id]))
+        place: dict[UUID, int] = {}
+        for number, action in enumerate(sent):
+            place.setdefault(action.id, first + number)
+        known = stored.receipts_of(self._connection, list(place))
+        self.repeated |= known.keys()
+        fresh = [sent[at - first] for action, at in place.items() if action not in known]
+        given = [self._owed(place[one.action], one) for one in known.values()]
+        given += self._settle_all(fresh, place)
         self._feed.flush()
-        return answers
+        return sorted(given, key=lambda one: one.position)
 
-    def _owed(self, receipt: stored.StoredReceipt) -> bytes:
-        if receipt.user_id == self._user.id:
-            return receipt.body
-        foreign = Receipt(
-            action=receipt.action,
-            outcome=Outcome.REJECTED,
-            number="",
-            received_at=self._now,
-            reason=Reason.MALFORMED,
+    def _owed(self, position: int, one: stored.StoredReceipt) -> Given:
+        if one.user_id == self._user.id:
+            return Given(position, one.sheet_id, one.receipt)
+        return self._foreign(position, one.action)
+
+    def _foreign(self, position: int, action: UUID) -> Given:
+        """Reject an id that is another officer's, and keep nothing: it has its own receipt already."""
+        statement = Statement(1, "", action, b"", Outcome.REJECTED, Reason.MALFORMED, self._now, 0)
+        return Given(position, 0, sign(self._centre.identity.signing_key, [pack(statement)])[0])
+
+    def _settle_all(self, actions: Sequence[Sent], place: dict[UUID, int]) -> list[Given]:
+        if not actions:
+            return []
+        day = self._centre.day_of(self._now)
+        numbers = iter(stored.take_numbers(self._connection, day, len(actions)))
+        statements: list[Statement] = []
+        states: list[dict[str, object] | None] = []
+        given = []
+        for action in actions:
+            decision = self._settle(action)
+            number = receipt_number(f"{day:%Y%m%d}", next(numbers))
+            if decision is None:
+                given.append(self._foreign(place[action.id], action.id))
+                continue
+            statements.append(_statement(action, number, decision, self._now))
+            states.append(decision.state)
+        signed = sign(self._centre.identity.signing_key, [pack(one) for one in statements]) if statements else []
+        kept = (
+            stored.insert_sheet(
+                self._connection, signed, user_id=self._user.id, unit_id=self._user.unit_id, now=self._now
+            )
+            if signed
+            else []
         )
-        return pack(foreign)
+        given += [
+            Given(place[one.action], one.sheet_id, one.receipt, state) for one, state in zip(kept, states, strict=True)
+        ]
+        return given
 
-    def _settle(self, action: Sent, number: str) -> stored.StoredReceipt:
-        """Decide one action; what the database will not take rejects this action alone."""
-        before = dict(self._cases)
+    def _settle(self, action: Sent) -> Decision | None:
+        """Decide one action; what the database will not take rejects this action alone.
+
+        ``None`` when somebody else's action under the same id was committed meanwhile.
+        """
+        before = dict(self._cases), dict(self._on_desk)
         try:
             with self._connection.begin_nested(), self._feed.tentatively():
-                return self._store(action, number, self._judge(action))
+                return self._judge(action)
         except (DataError, IntegrityError):
-            self._cases = before
-        try:
-            with self._connection.begin_nested():
-                return self._store(action, number, Decision(Outcome.REJECTED, Reason.MALFORMED))
-        except IntegrityError:  # somebody else's action under the same id was committed meanwhile
-            return stored.StoredReceipt(action.id, _NOBODY, b"")
-
-    def _store(self, action: Sent, number: str, decision: Decision) -> stored.StoredReceipt:
-        receipt = Receipt(
-            action=action.id,
-            outcome=decision.outcome,
-            number=number,
-            received_at=self._now,
-            reason=decision.reason,
-            event=decision.event,
-            state=decision.state,
-        )
-        body = pack(receipt)
-        stored.insert_receipt(
-            self._connection,
-            action=action.id,
-            user_id=self._user.id,
-            unit_id=self._user.unit_id,
-            outcome=decision.outcome,
-            body=body,
-            now=self._now,
-        )
-        return stored.StoredReceipt(action.id, self._user.id, body)
+            self._cases, self._on_desk = before
+        if stored.receipts_of(self._connection, [action.id]):
+            return None
+        return Decision(Outcome.REJECTED, Reason.MALFORMED)
 
     def _judge(self, action: Sent) -> Decision:
         if isinstance(action, Malformed) or (reason := _fault_of(action)) is Reason.MALFORMED:
@@ -167,11 +215,35 @@ class _Sitting:
         )
         row, now = record_event(self._connection, self._feed, case, said)
         self._cases[case.id] = now
-        return Decision(Outcome.ACCEPTED, event=row, state=state_of(now))
+        return Decision(Outcome.ACCEPTED, event=row, state=self._part_for_desk(action, case, now))
+
+    def _part_for_desk(self, action: Action, before: StoredCase, now: StoredCase) -> dict[str, object] | None:
+        """Return what changed of the state, where the desk stands at the state before; otherwise the feed tells it."""
+        is_known = self._on_desk.get(before.id, action.base) == before.revision
+        if is_known:
+            self.told.add(action.id)
+            self._on_desk[before.id] = now.revision
+        if before.revision == now.revision or not is_known:
+            return None
+        return part_of_state(state_of(now), changed_fields(state_of(before), state_of(now)))
 
     def _cases_that_left(self, case_ids: set[int]) -> frozenset[int]:
         scope = find_scope(self._connection, self._user.unit_id, scope_kind_of(self._user))
         return was_withdrawn(self._connection, scope.id, case_ids) if scope and case_ids else frozenset()
+
+
+def _statement(action: Sent, number: str, decision: Decision, now: int) -> Statement:
+    is_read = isinstance(action, Action) and decision.reason != Reason.MALFORMED
+    return Statement(
+        form=1,
+        number=number,
+        action=action.id,
+        content=action.vouched().content if isinstance(action, Action) and is_read else b"",
+        outcome=decision.outcome,
+        reason=decision.reason,
+        received_at=now,
+        event=decision.event,
+    )
 
 
 def _fault_of(action: Action) -> Reason | None:

@@ -4,29 +4,44 @@ from typing import Any, Final
 
 import msgspec
 
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, ChangeKind, Unit
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE
 from sync.contract.messages import (
-    CaseEvent,
-    CaseState,
-    CaseText,
+    AnswerFrame,
+    Entity,
     Health,
     MoreActions,
     Opening,
-    Receipt,
     Refusal,
     RefusalCode,
     SignedIn,
     SignIn,
-    Unit,
 )
+from sync.contract.receipts import Content, ReceiptSheet, Statement, WireReceipt
+from sync.server.coding import CODINGS
 
+_BODIES: Final[dict[ChangeKind, type[msgspec.Struct]]] = {
+    ChangeKind.UNIT: Unit,
+    ChangeKind.TEXT: CaseText,
+    ChangeKind.HEAD: CaseHead,
+    ChangeKind.BODY: CaseBody,
+    ChangeKind.EVENT: CaseEvent,
+}
+_ARRAYS: Final = (Change, Entity, WireReceipt, Statement, Content)
+"""Messages that travel, or are hashed, as arrays."""
 _MESSAGES: Final = (
-    SignIn, SignedIn, Health, Refusal, Opening, MoreActions, Receipt, Unit, CaseText, CaseState, CaseEvent,
+    SignIn, SignedIn, Health, Refusal, Opening, MoreActions, AnswerFrame, ReceiptSheet, CaseState,
+    *_BODIES.values(), *_ARRAYS,
 )  # fmt: skip
+_ANYTHING: Final = {"description": "As its place says."}
 _FRAMES_UP: Final = (
     "A run of frames: first an Opening, then MoreActions until one has last=true. As MessagePack, each frame is "
     "preceded by its length (4 bytes, big-endian), UUIDs are 16 bytes; as JSON, each frame is one line. Each action "
     "is decided by itself, and repeating a request is always safe."
+)
+_CODED: Final = (
+    "zstd, with or without the dictionary of the version that its name says, gzip or identity. A coding that this "
+    "centre does not know is refused with 415 coding-unsupported; the same request may follow in another one."
 )
 _FRAMES_DOWN: Final = (
     "A run of AnswerFrames, laid out as in the request. Each frame and its cursor are to be applied in one "
@@ -94,8 +109,8 @@ def _exchange() -> dict[str, Any]:
         "summary": "The outbox up, receipts and changes back, in one round trip.",
         "security": [{"session": []}],
         "parameters": [
-            _header("Content-Encoding", "zstd, gzip or identity.", ["zstd", "gzip", "identity"]),
-            _header("Accept-Encoding", "zstd or gzip; identity otherwise.", None),
+            _header("Content-Encoding", _CODED, list(CODINGS)),
+            _header("Accept-Encoding", f"{', '.join(CODINGS[:-1])}; identity otherwise.", None),
         ],
         "requestBody": {
             "required": True,
@@ -130,36 +145,48 @@ def _itself() -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    _, schemas = msgspec.json.schema_components(_MESSAGES, ref_template="#/components/schemas/{name}")
+    _, schemas = msgspec.json.schema_components(
+        _MESSAGES, ref_template="#/components/schemas/{name}", schema_hook=lambda _: _ANYTHING
+    )
     schemas["Refusal"]["properties"]["tindak"] = {"enum": [code.value for code in RefusalCode]}
-    # The bodies below are embedded undecoded in our own types, which a generated schema would show as "anything".
-    schemas["Change"] = {
-        "title": "Change",
-        "description": "The newest version of one entity in the scope; the body is as its kind says.",
-        "type": "object",
-        "properties": {
-            "kind": {"type": "string", "description": "unit, text, state, event, withdrawn, or one not known yet"},
-            "row": {"type": "integer"},
-            "body": {"anyOf": [*map(_reference, ("Unit", "CaseText", "CaseState", "CaseEvent")), {"type": "null"}]},
-        },
-        "required": ["kind", "row", "body"],
-    }
-    schemas["AnswerFrame"] = {
-        "title": "AnswerFrame",
-        "description": "One frame down; see AnswerFrame in sync/contract/messages.py for the meaning of each field.",
-        "type": "object",
-        "properties": {
-            "server_time": {"type": "integer"},
-            "restart": {"type": "boolean"},
-            "receipts": {"type": "array", "items": _reference("Receipt")},
-            "changes": {"type": "array", "items": _reference("Change")},
-            "cursor": {"type": "string"},
-            "more": {"type": "boolean"},
-            "last": {"type": "boolean"},
-        },
-        "required": [],
-    }
+    for message in _ARRAYS:
+        _name_items(schemas[message.__name__], message)
+    schemas["StatePart"] = _state_part(schemas["CaseState"])
+    state = _fields(WireReceipt).index("state")
+    schemas["WireReceipt"]["prefixItems"][state]["anyOf"][0] = _reference("StatePart")
+    # A body is embedded undecoded in our own type, which a generated schema shows as "anything".
+    schemas["Change"]["allOf"] = [
+        *(_body_of(kind, _reference(message.__name__)) for kind, message in _BODIES.items()),
+        _body_of(ChangeKind.WITHDRAWN, {"type": "null"}),
+        _body_of(ChangeKind.STATE, _reference("CaseState"), part=False),
+        _body_of(ChangeKind.STATE, _reference("StatePart"), part=True),
+    ]
     return dict(schemas)
+
+
+def _fields(message: type[msgspec.Struct]) -> list[str]:
+    """Return the fields of a message, in the order of its array."""
+    return [one.encode_name for one in msgspec.structs.fields(message)]
+
+
+def _name_items(schema: dict[str, Any], message: type[msgspec.Struct]) -> None:
+    for item, name in zip(schema["prefixItems"], _fields(message), strict=True):
+        item["title"] = name
+
+
+def _state_part(whole: dict[str, Any]) -> dict[str, Any]:
+    described = {"title": "StatePart", "description": "The fields of a CaseState that are new; the others stay."}
+    return {**whole, **described, "required": []}
+
+
+def _body_of(kind: ChangeKind, body: dict[str, Any], *, part: bool | None = None) -> dict[str, Any]:
+    """Say what the body is of a change of this kind (and ``part``, where that matters)."""
+    conditions: list[dict[str, Any]] = [{"const": kind.value}]
+    how: dict[str, Any] = {"prefixItems": conditions}
+    if part is not None:
+        conditions += [{}, {}, {}, {"const": part}]
+        how["minItems"] = 5 if part else 0
+    return {"if": how, "then": {"prefixItems": [{}, {}, body]}}
 
 
 def _refusals(*statuses: int) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from typing import Final
 
 from sync.contract.errors import SignInRequired, TindakError
 from sync.contract.messages import SignedIn, SignIn
+from sync.contract.receipts import public_key_of
 from sync.server.centre import Centre
 from sync.server.store import users as stored
+from sync.server.store.identity import read_epoch
 from sync.server.store.users import StoredUser
 from sync.server.users import USERNAME_LIMIT, folded
 
@@ -22,7 +24,8 @@ TOUCH_MS: Final = 60 * _MINUTE_MS
 FAILURES_ALLOWED: Final = 10
 FAILURE_WINDOW_MS: Final = 15 * _MINUTE_MS
 
-_TOKEN_BYTES: Final = 32
+_TOKEN_BYTES: Final = 16
+"""128 bits cannot be guessed, and the token goes along with every exchange."""
 _DEVICE_NAME_LIMIT: Final = 200
 
 
@@ -68,6 +71,7 @@ def sign_in(centre: Centre, asked: SignIn) -> SignedIn:
             stored.set_password_hash(connection, user.id, fresh)
         stored.note_device(connection, asked.device, user.id, _printable(asked.device_name), now)
         stored.revoke_sessions(connection, user.id, now, asked.device)
+        epoch = read_epoch(connection)
         stored.insert_session(connection, _hash(token), user.id, asked.device, now, now + SESSION_MS)
     return SignedIn(
         token=token,
@@ -77,8 +81,9 @@ def sign_in(centre: Centre, asked: SignIn) -> SignedIn:
         unit_row=user.unit_id,
         unit_code=user.unit_code,
         unit_name=user.unit_name,
-        epoch=centre.identity.epoch,
+        epoch=epoch,
         server_time=now,
+        server_key=public_key_of(centre.identity.signing_key),
     )
 
 

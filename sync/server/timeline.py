@@ -5,11 +5,12 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from sync.contract.entities import ChangeKind, changed_fields
 from sync.contract.events import PUBLIC_KINDS, EventKind
-from sync.contract.messages import ChangeKind, Written
+from sync.contract.messages import Written
 from sync.contract.status import effective_status
 from sync.server.feed import FeedWriter
-from sync.server.store.cases import StoredCase, update_cases
+from sync.server.store.cases import StoredCase, state_of, update_cases
 from sync.server.store.events import insert_event
 
 
@@ -51,7 +52,8 @@ def record_event(connection: Connection, feed: FeedWriter, case: StoredCase, sai
         )
         if now.status != case.status:
             now = msgspec.structs.replace(now, revision=case.revision + 1)
-            feed.case_changed(ChangeKind.STATE, case.id, case.unit_id, said.id)
+            fields = changed_fields(state_of(case), state_of(now))
+            feed.case_changed(ChangeKind.STATE, case.id, case.unit_id, said.id, fields)
         update_cases(connection, [now])
     feed.case_changed(ChangeKind.EVENT, row, case.unit_id, said.id)
     return row, now

@@ -8,8 +8,8 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
+from sync.contract.entities import ChangeKind
 from sync.contract.errors import BadInput
-from sync.contract.messages import ChangeKind
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.lapor_export.rows import ExportRow

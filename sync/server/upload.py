@@ -30,6 +30,9 @@ class _OpeningAsSent(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str = ""
     budget: int = 0
     actions: tuple[msgspec.Raw, ...] = ()
+    offered: tuple[UUID, ...] = ()
+    buckets: bytes = b""
+    wanted: tuple[tuple[str, int], ...] = ()
     last: bool = True
 
 
@@ -49,7 +52,7 @@ class Upload:
         """Read frames from a body that is coded as ``unpacker`` says."""
         self._body = body
         self._unpacker = unpacker
-        self._as_json = as_json
+        self.as_json = as_json
         self._reader: FrameReader[_MoreAsSent] = FrameReader(_MoreAsSent, as_json=as_json)
         self._opening: Opening | None = None
         self._finished = False
@@ -71,7 +74,7 @@ class Upload:
                 for piece in self._unpacker.unpack(portion):
                     for frame in self._reader.feed_raw(piece):
                         yield self._read(frame)
-            if self._as_json and not self._reader.is_between_frames:
+            if self.as_json and not self._reader.is_between_frames:
                 for frame in self._reader.feed_raw(b"\n"):  # a last line without its newline
                     yield self._read(frame)
         except BadInput as fault:
@@ -103,7 +106,13 @@ class Upload:
                     RefusalCode.PROTOCOL,
                     "Versi Tindak di komputer ini dan di server berbeda. Pekerjaan Anda aman; perbarui program.",
                 )
-            self._opening = Opening(cursor=opening.cursor, budget=max(0, opening.budget))
+            self._opening = Opening(
+                cursor=opening.cursor,
+                budget=max(0, opening.budget),
+                offered=opening.offered[:MOST_ACTIONS],
+                buckets=opening.buckets,
+                wanted=opening.wanted[:MOST_ACTIONS],
+            )
             raw, self._finished = opening.actions, opening.last
         else:
             more = self._decode(frame, _MoreAsSent)
@@ -120,7 +129,7 @@ class Upload:
             return Malformed(self._decode(raw, _NamedOnly).id)
 
     def _decode(self, raw: bytes | msgspec.Raw, message_type: type[T]) -> T:
-        decode = msgspec.json.decode if self._as_json else msgspec.msgpack.decode
+        decode = msgspec.json.decode if self.as_json else msgspec.msgpack.decode
         try:
             return decode(raw, type=message_type)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:

@@ -5,8 +5,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from sync.contract.entities import ChangeKind
 from sync.contract.errors import BadInput
-from sync.contract.messages import ChangeKind
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.store import users as stored

@@ -20,11 +20,19 @@ class Tally:
         self.received = 0
         self.requests = 0
         self.is_leaving = False
-        """Whether a byte of the current request may have left; set back by who begins the next one."""
+        """Whether a byte of the current request may have left."""
+        self.is_fresh = False
+        """Whether the current request made a connection of its own."""
         self._open: set[CountingSocket] = set()
+
+    def begin(self) -> None:
+        """Count one more request."""
+        self.requests += 1
+        self.is_leaving = self.is_fresh = False
 
     def adopt(self, plain: socket.socket) -> "CountingSocket":
         """Turn a fresh connection into one that is counted here."""
+        self.is_fresh = True
         timeout = plain.gettimeout()
         counted = CountingSocket(plain.family, plain.type, plain.proto, fileno=plain.detach())
         counted.settimeout(timeout)
@@ -105,7 +113,10 @@ def pools_that_count(tally: Tally) -> dict[str, type[HTTPConnectionPool]]:
             host = self.host
             if self.proxy_is_tunneling:
                 self._has_connected_to_proxy = True
-                self._tunnel()
+                try:
+                    self._tunnel()
+                finally:
+                    tally.is_leaving = False  # what left was for the proxy alone, nothing of the request itself
                 host = self._tunnel_host or host
             context: Any = self.ssl_context
             self.sock = SSLTransport(plain, context, server_hostname=host.rstrip("."))

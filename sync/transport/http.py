@@ -4,7 +4,7 @@ Faults are told apart by evidence: an answer counts as the centre's only when it
 """
 
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -15,42 +15,45 @@ import truststore
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
-from urllib3.exceptions import TimeoutError as Stalled
 
-from sync.contract.compression import ENCODING, Squeezer, Unsqueezer
+from sync.contract.compression import WITH_DICTIONARY
 from sync.contract.errors import (
     BadInput,
+    CodingRefused,
     CutOff,
-    Maintenance,
     NeverSent,
-    ProtocolRefused,
     Refused,
-    SignInRequired,
+    ServerFault,
+    StrangeAnswer,
     TindakError,
     Unreachable,
 )
-from sync.contract.frames import FRAMES_TYPE, FrameReader, frame, pack, unpack
-from sync.contract.messages import (
-    AnswerFrame,
-    Health,
-    MoreActions,
-    Opening,
-    Refusal,
-    RefusalCode,
-    SignedIn,
-    SignIn,
-)
+from sync.contract.frames import FRAMES_TYPE, pack, unpack
+from sync.contract.messages import AnswerFrame, Health, MoreActions, Opening, SignedIn, SignIn
 from sync.engine.ports import Traffic
 from sync.transport.address import LOOPBACK
+from sync.transport.coding import Incoming, Outgoing
 from sync.transport.counting import Tally, pools_that_count
+from sync.transport.evidence import (
+    beside_the_centre,
+    cut_off,
+    from_gateway,
+    instead_of_the_centre,
+    is_gateways,
+    refusal_of,
+    strange_answer,
+    what_failed,
+)
 
 CONNECT_SECONDS: Final = 30
 STALL_SECONDS: Final = 90
 """No byte for so long ends an exchange; there is no total time-out, a slow line may take its time."""
 
-_PORTION: Final = 64 * 1024
+_PORTION: Final = 256 * 1024
 _MOST_REFUSAL_BYTES: Final = 64 * 1024
 _MSGPACK: Final = "application/msgpack"
+_CENTRE: Final = "centre"
+"""What a centre calls itself in its health answer."""
 
 T = TypeVar("T")
 
@@ -78,6 +81,7 @@ class HttpGateway:
         self._session.auth = _Bearer(token)
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # a portal may try to leave some
         self._broken_off = False
+        self._knows_dictionary: bool | None = None
 
     def sign_in(self, who: SignIn) -> SignedIn:
         """Sign in.
@@ -89,28 +93,48 @@ class HttpGateway:
         return self._whole("POST", "/v1/sign-in", SignedIn, data=pack(who), headers=headers)
 
     def health(self) -> Health:
-        """Ask whether this is a centre and how it is. Raises as :meth:`sign_in` does."""
-        return self._whole("GET", "/v1/health", Health, headers={"Accept": _MSGPACK})
+        """Ask whether this is a centre and how it is.
 
-    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+        :raises StrangeAnswer: something else answered.
+        :raises Unreachable: no answer. :raises Refused: the centre's words, though not these.
+        """
+        with self._answered("GET", "/v1/health", headers={"Accept": "application/json"}) as answer:
+            body = self._few(answer)
+        try:
+            health = msgspec.json.decode(body or b"", type=Health)
+        except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+            raise strange_answer(answer.status_code) from fault
+        if health.tindak != _CENTRE:
+            raise strange_answer(answer.status_code)
+        return health
+
+    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[Sequence[AnswerFrame]]:
         """Send all frames in one request and yield the answer's frames as they arrive. See the port's promise."""
-        headers = {
-            "Content-Type": FRAMES_TYPE,
-            "Content-Encoding": ENCODING,
-            "Accept": FRAMES_TYPE,
-            "Accept-Encoding": ENCODING,
-        }
-        with self._answered("POST", "/v1/exchange", data=_body(up), headers=headers) as answer:
+        with self._exchanged(up) as answer:
             if answer.headers.get("Content-Type", "").split(";")[0] != FRAMES_TYPE:
-                raise Unreachable(_NOT_THE_CENTRE)
-            reader = FrameReader(AnswerFrame)
-            unsqueezer = Unsqueezer() if answer.headers.get("Content-Encoding") == ENCODING else None
-            for portion in self._portions(answer):
-                try:
-                    for piece in unsqueezer.unsqueeze(portion) if unsqueezer else [portion]:
-                        yield from reader.feed(piece)
-                except BadInput as fault:
-                    raise CutOff("Jawaban server rusak di perjalanan. Yang sudah tiba tersimpan.") from fault
+                raise self._strange(answer)
+            coding = answer.headers.get("Content-Encoding", "")
+            self._knows_dictionary = self._knows_dictionary or coding == WITH_DICTIONARY or None
+            try:
+                incoming = Incoming(coding)
+                for portion in self._portions(answer):
+                    if frames := incoming.read(portion):
+                        yield frames
+            except BadInput as fault:
+                raise CutOff("Jawaban server rusak di perjalanan. Yang sudah tiba tersimpan.") from fault
+
+    def _exchanged(self, up: Iterable[Opening | MoreActions]) -> requests.Response:
+        """Return the answer to these frames; a centre that does not have our dictionary is asked without it."""
+        outgoing = Outgoing(knows_dictionary=self._knows_dictionary)
+        body = outgoing.body(up)
+        try:
+            return self._centres("POST", "/v1/exchange", data=body, headers=outgoing.headers)
+        except CodingRefused:
+            if not outgoing.took_a_chance:
+                raise
+        self._knows_dictionary = False
+        plainly, body = outgoing.without_dictionary()
+        return self._centres("POST", "/v1/exchange", data=body, headers=plainly.headers)
 
     def traffic(self) -> Traffic:
         """Return what was spent so far."""
@@ -126,19 +150,29 @@ class HttpGateway:
         self._session.close()
 
     def _whole(self, method: str, path: str, message: type[T], **how: Any) -> T:
-        with self._answered(method, path, **how) as answer:
+        with self._centres(method, path, **how) as answer:
             body = b"".join(self._portions(answer))
         try:
             return unpack(body, message)
         except BadInput as fault:
-            raise Unreachable(_NOT_THE_CENTRE) from fault
+            raise self._strange(answer) from fault
+
+    def _centres(self, method: str, path: str, **how: Any) -> requests.Response:
+        """Return the centre's good answer as :meth:`_answered` does; of a strange one, find out what it means."""
+        try:
+            return self._answered(method, path, **how)
+        except StrangeAnswer as strange:
+            raise self._judge(strange) from strange
+
+    def _strange(self, answer: requests.Response) -> TindakError:
+        answer.close()
+        return self._judge(strange_answer(answer.status_code))
 
     def _answered(self, method: str, path: str, **how: Any) -> requests.Response:
-        """Return the centre's good answer, its body unread."""
+        """Return a good answer, its body unread."""
         if self._broken_off:
             raise NeverSent("Pertukaran dihentikan. Pekerjaan tetap tersimpan.")
-        self._tally.requests += 1
-        self._tally.is_leaving = False
+        self._tally.begin()
         try:
             answer = self._session.request(
                 method,
@@ -149,8 +183,8 @@ class HttpGateway:
                 **how,
             )
         except (requests.RequestException, HTTPError, OSError) as fault:
-            what = _what_failed(fault)
-            raise (Unreachable(what) if self._tally.is_leaving else NeverSent(what)) from fault
+            tally = self._tally
+            raise what_failed(fault, may_have_left=tally.is_leaving, is_reused=not tally.is_fresh) from fault
         if answer.status_code == requests.codes.ok:
             return answer
         with answer:
@@ -162,41 +196,39 @@ class HttpGateway:
             while portion := answer.raw.read1(_PORTION, decode_content=False):
                 yield portion
         except (HTTPError, OSError, ValueError) as fault:
-            raise _cut_off(fault) from fault
+            raise cut_off(fault) from fault
 
     def _refusal(self, answer: requests.Response) -> TindakError:
+        body = self._few(answer)
+        fault = None if body is None else refusal_of(body)
+        return fault or strange_answer(answer.status_code)
+
+    def _few(self, answer: requests.Response) -> bytes | None:
+        """Return a small body; ``None`` when it is larger than anything a centre says in few words."""
         body = bytearray()
         for portion in self._portions(answer):
             body += portion
             if len(body) > _MOST_REFUSAL_BYTES:
-                return Unreachable(_NOT_THE_CENTRE)
+                return None
+        return bytes(body)
+
+    def _judge(self, strange: StrangeAnswer) -> TindakError:
+        """Ask once who is there, and return what the strange answer therefore means.
+
+        TLS under the centre's certificate has no portal in it: what says 502 there stands before the centre.
+        """
+        if is_gateways(strange) and self._server.startswith("https:"):
+            return from_gateway(strange)
+        self._session.close()  # the connection may be the portal's own; the question takes a fresh one
         try:
-            refusal = msgspec.json.decode(bytes(body), type=Refusal)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return Unreachable(_NOT_THE_CENTRE)
-        fault = _fault_of(refusal)
-        fault.retry_after = max(refusal.retry_after, 0)
-        return fault
-
-
-def _fault_of(refusal: Refusal) -> TindakError:
-    match refusal.tindak:
-        case RefusalCode.SIGN_IN:
-            return SignInRequired(refusal.message)
-        case RefusalCode.MAINTENANCE:
-            return Maintenance(refusal.message)
-        case RefusalCode.PROTOCOL:
-            return ProtocolRefused(refusal.message)
-        case RefusalCode.FAULT:
-            return Unreachable(refusal.message)
-        case _:
-            return Refused(refusal.message)
-
-
-_NOT_THE_CENTRE: Final = (
-    "Yang menjawab bukan server Tindak, mungkin halaman masuk Wi-Fi atau proksi kantor. "
-    "Pekerjaan tetap tersimpan dan dikirim sendiri nanti."
-)
+            health = self.health()
+        except StrangeAnswer as other:
+            return instead_of_the_centre(other)
+        except (Refused, ServerFault) as word:
+            return beside_the_centre(word.server_time)
+        except Unreachable:
+            return strange
+        return beside_the_centre(health.server_time)
 
 
 class _Bearer(AuthBase):
@@ -227,38 +259,3 @@ class _CountedAdapter(HTTPAdapter):
         manager = super().proxy_manager_for(proxy, ssl_context=self._tls, **kwargs)
         manager.pool_classes_by_scheme = pools_that_count(self._tally)
         return manager
-
-
-def _body(up: Iterable[Opening | MoreActions]) -> bytes | Iterator[bytes]:
-    """Return one small request as bytes with a known length, a longer one as a stream."""
-    squeezer = Squeezer()
-    frames = iter(up)
-    first = next(frames)
-    if first.last:
-        return squeezer.squeeze(frame(first)) + squeezer.finish()
-
-    def stream() -> Iterator[bytes]:
-        yield squeezer.squeeze(frame(first))
-        for message in frames:
-            yield squeezer.squeeze(frame(message))
-        yield squeezer.finish()
-
-    return stream()
-
-
-def _what_failed(fault: Exception) -> str:
-    safe = "Pekerjaan tetap tersimpan dan dikirim sendiri saat tersambung."
-    match fault:
-        case requests.exceptions.ProxyError():
-            return f"Proksi kantor menolak sambungan. {safe}"
-        case requests.exceptions.SSLError():
-            return f"Sertifikat server tidak dapat dipercaya, atau jam komputer ini salah. {safe}"
-        case requests.exceptions.Timeout() | Stalled():
-            return f"Server tidak menjawab dalam waktu tunggu. {safe}"
-        case _:
-            return f"Server tidak tercapai. {safe}"
-
-
-def _cut_off(fault: Exception) -> CutOff:
-    what = "terhenti terlalu lama" if isinstance(fault, (Stalled, TimeoutError)) else "terputus di tengah jalan"
-    return CutOff(f"Jawaban server {what}. Yang sudah tiba tersimpan; sisanya menyusul.")

@@ -21,7 +21,7 @@ ALL = CaseQuery(with_closed=True)
 
 
 def _fill(desk: TestDesk) -> None:
-    desk.replica.apply(
+    desk.apply(
         answers.answer(
             answers.unit(),
             answers.text(1, "7400001", "Lampu jalan padam", body="Lampudermaga mati sejakawal bulan."),
@@ -146,8 +146,8 @@ def test_all_received_actions_can_be_listed(desk: TestDesk) -> None:
     _fill(desk)
     for number in range(3):
         desk.casework.record_follow_up(1, EventKind.NOTE, f"Catatan {number}")
-    receipts = tuple(answers.receipt(action) for _, action in desk.replica.waiting(0, 10))
-    desk.replica.apply(answers.answer(cursor="", receipts=receipts))
+    sent = desk.waiting()
+    desk.apply(answers.answer(cursor="", sheets=(answers.sheet(*sent),)), sent=sent)
     assert len(desk.casework.outbox(most_received=2)) == 2
     assert len(desk.casework.outbox(most_received=None)) == 3
 
@@ -206,7 +206,7 @@ def test_pulling_back_never_overwrites_another_draft(desk: TestDesk) -> None:
 
 def test_an_anonymous_reporter_has_no_name_on_the_screen(desk: TestDesk) -> None:
     """Even where a centre of another make would send it."""
-    desk.replica.apply(
+    desk.apply(
         answers.answer(answers.text(5, reporter="Nama Rekaan", anonymous=True, confidential=True), answers.state(5))
     )
     view = desk.casework.case(5)
@@ -255,6 +255,6 @@ def test_the_deadline_in_sql_is_the_deadline_of_the_contract(
 ) -> None:
     """Query and rule say the same day, whatever is known of both clocks."""
     told = {"first_reply_on": first, "completion_on": completion, "revision": next(_revisions)}
-    lasting_desk.replica.apply(answers.answer(answers.text(1), answers.state(1, status, **told)))
+    lasting_desk.apply(answers.answer(answers.text(1), answers.state(1, status, **told)))
     (line,) = lasting_desk.casework.cases(ALL, 0, 1)
     assert line.due_on == due_on(status, first, completion)

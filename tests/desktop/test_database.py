@@ -8,11 +8,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from desktop.storage.account import load_line, note_on_line
 from desktop.storage.database import open_database
 from desktop.storage.migrate import alembic_config
 from desktop.storage.tables import SCHEMA_HEAD, SEARCH_TABLE, metadata
 from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind
+from sync.contract.line import LineState
 from tests.support import answers
 from tests.support.desks import KEY, TestDesk, desk_in
 from ui.ports import CaseQuery
@@ -34,7 +36,7 @@ def test_the_schema_at_head_is_the_one_the_program_uses(tmp_path: Path) -> None:
 def test_migrations_go_down_and_up_again_with_rows_in_them(tmp_path: Path) -> None:
     """Every step can be taken back."""
     with desk_in(tmp_path) as desk:
-        desk.replica.apply(answers.answer(answers.unit(), answers.text(1), answers.state(1)))
+        desk.apply(answers.answer(answers.unit(), answers.text(1), answers.state(1)))
         with desk.database.writing() as connection:
             command.downgrade(alembic_config(connection), "base")
             assert connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'outbox'").all() == []
@@ -45,7 +47,7 @@ def test_migrations_go_down_and_up_again_with_rows_in_them(tmp_path: Path) -> No
 def test_a_wrong_key_opens_nothing_and_harms_nothing(tmp_path: Path) -> None:
     """The file is told to be damaged or not of this vault, and still opens with its own key."""
     with desk_in(tmp_path) as desk:
-        desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+        desk.apply(answers.answer(answers.text(1), answers.state(1)))
     with pytest.raises(LocalFault, match="bukan milik brankas ini"):
         open_database(tmp_path / "desk.db", bytes(32))
     with desk_in(tmp_path) as desk:
@@ -72,9 +74,7 @@ def test_a_file_that_is_no_database_is_told_in_words(tmp_path: Path) -> None:
 def test_the_disk_holds_no_word_of_a_case(tmp_path: Path) -> None:
     """Neither the file nor its write-ahead log can be read without the key, while open and after."""
     with desk_in(tmp_path) as desk:
-        desk.replica.apply(
-            answers.answer(answers.text(1, title="Kelapamuda roboh", body="Pohonkelapa"), answers.state(1))
-        )
+        desk.apply(answers.answer(answers.text(1, title="Kelapamuda roboh", body="Pohonkelapa"), answers.state(1)))
         while_open = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     after = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     for secret in (b"Kelapamuda", b"Pohonkelapa", b"SQLite format", b"Rini"):
@@ -92,7 +92,7 @@ def test_every_commit_is_written_through(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_told_in_words_and_loses_nothing(desk: TestDesk) -> None:
     """What cannot be stored is refused as a whole; the draft from before stays, and room makes it work again."""
-    desk.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+    desk.apply(answers.answer(answers.text(1), answers.state(1)))
     desk.casework.save_draft(1, EventKind.NOTE, "Draf dari tadi.")
     with desk.database.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
@@ -113,7 +113,7 @@ def test_a_writer_waits_for_another_process_instead_of_failing(tmp_path: Path) -
     """The window and a command may work on one profile at the same time."""
     with desk_in(tmp_path) as one, desk_in(tmp_path) as other:
         other.clock.drawn = 1000  # two computers never draw the same names; two clocks that stand would
-        one.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+        one.apply(answers.answer(answers.text(1), answers.state(1)))
         with ThreadPoolExecutor(2) as both:
             work = [
                 both.submit(desk.casework.record_follow_up, 1, EventKind.NOTE, f"{name} {number}")
@@ -123,3 +123,20 @@ def test_a_writer_waits_for_another_process_instead_of_failing(tmp_path: Path) -
             recorded = {done.result() for done in work}
         assert len(recorded) == 40
         assert {line.id for line in one.casework.outbox()} == recorded
+
+
+def test_the_line_of_an_older_program_is_told_as_far_as_it_was_known(tmp_path: Path) -> None:
+    """It kept since when and why, but no state; what it kept goes down and up again."""
+    with desk_in(tmp_path) as desk:
+        for kept, told in (
+            ({"last_exchange_at": 0, "offline_since": 0}, LineState.NEVER),
+            ({"last_exchange_at": 5, "offline_since": 0}, LineState.ONLINE),
+            ({"last_exchange_at": 5, "offline_since": 6}, LineState.UNSTABLE),
+            ({"sign_in_required": True}, LineState.SIGN_IN_REQUIRED),
+        ):
+            with desk.database.writing() as connection:
+                note_on_line(connection, state="no-network", fault_code="T203", clock_off_by_ms=-7, **kept)
+                command.downgrade(alembic_config(connection), "0001")
+                command.upgrade(alembic_config(connection), "head")
+                line = load_line(connection)
+            assert (line.told, line.state, line.fault_code, line.clock_off_by_ms) == (told, "", "", 0)

@@ -5,9 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from sync.contract.entities import CaseEvent, Change
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
-from sync.contract.messages import CaseEvent, CaseState, Change, Outcome, Reason
+from sync.contract.receipts import Outcome, Reason
 from sync.contract.status import ANSWERED_PHRASE, Bucket
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
@@ -17,14 +18,14 @@ ALL = CaseQuery(with_closed=True)
 
 
 def _with_one_case(desk: TestDesk) -> None:
-    desk.replica.apply(answers.answer(answers.unit(), answers.text(11), answers.state(11)))
+    desk.apply(answers.answer(answers.unit(), answers.text(11), answers.state(11)))
 
 
 def test_a_case_shows_once_both_its_halves_have_arrived(desk: TestDesk) -> None:
     """A cut between text and state leaves nothing half-shown."""
-    desk.replica.apply(answers.answer(answers.unit(), answers.text(11)))
+    desk.apply(answers.answer(answers.unit(), answers.text(11)))
     assert desk.casework.count(ALL) == 0
-    desk.replica.apply(answers.answer(answers.state(11)))
+    desk.apply(answers.answer(answers.state(11)))
     (line,) = desk.casework.cases(ALL, 0, 10)
     assert (line.tracking_id, line.unit, line.bucket) == ("7400001", "Kecamatan Tirta Muara", Bucket.UNANSWERED)
 
@@ -33,7 +34,7 @@ def test_a_frame_and_its_cursor_are_one_transaction(desk: TestDesk) -> None:
     """A frame with one unreadable change stores neither its other changes nor its cursor."""
     damaged = Change("state", 12, msgspec.Raw(b"\xc1"))
     with pytest.raises(BadInput):
-        desk.replica.apply(answers.answer(answers.text(11), answers.state(11), damaged, cursor="e.1.9"))
+        desk.apply(answers.answer(answers.text(11), answers.state(11), damaged, cursor="e.1.9"))
     assert desk.replica.cursor() == ""
     assert desk.casework.count(ALL) == 0
 
@@ -41,7 +42,7 @@ def test_a_frame_and_its_cursor_are_one_transaction(desk: TestDesk) -> None:
 def test_the_cursor_survives_closing(tmp_path: Path) -> None:
     """A restart goes on where the last frame ended."""
     with desk_in(tmp_path) as desk:
-        desk.replica.apply(answers.answer(answers.text(11), cursor="e.1.77"))
+        desk.apply(answers.answer(answers.text(11), cursor="e.1.77"))
     with desk_in(tmp_path) as desk:
         assert desk.replica.cursor() == "e.1.77"
 
@@ -67,16 +68,15 @@ def test_a_receipt_turns_a_waiting_action_into_an_event_once(desk: TestDesk) -> 
     """The same receipt twice, and the event echoed by the feed, show one event with one lamp."""
     _with_one_case(desk)
     desk.casework.record_follow_up(11, EventKind.SUBSTANTIVE_RESPONSE, "Lampu sudah diganti.")
-    ((_, action),) = desk.replica.waiting(0, 10)
-    after = CaseState(unit=1, status=ANSWERED_PHRASE, lapor_status="Terverifikasi", revision=2)
-    raw = answers.receipt(action, state=after)
-    assert desk.replica.apply(answers.answer(cursor="", receipts=(raw,))).receipts == 1
-    assert desk.replica.apply(answers.answer(cursor="", receipts=(raw,))).receipts == 0
+    (action,) = desk.waiting()
+    told = answers.sheet(action, state={"status": ANSWERED_PHRASE, "revision": 2})
+    assert desk.apply(answers.answer(cursor="", sheets=(told,)), sent=[action]).receipts == 1
+    assert desk.apply(answers.answer(cursor="", sheets=(told,)), sent=[action]).receipts == 0
     echo = CaseEvent(
         action=action.id, case=11, kind=action.kind, text=action.text, author="Rini Handayani", unit=1,
         unit_name="Kecamatan Tirta Muara", written_at=action.written.at, received_at=action.written.at + 5000,
     )  # fmt: skip
-    desk.replica.apply(answers.answer(answers.event(900, echo)))
+    desk.apply(answers.answer(answers.event(900, echo)))
     view = desk.casework.case(11)
     (entry,) = view.timeline
     assert (entry.lamp, entry.receipt, entry.text) == (Lamp.RECEIVED, "TT-20261123-0001", "Lampu sudah diganti.")
@@ -86,8 +86,8 @@ def test_a_receipt_turns_a_waiting_action_into_an_event_once(desk: TestDesk) -> 
 
 def test_an_older_revision_never_replaces_a_newer_one(desk: TestDesk) -> None:
     """A receipt that is repeated late carries the state of its time."""
-    desk.replica.apply(answers.answer(answers.text(11), answers.state(11, "Ditutup oleh Admin", revision=5)))
-    desk.replica.apply(answers.answer(answers.state(11, "Terverifikasi", revision=4)))
+    desk.apply(answers.answer(answers.text(11), answers.state(11, "Ditutup oleh Admin", revision=5)))
+    desk.apply(answers.answer(answers.state(11, "Terverifikasi", revision=4)))
     (line,) = desk.casework.cases(ALL, 0, 10)
     assert line.status == "Ditutup oleh Admin"
 
@@ -97,9 +97,9 @@ def test_a_refused_action_stays_readable_with_its_reason(desk: TestDesk, outcome
     """Held or rejected, the words stay on the timeline and in the outbox, and the status is the centre's again."""
     _with_one_case(desk)
     desk.casework.record_follow_up(11, EventKind.INITIAL_RESPONSE, "Akan kami periksa besok.")
-    ((_, action),) = desk.replica.waiting(0, 10)
-    raw = answers.receipt(action, outcome, event=0, reason=Reason.CASE_MOVED)
-    desk.replica.apply(answers.answer(cursor="", receipts=(raw,)))
+    (action,) = desk.waiting()
+    told = answers.sheet(action, outcome=outcome, reason=Reason.CASE_MOVED)
+    desk.apply(answers.answer(cursor="", sheets=(told,)), sent=[action])
     (entry,) = desk.casework.case(11).timeline
     assert (entry.lamp, entry.text) == (lamp, "Akan kami periksa besok.")
     assert "dialihkan" in entry.reason
@@ -113,7 +113,7 @@ def test_a_withdrawn_case_leaves_the_disk_but_not_the_operators_words(desk: Test
     _with_one_case(desk)
     desk.casework.record_follow_up(11, EventKind.NOTE, "Sudah kami telepon.")
     desk.casework.save_draft(11, EventKind.INITIAL_RESPONSE, "Yth. Pelapor, sedang")
-    desk.replica.apply(answers.answer(answers.withdrawn(11)))
+    desk.apply(answers.answer(answers.withdrawn(11)))
     assert desk.casework.count(ALL) == 0
     assert desk.casework.count(CaseQuery(text="Lampu")) == 0
     kept = {line.text: line.lamp for line in desk.casework.outbox()}
@@ -127,9 +127,9 @@ def test_during_a_restart_the_desk_works_on_with_what_it_holds(desk: TestDesk) -
     _with_one_case(desk)
     desk.casework.save_draft(11, EventKind.INITIAL_RESPONSE, "Yth. Pelapor")
     first = answers.answer(answers.text(12, "7400002"), answers.state(12), restart=True)
-    desk.replica.apply(msgspec.structs.replace(first, last=False))
+    desk.apply(msgspec.structs.replace(first, last=False))
     assert sorted(line.tracking_id for line in desk.casework.cases(ALL, 0, 10)) == ["7400001", "7400002"]
-    desk.replica.apply(answers.answer(answers.text(11), answers.state(11), answers.unit()))
+    desk.apply(answers.answer(answers.text(11), answers.state(11), answers.unit()))
     assert sorted(line.tracking_id for line in desk.casework.cases(ALL, 0, 10)) == ["7400001", "7400002"]
     draft = desk.casework.case(11).draft
     assert draft is not None
@@ -142,10 +142,10 @@ def test_what_a_restart_does_not_tell_again_leaves_the_desk_but_not_the_operator
     gone = CaseEvent(
         action=desk.clock.new_id(), case=11, kind="catatan", text="Hilang", author="", written_at=1, received_at=2
     )
-    desk.replica.apply(answers.answer(answers.event(5, gone)))
+    desk.apply(answers.answer(answers.event(5, gone)))
     desk.casework.record_follow_up(11, EventKind.NOTE, "Catatan.")
     desk.casework.save_draft(11, EventKind.INITIAL_RESPONSE, "Yth. Pelapor")
-    desk.replica.apply(answers.answer(answers.text(12, "7400002"), answers.state(12), restart=True))
+    desk.apply(answers.answer(answers.text(12, "7400002"), answers.state(12), restart=True))
     assert [line.tracking_id for line in desk.casework.cases(ALL, 0, 10)] == ["7400002"]
     assert {line.text: line.lamp for line in desk.casework.outbox()} == {
         "Catatan.": Lamp.SAVED,
@@ -161,9 +161,9 @@ def test_an_event_that_comes_again_under_another_row_stays_once(desk: TestDesk) 
     said = CaseEvent(
         action=desk.clock.new_id(), case=11, kind="catatan", text="Sama", author="", written_at=1, received_at=2
     )
-    desk.replica.apply(answers.answer(answers.event(5, said)))
+    desk.apply(answers.answer(answers.event(5, said)))
     again = (answers.unit(), answers.text(11), answers.state(11), answers.event(77, said))
-    desk.replica.apply(answers.answer(*again, restart=True))
+    desk.apply(answers.answer(*again, restart=True))
     assert [entry.text for entry in desk.casework.case(11).timeline] == ["Sama"]
 
 
@@ -171,7 +171,7 @@ def test_a_row_that_now_means_another_complaint_takes_nothing_over(desk: TestDes
     """At a centre that was set up anew, neither draft nor timeline slips to another citizen's complaint."""
     _with_one_case(desk)
     desk.casework.save_draft(11, EventKind.INITIAL_RESPONSE, "Untuk 7400001")
-    desk.replica.apply(answers.answer(answers.text(11, "7400088"), answers.state(11), restart=True))
+    desk.apply(answers.answer(answers.text(11, "7400088"), answers.state(11), restart=True))
     view = desk.casework.case(11)
     assert (view.line.tracking_id, view.draft, view.timeline) == ("7400088", None, ())
     (kept,) = desk.casework.outbox()
@@ -187,10 +187,10 @@ def test_a_row_of_another_complaint_keeps_what_arrived_before_its_text(desk: Tes
     new = CaseEvent(
         action=desk.clock.new_id(), case=11, kind="catatan", text="Baru", author="", written_at=1, received_at=2
     )
-    desk.replica.apply(answers.answer(answers.event(5, old)))
+    desk.apply(answers.answer(answers.event(5, old)))
     early = answers.answer(answers.state(11, "Ditutup oleh Admin"), answers.event(5, new), restart=True)
-    desk.replica.apply(msgspec.structs.replace(early, last=False))
-    desk.replica.apply(answers.answer(answers.text(11, "7400088")))
+    desk.apply(msgspec.structs.replace(early, last=False))
+    desk.apply(answers.answer(answers.text(11, "7400088")))
     view = desk.casework.case(11)
     assert (view.line.tracking_id, view.line.status) == ("7400088", "Ditutup oleh Admin")
     assert [entry.text for entry in view.timeline] == ["Baru"]
@@ -198,8 +198,8 @@ def test_a_row_of_another_complaint_keeps_what_arrived_before_its_text(desk: Tes
 
 def test_a_state_of_a_new_history_counts_whatever_its_revision(desk: TestDesk) -> None:
     """Revisions of another history mean nothing."""
-    desk.replica.apply(answers.answer(answers.text(11), answers.state(11, "Ditutup oleh Admin", revision=9)))
-    desk.replica.apply(answers.answer(answers.text(11), answers.state(11, "Terverifikasi", revision=1), restart=True))
+    desk.apply(answers.answer(answers.text(11), answers.state(11, "Ditutup oleh Admin", revision=9)))
+    desk.apply(answers.answer(answers.text(11), answers.state(11, "Terverifikasi", revision=1), restart=True))
     (line,) = desk.casework.cases(ALL, 0, 10)
     assert line.status == "Terverifikasi"
 
@@ -208,10 +208,10 @@ def test_a_held_action_finds_its_complaint_again_under_another_row(desk: TestDes
     """It can be mended and sent again."""
     _with_one_case(desk)
     desk.casework.record_follow_up(11, EventKind.NOTE, "Catatan.")
-    ((_, action),) = desk.replica.waiting(0, 10)
-    raw = answers.receipt(action, Outcome.HELD, event=0, reason=Reason.CASE_MISMATCH)
-    desk.replica.apply(answers.answer(cursor="", receipts=(raw,)))
-    desk.replica.apply(answers.answer(answers.text(44), answers.state(44), restart=True))
+    (action,) = desk.waiting()
+    told = answers.sheet(action, outcome=Outcome.HELD, reason=Reason.CASE_MISMATCH)
+    desk.apply(answers.answer(cursor="", sheets=(told,)), sent=[action])
+    desk.apply(answers.answer(answers.text(44), answers.state(44), restart=True))
     (held,) = desk.casework.outbox()
     assert (held.case, held.can_pull_back) == (44, True)
     assert desk.casework.pull_back(held.id) == 44
@@ -222,9 +222,9 @@ def test_a_receipt_for_a_case_that_has_left_brings_nothing_of_it_back(desk: Test
     """The receipt is stored; text and state stay away."""
     _with_one_case(desk)
     desk.casework.record_follow_up(11, EventKind.NOTE, "Catatan.")
-    ((_, action),) = desk.replica.waiting(0, 10)
-    desk.replica.apply(answers.answer(answers.withdrawn(11)))
-    desk.replica.apply(answers.answer(cursor="", receipts=(answers.receipt(action),)))
+    (action,) = desk.waiting()
+    desk.apply(answers.answer(answers.withdrawn(11)))
+    desk.apply(answers.answer(cursor="", sheets=(answers.sheet(action),)), sent=[action])
     with desk.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar() == 0
     (line,) = desk.casework.outbox()
@@ -233,7 +233,7 @@ def test_a_receipt_for_a_case_that_has_left_brings_nothing_of_it_back(desk: Test
 
 def test_a_kind_of_a_newer_centre_is_kept_aside(desk: TestDesk) -> None:
     """What this program does not know waits, as it came, for one that does."""
-    desk.replica.apply(answers.answer(Change("hologram", 3, msgspec.Raw(b"\x01"))))
+    desk.apply(answers.answer(Change("hologram", 3, msgspec.Raw(b"\x01"))))
     with desk.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT kind, row, body FROM aside").all() == [("hologram", 3, b"\x01")]
 
@@ -245,6 +245,6 @@ def test_an_event_of_a_kind_this_program_does_not_know_is_shown_by_its_name(desk
         action=desk.clock.new_id(), case=11, kind="kunjungan", text="Sudah dikunjungi.", author="Tini",
         written_at=1, received_at=2,
     )  # fmt: skip
-    desk.replica.apply(answers.answer(answers.event(5, said)))
+    desk.apply(answers.answer(answers.event(5, said)))
     (entry,) = desk.casework.case(11).timeline
     assert (entry.kind, entry.lamp) == ("kunjungan", None)

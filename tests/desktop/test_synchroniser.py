@@ -1,6 +1,6 @@
 """When this desk exchanges, and what it says about it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,13 +25,13 @@ class ScriptedRoad:
         self._spent = Traffic()
         self.broken_off = False
 
-    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[Sequence[AnswerFrame]]:
         """Fail, or answer in one frame."""
         list(up)
         self._spent += Traffic(100, 50, 1)
         if self._fault is not None:
             raise self._fault
-        yield AnswerFrame(last=True)
+        yield [AnswerFrame(last=True)]
 
     def traffic(self) -> Traffic:
         """Return what was spent."""
@@ -156,9 +156,9 @@ def test_the_progress_of_a_broken_exchange_is_in_its_report(desk: TestDesk, tmp_
     """What arrived before the cut is counted."""
 
     class CutRoad(ScriptedRoad):
-        def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+        def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[Sequence[AnswerFrame]]:
             """Give one frame and break."""
-            yield AnswerFrame(cursor="e.1.1")
+            yield [AnswerFrame(cursor="e.1.1")]
             raise Unreachable("putus")
 
     seen: list[tuple[int, int]] = []

@@ -1,119 +1,30 @@
 """The engine: how an exchange is planned and carried through, against a replica and a gateway of plain lists."""
 
-from collections.abc import Iterable, Iterator
-from uuid import UUID
+from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.contract.errors import CutOff, NeverSent
-from sync.contract.frames import frame, pack, unpack
-from sync.contract.messages import (
-    BYTES_PER_FRAME,
-    ROWS_PER_FRAME,
-    Action,
-    AnswerFrame,
-    Change,
-    MoreActions,
-    Opening,
-    Outcome,
-    Receipt,
-    Written,
-)
+from sync.contract.frames import frame
+from sync.contract.messages import BYTES_PER_FRAME, ROWS_PER_FRAME, AnswerFrame, MoreActions, Opening
 from sync.engine.backoff import LONGEST_MS, REGULAR_MS, regular_delay, retry_delay
 from sync.engine.cycle import exchange
 from sync.engine.plan import batches
-from sync.engine.ports import Applied, Traffic
-
-
-def _action(number: int, size: int = 10) -> Action:
-    return Action(id=UUID(int=number), case=1, kind="catatan", text="x" * size, written=Written(at=number))
+from tests.support.lists import ListGateway, ListReplica, note
 
 
 @given(st.lists(st.integers(1, BYTES_PER_FRAME), max_size=600))
 def test_batches_keep_the_order_and_fit_their_frames(sizes: list[int]) -> None:
     """Nothing is left out, nothing is doubled, only the last batch is called the last."""
-    placed = [(number, _action(number, size)) for number, size in enumerate(sizes)]
+    placed = [(number, note(number, size)) for number, size in enumerate(sizes)]
     made = list(batches(placed))
     assert [one for batch, _ in made for one in batch] == placed
     assert [last for _, last in made] == [False] * (len(made) - 1) + [True]
     for batch, _ in made:
         assert len(batch) <= ROWS_PER_FRAME
         assert len(batch) <= 1 or len(frame(MoreActions(actions=tuple(a for _, a in batch)))) <= BYTES_PER_FRAME + 8
-
-
-class ListReplica:
-    """A replica of plain lists."""
-
-    def __init__(self, waiting: int = 0) -> None:
-        self.outbox = {number: _action(number) for number in range(1, waiting + 1)}
-        self.sent: list[int] = []
-        self.pulled_back: set[int] = set()
-        self.at = ""
-        self.changes = 0
-
-    def cursor(self) -> str:
-        """Return where the feed goes on."""
-        return self.at
-
-    def waiting(self, after: int, most: int) -> list[tuple[int, Action]]:
-        """Return what waits behind a position."""
-        return [(position, action) for position, action in sorted(self.outbox.items()) if position > after][:most]
-
-    def mark_sent(self, positions: list[int]) -> list[int]:
-        """Remember what left; what was pulled back meanwhile stays."""
-        still = [position for position in positions if position in self.outbox and position not in self.pulled_back]
-        self.sent.extend(still)
-        return still
-
-    def mark_unsent(self, positions: list[int]) -> None:
-        """Forget that they left."""
-        self.sent = [position for position in self.sent if position not in positions]
-
-    def apply(self, told: AnswerFrame) -> Applied:
-        """Take receipts and changes."""
-        for raw in told.receipts:
-            del self.outbox[unpack(raw, Receipt).action.int]
-        self.changes += len(told.changes)
-        self.at = told.cursor or self.at
-        return Applied(len(told.receipts), len(told.changes))
-
-
-class ListGateway:
-    """A centre of plain lists that answers in portions, and may be cut off."""
-
-    def __init__(self, feed: int = 0, portion: int = 10, *, cut_after: int | None = None) -> None:
-        self.feed, self.portion, self.cut_after = feed, portion, cut_after
-        self.requests: list[list[Opening | MoreActions]] = []
-
-    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
-        """Answer receipts first, then one portion of the feed."""
-        frames = list(up)
-        self.requests.append(frames)
-        opening = frames[0]
-        assert isinstance(opening, Opening)
-        actions = [action for told in frames for action in told.actions]
-        receipts = tuple(msgspec.Raw(pack(_receipt(action))) for action in actions)
-        start = int(opening.cursor or 0)
-        end = min(start + self.portion, self.feed)
-        answer = [
-            AnswerFrame(receipts=receipts, server_time=1),
-            AnswerFrame(
-                changes=tuple(Change("unit", n, msgspec.Raw(pack(None))) for n in range(start, end)), cursor=str(end)
-            ),
-            AnswerFrame(last=True, more=end < self.feed),
-        ]
-        yield from answer if self.cut_after is None else answer[: self.cut_after]
-
-    def traffic(self) -> Traffic:
-        """Count requests."""
-        return Traffic(round_trips=len(self.requests))
-
-
-def _receipt(action: Action) -> Receipt:
-    return Receipt(action=action.id, outcome=Outcome.ACCEPTED, number="TT", received_at=1)
 
 
 def test_small_work_is_one_request() -> None:
@@ -170,7 +81,7 @@ def test_what_was_pulled_back_while_reading_ahead_does_not_leave() -> None:
 class DeadGateway(ListGateway):
     """A road on which no connection comes about."""
 
-    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[Sequence[AnswerFrame]]:
         """Read the frames, as a real road may, and fail before anything left."""
         if list(up):
             raise NeverSent("tidak ada jaringan")

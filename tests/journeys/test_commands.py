@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,11 @@ def test_the_documents_have_their_promised_keys(centre: Centre, profile: str) ->
     assert (waiting["id"], waiting["lamp"], waiting["reason"], waiting["receipt"]) == (made["id"], "saved", None, None)
     moved = tindak("sync", "--profile", profile)
     assert set(moved) >= {
-        "outcome", "pushed", "pulled", "round_trips", "bytes_sent", "bytes_received", "duration_ms",
+        "outcome", "pushed", "pulled", "round_trips", "bytes_sent", "bytes_received", "duration_ms", "line",
+        "next_try_at", "clock_off_by_seconds", "unconfirmed",
     }  # fmt: skip
+    assert (moved["line"], moved["clock_off_by_seconds"], moved["unconfirmed"]) == ("online", 0, 0)
+    assert datetime.fromisoformat(moved["next_try_at"]).tzinfo is not None
     assert (moved["outcome"], moved["pushed"], moved["round_trips"]) == ("done", 1, 1)
     (received,) = tindak("outbox", "--profile", profile)
     assert (received["lamp"], received["receipt"][:3]) == ("received", "TT-")
@@ -79,7 +83,7 @@ def test_no_centre_is_3_and_the_work_is_safe(centre: Centre, profile: str) -> No
     centre.stop()
     tindak("follow-up", "7400001", "--profile", profile, "--kind", "catatan", "--text", "Tetap ada.")
     moved = tindak("sync", "--profile", profile, expect=3)
-    assert (moved["outcome"], moved["pushed"]) == ("unreachable", 0)
+    assert (moved["outcome"], moved["pushed"], moved["line"]) == ("unreachable", 0, "no-network")
     assert len(tindak("outbox", "--profile", profile)) == 1
 
 
@@ -88,6 +92,7 @@ def test_maintenance_is_3_and_says_how_it_is(centre: Centre, profile: str) -> No
     centre.command("maintenance", "on", "--message", "Server dipelihara sampai pukul 12.")
     moved = tindak("sync", "--profile", profile, expect=3)
     assert (moved["outcome"], moved["sentence"]) == ("maintenance", "Server dipelihara sampai pukul 12.")
+    assert moved["line"] == "maintenance"
     centre.command("maintenance", "off")
     assert tindak("sync", "--profile", profile)["outcome"] == "done"
 
@@ -125,7 +130,8 @@ def test_a_refusal_is_4(centre: Centre, profile: str, tmp_path: Path) -> None:
     assert locked.returncode == 4
     assert "brankas" in json.loads(told)["sentence"]
     centre.command("user", "password", "--username", "ani", given=PASSWORD + "\n")
-    assert tindak("sync", "--profile", profile, expect=4)["outcome"] == "refused"
+    refused = tindak("sync", "--profile", profile, expect=4)
+    assert (refused["outcome"], refused["line"], refused["next_try_at"]) == ("refused", "sign-in-required", None)
     _sign_in(centre, Path(profile))
     assert tindak("sync", "--profile", profile)["outcome"] == "done"
 

@@ -8,7 +8,8 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from sync.server.app import build_app
-from tests.support.centres import Desk, TestCentre, open_test_centre
+from tests.support.bare_desks import Desk
+from tests.support.centres import TestCentre, open_test_centre
 from tests.support.postgres import NewDatabase, database_maker, running_cluster
 
 OpenDesk = Callable[..., Desk]

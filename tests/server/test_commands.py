@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from sync.contract.entities import ChangeKind
 from sync.contract.events import EventKind
-from sync.contract.messages import ChangeKind, Written
+from sync.contract.messages import Written
 from sync.server.centre import opened
 from sync.server.commands import run
 from sync.server.complaints import import_rows
@@ -248,4 +249,4 @@ def test_a_data_folder_without_its_database_needs_attention(command: Command, re
 
 def test_kinds_of_the_wire_are_words_without_surprises() -> None:
     """The feed stores them as text; a change of spelling would orphan what is stored."""
-    assert [kind.value for kind in ChangeKind] == ["unit", "text", "state", "event", "withdrawn"]
+    assert [kind.value for kind in ChangeKind] == ["unit", "text", "head", "body", "state", "event", "withdrawn"]

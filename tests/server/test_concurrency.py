@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from sync.contract.frames import unpack
-from sync.contract.messages import Action, AnswerFrame, Opening, Outcome, Receipt, Written
+from sync.contract.messages import Action, AnswerFrame, Opening, Written
+from sync.contract.receipts import Outcome
 from sync.server.answer import Answer
 from sync.server.follow_ups import accept
 from sync.server.store.users import StoredUser, user_by_name
@@ -32,7 +32,7 @@ class Reader:
 
     def read(self) -> None:
         """Ask for everything since the last time."""
-        answer = Answer(self.centre.centre, self.user, Opening(cursor=self.cursor), [], [], as_json=False)
+        answer = Answer(self.centre.centre, self.user, Opening(cursor=self.cursor))
         for frame in answer.frames():
             self.apply(frame)
 
@@ -58,7 +58,7 @@ def note(centre: TestCentre, case: int) -> Action:
 
 def case_of(centre: TestCentre, username: str) -> int:
     """The one case of an officer."""
-    frames = Answer(centre.centre, officer(centre, username), Opening(), [], [], as_json=False).frames()
+    frames = Answer(centre.centre, officer(centre, username), Opening()).frames()
     [row] = [change.row for frame in frames for change in frame.changes if change.kind == "state"]
     return row
 
@@ -83,8 +83,8 @@ def test_readers_see_every_event_once_while_many_write(busy: TestCentre) -> None
         rows = []
         for _ in range(ROUNDS):
             ordered = targets if number % 2 else targets[::-1]
-            receipts = accept(busy.centre, officer(busy, username), [note(busy, case) for case in ordered])
-            rows += [unpack(raw, Receipt).event for raw in receipts]
+            given = accept(busy.centre, officer(busy, username), [note(busy, case) for case in ordered]).receipts
+            rows += [one.receipt.read().event for one in given]
         return rows
 
     def bring() -> None:
@@ -116,8 +116,8 @@ def test_one_action_sent_twice_at_the_same_time_is_recorded_once(busy: TestCentr
     """A desk that repeats while its first request still runs gets the same receipt twice."""
     action, user = note(busy, case_of(busy, "rini")), officer(busy, "rini")
     with ThreadPoolExecutor() as pool:
-        receipts = list(pool.map(lambda _: accept(busy.centre, user, [action])[0], range(6), timeout=PATIENCE))
-    assert len(set(receipts)) == 1
+        given = list(pool.map(lambda _: accept(busy.centre, user, [action]).receipts, range(6), timeout=PATIENCE))
+    assert len({one.receipt for [one] in given}) == 1
     reader = Reader(busy, "rini")
     reader.read()
     assert len(reader.events) == 1
@@ -134,7 +134,7 @@ def test_two_officers_using_one_id_at_the_same_time_do_not_disturb_each_other(bu
             clash = Action(id=shared, case=cases[username], kind="catatan", text="x", written=Written(at=1))  # type: ignore[arg-type] # a UUID
             user, following = officer(busy, username), note(busy, cases[username])
             start.wait(PATIENCE)
-            return [unpack(raw, Receipt).outcome for raw in accept(busy.centre, user, [clash, following])]
+            return [one.receipt.read().outcome for one in accept(busy.centre, user, [clash, following]).receipts]
 
         with ThreadPoolExecutor() as pool:
             outcomes = list(pool.map(send, cases, timeout=PATIENCE))
@@ -163,7 +163,7 @@ def test_a_later_number_waits_until_the_earlier_one_is_committed(tmp_path: Path,
                 reader.read()
                 assert (reader.cursor, second.done()) == (cursor, False)
                 slow.execute(text("UPDATE scopes SET last_seq = last_seq + 1"))
-            assert unpack(second.result(PATIENCE)[0], Receipt).outcome is Outcome.ACCEPTED
+            assert second.result(PATIENCE).receipts[0].receipt.read().outcome is Outcome.ACCEPTED
         before = int(cursor.rpartition(".")[2], 16)
         reader.read()
         assert int(reader.cursor.rpartition(".")[2], 16) == before + 2

@@ -9,12 +9,12 @@ from sync.contract.messages import (
     BYTES_PER_FRAME,
     LATEST_MS,
     ROWS_PER_FRAME,
+    AnswerFrame,
     MoreActions,
     Opening,
-    Outcome,
-    Reason,
     Written,
 )
+from sync.contract.receipts import Outcome, Reason, open_sheet
 from sync.server.users import Role
 from tests.server.conftest import OpenDesk
 from tests.support.centres import TestCentre, exported, read_frames, squeezed
@@ -40,40 +40,36 @@ def test_a_response_reaches_the_other_desk_of_the_unit_once_and_no_other_unit(
 
 
 def test_a_repeated_action_gets_the_same_receipt_byte_for_byte(centre: TestCentre, desk: OpenDesk) -> None:
-    """A receipt is stored and replayed verbatim, whatever has happened since."""
+    """A receipt is stored and replayed verbatim, whatever has happened since, and vouches for the words sent first."""
     centre.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
     rini = desk("rini")
     rini.exchange()
     action = rini.action(rini.case("7400001"))
     rini.exchange(action)
-    given = rini.raw_receipts[action.id]
+    given = rini.proofs[action.id]
     rini.exchange(rini.action(rini.case("7400001"), kind="catatan"))
     centre.clock.now += 86_400_000
     rini.exchange(msgspec.structs.replace(action, text="teks lain di bawah id yang sama"))
-    assert rini.raw_receipts[action.id] == given
+    assert rini.proofs[action.id] == given
     assert rini.receipts[action.id].number == "TT-20261123-0001"
 
 
 def test_a_desk_does_not_get_its_own_changes_back(centre: TestCentre, desk: OpenDesk) -> None:
-    """The receipt already carries the event's row and the state of the case."""
+    """The receipt already carries the event's row and what it changed of the state, and nothing else of it."""
     centre.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
     rini = desk("rini")
     rini.exchange()
     action = rini.action(rini.case("7400001"))
     [answer] = rini.exchange(action)
-    receipt = rini.receipts[action.id]
     assert answer.changes == ()
-    assert receipt.event > 0
-    assert receipt.state is not None
-    assert (receipt.state.status, receipt.state.revision) == ("Ditindaklanjuti oleh Instansi", 2)
+    assert rini.receipts[action.id].event > 0
+    assert rini.told_states[action.id] == {"status": "Ditindaklanjuti oleh Instansi", "revision": 2}
     [later] = rini.exchange()
-    assert (later.changes, later.cursor) == ((), "")
+    assert (later.changes, later.cursor, later.sum) == ((), "", rini.sum())
 
 
-def test_a_state_that_somebody_else_changed_meanwhile_is_sent_with_the_receipt(
-    centre: TestCentre, desk: OpenDesk
-) -> None:
-    """Only what the desk itself did last is left out of its answer."""
+def test_a_state_that_somebody_else_changed_meanwhile_is_told(centre: TestCentre, desk: OpenDesk) -> None:
+    """Only what the desk itself did last is left out of its answer; a repeated receipt carries no state of its time."""
     centre.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
     rini, lost = desk("rini", 1), desk("rini", 2)
     lost.exchange()
@@ -81,10 +77,10 @@ def test_a_state_that_somebody_else_changed_meanwhile_is_sent_with_the_receipt(
     lost.post(Opening(cursor=lost.cursor, actions=(action,)))  # the answer gets lost on the way
     rini.exchange()
     centre.take(exported(2, "7400001", "Kecamatan Tirta Muara", status="Ditutup oleh Admin"))
-    lost.exchange(action)
-    assert lost.receipts[action.id].state is not None
+    answer = lost.exchange(action)
+    assert (lost.receipts[action.id].outcome, lost.told_states[action.id]) == (Outcome.ACCEPTED, None)
     assert lost.state(lost.case("7400001")).status == "Ditutup oleh Admin"
-    assert lost.rows("event") == []
+    assert [change.kind for one in answer for change in one.changes] == ["state"]
 
 
 def test_one_bad_action_never_blocks_the_others(centre: TestCentre, desk: OpenDesk) -> None:
@@ -120,7 +116,7 @@ def test_an_unreadable_action_is_rejected_by_its_id(centre: TestCentre, desk: Op
     wrong_shape = {"id": broken.id.bytes, "case": "satu", "text": 5}
     body = frame({"actions": [wrong_shape, good]})
     [answer] = read_frames(rini.post(body=body))
-    rini.apply(answer)
+    rini.apply(answer, [broken, good])
     assert rini.receipts[broken.id].reason == Reason.MALFORMED
     assert rini.receipts[good.id].outcome is Outcome.ACCEPTED
 
@@ -133,7 +129,8 @@ def test_a_case_of_another_unit_answers_like_one_that_does_not_exist(centre: Tes
     foreign, absent = budi.action(rini.case("7400001")), budi.action(999_999)
     budi.exchange(foreign, absent)
     told = [
-        msgspec.structs.replace(budi.receipts[action.id], action=foreign.id, number="") for action in (foreign, absent)
+        msgspec.structs.replace(budi.receipts[action.id], action=foreign.id, number="", content=b"")
+        for action in (foreign, absent)
     ]
     assert told[0] == told[1]
     assert told[0].reason == Reason.CASE_UNKNOWN
@@ -146,10 +143,10 @@ def test_a_stranger_repeating_an_action_learns_nothing_and_spoils_nothing(centre
     rini.exchange()
     action = rini.action(rini.case("7400001"))
     rini.exchange(action)
-    given = rini.raw_receipts[action.id]
+    given = rini.proofs[action.id]
     budi.exchange(action)
     stolen = budi.receipts[action.id]
-    assert (stolen.outcome, stolen.reason, stolen.number, stolen.event, stolen.state) == (
+    assert (stolen.outcome, stolen.reason, stolen.number, stolen.event, budi.told_states[action.id]) == (
         Outcome.REJECTED,
         Reason.MALFORMED,
         "",
@@ -157,7 +154,7 @@ def test_a_stranger_repeating_an_action_learns_nothing_and_spoils_nothing(centre
         None,
     )
     rini.exchange(action)
-    assert rini.raw_receipts[action.id] == given
+    assert rini.proofs[action.id] == given
 
 
 def test_an_action_whose_number_does_not_fit_its_row_is_held(centre: TestCentre, desk: OpenDesk) -> None:
@@ -243,7 +240,7 @@ def test_a_long_answer_comes_in_frames_that_can_each_be_kept(centre: TestCentre,
     rounds, is_last = 0, False
     while not is_last:
         first, *_ = read_frames(cut.post(Opening(cursor=cut.cursor)))
-        cut.apply(first)
+        cut.apply_all([first])
         rounds, is_last = rounds + 1, first.last
     assert cut.held == whole.held
     assert rounds == len(frames)
@@ -276,7 +273,9 @@ def test_a_cursor_that_is_not_ours_starts_anew(centre: TestCentre, desk: OpenDes
     [answer] = read_frames(rini.post(Opening(cursor=asked)))
     assert answer.restart == (asked != "")
     assert answer.cursor == rini.cursor
-    assert {(change.kind, change.row): bytes(change.body) for change in answer.changes} == rini.held
+    anew = desk("rini", 2)
+    anew.apply_all([answer])
+    assert (anew.held, answer.sum) == (rini.held, rini.sum())
 
 
 def test_a_restart_also_brings_what_this_very_request_recorded(centre: TestCentre, desk: OpenDesk) -> None:
@@ -299,10 +298,9 @@ def test_many_frames_up_are_answered_with_all_receipts(centre: TestCentre, desk:
     actions = [rini.action(case, kind="catatan", text=f"catatan {number}") for number in range(600)]
     up = [MoreActions(actions=tuple(actions[at : at + 200]), last=at == 400) for at in range(0, 600, 200)]
     frames = read_frames(rini.post(Opening(cursor=rini.cursor, last=False), *up))
-    assert [len(one.receipts) for one in frames] == [250, 250, 100]
+    assert [[len(sheet.receipts) for sheet in one.sheets] for one in frames] == [[200], [200], [200]]
     assert [one.cursor for one in frames[:-1]] == ["", ""]
-    for one in frames:
-        rini.apply(one)
+    rini.apply_all(frames, actions)
     assert [rini.receipts[action.id].outcome for action in actions] == [Outcome.ACCEPTED] * 600
     assert rini.exchange()[0].changes == ()
 
@@ -334,14 +332,15 @@ def test_the_same_exchange_can_be_had_as_lines_of_json(centre: TestCentre, desk:
     response = rini.post(body=up, Content_Type=NDJSON_TYPE, Accept=NDJSON_TYPE)
     assert response.headers["content-type"] == NDJSON_TYPE
     [line] = response.text.splitlines()
-    told = msgspec.json.decode(line)
-    assert told["receipts"][0]["action"] == str(action.id)
-    assert told["receipts"][0]["state"]["status"] == "Ditindaklanjuti oleh Instansi"
-    texts = [change["body"] for change in told["changes"] if change["kind"] == "text"]
-    assert [text["title"] for text in texts] == ["Lampu jalan padam"]
-    assert told["last"] is True
+    answer = msgspec.json.decode(line, type=AnswerFrame)
+    [told] = open_sheet(answer.sheets[0], [action.vouched()])
+    assert (told.statement.action, told.receipt.is_of(rini.server_key)) == (action.id, True)
+    assert told.state == {"status": "Ditindaklanjuti oleh Instansi", "revision": 2}
+    heads = [msgspec.json.decode(change.body) for change in answer.changes if change.kind == "head"]
+    assert [head["title"] for head in heads] == ["Lampu jalan padam"]
+    assert answer.last
     rini.exchange(action)
-    assert msgspec.json.decode(msgspec.json.encode(rini.receipts[action.id])) == told["receipts"][0]
+    assert rini.proofs[action.id] == told.receipt
 
 
 def test_answers_are_compressed_as_the_desk_asks(centre: TestCentre, desk: OpenDesk) -> None:

@@ -57,7 +57,8 @@ BODIES: dict[str, tuple[bytes, dict[str, str], int, str]] = {
         400,
         "malformed",
     ),
-    "unknown coding": (frame(Opening()), {"Content_Encoding": "br"}, 415, "malformed"),
+    "unknown coding": (frame(Opening()), {"Content_Encoding": "br"}, 415, "coding-unsupported"),
+    "unknown dictionary": (frame(Opening()), {"Content_Encoding": "zstd-tindak9"}, 415, "coding-unsupported"),
     "unknown type": (b"{}", {"Content_Type": "application/json"}, 415, "malformed"),
     "newer protocol": (frame({"protocol": 2, "neu": {}}), {}, 409, "protocol-unsupported"),
 }

@@ -1,9 +1,11 @@
 """The document of the centre is true: what it says is what the centre does."""
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -11,12 +13,33 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, Unit
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE, frame
-from sync.contract.messages import Opening
+from sync.contract.marks import SUM_BYTES
+from sync.contract.messages import (
+    Action,
+    AnswerFrame,
+    Entity,
+    Health,
+    MoreActions,
+    Opening,
+    Refusal,
+    RefusalCode,
+    SignedIn,
+    SignIn,
+    Written,
+)
+from sync.contract.receipts import KEY_BYTES, Content, ReceiptSheet, Statement, WireReceipt
+from sync.server.coding import packed_whole
 from sync.server.settings import DataFolder
 from tests.server.conftest import OpenDesk
 from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.servers import RunningServer, running
+
+WIRE = (
+    SignIn, SignedIn, Health, Refusal, Opening, MoreActions, Action, Written, AnswerFrame, Entity, Change, ReceiptSheet,
+    WireReceipt, Statement, Content, Unit, CaseText, CaseHead, CaseBody, CaseState, CaseEvent,
+)  # fmt: skip
 
 
 @schemathesis.serializer(NDJSON_TYPE)
@@ -84,7 +107,7 @@ def test_every_message_of_the_wire_is_described(client: TestClient[Litestar]) ->
     """The schemas are built from the messages themselves; references all lead somewhere."""
     document = client.get("/v1/openapi.json").json()
     schemas = document["components"]["schemas"]
-    assert {"Opening", "Action", "Written", "AnswerFrame", "Receipt", "CaseState", "Change", "Refusal"} <= set(schemas)
+    assert {*(one.__name__ for one in WIRE), "StatePart"} <= set(schemas)
     references = {rest.split('"')[0] for rest in json.dumps(document).split("#/components/schemas/")[1:]}
     assert references <= set(schemas)
     assert set(schemas["Action"]["required"]) == {"id", "case", "kind", "text", "written"}
@@ -99,11 +122,72 @@ def test_a_real_answer_is_as_described(centre: TestCentre, desk: OpenDesk) -> No
     up = Opening(actions=(rini.action(rini.case("7400001")),))
     body = frame(up, as_json=True)
     answer = json.loads(other.post(body=body, Content_Type=NDJSON_TYPE, Accept=NDJSON_TYPE).text)
-    schemas = rini.client.get("/v1/openapi.json").json()["components"]["schemas"]
-    bodies = {"unit": "Unit", "text": "CaseText", "state": "CaseState", "event": "CaseEvent"}
-    assert {change["kind"] for change in answer["changes"]} == set(bodies)
-    described = [("AnswerFrame", answer), ("Receipt", answer["receipts"][0])]
-    described += [(bodies[change["kind"]], change["body"]) for change in answer["changes"]]
+    document = rini.client.get("/v1/openapi.json").json()
+    told = {change[0] for change in answer["changes"]}
+    assert told == {"unit", "head", "state", "body", "event"}
+    assert _faults(document, "AnswerFrame", answer) == []
+    schemas = document["components"]["schemas"]
+    bodies = {"unit": "Unit", "head": "CaseHead", "body": "CaseBody", "state": "CaseState", "event": "CaseEvent"}
+    described = [("AnswerFrame", answer), ("ReceiptSheet", answer["sheets"][0])]
+    described += [(bodies[change[0]], change[2]) for change in answer["changes"]]
     for name, value in described:
         assert set(value) <= set(schemas[name]["properties"]), name
         assert set(schemas[name]["required"]) <= set(value), name
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["unit", 1, None],
+        ["unit", "1", {"code": "TM", "name": "x"}],
+        ["text", 1, {"title": "ohne Nummer"}],
+        ["state", 1, {"status": "Terverifikasi"}],
+        ["state", 1, {"revision": "dua"}, 1, True],
+        ["withdrawn", 1, {}],
+        ["unit", 1],
+        {"kind": "unit", "row": 1, "body": {"code": "TM", "name": "x"}},
+    ],
+)
+def test_a_change_that_is_none_does_not_fit_the_document(client: TestClient[Litestar], wrong: Any) -> None:
+    """What is described is tight enough to tell a wrong change from a right one; kinds of tomorrow fit."""
+    document = client.get("/v1/openapi.json").json()
+    assert _faults(document, "Change", wrong) != []
+    assert _faults(document, "Change", ["state", 1, {"revision": 2}, 1, True]) == []
+    assert _faults(document, "Change", ["hologram", 1, [1, 2]]) == []
+
+
+def test_bytes_are_base64_in_json(centre: TestCentre, desk: OpenDesk) -> None:
+    """Keys, signatures and sums are told as such in the document, and are so in answers."""
+    centre.take(exported(2, "7400001", "Kecamatan Tirta Muara"))
+    rini = desk("rini")
+    schemas = rini.client.get("/v1/openapi.json").json()["components"]["schemas"]
+    answer = json.loads(rini.post(body=frame(Opening(), as_json=True), Content_Type=NDJSON_TYPE).text)
+    told = rini.sign_in("rini", 1).json()
+    for name, field, value, length in (
+        ("SignedIn", "server_key", told["server_key"], KEY_BYTES),
+        ("AnswerFrame", "sum", answer["sum"], SUM_BYTES),
+    ):
+        assert schemas[name]["properties"][field]["contentEncoding"] == "base64"
+        assert len(b64decode(value, validate=True)) == length
+    assert schemas["ReceiptSheet"]["properties"]["signature"]["contentEncoding"] == "base64"
+
+
+def test_the_codings_of_the_document_are_those_that_are_read(desk: OpenDesk) -> None:
+    """Each that it names is read; another is refused by the code that it names."""
+    rini = desk("rini")
+    document = rini.client.get("/v1/openapi.json").json()
+    parameters = {one["name"]: one for one in document["paths"]["/v1/exchange"]["post"]["parameters"]}
+    named = parameters["Content-Encoding"]["schema"]["enum"]
+    assert "zstd-tindak1" in named
+    for coding in named:
+        body = packed_whole(frame(Opening()), coding)
+        assert rini.post(body=body, Content_Encoding=coding).status_code == 200, coding
+    refused = rini.post(body=b"", Content_Encoding="zstd-tindak2")
+    assert (refused.status_code, refused.json()["tindak"]) == (415, RefusalCode.CODING)
+    assert RefusalCode.CODING in document["components"]["schemas"]["Refusal"]["properties"]["tindak"]["enum"]
+
+
+def _faults(document: dict[str, Any], name: str, value: Any) -> list[str]:
+    """What is wrong with a value, by the schema of this name."""
+    schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+    return [fault.message for fault in jsonschema_rs.Draft202012Validator(schema).iter_errors(value)]

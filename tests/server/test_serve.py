@@ -7,9 +7,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from sync.contract.frames import frame, unpack
+from sync.contract.frames import frame
 from sync.contract.ids import uuid7
-from sync.contract.messages import Action, MoreActions, Opening, Outcome, Receipt, Written
+from sync.contract.messages import Action, AnswerFrame, MoreActions, Opening, Written
+from sync.contract.receipts import Outcome, Receipt, open_sheet
 from sync.server.settings import DataFolder
 from tests.support.centres import exported, open_test_centre
 from tests.support.clocks import MONDAY
@@ -37,6 +38,13 @@ def notes(count: int) -> list[Action]:
     ]
 
 
+def _receipts(answer: list[AnswerFrame], sent: list[Action]) -> list[Receipt]:
+    """What an answer says about these actions, in their order."""
+    vouched = [action.vouched() for action in sent]
+    told = [one for frame in answer for sheet in frame.sheets for one in open_sheet(sheet, vouched)]
+    return [one.receipt for one in sorted(told, key=lambda one: [a.id for a in sent].index(one.statement.action))]
+
+
 def test_serve_says_one_line_and_ends_cleanly(folder: DataFolder) -> None:
     """The line names the real address; being told to terminate is an ordinary end, and says nothing."""
     with running(folder) as server:
@@ -45,7 +53,8 @@ def test_serve_says_one_line_and_ends_cleanly(folder: DataFolder) -> None:
             assert json.loads(response.read())["tindak"] == "centre"
             headers = {name.casefold() for name in response.headers} - {"connection"}  # urllib asks to close it
         assert headers == {"content-type", "content-length", "cache-control"}
-        assert len(server.exchange(server.sign_in(), Opening())[0].changes) == 3
+        told = server.exchange(server.sign_in(), Opening())[0].changes
+        assert [change.kind for change in told] == ["unit", "head", "state", "body"]
         assert server.end() == (0, "")
 
 
@@ -88,9 +97,9 @@ def test_a_server_killed_in_the_middle_loses_and_doubles_nothing(folder: DataFol
     assert code != 0, "killed, not ended"
     with running(folder) as server:
         answer = server.exchange(token, Opening(actions=tuple(actions)))
-        receipts = [raw for one in answer for raw in one.receipts]
-        assert [bytes(raw) for raw in receipts[:10]] == [bytes(raw) for one in kept for raw in one.receipts]
-        assert [unpack(raw, Receipt).outcome for raw in receipts] == [Outcome.ACCEPTED] * 40
+        receipts, before = _receipts(answer, actions), _receipts(kept, actions[:10])
+        assert receipts[:10] == before
+        assert [one.read().outcome for one in receipts] == [Outcome.ACCEPTED] * 40
         assert server.events(token) == 40
         assert server.end()[0] == 0
 

@@ -19,7 +19,8 @@ from sync.server.sessions import FAILURE_WINDOW_MS, FAILURES_ALLOWED, SESSION_MS
 from sync.server.store.tables import devices, sessions, users
 from sync.server.users import change_password, disable_user
 from tests.server.conftest import OpenDesk
-from tests.support.centres import PASSWORD, Desk, TestCentre
+from tests.support.bare_desks import Desk
+from tests.support.centres import PASSWORD, TestCentre
 
 DAY_MS = 86_400_000
 

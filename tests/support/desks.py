@@ -1,6 +1,6 @@
 """A real desk over a real encrypted database, without a road."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
@@ -9,7 +9,10 @@ from desktop.casework import Casework
 from desktop.storage.account import Account, save_account
 from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
+from sync.contract.messages import Action, AnswerFrame
 from sync.contract.working_days import WorkingCalendar
+from sync.engine.ports import Applied
+from tests.support.answers import SERVER_KEY
 from tests.support.clocks import StandingClock
 
 KEY = bytes(range(32))
@@ -25,6 +28,7 @@ OFFICER = Account(
     unit_name="Kecamatan Tirta Muara",
     token="token",
     epoch="e",
+    server_key=SERVER_KEY,
 )
 
 
@@ -38,6 +42,13 @@ class TestDesk:
         self.clock = StandingClock()
         self.casework = Casework(database, self.clock, WorkingCalendar.of(()))
         self.replica = DeskReplica(database, self.clock.new_id, self.clock.wall_ms)
+
+    def apply(self, *frames: AnswerFrame, sent: Sequence[Action] = ()) -> Applied:
+        """Take what arrived together, as the answer to a request with these actions."""
+        return self.replica.apply(frames, [action.vouched() for action in sent])
+
+    def waiting(self) -> list[Action]:
+        return [action for _, action in self.replica.waiting(0, 1000)]
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """A desk, a road and a doorway in memory, with invented texts: the roles behind the windows."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from threading import Event
@@ -9,6 +8,7 @@ import msgspec
 
 from sync.contract.errors import BadInput, LocalFault, TindakError, Unreachable, VaultLocked
 from sync.contract.events import EventKind, Lamp
+from sync.contract.line import LineState
 from sync.contract.status import OPEN_BUCKETS, bucket_of, needs_reply
 from sync.contract.working_days import WorkingCalendar
 from ui.ports import (
@@ -17,9 +17,11 @@ from ui.ports import (
     CaseView,
     DeskState,
     Draft,
+    ExchangeProgress,
     ExchangeReport,
     OutboxLine,
     TimelineEntry,
+    ToldOfProgress,
 )
 
 NOW = int(datetime(2026, 11, 23, 1, 57, tzinfo=UTC).timestamp() * 1000)
@@ -138,6 +140,7 @@ class InventedDesk:
             unit="Kecamatan Tirta Muara",
             role="liaison",
             server="https://pusat.contoh",
+            line=LineState.LURING if self.luring else LineState.ONLINE,
             luring=self.luring,
             offline_since=0,
             last_exchange_at=NOW - _HOUR,
@@ -279,12 +282,12 @@ class InventedRoad:
         self.cancelled = Event()
         self.exchanges = 0
 
-    def exchange_now(self, progress: Callable[[int, int], None] | None = None) -> ExchangeReport:
+    def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
         """Exchange once."""
         self.exchanges += 1
         self.asked.set()
         if progress is not None:
-            progress(1, 250)
+            progress(ExchangeProgress(1, 250, 1000, 42_000))
         if self.waits_for_cancel:
             self.cancelled.wait(10)
         if not self.reachable:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ from sync.contract.errors import (
     NeverSent,
     ProtocolRefused,
     Refused,
+    ServerFault,
     SignInRequired,
     TindakError,
     Unreachable,
@@ -51,7 +53,7 @@ def _says(told: bytes) -> Answering:
 
 
 def _exchange(gateway: HttpGateway, *frames: Opening | MoreActions) -> list[AnswerFrame]:
-    return list(gateway.exchange(frames or (Opening(),)))
+    return [told for together in gateway.exchange(frames or (Opening(),)) for told in together]
 
 
 def test_frames_come_back_plain_or_squeezed() -> None:
@@ -107,7 +109,7 @@ def test_over_tls_the_records_and_the_handshake_count_too(tmp_path: Path) -> Non
         (RefusalCode.PROTOCOL, "409 Conflict", ProtocolRefused),
         (RefusalCode.WRONG_PASSWORD, "401 Unauthorized", Refused),
         (RefusalCode.TOO_MANY, "429 Too Many Requests", Refused),
-        (RefusalCode.FAULT, "500 Internal Server Error", Unreachable),
+        (RefusalCode.FAULT, "500 Internal Server Error", ServerFault),
     ],
 )
 def test_a_refusal_is_told_by_the_centres_own_words(code: str, status: str, kind: type[TindakError]) -> None:
@@ -193,7 +195,7 @@ def test_a_cut_answer_yields_its_whole_frames_and_then_says_so(kept: int) -> Non
     with _gateway(_says(told)) as gateway:
         answered = gateway.exchange((Opening(),))
         with pytest.raises(CutOff):
-            frames.extend(answered)
+            frames.extend(chain.from_iterable(answered))
     assert len(frames) == (0 if kept == 1 else 1)
 
 

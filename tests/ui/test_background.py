@@ -45,6 +45,23 @@ def test_a_lane_keeps_the_order_in_which_it_was_asked(background: Background, qt
     assert told == list(range(200))
 
 
+def test_a_bug_is_told_to_who_asked_even_when_telling_of_it_fails(qapp: QApplication, qtbot: QtBot) -> None:
+    """A crash dialog that cannot be shown leaves nobody waiting for ever."""
+    del qapp
+    second = RuntimeError("no dialog")
+
+    def cannot_tell(_bug: Exception) -> None:
+        raise second
+
+    made, told = Background(cannot_tell), list[TindakError]()
+    with qtbot.captureExceptions() as caught:
+        made.network.run(QObject(made._postbox), lambda: 1 // 0, on_success=print, on_failure=told.append)
+        qtbot.waitUntil(lambda: bool(told))
+    made.close(lambda: None)
+    assert [type(fault) for fault in told] == [ProgramFault]
+    assert [bug for _kind, bug, _trace in caught] == [second]
+
+
 def test_an_expected_fault_is_told_as_its_sentence(background: Background, qtbot: QtBot) -> None:
     """The failure callback gets the fault, whose text is for the operator."""
     told: list[str] = []

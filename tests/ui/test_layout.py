@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
+from sync.contract.line import LineState
 from tests.support.invented_desk import NOW, InventedDoorway, InventedVault, now_ms
 from ui.background import Background
 from ui.doorway.entrance import Entrance
 from ui.main_window import LEAST_SIZE, MainWindow, Room
 from ui.parts.text_block import TextBlock
 from ui.pictures import draw_once, save_pictures
+from ui.ports import ExchangeReport
 from ui.theme.appearance import Appearance
 from ui.wording import number
 
@@ -84,6 +86,22 @@ def _outbox(window: MainWindow) -> None:
     window.go(Room.OUTBOX)
 
 
+_LONGEST: dict[str, object] = {
+    "line": LineState.CLOCK_WRONG,
+    "offline_since": NOW - 9 * 86_400_000,
+    "offline_reason": (
+        "Jam komputer ini 23 hari 11 jam sesudah waktu server yang terakhir diketahui, sehingga sertifikat server "
+        "tidak dapat diperiksa. Betulkan tanggal, jam, dan zona waktu komputer, lalu tekan Sinkronkan sekarang. "
+        "Pekerjaan tetap tersimpan."
+    ),
+    "next_try_at": NOW + 3_600_000,
+    "waiting": 12,
+    "waiting_bytes": 412_000,
+    "unconfirmed": 12,
+    "unit": "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman",
+}
+
+
 @pytest.mark.parametrize("size", [FULL, AT_125_PERCENT, QSize(*LEAST_SIZE)], ids=["100 %", "125 %", "least"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("enter", [_today, _case, _form, _outbox])
@@ -97,17 +115,13 @@ def test_no_word_of_the_window_is_cut_off(
     dark: bool,
     size: QSize,
 ) -> None:
-    """With the longest sentence of the status line and the banner shown."""
+    """With the longest sentence of the status line and the longest result shown."""
     appearance.set_dark(dark=dark)
-    vault.desk.changes = {
-        "offline_since": NOW - 9 * 86_400_000,
-        "offline_reason": "Pusat menolak sambungan: sertifikat kantor tidak dikenal di komputer ini.",
-        "next_try_at": NOW + 3_600_000,
-        "waiting": 12,
-        "waiting_bytes": 412_000,
-        "unit": "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman",
-    }
+    vault.desk.changes = _LONGEST
     vault.desk.save_draft(1, EventKind.SUBSTANTIVE_RESPONSE, "Yth. Bapak/Ibu, petugas sudah memeriksa. " * 30)
+    window.navigation.show_report(
+        ExchangeReport(outcome="unreachable", sentence=str(_LONGEST["offline_reason"]), unconfirmed=12)
+    )
     window.resize(size)
     enter(window)
     window.refresh()
@@ -115,6 +129,20 @@ def test_no_word_of_the_window_is_cut_off(
     background.database.settle(window)
     qtbot.waitUntil(lambda: cut_off(window) == [])
     assert window.size() == size
+
+
+@pytest.mark.parametrize("line", list(LineState))
+def test_no_state_of_the_line_is_cut_off(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot, line: LineState
+) -> None:
+    """Each word with its sentence, in the smallest window."""
+    is_his = {"luring": line is LineState.LURING, "sign_in_required": line is LineState.SIGN_IN_REQUIRED}
+    vault.desk.changes = _LONGEST | is_his | {"line": line, "clock_off_by_ms": -9 * 86_400_000}
+    window.resize(*LEAST_SIZE)
+    window.refresh()
+    qtbot.waitUntil(lambda: window.status.sentences()[1].endswith("tidak akan ganda"))
+    qtbot.waitUntil(lambda: cut_off(window) == [])
+    assert window.size() == QSize(*LEAST_SIZE)
 
 
 @pytest.mark.parametrize("is_first", [True, False])

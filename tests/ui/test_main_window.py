@@ -11,48 +11,9 @@ from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background
 from ui.main_window import MainWindow, Room
-from ui.ports import DeskState
-from ui.status_line import exchange_sentence, line_sentence, waiting_sentence
 from ui.theme.appearance import Appearance
-from ui.wording import moment, time_of_day
 
 _HOUR = 3_600_000
-
-
-def state(**changes: object) -> DeskState:
-    """Return how things stand, with changes."""
-    usual: dict[str, object] = {
-        "username": "siti", "full_name": "Siti", "unit": "Kecamatan", "role": "liaison", "server": "https://x",
-        "luring": False, "offline_since": 0, "last_exchange_at": NOW - _HOUR,
-    }  # fmt: skip
-    return DeskState(**(usual | changes))  # type: ignore[arg-type]  # values by name
-
-
-def test_the_status_line_says_since_when_and_why() -> None:
-    """Six states, each in words that are true."""
-    reason = "Pusat tidak dapat dihubungi."
-    offline = state(offline_since=NOW - _HOUR, offline_reason=reason, next_try_at=NOW + _HOUR)
-    assert line_sentence(offline, NOW) == (
-        "Luring",
-        "soon",
-        f"sejak {time_of_day(NOW - _HOUR)} · Pusat tidak dapat dihubungi; dicoba lagi {time_of_day(NOW + _HOUR)}",
-    )
-    soon = state(offline_since=NOW, offline_reason=reason, next_try_at=NOW + 20_000)
-    assert line_sentence(soon, NOW)[2].endswith("dicoba lagi sebentar lagi")
-    assert line_sentence(state(luring=True), NOW)[2] == "dimatikan dengan sakelar Luring"
-    assert line_sentence(state(sign_in_required=True), NOW)[0] == "Perlu masuk lagi"
-    assert line_sentence(state(last_exchange_at=0), NOW)[0] == "Belum pernah bertukar"
-    assert line_sentence(state(), NOW)[:2] == ("Tersambung", "good")
-
-
-def test_the_status_line_says_what_waits_and_how_big_it_is() -> None:
-    """Nothing is said that is not so."""
-    assert waiting_sentence(state()) == "Tidak ada yang menunggu"
-    assert waiting_sentence(state(waiting=3, waiting_bytes=1_240, attention=1)) == (
-        "Menunggu 3 tindak lanjut, 1,2 kB · 1 perlu dilihat"
-    )
-    assert exchange_sentence(state(last_exchange_at=0), NOW) == ""
-    assert exchange_sentence(state(), NOW) == f"Terakhir bertukar {moment(NOW - _HOUR, NOW)}"
 
 
 def test_rooms_are_reached_by_keys_and_show_what_waits(window: MainWindow, qtbot: QtBot) -> None:
@@ -81,7 +42,9 @@ def test_a_long_exchange_says_what_has_arrived(window: MainWindow, vault: Invent
     vault.exchange.waits_for_cancel = True
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert window.navigation.result == "Menghubungi server …"
-    qtbot.waitUntil(lambda: "1 tanda terima, 250 perubahan" in window.navigation.result)
+    qtbot.waitUntil(
+        lambda: "1 tanda terima, 250 dari 1.000 perubahan; kira-kira 40 detik lagi" in window.navigation.result
+    )
     QTest.keyClick(window, Qt.Key.Key_F5)
     vault.exchange.cancel()
     qtbot.waitUntil(lambda: window.navigation.result.startswith("Selesai"))

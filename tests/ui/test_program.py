@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 from desktop.__main__ import main
 from desktop.bootstrap import doorway_of, open_new_profile
 from desktop.profile import Profile
+from sync.contract.entities import CaseState, CaseText, Change
 from sync.contract.events import EventKind, Lamp
 from sync.contract.frames import pack
-from sync.contract.messages import AnswerFrame, CaseState, CaseText, Change, SignedIn
+from sync.contract.messages import AnswerFrame, SignedIn
 from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, now_ms
 from tests.support.typist import LETTER_MS
 from tests.ui.test_complaints import words_of
@@ -41,7 +42,7 @@ def profile(tmp_path: Path) -> Profile:
     text = CaseText(tracking_id="7400001", title="Lampu dermaga padam", body="Gelap sejak awal bulan.")
     state = CaseState(unit=1, status="Terverifikasi", lapor_status="Terverifikasi")
     told = (Change("text", 1, msgspec.Raw(pack(text))), Change("state", 1, msgspec.Raw(pack(state))))
-    opened.replica.apply(AnswerFrame(changes=told, cursor="1"))
+    opened.replica.apply([AnswerFrame(changes=told, cursor="1")], [])
     opened.desk.set_luring(luring=True)
     opened.close()
     return made

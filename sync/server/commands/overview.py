@@ -4,8 +4,8 @@ import argparse
 from typing import Any
 
 from sync.contract.deadlines import due_on
+from sync.contract.entities import CaseEvent
 from sync.contract.errors import BadInput
-from sync.contract.messages import CaseEvent
 from sync.contract.status import bucket_of
 from sync.server.centre import opened
 from sync.server.clock import iso_utc

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from sync.contract.messages import CaseState, CaseText
+from sync.contract.entities import CaseBody, CaseHead, CaseState, CaseText
 from sync.server.store.tables import cases
 
 ROWS_A_QUERY: Final = 500
@@ -46,6 +46,7 @@ class StoredCase(msgspec.Struct, frozen=True, kw_only=True):
     revision: int = 1
     last_public_kind: str | None = None
     last_public_at: int = 0
+    text_version: int = 1
 
 
 _FIELDS: Final = StoredCase.__struct_fields__
@@ -74,6 +75,16 @@ def text_of(case: StoredCase) -> CaseText:
         village=case.village,
         rating=case.rating,
     )
+
+
+def head_of(text: CaseText) -> CaseHead:
+    """Return the part of a text that a list shows."""
+    return CaseHead(**{name: getattr(text, name) for name in CaseHead.__struct_fields__})
+
+
+def body_of(text: CaseText) -> CaseBody:
+    """Return the rest of it."""
+    return CaseBody(**{name: getattr(text, name) for name in CaseBody.__struct_fields__})
 
 
 def state_of(case: StoredCase) -> CaseState:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
-from sync.contract.messages import CaseEvent, Written
+from sync.contract.entities import CaseEvent
+from sync.contract.messages import Written
 from sync.server.store.tables import events, units
 
 _TRAVELS = (
@@ -62,6 +63,11 @@ def events_in(connection: Connection, rows: Sequence[int]) -> dict[int, CaseEven
 def events_of_case(connection: Connection, case_id: int) -> list[CaseEvent]:
     """Return the timeline of a case, in the order in which the centre learned of it."""
     return [event for _, event in sorted(_events(connection, events.c.case_id == case_id), key=lambda pair: pair[0])]
+
+
+def events_of_cases(connection: Connection, case_ids: Sequence[int]) -> list[tuple[int, CaseEvent]]:
+    """Return (row number, event) of these cases, in the order in which the centre learned of them."""
+    return sorted(_events(connection, events.c.case_id.in_(case_ids)), key=lambda pair: pair[0])
 
 
 def event_rows_of_cases(connection: Connection, case_ids: Sequence[int]) -> dict[int, list[int]]:

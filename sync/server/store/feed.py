@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
-from sync.contract.messages import ChangeKind
+from sync.contract.entities import ChangeKind
 from sync.server.store.tables import feed
 from sync.server.store.upsert import upsert
 
@@ -19,6 +19,16 @@ class FeedRow(msgspec.Struct, frozen=True):
     row: int
     seq: int
     action: UUID | None = None
+    mark: int = 0
+    """Of this version, see :mod:`sync.contract.marks`."""
+    since: int = 0
+    """Number under which the entity was first told in this scope."""
+    fields: int = 0
+    """Of a state: all that a reader who has seen ``since`` may lack."""
+
+
+_COLUMNS = tuple(feed.c[name] for name in FeedRow.__struct_fields__)
+_ROWS_A_QUERY = 500
 
 
 def store_rows(connection: Connection, rows: Collection[FeedRow]) -> None:
@@ -28,7 +38,7 @@ def store_rows(connection: Connection, rows: Collection[FeedRow]) -> None:
     statement = upsert(connection, feed)
     statement = statement.on_conflict_do_update(
         index_elements=[feed.c.scope_id, feed.c.kind, feed.c.row],
-        set_={"seq": statement.excluded.seq, "action": statement.excluded.action},
+        set_={name: statement.excluded[name] for name in ("seq", "action", "mark", "since", "fields")},
     )
     connection.execute(statement, [msgspec.structs.asdict(row) for row in rows])
 
@@ -48,8 +58,53 @@ def delete_rows(connection: Connection, gone: Iterable[tuple[int, str, int]]) ->
 def rows_after(connection: Connection, scope_id: int, after: int, until: int, most: int) -> list[FeedRow]:
     """Return the changes with ``after`` < number <= ``until``, in their order."""
     here = (feed.c.scope_id == scope_id) & (feed.c.seq > after) & (feed.c.seq <= until)
-    columns = (feed.c.scope_id, feed.c.kind, feed.c.row, feed.c.seq, feed.c.action)
-    return [FeedRow(*row) for row in connection.execute(select(*columns).where(here).order_by(feed.c.seq).limit(most))]
+    return [FeedRow(*row) for row in connection.execute(select(*_COLUMNS).where(here).order_by(feed.c.seq).limit(most))]
+
+
+def count_after(connection: Connection, scope_id: int, after: int, until: int) -> int:
+    """Return how many changes there are with ``after`` < number <= ``until``."""
+    here = (feed.c.scope_id == scope_id) & (feed.c.seq > after) & (feed.c.seq <= until)
+    return connection.scalar(select(func.count()).select_from(feed).where(here)) or 0
+
+
+def rows_at(connection: Connection, keys: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str, int], FeedRow]:
+    """Return what the feed tells about these entities (scope, kind, row) now; untold ones are absent."""
+    wanted: dict[tuple[int, str], list[int]] = {}
+    for scope, kind, row in keys:
+        wanted.setdefault((scope, kind), []).append(row)
+    found = {}
+    for (scope, kind), rows in wanted.items():
+        for start in range(0, len(rows), _ROWS_A_QUERY):
+            here = (feed.c.scope_id == scope) & (feed.c.kind == kind)
+            query = select(*_COLUMNS).where(here, feed.c.row.in_(rows[start : start + _ROWS_A_QUERY]))
+            found.update({(scope, kind, row.row): FeedRow(*row) for row in connection.execute(query)})
+    return found
+
+
+def rows_of_kind(connection: Connection, scope_id: int, kind: str) -> list[int]:
+    """Return the rows of a kind that the scope holds."""
+    here = (feed.c.scope_id == scope_id) & (feed.c.kind == kind)
+    return list(connection.scalars(select(feed.c.row).where(here).order_by(feed.c.row)))
+
+
+def count_of_kind(connection: Connection, scope_id: int, kind: str) -> int:
+    """Return how many entities of a kind the scope holds."""
+    here = (feed.c.scope_id == scope_id) & (feed.c.kind == kind)
+    return connection.scalar(select(func.count()).select_from(feed).where(here)) or 0
+
+
+def marks_in(connection: Connection, scope_id: int) -> list[tuple[str, int, int]]:
+    """Return (kind, row, mark) of all that the scope holds."""
+    query = select(feed.c.kind, feed.c.row, feed.c.mark).where(
+        feed.c.scope_id == scope_id, feed.c.kind != ChangeKind.WITHDRAWN
+    )
+    return [(row.kind, row.row, row.mark) for row in connection.execute(query)]
+
+
+def holds(connection: Connection, scope_id: int, entities: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Return those of these entities (kind, row) that the scope holds."""
+    told = rows_at(connection, [(scope_id, kind, row) for kind, row in entities])
+    return {(kind, row) for _, kind, row in told}
 
 
 def was_withdrawn(connection: Connection, scope_id: int, case_ids: Collection[int]) -> frozenset[int]:

@@ -2,42 +2,88 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
-from sync.server.store.tables import receipt_counters, receipts
+from sync.contract.receipts import Receipt
+from sync.server.store.tables import receipt_counters, receipt_sheets, receipts
 from sync.server.store.upsert import upsert
+
+_ACTIONS_A_QUERY: Final = 500
 
 
 class StoredReceipt(msgspec.Struct, frozen=True):
-    """The packed receipt that was given to a user."""
+    """A receipt as it was given to a user, for ever."""
 
     action: UUID
     user_id: int
-    body: bytes
+    sheet_id: int
+    receipt: Receipt
+
+
+_COLUMNS = (
+    receipts.c.action,
+    receipts.c.user_id,
+    receipts.c.sheet_id,
+    receipts.c.statement,
+    receipts.c.place,
+    receipts.c.path,
+    receipt_sheets.c.signature,
+    receipt_sheets.c.size,
+)
 
 
 def receipts_of(connection: Connection, actions: Sequence[UUID]) -> dict[UUID, StoredReceipt]:
     """Return the receipts that these actions already have."""
-    query = select(receipts.c.action, receipts.c.user_id, receipts.c.body).where(receipts.c.action.in_(actions))
-    return {row.action: StoredReceipt(*row) for row in connection.execute(query)}
-
-
-def insert_receipt(
-    connection: Connection, *, action: UUID, user_id: int, unit_id: int, outcome: str, body: bytes, now: int
-) -> None:
-    """Store a receipt for ever."""
-    values = {
-        "action": action,
-        "user_id": user_id,
-        "unit_id": unit_id,
-        "outcome": outcome,
-        "body": body,
-        "created_at": now,
+    query = select(*_COLUMNS).join(receipt_sheets).where(receipts.c.action.in_(actions))
+    return {
+        row.action: StoredReceipt(
+            row.action,
+            row.user_id,
+            row.sheet_id,
+            Receipt(row.statement, row.signature, row.place, row.size, row.path),
+        )
+        for row in connection.execute(query)
     }
-    connection.execute(insert(receipts).values(values))
+
+
+def actions_known(connection: Connection, actions: Sequence[UUID], user_id: int) -> set[UUID]:
+    """Return those of these actions that have a receipt which was given to this user."""
+    known: set[UUID] = set()
+    for start in range(0, len(actions), _ACTIONS_A_QUERY):
+        here = receipts.c.action.in_(actions[start : start + _ACTIONS_A_QUERY])
+        known.update(connection.scalars(select(receipts.c.action).where(here, receipts.c.user_id == user_id)))
+    return known
+
+
+def insert_sheet(
+    connection: Connection, given: Sequence[Receipt], *, user_id: int, unit_id: int, now: int
+) -> list[StoredReceipt]:
+    """Store the receipts of one transaction, which one signature covers."""
+    values = {"signature": given[0].signature, "size": given[0].size, "created_at": now}
+    sheet = connection.execute(insert(receipt_sheets).values(values).returning(receipt_sheets.c.id)).scalar_one()
+    rows, stored = [], []
+    for one in given:
+        statement = one.read()
+        stored.append(StoredReceipt(statement.action, user_id, sheet, one))
+        rows.append(
+            {
+                "action": statement.action,
+                "user_id": user_id,
+                "unit_id": unit_id,
+                "outcome": statement.outcome,
+                "statement": one.statement,
+                "sheet_id": sheet,
+                "place": one.index,
+                "path": one.path,
+                "created_at": now,
+            }
+        )
+    connection.execute(insert(receipts), rows)
+    return stored
 
 
 def take_numbers(connection: Connection, day: date, count: int) -> range:

@@ -6,6 +6,7 @@ as the unit has a coordinator; that of a unit without parent also holds the comp
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -21,15 +22,23 @@ class ScopeKind(StrEnum):
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """One scope as it is stored; ``last_seq`` is the number of its newest change."""
+    """One scope as it is stored; ``last_seq`` is the number of its newest change, ``sum`` that of all its marks."""
 
     id: int
     unit_id: int
     kind: str
     last_seq: int
+    sum: int
 
 
-_COLUMNS = (scopes.c.id, scopes.c.unit_id, scopes.c.kind, scopes.c.last_seq)
+class Counter(msgspec.Struct, frozen=True):
+    """What a scope counts."""
+
+    last_seq: int
+    sum: int
+
+
+_COLUMNS = tuple(scopes.c[name] for name in Scope.__struct_fields__)
 
 
 class ScopeMap:
@@ -104,7 +113,7 @@ def find_scope(connection: Connection, unit_id: int, kind: ScopeKind) -> Scope |
 
 def insert_scope(connection: Connection, unit_id: int, kind: ScopeKind) -> int:
     """Store a new, empty scope."""
-    new = insert(scopes).values(unit_id=unit_id, kind=kind, last_seq=0)
+    new = insert(scopes).values(unit_id=unit_id, kind=kind, last_seq=0, sum=0)
     return int(connection.execute(new.returning(scopes.c.id)).scalar_one())
 
 
@@ -117,20 +126,19 @@ def lock_centre(connection: Connection, *, shared: bool) -> None:
     connection.execute(select(centre.c.id).with_for_update(read=shared)).all()
 
 
-def lock_scopes(connection: Connection, wanted: Collection[int]) -> dict[int, int]:
-    """Lock the counters of these scopes, in ascending order, and return the newest number of each.
+def lock_scopes(connection: Connection, wanted: Collection[int]) -> dict[int, Counter]:
+    """Lock the counters of these scopes, in ascending order, and return what each has counted.
 
     Held until the end of the transaction: whoever writes to a scope commits before the next one may take a number,
     so a reader that saw number *n* has seen every number below.
     """
-    query = select(scopes.c.id, scopes.c.last_seq).where(scopes.c.id.in_(wanted)).order_by(scopes.c.id)
-    return {row.id: row.last_seq for row in connection.execute(query.with_for_update())}
+    query = select(scopes.c.id, scopes.c.last_seq, scopes.c.sum).where(scopes.c.id.in_(wanted)).order_by(scopes.c.id)
+    return {row[0]: Counter(*row[1:]) for row in connection.execute(query.with_for_update())}
 
 
-def store_counters(connection: Connection, counters: dict[int, int]) -> None:
-    """Store the newest number of each of these (locked) scopes."""
-    values = [{"scope": scope, "seq": seq} for scope, seq in sorted(counters.items())]
+def store_counters(connection: Connection, counters: dict[int, Counter]) -> None:
+    """Store what each of these (locked) scopes has counted."""
+    values = [{"scope": scope, "seq": one.last_seq, "total": one.sum} for scope, one in sorted(counters.items())]
     if values:
-        connection.execute(
-            update(scopes).where(scopes.c.id == bindparam("scope")).values(last_seq=bindparam("seq")), values
-        )
+        told: dict[str, Any] = {"last_seq": bindparam("seq"), "sum": bindparam("total")}
+        connection.execute(update(scopes).where(scopes.c.id == bindparam("scope")).values(told), values)

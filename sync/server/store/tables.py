@@ -38,6 +38,7 @@ centre = Table(
     Column("epoch", String(32), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("created_at", _Moment, nullable=False),
+    Column("signing_key", LargeBinary(32), nullable=False, server_default=text("''")),
     comment="One row: which centre this is. Its row is also the lock of acts that touch many units.",
 )
 
@@ -50,6 +51,7 @@ units = Table(
     Column("name", Text, nullable=False),
     Column("parent_id", _RowNumber, ForeignKey("units.id"), index=True),
     Column("hand_made", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default=text("1")),
     sqlite_autoincrement=True,
 )
 
@@ -130,6 +132,7 @@ cases = Table(
     Column("revision", Integer, nullable=False),
     Column("last_public_kind", String(40)),
     Column("last_public_at", _Moment, nullable=False),
+    Column("text_version", Integer, nullable=False, server_default=text("1")),
     UniqueConstraint("tracking_id", "unit_id"),
     Index(
         "uq_cases_tracking_id_undisposed",
@@ -161,6 +164,17 @@ events = Table(
     sqlite_autoincrement=True,
 )
 
+receipt_sheets = Table(
+    "receipt_sheets",
+    metadata,
+    Column("id", _RowNumber, primary_key=True),
+    Column("signature", LargeBinary(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("created_at", _Moment, nullable=False),
+    sqlite_autoincrement=True,
+    comment="What one signature covers: the receipts of one transaction.",
+)
+
 receipts = Table(
     "receipts",
     metadata,
@@ -168,7 +182,10 @@ receipts = Table(
     Column("user_id", _RowNumber, ForeignKey("users.id"), nullable=False),
     Column("unit_id", _RowNumber, ForeignKey("units.id"), nullable=False),
     Column("outcome", String(20), nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("statement", LargeBinary, nullable=False),
+    Column("sheet_id", _RowNumber, ForeignKey("receipt_sheets.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("path", LargeBinary, nullable=False),
     Column("created_at", _Moment, nullable=False),
 )
 
@@ -185,7 +202,8 @@ scopes = Table(
     Column("id", _RowNumber, primary_key=True),
     Column("unit_id", _RowNumber, ForeignKey("units.id"), nullable=False),
     Column("kind", String(10), nullable=False),
-    Column("last_seq", _Moment, nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("sum", BigInteger, nullable=False, server_default=text("0")),
     UniqueConstraint("unit_id", "kind"),
     sqlite_autoincrement=True,
     comment="Who sees what: 'unit' is one unit's own cases, 'tree' those of a unit and all below it.",
@@ -199,6 +217,9 @@ feed = Table(
     Column("row", _RowNumber, primary_key=True, autoincrement=False),
     Column("seq", BigInteger, nullable=False),
     Column("action", Uuid),
+    Column("mark", BigInteger, nullable=False, server_default=text("0")),
+    Column("since", BigInteger, nullable=False, server_default=text("0")),
+    Column("fields", Integer, nullable=False, server_default=text("0")),
     Index(None, "scope_id", "seq", unique=True),
     comment="State-based: one row an entity and scope, with the sequence number of its newest change.",
 )

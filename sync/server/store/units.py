@@ -15,6 +15,7 @@ class StoredUnit(msgspec.Struct, frozen=True):
     name: str
     parent_id: int | None
     hand_made: bool
+    version: int = 1
 
 
 _COLUMNS = tuple(units.c[name] for name in StoredUnit.__struct_fields__)
@@ -50,8 +51,8 @@ def insert_unit(
 
 
 def update_unit(connection: Connection, unit: StoredUnit) -> None:
-    """Store the name and the id at LAPOR! that a unit has now."""
-    values = {"name": unit.name, "lapor_id": unit.lapor_id}
+    """Store the name and the id at LAPOR! that a unit has now, as its next version."""
+    values = {"name": unit.name, "lapor_id": unit.lapor_id, "version": units.c.version + 1}
     connection.execute(update(units).where(units.c.id == unit.id).values(values))
 
 

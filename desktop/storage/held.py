@@ -1,0 +1,220 @@
+"""What this desk holds of the centre, stored by kind, and the sum of its marks kept up to date with it.
+
+A :class:`Holding` lives as long as one transaction. Whatever it stores or drops goes through it, so that the sum
+(:mod:`sync.contract.marks`) is always that of the rows.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import asdict, astuple
+from sqlalchemy import Connection, Table, delete, select, update
+
+from desktop.storage import account, search
+from desktop.storage.bulk import found, next_id, put
+from desktop.storage.search import Sort
+from desktop.storage.tables import aside, case_state, case_text, event, unit
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Unit
+from sync.contract.marks import added, event_mark, other_mark, state_mark, text_mark, unit_mark
+from sync.contract.status import bucket_of, needs_reply
+
+_HEAD: Final = CaseHead.__struct_fields__
+_BODY: Final = CaseBody.__struct_fields__
+_STATE: Final = CaseState.__struct_fields__
+
+
+class Holding:
+    """The rows of the centre on this desk, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Begin; :meth:`close` stores the sum."""
+        self._connection = connection
+        self._before = self._sum = account.load_line(connection).sum
+
+    def close(self) -> None:
+        """Store the sum, if it has changed."""
+        if self._sum != self._before:
+            account.note_on_line(self._connection, sum=self._sum)
+
+    def start_anew(self) -> None:
+        """Let every mark count nothing until its row is told again."""
+        for table in (unit, case_text, case_state, event, aside):
+            self._connection.execute(update(table).where(table.c.mark != 0).values(mark=0))
+        self._sum = 0
+
+    def store_units(self, units: Sequence[tuple[int, Unit, int]]) -> None:
+        """Store units (row, body, version)."""
+        rows = [(row, *astuple(body), version, unit_mark(row, body.code, version)) for row, body, version in units]
+        self._put("unit", ("row", *Unit.__struct_fields__, "version", "mark"), rows)
+
+    def store_heads(self, heads: Sequence[tuple[int, CaseHead]]) -> None:
+        """Store what a list shows; texts that are there already keep their rest and their version."""
+        known = [row for (row,) in found(self._connection, "case_text", ("row",), "row", [row for row, _ in heads])]
+        put(self._connection, "case_text", "row", ("row", *_HEAD), [(row, *astuple(head)) for row, head in heads])
+        search.remove(self._connection, Sort.HEAD, known)
+        search.add(self._connection, Sort.HEAD, [(row, _head_words(head)) for row, head in heads])
+
+    def store_bodies(self, bodies: Sequence[tuple[int, CaseBody, int]]) -> None:
+        """Store the rest of texts whose head is here (row, body, version)."""
+        columns = ("row", "tracking_id", "version")
+        here = {
+            row: (tracking_id, version)
+            for row, tracking_id, version in found(
+                self._connection, "case_text", columns, "row", [row for row, _, _ in bodies]
+            )
+        }
+        told = [one for one in bodies if one[0] in here]
+        rows = [(row, *astuple(body), version, text_mark(row, here[row][0], version)) for row, body, version in told]
+        self._put("case_text", ("row", *_BODY, "version", "mark"), rows)
+        search.remove(self._connection, Sort.BODY, [row for row, (_, version) in here.items() if version])
+        search.add(self._connection, Sort.BODY, [(row, _body_words(body)) for row, body, _ in told])
+
+    def store_texts(self, texts: Sequence[tuple[int, CaseText, int]]) -> None:
+        """Store whole texts (row, body, version)."""
+        known = [row for (row,) in found(self._connection, "case_text", ("row",), "row", [row for row, _, _ in texts])]
+        rows = [
+            (row, *astuple(body), version, text_mark(row, body.tracking_id, version)) for row, body, version in texts
+        ]
+        self._put("case_text", ("row", *CaseText.__struct_fields__, "version", "mark"), rows)
+        for sort, words in ((Sort.HEAD, _head_words), (Sort.BODY, _body_words)):
+            search.remove(self._connection, sort, known)
+            search.add(self._connection, sort, [(row, words(body)) for row, body, _ in texts])
+
+    def store_states(self, states: Sequence[tuple[int, CaseState]]) -> None:
+        """Store states; an older revision, as a repeated receipt may carry, never replaces a newer one."""
+        newest = dict(states)
+        held: dict[int, int] = dict(found(self._connection, "case_state", ("row", "revision"), "row", newest))
+        rows = [_state_row(row, body) for row, body in newest.items() if body.revision >= held.get(row, 0)]
+        self._put("case_state", ("row", *_STATE, "bucket", "needs_reply", "mark"), rows)
+
+    def change_states(self, parts: Sequence[tuple[int, dict[str, object]]], *, by_receipt: bool = False) -> None:
+        """Change fields of states that are here (row, fields with the new revision).
+
+        :param by_receipt: the fields are told from the revision just before; otherwise from any older one.
+        """
+        held: dict[int, CaseState] = {
+            row: msgspec.convert(dict(zip(_STATE, fields, strict=True)), CaseState)
+            for row, *fields in found(
+                self._connection, "case_state", ("row", *_STATE), "row", [row for row, _ in parts]
+            )
+        }
+        for row, part in parts:
+            if row not in held:
+                continue
+            old, new = held[row].revision, part.get("revision", 0)
+            if new == old + 1 if by_receipt else isinstance(new, int) and new >= old > 0:
+                held[row] = msgspec.convert({**asdict(held[row]), **part}, CaseState)
+        self.store_states(list(held.items()))
+
+    def store_events(self, events: Iterable[tuple[int, CaseEvent]]) -> None:
+        """Store events (row, body); their words never change, so new ones only are indexed."""
+        told = {body.action.bytes: (row, body) for row, body in events}
+        known: dict[bytes, int] = dict(found(self._connection, "event", ("action", "mark"), "action", told))
+        first = next_id(self._connection, "event")
+        rows: list[tuple[Any, ...]] = []
+        fresh: list[tuple[int, str]] = []
+        for action, (row, body) in told.items():
+            number = None
+            if action not in known:
+                number = first + len(fresh)
+                fresh.append((number, body.text))
+            mark = event_mark(row, body.action, body.published_at)
+            rows.append((number, action, row, *astuple(body)[1:], mark))
+        self._sum = added(self._sum, (row[-1] for row in rows), known.values())
+        columns = ("id", "action", "row", *CaseEvent.__struct_fields__[1:], "mark")
+        put(self._connection, "event", "action", columns, rows)
+        search.add(self._connection, Sort.EVENT, fresh)
+
+    def store_aside(self, kind: str, changes: Sequence[tuple[int, bytes, int]]) -> None:
+        """Keep entities of a kind that this program does not know (row, body, version), as they came."""
+        here = (aside.c.kind == kind) & aside.c.row.in_([row for row, _, _ in changes])
+        old = self._connection.scalars(select(aside.c.mark).where(here)).all()
+        rows = [(kind, row, body, other_mark(kind, row, version)) for row, body, version in changes]
+        self._sum = added(self._sum, (row[-1] for row in rows), old)
+        put(self._connection, "aside", "kind, row", ("kind", "row", "body", "mark"), rows)
+
+    def drop_cases(self, rows: Sequence[int]) -> None:
+        """Drop texts, states and events of these cases, and their words."""
+        for portion in _portions(rows):
+            self._drop(case_text, case_text.c.row.in_(portion))
+            self._drop(case_state, case_state.c.row.in_(portion))
+            self.drop_events(event.c.case.in_(portion))
+            search.remove(self._connection, Sort.HEAD, portion)
+            search.remove(self._connection, Sort.BODY, portion)
+
+    def drop_states(self, condition: Any) -> None:
+        """Drop states."""
+        self._drop(case_state, condition)
+
+    def drop_events(self, condition: Any) -> None:
+        """Drop events, and their words."""
+        ids = self._connection.scalars(select(event.c.id).where(condition)).all()
+        search.remove(self._connection, Sort.EVENT, ids)
+        self._drop(event, condition)
+
+    def drop_units(self, condition: Any) -> None:
+        """Drop units."""
+        self._drop(unit, condition)
+
+    def drop_aside(self, condition: Any) -> None:
+        """Drop what was kept aside."""
+        self._drop(aside, condition)
+
+    def blank_bodies(self, rows: Sequence[int]) -> None:
+        """Forget the rest of texts whose head is another complaint's now."""
+        here = case_text.c.row.in_(rows)
+        self._sum = added(self._sum, (), self._connection.scalars(select(case_text.c.mark).where(here)))
+        self._connection.execute(update(case_text).where(here).values(**dict.fromkeys(_BODY, ""), version=0, mark=0))
+        search.remove(self._connection, Sort.BODY, rows)
+
+    def _put(self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Store rows, which begin with their row number and end with their mark."""
+        old = found(self._connection, table, ("mark",), "row", [row[0] for row in rows])
+        self._sum = added(self._sum, (row[-1] for row in rows), (mark for (mark,) in old))
+        put(self._connection, table, "row", columns, rows)
+
+    def _drop(self, table: Table, condition: Any) -> None:
+        gone = self._connection.scalars(select(table.c.mark).where(condition, table.c.mark != 0)).all()
+        self._sum = added(self._sum, (), gone)
+        self._connection.execute(delete(table).where(condition))
+
+
+def _state_row(row: int, body: CaseState) -> tuple[Any, ...]:
+    fields = [str(value) if isinstance(value, date) else value for value in astuple(body)]
+    derived = (bucket_of(body.status).value, needs_reply(body.status))
+    return (row, *fields, *derived, state_mark(row, body.revision, body.status, body.lapor_since))
+
+
+def _head_words(head: CaseHead) -> str:
+    return f"{head.tracking_id}\n{head.title}"
+
+
+def _body_words(body: CaseBody | CaseText) -> str:
+    return f"{body.body}\n{body.original_body}" if body.original_body else body.body
+
+
+def _portions(values: Sequence[Any], size: int = 500) -> Iterable[Sequence[Any]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def marks_held(connection: Connection) -> list[tuple[str, int, int]]:
+    """Return (kind, row, mark) of all that is held whole."""
+    found: list[tuple[str, int, int]] = []
+    for kind, table in (("unit", unit), ("text", case_text), ("state", case_state), ("event", event)):
+        rows = connection.execute(select(table.c.row, table.c.mark).where(table.c.mark != 0))
+        found += [(kind, row, mark) for row, mark in rows]
+    found += [tuple(row) for row in connection.execute(select(aside.c.kind, aside.c.row, aside.c.mark))]
+    return found
+
+
+def actions_of_events(connection: Connection, rows: Sequence[int]) -> list[UUID]:
+    """Return the actions of the events with these rows."""
+    found: list[UUID] = []
+    for portion in _portions(rows):
+        query: Any = select(event.c.action).where(event.c.row.in_(portion))
+        found += [UUID(bytes=action) for action in connection.scalars(query)]
+    return found
