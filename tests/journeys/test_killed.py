@@ -92,7 +92,7 @@ def desk(centre: Centre, tmp_path: Path, nursery: Nursery) -> _Desk:
     return _Desk(centre, tmp_path / "profil", nursery)
 
 
-@pytest.mark.parametrize(("work", "kills"), [("record", 50), ("exchange", 70)])
+@pytest.mark.parametrize(("work", "kills"), [("record", 50), ("exchange", 60)])
 def test_a_desk_killed_at_any_moment_keeps_every_promise(
     desk: _Desk, nursery: Nursery, chance: random.Random, work: str, kills: int
 ) -> None:
@@ -110,7 +110,7 @@ def test_a_command_killed_at_any_moment_keeps_every_promise(
 ) -> None:
     """``follow-up`` and ``sync`` as scripts run them: an id that was printed is kept, a repetition doubles nothing."""
     words = ("follow-up", _CASE, "--profile", desk.profile, "--kind", "catatan", "--text")
-    for kill in range(nursery.kills(60)):
+    for kill in range(nursery.kills(50)):
         command = nursery.start("desktop", *words, f"perintah-{kill}.")
         command.end(nursery.moment(chance, 0.05))
         desk.note_promises(command)
@@ -132,7 +132,7 @@ def test_a_centre_killed_during_exchanges_doubles_and_loses_nothing(
     centre.stop()
     port = centre.url.rpartition(":")[2]
     officer: Child | None = None
-    for kill in range(nursery.kills(60)):
+    for kill in range(nursery.kills(50)):
         served = nursery.start("sync.server", "serve", "--data", str(centre.data), "--port", port)
         served.wait_for("http://")
         officer = officer or desk.start(f"pusat-{kill}", "exchange")
@@ -161,7 +161,7 @@ def test_a_first_sign_in_killed_at_any_moment_can_be_repeated(
     centre: Centre, tmp_path: Path, nursery: Nursery, chance: random.Random
 ) -> None:
     """No half-made vault ever stands in the way."""
-    for kill in range(nursery.kills(20)):
+    for kill in range(nursery.kills(12)):
         profile = str(tmp_path / f"baru-{kill}")
         words = ("sign-in", "--profile", profile, "--server", centre.url, "--username", "ani")
         nursery.start("desktop", *words).end(nursery.moment(chance, 0.6))

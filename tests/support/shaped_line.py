@@ -116,6 +116,7 @@ class ShapedLine:
         """How many were opened."""
         self.cuts = 0
         """How many ended by a cut."""
+        self._chance = random.Random(chance.random())
         self._round_trip = 2 * delay_ms / 1000
         self._next_cut = Cut()
         self._open: set[asyncio.Task[None]] = set()
@@ -145,6 +146,12 @@ class ShapedLine:
     def cut_after(self, *, up: int | None = None, down: int | None = None) -> None:
         """Cut the next connection that is opened, and only that one, in place of the byte behind so many."""
         self._next_cut = Cut(up, down)
+
+    def cut_somewhere(self, *, up: int = 0, down: int = 0) -> None:
+        """Cut the next connection at a random byte among the first so many of one direction, or of each."""
+        self.cut_after(
+            up=self._chance.randrange(up) if up else None, down=self._chance.randrange(down) if down else None
+        )
 
     def cut_now(self) -> int:
         """Reset all open connections; returns how many there were."""
