@@ -6,35 +6,33 @@ from uuid import UUID
 
 import msgspec
 
-from sync.contract.entities import CaseEvent, CaseState, CaseText, changed_fields, part_of_state
+from sync.contract.entities import CaseEvent, CaseState, CaseText
 from sync.contract.errors import BadInput, SignInRequired
-from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, PUBLIC_KINDS, EventKind
 from sync.contract.frames import FrameReader, frame, pack
 from sync.contract.marks import added, sum_bytes
 from sync.contract.messages import PROTOCOL_MAJOR, Action, MoreActions, Opening, SignedIn
-from sync.contract.receipts import Outcome, Reason, Statement, public_key_of, receipt_number, sign
-from tests.simulation.fake_answer import Given, answer_frames, laid_out
+from sync.contract.receipts import public_key_of
+from tests.simulation.fake_accept import KEY, Accepted, Sitting
+from tests.simulation.fake_answer import answer_frames, laid_out
 from tests.simulation.fake_rows import (
     OTHER_KIND,
     TABLES,
     Case,
-    Decided,
     Session,
     entities_of_case,
     entities_of_scope,
     forget,
     held_by,
     new_unit,
-    scope_of,
+    next_number,
     scopes_of_case,
     sees_case,
     sees_unit,
+    store_case,
     tell,
 )
 from tests.simulation.memory import Memory, Tables
 from tests.simulation.ports import CaseNow, Complaint, Ledger, Officer, RefusedByCentre, Time, Trap
-
-_KEY = bytes(range(32))
 
 
 class FakeCentre:
@@ -76,7 +74,7 @@ class FakeCentre:
             unit_name=unit.name,
             epoch=str(self.rows["one"]["epoch"]),
             server_time=self.time.now,
-            server_key=public_key_of(_KEY),
+            server_key=public_key_of(KEY),
         )
 
     def converse(self, token: str) -> "FakeConversation":
@@ -97,7 +95,7 @@ class FakeCentre:
         """Add a unit."""
         with self._memory.writing(self.trap) as tables:
             above = next((row for row, (unit, _) in tables["unit"].items() if unit.code == parent), 0)
-            row = _next(tables, "unit")
+            row = next_number(tables, "unit")
             tables.put("unit", row, (new_unit(code, above), 1))
             self._open(tables, (row, False))
             others = [scope for scope in tables["scope"] if scope != (row, False) and sees_unit(tables, scope, row)]
@@ -126,9 +124,9 @@ class FakeCentre:
             )
             for row, case in tables["case"].items():
                 if case.text.tracking_id == complaint.tracking_id:
-                    self._change(tables, row, case, _told_anew(case, text, complaint.status, self.time.now))
+                    store_case(tables, row, case, _told_anew(case, text, complaint.status, self.time.now))
                     return
-            row = _next(tables, "case")
+            row = next_number(tables, "case")
             state = CaseState(
                 unit=at, status=complaint.status, lapor_status=complaint.status, lapor_since=self.time.now
             )
@@ -136,28 +134,13 @@ class FakeCentre:
             for kind in ("text", "state"):
                 tell(tables, scopes_of_case(tables, at), kind, row)
 
-    @staticmethod
-    def _change(tables: Tables, row: int, old: Case, new: Case, action: UUID | None = None) -> Case:
-        """Store a case as it is now and tell what changed of it."""
-        if new.state != old.state:
-            new = _revised(new, old.state.revision + 1)
-        if new.text != old.text:
-            new = msgspec.structs.replace(new, version=old.version + 1)
-        tables.put("case", row, new)
-        scopes = scopes_of_case(tables, new.state.unit)
-        if new.text != old.text:
-            tell(tables, scopes, "text", row)
-        if new.state != old.state:
-            tell(tables, scopes, "state", row, fields=changed_fields(old.state, new.state), action=action)
-        return new
-
     def move(self, case: int, unit: int) -> None:
         """Give a case to another unit."""
         with self._memory.writing(self.trap) as tables:
             old: Case = tables["case"][case]
             before = scopes_of_case(tables, old.state.unit)
             state = msgspec.structs.replace(old.state, unit=unit)
-            self._change(tables, case, old, msgspec.structs.replace(old, state=state))
+            store_case(tables, case, old, msgspec.structs.replace(old, state=state))
             after = scopes_of_case(tables, unit)
             entities = list(entities_of_case(tables, case))
             for scope in before:
@@ -233,105 +216,10 @@ class FakeCentre:
     def close(self) -> None:
         """End."""
 
-    def accept(self, username: str, actions: Sequence[Action], first: int) -> "Accepted":
+    def accept(self, username: str, actions: Sequence[Action], first: int) -> Accepted:
         """Decide actions in one transaction; each gets the receipt it was given first."""
         with self._memory.writing(self.trap) as tables:
-            return _Sitting(self, tables, username).decide(actions, first)
-
-
-class Accepted(msgspec.Struct):
-    """What became of actions."""
-
-    given: list[Given]
-    fresh: set[UUID]
-    repeated: set[UUID]
-
-
-class _Sitting:
-    def __init__(self, centre: FakeCentre, tables: Tables, username: str) -> None:
-        self._centre = centre
-        self._tables = tables
-        self._username = username
-        self._scope = scope_of(tables, username)
-        self._on_desk: dict[int, int] = {}
-        self._fresh: set[UUID] = set()
-
-    def decide(self, actions: Sequence[Action], first: int) -> Accepted:
-        place: dict[UUID, int] = {}
-        for number, action in enumerate(actions):
-            place.setdefault(action.id, first + number)
-        known = {one: self._tables["receipt"][one] for one in place if one in self._tables["receipt"]}
-        given = [Given(place[one], decided.sheet, decided.receipt, None) for one, decided in known.items()]
-        statements: list[Statement] = []
-        states: list[dict[str, object] | None] = []
-        fresh = [actions[at - first] for one, at in place.items() if one not in known]
-        for action in fresh:
-            statement, state = self._settle(action)
-            statements.append(statement)
-            states.append(state)
-        if statements:
-            sheet = _next(self._tables, "sheet")
-            for receipt, statement, state in zip(
-                sign(_KEY, [pack(one) for one in statements]), statements, states, strict=True
-            ):
-                self._tables.put("receipt", statement.action, Decided(self._username, sheet, receipt))
-                given.append(Given(place[statement.action], sheet, receipt, state))
-        return Accepted(sorted(given, key=lambda one: one.position), self._fresh, set(known))
-
-    def _settle(self, action: Action) -> tuple[Statement, dict[str, object] | None]:
-        outcome, reason = self._judge(action)
-        number = receipt_number("20261123", _next(self._tables, "number"))
-        row, state = self._record(action) if outcome is Outcome.ACCEPTED else (0, None)
-        return Statement(
-            1, number, action.id, action.vouched().content, outcome, reason, self._centre.time.now, row
-        ), state
-
-    def _judge(self, action: Action) -> tuple[Outcome, str]:
-        if action.kind not in frozenset(EventKind):
-            return Outcome.REJECTED, Reason.KIND_UNKNOWN
-        if action.kind not in OFFICER_KINDS:
-            return Outcome.REJECTED, Reason.ROLE_MAY_NOT
-        if not action.text.strip():
-            return Outcome.REJECTED, Reason.TEXT_EMPTY
-        if len(action.text) > EVENT_TEXT_LIMIT:
-            return Outcome.REJECTED, Reason.TEXT_TOO_LONG
-        case: Case | None = self._tables["case"].get(action.case)
-        if case is None or not sees_case(self._tables, self._scope, case.state.unit):
-            moved = (self._scope, "withdrawn", action.case) in self._tables["feed"]
-            return (Outcome.HELD, Reason.CASE_MOVED) if moved else (Outcome.REJECTED, Reason.CASE_UNKNOWN)
-        if action.tracking_id and action.tracking_id != case.text.tracking_id:
-            return Outcome.HELD, Reason.CASE_MISMATCH
-        return Outcome.ACCEPTED, ""
-
-    def _record(self, action: Action) -> tuple[int, dict[str, object] | None]:
-        tables, now = self._tables, self._centre.time.now
-        before: Case = tables["case"][action.case]
-        row = _next(tables, "event")
-        unit = self._scope[0]
-        event = CaseEvent(
-            action=action.id,
-            case=action.case,
-            kind=action.kind,
-            text=action.text,
-            author=self._username.title(),
-            unit=unit,
-            unit_name=tables["unit"][unit][0].name,
-            written_at=action.written.at,
-            received_at=now,
-        )
-        tables.put("event", row, event)
-        after = before
-        if action.kind in PUBLIC_KINDS and now >= before.said_at:
-            after = msgspec.structs.replace(before, said=action.kind, said_at=now).with_status()
-            after = self._centre._change(tables, action.case, before, after, action.id)
-        tell(tables, scopes_of_case(tables, after.state.unit), "event", row, action=action.id)
-        is_known = self._on_desk.get(action.case, action.base) == before.state.revision
-        if is_known:
-            self._fresh.add(action.id)
-            self._on_desk[action.case] = after.state.revision
-        if not is_known or before.state.revision == after.state.revision:
-            return row, None
-        return row, part_of_state(after.state, changed_fields(before.state, after.state))
+            return Sitting(tables, username, self.time.now).decide(actions, first)
 
 
 class FakeConversation:
@@ -388,16 +276,6 @@ def _with_news(packed: bytes) -> bytes:
     fields = msgspec.msgpack.decode(packed[4:])
     body = pack({**fields, "weather": ["cerah", 31]})
     return len(body).to_bytes(4, "big") + body
-
-
-def _next(tables: Tables, name: str) -> int:
-    number = tables["number"].get(name, 0) + 1
-    tables.put("number", name, number)
-    return int(number)
-
-
-def _revised(case: Case, revision: int) -> Case:
-    return msgspec.structs.replace(case, state=msgspec.structs.replace(case.state, revision=revision))
 
 
 def _told_anew(case: Case, text: CaseText, status: str, now: int) -> Case:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from sync.contract.entities import CaseEvent, CaseState, CaseText, Unit
+from sync.contract.entities import CaseEvent, CaseState, CaseText, Unit, changed_fields
 from sync.contract.events import EventKind
 from sync.contract.marks import event_mark, other_mark, state_mark, text_mark, unit_mark
 from sync.contract.receipts import Receipt
@@ -172,3 +172,25 @@ def held_by(rows: Any, scope: Scope) -> dict[Key, FeedRow]:
 def new_unit(code: str, parent: int) -> Unit:
     """Return a unit."""
     return Unit(code=code, name=f"Unit {code}", parent=parent)
+
+
+def store_case(tables: Tables, row: int, old: Case, new: Case, action: UUID | None = None) -> Case:
+    """Store a case as it is now and tell what changed of it."""
+    if new.state != old.state:
+        new = msgspec.structs.replace(new, state=msgspec.structs.replace(new.state, revision=old.state.revision + 1))
+    if new.text != old.text:
+        new = msgspec.structs.replace(new, version=old.version + 1)
+    tables.put("case", row, new)
+    scopes = scopes_of_case(tables, new.state.unit)
+    if new.text != old.text:
+        tell(tables, scopes, "text", row)
+    if new.state != old.state:
+        tell(tables, scopes, "state", row, fields=changed_fields(old.state, new.state), action=action)
+    return new
+
+
+def next_number(tables: Tables, name: str) -> int:
+    """Return the next number of a kind."""
+    number = tables["number"].get(name, 0) + 1
+    tables.put("number", name, number)
+    return int(number)

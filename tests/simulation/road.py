@@ -100,40 +100,44 @@ class Road:
 
     def _in_mood(self, mood: Mood, up: Iterable[Opening | MoreActions]) -> Iterator[Sequence[AnswerFrame]]:
         match mood.kind:
+            case "twice":
+                body = self._packed(up)
+                answers = [list(self._answered(self._deliver(body))) for _ in range(2)]
+                yield from self._down(iter(answers[mood.n % 2]))
+            case "cut-down":
+                yield from self._cut_down(list(self._answered(self._deliver(self._packed(up)))), mood.n)
+            case "unsent" | "maintenance" | "wrong-major":
+                self._not_taken(mood, up)
+            case "lost" | "late" | "cut-up" | "answer-lost" | "stale":
+                self._not_answered(mood, self._packed(up))
+            case _:
+                yield from self._down(self._meanwhile(self._answered(self._streamed(up)), mood))
+
+    def _not_taken(self, mood: Mood, up: Iterable[Opening | MoreActions]) -> None:
+        match mood.kind:
             case "unsent":
                 if mood.n % 2:
                     next(iter(up))
                 raise NoNetwork("Tidak ada jaringan.")
             case "maintenance":
                 raise Maintenance("Server sedang dipelihara.")
-            case "lost":
-                self._packed(up)
-                raise Unreachable("Tidak ada jawaban.")
+            case _:
+                self._refused_for_its_version(up)
+
+    def _not_answered(self, mood: Mood, body: bytes) -> None:
+        match mood.kind:
             case "late":
-                self._late.append(Late(self._token, self._packed(up)))
-                raise Unreachable("Tidak ada jawaban.")
+                self._late.append(Late(self._token, body))
             case "cut-up":
-                body = self._packed(up)
                 self._deliver(body[: mood.n % (len(body) + 1)])
-                raise Unreachable("Terputus.")
             case "answer-lost":
-                b"".join(self._answered(self._deliver(self._packed(up))))
+                b"".join(self._answered(self._deliver(body)))
                 raise CutOff("Jawaban hilang.")
             case "stale":
-                body = self._packed(up)
                 if mood.n % 2:
                     b"".join(self._answered(self._deliver(body)))
                 raise StaleConnection("Sambungan lama.")
-            case "twice":
-                body = self._packed(up)
-                answers = [list(self._answered(self._deliver(body))) for _ in range(2)]
-                yield from self._down(iter(answers[mood.n % 2]))
-            case "wrong-major":
-                self._refused_for_its_version(up)
-            case "cut-down":
-                yield from self._cut_down(list(self._answered(self._deliver(self._packed(up)))), mood.n)
-            case _:
-                yield from self._down(self._meanwhile(self._answered(self._streamed(up)), mood))
+        raise Unreachable("Tidak ada jawaban.")
 
     def _packed(self, up: Iterable[Opening | MoreActions]) -> bytes:
         return b"".join(frame(self._as_spoken(one)) for one in up)
@@ -150,7 +154,8 @@ class Road:
         try:
             conversation.feed(frame(msgspec.structs.replace(first, protocol=2)))
         except RefusedByCentre as refused:
-            assert refused.code == RefusalCode.PROTOCOL
+            if refused.code != RefusalCode.PROTOCOL:
+                raise
             raise ProtocolRefused("Versi berbeda.") from refused
         raise AssertionError("a centre took a message of another major version")
 

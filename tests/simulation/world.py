@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from typing import Final
-from uuid import UUID
 
 import msgspec
 
-from sync.contract.errors import BadInput, LocalFault, Refused, SignInRequired, TindakError, Unreachable
+from sync.contract.errors import BadInput, LocalFault, ReceiptDoubtful, Refused, SignInRequired, Unreachable
 from sync.contract.events import OFFICER_KINDS
 from sync.engine.cycle import Exchanged, exchange
 from tests.simulation.invariants import (
@@ -18,20 +17,14 @@ from tests.simulation.invariants import (
     check_sums,
     check_told,
 )
-from tests.simulation.ports import Centre, Complaint, Crash, Desk, DeskTime, Profile, Time
+from tests.simulation.office import Office
+from tests.simulation.ports import Centre, Crash, Desk, DeskTime, Profile, Time
 from tests.simulation.road import Late, Road, read_frame
+from tests.simulation.seats import Seat
 from tests.simulation.steps import Scenario, Setting, Step
 
 BEGINNING: Final = 1_795_420_800_000  # 2026-11-23 08:00 UTC
 _MOST_ROUNDS: Final = 6
-_COMPLAINTS: Final = 14
-_STATUSES: Final = (
-    "Terdisposisi ke Instansi",
-    "Belum Ditindaklanjuti",
-    "Ditindaklanjuti oleh Instansi",
-    "Ditutup oleh Pelapor",
-    "Tertunda",
-)
 _ZONES: Final = (420, 480, 540, 0, -720)
 _DAY: Final = 86_400_000
 
@@ -41,42 +34,6 @@ class Kit(msgspec.Struct, frozen=True):
 
     centre: Callable[[Time, Setting], Centre]
     profile: Callable[[DeskTime], Profile]
-
-
-class Seat:
-    """An officer at a desk, whose profile may be open twice."""
-
-    def __init__(self, number: int, username: str, profile: Profile, time: DeskTime, *, is_older: bool) -> None:
-        """Take a seat."""
-        self.number = number
-        self.username = username
-        self.time = time
-        self.is_older = is_older
-        self.device = UUID(int=number + 1)
-        self.needs_sign_in = True
-        self.is_suspicious = False
-        """Whether the centre may have lost history without saying so, since this desk exchanged last."""
-        self.place: tuple[str, tuple[int, ...]] | None = None
-        self.seen: set[str] = set()
-        self._profile = profile
-        self._hands: dict[int, Desk] = {}
-
-    def desk(self, hand: int = 0) -> Desk:
-        """Return an opening of the profile."""
-        if hand not in self._hands:
-            self._hands[hand] = self._profile.open()
-        return self._hands[hand]
-
-    def leave(self, hand: int) -> None:
-        """Close an opening, or lose it in a crash."""
-        if hand in self._hands:
-            self._hands.pop(hand).close()
-
-    def close(self) -> None:
-        """Leave for good."""
-        for hand in list(self._hands):
-            self.leave(hand)
-        self._profile.remove()
 
 
 class World:
@@ -96,6 +53,7 @@ class World:
         self.seats: list[Seat] = []
         for code, parent in (("KAB", None), ("TM", "KAB"), ("TH", "KAB")):
             self.centre.add_unit(code, parent)
+        self._office = Office(self.centre, self.book, self.seats, self._seat, self._note)
         officers = (("rini", "TM"), ("budi", "TH"), ("sari", "TM"), ("koor", "KAB"))
         for username, unit in officers[: scenario.setting.desks]:
             self._seat(username, unit, is_coordinator=username == "koor")
@@ -140,7 +98,7 @@ class World:
             case "deliver":
                 self._deliver(step)
             case _:
-                self._at_centre(seat, step)
+                self._office.take(step, seat)
 
     # Desks
 
@@ -217,10 +175,11 @@ class World:
         except Crash:
             seat.leave(step.hand)
             self._note("the desk crashed")
-        except TindakError as fault:
-            assert isinstance(fault, Unreachable | Refused | LocalFault), fault
+        except (Unreachable, Refused, LocalFault) as fault:
             self._note(f"{type(fault).__name__}: {fault}")
             seat.needs_sign_in = seat.needs_sign_in or isinstance(fault, SignInRequired)
+            if isinstance(fault, ReceiptDoubtful):
+                raise
         self._check_after(seat, seat.desk(step.hand), done, is_disturbed=bool(happened))
         return done
 
@@ -289,98 +248,6 @@ class World:
         conversation.feed(one.body)
         b"".join(conversation.answer())
 
-    # The centre
-
-    def _at_centre(self, seat: Seat, step: Step) -> None:
-        match step.kind:
-            case "import" | "change" | "settle":
-                self._import(step)
-            case "move":
-                self._move(step)
-            case "publish":
-                if events := sorted(self.centre.ledger().events):
-                    self.centre.publish(events[step.n % len(events)])
-            case "other":
-                units = sorted(self.centre.ledger().units)
-                self.centre.tell_other(1 + step.n % 3, units[step.n % len(units)])
-            case "unit" | "coordinator":
-                self._administrate(step)
-            case "revoke" | "expire":
-                self.centre.end_sessions(seat.username, by_time=step.kind == "expire")
-            case "backup":
-                self.centre.backup()
-            case "restore-told" | "restore-untold":
-                self._restore(told=step.kind == "restore-told")
-            case "centre-crash":
-                self._crash_centre(step)
-
-    def _import(self, step: Step) -> None:
-        """Import one row: of a new complaint, or of one that is known, with other words or another status."""
-        ledger = self.centre.ledger()
-        known = {case.text.tracking_id: case for case in ledger.cases.values()}
-        tracking_id = str(7_400_000 + step.n % _COMPLAINTS)
-        if step.kind != "import" and known:
-            tracking_id = sorted(known)[step.n % len(known)]
-        case = known.get(tracking_id)
-        units = ["", *(unit.code for _, unit in sorted(ledger.units.items()))]
-        at = units[step.m % len(units)]
-        if case is not None:
-            at = ledger.units[case.unit].code if case.unit else ""
-        status = _STATUSES[step.m % len(_STATUSES)]
-        if case is not None and step.kind != "settle":
-            status = case.state.lapor_status
-        # Texts of complaints that come again after a restore are the same, for they come from LAPOR!.
-        version = step.m % 3 if step.kind == "change" else 0
-        self.centre.take(
-            Complaint(
-                tracking_id=tracking_id,
-                unit=at,
-                title=f"Laporan {tracking_id}" + "!" * version,
-                body=f"Jalan {tracking_id} rusak {version}. " + "Sudah lama. " * (step.n % 11 if version else 3),
-                status=status,
-            )
-        )
-        self._note(f"{tracking_id} at {at or '-'}: {status}")
-
-    def _move(self, step: Step) -> None:
-        ledger = self.centre.ledger()
-        if not ledger.cases:
-            return
-        row = sorted(ledger.cases)[step.n % len(ledger.cases)]
-        to = [0, *sorted(ledger.units)][step.m % (len(ledger.units) + 1)]
-        if ledger.cases[row].unit != to:
-            self.centre.move(row, to)
-            self._note(f"case {row} from unit {ledger.cases[row].unit} to {to}")
-
-    def _administrate(self, step: Step) -> None:
-        """Add a unit or a coordinator. A backup is made at once: accounts are not what this is about."""
-        ledger = self.centre.ledger()
-        codes = [unit.code for _, unit in sorted(ledger.units.items())]
-        if step.kind == "unit" and len(codes) < 7:
-            parents = [None, *codes]
-            self.centre.add_unit(f"U{len(codes)}", parents[step.n % len(parents)])
-        elif step.kind == "coordinator" and len(self.seats) < 5:
-            self._seat(f"koor{len(self.seats)}", codes[step.n % len(codes)], is_coordinator=True)
-        self.centre.backup()
-
-    def _restore(self, *, told: bool) -> None:
-        self.book.history_lost(self.centre.ledger())
-        self.centre.restore(told=told)
-        for seat in self.seats:
-            seat.place = None
-            seat.is_suspicious = seat.is_suspicious or not told
-
-    def _crash_centre(self, step: Step) -> None:
-        """Crash while the administrator imports."""
-        self.centre.trap.set(1 + step.m % 12, Crash)
-        try:
-            self._import(msgspec.structs.replace(step, kind="import"))
-        except Crash:
-            self._note("crashed")
-            self.centre.reopen()
-        finally:
-            self.centre.trap.clear()
-
     # The end
 
     def become_quiet(self) -> None:
@@ -391,7 +258,8 @@ class World:
         for seat in self.seats:
             seat.is_older = False  # the program was updated
         for _ in range(_MOST_ROUNDS):
-            if not any([self._moves_something(seat) for seat in self.seats]):
+            moving = [seat for seat in self.seats if self._moves_something(seat)]
+            if not moving:
                 break
         else:
             raise AssertionError(f"after {_MOST_ROUNDS} quiet rounds there is still something that moves")
