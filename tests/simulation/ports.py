@@ -1,6 +1,7 @@
 """What the simulator needs of a desk and of a centre, so that fakes and the real ones stand in the same place."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -283,6 +284,14 @@ class DeskTime:
     def wall_ms(self) -> int:
         """Return what the clock shows."""
         return max(0, self._time.now + self.off_by)
+
+    def offset_minutes(self) -> int:
+        """Return the zone that the desk believes to be in."""
+        return self.zone
+
+    def today(self) -> date:
+        """Return the day that the clock shows."""
+        return (datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=self.wall_ms(), minutes=self.zone)).date()
 
     def new_id(self) -> UUID:
         """Return an id, made by what the clock shows."""

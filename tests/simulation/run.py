@@ -5,9 +5,6 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, Final
 
-from tests.simulation.fake_centre import FakeCentre
-from tests.simulation.fake_desk import FakeProfile
-from tests.simulation.ports import Centre, DeskTime, Profile, Time
 from tests.simulation.steps import Scenario, Setting
 from tests.simulation.world import Kit, World
 
@@ -20,27 +17,13 @@ _SMALL: Final[dict[str, dict[str, int]]] = {
     "sync.server.follow_ups": {"ACTIONS_A_TRANSACTION": 2},
 }
 """Sizes at which a dozen cases take as many frames, portions and buckets as ten thousand do otherwise."""
-_SMALL_FRAME: Final = 3
 
 
 class Failed(AssertionError):
     """A scenario in which a promise was broken; the text holds all that is needed to see it again."""
 
 
-def fake_centre(time: Time, setting: Setting) -> Centre:
-    """Make a centre in memory."""
-    return FakeCentre(time, is_newer=setting.newer, rows_per_frame=_SMALL_FRAME if setting.small else 250)
-
-
-def fake_profile(time: DeskTime) -> Profile:
-    """Make a profile in memory."""
-    return FakeProfile(time)
-
-
-FAKES: Final = Kit(fake_centre, fake_profile)
-
-
-def run(scenario: Scenario, kit: Kit = FAKES) -> World:
+def run(scenario: Scenario, kit: Kit) -> World:
     """Run a scenario to its quiet end.
 
     :raises Failed: when a promise was broken on the way or in the end.
