@@ -32,6 +32,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str = ""
     sum: int = 0
     """Of the marks of all that is held, see :mod:`sync.contract.marks`."""
+    beyond_repair: bytes = b""
+    """The centre's sum at which a repair was of no use."""
     last_exchange_at: int = 0
     last_server_time: int = 0
     offline_since: int = 0

@@ -4,7 +4,8 @@ A :class:`Holding` lives as long as one transaction. Whatever it stores or drops
 (:mod:`sync.contract.marks`) is always that of the rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -38,6 +39,16 @@ class Holding:
         """Store the sum, if it has changed."""
         if self._sum != self._before:
             account.note_on_line(self._connection, sum=self._sum)
+
+    @contextmanager
+    def tentatively(self) -> Iterator[None]:
+        """Take the sum back if this block fails, as a savepoint of the database does with rows."""
+        before = self._sum
+        try:
+            yield
+        except BaseException:
+            self._sum = before
+            raise
 
     def start_anew(self) -> None:
         """Let every mark count nothing until its row is told again."""
@@ -136,6 +147,12 @@ class Holding:
         self._sum = added(self._sum, (row[-1] for row in rows), old)
         put(self._connection, "aside", "kind, row", ("kind", "row", "body", "mark"), rows)
 
+    def keep_unread(self, kind: str, row: int, body: bytes) -> None:
+        """Keep what cannot be read for a newer program; it counts for nothing, so the sums go on to differ."""
+        here = (aside.c.kind == kind) & (aside.c.row == row)
+        self._sum = added(self._sum, (), self._connection.scalars(select(aside.c.mark).where(here)))
+        put(self._connection, "aside", "kind, row", ("kind", "row", "body", "mark"), [(kind, row, body, 0)])
+
     def drop_cases(self, rows: Sequence[int]) -> None:
         """Drop texts, states and events of these cases, and their words."""
         for portion in _portions(rows):
@@ -207,7 +224,8 @@ def marks_held(connection: Connection) -> list[tuple[str, int, int]]:
     for kind, table in (("unit", unit), ("text", case_text), ("state", case_state), ("event", event)):
         rows = connection.execute(select(table.c.row, table.c.mark).where(table.c.mark != 0))
         found += [(kind, row, mark) for row, mark in rows]
-    found += [tuple(row) for row in connection.execute(select(aside.c.kind, aside.c.row, aside.c.mark))]
+    query = select(aside.c.kind, aside.c.row, aside.c.mark).where(aside.c.mark != 0)
+    found += [tuple(row) for row in connection.execute(query)]
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from desktop.storage import account, outbox, restart, search
@@ -107,6 +108,16 @@ class DeskReplica:
             held = marks_held(connection)
         return bucket_sums(held, buckets_for(len(held)))
 
+    def beyond_repair(self) -> bytes:
+        """Return the centre's sum at which a repair was of no use."""
+        with self._database.reading() as connection:
+            return account.load_line(connection).beyond_repair
+
+    def leave_it(self, theirs: bytes) -> None:
+        """Remember the sum at which a repair was of no use."""
+        with self._database.writing() as connection:
+            account.note_on_line(connection, beyond_repair=theirs)
+
     def compare(self, buckets: int, differing: Sequence[int], roll: Sequence[Entity]) -> list[tuple[str, int]]:
         """Drop what the centre does not have in these buckets, and return what it has and this desk has not."""
         with self._database.writing() as connection:
@@ -189,7 +200,19 @@ class _Work:
         self._is_restarting = restart.is_going_on(self._connection)
         for run in _runs(changes):
             for (kind, part), group in run.items():
-                self._store(kind, part, list(group.values()))
+                self._store_or_keep(kind, part, list(group.values()))
+
+    def _store_or_keep(self, kind: str, part: bool, group: Sequence[Change]) -> None:  # noqa: FBT001 - a pair from the wire
+        """Store changes; what a newer centre says in a way that this program cannot read blocks nothing else."""
+        try:
+            with self._connection.begin_nested(), self.holding.tentatively():
+                self._store(kind, part, group)
+        except (BadInput, msgspec.ValidationError):
+            if len(group) == 1:
+                self.holding.keep_unread(kind, group[0].row, bytes(group[0].body))
+            else:
+                for one in group:
+                    self._store_or_keep(kind, part, [one])
 
     def _store(self, kind: str, part: bool, group: Sequence[Change]) -> None:  # noqa: FBT001 - a pair from the wire
         match kind:

@@ -113,10 +113,10 @@ class _Run:
         return bool(heard.missing) or len(offered) == _OFFERED_AT_ONCE
 
     def differs(self, heard: _Heard) -> bool:
-        """Whether the centre holds something else for this desk than the desk does."""
+        """Whether the centre holds something else for this desk than the desk does, and it can be repaired."""
         if not heard.sum or heard.sum == self._replica.sum():
             return False
-        return heard.sum != self._replica.recount()
+        return heard.sum != self._replica.recount() and heard.sum != self._replica.beyond_repair()
 
     def repair(self) -> _Heard:
         """Find what differs and have it told again: two requests, and bytes for what differs only."""
@@ -127,6 +127,8 @@ class _Run:
         for start in range(0, len(wanted), _WANTED_AT_ONCE):
             portion = tuple(wanted[start : start + _WANTED_AT_ONCE])
             heard = self._converse(Opening(cursor=self._replica.cursor(), wanted=portion))
+        if heard.sum and heard.sum != self._replica.sum():  # a newer centre says something that this desk cannot read
+            self._replica.leave_it(heard.sum)
         return heard
 
     def _converse(self, opening: Opening) -> _Heard:

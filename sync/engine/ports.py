@@ -113,6 +113,14 @@ class Replica(Protocol):
         """Return the sums by bucket."""
         ...
 
+    def beyond_repair(self) -> bytes:
+        """Return the centre's sum at which a repair was of no use; empty when none was."""
+        ...
+
+    def leave_it(self, theirs: bytes) -> None:
+        """Remember that a repair was of no use at this sum of the centre, so that it is not tried again and again."""
+        ...
+
     def compare(self, buckets: int, differing: Sequence[int], roll: Sequence[Entity]) -> list[tuple[str, int]]:
         """Drop what the roll of the differing buckets does not name, and return what has to be told again.
 

@@ -59,7 +59,8 @@ class Accepted(NamedTuple):
     fresh: frozenset[UUID]
     """Actions whose receipt tells all that they changed, so that it need not be told again."""
     repeated: frozenset[UUID]
-    """Actions that had been decided before."""
+    """Actions whose receipt tells the event that they became, but not the state as it is now: those that had been
+    decided before, and those of a desk that stood at another state of the case."""
 
 
 def together(parts: Iterable[Accepted]) -> Accepted:
@@ -132,6 +133,7 @@ class _Sitting:
         fresh = [sent[at - first] for action, at in place.items() if action not in known]
         given = [self._owed(place[one.action], one) for one in known.values()]
         given += self._settle_all(fresh, place)
+        self.repeated |= {action.id for action in fresh} - self.told
         self._feed.flush()
         return sorted(given, key=lambda one: one.position)
 

@@ -218,6 +218,16 @@ class FakeDesk:
         """Return it counted anew, which is how it is counted here always."""
         return self.sum()
 
+    def beyond_repair(self) -> bytes:
+        """Return the sum at which a repair was of no use."""
+        left: bytes = self._memory.rows["one"].get("beyond repair", b"")
+        return left
+
+    def leave_it(self, theirs: bytes) -> None:
+        """Remember it."""
+        with self._memory.writing(self.trap) as tables:
+            tables.put("one", "beyond repair", theirs)
+
     def buckets(self) -> bytes:
         """Return the sums by bucket."""
         held = list(marks_held(self._memory.rows))

@@ -33,6 +33,7 @@ class ListReplica:
         self.changes = 0
         self.held: dict[int, int] = {}
         self.kept_sum: bytes | None = None
+        self.left = b""
 
     def cursor(self) -> str:
         return self.at
@@ -78,6 +79,14 @@ class ListReplica:
     def recount(self) -> bytes:
         self.kept_sum = None
         return _sum_of(self.held)
+
+    def beyond_repair(self) -> bytes:
+        """Return the sum at which a repair was of no use."""
+        return self.left
+
+    def leave_it(self, theirs: bytes) -> None:
+        """Remember it."""
+        self.left = theirs
 
     def buckets(self) -> bytes:
         return bucket_sums(_marks(self.held), buckets_for(len(self.held)))

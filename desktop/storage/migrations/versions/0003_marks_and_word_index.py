@@ -41,6 +41,7 @@ def upgrade() -> None:
     op.add_column("outbox", sa.Column("doubtful", sa.Boolean, nullable=False, server_default=_ZERO))
     for column in _NEW_BYTES:
         op.add_column("outbox", sa.Column(column, sa.LargeBinary))
+    op.add_column("line", sa.Column("beyond_repair", sa.LargeBinary, nullable=False, server_default=_EMPTY))
     # What is here is whole, though its version is not known; an unreadable cursor makes the centre tell all anew.
     op.execute("UPDATE case_text SET version = 1")
     op.execute("UPDATE line SET cursor = 'anew' WHERE cursor <> ''")
@@ -73,6 +74,7 @@ def downgrade() -> None:
         ' (SELECT group_concat("text", char(10)) FROM event WHERE event."case" = case_text.row) FROM case_text'
     )
     _renew_events()
+    op.drop_column("line", "beyond_repair")
     for column in ("doubtful", *_NEW_BYTES):
         op.drop_column("outbox", column)
     for table, column in _NEW_NUMBERS:
