@@ -4,9 +4,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from desktop.storage.tables import aside
 from sync.contract.entities import CaseEvent, Change
-from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
 from sync.contract.receipts import Outcome, Reason
 from sync.contract.status import ANSWERED_PHRASE, Bucket
@@ -30,11 +32,26 @@ def test_a_case_shows_once_both_its_halves_have_arrived(desk: TestDesk) -> None:
     assert (line.tracking_id, line.unit, line.bucket) == ("7400001", "Kecamatan Tirta Muara", Bucket.UNANSWERED)
 
 
+def test_what_cannot_be_read_is_kept_and_blocks_nothing_else(desk: TestDesk) -> None:
+    """A newer centre may say something in a new way: it waits for a newer program, and counts for nothing."""
+    unreadable = Change("state", 12, msgspec.Raw(b"\xc1"))
+    desk.apply(answers.answer(answers.text(11), answers.state(11), unreadable, cursor="e.1.9"))
+    assert desk.replica.cursor() == "e.1.9"
+    assert desk.casework.count(ALL) == 1
+    assert desk.replica.sum() == desk.replica.recount()
+    with desk.database.reading() as connection:
+        kept = connection.execute(select(aside.c.row, aside.c.body)).all()
+    assert [tuple(row) for row in kept] == [(12, b"\xc1")]
+
+
 def test_a_frame_and_its_cursor_are_one_transaction(desk: TestDesk) -> None:
-    """A frame with one unreadable change stores neither its other changes nor its cursor."""
-    damaged = Change("state", 12, msgspec.Raw(b"\xc1"))
-    with pytest.raises(BadInput):
-        desk.apply(answers.answer(answers.text(11), answers.state(11), damaged, cursor="e.1.9"))
+    """What breaks a frame off in its middle leaves neither its changes nor its cursor."""
+    with desk.database.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER broken BEFORE UPDATE OF cursor ON line BEGIN SELECT RAISE(ABORT, 'broken'); END"
+        )
+    with pytest.raises(IntegrityError):
+        desk.apply(answers.answer(answers.text(11), answers.state(11), cursor="e.1.9"))
     assert desk.replica.cursor() == ""
     assert desk.casework.count(ALL) == 0
 
