@@ -164,7 +164,8 @@ class _Work:
                 self.settled += action is not None
                 if action is not None and one.statement.outcome is Outcome.ACCEPTED:
                     accepted.append((action, one))
-        self._take_in(accepted)
+        if accepted:
+            self._take_in(accepted)
 
     def _take_in(self, accepted: Sequence[tuple[Action, Told]]) -> None:
         """Put received actions on the timelines of the cases that are here, as the centre now tells everybody else."""

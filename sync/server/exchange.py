@@ -21,7 +21,7 @@ from sync.server.upload import MOST_BYTES, Upload
 AnyRequest = Request[Any, Any, Any]
 
 _LEAST_TOGETHER: Final = 8 * 1024
-_MOST_TOGETHER: Final = 128 * 1024
+_MOST_TOGETHER: Final = 256 * 1024
 
 
 async def exchange(centre: Centre, lane: Lane, request: AnyRequest) -> Response[Any]:
