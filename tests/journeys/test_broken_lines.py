@@ -157,7 +157,7 @@ def test_a_first_exchange_that_is_cut_again_and_again_ends_like_a_whole_one(
         before = line.down.passed
         assert _exchange_anew(whole) == "done"
         all_bytes = line.down.passed - before
-        assert all_bytes > 5 * _LARGEST_STEP, "too little to be cut"
+        assert all_bytes > 4 * _LARGEST_STEP, "too little to be cut"
         cut = desk_over(line, "putus")
         before, held = line.down.passed, 0
         line.cut_after(down=chance.randrange(_LARGEST_STEP, 2 * _LARGEST_STEP))
@@ -168,7 +168,7 @@ def test_a_first_exchange_that_is_cut_again_and_again_ends_like_a_whole_one(
             held = now
             line.cut_after(down=chance.randrange(_LARGEST_STEP, 2 * _LARGEST_STEP))
             assert line.cuts < 2 * all_bytes // _LARGEST_STEP, "it does not come further"
-        assert line.cuts >= 3
+        assert line.cuts >= 2
         assert line.down.passed - before < all_bytes + line.cuts * _LARGEST_STEP
     assert [one for one, other in zip(_all_it_holds(cut), _all_it_holds(whole), strict=True) if one != other] == []
 
