@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
-from desktop.receipts import receipt_view
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, views
 from desktop.storage.database import Database
@@ -191,7 +190,7 @@ class Casework:
             me = _signed_in(account.load_account(connection))
         if row is None or row.receipt is None:
             raise BadInput("Belum ada tanda terima: server belum menjawab tindak lanjut ini.")
-        return receipt_view(row, me, of_reason)
+        return views.receipt_view(row, me, of_reason)
 
     def pull_back(self, action: str) -> int:
         """Turn an action that was never sent, or was held or rejected, back into a draft of its case."""

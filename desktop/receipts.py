@@ -2,23 +2,16 @@
 
 from base64 import b64decode, b64encode
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-from sqlalchemy import Row
 
-from desktop.storage.account import Account
-from desktop.storage.outbox import action_of
-from desktop.storage.states import ACCEPTED, HELD, REJECTED
-from desktop.storage.views import Sentence
 from sync.contract.errors import BadInput
-from sync.contract.events import EventKind, Lamp
-from sync.contract.frames import unpack
+from sync.contract.events import Lamp
 from sync.contract.messages import LATEST_MS
-from sync.contract.receipts import Content, Outcome, Receipt, Statement
+from sync.contract.receipts import Content, Receipt, Statement
 from ui.ports import ReceiptView
 
-_LAMP_OF: Final = {ACCEPTED: Lamp.RECEIVED, HELD: Lamp.HELD, REJECTED: Lamp.REJECTED}
 _FORM: Final = "tindak-receipt-1"
 _OUTCOME_WORD: Final = {Lamp.RECEIVED: "Diterima server", Lamp.HELD: "Ditahan", Lamp.REJECTED: "Ditolak"}
 GENUINE: Final = "sah: ditandatangani server untuk isi ini"
@@ -43,33 +36,6 @@ class ReceiptFile(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     text: str
     written_at: int
-
-
-def receipt_view(row: Row[*tuple[Any, ...]], me: Account, say: Sentence) -> ReceiptView:
-    """Show the receipt of one row of the outbox; whether it is genuine is found out here and now."""
-    receipt, action, key = unpack(row.receipt, Receipt), action_of(row), row.receipt_key or b""
-    return ReceiptView(
-        id=str(action.id),
-        number=row.receipt_number,
-        outcome=_LAMP_OF.get(row.state, Lamp.SAVED),
-        reason=say(row.reason),
-        received_at=row.received_at,
-        written_at=row.written_at,
-        case=action.case,
-        tracking_id=action.tracking_id,
-        title=row.title,
-        kind=EventKind(action.kind),
-        text=action.text,
-        author=me.full_name or me.username,
-        unit=me.unit_name,
-        is_genuine=_is_genuine(receipt, key, action.vouched().content if action.text else None),
-        statement=receipt.statement,
-        signature=receipt.signature,
-        index=receipt.index,
-        size=receipt.size,
-        path=receipt.path,
-        key=key,
-    )
 
 
 def receipt_file(view: ReceiptView) -> ReceiptFile:
@@ -138,17 +104,9 @@ def check_file(content: bytes, key: bytes | None = None) -> tuple[Statement, byt
     ).vouched()
     if told.form != _FORM or (key is not None and key != claimed):
         raise BadInput("Tanda terima ini tidak ditandatangani oleh server dengan kunci tersebut.")
-    if not _is_genuine(receipt, claimed, content_digest.content):
+    if not receipt.vouches_for(content_digest.content, claimed):
         raise BadInput("Tanda terima ini tidak sah: tanda tangan tidak cocok dengan isinya.")
     return statement, claimed
-
-
-def _is_genuine(receipt: Receipt, key: bytes, content: bytes | None) -> bool:
-    """Whether a receipt is signed with this key, and about this content, as far as that is known."""
-    statement = receipt.read()
-    was_unreadable = not statement.content and statement.outcome is Outcome.REJECTED
-    is_about_it = content is None or was_unreadable or statement.content == content
-    return is_about_it and receipt.is_of(key)
 
 
 def _moment(at: int) -> str:

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from sync.contract.errors import LocalFault, VaultLocked
+from sync.durable import replace_file
 
 _FORMAT: Final = 1
 _KEY_BYTES: Final = 32
@@ -94,13 +95,8 @@ def _write(path: Path, data_key: bytes, password: str) -> None:
         "kdf": {"name": "argon2id", "salt": base64.b64encode(salt).decode(), **_ARGON2},
         "wrapped_key": base64.b64encode(wrapped).decode(),
     }
-    beside = path.with_suffix(".new")
     try:
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump(told, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        replace_file(path, json.dumps(told, indent=1).encode("utf-8"))
     except OSError as fault:
         raise LocalFault("Brankas tidak dapat ditulis. Periksa ruang diska dan hak akses folder profil.") from fault
 

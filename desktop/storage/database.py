@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.storage.tables import SCHEMA_HEAD
-from sync.contract.errors import LocalFault, StorageBusy
+from sync.contract.errors import DiskFull, LocalFault, StorageBusy
 
 _BUSY_MS: Final = 20_000
 
@@ -60,17 +60,25 @@ def open_database(path: Path, key: bytes) -> Database:
     :param key: 32 bytes, given to SQLCipher as they are.
     :raises LocalFault: wrong key, damaged, or made by a newer program.
     """
-    engine = _engine(path, key)
+    try:
+        return Database(_opened(path, key))
+    except DiskFull:
+        # Several connections need a little room for what they share; a single one does not, and can at least read.
+        return Database(_opened(path, key, alone=True))
+
+
+def _opened(path: Path, key: bytes, *, alone: bool = False) -> Engine:
+    engine = _engine(path, key, alone=alone)
     try:
         with _told_in_words():
             _migrate(engine)
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine)
+    return engine
 
 
-def _engine(path: Path, key: bytes) -> Engine:
+def _engine(path: Path, key: bytes, *, alone: bool) -> Engine:
     def connect() -> Any:
         connection = sqlcipher.connect(
             str(path), timeout=_BUSY_MS / 1000, check_same_thread=False, isolation_level=None
@@ -79,6 +87,7 @@ def _engine(path: Path, key: bytes) -> Engine:
         for statement in (
             f"PRAGMA key = \"x'{key.hex()}'\"",
             "PRAGMA cipher_memory_security = OFF",
+            *(("PRAGMA locking_mode = EXCLUSIVE",) if alone else ()),
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA wal_autocheckpoint = 4000",  # a first sync writes the same pages again and again
@@ -87,10 +96,17 @@ def _engine(path: Path, key: bytes) -> Engine:
             "PRAGMA secure_delete = ON",
             "PRAGMA foreign_keys = ON",
         ):
-            connection.execute(statement)
+            try:
+                connection.execute(statement)
+            except sqlcipher.Error:
+                connection.close()  # one that is left open would keep the file from the next
+                raise
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool, hide_parameters=True)
+    pool = {"pool_size": 1, "max_overflow": 0} if alone else {}
+    engine = create_engine(
+        "sqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool, hide_parameters=True, **pool
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -133,8 +149,8 @@ def _fault(message: str) -> LocalFault:
     said = message.casefold()
     if "locked" in said or "busy" in said:
         return StorageBusy("Data sedang dipakai proses lain. Tidak ada yang berubah; coba lagi sebentar.")
-    if "full" in said:
-        return LocalFault("Diska penuh, jadi perubahan terakhir belum tersimpan. Kosongkan ruang lalu simpan lagi.")
+    if "full" in said or "disk i/o error" in said:
+        return DiskFull("Diska penuh, jadi perubahan terakhir belum tersimpan. Kosongkan ruang lalu simpan lagi.")
     if "not a database" in said or "malformed" in said:
         return LocalFault(
             "Berkas desk.db rusak atau bukan milik brankas ini. Jangan hapus folder profil; pulihkan dari cadangan."

@@ -7,10 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
+from desktop.storage.account import Account
+from desktop.storage.outbox import action_of
 from desktop.storage.states import ACCEPTED, HELD, REJECTED, WAITING
 from sync.contract.events import EventKind, Lamp
+from sync.contract.frames import unpack
+from sync.contract.receipts import Receipt
 from sync.contract.status import Bucket
-from ui.ports import CaseLine, Draft, OutboxLine, TimelineEntry
+from ui.ports import CaseLine, Draft, OutboxLine, ReceiptView, TimelineEntry
 
 _Row = Row[*tuple[Any, ...]]
 DaysLeft = Callable[[date], int]
@@ -78,6 +82,33 @@ def outbox_line(row: _Row, published_at: int, *, case: int, say: Sentence) -> Ou
         receipt=row.receipt_number,
         bytes=row.bytes,
         can_pull_back=case > 0 and (row.state in (HELD, REJECTED) or (row.state == WAITING and not row.attempts)),
+    )
+
+
+def receipt_view(row: _Row, me: Account, say: Sentence) -> ReceiptView:
+    """Show the receipt of one row of the outbox; whether it is genuine is found out here and now."""
+    receipt, action, key = unpack(row.receipt, Receipt), action_of(row), row.receipt_key or b""
+    return ReceiptView(
+        id=str(action.id),
+        number=row.receipt_number,
+        outcome=_LAMP_OF[row.state],
+        reason=say(row.reason),
+        received_at=row.received_at,
+        written_at=row.written_at,
+        case=action.case,
+        tracking_id=action.tracking_id,
+        title=row.title,
+        kind=EventKind(action.kind),
+        text=action.text,
+        author=me.full_name or me.username,
+        unit=me.unit_name,
+        is_genuine=receipt.vouches_for(action.vouched().content if action.text else None, key),
+        statement=receipt.statement,
+        signature=receipt.signature,
+        index=receipt.index,
+        size=receipt.size,
+        path=receipt.path,
+        key=key,
     )
 
 

@@ -24,7 +24,8 @@ TindakError
 ├── ProgramFault        a bug of ours; the log tells where
 └── LocalFault          this computer's data needs attention: disk full, locked, damaged, newer than the program
     ├── VaultLocked     the password does not open the vault
-    └── StorageBusy     another process holds the data; nothing was changed
+    ├── StorageBusy     another process holds the data; nothing was changed
+    └── DiskFull        nothing more can be written; what was stored can still be read
 """
 
 from typing import ClassVar, Final
@@ -182,6 +183,12 @@ class StorageBusy(LocalFault):
     """Another process holds the data; nothing was changed, trying again helps."""
 
     code = "T502"
+
+
+class DiskFull(LocalFault):
+    """Nothing more can be written; what was stored can still be read."""
+
+    code = "T503"
 
 
 UNDONE: Final = (NeverSent, SignInRequired, Maintenance, ProtocolRefused)

@@ -110,6 +110,15 @@ class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
         """
         return unpack(self.statement, Statement)
 
+    def vouches_for(self, content: bytes | None, key: bytes) -> bool:
+        """Whether the centre with this public key has signed this for this content; ``None`` where it is not known.
+
+        What the centre could not read it vouches for by the id alone, when it rejects it.
+        """
+        statement = self.read()
+        was_unread = not statement.content and statement.outcome is Outcome.REJECTED
+        return (content is None or was_unread or statement.content == content) and self.is_of(key)
+
     def is_of(self, key: bytes) -> bool:
         """Whether the centre with this public key has signed it."""
         root = _root_from(hashlib.sha256(_LEAF + self.statement).digest(), self.index, self.size, self.path)

@@ -1,12 +1,12 @@
 """The data folder of a centre: its settings, and the sign that it is being worked on."""
 
-import os
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from sync.contract.errors import BadInput, LocalFault
+from sync.durable import replace_file
 
 _SETTINGS: Final = "centre.json"
 _DATABASE: Final = "centre.db"
@@ -52,15 +52,9 @@ class DataFolder:
             raise LocalFault(f"Berkas pengaturan {self.path / _SETTINGS} tidak dapat dibaca.") from fault
 
     def write(self, settings: Settings) -> None:
-        """Store the settings: wholly or not at all."""
+        """Store the settings, wholly or not at all; only the owner may read them, for the URL may hold a password."""
         try:
-            fresh = self.path / f"{_SETTINGS}.new"
-            with fresh.open("wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.chmod(0o600)  # the URL may hold a password; on Windows the folder's own rights count
-            fresh.replace(self.path / _SETTINGS)
+            replace_file(self.path / _SETTINGS, msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
         except OSError as fault:
             raise LocalFault(f"Folder {self.path} tidak dapat ditulisi.") from fault
 

@@ -117,9 +117,6 @@ def test_a_desk_that_was_closed_when_the_disk_was_full_opens_again(folder: Path)
         assert _told_on_a_full_disk(files, folder) == ["Tercatat."]
 
 
-@pytest.mark.xfail(
-    raises=LocalFault, reason="SQLite wants 32 KB of shared memory to open; 'disk I/O error' is all that is said"
-)
 def test_a_desk_opens_and_is_read_on_a_disk_that_is_full(folder: Path) -> None:
     """Reading needs no room."""
     with watched_files(desk_library(), folder) as files:
