@@ -28,6 +28,8 @@ _CASES_A_READING: Final = 125
 LARGEST_ROW: Final = (1 << 53) - 1
 """Numbers beyond this are no row numbers, and no database nor JSON peer would keep them."""
 _LAST: Final = (1 << 62) - 1
+_LAID_BY: Final = (ChangeKind.TEXT, ChangeKind.STATE)
+"""What decides in which stage, and where in it, a case is told."""
 
 
 class Step(NamedTuple):
@@ -53,8 +55,8 @@ class Echo(NamedTuple):
 def delta(database: Database, start: Cursor, until: int, echo: Echo, encode: Encode) -> Iterator[Step]:
     """Yield what changed after ``start``, up to the number ``until``; both are numbers of the same scope.
 
-    After a first sync (stage *catching up*) each changed state comes with the whole case: it may have gone from one
-    stage to another while the stages were told.
+    After a first sync (stage *catching up*) each changed text or state comes with the whole case: it may have gone to
+    another stage, or place in it, while the stages were told.
     """
     after, is_catching_up = start.seq, start.stage is Stage.CATCHING_UP
     while after < until:
@@ -89,7 +91,7 @@ def wanted(database: Database, scope: int, entities: Sequence[tuple[str, int]], 
 class FirstSync:
     """Everything a scope holds, in stages (:class:`sync.server.cursor.Stage`), as it stood at one number.
 
-    Cases whose state has changed since are left out: the feed tells them after that number.
+    Cases whose text or state has changed since are left out: the feed tells them after that number.
     """
 
     def __init__(self, database: Database, start: Cursor, encode: Encode) -> None:
@@ -168,9 +170,11 @@ class FirstSync:
         yield Step((), msgspec.structs.replace(self._start, stage=stage, urgency=_LAST, row=_LAST))
 
     def _unchanged(self, connection: Connection, rows: Iterable[int]) -> list[int]:
-        """Return those of these cases that the scope still holds in the state in which they were laid in stages."""
-        keys = [(self._start.scope, ChangeKind.STATE.value, row) for row in rows]
-        return [row for (_, _, row), told in rows_at(connection, keys).items() if told.seq <= self._start.seq]
+        """Return those of these cases that the scope still holds as they were when they were laid in stages."""
+        keys = [(self._start.scope, kind.value, row) for kind in _LAID_BY for row in rows]
+        told = rows_at(connection, keys)
+        newer = {row for (_, _, row), one in told.items() if one.seq > self._start.seq}
+        return sorted({row for _, _, row in told} - newer)
 
     def _told(self, connection: Connection, stage: Stage, rows: Sequence[int]) -> dict[int, list[Change]]:
         match stage:
@@ -213,10 +217,10 @@ def _timelines(connection: Connection, cases: Sequence[int], encode: Encode) -> 
 
 
 def _whole_cases(connection: Connection, rows: Sequence[FeedRow], encode: Encode) -> dict[int, list[Change]]:
-    """Return text and events of each case whose state is among these rows, by the number of that row."""
-    seqs = {row.row: row.seq for row in rows if row.kind == ChangeKind.STATE}
+    """Return all of each case whose text or state is among these rows, by the number of the last such row."""
+    seqs = {row.row: row.seq for row in rows if row.kind in _LAID_BY}
     events = event_rows_of_cases(connection, list(seqs)) if seqs else {}
-    entities = [(ChangeKind.TEXT.value, case) for case in seqs]
+    entities = [(kind.value, case) for kind in _LAID_BY for case in seqs]
     entities += [(ChangeKind.EVENT.value, row) for case in seqs for row in events.get(case, ())]
     bodies = bodies_of(connection, entities)
     of_case = {row: case for case, found in events.items() for row in found}
@@ -224,7 +228,7 @@ def _whole_cases(connection: Connection, rows: Sequence[FeedRow], encode: Encode
     for kind, row in entities:
         if (kind, row) in bodies:
             body, version = bodies[kind, row]
-            case = row if kind == ChangeKind.TEXT else of_case[row]
+            case = of_case[row] if kind == ChangeKind.EVENT else row
             whole.setdefault(seqs[case], []).append(Change(kind, row, msgspec.Raw(encode(body)), version))
     return whole
 
