@@ -16,10 +16,12 @@ from desktop.storage.database import open_database
 from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind, Lamp
 from sync.contract.messages import Action
+from sync.contract.receipts import Receipt
 from sync.server.app import build_app
 from sync.server.settings import DataFolder
 from tests.support import answers
-from tests.support.centres import Desk, TestCentre, exported, open_test_centre
+from tests.support.bare_desks import Desk
+from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.desks import KEY, TestDesk, desk_in
 from tests.support.power_cut import Cut, power_cuts
 from tests.support.watched_files import WHY_NOT, Step, desk_library, standard_library, watched_files
@@ -61,10 +63,10 @@ def _laid_out(cut: Cut, folder: Path) -> Iterator[None]:
 
 def _receive(desk: TestDesk, case: int, *, receipts: bool) -> list[str]:
     """Take what an exchange brings: a case, and the receipts of what waits. Returns what was received."""
-    waiting = [action for _, action in desk.replica.waiting(0, 100)] if receipts else []
-    told = tuple(answers.receipt(action, event=action.written.at + n) for n, action in enumerate(waiting))
+    waiting = desk.waiting() if receipts else []
+    sheets = (answers.sheet(*waiting, event=waiting[0].written.at),) if waiting else ()
     news = (answers.text(case, f"74{case:05}", "Jalan berlubang " * 20), answers.state(case))
-    desk.replica.apply(answers.answer(answers.unit(), *news, receipts=told, cursor=f"e.1.{case}"))
+    desk.apply(answers.answer(answers.unit(), *news, sheets=sheets, cursor=f"e.1.{case}"), sent=waiting)
     return [str(action.id) for action in waiting]
 
 
@@ -171,7 +173,7 @@ def _a_day_at_the_centre(folder: Path, chance: random.Random) -> tuple[list[Step
         for opening in range(2):
             with open_test_centre(folder, "") as centre:
                 if not opening:
-                    files.say(("set up", b""))
+                    files.say(("set up", None))
                     _furnished(centre)
                 with TestClient(build_app(centre.centre, centre.folder)) as client:
                     rini = Desk(client, "rini", device=1 + opening)
@@ -183,17 +185,17 @@ def _a_day_at_the_centre(folder: Path, chance: random.Random) -> tuple[list[Step
                         rini.exchange(*sent)
                         actions += sent
                         for one in sent:
-                            files.say((one.id, rini.raw_receipts[one.id]))
+                            files.say((one.id, rini.proofs[one.id]))
         return files.steps, actions
 
 
 def _amiss_at_the_centre(cut: Cut, folder: Path) -> str:
     """Tell what is wrong with a centre's file after a cut; nothing, where it kept its word."""
-    promised = {one.hex: body for one, body in cut.words if isinstance(one, UUID)}
+    promised = {one.hex: proof for one, proof in cut.words if isinstance(one, UUID)}
     with _laid_out(cut, folder), closing(sqlite3.connect(folder / "centre.db")) as database:
         try:
             (verdict,) = database.execute("PRAGMA integrity_check").fetchone()
-            receipts = dict(database.execute("SELECT action, body FROM receipts")) if promised else {}
+            receipts = _receipts_in(database) if promised else {}
             events = {one for (one,) in database.execute("SELECT action FROM events")} if promised else set()
         except sqlite3.DatabaseError as fault:
             return f"damaged: {fault}"
@@ -204,6 +206,13 @@ def _amiss_at_the_centre(cut: Cut, folder: Path) -> str:
     if events != receipts.keys():
         return "half: an event without receipt, or a receipt without event"
     return "" if len(receipts) <= len(promised) + 3 else "half: more is there than was sent"
+
+
+def _receipts_in(database: sqlite3.Connection) -> dict[str, Receipt]:
+    rows = database.execute(
+        "SELECT action, statement, signature, place, size, path FROM receipts JOIN receipt_sheets s ON s.id = sheet_id"
+    )
+    return {action: Receipt(*proof) for action, *proof in rows}
 
 
 def test_a_power_cut_takes_no_receipt_from_the_centre(tmp_path: Path, new_folder: Path, chance: random.Random) -> None:
@@ -242,8 +251,8 @@ def _repeat_everything(folder: Path, cut: Cut, actions: list[Action]) -> None:
         with TestClient(build_app(centre.centre, centre.folder)) as client:
             rini = Desk(client, "rini", device=7)
             rini.exchange(*actions)
-            assert [one for one, body in promised.items() if rini.raw_receipts[one] != body] == []
-            assert rini.raw_receipts.keys() == {one.id for one in actions}
+            assert [one for one, proof in promised.items() if rini.proofs[one] != proof] == []
+            assert rini.receipts.keys() == {one.id for one in actions}
             rini = Desk(client, "rini", device=8)
             rini.exchange()
             assert len(rini.rows("event")) == len(actions)

@@ -24,7 +24,7 @@ from typing import Any, Final, NoReturn, Self
 from tests.support.programs import PASSWORD
 from tests.support.waiting import wait_for
 
-FORKS: Final = hasattr(os, "fork") and hasattr(os, "pidfd_open")
+FORKS: Final = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _START_S: Final = 0.05 if FORKS else 1.2
 _FEWER: Final = 1 if FORKS else 10
 _PATIENCE_S: Final = 60
@@ -156,6 +156,8 @@ def _answer(asked: dict[str, Any], children: set[int]) -> int:
     if "end" in asked:
         children.discard(asked["end"])
         return _end(asked["end"], asked["within"])
+    if sys.platform != "linux":
+        raise NotImplementedError
     child = os.fork()
     if child == 0:
         _live(asked["run"], asked["said"], asked["complaints"])
@@ -164,6 +166,8 @@ def _answer(asked: dict[str, Any], children: set[int]) -> int:
 
 
 def _end(child: int, within: float) -> int:
+    if sys.platform != "linux":
+        raise NotImplementedError
     handle = os.pidfd_open(child)
     try:
         if not select.select([handle], [], [], within)[0]:
