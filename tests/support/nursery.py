@@ -156,25 +156,29 @@ def _answer(asked: dict[str, Any], children: set[int]) -> int:
     if "end" in asked:
         children.discard(asked["end"])
         return _end(asked["end"], asked["within"])
-    if sys.platform != "linux":
-        raise NotImplementedError
-    child = os.fork()
+    child = _fork()
     if child == 0:
         _live(asked["run"], asked["said"], asked["complaints"])
     children.add(child)
     return child
 
 
+def _fork() -> int:
+    if sys.platform == "linux":
+        return os.fork()
+    raise NotImplementedError
+
+
 def _end(child: int, within: float) -> int:
-    if sys.platform != "linux":
-        raise NotImplementedError
-    handle = os.pidfd_open(child)
-    try:
-        if not select.select([handle], [], [], within)[0]:
-            os.kill(child, signal.SIGKILL)
-    finally:
-        os.close(handle)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if sys.platform == "linux":
+        handle = os.pidfd_open(child)
+        try:
+            if not select.select([handle], [], [], within)[0]:
+                os.kill(child, signal.SIGKILL)
+        finally:
+            os.close(handle)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    raise NotImplementedError
 
 
 def _live(words: Sequence[str], said: str, complaints: str) -> NoReturn:
