@@ -13,6 +13,7 @@ from sync.contract.messages import AnswerFrame, MoreActions, Opening
 from sync.engine.backoff import FIRST_MS, LONGEST_MS, REGULAR_MS
 from sync.engine.ports import Traffic
 from tests.support.desks import TestDesk
+from ui.ports import ExchangeProgress
 
 _YEAR_MS = 365 * 24 * 3_600_000
 
@@ -161,10 +162,10 @@ def test_the_progress_of_a_broken_exchange_is_in_its_report(desk: TestDesk, tmp_
             yield [AnswerFrame(cursor="e.1.1")]
             raise Unreachable("putus")
 
-    seen: list[tuple[int, int]] = []
+    seen: list[ExchangeProgress] = []
     lock: Callable[[Account], CutRoad] = lambda _account: CutRoad(None)  # noqa: E731 - a factory in one line
     cut = Synchroniser(desk.database, desk.replica, lock, desk.clock, lambda: 0.5, tmp_path / "exchange.lock")
-    assert cut.exchange_now(lambda up, down: seen.append((up, down))).outcome == "unreachable"
-    assert seen == [(0, 0)]
+    assert cut.exchange_now(seen.append).outcome == "unreachable"
+    assert seen == [ExchangeProgress(0, 0)]
     with desk.database.reading() as connection:
         assert account.load_line(connection).cursor == "e.1.1"

@@ -98,9 +98,9 @@ def test_what_never_left_is_not_said_to_be_on_its_way() -> None:
 
 def test_progress_counts_up() -> None:
     """The window can say what arrived so far."""
-    seen: list[tuple[int, int]] = []
-    exchange(ListReplica(waiting=2), ListGateway(feed=5), progress=lambda up, down: seen.append((up, down)))
-    assert seen == [(2, 0), (2, 5), (2, 5)]
+    seen: list[tuple[int, int, int]] = []
+    exchange(ListReplica(waiting=2), ListGateway(feed=5), progress=lambda *moved: seen.append(moved))
+    assert seen == [(2, 0, 0), (2, 5, 0), (2, 5, 0)]
 
 
 @given(st.integers(1, 10_000), st.floats(0, 0.999))

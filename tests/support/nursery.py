@@ -24,7 +24,7 @@ from typing import Any, Final, NoReturn, Self
 from tests.support.programs import PASSWORD
 from tests.support.waiting import wait_for
 
-FORKS: Final = hasattr(os, "fork") and hasattr(os, "pidfd_open")
+FORKS: Final = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _START_S: Final = 0.05 if FORKS else 1.2
 _FEWER: Final = 1 if FORKS else 10
 _PATIENCE_S: Final = 60
@@ -156,21 +156,29 @@ def _answer(asked: dict[str, Any], children: set[int]) -> int:
     if "end" in asked:
         children.discard(asked["end"])
         return _end(asked["end"], asked["within"])
-    child = os.fork()
+    child = _fork()
     if child == 0:
         _live(asked["run"], asked["said"], asked["complaints"])
     children.add(child)
     return child
 
 
+def _fork() -> int:
+    if sys.platform == "linux":
+        return os.fork()
+    raise NotImplementedError
+
+
 def _end(child: int, within: float) -> int:
-    handle = os.pidfd_open(child)
-    try:
-        if not select.select([handle], [], [], within)[0]:
-            os.kill(child, signal.SIGKILL)
-    finally:
-        os.close(handle)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if sys.platform == "linux":
+        handle = os.pidfd_open(child)
+        try:
+            if not select.select([handle], [], [], within)[0]:
+                os.kill(child, signal.SIGKILL)
+        finally:
+            os.close(handle)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    raise NotImplementedError
 
 
 def _live(words: Sequence[str], said: str, complaints: str) -> NoReturn:

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
-from tests.support.invented_desk import InventedVault, own_action, replace_line, some_cases
+from tests.support.invented_cases import own_action, replace_line, some_cases
+from tests.support.invented_desk import InventedVault
 from tests.ui.test_complaints import words_of
 from ui.main_window import MainWindow, Room
 from ui.outbox.outbox_model import OutboxModel, headline

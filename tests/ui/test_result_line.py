@@ -1,16 +1,19 @@
 """*Sinkronkan sekarang* always ends in a result line: the real window over a real desk and real sockets."""
 
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from filelock import FileLock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from desktop.casework import Casework
 from desktop.storage.account import Account
@@ -77,7 +80,7 @@ def place(centre: Centre) -> Iterator[Listener]:
 def desk(tmp_path: Path) -> Iterator[TestDesk]:
     """Open a desk that holds one case."""
     with desk_in(tmp_path) as opened:
-        opened.replica.apply(answers.answer(answers.text(1), answers.state(1)))
+        opened.apply(answers.answer(answers.text(1), answers.state(1)))
         yield opened
 
 
@@ -195,18 +198,28 @@ def test_a_folder_that_may_not_be_written_to_is_named(
     _press(shown)
     _ends_with(shown, qtbot, "Folder profil tidak dapat ditulis. Periksa hak aksesnya.")
     (tmp_path / "exchange.lock").rmdir()
-    with desk.database.reading() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-    _press(shown)
-    _ends_with(shown, qtbot, "Berkas desk.db tidak dapat ditulis. Periksa hak akses folder profil.")
-    with desk.database.reading() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = OFF")
+    with _not_to_be_written_to(desk):
+        _press(shown)
+        _ends_with(shown, qtbot, "Berkas desk.db tidak dapat ditulis. Periksa hak akses folder profil.")
+
+
+@contextmanager
+def _not_to_be_written_to(desk: TestDesk) -> Iterator[None]:
+    """Let every connection of a desk read only, whichever of them is taken."""
+    is_locked = True
+
+    def take(connection: Any, *_: object) -> None:
+        connection.execute(f"PRAGMA query_only = {is_locked}")
+
+    event.listen(desk.database._engine, "checkout", take)
+    yield
+    is_locked = False
 
 
 class _BuggyRoad(HttpGateway):
     """A road with a bug."""
 
-    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[AnswerFrame]:
+    def exchange(self, up: Iterable[Opening | MoreActions]) -> Iterator[Sequence[AnswerFrame]]:
         """Fail as a program fails."""
         del up
         raise ZeroDivisionError

@@ -3,7 +3,7 @@
 import pytest
 
 from sync.contract.line import LineState
-from tests.support.invented_desk import NOW
+from tests.support.invented_cases import NOW
 from ui.navigation import in_short
 from ui.ports import DeskState
 from ui.status_line import StatusLine, exchange_sentence, line_sentence, waiting_sentence

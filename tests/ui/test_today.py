@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.invented_desk import TODAY, InventedVault, invented_case, some_cases
+from tests.support.invented_cases import TODAY, invented_case, some_cases
+from tests.support.invented_desk import InventedVault
 from tests.ui.test_complaints import words_of
 from ui.main_window import MainWindow, Room
 from ui.today.agenda import agenda

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sync.contract.status import Bucket
-from tests.support.invented_desk import TODAY, invented_case
+from tests.support.invented_cases import TODAY, invented_case
 from ui.ports import CaseLine
 from ui.wording import (
     capital,

@@ -1,0 +1,122 @@
+"""Invented complaints and what an officer wrote about them, as the windows see them."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+
+from sync.contract.events import EventKind, Lamp
+from sync.contract.status import bucket_of, needs_reply
+from sync.contract.working_days import WorkingCalendar
+from ui.ports import CaseLine, CaseView, OutboxLine, TimelineEntry
+
+NOW = int(datetime(2026, 11, 23, 1, 57, tzinfo=UTC).timestamp() * 1000)
+"""Monday, 23 November 2026, 08.57 in western Indonesia."""
+TODAY = date(2026, 11, 23)
+_HOUR = 3_600_000
+_CALENDAR = WorkingCalendar.of([])
+
+
+def invented_case(row: int, title: str, status: str, due_in: int | None, **more: object) -> CaseView:
+    """Return a case; ``due_in`` is its deadline in days from today."""
+    due_on = None if due_in is None else TODAY + timedelta(days=due_in)
+    line = CaseLine(
+        case=row,
+        tracking_id=str(7_400_000 + row),
+        title=title,
+        status=status,
+        bucket=bucket_of(status),
+        unit="Kecamatan Tirta Muara",
+        due_on=due_on,
+        working_days_left=None if due_on is None else _CALENDAR.between(TODAY, due_on),
+        needs_reply=needs_reply(status),
+        anonymous=bool(more.get("anonymous", False)),
+        confidential=bool(more.get("confidential", False)),
+        classification="Pengaduan",
+        channel="Website",
+        category=str(more.get("category", "Infrastruktur jalan")),
+    )
+    return CaseView(
+        line=line,
+        body=str(more.get("body", f"{title}. Sudah dua minggu begini, mohon diperiksa.")),
+        original_body=str(more.get("original_body", "")),
+        reporter="" if line.anonymous else "Warga Handil Lima",
+        received_at=NOW - 14 * 24 * _HOUR,
+        place="Handil Lima, Tirta Muara, Kabupaten Banyu Biru",
+        lapor_status=status,
+        first_reply_on=due_on,
+        completion_on=None if due_on is None else due_on + timedelta(days=9),
+        timeline=tuple(more.get("timeline", ())),  # type: ignore[arg-type]  # tests hand in entries
+    )
+
+
+def some_cases() -> list[CaseView]:
+    """Return a dozen cases in all states that the windows tell apart."""
+    said = (
+        TimelineEntry(
+            id="a",
+            kind=EventKind.INITIAL_RESPONSE,
+            text="Yth. Bapak, terima kasih atas laporannya. Petugas memeriksa lokasi pada Kamis.",
+            author="Siti",
+            unit="Kecamatan Tirta Muara",
+            written_at=NOW - 12 * 24 * _HOUR,
+            received_at=NOW - 12 * 24 * _HOUR,
+            published_at=NOW - 11 * 24 * _HOUR,
+            lamp=Lamp.PUBLISHED,
+            own=True,
+            receipt="TT-20261111-0007",
+        ),
+        TimelineEntry(
+            id="b",
+            kind=EventKind.REPORTER_REPLY,
+            text="Sampai hari ini belum ada petugas yang datang.",
+            author="",
+            unit="",
+            written_at=NOW - 4 * 24 * _HOUR,
+        ),
+    )
+    unanswered, replied = "Terdisposisi ke Kecamatan Tirta Muara", "Ditanggapi oleh Pelapor"
+    return [
+        invented_case(1, "Jalan usaha tani Handil Lima putus sepanjang 12 meter", replied, 1, timeline=said),
+        invented_case(2, "Lampu jalan dermaga padam sejak awal bulan", unanswered, -4),
+        invented_case(3, "Permintaan informasi syarat surat pindah datang", unanswered, 0),
+        invented_case(4, "Tumpukan sampah di belakang pasar desa", unanswered, 1, anonymous=True),
+        invented_case(5, "Posyandu dua bulan tidak buka", "Ditindaklanjuti oleh Instansi", 3),
+        invented_case(6, "Pungutan di kantor desa", unanswered, 8, anonymous=True, confidential=True),
+        invented_case(7, "Sertifikat tanah belum terbit", "Menunggu Kelengkapan Informasi", None),
+        invented_case(8, "Guru pengganti di sekolah dasar desa", "Ditutup oleh Sistem", None),
+    ]
+
+
+def many_cases(count: int) -> list[CaseView]:
+    """Return any number of cases."""
+    first = invented_case(1, "Jalan rusak", "Ditindaklanjuti oleh Instansi", 5)
+    return [
+        msgspec.structs.replace(
+            first,
+            line=msgspec.structs.replace(
+                first.line, case=row, tracking_id=str(7_500_000 + row), title=f"Jalan rusak di RT {row}"
+            ),
+        )
+        for row in range(1, count + 1)
+    ]
+
+
+def own_action(view: CaseView, action: str, kind: EventKind, text: str, lamp: Lamp = Lamp.SAVED) -> OutboxLine:
+    """Return an action of this desk."""
+    return OutboxLine(
+        id=action,
+        case=view.line.case,
+        tracking_id=view.line.tracking_id,
+        title=view.line.title,
+        kind=kind,
+        text=text,
+        written_at=NOW,
+        lamp=lamp,
+        bytes=len(text.encode()) + 200,
+        can_pull_back=lamp is Lamp.SAVED,
+    )
+
+
+def replace_line(line: OutboxLine, **changes: object) -> OutboxLine:
+    """Return an action with other values."""
+    return msgspec.structs.replace(line, **changes)
