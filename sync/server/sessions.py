@@ -72,7 +72,7 @@ def sign_in(centre: Centre, asked: SignIn) -> SignedIn:
         stored.note_device(connection, asked.device, user.id, _printable(asked.device_name), now)
         stored.revoke_sessions(connection, user.id, now, asked.device)
         epoch = read_epoch(connection)
-        stored.insert_session(connection, _hash(token), user.id, asked.device, now, now + SESSION_MS)
+        stored.insert_session(connection, hash_of(token), user.id, asked.device, now, now + SESSION_MS)
     return SignedIn(
         token=token,
         username=user.username,
@@ -93,7 +93,7 @@ def user_of(centre: Centre, token: str) -> StoredUser:
     :raises SignInRequired: for a token that is unknown, expired or revoked, or whose officer was disabled.
     """
     now = centre.clock.now_ms()
-    token_hash = _hash(token)
+    token_hash = hash_of(token)
     with centre.database.reading() as connection:
         session = stored.session_by_hash(connection, token_hash)
         user = stored.user_by_row(connection, session.user_id) if session else None
@@ -125,5 +125,6 @@ def _printable(name: str) -> str:
     return "".join(sign for sign in name if sign.isprintable())[:_DEVICE_NAME_LIMIT]
 
 
-def _hash(token: str) -> bytes:
+def hash_of(token: str) -> bytes:
+    """Return what is stored of a token."""
     return hashlib.sha256(token.encode("utf-8")).digest()

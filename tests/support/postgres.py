@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import psycopg
 import pytest
 
 
 @contextmanager
-def running_cluster() -> Iterator[str]:
+def running_cluster(*, is_durable: bool = False) -> Iterator[str]:
     """Start a cluster, give the URL of its maintenance database, and stop and delete it in the end.
 
+    :param is_durable: whether it waits for the disk as in an office; tests do not ask what survives a power cut.
     It does not live in pytest's own folder: as root the wheel runs PostgreSQL as another user, and the next pytest
     that starts closes that folder to others.
     """
@@ -28,12 +30,16 @@ def running_cluster() -> Iterator[str]:
             server = pgserver.get_server(Path(folder) / "cluster", cleanup_mode="delete")
         try:
             with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-                # What survives a power cut is not asked here, and the disk is shared with other tests.
-                connection.execute("ALTER SYSTEM SET fsync = off")
-                connection.execute("SELECT pg_reload_conf()")
+                wait_for_the_disk(connection, is_wanted=is_durable)
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def wait_for_the_disk(connection: "psycopg.Connection[Any]", *, is_wanted: bool) -> None:
+    """Let a cluster wait until what it commits is on the disk, or not: the disk is shared with other tests."""
+    connection.execute(f"ALTER SYSTEM SET fsync = {'on' if is_wanted else 'off'}".encode())
+    connection.execute("SELECT pg_reload_conf()")
 
 
 def _wheel(runtime: Path) -> ModuleType:
