@@ -10,6 +10,7 @@ from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
+from tests.support.invented_receipts import invented_receipt
 from ui.ports import (
     CaseLine,
     CaseQuery,
@@ -19,6 +20,7 @@ from ui.ports import (
     ExchangeProgress,
     ExchangeReport,
     OutboxLine,
+    ReceiptView,
     TimelineEntry,
     ToldOfProgress,
 )
@@ -128,6 +130,14 @@ class InventedDesk:
     def outbox(self) -> tuple[OutboxLine, ...]:
         """Return own actions."""
         return tuple(line for held in self.held.values() for line in held.written)
+
+    def receipt(self, action: str) -> ReceiptView:
+        """Return a receipt with a true signature."""
+        self._fail()
+        for line in self.outbox():
+            if line.id == action and line.received_at:
+                return invented_receipt(line)
+        raise BadInput("Belum ada tanda terima.")
 
     def pull_back(self, action: str) -> int:
         """Make a draft of an action."""

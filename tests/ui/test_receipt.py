@@ -8,44 +8,28 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind, Lamp
-from sync.contract.frames import pack
-from sync.contract.ids import uuid7
-from sync.contract.receipts import Content, Outcome, Statement, public_key_of, receipt_number, sign
-from tests.support.invented_desk import NOW
+from tests.support.invented_cases import NOW
+from tests.support.invented_receipts import invented_receipt
 from ui.outbox.receipt_dialog import ReceiptDialog
-from ui.ports import ReceiptView
+from ui.ports import OutboxLine, ReceiptView
 
-_KEY = bytes(range(32))
 _WORDS = "Yth. Pelapor, lampu di dermaga sudah kami ganti hari ini."
 
 
 def _view(*, is_genuine: bool = True) -> ReceiptView:
-    action = uuid7(NOW, bytes(10))
-    content = Content(action, 1, "7400001", EventKind.SUBSTANTIVE_RESPONSE.value, _WORDS, NOW - 60_000)
-    number = receipt_number("20261123", 17)
-    statement = Statement(1, number, action, content.vouched().content, Outcome.ACCEPTED, "", NOW, 41)
-    [receipt] = sign(_KEY, [pack(statement)])
-    return ReceiptView(
-        id=str(action),
-        number=number,
-        outcome=Lamp.RECEIVED,
-        received_at=NOW,
-        written_at=NOW - 60_000,
+    line = OutboxLine(
+        id="satu",
         case=1,
         tracking_id="7400001",
         title="Lampu dermaga padam",
         kind=EventKind.SUBSTANTIVE_RESPONSE,
         text=_WORDS,
-        author="Rini Handayani",
-        unit="Kecamatan Tirta Muara",
-        is_genuine=is_genuine,
-        statement=receipt.statement,
-        signature=receipt.signature,
-        index=receipt.index,
-        size=receipt.size,
-        path=receipt.path,
-        key=public_key_of(_KEY),
+        written_at=NOW - 60_000,
+        lamp=Lamp.RECEIVED,
+        received_at=NOW,
+        receipt="TT-20261123-0017",
     )
+    return invented_receipt(line, is_genuine=is_genuine)
 
 
 @pytest.fixture
