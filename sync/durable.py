@@ -23,10 +23,9 @@ def replace_file(path: Path, content: bytes, *, mode: int = 0o600) -> None:
 
 def _keep_names(folder: Path) -> None:
     """Write the names of a folder through to the disk; Windows does that with the renaming itself."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
