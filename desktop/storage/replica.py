@@ -181,7 +181,7 @@ class _Work:
     def change(self, changes: Iterable[Change]) -> None:
         """Store changes in their order, those of one kind together."""
         for run in _runs(changes):
-            for (kind, part), group in run.items():
+            for (kind, part), group in sorted(run.items(), key=_heads_first):
                 self._store(kind, part, list(group.values()))
 
     def _store(self, kind: str, part: bool, group: Sequence[Change]) -> None:  # noqa: FBT001 - a pair from the wire
@@ -275,3 +275,8 @@ def _runs(changes: Iterable[Change]) -> Iterator[dict[tuple[str, bool], dict[int
 
 def _bodies(group: Iterable[Change], kind: type[T]) -> list[tuple[int, T]]:
     return [(change.row, unpack(change.body, kind)) for change in group]
+def _heads_first(group: tuple[tuple[str, bool], dict[int, Change]]) -> bool:
+    """Order kinds as they came, but heads before the bodies that need them: frames of several stages come together."""
+    return group[0][0] != ChangeKind.HEAD
+
+
