@@ -112,6 +112,11 @@ class Holding:
         }
         self._put(case_state, list(rows.values()))
 
+    def let_go_of_revisions(self, rows: Sequence[int]) -> None:
+        """Let any revision replace these states: the centre that holds others may have been restored from a backup."""
+        for portion in _portions(rows):
+            self._connection.execute(update(case_state).where(case_state.c.row.in_(portion)).values(revision=0))
+
     def change_states(self, parts: Sequence[tuple[int, dict[str, object]]], *, by_receipt: bool = False) -> None:
         """Change fields of states that are here (row, fields with the new revision).
 

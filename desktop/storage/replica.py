@@ -108,6 +108,8 @@ class DeskReplica:
             work = _Work(connection, self._new_id)
             found = compare(marks_held(connection), buckets, differing, roll)
             outbox.doubt(connection, work.drop(found.surplus))
+            work.holding.let_go_of_revisions([row for kind, row in found.wanted if kind == ChangeKind.STATE])
+            outbox.doubt_about(connection, [row for kind, row in found.wanted if kind == ChangeKind.TEXT])
             work.holding.close()
         return found.wanted
 
