@@ -226,9 +226,14 @@ class _Work:
             restart.drop_untold_of(self.holding, others)
 
     def withdraw(self, rows: Sequence[int]) -> None:
-        """Take cases off this desk: text, state, events, index. Only what its operator wrote stays."""
+        """Take cases off this desk: text, state, events, index. Only what its operator wrote stays.
+
+        With the events goes the only sign that the centre has what it received about them, so it is asked once more: it
+        may have been restored from a backup since.
+        """
         for row in rows:
             self._keep_words(row)
+        outbox.doubt_about(self._connection, rows)
         self.holding.drop_cases(rows)
 
     def drop(self, surplus: Iterable[tuple[str, int]]) -> list[UUID]:
