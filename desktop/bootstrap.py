@@ -41,7 +41,7 @@ def open_new_profile(profile: Profile, password: str, who: SignedIn) -> OpenDesk
 
 def _furnish(profile: Profile, vault: Vault, database: Database) -> OpenDesk:
     clock = SystemClock()
-    replica = DeskReplica(database, clock.new_id, clock.wall_ms)
+    replica = DeskReplica(database, clock.new_id)
     synchroniser = Synchroniser(database, replica, _road_of, clock, clock.chance, profile.exchange_lock)
     casework = Casework(database, clock, _calendar(), on_recorded=synchroniser.new_work)
     return OpenDesk(vault, database, replica, casework, synchroniser)

@@ -28,11 +28,10 @@ _LATER: Final = frozenset({ChangeKind.WITHDRAWN})
 class DeskReplica:
     """What this desk holds of the centre, and what it has to say to it."""
 
-    def __init__(self, database: Database, new_id: Callable[[], UUID], now_ms: Callable[[], int]) -> None:
-        """Work on an open database; ids and time are handed in."""
+    def __init__(self, database: Database, new_id: Callable[[], UUID]) -> None:
+        """Work on an open database; ids are handed in."""
         self._database = database
         self._new_id = new_id
-        self._now_ms = now_ms
 
     def cursor(self) -> str:
         """Return where the feed goes on."""
@@ -64,14 +63,15 @@ class DeskReplica:
                     outbox.doubt_all(connection)
                 work.settle(frame.sheets, sent)
             work.change(change for frame in frames for change in frame.changes)
-            last = frames[-1]
-            if last.last and not last.more:
-                work.withdraw(restart.end(connection, work.holding))
-                outbox.forget_sealed(connection, self._now_ms())
-            work.holding.close()
             told = {name: value for name, value in _line_after(frames).items() if value}
             if told:
                 account.note_on_line(connection, **told)
+            last = frames[-1]
+            if last.last and not last.more:
+                work.withdraw(restart.end(connection, work.holding))
+                # By the centre's clock: the one of this desk may be a year ahead.
+                outbox.forget_sealed(connection, account.load_line(connection).last_server_time)
+            work.holding.close()
         return Applied(work.settled, sum(len(frame.changes) for frame in frames), work.doubtful)
 
     def doubtful(self, most: int) -> list[UUID]:
@@ -280,10 +280,10 @@ def _runs(changes: Iterable[Change]) -> Iterator[dict[tuple[str, bool], dict[int
         yield run
 
 
-def _bodies(group: Iterable[Change], kind: type[T]) -> list[tuple[int, T]]:
-    return [(change.row, unpack(change.body, kind)) for change in group]
 def _heads_first(group: tuple[tuple[str, bool], dict[int, Change]]) -> bool:
     """Order kinds as they came, but heads before the bodies that need them: frames of several stages come together."""
     return group[0][0] != ChangeKind.HEAD
 
 
+def _bodies(group: Iterable[Change], kind: type[T]) -> list[tuple[int, T]]:
+    return [(change.row, unpack(change.body, kind)) for change in group]

@@ -37,7 +37,7 @@ class TestDesk:
         self.database = database
         self.clock = StandingClock()
         self.casework = Casework(database, self.clock, WorkingCalendar.of(()))
-        self.replica = DeskReplica(database, self.clock.new_id, self.clock.wall_ms)
+        self.replica = DeskReplica(database, self.clock.new_id)
 
 
 @contextmanager
