@@ -49,9 +49,9 @@ class Answer:
     def frames(self) -> Iterator[AnswerFrame]:
         """Yield the frames; the last one says so."""
         scope, start, is_restart = self._start()
-        steps, total = self._steps(scope, start)
-        if is_restart:
+        if start.stage is not None:  # a first sync leaves out what changed meanwhile: it has to be told whole
             self._echo = Echo()
+        steps, total = self._steps(scope, start)
         missing = self._missing()
         head = AnswerFrame(
             server_time=self._centre.clock.now_ms(),
@@ -63,7 +63,8 @@ class Answer:
         for sheets in self._sheets_but_last():
             yield msgspec.structs.replace(head, sheets=sheets)
             head = AnswerFrame()
-        yield from self._cut(msgspec.structs.replace(head, sheets=tuple(self._sheets)), scope, steps)
+        head = msgspec.structs.replace(head, sheets=tuple(self._sheets))
+        yield from self._cut(head, scope, steps, start)
 
     def _start(self) -> tuple[Scope, Cursor, bool]:
         """Return the officer's scope, where to go on in it, and whether all is told anew to a desk that has some.
@@ -116,7 +117,7 @@ class Answer:
             yield tuple(self._sheets[:taken])
             del self._sheets[:taken]
 
-    def _cut(self, head: AnswerFrame, scope: Scope, steps: Iterator[Step]) -> Iterator[AnswerFrame]:
+    def _cut(self, head: AnswerFrame, scope: Scope, steps: Iterator[Step], start: Cursor) -> Iterator[AnswerFrame]:
         frame = _Open(head)
         spent = 0
         for step in steps:
@@ -129,16 +130,25 @@ class Answer:
                 frame = _Open(AnswerFrame())
             frame.take(step, weight)
             spent += weight
-        yield self._end(frame, scope)
+        yield self._end(frame, scope, start)
 
-    def _end(self, frame: "_Open", scope: Scope) -> AnswerFrame:
-        """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile."""
+    def _end(self, frame: "_Open", scope: Scope, start: Cursor) -> AnswerFrame:
+        """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile.
+
+        What changed while it was told was then left out of this answer, and the next one has to tell it whole: a first
+        sync still catches up, and the desk is still on its way to where it holds all.
+        """
         with self._centre.database.reading() as connection:
             now = find_scope(connection, self._user.unit_id, scope_kind_of(self._user))
             epoch = read_epoch(connection)
             is_still = now is not None and now.last_seq == scope.last_seq
             differing, roll = self._compared(marks_in(connection, scope.id)) if self._opening.buckets else ((), ())
-        end = str(Cursor(epoch, scope.id, scope.last_seq))
+        place = Cursor(epoch, scope.id, scope.last_seq)
+        if not is_still and start.stage is not None:
+            place = msgspec.structs.replace(place, stage=Stage.CATCHING_UP)
+        elif not is_still:
+            place = msgspec.structs.replace(start.on_the_way_to(scope.last_seq), epoch=epoch)
+        end = str(place)
         last = frame.closed(last=True)
         return msgspec.structs.replace(
             last,

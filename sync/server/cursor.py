@@ -24,7 +24,11 @@ class Stage(StrEnum):
 
 
 class Cursor(msgspec.Struct, frozen=True):
-    """A place in the feed of a scope; within a first sync also the stage, and the case that was told last in it."""
+    """A place in the feed of a scope; within a first sync also the stage, and the case that was told last in it.
+
+    The feed tells an entity at its newest change only. A desk that is in the middle of it has therefore not seen all
+    that was first told before ``seq``: what it missed stands further on. What it has seen is all up to ``level``.
+    """
 
     epoch: str
     scope: int
@@ -32,10 +36,22 @@ class Cursor(msgspec.Struct, frozen=True):
     stage: Stage | None = None
     urgency: int = 0
     row: int = 0
+    level: int | None = None
+    """Number at which the desk last held all that the scope held; ``None``: it does at ``seq``."""
 
     def __str__(self) -> str:
         place = f"{self.epoch}.{self.scope:x}.{self.seq:x}"
-        return f"{place}.{self.stage}.{self.urgency:x}.{self.row:x}" if self.stage else place
+        if self.stage:
+            return f"{place}.{self.stage}.{self.urgency:x}.{self.row:x}"
+        return place if self.level is None else f"{place}.{self.level:x}"
+
+    def on_the_way_to(self, seq: int) -> "Cursor":
+        """Return the place at a later number, from where there is more to tell."""
+        return msgspec.structs.replace(self, seq=seq, level=self.seq if self.level is None else self.level)
+
+    def knows(self, since: int) -> bool:
+        """Whether a desk here holds some version of an entity that was first told under this number."""
+        return self.stage is None and 0 < since <= (self.seq if self.level is None else self.level)
 
     @classmethod
     def read(cls, text: str) -> "Cursor | None":
@@ -45,6 +61,8 @@ class Cursor(msgspec.Struct, frozen=True):
             match rest:
                 case [scope, seq]:
                     return cls(epoch, _number(scope), _number(seq))
+                case [scope, seq, level]:
+                    return cls(epoch, _number(scope), _number(seq), level=_number(level))
                 case [scope, seq, stage, urgency, row]:
                     return cls(epoch, _number(scope), _number(seq), Stage(stage), _number(urgency), _number(row))
         except ValueError:

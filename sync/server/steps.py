@@ -69,7 +69,7 @@ def delta(database: Database, start: Cursor, until: int, echo: Echo, encode: Enc
             changes = []
             if not echo.covers(row):
                 changes = [_change(row, bodies.get((row.kind, row.row)), start, encode), *whole.get(row.seq, ())]
-            yield from _in_portions(changes, msgspec.structs.replace(start, seq=row.seq))
+            yield from _in_portions(changes, start.on_the_way_to(row.seq))
         after = rows[-1].seq
 
 
@@ -232,7 +232,6 @@ def _whole_cases(connection: Connection, rows: Sequence[FeedRow], encode: Encode
 def _change(row: FeedRow, found: Body | None, start: Cursor, encode: Encode) -> Change:
     if found is None:
         return Change(row.kind, row.row, msgspec.Raw(encode(None)))
-    is_known = start.stage is None and 0 < row.since <= start.seq
-    if row.kind == ChangeKind.STATE and is_known:
+    if row.kind == ChangeKind.STATE and start.knows(row.since):
         return Change(row.kind, row.row, msgspec.Raw(encode(part_of_state(found.body, row.fields))), part=True)  # type: ignore[arg-type] # the body of a state is a CaseState
     return Change(row.kind, row.row, msgspec.Raw(encode(found.body)), found.version)
