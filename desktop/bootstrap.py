@@ -46,7 +46,7 @@ def _furnish(
     profile: Profile, vault: Vault, database: Database, patience_seconds: float = PATIENCE_SECONDS
 ) -> OpenDesk:
     clock = SystemClock()
-    replica = DeskReplica(database, clock.new_id, clock.wall_ms)
+    replica = DeskReplica(database, clock.new_id)
     synchroniser = Synchroniser(
         database, replica, _road_of, clock, clock.chance, profile.exchange_lock, patience_seconds
     )

@@ -248,7 +248,7 @@ class _Moved:
     def _left_ms(self, pulled: int, expected: int) -> int:
         """Return how long what is left takes at the pace since the first changes came; 0 while nobody can know."""
         now = self._clock.monotonic_ms()
-        if self._first is None:
+        if self._first is None or not self._first[1]:
             self._first = now, pulled
         began, before = self._first
         if pulled <= before or now - began < _LEAST_TO_ESTIMATE_MS or expected <= pulled:

@@ -101,6 +101,11 @@ class Holding:
         rows = [_state_row(row, body) for row, body in newest.items() if body.revision >= held.get(row, 0)]
         self._put("case_state", ("row", *_STATE, "bucket", "needs_reply", "mark"), rows)
 
+    def let_go_of_revisions(self, rows: Sequence[int]) -> None:
+        """Let any revision replace these states: the centre that holds others may have been restored from a backup."""
+        for portion in _portions(rows):
+            self._connection.execute(update(case_state).where(case_state.c.row.in_(portion)).values(revision=0))
+
     def change_states(self, parts: Sequence[tuple[int, dict[str, object]]], *, by_receipt: bool = False) -> None:
         """Change fields of states that are here (row, fields with the new revision).
 

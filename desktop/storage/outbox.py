@@ -127,6 +127,13 @@ def doubt(connection: Connection, actions: Sequence[UUID]) -> None:
         connection.execute(update(outbox).where(here).values(doubtful=True))
 
 
+def doubt_about(connection: Connection, cases: Sequence[int]) -> None:
+    """Doubt that the centre still has what it received about these cases."""
+    for start in range(0, len(cases), _ACTIONS_A_QUERY):
+        here = outbox.c.case.in_(cases[start : start + _ACTIONS_A_QUERY]) & (outbox.c.state == ACCEPTED)
+        connection.execute(update(outbox).where(here).values(doubtful=True))
+
+
 def doubtful(connection: Connection, most: int) -> list[UUID]:
     """Return received actions that the centre may have lost."""
     here = (outbox.c.doubtful.is_(True)) & (outbox.c.state == ACCEPTED)

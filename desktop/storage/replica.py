@@ -32,11 +32,10 @@ _LATER: Final = frozenset({ChangeKind.WITHDRAWN})
 class DeskReplica:
     """What this desk holds of the centre, and what it has to say to it."""
 
-    def __init__(self, database: Database, new_id: Callable[[], UUID], now_ms: Callable[[], int]) -> None:
-        """Work on an open database; ids and time are handed in."""
+    def __init__(self, database: Database, new_id: Callable[[], UUID]) -> None:
+        """Work on an open database; ids are handed in."""
         self._database = database
         self._new_id = new_id
-        self._now_ms = now_ms
 
     def cursor(self) -> str:
         """Return where the feed goes on."""
@@ -68,16 +67,17 @@ class DeskReplica:
                     outbox.doubt_all(connection)
                 work.settle(frame.sheets, sent)
             work.change(change for frame in frames for change in frame.changes)
-            last = frames[-1]
-            if last.last and not last.more:
-                work.withdraw(restart.end(connection, work.holding))
-                outbox.forget_sealed(connection, self._now_ms())
-                if sum(len(frame.changes) for frame in frames) <= _FEW:
-                    search.tidy(connection)
-            work.holding.close()
             told = {name: value for name, value in _line_after(frames).items() if value}
             if told:
                 account.note_on_line(connection, **told)
+            last = frames[-1]
+            if last.last and not last.more:
+                work.withdraw(restart.end(connection, work.holding))
+                # By the centre's clock: the one of this desk may be a year ahead.
+                outbox.forget_sealed(connection, account.load_line(connection).last_server_time)
+                if sum(len(frame.changes) for frame in frames) <= _FEW:
+                    search.tidy(connection)
+            work.holding.close()
         return Applied(work.settled, sum(len(frame.changes) for frame in frames), work.doubtful)
 
     def doubtful(self, most: int) -> list[UUID]:
@@ -124,8 +124,11 @@ class DeskReplica:
             work = _Work(connection, self._new_id)
             difference = compare(marks_held(connection), buckets, differing, roll)
             outbox.doubt(connection, work.drop(difference.surplus))
+            wanted = difference.wanted
+            work.holding.let_go_of_revisions([row for kind, row in wanted if kind == ChangeKind.STATE])
+            outbox.doubt_about(connection, [row for kind, row in wanted if kind == ChangeKind.TEXT])
             work.holding.close()
-        return difference.wanted
+        return wanted
 
 
 def _line_after(frames: Iterable[AnswerFrame]) -> dict[str, Any]:
@@ -200,7 +203,7 @@ class _Work:
         """Store changes in their order, those of one kind together."""
         self._is_restarting = restart.is_going_on(self._connection)
         for run in _runs(changes):
-            for (kind, part), group in run.items():
+            for (kind, part), group in sorted(run.items(), key=_heads_first):
                 self._store_or_keep(kind, part, list(group.values()))
 
     def _store_or_keep(self, kind: str, part: bool, group: Sequence[Change]) -> None:  # noqa: FBT001 - a pair from the wire
@@ -256,9 +259,14 @@ class _Work:
             restart.drop_untold_of(self.holding, others)
 
     def withdraw(self, rows: Sequence[int]) -> None:
-        """Take cases off this desk: text, state, events, index. Only what its operator wrote stays."""
+        """Take cases off this desk: text, state, events, index. Only what its operator wrote stays.
+
+        With the events goes the only sign that the centre has what it received about them, so it is asked once more: it
+        may have been restored from a backup since.
+        """
         for row in rows:
             self._keep_words(row)
+        outbox.doubt_about(self._connection, rows)
         self.holding.drop_cases(rows)
 
     def drop(self, surplus: Iterable[tuple[str, int]]) -> list[UUID]:
@@ -303,6 +311,11 @@ def _runs(changes: Iterable[Change]) -> Iterator[dict[tuple[str, bool], dict[int
         run.setdefault((change.kind, change.part), {})[change.row] = change
     if run:
         yield run
+
+
+def _heads_first(group: tuple[tuple[str, bool], dict[int, Change]]) -> bool:
+    """Order kinds as they came, but heads before the bodies that need them: frames of several stages come together."""
+    return group[0][0] != ChangeKind.HEAD
 
 
 def _bodies(group: Iterable[Change], kind: type[T]) -> list[tuple[int, T]]:

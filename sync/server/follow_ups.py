@@ -131,16 +131,21 @@ class _Sitting:
         known = stored.receipts_of(self._connection, list(place))
         self.repeated |= known.keys()
         fresh = [sent[at - first] for action, at in place.items() if action not in known]
-        given = [self._owed(place[one.action], one) for one in known.values()]
+        given = [self._owed(place[one.action], one, sent[place[one.action] - first]) for one in known.values()]
         given += self._settle_all(fresh, place)
         self.repeated |= {action.id for action in fresh} - self.told
         self._feed.flush()
         return sorted(given, key=lambda one: one.position)
 
-    def _owed(self, position: int, one: stored.StoredReceipt) -> Given:
-        if one.user_id == self._user.id:
+    def _owed(self, position: int, one: stored.StoredReceipt, action: Sent) -> Given:
+        if one.user_id != self._user.id:
+            return self._foreign(position, one.action)
+        statement = one.receipt.read()
+        if statement.content or statement.reason == Reason.MALFORMED or isinstance(action, Malformed):
             return Given(position, one.sheet_id, one.receipt)
-        return self._foreign(position, one.action)
+        # Refused before receipts were signed, when its words were not kept: it vouches for those that are repeated.
+        whole = msgspec.structs.replace(statement, content=action.vouched().content)
+        return Given(position, 0, sign(self._centre.identity.signing_key, [pack(whole)])[0])
 
     def _foreign(self, position: int, action: UUID) -> Given:
         """Reject an id that is another officer's, and keep nothing: it has its own receipt already."""

@@ -51,8 +51,8 @@ class Outgoing:
         self._plain = plain
         if len(plain) <= _TINY:
             return plain
-        self.took_a_chance = self._knows_dictionary is None
         coding = ZSTD if self._knows_dictionary is False else WITH_DICTIONARY
+        self.took_a_chance = coding == WITH_DICTIONARY
         self.headers["Content-Encoding"] = coding
         return squeezed_whole(plain, coding)
 

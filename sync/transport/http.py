@@ -114,7 +114,8 @@ class HttpGateway:
             if answer.headers.get("Content-Type", "").split(";")[0] != FRAMES_TYPE:
                 raise self._strange(answer)
             coding = answer.headers.get("Content-Encoding", "")
-            self._knows_dictionary = self._knows_dictionary or coding == WITH_DICTIONARY or None
+            if coding == WITH_DICTIONARY:
+                self._knows_dictionary = True
             try:
                 incoming = Incoming(coding)
                 for portion in self._portions(answer):
@@ -130,9 +131,9 @@ class HttpGateway:
         try:
             return self._centres("POST", "/v1/exchange", data=body, headers=outgoing.headers)
         except CodingRefused:
+            self._knows_dictionary = False
             if not outgoing.took_a_chance:
                 raise
-        self._knows_dictionary = False
         plainly, body = outgoing.without_dictionary()
         return self._centres("POST", "/v1/exchange", data=body, headers=plainly.headers)
 

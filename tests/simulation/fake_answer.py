@@ -36,17 +36,24 @@ class Place(NamedTuple):
     seq: int
     stage: int = SETTLED
     row: int = 0
+    level: int = -1
+    """Number at which the desk last held all that the scope held; -1: it does now."""
 
     def __str__(self) -> str:
-        return f"{self.epoch}.{self.scope[0]}.{int(self.scope[1])}.{self.seq}.{self.stage}.{self.row}"
+        return f"{self.epoch}.{self.scope[0]}.{int(self.scope[1])}.{self.seq}.{self.stage}.{self.row}.{self.level}"
+
+    def on_the_way_to(self, seq: int) -> "Place":
+        """Return a later place, from where there is more to tell."""
+        return self._replace(seq=seq, level=self.seq if self.level < 0 else self.level)
 
     @classmethod
     def read(cls, cursor: str) -> "Place | None":
         """Read one; ``None`` for the empty one."""
         if not cursor:
             return None
-        epoch, unit, kind, seq, stage, row = cursor.split(".")
-        return cls(epoch, (int(unit), kind == "1"), int(seq), int(stage), int(row))
+        epoch, unit, kind, *numbers = cursor.split(".")
+        seq, stage, row, level = (int(number) for number in numbers)
+        return cls(epoch, (int(unit), kind == "1"), seq, stage, row, level)
 
 
 def laid_out(given: Sequence[Given]) -> tuple[ReceiptSheet, ...]:
@@ -114,7 +121,8 @@ def answer_frames(
         missing=missing,
         sheets=sheets,
     )
-    echo = (set[UUID](), set[UUID]()) if is_restart else (fresh, repeated)
+    # A first sync leaves out what changed meanwhile, so that has to be told whole, be it the desk's own doing.
+    echo = (set[UUID](), set[UUID]()) if here.stage != SETTLED else (fresh, repeated)
     spent = 0
     for changes, place in _steps(centre, here, newest, echo, opening.wanted):
         weight = sum(len(pack(change)) for change in changes)
@@ -123,11 +131,14 @@ def answer_frames(
             return
         spent += weight
         yield AnswerFrame(changes=tuple(changes), cursor=str(place) if place else "")
-    yield _last(centre, Place(str(centre.rows["one"]["epoch"]), scope, newest), opening)
+    is_still = centre.rows["scope"][scope] == newest
+    end = Place(epoch, scope, newest)
+    if not is_still:
+        end = here.on_the_way_to(newest) if here.stage == SETTLED else end._replace(stage=CATCHING_UP)
+    yield _last(centre, end, opening, is_still=is_still)
 
 
-def _last(centre: "FakeCentre", place: Place, opening: Opening) -> AnswerFrame:
-    is_still = centre.rows["scope"][place.scope] == place.seq
+def _last(centre: "FakeCentre", place: Place, opening: Opening, *, is_still: bool) -> AnswerFrame:
     differing: list[int] = []
     roll: list[Entity] = []
     if opening.buckets:
@@ -162,7 +173,7 @@ def _steps(
             if row.action not in echo[0] and not (row.action in echo[1] and key[0] == "event"):
                 changes += _told(centre.rows, key, row, here)
         after = batch[-1][0]
-        yield changes, here._replace(seq=after)
+        yield changes, here.on_the_way_to(after)
     mine = held_by(centre.rows, here.scope)
     for key in wanted:
         if key in mine and (whole := _whole(centre.rows, key)):
@@ -214,10 +225,11 @@ def _whole(rows: Any, key: Key) -> Change | None:
 def _told(rows: Any, key: Key, row: FeedRow, here: Place) -> Iterator[Change]:
     """Yield a change; while catching up a changed state comes with its whole case."""
     kind, number = key
+    level = here.seq if here.level < 0 else here.level
     whole = _whole(rows, key)
     if whole is None:
         yield Change(kind, number, msgspec.Raw(pack(None)))
-    elif kind == "state" and here.stage == SETTLED and 0 < row.since <= here.seq:
+    elif kind == "state" and here.stage == SETTLED and 0 < row.since <= level:
         part = part_of_state(rows["case"][number].state, row.fields)
         yield Change(kind, number, msgspec.Raw(pack(part)), part=True)
     else:

@@ -194,7 +194,7 @@ class FakeCentre:
     def place(self, cursor: str) -> tuple[str, tuple[int, ...]]:
         """Read a cursor."""
         epoch, unit, kind, *numbers = cursor.split(".")
-        seq, stage, row = (int(number) for number in numbers)
+        seq, stage, row, _ = (int(number) for number in numbers)
         return f"{epoch}.{unit}.{kind}", (stage, row, seq) if stage < 4 else (4, 0, seq)
 
     def backup(self) -> None:

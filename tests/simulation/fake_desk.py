@@ -246,5 +246,14 @@ class FakeDesk:
                 for key, marks in ours.items()
                 if key not in theirs or (key[0] == "event" and marks != {theirs[key]})
             ]
-            Work(tables, self._me()).drop(surplus, is_doubtful=True)
-        return [key for key, mark in theirs.items() if key in surplus or ours.get(key) != {mark}]
+            lost = [action for action, (row, _) in tables["event"].items() if ("event", row) in surplus]
+            work = Work(tables, self._me())
+            work.doubt(lost)
+            work.drop(surplus)
+            work.doubt_about([row for kind, row in theirs if kind == "text" and ours.get((kind, row)) is None])
+            wanted = [key for key, mark in theirs.items() if key in surplus or ours.get(key) != {mark}]
+            for kind, row in wanted:
+                # Revisions of a history that the centre has lost mean nothing: what is told now replaces any.
+                if kind == "state" and row in tables["state"]:
+                    tables.put("state", row, msgspec.structs.replace(tables["state"][row], revision=0))
+        return wanted

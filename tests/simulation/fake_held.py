@@ -194,11 +194,12 @@ class Work:
         whole = {**msgspec.structs.asdict(held), **part}
         self._told("state", row, msgspec.convert(whole, CaseState))
 
-    def drop(self, keys: Iterable[Any], *, is_doubtful: bool = False) -> None:
+    def drop(self, keys: Iterable[Any]) -> None:
         """Take entities off this desk; a text takes its whole case with it."""
         tables = self._tables
         for kind, key in keys:
             if kind == "text":
+                self.doubt_about([key])
                 if key in tables["text"]:
                     self._keep_draft(key, tables["text"][key])
                 tables.drop("text", key)
@@ -208,8 +209,6 @@ class Work:
                 actions = (
                     [key] if isinstance(key, UUID) else [one for one, (at, _) in tables["event"].items() if at == key]
                 )
-                if is_doubtful:
-                    self._doubt(actions)
                 self._drop_events(actions)
             elif kind in ("unit", "state"):
                 tables.drop(kind, key)
@@ -222,10 +221,15 @@ class Work:
             self._tables.drop("event", action)
             self._tables.drop("untold", ("event", action))
 
-    def _doubt(self, actions: Collection[UUID]) -> None:
+    def doubt(self, actions: Collection[UUID]) -> None:
+        """Doubt that the centre still has these received actions."""
         for place, one in list(self._tables["outbox"].items()):
             if one.action.id in actions and one.state == "accepted":
                 self._tables.put("outbox", place, msgspec.structs.replace(one, is_doubtful=True))
+
+    def doubt_about(self, cases: Collection[int]) -> None:
+        """Doubt that the centre still has what it received about these cases."""
+        self.doubt([one.action.id for one in self._tables["outbox"].values() if one.action.case in cases])
 
     def _keep_draft(self, row: int, about: Text) -> None:
         """Keep what was typed for a case that goes as a held action."""

@@ -124,6 +124,7 @@ class Office:
         for seat in self._seats:
             seat.place = None
             seat.is_suspicious = seat.is_suspicious or not told
+            seat.was_misled = not told or (seat.was_misled and seat.is_older)
 
     def _crash_centre(self, step: Step) -> None:
         """Crash while the administrator imports."""

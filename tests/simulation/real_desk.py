@@ -95,7 +95,7 @@ class RealDesk:
         self._database = open_database(path, _KEY)
         set_in(self._database._engine, self.trap)
         self._casework = Casework(self._database, time, WorkingCalendar.of(()))
-        self.replica = DeskReplica(self._database, time.new_id, time.wall_ms)
+        self.replica = DeskReplica(self._database, time.new_id)
 
     @property
     def token(self) -> str:

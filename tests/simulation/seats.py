@@ -18,6 +18,8 @@ class Seat:
         self.needs_sign_in = True
         self.is_suspicious = False
         """Whether the centre may have lost history without saying so, since this desk exchanged last."""
+        self.was_misled = False
+        """Whether it did so at all, and has not told everything anew since: equal marks may then hide other words."""
         self.place: tuple[str, tuple[int, ...]] | None = None
         self.seen: set[str] = set()
         self._profile = profile

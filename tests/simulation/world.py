@@ -220,7 +220,7 @@ class World:
         self.book.check_own(seat.number, desk, ledger)
         self.book.check_events(ledger)
         if done is not None and not is_disturbed and not seat.is_older:
-            check_same(desk, ledger, seat.username)
+            check_same(desk, ledger, seat.username, by_marks_only=seat.was_misled)
             is_expected = seat.is_suspicious or not done.repaired
             assert is_expected, f"{done.repaired} entities had to be repaired: they were skipped"
             seat.is_suspicious = False
@@ -266,7 +266,7 @@ class World:
         ledger = self.centre.ledger()
         for seat in self.seats:
             self.book.check_end(seat.number, seat.desk(), ledger)
-            check_same(seat.desk(), ledger, seat.username)
+            check_same(seat.desk(), ledger, seat.username, by_marks_only=seat.was_misled)
 
     def _moves_something(self, seat: Seat) -> bool:
         calm = Step("exchange", seat.number)

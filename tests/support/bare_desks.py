@@ -115,14 +115,13 @@ class Desk:
         for told in open_sheet(sheet, self._vouched(sent)):
             about = told.statement
             assert told.receipt.is_of(self.server_key)
-            known = about.action in self.receipts
             self.receipts[about.action], self.proofs[about.action] = about, told.receipt
             self.told_states[about.action] = told.state
-            if about.outcome is not Outcome.ACCEPTED or known:
+            if about.outcome is not Outcome.ACCEPTED:
                 continue
             case = self._said[about.action].case
             if ("state", case) in self.held:
-                self.marks["event", about.event] = event_mark(about.event, about.action, 0)
+                self.marks.setdefault(("event", about.event), event_mark(about.event, about.action, 0))
                 self._own[about.event] = case
                 if told.state and told.state["revision"] == self.state(case).revision + 1:
                     self._keep_state(case, told.state)

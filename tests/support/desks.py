@@ -41,7 +41,7 @@ class TestDesk:
         self.database = database
         self.clock = StandingClock()
         self.casework = Casework(database, self.clock, WorkingCalendar.of(()))
-        self.replica = DeskReplica(database, self.clock.new_id, self.clock.wall_ms)
+        self.replica = DeskReplica(database, self.clock.new_id)
 
     def apply(self, *frames: AnswerFrame, sent: Sequence[Action] = ()) -> Applied:
         """Take what arrived together, as the answer to a request with these actions."""

@@ -9,6 +9,7 @@ from sync.contract.status import Bucket
 from tests.support.invented_cases import TODAY, invented_case
 from ui.ports import CaseLine
 from ui.wording import (
+    about,
     capital,
     due_pill,
     long_date,
@@ -60,6 +61,30 @@ def test_figures_are_grouped_with_points_and_broken_with_commas() -> None:
         "0,1 kB", "0,3 kB", "1,2 kB", "186 kB", "1 MB", "4,8 MB",
     ]  # fmt: skip
     assert (seconds(800), seconds(12_300)) == ("0,8 detik", "12 detik")
+
+
+@pytest.mark.parametrize(
+    ("seconds_left", "words"),
+    [
+        (0, "beberapa detik"),
+        (7.9, "beberapa detik"),
+        (8, "10 detik"),
+        (44, "40 detik"),
+        (54.9, "50 detik"),
+        (55, "1 menit"),
+        (60, "1 menit"),
+        (89, "1 menit"),
+        (91, "2 menit"),
+        (3_299, "55 menit"),
+        (3_300, "1 jam"),
+        (3_600, "1 jam"),
+        (5_500, "2 jam"),
+        (100_000, "28 jam"),
+    ],
+)
+def test_an_estimate_is_told_as_roughly_as_it_is_known(seconds_left: float, words: str) -> None:
+    """Neither *60 detik* nor *60 menit*, and never a figure that is more exact than the estimate."""
+    assert about(round(seconds_left * 1000)) == words
 
 
 def test_small_numbers_are_spelled() -> None:

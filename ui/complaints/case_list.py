@@ -105,7 +105,7 @@ class CaseList(QWidget):
     def choose(self, case: int) -> None:
         """Choose a case from outside; its row is marked when the list shows it."""
         self._chosen = case
-        self._keep_choice()
+        self._keep_choice(in_sight=True)
 
     def focus_table(self) -> None:
         """Put the keyboard on the list."""
@@ -247,7 +247,7 @@ class CaseList(QWidget):
             self._chosen = line.case
             self.chosen.emit(line.case)
 
-    def _keep_choice(self, _first: int = 0, _last: int = 0) -> None:
+    def _keep_choice(self, _first: int = 0, _last: int = 0, *, in_sight: bool = False) -> None:
         """Mark the row of the chosen case again after rows moved; choose the first one when none is chosen."""
         if self._awaits_row:
             # The keyboard went to a row before its page had arrived.
@@ -258,4 +258,14 @@ class CaseList(QWidget):
         if row < 0:
             selection.clear()
         elif self._model.rowCount() and [index.row() for index in selection.selectedRows()] != [row]:
+            place = self._scrolled_away()
             self._table.selectRow(row)
+            if place is not None and not in_sight:
+                self._table.verticalScrollBar().setValue(place)
+
+    def _scrolled_away(self) -> int | None:
+        """Return how far the list is scrolled where the marked row is out of sight: somebody reads on there."""
+        marked = self._table.selectionModel().selectedRows()
+        if not marked or self._table.viewport().rect().intersects(self._table.visualRect(marked[0])):
+            return None
+        return self._table.verticalScrollBar().value()

@@ -45,6 +45,7 @@ class CaseListModel(QAbstractTableModel):
         super().__init__(parent)
         self._workplace = workplace
         self._query = CaseQuery()
+        self._awaited: CaseQuery | None = None
         self._count = 0
         self._asked = 0
         self._pages: OrderedDict[int, tuple[CaseLine, ...]] = OrderedDict()
@@ -58,11 +59,12 @@ class CaseListModel(QAbstractTableModel):
 
     def ask(self, query: CaseQuery) -> None:
         """Show what another query finds; what is shown stays until the answer comes."""
+        self._awaited = query
         self._count_then(query, fresh=True)
 
     def refresh(self) -> None:
-        """Fetch again what is shown, without moving anything that did not change."""
-        self._count_then(self._query, fresh=False)
+        """Fetch again what is shown or waited for, without moving anything that did not change."""
+        self._count_then(self._awaited or self._query, fresh=self._awaited is not None)
 
     def line(self, row: int) -> CaseLine | None:
         """Return a row, or ``None`` while it is not fetched; asking for it fetches its page."""
@@ -145,7 +147,7 @@ class CaseListModel(QAbstractTableModel):
 
     def _begin_anew(self, query: CaseQuery, count: int, first_page: tuple[CaseLine, ...]) -> None:
         self.beginResetModel()
-        self._query, self._count = query, count
+        self._query, self._awaited, self._count = query, None, count
         self._pages.clear()
         self._stale.clear()
         self._on_the_way.clear()
