@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -61,8 +62,11 @@ class BusyCentre:
         rows = []
         for number in sorted(self.chance.sample(range(60), self.chance.randint(1, 12))):
             unit = self.chance.choice(UNITS)
-            changed = {"title": f"Judul {self.chance.randint(0, 3)}", "body": "kata " * self.chance.randint(1, 400)}
-            changed["received_at"] = self.centre.clock.now - self.chance.randint(0, 40) * _DAY  # type: ignore[assignment]
+            changed: dict[str, Any] = {
+                "title": f"Judul {self.chance.randint(0, 3)}",
+                "body": "kata " * self.chance.randint(1, 400),
+            }
+            changed["received_at"] = self.centre.clock.now - self.chance.randint(0, 40) * _DAY
             name = self._names[unit] or unit
             status = self.chance.choice(STATUSES)
             rows.append(exported(2 + number, str(7_400_000 + number), name, status=status, **changed))
