@@ -28,7 +28,6 @@ Json = dict[str, Any]
 Key = tuple[str, int]
 
 _STATE_OF_A_NEW_CASE = {"unit": 0, "lapor_since": 0, "reason": "", "revision": 1}
-_HEAD_AND_BODY = ("head", "body")
 _PATH_STEP = 32
 
 
