@@ -215,7 +215,7 @@ def open_sheet(sheet: ReceiptSheet, sent: Sequence[Vouched]) -> Iterator[Told]:
         )
         statements.append((index, _packed(statement), statement, one))
     paths = None
-    is_whole = len(statements) == sheet.size and [one[0] for one in statements] == list(range(sheet.size))
+    is_whole = 0 < len(statements) == sheet.size and [one[0] for one in statements] == list(range(sheet.size))
     if is_whole:
         paths = _tree([hashlib.sha256(_LEAF + packed).digest() for _, packed, _, _ in statements])[1]
     for place, (index, packed, statement, one) in enumerate(statements):

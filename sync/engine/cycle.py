@@ -101,7 +101,8 @@ class _Run:
             heard = self._converse(Opening(cursor=before, budget=self._budget, offered=offered))
             is_settled = self._settle_doubts(offered, heard)
             has_moved = heard.more and self._replica.cursor() != before
-            if self._requests >= _MOST_REQUESTS or not (has_moved or is_settled):
+            has_come_to_doubt = not offered and bool(self._replica.doubtful(1))  # the centre has just started anew
+            if self._requests >= _MOST_REQUESTS or not (has_moved or is_settled or has_come_to_doubt):
                 return heard
 
     def _settle_doubts(self, offered: tuple[UUID, ...], heard: _Heard) -> bool:

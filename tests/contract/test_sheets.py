@@ -129,6 +129,13 @@ def test_a_sheet_about_actions_that_were_not_sent_is_refused(position: int) -> N
         list(open_sheet(sheet, [action.vouched()]))
 
 
+def test_a_sheet_about_nothing_says_nothing() -> None:
+    """No leaf, no tree, no receipt."""
+    empty = msgspec.structs.replace(answers.sheet(_note(1)), receipts=())
+    assert list(open_sheet(empty, [])) == []
+    assert list(open_sheet(msgspec.structs.replace(empty, size=0), [])) == []
+
+
 _huge = st.integers(-(1 << 63), (1 << 64) - 1)
 _sheets = st.builds(ReceiptSheet, st.just(bytes(64)), _huge, first=_huge, event=_huge, size=_huge)
 

@@ -1,11 +1,16 @@
 """How the engine finds that both ends differ, and what it does about lost or doubtful receipts."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.contract.errors import ReceiptDoubtful
+from sync.contract.messages import AnswerFrame
+from sync.contract.receipts import Vouched
 from sync.engine.cycle import exchange
+from sync.engine.ports import Applied
 from tests.support.lists import ListGateway, ListReplica
 
 
@@ -68,6 +73,24 @@ def test_what_the_centre_has_lost_goes_up_again_under_its_id() -> None:
     moved = exchange(replica, gateway)
     assert (moved.recalled, moved.pushed, replica.doubted, replica.outbox) == (2, 2, set(), {})
     assert [[action.id.int for action in told.actions] for told in gateway.openings()] == [[], [2, 4]]
+
+
+def test_what_comes_to_be_doubted_during_an_exchange_is_asked_in_it() -> None:
+    """A centre that starts anew makes the desk doubt; what was lost is back before the exchange ends."""
+    replica, gateway = ListReplica(waiting=2), ListGateway()
+    exchange(replica, gateway)
+    gateway.lost = {replica.received[1].id}
+    gateway.requests.clear()
+    doubting = replica.apply
+
+    def apply(frames: Sequence[AnswerFrame], sent: Sequence[Vouched]) -> Applied:
+        if len(gateway.requests) == 1:
+            replica.doubted = {action.id for action in replica.received.values()}
+        return doubting(frames, sent)
+
+    replica.apply = apply  # type: ignore[method-assign] # a restart as the replica would note it
+    assert exchange(replica, gateway).recalled == 1
+    assert (replica.doubted, replica.outbox, len(gateway.requests)) == (set(), {}, 3)
 
 
 def test_a_doubt_stays_while_the_centre_does_not_understand_the_question() -> None:

@@ -40,7 +40,7 @@ class Desk:
         self._own: dict[int, int] = {}  # cases of own events, which are not told to this desk, by their rows
         self._drawn = device << 32
         signed_in = msgspec.json.decode(self.sign_in(username, device).content, type=SignedIn)
-        self.token, self.server_key = signed_in.token, signed_in.server_key
+        self.token, self.server_key, self.signed_in = signed_in.token, signed_in.server_key, signed_in
 
     def sign_in(self, username: str, device: int, password: str = PASSWORD) -> Any:
         asked = SignIn(username=username, password=password, device=UUID(int=device), device_name="Laptop kantor")

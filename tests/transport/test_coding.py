@@ -63,8 +63,9 @@ def _road(centre: _Centre) -> Iterator[HttpGateway]:
 
 
 def _told(body: bytes = _WHOLE, coding: str = "") -> bytes:
-    more = {"Content_Encoding": coding} if coding else {}
-    return answer(squeezed_whole(body, coding) if coding else body, kind=FRAMES_TYPE, **more)
+    if not coding:
+        return answer(body, kind=FRAMES_TYPE)
+    return answer(squeezed_whole(body, coding), kind=FRAMES_TYPE, Content_Encoding=coding)
 
 
 def _exchange(gateway: HttpGateway, *up: Opening | MoreActions) -> int:

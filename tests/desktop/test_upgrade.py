@@ -1,0 +1,105 @@
+"""A desk of the first version goes on with its work in the newest, and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+
+from desktop.storage.migrate import alembic_config
+from sync.contract.entities import CaseEvent
+from sync.contract.events import EventKind, Lamp
+from tests.support import answers
+from tests.support.desks import TestDesk, desk_in
+from ui.ports import CaseQuery
+
+ALL = CaseQuery(with_closed=True)
+
+
+def _to(desk: TestDesk, revision: str) -> None:
+    with desk.database.writing() as connection:
+        (command.downgrade if revision != "head" else command.upgrade)(alembic_config(connection), revision)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Iterator[TestDesk]:
+    """A desk in its first form: cases, timelines, a draft, actions that wait, were received, were held."""
+    with desk_in(tmp_path) as desk:
+        said = CaseEvent(
+            action=desk.clock.new_id(), case=11, kind="catatan", text="Kabarburung", author="Tini",
+            written_at=1, received_at=2,
+        )  # fmt: skip
+        desk.apply(
+            answers.answer(
+                answers.unit(),
+                answers.text(11, body="Lampudermaga mati"),
+                answers.state(11),
+                answers.text(12, "7400002", "Jembatan lapuk"),
+                answers.state(12),
+                answers.event(5, said),
+                cursor="e.1.77",
+            )
+        )
+        for case, words in ((11, "Sudahditelepon"), (12, "Belumdibalas")):
+            desk.casework.record_follow_up(case, EventKind.NOTE, words)
+        sent = desk.waiting()[:1]
+        desk.apply(answers.answer(cursor="", sheets=(answers.sheet(*sent),)), sent=sent)
+        desk.casework.save_draft(12, EventKind.NOTE, "Draf dari tadi")
+        _to(desk, "0001")
+        yield desk
+
+
+def test_the_first_form_has_neither_marks_nor_the_new_index(old: TestDesk) -> None:
+    """The way down leads to the tables of the first program."""
+    with old.database.reading() as connection:
+        tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
+        columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(event)")}
+    assert "case_search" in tables
+    assert "word_search" not in tables
+    assert not {"id", "mark"} & columns
+
+
+def test_nothing_of_the_work_is_lost_on_the_way_up(old: TestDesk) -> None:
+    """Lists, words, drafts and what waits are as they were, and all is found."""
+    _to(old, "head")
+    assert [line.tracking_id for line in old.casework.cases(ALL, 0, 10)] == ["7400001", "7400002"]
+    lamps = {line.text: line.lamp for line in old.casework.outbox()}
+    assert lamps == {"Sudahditelepon": Lamp.RECEIVED, "Belumdibalas": Lamp.SAVED}
+    assert sorted(entry.text for entry in old.casework.case(11).timeline) == ["Kabarburung", "Sudahditelepon"]
+    draft = old.casework.case(12).draft
+    assert draft is not None
+    assert draft.text == "Draf dari tadi"
+    for words, count in (
+        ("dermaga", 1),
+        ("burung", 1),
+        ("ditelepon", 1),
+        ("dibalas", 1),
+        ("lapuk", 1),
+        ("tidakada", 0),
+    ):
+        assert old.casework.count(CaseQuery(text=words, with_closed=True)) == count, words
+
+
+def test_all_that_the_centre_owns_is_told_anew_after_the_way_up(old: TestDesk) -> None:
+    """Only then are versions and marks known; until then nothing is counted, and nothing is missing."""
+    _to(old, "head")
+    assert old.replica.cursor() not in ("", "e.1.77")
+    assert old.replica.sum() == old.replica.recount() == bytes(8)
+    told = (answers.unit(), answers.text(11), answers.state(11), answers.text(12, "7400002"), answers.state(12))
+    old.apply(answers.answer(*told, restart=True, cursor="e.1.90"))
+    assert old.replica.sum() == old.replica.recount() != bytes(8)
+    assert [line.tracking_id for line in old.casework.cases(ALL, 0, 10)] == ["7400001", "7400002"]
+    with old.database.reading() as connection:
+        indexed = connection.exec_driver_sql("SELECT count(*) FROM word_search").scalar()
+    assert indexed == 2 * 2 + 1  # heads and bodies, and what waits; the timelines were not told again
+
+
+def test_up_and_down_and_up_again_loses_nothing(old: TestDesk) -> None:
+    """Whoever tries the new version may go back to the old one."""
+    for _ in range(2):
+        _to(old, "head")
+        _to(old, "0001")
+    _to(old, "head")
+    assert len(old.waiting()) == 1
+    assert len(old.casework.case(11).timeline) == 2
+    assert old.casework.count(CaseQuery(text="dermaga")) == 1
