@@ -4,17 +4,23 @@
 BIN := .venv/bin
 WORKERS ?= 2
 PYTEST ?=
+# The soak: how many seeds, from which on, with fakes or with sqlcipher and sqlite or postgres.
+SEEDS ?= 10000
+FROM ?= 0
+DESK ?= fake
+CENTRE ?= fake
 # A file stays with one worker, so that what it sets up once is set up once.
 SHARED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 UV_COMPILE = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: help demo test check lint bench pictures freeze freeze-check lock prepare clean
+.PHONY: help demo test check lint soak bench pictures freeze freeze-check lock prepare clean
 
 help:
 	@echo "make demo      the program with invented data: a window, or a walk through it where there is no screen"
 	@echo "make test      everything that must hold: lint, types, imports, all tests"
 	@echo "make check     the same without the slow tests, for the inner loop"
+	@echo "make soak      many simulated runs of desks and centre: SEEDS=100000 DESK=fake CENTRE=fake"
 	@echo "make bench     figures: bytes, times, sizes"
 	@echo "make pictures  draws docs/pictures/ anew from demo data"
 	@echo "make freeze    dist/tindak/: the program in one folder; make freeze-check also tries it"
@@ -38,6 +44,9 @@ test: lint
 
 check: lint
 	@$(BIN)/pytest $(SHARED) -m "not slow and not postgres" $(PYTEST)
+
+soak: prepare
+	@$(BIN)/python -m tests.simulation --seeds $(SEEDS) --from $(FROM) --desk $(DESK) --centre $(CENTRE) --workers $(WORKERS)
 
 bench: prepare
 	@$(BIN)/python -m tests.bench

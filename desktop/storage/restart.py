@@ -65,11 +65,11 @@ def drop_surplus(
 ) -> list[UUID]:
     """Drop entities (rows by kind) that the centre does not have; returns the actions of the events among them.
 
-    A case whose text the centre does not have is withdrawn as a whole, so that words of the operator are kept.
+    A case whose text or state the centre does not have is withdrawn as a whole, so that words of the operator are kept:
+    no centre has half of one, and a text of which only the head has arrived has no mark to be compared by.
     """
     actions = actions_of_events(connection, rows.get(ChangeKind.EVENT, []))
-    withdraw(rows.get(ChangeKind.TEXT, []))
-    holding.drop_states(case_state.c.row.in_(rows.get(ChangeKind.STATE, [])))
+    withdraw(sorted({*rows.get(ChangeKind.TEXT, []), *rows.get(ChangeKind.STATE, [])}))
     holding.drop_events(event.c.row.in_(rows.get(ChangeKind.EVENT, [])))
     holding.drop_units(unit.c.row.in_(rows.get(ChangeKind.UNIT, [])))
     for kind in rows.keys() - {ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT}:

@@ -50,6 +50,7 @@ class FakeCentre:
         self._memory = Memory(*TABLES)
         self._memory.rows["one"]["epoch"] = 1
         self._copy: dict[str, dict[Any, Any]] = {}
+        self._ledger: tuple[object, Ledger] | None = None
 
     @property
     def rows(self) -> dict[str, dict[Any, Any]]:
@@ -175,7 +176,11 @@ class FakeCentre:
 
     def ledger(self) -> Ledger:
         """Return all that there is."""
-        rows = self.rows
+        if self._ledger is None or self._ledger[0] is not self.rows:
+            self._ledger = self.rows, self._all_there_is(self.rows)
+        return self._ledger[1]
+
+    def _all_there_is(self, rows: dict[str, dict[Any, Any]]) -> Ledger:
         return Ledger(
             epoch=str(rows["one"]["epoch"]),
             units={row: unit for row, (unit, _) in rows["unit"].items()},

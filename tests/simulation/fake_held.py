@@ -1,20 +1,29 @@
 """What a fake desk holds: how frames change it, what leaves it, and the marks of what is there."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from sync.contract import marks
 from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, ChangeKind, Unit
 from sync.contract.errors import BadInput
 from sync.contract.frames import unpack
-from sync.contract.marks import event_mark, other_mark, state_mark, text_mark, unit_mark
 from sync.contract.messages import Action, SignedIn, Written
 from sync.contract.receipts import Outcome, Receipt, ReceiptSheet, Told, Vouched, open_sheet
 from tests.simulation.memory import Tables
 
 _STATE_OF = {Outcome.ACCEPTED: "accepted", Outcome.HELD: "held", Outcome.REJECTED: "rejected"}
+
+
+# They are asked for again at each sum, and are the same for ever.
+event_mark = lru_cache(20_000)(marks.event_mark)
+other_mark = lru_cache(20_000)(marks.other_mark)
+state_mark = lru_cache(20_000)(marks.state_mark)
+text_mark = lru_cache(20_000)(marks.text_mark)
+unit_mark = lru_cache(20_000)(marks.unit_mark)
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -35,6 +35,8 @@ class Office:
         self, centre: Centre, book: Book, seats: Sequence[Seat], new_seat: NewSeat, note: Callable[[str], None]
     ) -> None:
         """Open it."""
+        self.keeps_backups = True
+        """Whether anything is restored later on; a copy costs more than all the rest."""
         self._centre = centre
         self._book = book
         self._seats = seats
@@ -55,7 +57,7 @@ class Office:
             case "revoke" | "expire":
                 self._centre.end_sessions(seat.username, by_time=step.kind == "expire")
             case "backup":
-                self._centre.backup()
+                self.back_up()
             case "restore-told" | "restore-untold":
                 self._restore(told=step.kind == "restore-told")
             case "centre-crash":
@@ -116,7 +118,12 @@ class Office:
             self._centre.add_unit(f"U{len(codes)}", parents[step.n % len(parents)])
         elif step.kind == "coordinator" and len(self._seats) < 5:
             self._new_seat(f"koor{len(self._seats)}", codes[step.n % len(codes)], is_coordinator=True)
-        self._centre.backup()
+        self.back_up()
+
+    def back_up(self) -> None:
+        """Copy everything, where it will be asked for."""
+        if self.keeps_backups:
+            self._centre.backup()
 
     def _restore(self, *, told: bool) -> None:
         self._book.history_lost(self._centre.ledger())

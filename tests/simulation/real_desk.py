@@ -157,7 +157,7 @@ class RealDesk:
     def drafts(self) -> dict[int, str]:
         """Return what is typed."""
         with self._database.reading() as connection:
-            return dict(connection.execute(select(tables.draft.c.case, tables.draft.c.text)).tuples().all())
+            return {row.case: row.text for row in connection.execute(select(tables.draft))}
 
     def entities(self) -> dict[EntityKey, Any]:
         """Return all that is stored of the centre."""

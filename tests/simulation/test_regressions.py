@@ -97,6 +97,16 @@ def test_an_action_comes_back_although_its_case_is_withdrawn_after_a_restore(kit
     _take(kit, *steps, _import(2), moved, _exchange())
 
 
+def test_half_a_case_does_not_outlast_its_leaving_the_scope(kit: Kit) -> None:
+    """A case whose head had arrived in a first sync goes wholly when the centre turns out not to have it.
+
+    A head alone has no mark, so that only the state beside it was found to be surplus: the head stayed for ever.
+    """
+    cut = (Mood("fine"), Mood("fine"), Mood("lost"))
+    steps = (_import(1), _exchange(0, *cut, budget=STEP_BY_STEP), Step("restore-untold"))
+    _take(kit, *steps, _import(2, OPEN_AT_TH), _import(3), _exchange())
+
+
 def test_a_clock_that_runs_ahead_does_not_let_go_of_words_that_a_restored_centre_needs(kit: Kit) -> None:
     """How long the words of a case that left are kept sealed is measured by the centre's clock."""
     steps = (_import(1), _exchange(), Step("backup"), Step("record", m=NOTE), _exchange(), Step("move", m=TO_TH))

@@ -57,7 +57,8 @@ class World:
         officers = (("rini", "TM"), ("budi", "TH"), ("sari", "TM"), ("koor", "KAB"))
         for username, unit in officers[: scenario.setting.desks]:
             self._seat(username, unit, is_coordinator=username == "koor")
-        self.centre.backup()
+        self._office.keeps_backups = any(step.kind.startswith("restore") for step in scenario.steps)
+        self._office.back_up()
 
     def _seat(self, username: str, unit: str, *, is_coordinator: bool) -> None:
         self.centre.add_officer(username, unit, is_coordinator=is_coordinator)
