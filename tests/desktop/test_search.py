@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
+from alembic import command
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -25,6 +26,7 @@ from sqlalchemy import Connection, or_, select
 
 from desktop.storage import search
 from desktop.storage.held import marks_held
+from desktop.storage.migrate import alembic_config
 from desktop.storage.states import UNSETTLED, is_about_it
 from desktop.storage.tables import case_text, event, outbox
 from sync.contract.entities import CaseEvent, Change
@@ -174,6 +176,22 @@ def test_words_about_another_complaint_of_the_same_row_are_not_found_under_it(wi
     assert [_cases(desk, words) for words in ("teknisi", "dermaga", "gulita", "ulin")] == [[], [], [], []]
     assert (_cases(desk, "posyandu"), _cases(desk, "buka")) == ([11], [11])
     _assert_sound(desk)
+
+
+def test_a_desk_of_an_older_program_is_searched_as_before(with_a_case: TestDesk) -> None:
+    """Its index is made anew from what it holds, own waiting words included."""
+    desk = with_a_case
+    desk.casework.record_follow_up(11, EventKind.NOTE, "Teknisi datang")
+    with desk.database.writing() as connection:
+        command.downgrade(alembic_config(connection), "0002")
+        command.upgrade(alembic_config(connection), "head")
+    for words in ("7400001", "dermaga", "gulita", "ndedet", "ulin", "teknisi"):
+        assert _cases(desk, words) == [11], words
+    _assert_finds_what_is_held(desk)
+    _assert_sound(desk)
+    desk.apply(answers.answer(answers.withdrawn(11)))
+    with desk.database.reading() as connection:
+        assert [_found(connection, words) for words in ("dermaga", "gulita", "ulin")] == [set(), set(), set()]
 
 
 def _in_many_pieces(desk: TestDesk, frames: int) -> None:
