@@ -1,13 +1,14 @@
 """Processor time that processes have spent, read from ``/proc``: for Linux only."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import psycopg
 
-_TICKS: Final = os.sysconf("SC_CLK_TCK")
+_TICKS: Final = os.sysconf("SC_CLK_TCK") if sys.platform == "linux" else 100
 
 
 def seconds_of(process: int) -> float:
