@@ -8,7 +8,14 @@ from typing import Final
 
 import psycopg
 
-_TICKS: Final = os.sysconf("SC_CLK_TCK") if sys.platform == "linux" else 100
+
+def _ticks() -> int:
+    if sys.platform == "linux":
+        return os.sysconf("SC_CLK_TCK")
+    raise NotImplementedError
+
+
+_TICKS: Final = _ticks()
 
 
 def seconds_of(process: int) -> float:

@@ -150,7 +150,9 @@ def _ready(*, is_quick: bool) -> Iterator[Bench]:
 
 
 def _load_average() -> float:
-    return round(os.getloadavg()[0], 1) if sys.platform == "linux" else 0.0
+    if sys.platform == "linux":
+        return round(os.getloadavg()[0], 1)
+    raise NotImplementedError
 
 
 def main(argv: list[str]) -> None:
