@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
 from sync.contract.frames import pack
 from sync.contract.marks import BUCKET_BYTES, MOST_BUCKETS, bucket_of, bucket_sums, differing_buckets, sum_bytes
@@ -23,9 +24,8 @@ from sync.server.follow_ups import Accepted
 from sync.server.receipts import laid_out
 from sync.server.steps import Echo, FirstSync, Step, delta, wanted
 from sync.server.store.feed import count_after, marks_in
-from sync.server.store.identity import read_epoch
 from sync.server.store.receipts import actions_known
-from sync.server.store.scopes import Scope, find_scope
+from sync.server.store.scopes import Scope, Standing, find_standing
 from sync.server.store.users import StoredUser
 
 NOTHING = Accepted([], frozenset(), frozenset())
@@ -48,8 +48,8 @@ class Answer:
 
     def frames(self) -> Iterator[AnswerFrame]:
         """Yield the frames; the last one says so."""
-        scope, start, is_restart = self._start()
-        steps, total = self._steps(scope, start)
+        standing, start, is_restart = self._start()
+        steps, total = self._steps(standing.scope, start)
         if is_restart:
             self._echo = Echo()
         missing = self._missing()
@@ -63,22 +63,20 @@ class Answer:
         for sheets in self._sheets_but_last():
             yield msgspec.structs.replace(head, sheets=sheets)
             head = AnswerFrame()
-        yield from self._cut(msgspec.structs.replace(head, sheets=tuple(self._sheets)), scope, steps)
+        yield from self._cut(msgspec.structs.replace(head, sheets=tuple(self._sheets)), standing, steps)
 
-    def _start(self) -> tuple[Scope, Cursor, bool]:
-        """Return the officer's scope, where to go on in it, and whether all is told anew to a desk that has some.
+    def _start(self) -> tuple[Standing, Cursor, bool]:
+        """Return how the scope stands, where to go on in it, and whether all is told anew to a desk that has some.
 
         A cursor beyond the newest number is of a history that this centre has lost: it was restored from a backup.
         """
-        with self._centre.database.reading() as connection:
-            scope = find_scope(connection, self._user.unit_id, scope_kind_of(self._user))
-            epoch = read_epoch(connection)
-        assert scope is not None, "a unit has its scope from the moment either was made"
+        with self._centre.database.glancing() as connection:
+            scope, epoch = standing = self._standing(connection)
         cursor = Cursor.read(self._opening.cursor)
         is_ours = cursor is not None and (cursor.epoch, cursor.scope) == (epoch, scope.id)
         if cursor is not None and is_ours and cursor.seq <= scope.last_seq:
-            return scope, cursor, False
-        return scope, Cursor(epoch, scope.id, scope.last_seq, Stage.UNITS), bool(self._opening.cursor)
+            return standing, cursor, False
+        return standing, Cursor(epoch, scope.id, scope.last_seq, Stage.UNITS), bool(self._opening.cursor)
 
     def _steps(self, scope: Scope, start: Cursor) -> tuple[Iterator[Step], int]:
         """Return the steps up to where the feed stands now, and about how many changes they bring.
@@ -116,7 +114,7 @@ class Answer:
             yield tuple(self._sheets[:taken])
             del self._sheets[:taken]
 
-    def _cut(self, head: AnswerFrame, scope: Scope, steps: Iterator[Step]) -> Iterator[AnswerFrame]:
+    def _cut(self, head: AnswerFrame, standing: Standing, steps: Iterator[Step]) -> Iterator[AnswerFrame]:
         frame = _Open(head)
         spent = 0
         for step in steps:
@@ -129,24 +127,40 @@ class Answer:
                 frame = _Open(AnswerFrame())
             frame.take(step, weight)
             spent += weight
-        yield self._end(frame, scope)
+        yield self._end(frame, standing)
 
-    def _end(self, frame: "_Open", scope: Scope) -> AnswerFrame:
-        """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile."""
-        with self._centre.database.reading() as connection:
-            now = find_scope(connection, self._user.unit_id, scope_kind_of(self._user))
-            epoch = read_epoch(connection)
-            is_still = now is not None and now.last_seq == scope.last_seq
-            differing, roll = self._compared(marks_in(connection, scope.id)) if self._opening.buckets else ((), ())
-        end = str(Cursor(epoch, scope.id, scope.last_seq))
+    def _end(self, frame: "_Open", then: Standing) -> AnswerFrame:
+        """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile.
+
+        A desk that lacked nothing at the beginning, and was told nothing, holds what the sum of then says.
+        """
+        scope, now = then.scope, then
+        differing: tuple[int, ...] = ()
+        roll: tuple[Entity, ...] = ()
+        if self._opening.buckets:
+            with self._centre.database.reading() as connection:
+                now = self._standing(connection)
+                differing, roll = self._compared(marks_in(connection, scope.id))
+        elif not self._is_up_to_date(then):
+            with self._centre.database.glancing() as connection:
+                now = self._standing(connection)
+        end = str(Cursor(now.epoch, scope.id, scope.last_seq))
         last = frame.closed(last=True)
         return msgspec.structs.replace(
             last,
             cursor="" if end == self._opening.cursor else end,
-            sum=sum_bytes(now.sum) if now is not None and is_still else b"",
+            sum=sum_bytes(now.scope.sum) if now.scope.last_seq == scope.last_seq else b"",
             differing=differing,
             roll=roll,
         )
+
+    def _is_up_to_date(self, standing: Standing) -> bool:
+        """Whether the desk had all that there was, and asked for nothing again: no row was looked for."""
+        newest = Cursor(standing.epoch, standing.scope.id, standing.scope.last_seq)
+        return self._opening.cursor == str(newest) and not self._opening.wanted
+
+    def _standing(self, connection: Connection) -> Standing:
+        return find_standing(connection, self._user.unit_id, scope_kind_of(self._user))
 
     def _compared(self, held: Sequence[tuple[str, int, int]]) -> tuple[tuple[int, ...], tuple[Entity, ...]]:
         """Return the buckets in which the desk differs from us, and all that we hold in them."""
