@@ -57,7 +57,7 @@ def insert_event(
 
 def events_in(connection: Connection, rows: Sequence[int]) -> dict[int, CaseEvent]:
     """Return the events with these row numbers."""
-    return dict(_events(connection, events.c.id.in_(rows)))
+    return dict(_events(connection, events.c.id.in_(rows))) if rows else {}
 
 
 def events_of_case(connection: Connection, case_id: int) -> list[CaseEvent]:

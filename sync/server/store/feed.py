@@ -55,10 +55,22 @@ def delete_rows(connection: Connection, gone: Iterable[tuple[int, str, int]]) ->
         connection.execute(delete(feed).where(here), values)
 
 
+_AFTER = (
+    select(*_COLUMNS)
+    .where(
+        feed.c.scope_id == bindparam("in_scope"),
+        feed.c.seq > bindparam("after"),
+        feed.c.seq <= bindparam("until"),
+    )
+    .order_by(feed.c.seq)
+    .limit(bindparam("most"))
+)
+
+
 def rows_after(connection: Connection, scope_id: int, after: int, until: int, most: int) -> list[FeedRow]:
     """Return the changes with ``after`` < number <= ``until``, in their order."""
-    here = (feed.c.scope_id == scope_id) & (feed.c.seq > after) & (feed.c.seq <= until)
-    return [FeedRow(*row) for row in connection.execute(select(*_COLUMNS).where(here).order_by(feed.c.seq).limit(most))]
+    given = {"in_scope": scope_id, "after": after, "until": until, "most": most}
+    return [FeedRow(*row) for row in connection.execute(_AFTER, given)]
 
 
 def count_after(connection: Connection, scope_id: int, after: int, until: int) -> int:

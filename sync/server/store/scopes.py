@@ -6,7 +6,7 @@ as the unit has a coordinator; that of a unit without parent also holds the comp
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -109,6 +109,24 @@ def find_scope(connection: Connection, unit_id: int, kind: ScopeKind) -> Scope |
     """Find a scope of a unit."""
     row = connection.execute(select(*_COLUMNS).where(scopes.c.unit_id == unit_id, scopes.c.kind == kind)).first()
     return Scope(*row) if row else None
+
+
+class Standing(NamedTuple):
+    """How far a scope has come, and in which run of history."""
+
+    scope: Scope
+    epoch: str
+
+
+_STANDING = select(*_COLUMNS, select(centre.c.epoch).scalar_subquery()).where(
+    scopes.c.unit_id == bindparam("of_unit"), scopes.c.kind == bindparam("of_kind")
+)
+
+
+def find_standing(connection: Connection, unit_id: int, kind: ScopeKind) -> Standing:
+    """Return how a scope stands; a unit has its scopes from the moment they were needed first. In one statement."""
+    row = connection.execute(_STANDING, {"of_unit": unit_id, "of_kind": kind}).one()
+    return Standing(Scope(*row[:-1]), row[-1])
 
 
 def insert_scope(connection: Connection, unit_id: int, kind: ScopeKind) -> int:
