@@ -6,7 +6,6 @@ what it measured as JSON.
 """
 
 import asyncio
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -189,22 +188,17 @@ class _Load:
         await self._wait(self._task.warm_up)
         sys.stdout.write("warm\n")
         sys.stdout.flush()
-        self._is_measured, start, cpu = True, time.perf_counter(), _own_seconds()
+        self._is_measured, start, cpu = True, time.perf_counter(), time.process_time()
         await self._wait(self._task.seconds)
         self._is_measured = self.goes_on = False
         return Measured(
-            self._quiet, self._push, self._rows, time.perf_counter() - start, round(_own_seconds() - cpu, 3)
+            self._quiet, self._push, self._rows, time.perf_counter() - start, round(time.process_time() - cpu, 3)
         )
 
     async def _wait(self, seconds: float) -> None:
         await asyncio.wait([self._ended], timeout=seconds)
         if self._ended.done():
             self._ended.result()
-
-
-def _own_seconds() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
 
 
 async def _measure(task: Task) -> Measured:

@@ -1,13 +1,21 @@
 """Processor time that processes have spent, read from ``/proc``: for Linux only."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import psycopg
 
-_TICKS: Final = os.sysconf("SC_CLK_TCK")
+
+def _ticks() -> int:
+    if sys.platform == "linux":
+        return os.sysconf("SC_CLK_TCK")
+    raise NotImplementedError
+
+
+_TICKS: Final = _ticks()
 
 
 def seconds_of(process: int) -> float:

@@ -137,6 +137,19 @@ def test_own_words_are_found_while_they_wait_and_once_when_they_are_received(wit
     _assert_sound(desk)
 
 
+def test_own_words_that_the_centre_has_lost_are_found_while_they_wait_again(with_a_case: TestDesk) -> None:
+    """A centre that was restored tells of no such event, and gets the words once more."""
+    desk = with_a_case
+    desk.casework.record_follow_up(11, EventKind.NOTE, "Teknisi datang")
+    (action,) = desk.waiting()
+    desk.apply(answers.answer(sheets=(answers.sheet(action),)), sent=[action])
+    desk.apply(answers.answer(answers.text(11), answers.state(11), restart=True))
+    assert _cases(desk, "teknisi") == []
+    desk.replica.settle_doubts(desk.replica.doubtful(10), [action.id])
+    assert _cases(desk, "teknisi") == [11]
+    _assert_sound(desk)
+
+
 @pytest.mark.parametrize("outcome", [Outcome.HELD, Outcome.REJECTED])
 def test_own_words_that_were_refused_stay_findable_until_they_are_mended(
     with_a_case: TestDesk, outcome: Outcome
