@@ -79,6 +79,13 @@ def count_after(connection: Connection, scope_id: int, after: int, until: int) -
     return connection.scalar(select(func.count()).select_from(feed).where(here)) or 0
 
 
+_AT = select(*_COLUMNS).where(
+    feed.c.scope_id == bindparam("in_scope"),
+    feed.c.kind == bindparam("of_kind"),
+    feed.c.row.in_(bindparam("wanted", expanding=True)),
+)
+
+
 def rows_at(connection: Connection, keys: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str, int], FeedRow]:
     """Return what the feed tells about these entities (scope, kind, row) now; untold ones are absent."""
     wanted: dict[tuple[int, str], list[int]] = {}
@@ -87,9 +94,8 @@ def rows_at(connection: Connection, keys: Iterable[tuple[int, str, int]]) -> dic
     found = {}
     for (scope, kind), rows in wanted.items():
         for start in range(0, len(rows), _ROWS_A_QUERY):
-            here = (feed.c.scope_id == scope) & (feed.c.kind == kind)
-            query = select(*_COLUMNS).where(here, feed.c.row.in_(rows[start : start + _ROWS_A_QUERY]))
-            found.update({(scope, kind, row.row): FeedRow(*row) for row in connection.execute(query)})
+            given = {"in_scope": scope, "of_kind": kind, "wanted": rows[start : start + _ROWS_A_QUERY]}
+            found.update({(scope, kind, row.row): FeedRow(*row) for row in connection.execute(_AT, given)})
     return found
 
 
