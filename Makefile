@@ -14,7 +14,7 @@ SHARED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 UV_COMPILE = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: help demo test check lint soak bench pictures freeze freeze-check lock prepare clean
+.PHONY: help demo test check lint soak bench dictionary pictures freeze freeze-check lock prepare clean
 
 help:
 	@echo "make demo      the program with invented data: a window, or a walk through it where there is no screen"
@@ -22,6 +22,7 @@ help:
 	@echo "make check     the same without the slow tests, for the inner loop"
 	@echo "make soak      many simulated runs of desks and centre: SEEDS=100000 DESK=fake CENTRE=fake"
 	@echo "make bench     figures: bytes, times, sizes"
+	@echo "make dictionary VERSION=2  a further dictionary for short messages, from invented texts"
 	@echo "make pictures  draws docs/pictures/ anew from demo data"
 	@echo "make freeze    dist/tindak/: the program in one folder; make freeze-check also tries it"
 	@echo "make lock      resolves the locked packages anew;   make clean removes what was made"
@@ -50,6 +51,9 @@ soak: prepare
 
 bench: prepare
 	@$(BIN)/python -m tests.bench
+
+dictionary: prepare
+	@$(BIN)/python -m sync.server.demo.dictionary $(VERSION)
 
 pictures: prepare
 	@$(BIN)/tindak demo --headless --folder build/demo

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
-from uuid import UUID
 
 import msgspec
 from msgspec.structs import asdict, astuple
@@ -231,13 +230,4 @@ def marks_held(connection: Connection) -> list[tuple[str, int, int]]:
         found += [(kind, row, mark) for row, mark in rows]
     query = select(aside.c.kind, aside.c.row, aside.c.mark).where(aside.c.mark != 0)
     found += [tuple(row) for row in connection.execute(query)]
-    return found
-
-
-def actions_of_events(connection: Connection, rows: Sequence[int]) -> list[UUID]:
-    """Return the actions of the events with these rows."""
-    found: list[UUID] = []
-    for portion in _portions(rows):
-        query: Any = select(event.c.action).where(event.c.row.in_(portion))
-        found += [UUID(bytes=action) for action in connection.scalars(query)]
     return found

@@ -119,14 +119,6 @@ def doubt_all(connection: Connection) -> None:
     connection.execute(update(outbox).where(outbox.c.state == ACCEPTED).values(doubtful=True))
 
 
-def doubt(connection: Connection, actions: Sequence[UUID]) -> None:
-    """Doubt that the centre still has these received actions."""
-    for start in range(0, len(actions), _ACTIONS_A_QUERY):
-        ids = [action.bytes for action in actions[start : start + _ACTIONS_A_QUERY]]
-        here = outbox.c.action.in_(ids) & (outbox.c.state == ACCEPTED)
-        connection.execute(update(outbox).where(here).values(doubtful=True))
-
-
 def doubt_about(connection: Connection, cases: Sequence[int]) -> None:
     """Doubt that the centre still has what it received about these cases."""
     for start in range(0, len(cases), _ACTIONS_A_QUERY):

@@ -123,7 +123,10 @@ class DeskReplica:
         with self._database.writing() as connection:
             work = _Work(connection, self._new_id)
             difference = compare(marks_held(connection), buckets, differing, roll)
-            outbox.doubt(connection, work.drop(difference.surplus))
+            work.drop(difference.surplus)
+            if any(kind == ChangeKind.EVENT for kind, _ in difference.surplus):
+                # An event never goes by itself: the centre has lost some of its history, and who knows what else.
+                outbox.doubt_all(connection)
             wanted = difference.wanted
             work.holding.let_go_of_revisions([row for kind, row in wanted if kind == ChangeKind.STATE])
             outbox.doubt_about(connection, [row for kind, row in wanted if kind == ChangeKind.TEXT])
@@ -267,12 +270,12 @@ class _Work:
         outbox.doubt_about(self._connection, rows)
         self.holding.drop_cases(rows)
 
-    def drop(self, surplus: Iterable[tuple[str, int]]) -> list[UUID]:
-        """Take entities off this desk that the centre does not have; returns the actions of dropped events."""
+    def drop(self, surplus: Iterable[tuple[str, int]]) -> None:
+        """Take entities off this desk that the centre does not have."""
         rows: dict[str, list[int]] = {}
         for kind, row in surplus:
             rows.setdefault(kind, []).append(row)
-        return restart.drop_surplus(self._connection, self.holding, rows, self.withdraw)
+        restart.drop_surplus(self.holding, rows, self.withdraw)
 
     def _keep_words(self, rows: Collection[int]) -> None:
         """Of cases that go, keep what their operator has not sent, and let go of what the centre received."""

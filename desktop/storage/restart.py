@@ -6,11 +6,10 @@ what is left at the end has left this desk's scope. A line that breaks in betwee
 
 from collections.abc import Callable, Sequence
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, literal, select, update
 
-from desktop.storage.held import Holding, actions_of_events
+from desktop.storage.held import Holding
 from desktop.storage.tables import aside, case_state, case_text, event, unit, untold
 from sync.contract.entities import ChangeKind
 
@@ -60,18 +59,14 @@ def end(connection: Connection, holding: Holding) -> Sequence[int]:
     return cases
 
 
-def drop_surplus(
-    connection: Connection, holding: Holding, rows: dict[str, list[int]], withdraw: Callable[[Sequence[int]], None]
-) -> list[UUID]:
-    """Drop entities (rows by kind) that the centre does not have; returns the actions of the events among them.
+def drop_surplus(holding: Holding, rows: dict[str, list[int]], withdraw: Callable[[Sequence[int]], None]) -> None:
+    """Drop entities (rows by kind) that the centre does not have.
 
     A case whose text or state the centre does not have is withdrawn as a whole, so that words of the operator are kept:
     no centre has half of one, and a text of which only the head has arrived has no mark to be compared by.
     """
-    actions = actions_of_events(connection, rows.get(ChangeKind.EVENT, []))
     withdraw(sorted({*rows.get(ChangeKind.TEXT, []), *rows.get(ChangeKind.STATE, [])}))
     holding.drop_events(event.c.row.in_(rows.get(ChangeKind.EVENT, [])))
     holding.drop_units(unit.c.row.in_(rows.get(ChangeKind.UNIT, [])))
     for kind in rows.keys() - {ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT}:
         holding.drop_aside((aside.c.kind == kind) & aside.c.row.in_(rows[kind]))
-    return actions

@@ -54,7 +54,7 @@ line: Final = Table(
     Column("id", Integer, primary_key=True),
     _text("cursor"),
     _number("sum"),
-    Column("beyond_repair", LargeBinary, nullable=False, server_default=_EMPTY),
+    Column("beyond_repair", LargeBinary, nullable=False, server_default=text("x''")),
     _number("last_exchange_at"),
     _number("last_server_time"),
     _number("offline_since"),

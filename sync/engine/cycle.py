@@ -15,7 +15,7 @@ from sync.contract.errors import UNDONE, CutOff, ReceiptDoubtful, StaleConnectio
 from sync.contract.marks import BUCKET_BYTES
 from sync.contract.messages import AnswerFrame, Entity, MoreActions, Opening
 from sync.contract.receipts import Vouched
-from sync.engine.plan import Placed, batches
+from sync.engine.plan import Placed, batches, in_one_request
 from sync.engine.ports import Gateway, Replica
 
 Progress = Callable[[int, int, int], None]
@@ -91,18 +91,22 @@ class _Run:
         self._budget = budget
         self._progress = progress
         self._requests = 0
+        self._has_more = False
+        """Whether something waited beyond what one request carries."""
         self.pushed = self.pulled = self.expected = self.repaired = self.recalled = self.doubtful = 0
 
     def converse_to_the_end(self) -> _Heard:
         """Converse until the centre has told all and has all that waited, or stands still."""
         while True:
-            before = self._replica.cursor()
+            before, pushed = self._replica.cursor(), self.pushed
             offered = tuple(self._replica.doubtful(_OFFERED_AT_ONCE))
             heard = self._converse(Opening(cursor=before, budget=self._budget, offered=offered))
             is_settled = self._settle_doubts(offered, heard)
             has_moved = heard.more and self._replica.cursor() != before
             has_come_to_doubt = not offered and bool(self._replica.doubtful(1))  # the centre has just started anew
-            if self._requests >= _MOST_REQUESTS or not (has_moved or is_settled or has_come_to_doubt):
+            has_more_to_send = self._has_more and self.pushed > pushed
+            goes_on = has_moved or is_settled or has_come_to_doubt or has_more_to_send
+            if self._requests >= _MOST_REQUESTS or not goes_on:
                 return heard
 
     def _settle_doubts(self, offered: tuple[UUID, ...], heard: _Heard) -> bool:
@@ -167,11 +171,13 @@ class _Run:
     def _frames_up(self, opening: Opening, sent: list[Vouched], leaving: list[int]) -> Iterator[Opening | MoreActions]:
         """Yield the frames of one request; each action is marked as sent, and noted, just before its frame leaves."""
         opened = False
-        for batch, last in batches(self._waiting()):
+        for batch, last in batches(in_one_request(self._waiting())):
             still = set(self._replica.mark_sent([position for position, _ in batch])) if batch else set()
             actions = tuple(action for position, action in batch if position in still)
             leaving += still
             sent += [action.vouched() for action in actions]
+            if last:
+                self._has_more = bool(batch) and bool(self._replica.waiting(batch[-1][0], 1))
             if opened:
                 yield MoreActions(actions=actions, last=last)
             else:

@@ -11,6 +11,10 @@ Placed = tuple[int, Action]
 
 _ENVELOPE_BYTES: Final = 64
 
+ACTIONS_A_REQUEST: Final = 5_000
+BYTES_A_REQUEST: Final = 8 * 1024 * 1024
+"""What goes up in one request at most; far below what a centre takes, and more than weeks without a line."""
+
 
 def batches(actions: Iterable[Placed]) -> Iterator[tuple[list[Placed], bool]]:
     """Yield batches that each fit one frame, with whether the batch is the last; always at least one batch.
@@ -28,3 +32,13 @@ def batches(actions: Iterable[Placed]) -> Iterator[tuple[list[Placed], bool]]:
         batch.append((position, action))
         size += cost
     yield batch, True
+
+
+def in_one_request(actions: Iterable[Placed]) -> Iterator[Placed]:
+    """Yield as many actions as go up in one request, in their order; at least one."""
+    count = size = 0
+    for position, action in actions:
+        count, size = count + 1, size + len(pack(action))
+        if count > 1 and (count > ACTIONS_A_REQUEST or size > BYTES_A_REQUEST):
+            return
+        yield position, action

@@ -1,31 +1,31 @@
 """The answer to one exchange: receipts first, then what changed in the officer's scope, cut into frames."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
 from sync.contract.frames import pack
-from sync.contract.marks import BUCKET_BYTES, MOST_BUCKETS, bucket_of, bucket_sums, differing_buckets, sum_bytes
+from sync.contract.marks import sum_bytes
 from sync.contract.messages import (
     BYTES_PER_FRAME,
     ROWS_PER_FRAME,
     AnswerFrame,
-    Entity,
     Opening,
 )
 from sync.contract.receipts import ReceiptSheet
 from sync.server.authorisation import scope_kind_of
 from sync.server.centre import Centre
+from sync.server.comparison import Comparison, compare
 from sync.server.cursor import Cursor, Stage
 from sync.server.follow_ups import Accepted
 from sync.server.receipts import laid_out
 from sync.server.steps import Echo, FirstSync, Step, delta, wanted
 from sync.server.store.feed import count_after, marks_in
-from sync.server.store.identity import read_epoch
 from sync.server.store.receipts import actions_known
-from sync.server.store.scopes import Scope, find_scope
+from sync.server.store.scopes import Scope, Standing, find_standing
 from sync.server.store.users import StoredUser
 
 NOTHING = Accepted([], frozenset(), frozenset())
@@ -48,8 +48,8 @@ class Answer:
 
     def frames(self) -> Iterator[AnswerFrame]:
         """Yield the frames; the last one says so."""
-        scope, start, is_restart = self._start()
-        steps, total = self._steps(scope, start)
+        standing, start, is_restart = self._start()
+        steps, total = self._steps(standing.scope, start)
         if is_restart:
             self._echo = Echo()
         missing = self._missing()
@@ -63,22 +63,20 @@ class Answer:
         for sheets in self._sheets_but_last():
             yield msgspec.structs.replace(head, sheets=sheets)
             head = AnswerFrame()
-        yield from self._cut(msgspec.structs.replace(head, sheets=tuple(self._sheets)), scope, start, steps)
+        yield from self._cut(msgspec.structs.replace(head, sheets=tuple(self._sheets)), standing, start, steps)
 
-    def _start(self) -> tuple[Scope, Cursor, bool]:
-        """Return the officer's scope, where to go on in it, and whether all is told anew to a desk that has some.
+    def _start(self) -> tuple[Standing, Cursor, bool]:
+        """Return how the scope stands, where to go on in it, and whether all is told anew to a desk that has some.
 
         A cursor beyond the newest number is of a history that this centre has lost: it was restored from a backup.
         """
-        with self._centre.database.reading() as connection:
-            scope = find_scope(connection, self._user.unit_id, scope_kind_of(self._user))
-            epoch = read_epoch(connection)
-        assert scope is not None, "a unit has its scope from the moment either was made"
+        with self._centre.database.glancing() as connection:
+            scope, epoch = standing = self._standing(connection)
         cursor = Cursor.read(self._opening.cursor)
         is_ours = cursor is not None and (cursor.epoch, cursor.scope) == (epoch, scope.id)
         if cursor is not None and is_ours and cursor.seq <= scope.last_seq:
-            return scope, cursor, False
-        return scope, Cursor(epoch, scope.id, scope.last_seq, Stage.UNITS), bool(self._opening.cursor)
+            return standing, cursor, False
+        return standing, Cursor(epoch, scope.id, scope.last_seq, Stage.UNITS), bool(self._opening.cursor)
 
     def _steps(self, scope: Scope, start: Cursor) -> tuple[Iterator[Step], int]:
         """Return the steps up to where the feed stands now, and about how many changes they bring.
@@ -115,47 +113,57 @@ class Answer:
             yield tuple(self._sheets[:taken])
             del self._sheets[:taken]
 
-    def _cut(self, head: AnswerFrame, scope: Scope, start: Cursor, steps: Iterator[Step]) -> Iterator[AnswerFrame]:
+    def _cut(
+        self, head: AnswerFrame, standing: Standing, start: Cursor, steps: Iterator[Step]
+    ) -> Iterator[AnswerFrame]:
         frame = _Open(head)
-        spent = 0
+        spent, has_moved = 0, False
         for step in steps:
             weight = sum(memoryview(change.body).nbytes + 16 for change in step.changes)
-            if self._opening.budget and spent and spent + weight > self._opening.budget:
+            if self._opening.budget and has_moved and spent + weight > self._opening.budget:
                 yield frame.closed(more=True, last=True)
                 return
             if step.changes and frame.is_full(len(step.changes), weight):
                 yield frame.closed()
                 frame = _Open(AnswerFrame())
             frame.take(step, weight)
-            spent += weight
-        yield self._end(frame, scope, start)
+            spent, has_moved = spent + weight, has_moved or step.cursor not in (None, start)
+        yield from self._end(frame, standing, start)
 
-    def _end(self, frame: "_Open", scope: Scope, start: Cursor) -> AnswerFrame:
-        """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile."""
-        with self._centre.database.reading() as connection:
-            now = find_scope(connection, self._user.unit_id, scope_kind_of(self._user))
-            is_still = now is not None and now.last_seq == scope.last_seq
-            differing, roll = self._compared(marks_in(connection, scope.id)) if self._opening.buckets else ((), ())
-        until = scope.last_seq
+    def _end(self, frame: "_Open", then: Standing, start: Cursor) -> Iterator[AnswerFrame]:
+        """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile.
+
+        A desk that lacked nothing at the beginning, and was told nothing, holds what the sum of then says.
+        """
+        scope, now, found = then.scope, then, Comparison()
+        if self._opening.buckets:
+            with self._centre.database.reading() as connection:
+                now = self._standing(connection)
+                found = compare(marks_in(connection, scope.id), self._opening.buckets)
+        elif not self._is_up_to_date(then):
+            with self._centre.database.glancing() as connection:
+                now = self._standing(connection)
+        *portions, last_portion = found.portions()
+        for portion in portions:
+            yield msgspec.structs.replace(frame.closed(), roll=portion)
+            frame = _Open(AnswerFrame())
+        is_still, until = now.scope.last_seq == scope.last_seq, scope.last_seq
         end = str(Cursor(start.epoch, scope.id, until) if is_still else _after_stages(start).at(until))
-        last = frame.closed(last=True)
-        return msgspec.structs.replace(
-            last,
+        yield msgspec.structs.replace(
+            frame.closed(last=True),
             cursor="" if end == self._opening.cursor else end,
-            sum=sum_bytes(now.sum) if now is not None and is_still else b"",
-            differing=differing,
-            roll=roll,
+            sum=sum_bytes(now.scope.sum) if is_still else b"",
+            differing=found.differing,
+            roll=last_portion,
         )
 
-    def _compared(self, held: Sequence[tuple[str, int, int]]) -> tuple[tuple[int, ...], tuple[Entity, ...]]:
-        """Return the buckets in which the desk differs from us, and all that we hold in them."""
-        count = len(self._opening.buckets) // BUCKET_BYTES
-        if not 0 < count <= MOST_BUCKETS:
-            return (), ()
-        differing = differing_buckets(self._opening.buckets, bucket_sums(held, count))
-        among = frozenset(differing)
-        roll = [Entity(kind, row, mark) for kind, row, mark in held if bucket_of(kind, row, count) in among]
-        return tuple(differing), tuple(sorted(roll, key=lambda one: (one.kind, one.row)))
+    def _is_up_to_date(self, standing: Standing) -> bool:
+        """Whether the desk had all that there was, and asked for nothing again: no row was looked for."""
+        newest = Cursor(standing.epoch, standing.scope.id, standing.scope.last_seq)
+        return self._opening.cursor == str(newest) and not self._opening.wanted
+
+    def _standing(self, connection: Connection) -> Standing:
+        return find_standing(connection, self._user.unit_id, scope_kind_of(self._user))
 
 
 def _after_stages(start: Cursor) -> Cursor:

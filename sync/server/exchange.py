@@ -1,7 +1,8 @@
 """``POST /v1/exchange``: the outbox up, receipts and changes back, in one round trip."""
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 from litestar import Request, Response
 from litestar.response import Stream
@@ -67,21 +68,31 @@ async def _send(request: AnyRequest, lane: Lane, frames: Iterator[AnswerFrame], 
     """Send one frame as a plain body, several as a stream that is flushed after each."""
     media_type = NDJSON_TYPE if as_json else FRAMES_TYPE
     coding = accepted(request.headers.get("accept-encoding", ""), CODINGS[:-1], IDENTITY)
-    first = await lane.run(next, frames, None)
-    assert first is not None, "an answer has at least one frame"
-    if first.last:
-        plain = frame(first, as_json=as_json)
-        packed = packed_whole(plain, coding)
-        if len(packed) + len(f"Content-Encoding: {coding}\r\n") >= len(plain):
-            packed, coding = plain, IDENTITY
-        return Response(packed, status_code=200, media_type=media_type, headers=_coded(coding))
-    stream = _stream(lane, first, frames, packer_for(coding), as_json=as_json)
-    return Stream(stream, status_code=200, media_type=media_type, headers=_coded(coding))
+    begun = await lane.run(partial(_begun, frames, coding, as_json=as_json))
+    if isinstance(begun, _Whole):
+        return Response(begun.body, status_code=200, media_type=media_type, headers=_coded(begun.coding))
+    return Stream(_stream(lane, begun), status_code=200, media_type=media_type, headers=_coded(coding))
 
 
-async def _stream(
-    lane: Lane, first: AnswerFrame, rest: Iterator[AnswerFrame], packer: Packer, *, as_json: bool
-) -> AsyncIterator[bytes]:
+class _Whole(NamedTuple):
+    """An answer of one frame, packed where that makes it smaller."""
+
+    body: bytes
+    coding: str
+
+
+def _begun(frames: Iterator[AnswerFrame], coding: str, *, as_json: bool) -> "_Whole | Iterator[bytes]":
+    """Return the answer if one frame is all of it, otherwise its portions. In a thread, as all that takes a while."""
+    first = next(frames)
+    if not first.last:
+        return _portions(first, frames, packer_for(coding), as_json=as_json)
+    plain = frame(first, as_json=as_json)
+    packed = packed_whole(plain, coding)
+    is_smaller = len(packed) + len(f"Content-Encoding: {coding}\r\n") < len(plain)
+    return _Whole(packed, coding) if is_smaller else _Whole(plain, IDENTITY)
+
+
+def _portions(first: AnswerFrame, rest: Iterator[AnswerFrame], packer: Packer, *, as_json: bool) -> Iterator[bytes]:
     """Yield the first frame at once, then ever more frames together: a desk stores together what arrives together.
 
     Each frame is flushed for itself, so on a slow line each one can still be used as soon as it is there.
@@ -90,14 +101,19 @@ async def _stream(
     together = 0
     while current is not None:
         portion = packer.squeeze(frame(current, as_json=as_json))
-        current = await lane.run(next, rest, None)
+        current = next(rest, None)
         while current is not None and len(portion) < together:
             portion += packer.squeeze(frame(current, as_json=as_json))
-            current = await lane.run(next, rest, None)
+            current = next(rest, None)
         yield portion
         together = min(max(2 * together, _LEAST_TOGETHER), _MOST_TOGETHER)
     if end := packer.finish():
         yield end
+
+
+async def _stream(lane: Lane, portions: Iterator[bytes]) -> AsyncIterator[bytes]:
+    while (portion := await lane.run(next, portions, None)) is not None:
+        yield portion
 
 
 def _coded(coding: str) -> dict[str, str]:

@@ -132,9 +132,10 @@ class _Sitting:
         self.repeated |= known.keys()
         fresh = [sent[at - first] for action, at in place.items() if action not in known]
         given = [self._owed(place[one.action], one, sent[place[one.action] - first]) for one in known.values()]
-        given += self._settle_all(fresh, place)
+        decided = [(action, self._settle(action)) for action in fresh]
         self.repeated |= {action.id for action in fresh} - self.told
         self._feed.flush()
+        given += self._receipts(decided, place)
         return sorted(given, key=lambda one: one.position)
 
     def _owed(self, position: int, one: stored.StoredReceipt, action: Sent) -> Given:
@@ -152,16 +153,16 @@ class _Sitting:
         statement = Statement(1, "", action, b"", Outcome.REJECTED, Reason.MALFORMED, self._now, 0)
         return Given(position, 0, sign(self._centre.identity.signing_key, [pack(statement)])[0])
 
-    def _settle_all(self, actions: Sequence[Sent], place: dict[UUID, int]) -> list[Given]:
-        if not actions:
+    def _receipts(self, decided: Sequence[tuple[Sent, Decision | None]], place: dict[UUID, int]) -> list[Given]:
+        """Store the receipts. Last of all: whoever takes numbers keeps all other writers waiting until the commit."""
+        if not decided:
             return []
         day = self._centre.day_of(self._now)
-        numbers = iter(stored.take_numbers(self._connection, day, len(actions)))
+        numbers = iter(stored.take_numbers(self._connection, day, len(decided)))
         statements: list[Statement] = []
         states: list[dict[str, object] | None] = []
         given = []
-        for action in actions:
-            decision = self._settle(action)
+        for action, decision in decided:
             number = receipt_number(f"{day:%Y%m%d}", next(numbers))
             if decision is None:
                 given.append(self._foreign(place[action.id], action.id))
@@ -235,8 +236,10 @@ class _Sitting:
         return part_of_state(state_of(now), changed_fields(state_of(before), state_of(now)))
 
     def _cases_that_left(self, case_ids: set[int]) -> frozenset[int]:
+        if not case_ids:
+            return frozenset()
         scope = find_scope(self._connection, self._user.unit_id, scope_kind_of(self._user))
-        return was_withdrawn(self._connection, scope.id, case_ids) if scope and case_ids else frozenset()
+        return was_withdrawn(self._connection, scope.id, case_ids) if scope else frozenset()
 
 
 def _statement(action: Sent, number: str, decision: Decision, now: int) -> Statement:

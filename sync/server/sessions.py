@@ -94,12 +94,11 @@ def user_of(centre: Centre, token: str) -> StoredUser:
     """
     now = centre.clock.now_ms()
     token_hash = hash_of(token)
-    with centre.database.reading() as connection:
-        session = stored.session_by_hash(connection, token_hash)
-        user = stored.user_by_row(connection, session.user_id) if session else None
-    is_open = session is not None and session.revoked_at is None and session.expires_at > now
-    if session is None or user is None or not is_open or not user.active:
+    with centre.database.glancing() as connection:
+        found = stored.session_by_hash(connection, token_hash)
+    if found is None or not found[1].active or found[0].revoked_at is not None or found[0].expires_at <= now:
         raise SignInRequired("Sesi sudah berakhir. Pekerjaan Anda tetap tersimpan di komputer ini. Silakan masuk lagi.")
+    session, user = found
     if now - session.last_used >= TOUCH_MS:
         with centre.database.writing() as connection:
             stored.touch_session(connection, token_hash, now, now + SESSION_MS)

@@ -1,5 +1,6 @@
 """The timeline of a case: whatever is said about it, by whom ever, is recorded here."""
 
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -12,6 +13,8 @@ from sync.contract.status import effective_status
 from sync.server.feed import FeedWriter
 from sync.server.store.cases import StoredCase, state_of, update_cases
 from sync.server.store.events import insert_event
+
+_MOVED_BY_EVENTS: Final = ("status", "revision", "last_public_kind", "last_public_at")
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +57,7 @@ def record_event(connection: Connection, feed: FeedWriter, case: StoredCase, sai
             now = msgspec.structs.replace(now, revision=case.revision + 1)
             fields = changed_fields(state_of(case), state_of(now))
             feed.case_changed(ChangeKind.STATE, case.id, case.unit_id, said.id, fields)
-        update_cases(connection, [now])
+        update_cases(connection, [now], _MOVED_BY_EVENTS)
     feed.case_changed(ChangeKind.EVENT, row, case.unit_id, said.id)
     return row, now
 

@@ -36,6 +36,7 @@ _STATES = {
     errors.LocalFault: LineState.LOCAL_FAULT,
     errors.VaultLocked: LineState.LOCAL_FAULT,
     errors.StorageBusy: LineState.LOCAL_FAULT,
+    errors.DiskFull: LineState.LOCAL_FAULT,
 }
 
 

@@ -1,7 +1,5 @@
 """What a desk does about a history that its centre has lost, and that nobody told it of."""
 
-import pytest
-
 from sync.contract.events import EventKind
 from sync.contract.marks import added, state_mark, sum_bytes, text_mark
 from sync.contract.messages import Entity
@@ -24,11 +22,6 @@ def test_a_repair_puts_the_centres_state_in_place_of_one_of_a_lost_history(desk:
     assert desk.replica.sum() == sum_bytes(added(0, [one.mark for one in roll]))
 
 
-@pytest.mark.xfail(
-    reason="a repair that shows a lost history doubts what it names, not all that was received",
-    raises=AssertionError,
-    strict=True,
-)
 def test_a_repair_that_shows_a_lost_history_doubts_what_was_said_about_cases_that_left_too(desk: TestDesk) -> None:
     """A case came and left after the backup: its words lie sealed here, and the centre knows of neither."""
     desk.apply(answer(text(1), state(1), text(2, OTHER), state(2)))

@@ -87,12 +87,10 @@ def test_sealed_words_are_let_go_when_no_backup_can_ask_for_them(desk: TestDesk)
     """Then the receipt alone is left, and a centre that misses the action cannot get it any more."""
     (sent,) = _received(desk, 1)
     desk.apply(answers.answer(answers.withdrawn(11)))
-    desk.clock.pass_by(_MONTH_MS)
-    desk.apply(answers.answer(cursor="e.1.6"))
+    desk.apply(answers.answer(cursor="e.1.6", server_time=sent.written.at + _MONTH_MS))
     with desk.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(sealed) FROM outbox").scalar() == 1
-    desk.clock.pass_by(_MONTH_MS)
-    desk.apply(answers.answer(cursor="e.1.7"))
+    desk.apply(answers.answer(cursor="e.1.7", server_time=sent.written.at + 2 * _MONTH_MS))
     with desk.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(sealed) FROM outbox").scalar() == 0
     _restart(desk, with_case=False)

@@ -145,6 +145,26 @@ def test_two_officers_using_one_id_at_the_same_time_do_not_disturb_each_other(bu
     assert len(reader.events) == 5 * 3
 
 
+def test_a_sum_is_not_told_while_the_feed_moves_on_within_an_answer(busy: TestCentre) -> None:
+    """What an answer has told already may be old when it ends; the sum of then would speak of what the desk lacks."""
+
+    def take(title: str, count: int) -> None:
+        busy.take(*(exported(n, str(7_500_000 + n), MUARA, title=f"{title} {n}") for n in range(2, count)))
+
+    take("Judul", 302)
+    reader = Reader(busy, "rini")
+    reader.read()
+    take("Judul baru", 302)
+    frames = Answer(busy.centre, reader.user, Opening(cursor=reader.cursor)).frames()
+    first = next(frames)
+    take("Judul terbaru", 3)
+    *_, last = frames
+    assert (len(first.changes), last.last, last.sum) == (250, True, b"")
+    reader.apply(last)
+    frame, *_ = Answer(busy.centre, reader.user, Opening(cursor=reader.cursor)).frames()
+    assert ([change.row for change in frame.changes], len(frame.sum)) == ([first.changes[0].row], 8)
+
+
 @pytest.mark.postgres
 def test_a_later_number_waits_until_the_earlier_one_is_committed(tmp_path: Path, postgres_url: str) -> None:
     """On PostgreSQL a second writer of the same scope stands still while the first has not committed."""

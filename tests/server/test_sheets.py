@@ -102,5 +102,5 @@ def test_a_desk_that_stood_elsewhere_is_told_by_the_feed(centre: TestCentre, des
     action = rini.action(case)
     answer = rini.exchange(action)
     assert rini.told_states[action.id] is None
-    assert {change.kind for frame in answer for change in frame.changes} == {"state", "event"}
+    assert {change.kind for frame in answer for change in frame.changes} == {"state"}
     assert rini.state(case).revision == 3

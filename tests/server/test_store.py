@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, insert, inspect, select, text
 from sync.contract.errors import BadInput, LocalFault
 from sync.server.centre import opened
 from sync.server.settings import DataFolder
-from sync.server.store import tables
+from sync.server.store import engine, tables
 from sync.server.store.engine import Database, parse_url
 from sync.server.store.migrate import config_for, upgrade
 from tests.support.centres import TestCentre, exported, open_test_centre
@@ -104,6 +105,40 @@ def test_a_database_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
     with pytest.raises(LocalFault, match="tidak dapat dipakai"):
         upgrade(database)
     database.close()
+
+
+@pytest.mark.postgres
+def test_a_connection_that_was_cut_while_it_rested_is_replaced_unnoticed(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL was started anew over night: the first request of the morning does not fail for it."""
+    database = Database(parse_url(postgres_url))
+    _rest_and_be_cut(database, postgres_url)
+    monkeypatch.setattr(engine, "PING_AFTER_S", 0.0)
+    with database.glancing() as connection:
+        assert connection.execute(text("SELECT 1")).scalar_one() == 1
+    database.close()
+
+
+@pytest.mark.postgres
+def test_a_connection_that_was_cut_a_moment_ago_costs_one_request(postgres_url: str) -> None:
+    """One that was just used is not asked first; when it fails, all that rest are replaced."""
+    database = Database(parse_url(postgres_url))
+    _rest_and_be_cut(database, postgres_url)
+    with pytest.raises(LocalFault), database.reading() as connection:
+        connection.execute(text("SELECT 1"))
+    for _ in range(2):
+        with database.reading() as connection:
+            assert connection.execute(text("SELECT 1")).scalar_one() == 1
+    database.close()
+
+
+def _rest_and_be_cut(database: Database, url: str) -> None:
+    """Use two connections, and let the database end them while nobody does."""
+    with database.reading() as first, database.reading() as second:
+        numbers = [one.execute(text("SELECT pg_backend_pid()")).scalar_one() for one in (first, second)]
+    with psycopg.connect(url) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid, 10000) FROM unnest(%s::int[]) AS pid", (numbers,))
 
 
 def _fill(connection: Connection) -> None:

@@ -246,9 +246,9 @@ class FakeDesk:
                 for key, marks in ours.items()
                 if key not in theirs or (key[0] == "event" and marks != {theirs[key]})
             ]
-            lost = [action for action, (row, _) in tables["event"].items() if ("event", row) in surplus]
             work = Work(tables, self._me())
-            work.doubt(lost)
+            if any(kind == "event" for kind, _ in surplus):
+                work.doubt([one.action.id for one in tables["outbox"].values()])
             # No centre has half of a case; of one that has arrived by half, only the state can be compared.
             work.drop([*surplus, *(("text", row) for kind, row in surplus if kind == "state")])
             work.doubt_about([row for kind, row in theirs if kind == "text" and ours.get((kind, row)) is None])

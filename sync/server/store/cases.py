@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, insert, select, update
 
 from sync.contract.entities import CaseBody, CaseHead, CaseState, CaseText
 from sync.server.store.tables import cases
@@ -129,20 +130,35 @@ def insert_cases(connection: Connection, new: Sequence[StoredCase]) -> list[int]
     return list(connection.scalars(statement, values))
 
 
-def update_cases(connection: Connection, changed: Iterable[StoredCase]) -> None:
-    """Store cases as they are now."""
-    values = [{f"new_{name}": getattr(case, name) for name in _FIELDS} for case in changed]
+def update_cases(connection: Connection, changed: Iterable[StoredCase], fields: tuple[str, ...] = _FIELDS) -> None:
+    """Store cases as they are now, or only these fields of them."""
+    values = [{f"new_{name}": getattr(case, name) for name in ("id", *fields)} for case in changed]
     if values:
-        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _FIELDS if name != "id"}
-        connection.execute(update(cases).where(cases.c.id == bindparam("new_id")).values(columns), values)
+        connection.execute(_update_of(fields), values)
+
+
+@cache
+def _update_of(fields: tuple[str, ...]) -> Update:
+    """Return a statement; a constant for each choice of fields."""
+    columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in fields if name != "id"}
+    return update(cases).where(cases.c.id == bindparam("new_id")).values(columns)
+
+
+@cache
+def _select_by(column: str) -> Select[Any]:
+    return select(*_COLUMNS).where(cases.c[column].in_(bindparam("wanted", expanding=True)))
 
 
 def _where_in(connection: Connection, column: str, wanted: Sequence[Any]) -> list[StoredCase]:
     found = []
     for portion in _portions(wanted):
-        rows = connection.execute(select(*_COLUMNS).where(cases.c[column].in_(portion)))
-        found += [StoredCase(**row) for row in rows.mappings()]
+        rows = connection.execute(_select_by(column), {"wanted": portion})
+        found += [_stored(*row) for row in rows]
     return found
+
+
+def _stored(*row: Any) -> StoredCase:
+    return StoredCase(**dict(zip(_FIELDS, row, strict=True)))
 
 
 def _portions(wanted: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -1,20 +1,27 @@
 """An open database of the centre: short transactions for reading and for writing, on SQLite and PostgreSQL alike."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from sync.contract.errors import BadInput, LocalFault, StorageBusy
+
+PING_AFTER_S: Final = 5.0
+"""A connection that rested for so long is asked whether it still stands before it is used: the database may have been
+started anew. One that was used just now is not; when it fails after all, that one request is refused."""
 
 CONNECTIONS: Final = 16
 """Most transactions at once; whoever runs them in threads needs no more threads than this."""
 
 _BUSY_MS: Final = 60_000
 _WRITES: Final = "tindak_writes"
+_RESTS_SINCE: Final = "tindak_rests_since"
 
 
 def parse_url(database: str) -> URL:
@@ -59,6 +66,19 @@ class Database:
                 yield connection
 
     @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """Open a connection for one statement that reads, and sees one moment by itself: no BEGIN, no COMMIT.
+
+        :raises LocalFault: when the database cannot be used; :class:`StorageBusy` when it is merely taken.
+        """
+        if self.is_sqlite:
+            with self.reading() as connection:
+                yield connection
+            return
+        with _translated(), self._engine.connect() as raw:
+            yield raw.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that is committed at the end, or rolled back wholly by any exception.
 
@@ -99,7 +119,22 @@ def _sqlite_engine(url: URL) -> Engine:
 
 
 def _postgres_engine(url: URL) -> Engine:
-    return create_engine(url, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+    engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0)
+
+    @event.listens_for(engine, "checkin")
+    def _remember(_dbapi_connection: Any, record: Any) -> None:
+        record.info[_RESTS_SINCE] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _ask(dbapi_connection: Any, record: Any, _proxy: Any) -> None:
+        if monotonic() - record.info.get(_RESTS_SINCE, math.inf) < PING_AFTER_S:
+            return
+        try:
+            engine.dialect.do_ping(dbapi_connection)
+        except engine.dialect.loaded_dbapi.Error as fault:
+            raise DisconnectionError from fault  # the pool then tries a fresh one
+
+    return engine
 
 
 @contextmanager

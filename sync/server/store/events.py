@@ -24,6 +24,9 @@ _TRAVELS = (
 )
 
 
+_INSERT = insert(events).returning(events.c.id)
+
+
 def insert_event(
     connection: Connection,
     *,
@@ -52,12 +55,12 @@ def insert_event(
         "received_at": received_at,
         "published_at": published_at,
     }
-    return int(connection.execute(insert(events).values(values).returning(events.c.id)).scalar_one())
+    return int(connection.execute(_INSERT, values).scalar_one())
 
 
 def events_in(connection: Connection, rows: Sequence[int]) -> dict[int, CaseEvent]:
     """Return the events with these row numbers."""
-    return dict(_events(connection, events.c.id.in_(rows)))
+    return dict(_events(connection, events.c.id.in_(rows))) if rows else {}
 
 
 def events_of_case(connection: Connection, case_id: int) -> list[CaseEvent]:

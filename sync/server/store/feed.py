@@ -55,16 +55,35 @@ def delete_rows(connection: Connection, gone: Iterable[tuple[int, str, int]]) ->
         connection.execute(delete(feed).where(here), values)
 
 
+_AFTER = (
+    select(*_COLUMNS)
+    .where(
+        feed.c.scope_id == bindparam("in_scope"),
+        feed.c.seq > bindparam("after"),
+        feed.c.seq <= bindparam("until"),
+    )
+    .order_by(feed.c.seq)
+    .limit(bindparam("most"))
+)
+
+
 def rows_after(connection: Connection, scope_id: int, after: int, until: int, most: int) -> list[FeedRow]:
     """Return the changes with ``after`` < number <= ``until``, in their order."""
-    here = (feed.c.scope_id == scope_id) & (feed.c.seq > after) & (feed.c.seq <= until)
-    return [FeedRow(*row) for row in connection.execute(select(*_COLUMNS).where(here).order_by(feed.c.seq).limit(most))]
+    given = {"in_scope": scope_id, "after": after, "until": until, "most": most}
+    return [FeedRow(*row) for row in connection.execute(_AFTER, given)]
 
 
 def count_after(connection: Connection, scope_id: int, after: int, until: int) -> int:
     """Return how many changes there are with ``after`` < number <= ``until``."""
     here = (feed.c.scope_id == scope_id) & (feed.c.seq > after) & (feed.c.seq <= until)
     return connection.scalar(select(func.count()).select_from(feed).where(here)) or 0
+
+
+_AT = select(*_COLUMNS).where(
+    feed.c.scope_id == bindparam("in_scope"),
+    feed.c.kind == bindparam("of_kind"),
+    feed.c.row.in_(bindparam("wanted", expanding=True)),
+)
 
 
 def rows_at(connection: Connection, keys: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str, int], FeedRow]:
@@ -75,9 +94,8 @@ def rows_at(connection: Connection, keys: Iterable[tuple[int, str, int]]) -> dic
     found = {}
     for (scope, kind), rows in wanted.items():
         for start in range(0, len(rows), _ROWS_A_QUERY):
-            here = (feed.c.scope_id == scope) & (feed.c.kind == kind)
-            query = select(*_COLUMNS).where(here, feed.c.row.in_(rows[start : start + _ROWS_A_QUERY]))
-            found.update({(scope, kind, row.row): FeedRow(*row) for row in connection.execute(query)})
+            given = {"in_scope": scope, "of_kind": kind, "wanted": rows[start : start + _ROWS_A_QUERY]}
+            found.update({(scope, kind, row.row): FeedRow(*row) for row in connection.execute(_AT, given)})
     return found
 
 

@@ -6,7 +6,7 @@ as the unit has a coordinator; that of a unit without parent also holds the comp
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -44,13 +44,15 @@ _COLUMNS = tuple(scopes.c[name] for name in Scope.__struct_fields__)
 class ScopeMap:
     """Which scopes hold the entities of which unit, as it was when the map was loaded."""
 
-    def __init__(self, parents: dict[int, int | None], known: Iterable[Scope]) -> None:
-        """Build the map from every unit's parent and every scope."""
-        self._parents = parents
+    def __init__(self, known: Iterable[tuple[int, int | None, int | None, str | None]]) -> None:
+        """Build the map from every unit with its parent and each of its scopes: (unit, parent, scope, kind)."""
+        self._parents: dict[int, int | None] = {}
         self._own: dict[int, int] = {}
         self._tree: dict[int, int] = {}
-        for scope in known:
-            (self._own if scope.kind == ScopeKind.UNIT else self._tree)[scope.unit_id] = scope.id
+        for unit, parent, scope, kind in known:
+            self._parents[unit] = parent
+            if scope is not None:
+                (self._own if kind == ScopeKind.UNIT else self._tree)[unit] = scope
         self._of_case: dict[int | None, frozenset[int]] = {}
 
     @property
@@ -99,16 +101,40 @@ class ScopeMap:
         return frozenset(own | {self._tree[unit] for unit in self.line(unit_id) if unit in self._tree})
 
 
+_MAP = (
+    select(units.c.id, units.c.parent_id, scopes.c.id, scopes.c.kind)
+    .select_from(units.outerjoin(scopes, scopes.c.unit_id == units.c.id))
+    .order_by(units.c.id)
+)
+
+
 def load_scope_map(connection: Connection) -> ScopeMap:
     """Load the map of all units and scopes."""
-    parents = {row.id: row.parent_id for row in connection.execute(select(units.c.id, units.c.parent_id))}
-    return ScopeMap(parents, (Scope(*row) for row in connection.execute(select(*_COLUMNS))))
+    return ScopeMap(connection.execute(_MAP))
 
 
 def find_scope(connection: Connection, unit_id: int, kind: ScopeKind) -> Scope | None:
     """Find a scope of a unit."""
     row = connection.execute(select(*_COLUMNS).where(scopes.c.unit_id == unit_id, scopes.c.kind == kind)).first()
     return Scope(*row) if row else None
+
+
+class Standing(NamedTuple):
+    """How far a scope has come, and in which run of history."""
+
+    scope: Scope
+    epoch: str
+
+
+_STANDING = select(*_COLUMNS, select(centre.c.epoch).scalar_subquery()).where(
+    scopes.c.unit_id == bindparam("of_unit"), scopes.c.kind == bindparam("of_kind")
+)
+
+
+def find_standing(connection: Connection, unit_id: int, kind: ScopeKind) -> Standing:
+    """Return how a scope stands; a unit has its scopes from the moment they were needed first. In one statement."""
+    row = connection.execute(_STANDING, {"of_unit": unit_id, "of_kind": kind}).one()
+    return Standing(Scope(*row[:-1]), row[-1])
 
 
 def insert_scope(connection: Connection, unit_id: int, kind: ScopeKind) -> int:
@@ -126,19 +152,29 @@ def lock_centre(connection: Connection, *, shared: bool) -> None:
     connection.execute(select(centre.c.id).with_for_update(read=shared)).all()
 
 
+_LOCK = (
+    select(scopes.c.id, scopes.c.last_seq, scopes.c.sum)
+    .where(scopes.c.id.in_(bindparam("wanted", expanding=True)))
+    .order_by(scopes.c.id)
+    .with_for_update()
+)
+
+
 def lock_scopes(connection: Connection, wanted: Collection[int]) -> dict[int, Counter]:
     """Lock the counters of these scopes, in ascending order, and return what each has counted.
 
     Held until the end of the transaction: whoever writes to a scope commits before the next one may take a number,
     so a reader that saw number *n* has seen every number below.
     """
-    query = select(scopes.c.id, scopes.c.last_seq, scopes.c.sum).where(scopes.c.id.in_(wanted)).order_by(scopes.c.id)
-    return {row[0]: Counter(*row[1:]) for row in connection.execute(query.with_for_update())}
+    return {row[0]: Counter(*row[1:]) for row in connection.execute(_LOCK, {"wanted": list(wanted)})}
+
+
+_COUNTED: dict[str, Any] = {"last_seq": bindparam("seq"), "sum": bindparam("total")}
+_COUNT = update(scopes).where(scopes.c.id == bindparam("scope")).values(_COUNTED)
 
 
 def store_counters(connection: Connection, counters: dict[int, Counter]) -> None:
     """Store what each of these (locked) scopes has counted."""
     values = [{"scope": scope, "seq": one.last_seq, "total": one.sum} for scope, one in sorted(counters.items())]
     if values:
-        told: dict[str, Any] = {"last_seq": bindparam("seq"), "sum": bindparam("total")}
-        connection.execute(update(scopes).where(scopes.c.id == bindparam("scope")).values(told), values)
+        connection.execute(_COUNT, values)

@@ -37,6 +37,8 @@ def unit_by_code(connection: Connection, code: str) -> StoredUnit | None:
 
 def units_in(connection: Connection, rows: list[int]) -> dict[int, StoredUnit]:
     """Return the units with these row numbers."""
+    if not rows:
+        return {}
     found = connection.execute(select(*_COLUMNS).where(units.c.id.in_(rows)))
     return {unit.id: unit for unit in (StoredUnit(*row) for row in found)}
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from sync.server.store.tables import devices, failed_sign_ins, sessions, units, users
 from sync.server.store.upsert import upsert
@@ -44,17 +44,16 @@ _USER = (
     units.c.name,
 )
 _SESSION = tuple(sessions.c[name] for name in StoredSession.__struct_fields__)
+_SESSION_AND_USER = (
+    select(*_SESSION, *_USER)
+    .select_from(sessions.join(users, users.c.id == sessions.c.user_id).join(units, units.c.id == users.c.unit_id))
+    .where(sessions.c.token_hash == bindparam("of_hash"))
+)
 
 
 def user_by_name(connection: Connection, username: str) -> StoredUser | None:
     """Find a user by the folded username."""
     row = connection.execute(select(*_USER).join(units).where(users.c.username == username)).first()
-    return StoredUser(*row) if row else None
-
-
-def user_by_row(connection: Connection, row_number: int) -> StoredUser | None:
-    """Find a user by row number."""
-    row = connection.execute(select(*_USER).join(units).where(users.c.id == row_number)).first()
     return StoredUser(*row) if row else None
 
 
@@ -110,10 +109,10 @@ def insert_session(
     )
 
 
-def session_by_hash(connection: Connection, token_hash: bytes) -> StoredSession | None:
-    """Find a session by the hash of its token."""
-    row = connection.execute(select(*_SESSION).where(sessions.c.token_hash == token_hash)).first()
-    return StoredSession(*row) if row else None
+def session_by_hash(connection: Connection, token_hash: bytes) -> tuple[StoredSession, StoredUser] | None:
+    """Find a session, and whose it is, by the hash of its token."""
+    row = connection.execute(_SESSION_AND_USER, {"of_hash": token_hash}).first()
+    return (StoredSession(*row[: len(_SESSION)]), StoredUser(*row[len(_SESSION) :])) if row else None
 
 
 def touch_session(connection: Connection, token_hash: bytes, now: int, expires_at: int) -> None:

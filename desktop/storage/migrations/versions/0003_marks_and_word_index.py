@@ -41,7 +41,7 @@ def upgrade() -> None:
     op.add_column("outbox", sa.Column("doubtful", sa.Boolean, nullable=False, server_default=_ZERO))
     for column in _NEW_BYTES:
         op.add_column("outbox", sa.Column(column, sa.LargeBinary))
-    op.add_column("line", sa.Column("beyond_repair", sa.LargeBinary, nullable=False, server_default=_EMPTY))
+    op.add_column("line", sa.Column("beyond_repair", sa.LargeBinary, nullable=False, server_default=sa.text("x''")))
     # What is here is whole, though its version is not known; an unreadable cursor makes the centre tell all anew.
     op.execute("UPDATE case_text SET version = 1")
     op.execute("UPDATE line SET cursor = 'anew' WHERE cursor <> ''")

@@ -1,6 +1,5 @@
-"""Where the centre does not yet keep what ``docs/protocol.md`` argues: each of these is to pass one day."""
+"""Answers of extreme shapes: a budget smaller than a case, and a roll of everything."""
 
-import pytest
 from sqlalchemy import insert
 
 from sync.contract.frames import MAX_FRAME_BYTES, frame
@@ -16,9 +15,6 @@ _MANY = 250_000
 _LONG = "x" * 20_000
 
 
-@pytest.mark.xfail(
-    reason="a case that is told in portions moves the cursor with the last one only", raises=AssertionError, strict=True
-)
 def test_a_budget_below_one_case_still_comes_to_an_end(centre: TestCentre, desk: OpenDesk) -> None:
     """Whoever asks for little gets little, and all of it in the end."""
     centre.take(exported(1, "7400001", "Kecamatan Tirta Muara"))
@@ -30,7 +26,6 @@ def test_a_budget_below_one_case_still_comes_to_an_end(centre: TestCentre, desk:
     assert any(not other.exchange(budget=1000)[-1].more for _ in range(30))
 
 
-@pytest.mark.xfail(reason="the roll of all differing buckets stands in one frame", raises=AssertionError, strict=True)
 def test_a_roll_of_everything_fits_frames_that_a_desk_reads(centre: TestCentre, desk: OpenDesk) -> None:
     """A desk that holds nothing of a large scope can be repaired like any other."""
     cursor = desk("rini").exchange()[-1].cursor
