@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from ui.clock import local_day
@@ -35,6 +35,7 @@ class CasePane(QFrame):
         self._view: CaseView | None = None
         self._shown_on: date | None = None
         self._main: Act | None = None
+        self._buttons: list[QPushButton] = []
         self._head = QVBoxLayout()
         self._head.setSpacing(6)
         self._reading = ReadingArea(self.tr("Isi laporan dan percakapan"))
@@ -56,7 +57,7 @@ class CasePane(QFrame):
 
     def show_nothing(self) -> None:
         """Say what will stand here."""
-        self._case, self._view, self._main = 0, None, None
+        self._case, self._view, self._main, self._buttons = 0, None, None, []
         clear(self._head)
         clear(self._reading.column)
         clear(self._acts)
@@ -198,10 +199,16 @@ class CasePane(QFrame):
         return short_date(day, today) if day else ""
 
     def _show_acts(self, view: CaseView) -> None:
+        focused: QWidget | None = self.window().focusWidget()
+        under_keyboard = next((made.text() for made in self._buttons if made is focused), "")
         clear(self._acts)
         self._main = next_act(view.line, view.draft.kind if view.draft else None)
         case = view.line.case
-        if self._main is not None:
-            self._acts.addWidget(button(self._main.words, self.do_main_act, "main"))
+        self._buttons = [] if self._main is None else [button(self._main.words, self.do_main_act, "main")]
         for act in other_acts(view.line):
-            self._acts.addWidget(button(act.words, partial(self.act_wanted.emit, case, str(act.kind))))
+            self._buttons.append(button(act.words, partial(self.act_wanted.emit, case, str(act.kind))))
+        for made in self._buttons:
+            self._acts.addWidget(made)
+        if under_keyboard:  # an act that is possible no more leaves the keyboard to reading, not to another act
+            same = [made for made in self._buttons if made.text() == under_keyboard]
+            (same[0] if same else self._reading).setFocus(Qt.FocusReason.OtherFocusReason)
