@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -243,3 +244,41 @@ def test_rows_that_come_do_not_take_the_keyboard_from_elsewhere(first_sync: Sync
     first_sync.arrives(urgent=3, after_ms=_LATER_MS)
     qtbot.waitUntil(lambda: len(_titles_in_today(window)) == 4)
     assert window.focusWidget() is window.navigation.outbox
+
+
+def _change(vault: InventedVault, case: int, **fields: object) -> None:
+    held = vault.desk.held[case]
+    held.view = msgspec.structs.replace(held.view, **fields)
+
+
+def _act(window: MainWindow, words: str) -> QPushButton:
+    """Return a button below the shown case."""
+    return next(one for one in window.complaints.pane._buttons if one.text().replace("&", "") == words)
+
+
+def test_a_case_that_changes_leaves_the_keyboard_on_its_act(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Its text arrives while somebody is about to answer it."""
+    window.go(Room.COMPLAINTS)
+    window.show_case(1)
+    qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
+    _act(window, "Kendala").setFocus()
+    _change(vault, 1, body="Teksnya baru datang.")
+    window.refresh()
+    qtbot.waitUntil(lambda: "Teksnya baru datang." in words_of(window.complaints.pane))
+    qtbot.waitUntil(lambda: window.focusWidget() is _act(window, "Kendala"))
+
+
+def test_an_act_that_is_possible_no_more_leaves_the_keyboard_to_no_other(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Space would begin what nobody wanted."""
+    window.go(Room.COMPLAINTS)
+    window.show_case(1)
+    qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
+    _act(window, "Jawab pelapor").setFocus()
+    _change(vault, 1, line=invented_case(1, "Sudah ditutup", "Ditutup oleh Sistem", None).line)
+    window.refresh()
+    qtbot.waitUntil(lambda: "Sudah ditutup" in words_of(window.complaints.pane))
+    qtbot.waitUntil(lambda: window.focusWidget() is window.complaints.pane._reading)
