@@ -256,8 +256,7 @@ class _Work:
         held = found(self._connection, "case_text", ("row", "tracking_id"), "row", told)
         others = [row for row, tracking_id in held if tracking_id != told[row]]
         if others:
-            for row in others:
-                self._keep_words(row)
+            self._keep_words(others)
             self.holding.blank_bodies(others)
             restart.drop_untold_of(self.holding, others)
 
@@ -267,8 +266,7 @@ class _Work:
         With the events goes the only sign that the centre has what it received about them, so it is asked once more: it
         may have been restored from a backup since.
         """
-        for row in rows:
-            self._keep_words(row)
+        self._keep_words(rows)
         outbox.doubt_about(self._connection, rows)
         self.holding.drop_cases(rows)
 
@@ -279,10 +277,14 @@ class _Work:
             rows.setdefault(kind, []).append(row)
         restart.drop_surplus(self.holding, rows, self.withdraw)
 
-    def _keep_words(self, row: int) -> None:
-        """Of a case that goes, keep what its operator has not sent, and let go of what the centre received."""
-        self._keep_draft(row)
-        outbox.forget_words_of(self._connection, row)
+    def _keep_words(self, rows: Collection[int]) -> None:
+        """Of cases that go, keep what their operator has not sent, and let go of what the centre received."""
+        about = {
+            row for table in ("draft", "outbox") for (row,) in found(self._connection, table, ("case",), "case", rows)
+        }
+        for row in sorted(about):  # of thousands that go, words were written in a few
+            self._keep_draft(row)
+            outbox.forget_words_of(self._connection, row)
 
     def _keep_draft(self, row: int) -> None:
         typed = self._connection.execute(select(draft).where(draft.c.case == row)).one_or_none()

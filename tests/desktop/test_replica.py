@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from desktop.storage.tables import aside
@@ -137,6 +137,26 @@ def test_a_withdrawn_case_leaves_the_disk_but_not_the_operators_words(desk: Test
     assert kept == {"Sudah kami telepon.": Lamp.SAVED, "Yth. Pelapor, sedang": Lamp.HELD}
     with desk.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar() == 0
+
+
+def test_thousands_of_cases_leave_in_few_statements(desk: TestDesk) -> None:
+    """An officer who moves to another unit leaves all of its cases; only those he wrote about cost more."""
+    rows = range(1, 3_001)
+    told = (change for row in rows for change in (answers.text(row, f"74{row:05}"), answers.state(row)))
+    desk.apply(answers.answer(answers.unit(), *told))
+    for row in (7, 2_999):
+        desk.casework.record_follow_up(row, EventKind.NOTE, "Catatan.")
+    desk.casework.save_draft(8, EventKind.NOTE, "Draf.")
+    statements: list[str] = []
+    event.listen(desk.database._engine, "before_cursor_execute", lambda _c, _cursor, said, *_: statements.append(said))
+    desk.apply(answers.answer(*map(answers.withdrawn, rows)))
+    assert len(statements) < 150
+    assert desk.casework.count(ALL) == 0
+    assert sorted((line.text, line.lamp) for line in desk.casework.outbox()) == [
+        ("Catatan.", Lamp.SAVED),
+        ("Catatan.", Lamp.SAVED),
+        ("Draf.", Lamp.HELD),
+    ]
 
 
 def test_during_a_restart_the_desk_works_on_with_what_it_holds(desk: TestDesk) -> None:
