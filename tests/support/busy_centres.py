@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -42,7 +43,6 @@ class BusyCentre:
     def __init__(self, centre: TestCentre, seed: int) -> None:
         self.centre = centre
         self.chance = random.Random(seed)
-        self._names: dict[str, str] = dict.fromkeys(UNITS, "")
         self._made = 0
         self._drawn = seed << 40
         self._coordinators: set[str] = set()
@@ -61,11 +61,11 @@ class BusyCentre:
         rows = []
         for number in sorted(self.chance.sample(range(60), self.chance.randint(1, 12))):
             unit = self.chance.choice(UNITS)
-            changed = {"title": f"Judul {self.chance.randint(0, 3)}", "body": "kata " * self.chance.randint(1, 400)}
-            changed["received_at"] = self.centre.clock.now - self.chance.randint(0, 40) * _DAY  # type: ignore[assignment]
-            name = self._names[unit] or unit
+            changed: dict[str, Any] = {"title": f"Judul {self.chance.randint(0, 3)}"}
+            changed["body"] = "kata " * self.chance.randint(1, 400)
+            changed["received_at"] = self.centre.clock.now - self.chance.randint(0, 40) * _DAY
             status = self.chance.choice(STATUSES)
-            rows.append(exported(2 + number, str(7_400_000 + number), name, status=status, **changed))
+            rows.append(exported(2 + number, str(7_400_000 + number), unit, status=status, **changed))
         self.centre.take(*rows)
 
     def follow_up(self) -> None:
