@@ -131,6 +131,12 @@ def doubt_about(connection: Connection, cases: Sequence[int]) -> None:
         connection.execute(update(outbox).where(here).values(doubtful=True))
 
 
+def doubt_sealed(connection: Connection) -> None:
+    """Doubt that the centre still has the actions of cases that have left: no event here shows it."""
+    here = outbox.c.sealed.is_not(None) & (outbox.c.state == ACCEPTED)
+    connection.execute(update(outbox).where(here).values(doubtful=True))
+
+
 def doubtful(connection: Connection, most: int) -> list[UUID]:
     """Return received actions that the centre may have lost."""
     here = (outbox.c.doubtful.is_(True)) & (outbox.c.state == ACCEPTED)

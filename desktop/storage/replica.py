@@ -109,7 +109,8 @@ class DeskReplica:
             found = compare(marks_held(connection), buckets, differing, roll)
             outbox.doubt(connection, work.drop(found.surplus))
             work.holding.let_go_of_revisions([row for kind, row in found.wanted if kind == ChangeKind.STATE])
-            outbox.doubt_about(connection, [row for kind, row in found.wanted if kind == ChangeKind.TEXT])
+            if found.wanted or found.surplus:
+                outbox.doubt_sealed(connection)
             work.holding.close()
         return found.wanted
 
