@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
@@ -44,16 +45,16 @@ class Sync:
         self.window: MainWindow
         self._road = road
         self._background = background
-        self._stored = 0
+        self._stored = self._urgent = 0
 
     def arrives(self, *, cases: int = 0, urgent: int = 0, after_ms: int = 0, receipts: int = 0) -> None:
         """Let time pass, let that many more cases be stored, urgent ones first, and tell the window."""
         self.now += after_ms
-        there = len(self.desk.held)
-        first = [invented_case(5_000 + number, "Mendesak", "Terverifikasi", -9) for number in range(urgent)]
-        self.desk.held = (
-            InventedDesk(first).held | self.desk.held | InventedDesk(many_cases(there + cases)[there:]).held
-        )
+        there, more = len(self.desk.held), range(self._urgent, self._urgent + urgent)
+        self._urgent += urgent
+        first = InventedDesk([invented_case(5_000 + row, f"Mendesak {row}", "Terverifikasi", -9) for row in more])
+        last = InventedDesk(many_cases(there + cases)[there:])
+        self.desk.held = first.held | self.desk.held | last.held
         self._stored += cases + urgent
         self._road.tell(ExchangeProgress(receipts, self._stored, 10_000, 42_000))
 
@@ -214,3 +215,31 @@ def test_the_chosen_row_stays_in_sight_when_it_was(first_sync: Sync, qtbot: QtBo
     (chosen,) = table.selectionModel().selectedRows()
     assert chosen.data(LINE_ROLE).case == 2
     assert table.viewport().rect().contains(table.visualRect(chosen).center())
+
+
+def _titles_in_today(window: MainWindow) -> list[str]:
+    """Return the cases that *Hari ini* has a button for, from the top."""
+    buttons = window.today.findChildren(QPushButton)
+    return [one.accessibleDescription() for one in buttons if one.accessibleDescription()]
+
+
+def test_rows_that_come_first_do_not_take_the_keyboard_from_a_row(first_sync: Sync, qtbot: QtBot) -> None:
+    """Who is about to press a button presses that one, and not what slipped under it."""
+    window = first_sync.window
+    first_sync.arrives(urgent=1)
+    qtbot.waitUntil(lambda: _titles_in_today(window) == ["Mendesak 0"])
+    qtbot.waitUntil(lambda: window.focusWidget().accessibleDescription() == "Mendesak 0")
+    first_sync.arrives(urgent=3, after_ms=_LATER_MS)
+    qtbot.waitUntil(lambda: len(_titles_in_today(window)) == 4)
+    assert window.focusWidget().accessibleDescription() == "Mendesak 0"
+
+
+def test_rows_that_come_do_not_take_the_keyboard_from_elsewhere(first_sync: Sync, qtbot: QtBot) -> None:
+    """A room fills without calling for attention."""
+    window = first_sync.window
+    first_sync.arrives(urgent=1)
+    qtbot.waitUntil(lambda: _titles_in_today(window) == ["Mendesak 0"])
+    window.navigation.outbox.setFocus()
+    first_sync.arrives(urgent=3, after_ms=_LATER_MS)
+    qtbot.waitUntil(lambda: len(_titles_in_today(window)) == 4)
+    assert window.focusWidget() is window.navigation.outbox

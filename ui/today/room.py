@@ -39,6 +39,7 @@ class TodayRoom(QWidget):
         self._shown: object = None
         self._is_filled = True
         self._first: QPushButton | None = None
+        self._buttons: dict[str, QPushButton] = {}
         self._heading = label("", "heading")
         self._summary = label("", "muted", wrap=True)
         self._page = ReadingArea(self.tr("Yang perlu dikerjakan"))
@@ -76,14 +77,22 @@ class TodayRoom(QWidget):
         shown = (sections, len(cases), today, self._is_filled)
         if shown == self._shown:
             return
-        focused = self.focusWidget()
-        is_waiting_for_rows = self._first is None or self._first is focused
+        under_keyboard = self._row_under_keyboard()
         self._shown = shown
         self._heading.setText(long_date(today))
         self._summary.setText(self._say(count, len(cases)))
         self._lay(sections)
-        if self.isVisible() and is_waiting_for_rows:
+        if under_keyboard in self._buttons:
+            self._buttons[under_keyboard].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.isVisible() and under_keyboard is not None:
             self.arrive()
+
+    def _row_under_keyboard(self) -> str | None:
+        """Return the row that the keyboard is on, empty before there are any; ``None`` while it is elsewhere."""
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is None or focused is self:
+            return ""
+        return next((row for row, made in self._buttons.items() if made is focused), None)
 
     def _say(self, count: int, open_cases: int) -> str:
         if count:
@@ -105,6 +114,7 @@ class TodayRoom(QWidget):
         clear(column)
         column.setContentsMargins(0, 0, 12, 8)
         self._first = None
+        self._buttons = {}
         for section in sections:
             column.addSpacing(8)
             column.addWidget(label(section.name, "section"))
@@ -161,4 +171,5 @@ class TodayRoom(QWidget):
             made = button(act.words.replace("&", ""), lambda: self.act_wanted.emit(item.case, str(act.kind)), part)
         made.setAccessibleDescription(item.title)
         self._first = self._first or made
+        self._buttons[f"{item.case} {'' if item.line else item.sentence}"] = made
         return made
