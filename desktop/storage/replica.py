@@ -123,13 +123,12 @@ class DeskReplica:
         with self._database.writing() as connection:
             work = _Work(connection, self._new_id)
             difference = compare(marks_held(connection), buckets, differing, roll)
-            work.drop(difference.surplus)
-            if any(kind == ChangeKind.EVENT for kind, _ in difference.surplus):
-                # An event never goes by itself: the centre has lost some of its history, and who knows what else.
-                outbox.doubt_all(connection)
             wanted = difference.wanted
+            work.drop(difference.surplus)
             work.holding.let_go_of_revisions([row for kind, row in wanted if kind == ChangeKind.STATE])
-            outbox.doubt_about(connection, [row for kind, row in wanted if kind == ChangeKind.TEXT])
+            if wanted or difference.surplus:
+                # Whatever differs may be the trace of a history that the centre has lost, and with it anything else.
+                outbox.doubt_all(connection)
             work.holding.close()
         return wanted
 

@@ -18,7 +18,7 @@ from tests.support.servers import RunningServer, running
 
 CHANGED: Final = 100
 """How many states of the first unit have changed."""
-EXCHANGES_A_TURN: Final = {"noop": 6, "push_1": 3, "delta_100_states": 3}
+EXCHANGES_A_TURN: Final = {"noop": 10, "push_1": 3, "delta_100_states": 3}
 """Few, so that what else the computer does meets both sizes alike."""
 _FIRST_ONES: Final = 20
 """Exchanges that are not counted: connections are made, and statements prepared."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.contract.entities import CaseEvent, CaseState, Change
@@ -60,6 +60,7 @@ def lasting_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestDesk]
         yield desk
 
 
+@settings(max_examples=40)  # each writes a dozen transactions to a real disk
 @given(st.lists(st.lists(_frames, min_size=1, max_size=3), max_size=4))
 def test_the_sum_kept_is_the_sum_counted_whatever_arrives(
     lasting_desk: TestDesk, answered: list[list[AnswerFrame]]

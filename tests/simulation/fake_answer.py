@@ -11,7 +11,7 @@ from sync.contract.frames import pack
 from sync.contract.marks import BUCKET_BYTES, bucket_of, bucket_sums, differing_buckets
 from sync.contract.messages import AnswerFrame, Entity, Opening
 from sync.contract.receipts import Outcome, Receipt, ReceiptSheet, WireReceipt
-from tests.simulation.fake_rows import FeedRow, Key, Scope, body_of, entities_of_case, held_by, scope_of
+from tests.simulation.fake_rows import Decided, FeedRow, Key, Scope, body_of, entities_of_case, held_by, scope_of
 
 if TYPE_CHECKING:
     from tests.simulation.fake_centre import FakeCentre
@@ -109,11 +109,7 @@ def answer_frames(
     is_known = start is not None and (start.epoch, start.scope) == (epoch, scope) and start.seq <= newest
     is_restart = not is_known and bool(opening.cursor)
     here = start if start is not None and is_known else Place(epoch, scope, newest, UNITS)
-    missing = tuple(
-        one
-        for one in opening.offered
-        if one not in centre.rows["receipt"] or centre.rows["receipt"][one].officer != username
-    )
+    missing = tuple(one for one in opening.offered if not _is_accepted(centre.rows["receipt"].get(one), username))
     yield AnswerFrame(
         server_time=centre.time.now,
         restart=is_restart,
@@ -136,6 +132,12 @@ def answer_frames(
     if not is_still:
         end = here.on_the_way_to(newest) if here.stage == SETTLED else end._replace(stage=CATCHING_UP)
     yield _last(centre, end, opening, is_still=is_still)
+
+
+def _is_accepted(decided: Decided | None, username: str) -> bool:
+    if decided is None or decided.officer != username:
+        return False
+    return decided.receipt.read().outcome is Outcome.ACCEPTED
 
 
 def _last(centre: "FakeCentre", place: Place, opening: Opening, *, is_still: bool) -> AnswerFrame:

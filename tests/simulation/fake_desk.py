@@ -247,14 +247,13 @@ class FakeDesk:
                 if key not in theirs or (key[0] == "event" and marks != {theirs[key]})
             ]
             work = Work(tables, self._me())
-            if any(kind == "event" for kind, _ in surplus):
-                work.doubt([one.action.id for one in tables["outbox"].values()])
             # No centre has half of a case; of one that has arrived by half, only the state can be compared.
             work.drop([*surplus, *(("text", row) for kind, row in surplus if kind == "state")])
-            work.doubt_about([row for kind, row in theirs if kind == "text" and ours.get((kind, row)) is None])
             wanted = [key for key, mark in theirs.items() if key in surplus or ours.get(key) != {mark}]
             for kind, row in wanted:
                 # Revisions of a history that the centre has lost mean nothing: what is told now replaces any.
                 if kind == "state" and row in tables["state"]:
                     tables.put("state", row, msgspec.structs.replace(tables["state"][row], revision=0))
+            if wanted or surplus:
+                work.doubt([one.action.id for one in tables["outbox"].values()])
         return wanted

@@ -1,5 +1,6 @@
 """What a fake desk holds: how frames change it, what leaves it, and the marks of what is there."""
 
+import contextlib
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -135,7 +136,8 @@ class Work:
     def change(self, changes: Iterable[Change]) -> None:
         """Store changes in their order."""
         for one in changes:
-            self._store(one)
+            with contextlib.suppress(BadInput):  # what a newer centre says unreadably blocks nothing else
+                self._store(one)
 
     def _store(self, one: Change) -> None:
         tables, row = self._tables, one.row

@@ -28,6 +28,8 @@ class Book:
         """Begin with nothing."""
         self.recorded: dict[UUID, Recorded] = {}
         self.pulled: set[UUID] = set()
+        self.typed: dict[tuple[int, int], str] = {}
+        """What was typed last for a case of a seat."""
         self.receipts: dict[UUID, bytes] = {}
         """Statements seen on desks or at the centre, in this run of the centre's history."""
         self.had: set[UUID] = set()
@@ -57,6 +59,9 @@ class Book:
                 is_there = one.text == recorded.text or one.state == "pulled"
                 assert is_there, f"the words of {action} ({one.state}) are gone: {one.text!r}"
                 assert one.state not in ("held", "rejected") or one.reason, f"{action} is {one.state} without a reason"
+        kept = {*desk.drafts().values(), *(one.text for one in own.values())}
+        for (at, case), text in self.typed.items():
+            assert at != seat or text in kept, f"what was typed for case {case} is gone: {text}"
         self._check_receipts(desk, ledger)
 
     # (4): a receipt is for ever

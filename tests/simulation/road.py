@@ -69,6 +69,8 @@ class Road:
         self._late = late
         self._happen = happen
         self.requests = 0
+        self.comparisons = 0
+        """Requests by which the desk tried to find what it holds otherwise than the centre."""
 
     def traffic(self) -> Traffic:
         """Return nothing that anybody asks for here."""
@@ -143,6 +145,8 @@ class Road:
         return b"".join(frame(self._as_spoken(one)) for one in up)
 
     def _as_spoken(self, told: Opening | MoreActions) -> Opening | MoreActions:
+        if isinstance(told, Opening) and told.buckets:
+            self.comparisons += 1
         if self._is_older and isinstance(told, Opening):
             return msgspec.structs.replace(told, offered=(), buckets=b"", wanted=())
         return told

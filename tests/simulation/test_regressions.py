@@ -97,6 +97,19 @@ def test_an_action_comes_back_although_its_case_is_withdrawn_after_a_restore(kit
     _take(kit, *steps, _import(2), moved, _exchange())
 
 
+def test_an_action_of_a_case_that_left_long_ago_comes_back_when_anything_differs(kit: Kit) -> None:
+    """Nothing on the desk shows any more that the centre has it, so any sign of another history asks for it."""
+    steps = (_import(1), _exchange(), Step("record", m=NOTE), _exchange(), Step("move", n=0, m=TO_TH))
+    later = (_import(2, OPEN_AT_TH), _import(3), _import(4), _exchange())
+    _take(kit, *steps, _exchange(), _exchange(), Step("restore-untold"), *later)
+
+
+def test_an_action_that_a_restored_centre_decided_otherwise_is_not_called_received(kit: Kit) -> None:
+    """A late copy may be held where the first one was received; the desk then learns of it."""
+    steps = (_import(1), _exchange(), Step("backup"), Step("record", m=NOTE), _exchange(0, Mood("late")), _exchange())
+    _take(kit, *steps, Step("restore-untold"), Step("move", n=0, m=TO_TH), Step("deliver"), _exchange())
+
+
 def test_half_a_case_does_not_outlast_its_leaving_the_scope(kit: Kit) -> None:
     """A case whose head had arrived in a first sync goes wholly when the centre turns out not to have it.
 

@@ -132,11 +132,13 @@ def test_a_frame_happens_wholly_or_not_at_all_wherever_a_crash_strikes(profile: 
     desk.close()
 
 
-def test_a_damaged_change_stores_nothing_of_its_frame(desk: Desk) -> None:
-    """Neither the changes beside it nor the cursor."""
-    with pytest.raises(BadInput):
-        _apply(desk, _text(11), Change("state", 11, msgspec.Raw(b"\xc1")))
-    assert (desk.entities(), desk.replica.cursor()) == ({}, "")
+def test_what_cannot_be_read_blocks_nothing_else(desk: Desk) -> None:
+    """The changes beside it are stored with the cursor, and the sum goes on to differ."""
+    _apply(desk, _text(11), Change("state", 11, msgspec.Raw(b"\xc1")))
+    _apply(desk, _state(11), cursor="e.3")
+    assert desk.shown() == [11]
+    assert desk.replica.cursor() != ""
+    assert desk.replica.sum() == desk.replica.recount()
 
 
 def test_a_receipt_of_another_key_settles_nothing(desk: Desk) -> None:

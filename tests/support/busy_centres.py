@@ -43,7 +43,6 @@ class BusyCentre:
     def __init__(self, centre: TestCentre, seed: int) -> None:
         self.centre = centre
         self.chance = random.Random(seed)
-        self._names: dict[str, str] = dict.fromkeys(UNITS, "")
         self._made = 0
         self._drawn = seed << 40
         self._coordinators: set[str] = set()
@@ -62,14 +61,11 @@ class BusyCentre:
         rows = []
         for number in sorted(self.chance.sample(range(60), self.chance.randint(1, 12))):
             unit = self.chance.choice(UNITS)
-            changed: dict[str, Any] = {
-                "title": f"Judul {self.chance.randint(0, 3)}",
-                "body": "kata " * self.chance.randint(1, 400),
-            }
+            changed: dict[str, Any] = {"title": f"Judul {self.chance.randint(0, 3)}"}
+            changed["body"] = "kata " * self.chance.randint(1, 400)
             changed["received_at"] = self.centre.clock.now - self.chance.randint(0, 40) * _DAY
-            name = self._names[unit] or unit
             status = self.chance.choice(STATUSES)
-            rows.append(exported(2 + number, str(7_400_000 + number), name, status=status, **changed))
+            rows.append(exported(2 + number, str(7_400_000 + number), unit, status=status, **changed))
         self.centre.take(*rows)
 
     def follow_up(self) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
-from sync.contract.receipts import Receipt
+from sync.contract.receipts import Outcome, Receipt
 from sync.server.store.tables import receipt_counters, receipt_sheets, receipts
 from sync.server.store.upsert import upsert
 
@@ -51,11 +51,16 @@ def receipts_of(connection: Connection, actions: Sequence[UUID]) -> dict[UUID, S
 
 
 def actions_known(connection: Connection, actions: Sequence[UUID], user_id: int) -> set[UUID]:
-    """Return those of these actions that have a receipt which was given to this user."""
+    """Return those of these actions that were accepted from this user.
+
+    One that is held or rejected here is not known to a desk that holds a receipt of another history for it: it sends
+    it again, and gets the receipt that is valid now.
+    """
     known: set[UUID] = set()
     for start in range(0, len(actions), _ACTIONS_A_QUERY):
         here = receipts.c.action.in_(actions[start : start + _ACTIONS_A_QUERY])
-        known.update(connection.scalars(select(receipts.c.action).where(here, receipts.c.user_id == user_id)))
+        accepted = (receipts.c.user_id == user_id) & (receipts.c.outcome == Outcome.ACCEPTED)
+        known.update(connection.scalars(select(receipts.c.action).where(here, accepted)))
     return known
 
 
