@@ -50,8 +50,6 @@ class Answer:
         """Yield the frames; the last one says so."""
         standing, start, is_restart = self._start()
         steps, total = self._steps(standing.scope, start)
-        if is_restart:
-            self._echo = Echo()
         missing = self._missing()
         head = AnswerFrame(
             server_time=self._centre.clock.now_ms(),
