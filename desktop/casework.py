@@ -184,12 +184,20 @@ class Casework:
         )
 
     def receipt(self, action: str) -> ReceiptView:
-        """Return the receipt of an own action, checked anew."""
+        """Return the receipt of an own action, checked anew.
+
+        :raises BadInput: when there is none, or one from before receipts were signed.
+        """
         with self._database.reading() as connection:
             row = outbox.find(connection, _id_of(action))
             me = _signed_in(account.load_account(connection))
         if row is None or row.receipt is None:
             raise BadInput("Belum ada tanda terima: server belum menjawab tindak lanjut ini.")
+        if row.receipt_key is None:
+            raise BadInput(
+                f"Tanda terima {row.receipt_number} diberikan sebelum server menandatangani tanda terima, jadi hanya "
+                "nomornya yang tersimpan dan tidak ada yang dapat diperiksa."
+            )
         return views.receipt_view(row, me, of_reason)
 
     def pull_back(self, action: str) -> int:

@@ -86,7 +86,10 @@ def outbox_line(row: _Row, published_at: int, *, case: int, say: Sentence) -> Ou
 
 
 def receipt_view(row: _Row, me: Account, say: Sentence) -> ReceiptView:
-    """Show the receipt of one row of the outbox; whether it is genuine is found out here and now."""
+    """Show the receipt of one row of the outbox; whether it is genuine is found out here and now.
+
+    Sealed words, of a case that has left, are checked against it and not shown.
+    """
     receipt, action, key = unpack(row.receipt, Receipt), action_of(row), row.receipt_key or b""
     return ReceiptView(
         id=str(action.id),
@@ -99,7 +102,7 @@ def receipt_view(row: _Row, me: Account, say: Sentence) -> ReceiptView:
         tracking_id=action.tracking_id,
         title=row.title,
         kind=EventKind(action.kind),
-        text=action.text,
+        text=row.text,
         author=me.full_name or me.username,
         unit=me.unit_name,
         is_genuine=receipt.vouches_for(action.vouched().content if action.text else None, key),

@@ -6,6 +6,7 @@ usually say, made from invented texts. A coding is named by the version of its d
 """
 
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -61,12 +62,11 @@ class Unsqueezer:
         self._zstd = zstd.ZstdDecompressor(options=options, zstd_dict=_dictionary(coding))
         self._left = most_bytes
 
-    def unsqueeze(self, portion: bytes, step: int = 1 << 18) -> "list[bytes]":
-        """Decompress a portion, in pieces of at most ``step`` bytes.
+    def unsqueeze(self, portion: bytes, step: int = 1 << 18) -> Iterator[bytes]:
+        """Yield what a portion holds, in pieces of at most ``step`` bytes, each when it is asked for.
 
         :raises BadInput: when this is no such stream, or one that grows beyond the bound.
         """
-        pieces = []
         try:
             while not self._zstd.eof:
                 piece = self._zstd.decompress(portion, step)
@@ -75,12 +75,11 @@ class Unsqueezer:
                     self._left -= len(piece)
                     if self._left < 0:
                         raise BadInput("Pesan menggelembung melewati batas.")
-                    pieces.append(piece)
+                    yield piece
                 if self._zstd.needs_input or not piece:
                     break
         except zstd.ZstdError as fault:
             raise BadInput("Aliran data rusak.") from fault
-        return pieces
 
 
 def squeezed_whole(message: bytes, coding: str) -> bytes:

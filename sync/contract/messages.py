@@ -143,7 +143,7 @@ class AnswerFrame(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     sum: bytes = b""
     """In the last frame: sum of the marks of all that the desk holds after this answer; absent while it moves on."""
     more: bool = False
-    """In the last frame: the budget ran out, ask again."""
+    """In the last frame: ask again, for the budget ran out, or something changed while a first sync was told."""
     last: bool = False
     """An answer without a last frame was cut off."""
 

@@ -50,8 +50,6 @@ class Answer:
         """Yield the frames; the last one says so."""
         standing, start, is_restart = self._start()
         steps, total = self._steps(standing.scope, start)
-        if is_restart:
-            self._echo = Echo()
         missing = self._missing()
         head = AnswerFrame(
             server_time=self._centre.clock.now_ms(),
@@ -133,7 +131,8 @@ class Answer:
     def _end(self, frame: "_Open", then: Standing, start: Cursor) -> Iterator[AnswerFrame]:
         """Close the last frame: with the sum of what the desk now holds, unless the feed has moved on meanwhile.
 
-        A desk that lacked nothing at the beginning, and was told nothing, holds what the sum of then says.
+        A desk that lacked nothing at the beginning, and was told nothing, holds what the sum of then says. The stages
+        of a first sync have left out what changed meanwhile, so a desk is not at the end of it before it was told.
         """
         scope, now, found = then.scope, then, Comparison()
         if self._opening.buckets:
@@ -149,8 +148,9 @@ class Answer:
             frame = _Open(AnswerFrame())
         is_still, until = now.scope.last_seq == scope.last_seq, scope.last_seq
         end = str(Cursor(start.epoch, scope.id, until) if is_still else _after_stages(start).at(until))
+        is_first_sync = start.stage not in (None, Stage.UNDER_WAY)
         yield msgspec.structs.replace(
-            frame.closed(last=True),
+            frame.closed(more=is_first_sync and not is_still, last=True),
             cursor="" if end == self._opening.cursor else end,
             sum=sum_bytes(now.scope.sum) if is_still else b"",
             differing=found.differing,

@@ -78,7 +78,7 @@ def delta(database: Database, start: Cursor, until: int, echo: Echo, encode: Enc
 def wanted(database: Database, scope: int, entities: Sequence[tuple[str, int]], encode: Encode) -> Iterator[Step]:
     """Yield these entities whole, as far as the scope holds them; a foreign one is left out like one that is not."""
     for start in range(0, len(entities), ROWS_PER_FRAME):
-        portion = [one for one in entities[start : start + ROWS_PER_FRAME] if 0 < one[1] <= LARGEST_ROW]
+        portion = [one for one in entities[start : start + ROWS_PER_FRAME] if _may_be_held(*one)]
         with database.reading() as connection:
             held = holds(connection, scope, portion)
             bodies = bodies_of(connection, held)
@@ -86,6 +86,11 @@ def wanted(database: Database, scope: int, entities: Sequence[tuple[str, int]], 
             if (kind, row) in bodies:
                 body, version = bodies[kind, row]
                 yield Step([Change(kind, row, msgspec.Raw(encode(body)), version)], None)
+
+
+def _may_be_held(kind: str, row: int) -> bool:
+    """Whether there can be such an entity: no other name is looked for, and some no database takes."""
+    return kind in frozenset(ChangeKind) and 0 < row <= LARGEST_ROW
 
 
 class FirstSync:

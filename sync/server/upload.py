@@ -117,6 +117,7 @@ class Upload:
         else:
             more = self._decode(frame, _MoreAsSent)
             raw, self._finished = more.actions, more.last
+            self._count += not raw  # a frame costs work, whatever is in it: a few bytes may become millions of them
         self._count += len(raw)
         if self._count > MOST_ACTIONS:
             raise too_large()

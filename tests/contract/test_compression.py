@@ -1,6 +1,7 @@
 """zstd on the road, with the dictionary that both ends ship and without."""
 
 import hashlib
+import tracemalloc
 from contextlib import suppress
 from importlib.resources import files
 from uuid import UUID
@@ -47,7 +48,7 @@ def test_a_stream_comes_back_whatever_the_coding_and_the_portions(
         sent = squeezer.squeeze(portion)
         cut = (sent[at : at + size] for at in range(0, len(sent), size))
         assert b"".join(piece for some in cut for piece in unsqueezer.unsqueeze(some)) == portion
-    assert unsqueezer.unsqueeze(squeezer.finish()) == []
+    assert list(unsqueezer.unsqueeze(squeezer.finish())) == []
 
 
 @given(_coding, st.binary(max_size=5000))
@@ -104,3 +105,15 @@ def test_a_stream_that_blows_up_is_refused_in_every_coding(coding: str) -> None:
         _read(coding, bomb, 1 << 20)
     pieces = Unsqueezer(coding).unsqueeze(squeezed_whole(bytes(3 << 20), coding), 1 << 16)
     assert max(map(len, pieces)) <= 1 << 16
+
+
+@pytest.mark.parametrize("coding", CODINGS)
+def test_what_blows_up_is_in_the_memory_a_piece_at_a_time(coding: str) -> None:
+    """Whoever reads stops at the first piece that makes no sense, and the rest is never made."""
+    bomb = squeezed_whole(bytes(64 << 20), coding)
+    tracemalloc.start()
+    try:
+        assert sum(map(len, Unsqueezer(coding).unsqueeze(bomb))) == 64 << 20
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()

@@ -75,13 +75,13 @@ def test_a_stream_that_blows_up_is_refused() -> None:
     bomb = squeezer.squeeze(bytes(64 << 20)) + squeezer.finish()
     assert len(bomb) < 64 << 10
     with pytest.raises(BadInput):
-        Unsqueezer(most_bytes=1 << 20).unsqueeze(bomb)
+        list(Unsqueezer(most_bytes=1 << 20).unsqueeze(bomb))
 
 
 def test_rubbish_is_no_compressed_stream() -> None:
     """What is not zstd is refused."""
     with pytest.raises(BadInput):
-        Unsqueezer().unsqueeze(b"not zstd at all")
+        list(Unsqueezer().unsqueeze(b"not zstd at all"))
 
 
 def test_names_travel_as_sixteen_bytes() -> None:

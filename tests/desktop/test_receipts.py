@@ -133,6 +133,15 @@ def test_what_is_stored_proves_itself_without_any_network(desk: TestDesk) -> Non
     assert [one.read().content for one in receipts] == [action.vouched().content for action in actions]
 
 
+def test_the_receipt_of_a_case_that_left_shows_none_of_its_words(desk: TestDesk) -> None:
+    """They lie sealed for a centre that was restored; the receipt stays, and is genuine."""
+    (action,) = actions = _with_answers(desk)
+    desk.apply(_told(answers.sheet(action)), sent=actions)
+    desk.apply(answers.answer(answers.withdrawn(11)))
+    view = desk.casework.receipt(str(action.id))
+    assert (view.is_genuine, view.number, view.title, view.text) == (True, "TT-20261123-0001", "", "")
+
+
 _lines = st.builds(
     WireReceipt,
     st.integers(-2, 3),

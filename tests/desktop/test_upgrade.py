@@ -8,6 +8,7 @@ from alembic import command
 
 from desktop.storage.migrate import alembic_config
 from sync.contract.entities import CaseEvent
+from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
@@ -103,3 +104,13 @@ def test_up_and_down_and_up_again_loses_nothing(old: TestDesk) -> None:
     assert len(old.waiting()) == 1
     assert len(old.casework.case(11).timeline) == 2
     assert old.casework.count(CaseQuery(text="dermaga")) == 1
+
+
+def test_a_receipt_from_before_receipts_were_signed_is_called_what_it_is(old: TestDesk) -> None:
+    """It proves nothing to anybody, and is no damage either."""
+    with old.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE outbox SET receipt = x'80' WHERE receipt IS NOT NULL")
+    _to(old, "head")
+    (received,) = [line for line in old.casework.outbox() if line.lamp is Lamp.RECEIVED]
+    with pytest.raises(BadInput, match=f"{received.receipt} diberikan sebelum server menandatangani"):
+        old.casework.receipt(received.id)

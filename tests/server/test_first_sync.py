@@ -9,10 +9,12 @@ from sync.contract.entities import CaseState, Change
 from sync.contract.frames import unpack
 from sync.contract.messages import AnswerFrame, Opening
 from sync.contract.status import OPEN_BUCKETS, bucket_of
+from sync.server.answer import Answer
 from sync.server.users import Role
 from tests.server.conftest import OpenDesk
 from tests.support.bare_desks import Desk
 from tests.support.centres import TestCentre, exported, read_frames
+from tests.support.writing_officer import officer_of
 
 MUARA, HULU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu"
 OPEN, SETTLED = "Terdisposisi ke Instansi", "Ditutup oleh Admin"
@@ -224,3 +226,20 @@ def test_what_is_written_during_a_first_sync_costs_nothing_of_its_case(centre: T
     fresh.exchange()
     assert rini.marks == fresh.marks
     assert rini.held["text", row] == fresh.held["text", row]
+
+
+def test_a_first_sync_is_not_over_before_what_changed_during_its_answer_is_told(
+    centre: TestCentre, desk: OpenDesk
+) -> None:
+    """A desk that starts anew would drop what it was not told: the stages have left that case out."""
+    _fill(centre, 200)
+    rini, fresh = desk("rini", 1), desk("rini", 2)
+    frames = Answer(centre.centre, officer_of(centre.centre, "rini"), Opening(cursor="anew")).frames()
+    rini.apply(next(frames))
+    centre.take(exported(3, "7400001", MUARA, status="Tertunda", present=frozenset({"status"})))
+    *_, last = rest = list(frames)
+    rini.apply_all(rest)
+    assert last.more
+    _finish(rini)
+    fresh.exchange()
+    assert (rini.held, rini.marks) == (fresh.held, fresh.marks)

@@ -52,10 +52,10 @@ BODIES: dict[str, tuple[bytes, dict[str, str], int, str]] = {
     "zstd bomb": (zstd(bytes(MOST_BYTES + 1)), {"Content_Encoding": "zstd"}, 400, "malformed"),
     "gzip bomb": (gzip.compress(bytes(MOST_BYTES + 1)), {"Content_Encoding": "gzip"}, 400, "malformed"),
     "frames without end": (
-        zstd(frame(Opening(last=False)) + MORE * (MOST_BYTES // len(MORE))),
+        zstd(frame(Opening(last=False)) + MORE * (MOST_BYTES // len(MORE) - 1)),
         {"Content_Encoding": "zstd"},
-        400,
-        "malformed",
+        413,
+        "too-large",
     ),
     "unknown coding": (frame(Opening()), {"Content_Encoding": "br"}, 415, "coding-unsupported"),
     "unknown dictionary": (frame(Opening()), {"Content_Encoding": "zstd-tindak9"}, 415, "coding-unsupported"),

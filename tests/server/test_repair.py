@@ -53,6 +53,17 @@ def test_offered_actions_are_weighed_and_only_lost_ones_are_missed(centre: TestC
     assert (quiet.weighed, quiet.missing) == (0, ())
 
 
+def test_what_cannot_be_held_is_left_out_without_a_word(centre: TestCentre, desk: OpenDesk) -> None:
+    """Names that no entity has, some of which no database takes."""
+    _fill(centre)
+    rini = desk("rini")
+    rini.exchange()
+    row = rini.rows("text")[0]
+    wanted = (("te\0xt", row), ("head", row), ("hologram", row), ("text", -1), ("text", 1 << 62), ("text", row))
+    (answer,) = rini.exchange(wanted=wanted)
+    assert [(change.kind, change.row) for change in answer.changes] == [("text", row)]
+
+
 def test_a_rejected_action_is_not_missing(centre: TestCentre, desk: OpenDesk) -> None:
     """Its receipt is kept as well."""
     _fill(centre)

@@ -131,7 +131,8 @@ def answer_frames(
     end = Place(epoch, scope, newest)
     if not is_still:
         end = here.on_the_way_to(newest) if here.stage == SETTLED else end._replace(stage=CATCHING_UP)
-    yield _last(centre, end, opening, is_still=is_still)
+    is_behind = not is_still and here.stage != SETTLED
+    yield msgspec.structs.replace(_last(centre, end, opening, is_still=is_still), more=is_behind)
 
 
 def _is_accepted(decided: Decided | None, username: str) -> bool:
