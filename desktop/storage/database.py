@@ -149,8 +149,13 @@ def _fault(message: str) -> LocalFault:
     said = message.casefold()
     if "locked" in said or "busy" in said:
         return StorageBusy("Data sedang dipakai proses lain. Tidak ada yang berubah; coba lagi sebentar.")
-    if "full" in said or "disk i/o error" in said:
+    if "full" in said:
         return DiskFull("Diska penuh, jadi perubahan terakhir belum tersimpan. Kosongkan ruang lalu simpan lagi.")
+    if "disk i/o error" in said:  # where no room is left even for what connections share, SQLite says only this
+        return DiskFull(
+            "Diska penuh atau rusak, jadi perubahan terakhir belum tersimpan. Kosongkan ruang lalu simpan lagi; "
+            "bila tetap begini, periksa diskanya."
+        )
     if "not a database" in said or "malformed" in said:
         return LocalFault(
             "Berkas desk.db rusak atau bukan milik brankas ini. Jangan hapus folder profil; pulihkan dari cadangan."
