@@ -17,13 +17,15 @@ from desktop.storage import account, search
 from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
 from desktop.storage.tables import aside, case_state, case_text, event, unit
-from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Unit
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Unit
 from sync.contract.marks import added, event_mark, other_mark, state_mark, text_mark, unit_mark
 from sync.contract.status import bucket_of, needs_reply
 
 _HEAD: Final = CaseHead.__struct_fields__
 _BODY: Final = CaseBody.__struct_fields__
 _STATE: Final = CaseState.__struct_fields__
+_OF_A_CASE: Final = (ChangeKind.TEXT, ChangeKind.HEAD, ChangeKind.BODY, ChangeKind.STATE)
+"""Kinds whose row is that of their case."""
 
 
 class Holding:
@@ -158,11 +160,12 @@ class Holding:
         put(self._connection, "aside", "kind, row", ("kind", "row", "body", "mark"), [(kind, row, body, 0)])
 
     def drop_cases(self, rows: Sequence[int]) -> None:
-        """Drop texts, states and events of these cases, and their words."""
+        """Drop texts, states and events of these cases, and their words; also where they could not be read."""
         for portion in _portions(rows):
             self._drop(case_text, case_text.c.row.in_(portion))
             self._drop(case_state, case_state.c.row.in_(portion))
             self.drop_events(event.c.case.in_(portion))
+            self.drop_aside(aside.c.kind.in_(_OF_A_CASE) & aside.c.row.in_(portion))
             search.remove(self._connection, Sort.HEAD, portion)
             search.remove(self._connection, Sort.BODY, portion)
 

@@ -44,6 +44,16 @@ def test_what_cannot_be_read_is_kept_and_blocks_nothing_else(desk: TestDesk) -> 
     assert [tuple(row) for row in kept] == [(12, b"\xc1")]
 
 
+def test_what_could_not_be_read_of_a_case_goes_with_it(desk: TestDesk) -> None:
+    """Its words lie in there, whether this program can read them or not."""
+    unreadable = Change("text", 12, msgspec.Raw(b"\x81\xa5title\xabJalan rusak"))
+    desk.apply(answers.answer(answers.text(11), answers.state(12), unreadable))
+    desk.apply(answers.answer(answers.withdrawn(12)))
+    with desk.database.reading() as connection:
+        assert connection.execute(select(aside.c.row)).all() == []
+    assert desk.replica.sum() == desk.replica.recount()
+
+
 def test_a_frame_and_its_cursor_are_one_transaction(desk: TestDesk) -> None:
     """What breaks a frame off in its middle leaves neither its changes nor its cursor."""
     with desk.database.writing() as connection:
