@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -14,7 +15,9 @@ Row = tuple[Any, ...]
 def put(connection: Connection, table: str, key: str, columns: tuple[str, ...], rows: Sequence[Row]) -> None:
     """Insert rows of these columns, or replace these columns of the rows with that key; others stay as they are."""
     if rows:
-        connection.exec_driver_sql(_put(table, key, columns), list(rows))
+        # In the order of their keys: a page of the tree is then taken in hand once, and decrypted once.
+        ordered = sorted(rows, key=itemgetter(columns.index(key))) if key in columns else list(rows)
+        connection.exec_driver_sql(_put(table, key, columns), ordered)
 
 
 def found(

@@ -91,7 +91,7 @@ def _engine(path: Path, key: bytes, *, alone: bool) -> Engine:
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA wal_autocheckpoint = 4000",  # a first sync writes the same pages again and again
-            "PRAGMA cache_size = -8000",  # kilobytes; each page that is read again is decrypted again
+            "PRAGMA cache_size = -16000",  # kilobytes; each page that is read again is decrypted again
             "PRAGMA temp_store = MEMORY",
             "PRAGMA secure_delete = ON",
             "PRAGMA foreign_keys = ON",

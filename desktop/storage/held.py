@@ -4,7 +4,7 @@ A :class:`Holding` lives as long as one transaction. Whatever it stores or drops
 (:mod:`sync.contract.marks`) is always that of the rows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
@@ -62,26 +62,22 @@ class Holding:
         rows = [(row, *astuple(body), version, unit_mark(row, body.code, version)) for row, body, version in units]
         self._put("unit", ("row", *Unit.__struct_fields__, "version", "mark"), rows)
 
-    def store_heads(self, heads: Sequence[tuple[int, CaseHead]]) -> None:
-        """Store what a list shows; texts that are there already keep their rest and their version."""
-        known = [row for (row,) in found(self._connection, "case_text", ("row",), "row", [row for row, _ in heads])]
+    def store_heads(self, heads: Sequence[tuple[int, CaseHead]], known: Collection[int]) -> None:
+        """Store what a list shows; texts that are there already (``known``) keep their rest and their version."""
         put(self._connection, "case_text", "row", ("row", *_HEAD), [(row, *astuple(head)) for row, head in heads])
         search.remove(self._connection, Sort.HEAD, known)
         search.add(self._connection, Sort.HEAD, [(row, _head_words(head)) for row, head in heads])
 
     def store_bodies(self, bodies: Sequence[tuple[int, CaseBody, int]]) -> None:
         """Store the rest of texts whose head is here (row, body, version)."""
-        columns = ("row", "tracking_id", "version")
+        columns = ("row", "tracking_id", "version", "mark")
         here = {
-            row: (tracking_id, version)
-            for row, tracking_id, version in found(
-                self._connection, "case_text", columns, "row", [row for row, _, _ in bodies]
-            )
+            one[0]: one for one in found(self._connection, "case_text", columns, "row", [row for row, _, _ in bodies])
         }
         told = [one for one in bodies if one[0] in here]
-        rows = [(row, *astuple(body), version, text_mark(row, here[row][0], version)) for row, body, version in told]
-        self._put("case_text", ("row", *_BODY, "version", "mark"), rows)
-        search.remove(self._connection, Sort.BODY, [row for row, (_, version) in here.items() if version])
+        rows = [(row, *astuple(body), version, text_mark(row, here[row][1], version)) for row, body, version in told]
+        self._put("case_text", ("row", *_BODY, "version", "mark"), rows, (one[3] for one in here.values()))
+        search.remove(self._connection, Sort.BODY, [one[0] for one in here.values() if one[2]])
         search.add(self._connection, Sort.BODY, [(row, _body_words(body)) for row, body, _ in told])
 
     def store_texts(self, texts: Sequence[tuple[int, CaseText, int]]) -> None:
@@ -98,9 +94,14 @@ class Holding:
     def store_states(self, states: Sequence[tuple[int, CaseState]]) -> None:
         """Store states; an older revision, as a repeated receipt may carry, never replaces a newer one."""
         newest = dict(states)
-        held: dict[int, int] = dict(found(self._connection, "case_state", ("row", "revision"), "row", newest))
-        rows = [_state_row(row, body) for row, body in newest.items() if body.revision >= held.get(row, 0)]
-        self._put("case_state", ("row", *_STATE, "bucket", "needs_reply", "mark"), rows)
+        held = {
+            one[0]: one for one in found(self._connection, "case_state", ("row", "revision", "mark"), "row", newest)
+        }
+        rows = [
+            _state_row(row, body) for row, body in newest.items() if row not in held or body.revision >= held[row][1]
+        ]
+        old = (held[row[0]][2] for row in rows if row[0] in held)
+        self._put("case_state", ("row", *_STATE, "bucket", "needs_reply", "mark"), rows, old)
 
     def let_go_of_revisions(self, rows: Sequence[int]) -> None:
         """Let any revision replace these states: the centre that holds others may have been restored from a backup."""
@@ -194,10 +195,13 @@ class Holding:
         self._connection.execute(update(case_text).where(here).values(**dict.fromkeys(_BODY, ""), version=0, mark=0))
         search.remove(self._connection, Sort.BODY, rows)
 
-    def _put(self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Store rows, which begin with their row number and end with their mark."""
-        old = found(self._connection, table, ("mark",), "row", [row[0] for row in rows])
-        self._sum = added(self._sum, (row[-1] for row in rows), (mark for (mark,) in old))
+    def _put(
+        self, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]], old: Iterable[int] | None = None
+    ) -> None:
+        """Store rows, which begin with their row number and end with their mark; ``old`` marks are those replaced."""
+        if old is None:
+            old = (mark for (mark,) in found(self._connection, table, ("mark",), "row", [row[0] for row in rows]))
+        self._sum = added(self._sum, (row[-1] for row in rows), old)
         put(self._connection, table, "row", columns, rows)
 
     def _drop(self, table: Table, condition: Any) -> None:

@@ -226,8 +226,7 @@ class _Work:
                 self.holding.store_units([(one.row, unpack(one.body, Unit), one.version) for one in group])
             case ChangeKind.HEAD:
                 heads = _bodies(group, CaseHead)
-                self._make_way({row: head.tracking_id for row, head in heads})
-                self.holding.store_heads(heads)
+                self.holding.store_heads(heads, self._make_way({row: head.tracking_id for row, head in heads}))
             case ChangeKind.BODY:
                 self.holding.store_bodies([(one.row, unpack(one.body, CaseBody), one.version) for one in group])
             case ChangeKind.TEXT:
@@ -247,17 +246,18 @@ class _Work:
         if self._is_restarting:
             restart.tell(self._connection, kind, [change.row for change in group])
 
-    def _make_way(self, told: dict[int, str]) -> None:
-        """Clear rows that now mean another complaint, as at a centre that was set up anew.
+    def _make_way(self, told: dict[int, str]) -> list[int]:
+        """Clear rows that now mean another complaint, as at a centre that was set up anew; return those that are here.
 
         State and events of the new one may have arrived before its text; only what was not told again goes.
         """
-        held = found(self._connection, "case_text", ("row", "tracking_id"), "row", told)
+        held = list(found(self._connection, "case_text", ("row", "tracking_id"), "row", told))
         others = [row for row, tracking_id in held if tracking_id != told[row]]
         if others:
             self._keep_words(others)
             self.holding.blank_bodies(others)
             restart.drop_untold_of(self.holding, others)
+        return [row for row, _ in held]
 
     def withdraw(self, rows: Sequence[int]) -> None:
         """Take cases off this desk: text, state, events, index. Only what its operator wrote stays.

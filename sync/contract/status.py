@@ -4,6 +4,7 @@ The list of phrases is not complete: an unknown phrase is kept and shown, in the
 """
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from sync.contract.events import RESPONSES, EventKind
@@ -27,6 +28,9 @@ REPLIED_PHRASE: Final = "Ditanggapi oleh Pelapor"
 OPEN_BUCKETS: Final = frozenset({Bucket.UNVERIFIED, Bucket.UNANSWERED, Bucket.IN_PROCESS, Bucket.POSTPONED})
 """Buckets in which somebody still has something to do."""
 
+_PHRASES_REMEMBERED: Final = 512
+"""There are a few dozen, and each is asked for once for every case."""
+
 _BEGINNINGS: Final = (
     ("belum terverifikasi", Bucket.UNVERIFIED),
     ("belum ditindaklanjuti", Bucket.UNANSWERED),
@@ -44,6 +48,7 @@ _BEGINNINGS: Final = (
 )
 
 
+@lru_cache(_PHRASES_REMEMBERED)
 def bucket_of(phrase: str) -> Bucket:
     """Return the bucket of a raw status phrase; letter case and extra spaces do not matter."""
     folded = " ".join(phrase.casefold().split())
@@ -53,6 +58,7 @@ def bucket_of(phrase: str) -> Bucket:
     return Bucket.IN_PROCESS
 
 
+@lru_cache(_PHRASES_REMEMBERED)
 def needs_reply(phrase: str) -> bool:
     """Whether the reporter has answered and now waits for the office; the closing timer stands still."""
     return " ".join(phrase.casefold().split()).startswith("ditanggapi oleh pelapor")
