@@ -159,6 +159,12 @@ def test_a_receipt_in_a_file_passes_as_it_was_written(desk: TestDesk) -> None:
     assert (statement.number, key) == ("TT-20261123-0001", answers.SERVER_KEY)
 
 
+def test_a_file_without_the_words_is_not_called_forged(desk: TestDesk) -> None:
+    """It was saved after its case had left; nobody can tell what it is about, and nobody has meddled with it."""
+    with pytest.raises(BadInput, match="tidak memuat isi"):
+        check_file(_filed(desk, text=""))
+
+
 @pytest.mark.parametrize("changed", [{"case": 1 << 70}, {"written_at": -(1 << 70)}, {"index": 1 << 70}, {"size": -1}])
 def test_a_file_with_absurd_numbers_is_refused_in_words(desk: TestDesk, changed: dict[str, int]) -> None:
     """Whoever made it wants the program that checks it to fall over."""
