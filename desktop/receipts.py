@@ -84,7 +84,8 @@ def check_file(content: bytes, key: bytes | None = None) -> tuple[Statement, byt
     """Return what a receipt in a file states, if it is genuine, and the public key that signed it.
 
     :param key: the centre's public key, known from elsewhere; by default the one that the file names.
-    :raises BadInput: when it is no receipt, or not signed with this key, or about other words than those beside it.
+    :raises BadInput: when it is no receipt, or not signed with this key, or about other words than those beside it, or
+        when there are none.
     """
     try:
         told = msgspec.json.decode(content, type=ReceiptFile)
@@ -97,14 +98,16 @@ def check_file(content: bytes, key: bytes | None = None) -> tuple[Statement, byt
         )
         claimed = b64decode(told.key, validate=True)
         statement = receipt.read()
-    except (msgspec.DecodeError, ValueError, BadInput) as fault:
+        if not 0 <= statement.received_at <= LATEST_MS:
+            raise BadInput("Waktu tanda terima di luar kalender.")
+        about = Content(statement.action, told.case, told.tracking_id, told.kind, told.text, told.written_at).vouched()
+    except (msgspec.DecodeError, ValueError, OverflowError, RecursionError, BadInput) as fault:
         raise BadInput("Berkas ini bukan tanda terima Tindak.") from fault
-    content_digest = Content(
-        statement.action, told.case, told.tracking_id, told.kind, told.text, told.written_at
-    ).vouched()
     if told.form != _FORM or (key is not None and key != claimed):
         raise BadInput("Tanda terima ini tidak ditandatangani oleh server dengan kunci tersebut.")
-    if not receipt.vouches_for(content_digest.content, claimed):
+    if not receipt.vouches_for(about.content, claimed):
+        if not told.text and receipt.is_of(claimed):  # saved after its case had left
+            raise BadInput("Berkas ini tidak memuat isi tindak lanjutnya, jadi tanda terimanya tidak dapat dicocokkan.")
         raise BadInput("Tanda terima ini tidak sah: tanda tangan tidak cocok dengan isinya.")
     return statement, claimed
 

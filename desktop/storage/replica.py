@@ -13,7 +13,17 @@ from desktop.storage.comparison import compare
 from desktop.storage.database import Database
 from desktop.storage.held import Holding, marks_held
 from desktop.storage.tables import case_text, draft
-from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, ChangeKind, Unit
+from sync.contract.entities import (
+    LARGEST_ROW,
+    CaseBody,
+    CaseEvent,
+    CaseHead,
+    CaseState,
+    CaseText,
+    Change,
+    ChangeKind,
+    Unit,
+)
 from sync.contract.errors import BadInput
 from sync.contract.frames import unpack
 from sync.contract.marks import added, bucket_sums, buckets_for, sum_bytes
@@ -213,7 +223,7 @@ class _Work:
         try:
             with self._connection.begin_nested(), self.holding.tentatively():
                 self._store(kind, part, group)
-        except (BadInput, msgspec.ValidationError):
+        except (BadInput, msgspec.ValidationError, OverflowError):
             if len(group) == 1:
                 self.holding.keep_unread(kind, group[0].row, bytes(group[0].body))
             else:
@@ -304,10 +314,15 @@ class _Work:
 
 
 def _runs(changes: Iterable[Change]) -> Iterator[dict[tuple[str, bool], dict[int, Change]]]:
-    """Yield changes by kind, of each row the newest; what withdraws is kept apart from what comes before or after."""
+    """Yield changes by kind, of each row the newest; what withdraws is kept apart from what comes before or after.
+
+    What stands at no possible row is nothing, and is passed over.
+    """
     run: dict[tuple[str, bool], dict[int, Change]] = {}
     is_withdrawing = False
     for change in changes:
+        if abs(change.row) > LARGEST_ROW:
+            continue
         if run and (change.kind in _LATER) is not is_withdrawing:
             yield run
             run = {}

@@ -11,6 +11,9 @@ from uuid import UUID
 
 import msgspec
 
+LARGEST_ROW: Final = (1 << 53) - 1
+"""Numbers beyond this are no row numbers, and no database nor JSON peer would keep them."""
+
 
 class ChangeKind(StrEnum):
     """The kinds of :class:`Change`."""

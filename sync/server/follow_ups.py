@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
-from sync.contract.entities import changed_fields, part_of_state
+from sync.contract.entities import LARGEST_ROW, changed_fields, part_of_state
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import LATEST_MS, Action
@@ -26,8 +26,6 @@ from sync.server.timeline import Said, record_event
 
 ACTIONS_A_TRANSACTION: Final = 250
 
-_LARGEST: Final = (1 << 53) - 1
-"""Numbers beyond this are no row numbers, and no database nor JSON peer would keep them."""
 _CLASHES: Final = 3
 """How often actions are decided anew when ids clash with what another officer is sending at the same moment."""
 _LONGEST_OFFSET: Final = 24 * 60
@@ -117,7 +115,7 @@ class _Sitting:
     def decide(self, sent: Sequence[Sent], first: int) -> list[Given]:
         lock_centre(self._connection, shared=True)  # from here on no case changes its unit
         self._map = load_scope_map(self._connection)
-        asked = {action.case for action in sent if isinstance(action, Action) and 0 < action.case <= _LARGEST}
+        asked = {action.case for action in sent if isinstance(action, Action) and 0 < action.case <= LARGEST_ROW}
         units = units_of_cases(self._connection, sorted(asked))
         mine = [case for case, unit in units.items() if may_reach(self._user, unit, self._map)]
         # The officer's own scope is always among the locked ones: repetitions of an action wait for each other.
@@ -260,7 +258,7 @@ def _fault_of(action: Action) -> Reason | None:
     """Return what is wrong with an action by itself, whatever case it is about."""
     written = action.written
     times = (written.at, written.after, abs(written.elapsed))
-    fits = 0 <= action.case <= _LARGEST and all(0 <= time <= LATEST_MS for time in times)
+    fits = 0 <= action.case <= LARGEST_ROW and all(0 <= time <= LATEST_MS for time in times)
     fits = fits and abs(written.offset) <= _LONGEST_OFFSET
     if not fits or "\0" in action.text:
         return Reason.MALFORMED

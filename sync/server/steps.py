@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
-from sync.contract.entities import Change, ChangeKind, part_of_state
+from sync.contract.entities import LARGEST_ROW, Change, ChangeKind, part_of_state
 from sync.contract.messages import BYTES_PER_FRAME, ROWS_PER_FRAME
 from sync.server.cursor import Cursor, Stage
 from sync.server.store.cases import StoredCase, body_of, cases_in, head_of, state_of, text_of
@@ -25,8 +25,6 @@ Encode = Callable[[Any], bytes]
 """Encodes a body as the frames of this answer are encoded."""
 
 _CASES_A_READING: Final = 125
-LARGEST_ROW: Final = (1 << 53) - 1
-"""Numbers beyond this are no row numbers, and no database nor JSON peer would keep them."""
 _LAST: Final = (1 << 62) - 1
 _LAID_BY: Final = (ChangeKind.TEXT, ChangeKind.STATE)
 """What decides in which stage, and where in it, a case is told."""

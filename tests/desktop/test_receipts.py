@@ -1,18 +1,22 @@
 """A desk believes the centre whose key it has pinned, about the words that it has sent, and nobody else."""
 
+import json
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.receipts import check_file, receipt_file
 from desktop.storage import outbox
-from sync.contract.errors import ReceiptDoubtful
+from sync.contract.errors import BadInput, ReceiptDoubtful
 from sync.contract.events import EventKind, Lamp
-from sync.contract.frames import unpack
+from sync.contract.frames import pack, unpack
 from sync.contract.messages import Action, AnswerFrame, MoreActions, Opening
-from sync.contract.receipts import Outcome, Receipt, ReceiptSheet, WireReceipt
+from sync.contract.receipts import Outcome, Receipt, ReceiptSheet, Statement, WireReceipt, public_key_of, sign
 from sync.contract.status import ANSWERED_PHRASE
 from sync.engine.cycle import exchange
 from sync.engine.ports import Traffic
@@ -140,6 +144,41 @@ def test_the_receipt_of_a_case_that_left_shows_none_of_its_words(desk: TestDesk)
     desk.apply(answers.answer(answers.withdrawn(11)))
     view = desk.casework.receipt(str(action.id))
     assert (view.is_genuine, view.number, view.title, view.text) == (True, "TT-20261123-0001", "", "")
+
+
+def _filed(desk: TestDesk, **changed: object) -> bytes:
+    (action,) = actions = _with_answers(desk)
+    desk.apply(_told(answers.sheet(action)), sent=actions)
+    filed = msgspec.to_builtins(receipt_file(desk.casework.receipt(str(action.id))))
+    return json.dumps({**filed, **changed}).encode()
+
+
+def test_a_receipt_in_a_file_passes_as_it_was_written(desk: TestDesk) -> None:
+    """So that what the next test refuses is refused for its own sake."""
+    statement, key = check_file(_filed(desk))
+    assert (statement.number, key) == ("TT-20261123-0001", answers.SERVER_KEY)
+
+
+def test_a_file_without_the_words_is_not_called_forged(desk: TestDesk) -> None:
+    """It was saved after its case had left; nobody can tell what it is about, and nobody has meddled with it."""
+    with pytest.raises(BadInput, match="tidak memuat isi"):
+        check_file(_filed(desk, text=""))
+
+
+@pytest.mark.parametrize("changed", [{"case": 1 << 70}, {"written_at": -(1 << 70)}, {"index": 1 << 70}, {"size": -1}])
+def test_a_file_with_absurd_numbers_is_refused_in_words(desk: TestDesk, changed: dict[str, int]) -> None:
+    """Whoever made it wants the program that checks it to fall over."""
+    with pytest.raises(BadInput):
+        check_file(_filed(desk, **changed))
+
+
+def test_a_receipt_of_no_time_is_refused_whoever_signed_it(desk: TestDesk) -> None:
+    """Anybody can sign with a key of his own."""
+    statement = Statement(1, "TT-1-1", UUID(int=1), b"", Outcome.REJECTED, "malformed", -(1 << 62), 0)
+    (receipt,) = sign(_FORGER, [pack(statement)])
+    proof = {"statement": receipt.statement, "signature": receipt.signature, "key": public_key_of(_FORGER)}
+    with pytest.raises(BadInput, match="bukan tanda terima"):
+        check_file(_filed(desk, **{name: b64encode(value).decode() for name, value in proof.items()}))
 
 
 _lines = st.builds(

@@ -44,6 +44,16 @@ def test_what_cannot_be_read_is_kept_and_blocks_nothing_else(desk: TestDesk) -> 
     assert [tuple(row) for row in kept] == [(12, b"\xc1")]
 
 
+@pytest.mark.parametrize("number", [1 << 62, (1 << 63) - 1, 1 << 63, (1 << 64) - 1, -(1 << 63)])
+def test_numbers_that_no_database_takes_block_nothing_else(desk: TestDesk, number: int) -> None:
+    """As rows or within a body: the rest of the answer is stored, and the next one comes behind it."""
+    absurd = (answers.state(12, unit=number), answers.text(number), answers.unit(number), answers.part(11, unit=number))
+    desk.apply(answers.answer(answers.text(11), answers.state(11), *absurd, answers.withdrawn(number), cursor="e.1.9"))
+    assert desk.replica.cursor() == "e.1.9"
+    assert desk.casework.cases_of("7400001")[:1] == [11]
+    assert desk.replica.sum() == desk.replica.recount()
+
+
 def test_what_could_not_be_read_of_a_case_goes_with_it(desk: TestDesk) -> None:
     """Its words lie in there, whether this program can read them or not."""
     unreadable = Change("text", 12, msgspec.Raw(b"\x81\xa5title\xabJalan rusak"))

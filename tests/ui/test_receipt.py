@@ -65,6 +65,15 @@ def test_a_receipt_is_saved_as_a_page_that_can_be_printed(parent: QWidget, tmp_p
     assert "tidak dapat ditulis" in _said(dialog)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is a thing of Linux")
+def test_a_receipt_that_found_no_room_is_not_called_saved(parent: QWidget) -> None:
+    """The place can be opened, and takes nothing."""
+    dialog = ReceiptDialog(_view(), NOW, parent)
+    dialog.save("/dev/full")
+    assert "Periksa ruang diska" in _said(dialog)
+    assert "Tersimpan di" not in _said(dialog)
+
+
 def test_a_receipt_can_be_copied_with_all_that_proves_it(parent: QWidget) -> None:
     """Words, key and signature are in the text."""
     dialog = ReceiptDialog(_view(), NOW, parent)

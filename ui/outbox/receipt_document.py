@@ -1,8 +1,9 @@
 """A receipt laid out on a page: the same on the screen, in a PDF and on paper."""
 
 from base64 import b64encode
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -85,17 +86,18 @@ def save_pdf(page: QTextDocument, path: str, title: str) -> None:
 
     :raises LocalFault: when the file cannot be written.
     """
-    writer = QPdfWriter(path)
+    pages = QBuffer()  # the writer does not say when there is no room for a file
+    pages.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(pages)
     writer.setTitle(title)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    try:
-        with open(path, "ab"):  # noqa: PTH123 - only whether it may be written; the writer itself does not say
-            pass
-    except OSError as fault:
-        raise LocalFault(_tr("Berkas itu tidak dapat ditulis. Pilih tempat lain.")) from fault
     page.print_(writer)
+    try:
+        Path(path).write_bytes(pages.data().data())
+    except OSError as fault:
+        raise LocalFault(_tr("Berkas itu tidak dapat ditulis. Periksa ruang diska, atau pilih tempat lain.")) from fault
 
 
 def _write(cursor: QTextCursor, text: str, font: QFont, above: int = 4, *, first: bool = False) -> None:
