@@ -64,14 +64,19 @@ def test_what_cannot_be_held_is_left_out_without_a_word(centre: TestCentre, desk
     assert [(change.kind, change.row) for change in answer.changes] == [("text", row)]
 
 
-def test_a_rejected_action_is_not_missing(centre: TestCentre, desk: OpenDesk) -> None:
-    """Its receipt is kept as well."""
+def test_an_action_that_is_rejected_here_is_asked_for_from_who_thinks_it_received(
+    centre: TestCentre, desk: OpenDesk
+) -> None:
+    """A desk offers what another history had accepted: it sends it again, and gets the receipt that is valid now."""
     _fill(centre)
     rini = desk("rini")
     rini.exchange()
     bad = rini.action(rini.rows("state")[0], kind="tarian")
     rini.exchange(bad)
-    assert rini.exchange(offered=(bad.id,))[0].missing == ()
+    given = rini.proofs[bad.id]
+    assert rini.exchange(offered=(bad.id,))[0].missing == (bad.id,)
+    rini.exchange(bad)
+    assert rini.proofs[bad.id] == given
 
 
 def test_equal_buckets_have_no_roll(centre: TestCentre, desk: OpenDesk) -> None:
