@@ -12,11 +12,12 @@ def replace_file(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     :raises OSError: when it cannot be written; the old content then still stands.
     """
     fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode, exist_ok=False)  # nobody else may read it, not even before it is whole
     with fresh.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    fresh.chmod(mode)
     fresh.replace(path)
     _keep_names(path.parent)
 
