@@ -140,10 +140,10 @@ class Bench:
         """How long until the list of all open cases stands, while the rest is still coming."""
         with self._slow() as line, closing(signed_in(line.url, self.folder / "slow")) as desk:
             desk.exchange.give_up()
-            reached = threading.Event()
+            reached, open_cases = threading.Event(), self.desk.desk.count(CaseQuery())
 
             def look(_progress: ExchangeProgress) -> None:
-                if desk.desk.count(CaseQuery()) >= CASES and not reached.is_set():
+                if desk.desk.count(CaseQuery()) >= open_cases and not reached.is_set():
                     reached.set()
                     desk.exchange.give_up()
 
