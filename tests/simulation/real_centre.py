@@ -50,6 +50,7 @@ from tests.simulation.real_desk import set_in
 _PASSWORD: Final = "kata sandi yang panjang"
 _PRESENT: Final = frozenset({"title", "body", "received_at", "status", "unit_name", "classification"})
 _STAGES: Final = list(Stage)
+_IN_THE_FEED: Final = (None, Stage.CATCHING_UP, Stage.UNDER_WAY)
 _ZONE: Final = ZoneInfo("Asia/Makassar")
 
 
@@ -284,8 +285,8 @@ class RealCentre:
         """Read a cursor."""
         at = Cursor.read(cursor)
         assert at is not None
-        is_feed = at.stage in (None, Stage.CATCHING_UP)
-        stage = _STAGES.index(Stage.CATCHING_UP if at.stage is None else at.stage)
+        is_feed = at.stage in _IN_THE_FEED
+        stage = _STAGES.index(Stage.CATCHING_UP if is_feed or at.stage is None else at.stage)
         return f"{at.epoch}.{at.scope}", (stage, *((0, 0) if is_feed else (at.urgency, at.row)), at.seq)
 
     def backup(self) -> None:
