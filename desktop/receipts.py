@@ -9,11 +9,12 @@ import msgspec
 from sync.contract.errors import BadInput
 from sync.contract.events import Lamp
 from sync.contract.messages import LATEST_MS
-from sync.contract.receipts import Content, Receipt, Statement
+from sync.contract.receipts import Content, Outcome, Receipt, Statement
 from ui.ports import ReceiptView
 
 _FORM: Final = "tindak-receipt-1"
-_OUTCOME_WORD: Final = {Lamp.RECEIVED: "Diterima server", Lamp.HELD: "Ditahan", Lamp.REJECTED: "Ditolak"}
+OUTCOME_WORD: Final = {Lamp.RECEIVED: "Diterima server", Lamp.HELD: "Ditahan", Lamp.REJECTED: "Ditolak"}
+LAMP_OF: Final = {Outcome.ACCEPTED: Lamp.RECEIVED, Outcome.HELD: Lamp.HELD, Outcome.REJECTED: Lamp.REJECTED}
 GENUINE: Final = "sah: ditandatangani server untuk isi ini"
 NOT_GENUINE: Final = "TIDAK SAH: tanda tangan tidak cocok dengan isi ini"
 
@@ -62,28 +63,44 @@ def receipt_page(view: ReceiptView) -> str:
         "TANDA TERIMA TINDAK LANJUT",
         "",
         f"Nomor          {view.number or '-'}",
-        f"Hasil          {_OUTCOME_WORD[view.outcome]}{f': {view.reason}' if view.reason else ''}",
-        f"Diterima       {_moment(view.received_at)}",
+        f"Hasil          {OUTCOME_WORD[view.outcome]}{f': {view.reason}' if view.reason else ''}",
+        f"Diterima       {moment(view.received_at)}",
         f"Tracking ID    {view.tracking_id}",
         f"Judul          {view.title}",
         f"Jenis          {view.kind}",
-        f"Ditulis        {_moment(view.written_at)}",
+        f"Ditulis        {moment(view.written_at)}",
         f"Oleh           {view.author}, {view.unit}",
         "",
         view.text or "(Laporan sudah dialihkan; teksnya tidak lagi disimpan di komputer ini.)",
         "",
         f"Nomor tindak   {view.id}",
         f"Kunci server   {_text(view.key)}",
+        f"Pernyataan     {_text(view.statement)}",
         f"Tanda tangan   {_text(view.signature)}",
+        f"Lembar         {view.index + 1} dari {view.size}  {_text(view.path)}".rstrip(),
         f"Pemeriksaan    {GENUINE if view.is_genuine else NOT_GENUINE}",
     ]
     return "\n".join(lines)
 
 
-def check_file(content: bytes, key: bytes | None = None) -> tuple[Statement, bytes]:
-    """Return what a receipt in a file states, if it is genuine, and the public key that signed it.
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt whose signature fits the words beside it."""
 
-    :param key: the centre's public key, known from elsewhere; by default the one that the file names.
+    statement: Statement
+    key: bytes
+    """The public key that signed it."""
+    is_key_known: bool
+    """Whether the key was known from elsewhere; a file alone proves only that it fits itself."""
+    tracking_id: str
+    kind: str
+    text: str
+
+
+def check_file(content: bytes, key: bytes | None = None) -> Checked:
+    """Return what a receipt in a file states, if its signature fits.
+
+    :param key: the centre's public key, known from elsewhere; without it the one that the file names is taken, which
+        anybody could have made.
     :raises BadInput: when it is no receipt, or not signed with this key, or about other words than those beside it, or
         when there are none.
     """
@@ -109,10 +126,18 @@ def check_file(content: bytes, key: bytes | None = None) -> tuple[Statement, byt
         if not told.text and receipt.is_of(claimed):  # saved after its case had left
             raise BadInput("Berkas ini tidak memuat isi tindak lanjutnya, jadi tanda terimanya tidak dapat dicocokkan.")
         raise BadInput("Tanda terima ini tidak sah: tanda tangan tidak cocok dengan isinya.")
-    return statement, claimed
+    return Checked(
+        statement=statement,
+        key=claimed,
+        is_key_known=key is not None,
+        tracking_id=told.tracking_id,
+        kind=told.kind,
+        text=told.text,
+    )
 
 
-def _moment(at: int) -> str:
+def moment(at: int) -> str:
+    """Return a moment as a receipt tells it, in UTC."""
     return f"{datetime.fromtimestamp(min(at, LATEST_MS) // 1000, UTC):%d-%m-%Y %H.%M} UTC"
 
 

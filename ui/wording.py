@@ -69,6 +69,14 @@ def dated(ms: int, now: int) -> str:
     return f"{short_date(local_day(ms), local_day(now))} {time_of_day(ms)}"
 
 
+def stamped(ms: int) -> str:
+    """Return ``26 Nov 2026 01.39 UTC+7``: a moment that means the same wherever it is read."""
+    at = local_time(ms)
+    offset = at.utcoffset()
+    hours = f"{offset.total_seconds() / 3600:+g}" if offset is not None else "+0"
+    return f"{at.day} {_short_month(at.date())} {at.year} {at:%H.%M} UTC{hours}"
+
+
 def number(value: int) -> str:
     """Return ``1.000``."""
     return f"{value:,}".replace(",", ".")

@@ -4,8 +4,8 @@ from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any
 
+from desktop.receipts import LAMP_OF, Checked
 from sync.contract.messages import LATEST_MS
-from sync.contract.receipts import Statement
 from ui.ports import CaseLine, CaseView, ExchangeReport, OutboxLine, ReceiptView, TimelineEntry
 
 Document = dict[str, Any]
@@ -112,16 +112,20 @@ def of_receipt(view: ReceiptView) -> Document:
     }
 
 
-def of_statement(statement: Statement, key: bytes) -> Document:
-    """Tell what a receipt states that was found genuine, and by which key."""
+def of_checked(checked: Checked) -> Document:
+    """Tell what a receipt in a file states; whether it is genuine is unknown while its key is only claimed."""
+    statement = checked.statement
     return {
-        "genuine": True,
+        "genuine": True if checked.is_key_known else None,
         "id": str(statement.action),
         "number": statement.number or None,
-        "outcome": statement.outcome.value,
+        "outcome": LAMP_OF[statement.outcome].value,
         "reason": statement.reason or None,
         "received_at": _moment(statement.received_at),
-        "key": _base64(key),
+        "tracking_id": checked.tracking_id,
+        "kind": checked.kind,
+        "text": checked.text,
+        "key": _base64(checked.key),
     }
 
 

@@ -4,14 +4,14 @@ import argparse
 from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from desktop.commands import exit_codes
-from desktop.commands.documents import of_receipt, of_statement
+from desktop.commands.documents import of_checked, of_receipt
 from desktop.commands.speech import opened, say, tell, write
-from desktop.receipts import check_file, receipt_file, receipt_page
+from desktop.receipts import LAMP_OF, OUTCOME_WORD, check_file, moment, receipt_file, receipt_page
 from sync.contract.errors import BadInput, LocalFault
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
@@ -39,6 +39,7 @@ def _receipt(asked: argparse.Namespace) -> int:
             asked.save.write_bytes(content)
         except OSError as fault:
             raise LocalFault(f"Berkas {asked.save} tidak dapat ditulis.") from fault
+        say(f"Tersimpan di {asked.save}.")
     tell(asked, of_receipt(view))
     if not asked.as_json:
         write(receipt_page(view))
@@ -54,10 +55,19 @@ def _check(asked: argparse.Namespace) -> int:
         raise BadInput(f"Berkas {asked.file} tidak dapat dibaca.") from fault
     except ValueError as fault:
         raise BadInput("Kunci server harus base64.") from fault
-    statement, signed_by = check_file(content, key)
-    document: dict[str, Any] = of_statement(statement, signed_by)
+    checked = check_file(content, key)
+    document = of_checked(checked)
     tell(asked, document)
-    say(f"Sah: {statement.number}, {document['outcome']}, {document['received_at']}.")
-    if key is None:
-        say(f"Bandingkan kunci ini dengan kunci server: {document['key']}")
+    statement = checked.statement
+    outcome = OUTCOME_WORD[LAMP_OF[statement.outcome]]
+    if checked.is_key_known:
+        when = moment(statement.received_at)
+        say(f"Sah: {statement.number or '-'}, {outcome}, {when}, laporan {checked.tracking_id}.")
+    else:
+        say(
+            f"Tanda tangan cocok dengan kunci yang tertulis di berkas ini ({document['key']}). Itu belum membuktikan "
+            "bahwa server yang menandatangani: ulangi dengan --key dari tindak-server key."
+        )
+    if not asked.as_json:
+        write(f"{statement.number or '-'}  {outcome}  {checked.tracking_id}\n{checked.text}")
     return exit_codes.DONE

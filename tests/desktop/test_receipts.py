@@ -155,8 +155,10 @@ def _filed(desk: TestDesk, **changed: object) -> bytes:
 
 def test_a_receipt_in_a_file_passes_as_it_was_written(desk: TestDesk) -> None:
     """So that what the next test refuses is refused for its own sake."""
-    statement, key = check_file(_filed(desk))
-    assert (statement.number, key) == ("TT-20261123-0001", answers.SERVER_KEY)
+    checked = check_file(_filed(desk))
+    assert (checked.statement.number, checked.key) == ("TT-20261123-0001", answers.SERVER_KEY)
+    assert not checked.is_key_known
+    assert check_file(_filed(desk), answers.SERVER_KEY).is_key_known
 
 
 def test_a_file_without_the_words_is_not_called_forged(desk: TestDesk) -> None:

@@ -1,8 +1,12 @@
 """An outbox that is larger than any request."""
 
+import pytest
+
 from sync.engine.cycle import exchange
 from sync.server.upload import MOST_ACTIONS
 from tests.support.lists import ListGateway, ListReplica
+
+pytestmark = pytest.mark.slow
 
 
 def test_no_request_carries_more_actions_than_a_centre_takes() -> None:

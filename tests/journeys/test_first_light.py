@@ -17,6 +17,8 @@ from tests.support.exports import complaint, write_export
 from tests.support.programs import PASSWORD, Centre
 from ui.ports import CaseQuery
 
+pytestmark = pytest.mark.slow
+
 ALL = CaseQuery(with_closed=True)
 WORDS = "Yth. Pelapor, petugas memeriksa dermaga pada Kamis."
 

@@ -9,6 +9,8 @@ import pytest
 from tests.journeys.conftest import Desks
 from tests.support.programs import Centre, run, tindak
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def received(centre: Centre, desk_of: Desks, tmp_path: Path) -> tuple[str, str]:
@@ -43,7 +45,9 @@ def test_a_receipt_in_a_file_is_checked_by_anybody(centre: Centre, received: tup
     key = tindak("receipt", action, "--profile", profile, "--save", str(path))["key"]
     assert key == centre.document("key")["key"]
     told = tindak("check-receipt", str(path), "--key", key)
-    assert (told["id"], told["genuine"], told["outcome"]) == (action, True, "accepted")
+    assert (told["id"], told["genuine"], told["outcome"]) == (action, True, "received")
+    assert (told["tracking_id"], told["text"]) == ("7400001", "Sudah ditinjau.")
+    assert tindak("check-receipt", str(path))["genuine"] is None
     other_key = tindak("check-receipt", str(path), "--key", "A" * 43 + "=", expect=2)
     assert other_key["error"] == "T100"
     forged = {**json.loads(path.read_text(encoding="utf-8")), "text": "Sudah selesai semua."}

@@ -20,6 +20,8 @@ from tests.support.desks import TestDesk
 from tests.support.short_roads import road_desk
 from ui.ports import CaseQuery
 
+pytestmark = pytest.mark.slow
+
 MUARA = "Kecamatan Tirta Muara"
 ALL = CaseQuery(with_closed=True)
 

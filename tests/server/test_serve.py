@@ -17,6 +17,8 @@ from tests.support.clocks import MONDAY
 from tests.support.servers import PATIENCE, RunningServer, running
 from tests.support.waiting import wait_for
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:

@@ -19,6 +19,8 @@ from tests.simulation.steps import (
     scenario_of,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("first", range(0, 300, 50))
 def test_promises_hold_between_fakes(first: int) -> None:

@@ -209,7 +209,7 @@ def test_a_long_text_warns_and_is_not_stopped(form: FollowUpForm, window: MainWi
 
 def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
     """A note is never mistaken for an answer."""
-    assert form._help._audience.text() == "Pelapor dan publik."
+    assert form._help._audience.text() == "Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id."
     form._choice(EventKind.NOTE).click()
     assert form._help._audience.text() == "Hanya petugas. Tidak pernah tampil ke pelapor."
     assert form._said.text() == "0 huruf"

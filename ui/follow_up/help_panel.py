@@ -82,7 +82,7 @@ class HelpPanel(QFrame):
         elif state.offline_since or state.sign_in_required or not state.last_exchange_at:
             self._afterwards.setText(
                 self.tr(
-                    "Sekarang luring: tersimpan di komputer ini dan terkirim sendiri saat tersambung. "
+                    "Sekarang tidak tersambung: tersimpan di komputer ini dan terkirim sendiri saat tersambung. "
                     "Tidak perlu ditunggu."
                 )
             )

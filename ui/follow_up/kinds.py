@@ -41,5 +41,8 @@ def audience(kind: EventKind, line: CaseLine) -> str:
     if line.confidential:
         return _tr("Pelapor saja: laporan ini rahasia dan tidak tampil kepada publik.")
     if line.anonymous:
-        return _tr("Pelapor dan publik. Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama.")
-    return _tr("Pelapor dan publik.")
+        return _tr(
+            "Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id. "
+            "Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama."
+        )
+    return _tr("Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id.")

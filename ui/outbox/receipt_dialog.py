@@ -1,7 +1,7 @@
 """The receipt of one own action, to read, to save as PDF, and to copy."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import LocalFault
@@ -18,11 +18,11 @@ _SIZE = (620, 520)
 class ReceiptDialog(QDialog):
     """Shows one receipt over the window."""
 
-    def __init__(self, view: ReceiptView, now: int, parent: QWidget) -> None:
+    def __init__(self, view: ReceiptView, parent: QWidget) -> None:
         """Lay the receipt out."""
         super().__init__(parent)
         self._view = view
-        self._page = document_of(view, now, self.font())
+        self._page = document_of(view, self.font())
         self.setWindowTitle(self.tr("Tanda terima {}").format(view.number or view.tracking_id))
         self.resize(*_SIZE)
         self._said = label("", "small", wrap=True)
@@ -30,11 +30,11 @@ class ReceiptDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addWidget(self._reading(now), 1)
+        column.addWidget(self._reading(), 1)
         column.addWidget(self._said)
         column.addLayout(self._acts())
 
-    def _reading(self, now: int) -> ReadingArea:
+    def _reading(self) -> ReadingArea:
         reading = ReadingArea(self.tr("Isi tanda terima"))
         column = reading.column
         column.setContentsMargins(0, 0, GAP, 0)
@@ -45,7 +45,7 @@ class ReceiptDialog(QDialog):
         rows.setContentsMargins(0, 4, 0, 4)
         rows.setHorizontalSpacing(2 * GAP)
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for name, value in facts(self._view, now)[1:]:
+        for name, value in facts(self._view)[1:]:
             rows.addRow(label(name, "small"), label(value, "", wrap=True))
         column.addLayout(rows)
         column.addWidget(hairline())
@@ -60,9 +60,14 @@ class ReceiptDialog(QDialog):
         row.addStretch(1)
         close = button(self.tr("&Tutup"), self.accept, "main")
         close.setDefault(True)
-        close.setFocus()
         row.addWidget(close)
+        self._close = close
         return row
+
+    def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Begin at the button that does no harm."""
+        super().showEvent(event)
+        self._close.setFocus()
 
     def _choose_file(self) -> None:
         name = f"{self._view.number or self._view.tracking_id}.pdf"

@@ -18,10 +18,9 @@ from PySide6.QtGui import (
 from sync.contract.errors import LocalFault
 from sync.contract.events import Lamp
 from ui.ports import ReceiptView
-from ui.wording import dated, kind_word
+from ui.wording import kind_word, stamped
 
 _MARGIN_MM = 20.0
-_KEY_GROUP = 4
 
 
 def _tr(text: str) -> str:
@@ -41,21 +40,21 @@ def check_sentence(view: ReceiptView) -> str:
     return _tr("Tidak sah: tanda tangan tidak cocok dengan isi ini. Hubungi admin koordinator.")
 
 
-def facts(view: ReceiptView, now: int) -> list[tuple[str, str]]:
+def facts(view: ReceiptView) -> list[tuple[str, str]]:
     """Return what a receipt says, as pairs of a name and a value."""
     told = [
         (_tr("Nomor"), view.number or "-"),
         (_tr("Hasil"), outcome_word(view.outcome) + (f". {view.reason}" if view.reason else "")),
-        (_tr("Diterima"), dated(view.received_at, now)),
+        (_tr("Diterima"), stamped(view.received_at)),
         (_tr("Laporan"), f"{view.tracking_id} · {view.title}" if view.title else view.tracking_id),
         (_tr("Tindak lanjut"), kind_word(view.kind)),
-        (_tr("Ditulis"), dated(view.written_at, now)),
+        (_tr("Ditulis"), stamped(view.written_at)),
         (_tr("Oleh"), ", ".join(part for part in (view.author, view.unit) if part)),
     ]
     return [(name, value) for name, value in told if value]
 
 
-def document_of(view: ReceiptView, now: int, font: QFont) -> QTextDocument:
+def document_of(view: ReceiptView, font: QFont) -> QTextDocument:
     """Return the whole receipt as a page of text."""
     page = QTextDocument()
     page.setDefaultFont(font)
@@ -65,16 +64,17 @@ def document_of(view: ReceiptView, now: int, font: QFont) -> QTextDocument:
     heading.setBold(True)
     strong.setBold(True)
     _write(cursor, _tr("Tanda terima"), heading, first=True)
-    for name, value in facts(view, now):
+    for name, value in facts(view):
         _write(cursor, f"{name}: ", strong)
         cursor.insertText(value, _format(cursor, plain))
     _write(cursor, view.text or _tr("Laporan sudah dialihkan; isinya tidak lagi disimpan di komputer ini."), plain, 12)
     _write(cursor, check_sentence(view), strong, 12)
     for name, value in (
         (_tr("Nomor tindak"), view.id),
-        (_tr("Kunci server"), _grouped(view.key)),
-        (_tr("Tanda tangan"), _grouped(view.signature)),
-        (_tr("Pernyataan"), b64encode(view.statement).decode("ascii")),
+        (_tr("Kunci server"), _text(view.key)),
+        (_tr("Pernyataan"), _text(view.statement)),
+        (_tr("Tanda tangan"), _text(view.signature)),
+        (_tr("Lembar"), f"{view.index + 1} / {view.size} {_text(view.path)}".rstrip()),
     ):
         _write(cursor, f"{name}: ", strong)
         cursor.insertText(value, _format(cursor, plain))
@@ -116,7 +116,6 @@ def _format(cursor: QTextCursor, font: QFont) -> QTextCharFormat:
     return made
 
 
-def _grouped(value: bytes) -> str:
-    """Return bytes as people compare them: groups of four hexadecimal digits."""
-    digits = value.hex()
-    return " ".join(digits[start : start + _KEY_GROUP] for start in range(0, len(digits), _KEY_GROUP))
+def _text(value: bytes) -> str:
+    """Return bytes as the commands tell them, so that people can compare the two."""
+    return b64encode(value).decode("ascii")

@@ -113,7 +113,7 @@ class OutboxRoom(QWidget):
         )
 
     def _show_receipt(self, view: ReceiptView) -> None:
-        dialog = ReceiptDialog(view, self._workplace.now_ms(), self)
+        dialog = ReceiptDialog(view, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
