@@ -4,7 +4,7 @@ One index of trigrams holds each text once, as it arrives: the head of a case, i
 the centre has not received. Its row number says which: four times the number of the thing, plus its sort.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
@@ -93,9 +93,3 @@ def _read_for(term: str) -> ColumnElement[bool]:
 
 def _holds(column: ColumnElement[str], term: str) -> ColumnElement[bool]:
     return column.icontains(term, autoescape=True)
-
-
-def portions(numbers: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    """Yield numbers in runs that fit one query."""
-    for start in range(0, len(numbers), size):
-        yield numbers[start : start + size]

@@ -107,16 +107,6 @@ def _dictionary_for_writing(coding: str) -> "tuple[zstd.ZstdDict, int] | None":
     return dictionary.as_digested_dict if dictionary else None
 
 
-def compressed(data: bytes, level: int) -> bytes:
-    """Compress data that is at hand as a whole, without a dictionary: what other systems can do."""
-    return zstd.compress(data, level)
-
-
-def decompressed(data: bytes) -> bytes:
-    """Undo :func:`compressed`."""
-    return zstd.decompress(data)
-
-
 def dictionary_of(samples: "list[bytes]", size: int) -> bytes:
     """Return a dictionary of at most so many bytes for messages like these."""
     return zstd.train_dict(samples, size).dict_content

@@ -1,5 +1,6 @@
 """What cannot be beaten: the same rows as one zstd stream, and storing them with a full-text index in one go."""
 
+import sys
 import time
 from pathlib import Path
 from typing import Any, Final
@@ -7,9 +8,13 @@ from typing import Any, Final
 import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 from desktop.doorway import OpenDesk
 from desktop.storage.held import marks_held
-from sync.contract.compression import compressed, decompressed
 from sync.contract.entities import CaseEvent, CaseState, CaseText, Unit
 from sync.contract.messages import Action
 
@@ -41,7 +46,7 @@ def lines_held(desk: OpenDesk) -> list[bytes]:
 
 def squeezed(lines: list[bytes], level: int) -> bytes:
     """Return these lines as one zstd stream."""
-    return compressed(b"\n".join(lines), level)
+    return zstd.compress(b"\n".join(lines), level)
 
 
 def actions_squeezed(actions: list[Action]) -> int:
@@ -53,7 +58,7 @@ def seconds_to_store(stream: bytes, folder: Path) -> float:
     """Return how long it takes to decode such a stream and store it, as a desk does, in one transaction."""
     started = time.perf_counter()
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
-    for line in decompressed(stream).split(b"\n"):
+    for line in zstd.decompress(stream).split(b"\n"):
         row = msgspec.json.decode(line)
         if row["kind"] in found:
             found[row["kind"]].append(row)

@@ -12,7 +12,7 @@ import psycopg
 def _ticks() -> int:
     if sys.platform == "linux":
         return os.sysconf("SC_CLK_TCK")
-    raise NotImplementedError
+    raise OSError("processor time is read from /proc, which only Linux has")
 
 
 _TICKS: Final = _ticks()

@@ -155,7 +155,7 @@ def _ready(*, is_quick: bool) -> Iterator[Bench]:
 def _load_average() -> float:
     if sys.platform == "linux":
         return round(os.getloadavg()[0], 1)
-    raise NotImplementedError
+    raise OSError("the load of the machine is read as Linux tells it")
 
 
 def main(argv: list[str]) -> None:

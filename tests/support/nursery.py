@@ -166,7 +166,7 @@ def _answer(asked: dict[str, Any], children: set[int]) -> int:
 def _fork() -> int:
     if sys.platform == "linux":
         return os.fork()
-    raise NotImplementedError
+    raise OSError("only Linux forks here; elsewhere ordinary processes are started")
 
 
 def _end(child: int, within: float) -> int:
@@ -178,7 +178,7 @@ def _end(child: int, within: float) -> int:
         finally:
             os.close(handle)
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    raise NotImplementedError
+    raise OSError("only Linux forks here; elsewhere ordinary processes are started")
 
 
 def _live(words: Sequence[str], said: str, complaints: str) -> NoReturn:
