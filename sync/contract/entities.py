@@ -11,6 +11,8 @@ from uuid import UUID
 
 import msgspec
 
+from sync.contract.casework.particulars import NONE, Particulars
+
 LARGEST_ROW: Final = (1 << 53) - 1
 """Numbers beyond this are no row numbers, and no database nor JSON peer would keep them."""
 
@@ -52,6 +54,10 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     code: str
     name: str
     parent: int = 0
+    coordinated: bool = False
+    """Whether a coordinator works at this unit."""
+    approval: bool = False
+    """Whether responses of this unit go out only once a second officer has approved them."""
 
 
 class CaseHead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -99,6 +105,18 @@ class CaseText(CaseHead, frozen=True, kw_only=True, omit_defaults=True):
     rating: str = ""
 
 
+class Consult(msgspec.Struct, frozen=True, array_like=True):
+    """A unit that was asked, before disposition, whether a complaint is its own."""
+
+    unit: int
+    answer: int = 0
+    """0 while it has not answered, 1 for *ini wewenang kami*, 2 for *bukan*."""
+
+
+Pause = tuple[date, date | None]
+"""The first day of a postponement, and the day on which it ended, if it did."""
+
+
 class CaseState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Kind ``state``: what changes often about a case."""
 
@@ -115,6 +133,32 @@ class CaseState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     completion_on: date | None = None
     revision: int = 1
     """Grows by one with every change; an older state never replaces a newer one."""
+    started_on: date | None = None
+    """The day of disposition to this unit, where its clocks start; days are those of the unit's time zone."""
+    verified_on: date | None = None
+    replied_on: date | None = None
+    """The day of the unit's first response, by proven time."""
+    public_on: date | None = None
+    """The day of the newest response of the unit, from which the closing timer counts."""
+    completed_on: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    verify_on: date | None = None
+    """The last day for verification."""
+    closes_on: date | None = None
+    """The day after which LAPOR! closes a case whose reporter stays silent."""
+    proposed: bool = False
+    """Whether the unit proposes to close it."""
+    substantive: bool = False
+    """Whether the unit has given a substantive response."""
+    drafts: tuple[UUID, ...] = ()
+    """Responses that wait for approval inside the unit."""
+    consults: tuple[Consult, ...] = ()
+    wrong: int = 0
+    """How often it was disposed to a unit whose it was not."""
+    suggested: int = 0
+    """Row of the unit that whoever returned it suggested."""
+    related: tuple[str, ...] = ()
+    """Tracking IDs of related complaints."""
 
 
 STATE_FIELDS: Final = CaseState.__struct_fields__
@@ -133,6 +177,7 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     written_at: int
     received_at: int
     published_at: int = 0
+    particulars: Particulars = NONE
 
 
 def changed_fields(old: CaseState, new: CaseState) -> int:

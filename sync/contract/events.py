@@ -12,9 +12,32 @@ class EventKind(StrEnum):
 
     INITIAL_RESPONSE = "respon-awal"
     SUBSTANTIVE_RESPONSE = "respon-substantif"
+    REPLY = "jawab-pelapor"
+    """Answers what the reporter said to an earlier response."""
     NOTE = "catatan"
     CONSTRAINT = "kendala"
     REPORTER_REPLY = "balasan-pelapor"
+    RETURN = "kembalikan"
+    COMPLETENESS = "minta-kelengkapan"
+    PROPOSAL = "usulkan-selesai"
+    CONSULT_ANSWER = "jawab-konsultasi"
+    DRAFT = "konsep"
+    """A response that waits for approval inside the unit."""
+    DRAFT_DECLINED = "tolak-konsep"
+    UPLOADED = "sudah-diunggah"
+    """An operator says that a response stands on lapor.go.id."""
+    VERIFY = "verify"
+    CONSULT = "consult-units"
+    DISPOSE = "dispose"
+    REDISPOSE = "re-dispose"
+    POSTPONE = "postpone"
+    RESUME = "resume"
+    ARCHIVE = "archive"
+    CLOSE = "close"
+    RELATE = "relate-cases"
+    EDIT = "edit-title-and-category"
+    SYSTEM_CLOSE = "ditutup-sistem"
+    """The centre closed it by the closing timer."""
 
 
 OFFICER_KINDS: Final = (
@@ -23,13 +46,17 @@ OFFICER_KINDS: Final = (
     EventKind.NOTE,
     EventKind.CONSTRAINT,
 )
-"""What an officer may record; a reporter's reply only ever comes from LAPOR!."""
+"""What an officer may write in the form for follow-ups; all that may be done with a case stands in
+:mod:`sync.contract.casework.acts`. A reporter's reply only ever comes from LAPOR!."""
 
-RESPONSES: Final = frozenset({EventKind.INITIAL_RESPONSE, EventKind.SUBSTANTIVE_RESPONSE})
+RESPONSES: Final = frozenset({EventKind.INITIAL_RESPONSE, EventKind.SUBSTANTIVE_RESPONSE, EventKind.REPLY})
 """The answers of the office that the reporter gets to read."""
 
-PUBLIC_KINDS: Final = RESPONSES | {EventKind.REPORTER_REPLY}
-"""What both sides see. Notes and constraints are never shown to the reporter."""
+SAID_TO_REPORTER: Final = RESPONSES | {EventKind.COMPLETENESS}
+"""What the office says to the reporter, and so what has to be uploaded to lapor.go.id."""
+
+PUBLIC_KINDS: Final = SAID_TO_REPORTER | {EventKind.REPORTER_REPLY}
+"""What both sides see. All else is never shown to the reporter."""
 
 EVENT_TEXT_LIMIT: Final = 20_000
 """Most characters of one event's text that the centre takes. The far lower limit of LAPOR! itself is a setting."""

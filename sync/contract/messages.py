@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 
+from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.entities import Change
 from sync.contract.receipts import Content, ReceiptSheet, Vouched
 
@@ -78,10 +79,12 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     written: Written
     base: int = 0
     """Revision of the case state that the operator saw."""
+    particulars: Particulars = NONE
 
     def vouched(self) -> Vouched:
         """Return what a receipt for this action vouches for."""
-        return Content(self.id, self.case, self.tracking_id, self.kind, self.text, self.written.at).vouched()
+        said = (self.tracking_id, self.kind, self.text, self.written.at, self.particulars)
+        return Content(self.id, self.case, *said).vouched()
 
 
 class Entity(msgspec.Struct, frozen=True, array_like=True):

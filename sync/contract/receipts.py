@@ -15,6 +15,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.errors import BadInput
 from sync.contract.frames import pack, unpack
 
@@ -46,6 +47,24 @@ class Reason(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     ROLE_MAY_NOT = "role-may-not"
     MALFORMED = "malformed"
+    REASON_MISSING = "reason-missing"
+    UNIT_MISSING = "unit-missing"
+    UNIT_UNKNOWN = "unit-unknown"
+    CATEGORY_MISSING = "category-missing"
+    RELATED_MISSING = "related-missing"
+    CHANGE_MISSING = "change-missing"
+    OWN_DRAFT = "own-draft"
+    STATE_FORBIDS = "state-forbids"
+    CASE_CLOSED = "case-closed"
+    NOT_DISPOSED = "not-disposed"
+    REPLY_WAITS = "reply-waits"
+    SUBSTANCE_MISSING = "substance-missing"
+    NOT_CONSULTED = "not-consulted"
+    UNIT_HAS_IT = "unit-has-it"
+    NO_COORDINATOR = "no-coordinator"
+    APPROVAL_NEEDED = "approval-needed"
+    DRAFT_GONE = "draft-gone"
+    NOTHING_TO_UPLOAD = "nothing-to-upload"
 
 
 class Vouched(NamedTuple):
@@ -65,10 +84,13 @@ class Content(msgspec.Struct, frozen=True, array_like=True):
     kind: str
     text: str
     written_at: int
+    particulars: Particulars = NONE
 
     def vouched(self) -> Vouched:
-        """Return the action with the SHA-256 over the MessagePack array of these fields."""
-        return Vouched(self.action, hashlib.sha256(pack(self)).digest())
+        """Return the action with the SHA-256 over the MessagePack array of these fields, the last only where given."""
+        fields = msgspec.structs.astuple(self)
+        said = fields[:-1] if self.particulars == NONE else fields
+        return Vouched(self.action, hashlib.sha256(pack(said)).digest())
 
 
 class Statement(msgspec.Struct, frozen=True, array_like=True):

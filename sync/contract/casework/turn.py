@@ -1,0 +1,98 @@
+"""Whose turn is it: who must act on a case, what, and by when."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
+from sync.contract.casework.standing import Standing, standing_of
+from sync.contract.entities import CaseState
+from sync.contract.events import EventKind
+from sync.contract.status import Bucket, bucket_of
+
+
+class Waits(StrEnum):
+    """Whom a case waits for."""
+
+    UNIT = "unit"
+    CONSULTED = "consulted"
+    COORDINATOR = "coordinator"
+    REPORTER = "reporter"
+    NOBODY = "nobody"
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """Who must act, what, and by when."""
+
+    who: Waits
+    units: tuple[int, ...] = ()
+    """Rows of the units whose turn it is, where it is that of units."""
+    act: EventKind | None = None
+    """What is to be done; an approval is the :attr:`EventKind.DRAFT` that waits."""
+    due_on: date | None = None
+
+    def is_of(self, officer: Officer) -> bool:
+        """Whether it is this officer's turn; the case is in the officer's reach."""
+        if self.who is Waits.COORDINATOR:
+            return officer.role == COORDINATOR_ROLE
+        return self.who in (Waits.UNIT, Waits.CONSULTED) and officer.unit in self.units
+
+
+_INCOMPLETE: Final = "menunggu kelengkapan"
+
+
+def turn_of(state: CaseState, *, to_upload: int = 0) -> Turn:
+    """Return whose turn it is.
+
+    :param to_upload: how many responses of the unit are not known to stand on lapor.go.id.
+    """
+    unit = (state.unit,)
+    match standing_of(state):
+        case Standing.DONE | Standing.ARCHIVED:
+            return Turn(Waits.NOBODY)
+        case Standing.UNVERIFIED | Standing.DISPOSED if state.unit:
+            act = EventKind.DRAFT if state.drafts else EventKind.INITIAL_RESPONSE
+            return Turn(Waits.UNIT, unit, act, _first(state.first_reply_on, state.completion_on))
+        case Standing.REPLIED:
+            act = EventKind.DRAFT if state.drafts else EventKind.REPLY
+            return Turn(Waits.UNIT, unit, act, _first(state.completion_on, state.closes_on))
+        case Standing.UNVERIFIED | Standing.VERIFIED | Standing.RETURNED:
+            return _coordinators(state)
+        case Standing.PROPOSED:
+            return Turn(Waits.COORDINATOR, (), EventKind.CLOSE, state.completion_on)
+        case Standing.POSTPONED:
+            if state.status.casefold().startswith(_INCOMPLETE):
+                return Turn(Waits.REPORTER)
+            return Turn(Waits.COORDINATOR, (), EventKind.RESUME)
+        case _:
+            return _in_process(state, to_upload)
+
+
+def _coordinators(state: CaseState) -> Turn:
+    asked = tuple(one.unit for one in state.consults if not one.answer)
+    if asked:
+        return Turn(Waits.CONSULTED, asked, EventKind.CONSULT_ANSWER, state.verify_on)
+    if bucket_of(state.status) is Bucket.UNVERIFIED:
+        return Turn(Waits.COORDINATOR, (), EventKind.VERIFY, state.verify_on)
+    if bucket_of(state.status) is Bucket.RETURNED:
+        return Turn(Waits.COORDINATOR, (), EventKind.REDISPOSE, state.first_reply_on)
+    return Turn(Waits.COORDINATOR, (), EventKind.DISPOSE, state.verify_on)
+
+
+def _in_process(state: CaseState, to_upload: int) -> Turn:
+    unit = (state.unit,)
+    if state.drafts:
+        return Turn(Waits.UNIT, unit, EventKind.DRAFT, state.completion_on)
+    if to_upload:
+        return Turn(Waits.UNIT, unit, EventKind.UPLOADED, state.completion_on)
+    if not state.substantive:
+        return Turn(Waits.UNIT, unit, EventKind.SUBSTANTIVE_RESPONSE, state.completion_on)
+    if state.closes_on and (state.completion_on is None or state.closes_on <= state.completion_on):
+        return Turn(Waits.REPORTER, (), None, state.closes_on)
+    return Turn(Waits.UNIT, unit, EventKind.PROPOSAL, state.completion_on)
+
+
+def _first(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
