@@ -7,8 +7,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from sync.contract.events import RESPONSES, EventKind
-
 
 class Bucket(StrEnum):
     """The groups in which dashboards count complaints."""
@@ -64,25 +62,24 @@ def needs_reply(phrase: str) -> bool:
     return " ".join(phrase.casefold().split()).startswith("ditanggapi oleh pelapor")
 
 
-def effective_status(lapor_phrase: str, lapor_since: int, last_public: EventKind | None, last_public_at: int) -> str:
-    """Return the phrase that is true now, from what LAPOR! said and what was said since.
+def effective_status(lapor_phrase: str, lapor_since: int, said: str, said_at: int) -> str:
+    """Return the phrase that is true now, from what LAPOR! said and what was decided here since.
 
-    LAPOR! learns of our follow-ups late or never, so its word alone would show an answered complaint as
-    unanswered. A response always lifts a complaint out of the unanswered buckets; within *Proses* the later of
-    the two words counts; a complaint that LAPOR! closed, postponed, archived or returned stays so.
+    LAPOR! learns of our acts late or never, so its word alone would show an answered complaint as unanswered. What
+    was decided here always stands above LAPOR!'s unanswered phrases; a complaint that LAPOR! closed or archived
+    stays so; otherwise the later of the two words counts.
 
     :param lapor_phrase: the raw phrase last imported.
     :param lapor_since: when it was first imported, ms since 1970 UTC.
-    :param last_public: the kind of the newest event that both sides can read, if there is one.
-    :param last_public_at: when the centre received it, ms since 1970 UTC.
+    :param said: the phrase that followed from the newest act here which moved the status; empty when there is none.
+    :param said_at: when the centre received that act, ms since 1970 UTC.
     """
-    if last_public is None:
+    if not said:
         return lapor_phrase
-    said = ANSWERED_PHRASE if last_public in RESPONSES else REPLIED_PHRASE
     match bucket_of(lapor_phrase):
         case Bucket.UNVERIFIED | Bucket.UNANSWERED:
             return said
-        case Bucket.IN_PROCESS if last_public_at > lapor_since:
-            return said
-        case _:
+        case Bucket.DONE | Bucket.ARCHIVED:
             return lapor_phrase
+        case _:
+            return said if said_at > lapor_since else lapor_phrase

@@ -3,6 +3,7 @@
 A case outside the scope answers exactly like one that does not exist.
 """
 
+from sync.server.store.cases import Holders
 from sync.server.store.scopes import ScopeKind, ScopeMap
 from sync.server.store.users import StoredUser
 from sync.server.users import SCOPE_OF_ROLE, Role
@@ -13,10 +14,15 @@ def scope_kind_of(user: StoredUser) -> ScopeKind:
     return SCOPE_OF_ROLE[Role(user.role)]
 
 
-def may_reach(user: StoredUser, case_unit: int | None, scope_map: ScopeMap) -> bool:
-    """Whether a case of this unit (``None``: not disposed) lies in the officer's scope."""
+def may_reach(user: StoredUser, holders: Holders, scope_map: ScopeMap) -> bool:
+    """Whether a case that these have lies in the officer's scope."""
+    units = (holders.unit_id, *holders.consulted)
+    return any(_covers(user, unit, scope_map) for unit in units)
+
+
+def _covers(user: StoredUser, unit: int | None, scope_map: ScopeMap) -> bool:
     if scope_kind_of(user) is ScopeKind.UNIT:
-        return case_unit == user.unit_id
-    if case_unit is None:
+        return unit == user.unit_id
+    if unit is None:
         return scope_map.is_top(user.unit_id)
-    return user.unit_id in scope_map.line(case_unit)
+    return user.unit_id in scope_map.line(unit)

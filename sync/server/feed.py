@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from sync.contract.entities import ChangeKind
 from sync.contract.marks import added
 from sync.server.store import feed as stored_feed
+from sync.server.store.cases import Holders
 from sync.server.store.entities import marks_of
 from sync.server.store.feed import FeedRow
 from sync.server.store.scopes import Counter, ScopeMap, load_scope_map, lock_scopes, store_counters
@@ -32,11 +33,11 @@ _Key = tuple[int, str, int]
 
 
 class Move(msgspec.Struct, frozen=True):
-    """A case goes from one unit to another (``None``: not disposed), with its events."""
+    """A case goes from those who have it to others, with its events."""
 
     case_id: int
-    old_unit: int | None
-    new_unit: int | None
+    old: Holders
+    new: Holders
     event_rows: tuple[int, ...] = ()
 
 
@@ -58,13 +59,13 @@ class FeedWriter:
         return cls(connection, scope_map, scope_map.all_scopes)
 
     def case_changed(
-        self, kind: ChangeKind, row: int, unit_id: int | None, action: UUID | None = None, fields: int = 0
+        self, kind: ChangeKind, row: int, holders: Holders, action: UUID | None = None, fields: int = 0
     ) -> None:
-        """Tell the newest version of a text, state or event of a case at this unit.
+        """Tell the newest version of a text, state or event of a case to those who have it.
 
         :param fields: of a state, which fields changed (:func:`sync.contract.entities.changed_fields`).
         """
-        for scope in self.map.of_case(unit_id):
+        for scope in self.map.of_case(*holders):
             self._note(scope, kind, row, action, fields)
 
     def unit_changed(self, unit_id: int) -> None:
@@ -77,7 +78,7 @@ class FeedWriter:
 
         Those that hold it before and after learn nothing here: the changed state is told by :meth:`case_changed`.
         """
-        before, after = self.map.of_case(move.old_unit), self.map.of_case(move.new_unit)
+        before, after = self.map.of_case(*move.old), self.map.of_case(*move.new)
         entities = [
             (ChangeKind.TEXT, move.case_id),
             (ChangeKind.STATE, move.case_id),

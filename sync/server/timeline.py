@@ -1,24 +1,27 @@
-"""The timeline of a case: whatever is said about it, by whom ever, is recorded here."""
+"""The timeline of a case: whatever is done with it, by whom ever, is recorded here, and moves the case by the rules."""
 
-from typing import Final
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
+from sync.contract.casework.outcome import Done, after
+from sync.contract.casework.particulars import NONE, Particulars
+from sync.contract.deadlines import CaseDays, DeadlineBook, due_days
 from sync.contract.entities import ChangeKind, changed_fields
-from sync.contract.events import PUBLIC_KINDS, EventKind
+from sync.contract.events import EventKind
 from sync.contract.messages import Written
-from sync.contract.status import effective_status
-from sync.server.feed import FeedWriter
-from sync.server.store.cases import StoredCase, state_of, update_cases
-from sync.server.store.events import insert_event
-
-_MOVED_BY_EVENTS: Final = ("status", "revision", "last_public_kind", "last_public_at")
+from sync.contract.proven_time import proven
+from sync.contract.status import Bucket, bucket_of, effective_status
+from sync.server.feed import FeedWriter, Move
+from sync.server.store.cases import StoredCase, state_of, update_cases, with_state
+from sync.server.store.events import event_rows_of_cases, insert_event
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What was said: an office's response, note or constraint, or a reporter's reply."""
+    """What was said or done: by an officer, by the reporter, or by the centre itself."""
 
     id: UUID
     kind: EventKind
@@ -28,13 +31,24 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     written: Written
     received_at: int
     published_at: int = 0
+    particulars: Particulars = NONE
 
 
-def record_event(connection: Connection, feed: FeedWriter, case: StoredCase, said: Said) -> tuple[int, StoredCase]:
-    """Append an event to a case and tell it; return the event's row number and the case as it is now.
+class Recorded(NamedTuple):
+    """The row number of the event, and the case as it is now."""
 
-    What both sides can read moves the status (:func:`sync.contract.status.effective_status`). The caller flushes
-    the feed before the transaction ends.
+    row: int
+    case: StoredCase
+
+
+def record_event(
+    connection: Connection, feed: FeedWriter, book: DeadlineBook, case: StoredCase, said: Said, unit_name: str = ""
+) -> Recorded:
+    """Append an event to a case, move the case as :func:`sync.contract.casework.outcome.after` says, and tell it all.
+
+    Whether it may be done was asked before. The caller flushes the feed before the transaction ends.
+
+    :param unit_name: of the unit that a disposition goes to, or of the unit in charge.
     """
     row = insert_event(
         connection,
@@ -47,23 +61,102 @@ def record_event(connection: Connection, feed: FeedWriter, case: StoredCase, sai
         written=said.written,
         received_at=said.received_at,
         published_at=said.published_at,
+        particulars=said.particulars,
     )
-    now = case
-    if said.kind in PUBLIC_KINDS and said.received_at >= case.last_public_at:
-        now = with_true_status(
-            msgspec.structs.replace(case, last_public_kind=said.kind.value, last_public_at=said.received_at)
-        )
-        if now.status != case.status:
-            now = msgspec.structs.replace(now, revision=case.revision + 1)
-            fields = changed_fields(state_of(case), state_of(now))
-            feed.case_changed(ChangeKind.STATE, case.id, case.unit_id, said.id, fields)
-        update_cases(connection, [now], _MOVED_BY_EVENTS)
-    feed.case_changed(ChangeKind.EVENT, row, case.unit_id, said.id)
-    return row, now
+    now = _moved(book, case, said, unit_name)
+    if now != case:
+        store_moved(connection, feed, case, now, said.id)
+    feed.case_changed(ChangeKind.EVENT, row, now.holders, said.id)
+    return Recorded(row, now)
 
 
-def with_true_status(case: StoredCase) -> StoredCase:
-    """Return the case with the status that follows from LAPOR!'s word and from what was said since."""
-    last_public = EventKind(case.last_public_kind) if case.last_public_kind else None
-    status = effective_status(case.lapor_status, case.lapor_since, last_public, case.last_public_at)
-    return msgspec.structs.replace(case, status=status)
+def store_moved(
+    connection: Connection, feed: FeedWriter, old: StoredCase, new: StoredCase, action: UUID | None = None
+) -> None:
+    """Store a case that has changed, and tell it: to those who have it, who lose it, and who get it."""
+    update_cases(connection, [new])
+    if new.text_version != old.text_version:
+        feed.case_changed(ChangeKind.TEXT, new.id, new.holders, action)
+    if new.revision != old.revision:
+        fields = changed_fields(state_of(old), state_of(new))
+        feed.case_changed(ChangeKind.STATE, new.id, new.holders, action, fields)
+    if new.holders != old.holders:
+        events = event_rows_of_cases(connection, [new.id]).get(new.id, ())
+        feed.case_moved(Move(new.id, old.holders, new.holders, tuple(events)))
+
+
+def _moved(book: DeadlineBook, case: StoredCase, said: Said, unit_name: str) -> StoredCase:
+    state = state_of(case)
+    unit = said.particulars.units[0] if said.particulars.units else case.unit_id
+    done = Done(
+        action=said.id,
+        kind=said.kind,
+        text=said.text,
+        particulars=said.particulars,
+        by=said.unit_id or 0,
+        on=_day_of(book, said, unit),
+        unit_name=unit_name,
+    )
+    result = after(state, done)
+    now = with_state(case, result.state)
+    if result.says_status and said.received_at >= case.said_at:
+        now = msgspec.structs.replace(now, said_status=result.state.status, said_at=said.received_at)
+    if said.kind is EventKind.EDIT:
+        now = _edited(now, said.particulars)
+    return settled(book, case, now)
+
+
+def _day_of(book: DeadlineBook, said: Said, unit: int | None) -> date:
+    at = said.particulars.at if said.kind is EventKind.UPLOADED else 0
+    return book.day_of(at or proven(said.written, said.received_at).judged, unit)
+
+
+def settled(book: DeadlineBook, old: StoredCase, new: StoredCase) -> StoredCase:
+    """Return a case with the status that is true, the days that follow, and its versions raised where it changed."""
+    new = with_due_days(book, with_true_status(book, new))
+    if old.id and state_of(new) != state_of(old):
+        new = msgspec.structs.replace(new, revision=old.revision + 1)
+    return new
+
+
+def with_true_status(book: DeadlineBook, case: StoredCase) -> StoredCase:
+    """Return the case with the status that follows from LAPOR!'s word and from what was done since."""
+    status = effective_status(case.lapor_status, case.lapor_since, case.said_status, case.said_at)
+    is_done = bucket_of(status) is Bucket.DONE
+    completed_on = (case.completed_on or book.day_of(case.lapor_since or case.said_at, case.unit_id)) if is_done else None
+    return msgspec.structs.replace(case, status=status, completed_on=completed_on)
+
+
+def with_due_days(book: DeadlineBook, case: StoredCase) -> StoredCase:
+    """Return the case with its last days by calendar and rules as they are now."""
+    due = due_days(days_of(book, case), book, case.unit_id, case.classification)
+    return msgspec.structs.replace(
+        case,
+        verify_on=due.verify_on,
+        first_reply_on=due.first_reply_on,
+        completion_on=due.completion_on,
+        closes_on=due.closes_on,
+    )
+
+
+def days_of(book: DeadlineBook, case: StoredCase) -> CaseDays:
+    """Return the days from which the clocks of a case run; where no disposition is known, from its arrival."""
+    came = book.day_of(case.received_at, case.unit_id) if case.received_at else None
+    return CaseDays(
+        verify_from=came,
+        verified_on=case.verified_on,
+        started_on=(case.started_on or came) if case.unit_id else None,
+        replied_on=case.replied_on,
+        public_on=case.public_on,
+        completed_on=case.completed_on,
+        pauses=case.pauses,
+    )
+
+
+def _edited(case: StoredCase, said: Particulars) -> StoredCase:
+    return msgspec.structs.replace(
+        case,
+        own_title=said.title.strip() or case.own_title,
+        own_category=said.category.strip() or case.own_category,
+        text_version=case.text_version + 1,
+    )

@@ -1,14 +1,16 @@
 """Cases as they are stored: one complaint at one unit; and the two entities that a case is on the wire."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, Select, Update, bindparam, insert, select, update
 
-from sync.contract.entities import CaseBody, CaseHead, CaseState, CaseText
+from sync.contract.entities import STATE_FIELDS, CaseBody, CaseHead, CaseState, CaseText, Consult, Pause
+from sync.contract.frames import pack, unpack
 from sync.server.store.tables import cases
 
 ROWS_A_QUERY: Final = 500
@@ -45,13 +47,51 @@ class StoredCase(msgspec.Struct, frozen=True, kw_only=True):
     first_reply_on: date | None = None
     completion_on: date | None = None
     revision: int = 1
-    last_public_kind: str | None = None
-    last_public_at: int = 0
     text_version: int = 1
+    said_status: str = ""
+    """The phrase that followed from the newest act here which moved the status."""
+    said_at: int = 0
+    started_on: date | None = None
+    verified_on: date | None = None
+    replied_on: date | None = None
+    public_on: date | None = None
+    completed_on: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    verify_on: date | None = None
+    closes_on: date | None = None
+    proposed: bool = False
+    substantive: bool = False
+    drafts: tuple[UUID, ...] = ()
+    consults: tuple[Consult, ...] = ()
+    wrong: int = 0
+    suggested: int = 0
+    related: tuple[str, ...] = ()
+    own_title: str = ""
+    own_category: str = ""
+
+    @property
+    def holders(self) -> "Holders":
+        """Who has this case before the eyes."""
+        return Holders(self.unit_id, tuple(consult.unit for consult in self.consults))
+
+
+class Holders(NamedTuple):
+    """The units that have a case: the one in charge (``None``: nobody yet), and those that were asked about it."""
+
+    unit_id: int | None
+    consulted: tuple[int, ...] = ()
 
 
 _FIELDS: Final = StoredCase.__struct_fields__
 _COLUMNS: Final = tuple(cases.c[name] for name in _FIELDS)
+_PACKED: Final = {
+    "pauses": tuple[Pause, ...],
+    "drafts": tuple[UUID, ...],
+    "consults": tuple[Consult, ...],
+    "related": tuple[str, ...],
+}
+"""Fields that one column holds packed; most cases have none of them, and then nothing is stored."""
+_PACKED_AT: Final = tuple((place, _PACKED[name]) for place, name in enumerate(_FIELDS) if name in _PACKED)
 
 
 def text_of(case: StoredCase) -> CaseText:
@@ -59,13 +99,13 @@ def text_of(case: StoredCase) -> CaseText:
     body = case.edited_body or case.original_body
     return CaseText(
         tracking_id=case.tracking_id,
-        title=case.title,
+        title=case.own_title or case.title,
         body=body,
         original_body=case.original_body if case.original_body != body else "",
         received_at=case.received_at,
         reporter="" if case.anonymous else case.reporter,
         classification=case.classification,
-        category=case.category,
+        category=case.own_category or case.category,
         channel=case.channel,
         anonymous=case.anonymous,
         confidential=case.confidential,
@@ -90,16 +130,17 @@ def body_of(text: CaseText) -> CaseBody:
 
 def state_of(case: StoredCase) -> CaseState:
     """Return what travels as the kind ``state``."""
-    return CaseState(
-        unit=case.unit_id or 0,
-        status=case.status,
-        lapor_status=case.lapor_status,
-        lapor_since=case.lapor_since,
-        reason=case.reason,
-        first_reply_on=case.first_reply_on,
-        completion_on=case.completion_on,
-        revision=case.revision,
-    )
+    told = {name: getattr(case, name) for name in _SHARED}
+    return CaseState(unit=case.unit_id or 0, **told)
+
+
+def with_state(case: StoredCase, state: CaseState) -> StoredCase:
+    """Return a case with what travels as its ``state``."""
+    told = {name: getattr(state, name) for name in _SHARED}
+    return msgspec.structs.replace(case, unit_id=state.unit or None, **told)
+
+
+_SHARED: Final = tuple(name for name in STATE_FIELDS if name != "unit")
 
 
 def cases_in(connection: Connection, rows: Sequence[int]) -> dict[int, StoredCase]:
@@ -112,27 +153,36 @@ def cases_of_complaints(connection: Connection, tracking_ids: Sequence[str]) -> 
     return sorted(_where_in(connection, "tracking_id", tracking_ids), key=lambda case: case.id)
 
 
-def units_of_cases(connection: Connection, rows: Sequence[int]) -> dict[int, int | None]:
-    """Return the unit of each of these cases; those that do not exist are absent."""
-    units: dict[int, int | None] = {}
+def holders_of(connection: Connection, rows: Sequence[int]) -> dict[int, Holders]:
+    """Return who has each of these cases; those that do not exist are absent."""
+    holders: dict[int, Holders] = {}
     for portion in _portions(rows):
-        query = select(cases.c.id, cases.c.unit_id).where(cases.c.id.in_(portion))
-        units.update((row.id, row.unit_id) for row in connection.execute(query))
-    return units
+        query = select(cases.c.id, cases.c.unit_id, cases.c.consults).where(cases.c.id.in_(portion))
+        for row in connection.execute(query):
+            asked = unpack(row.consults, tuple[Consult, ...]) if row.consults else ()
+            holders[row.id] = Holders(row.unit_id, tuple(consult.unit for consult in asked))
+    return holders
+
+
+def cases_asked_of(connection: Connection, unit_ids: Collection[int]) -> list[int]:
+    """Return the cases about which one of these units was asked."""
+    query = select(cases.c.id, cases.c.consults).where(cases.c.consults != b"")
+    asked = ((row.id, unpack(row.consults, tuple[Consult, ...])) for row in connection.execute(query))
+    return [row for row, consults in asked if any(one.unit in unit_ids for one in consults)]
 
 
 def insert_cases(connection: Connection, new: Sequence[StoredCase]) -> list[int]:
     """Store new cases and return their row numbers, in the same order."""
     if not new:
         return []
-    values = [{name: getattr(case, name) for name in _FIELDS if name != "id"} for case in new]
+    values = [{name: _stored_as(case, name) for name in _FIELDS if name != "id"} for case in new]
     statement = insert(cases).returning(cases.c.id, sort_by_parameter_order=True)
     return list(connection.scalars(statement, values))
 
 
 def update_cases(connection: Connection, changed: Iterable[StoredCase], fields: tuple[str, ...] = _FIELDS) -> None:
     """Store cases as they are now, or only these fields of them."""
-    values = [{f"new_{name}": getattr(case, name) for name in ("id", *fields)} for case in changed]
+    values = [{f"new_{name}": _stored_as(case, name) for name in ("id", *fields)} for case in changed]
     if values:
         connection.execute(_update_of(fields), values)
 
@@ -158,7 +208,17 @@ def _where_in(connection: Connection, column: str, wanted: Sequence[Any]) -> lis
 
 
 def _stored(*row: Any) -> StoredCase:
-    return StoredCase(**dict(zip(_FIELDS, row, strict=True)))
+    values = list(row)
+    for place, shape in _PACKED_AT:
+        values[place] = unpack(values[place], shape) if values[place] else ()
+    return StoredCase(**dict(zip(_FIELDS, values, strict=True)))
+
+
+def _stored_as(case: StoredCase, name: str) -> Any:
+    value = getattr(case, name)
+    if name not in _PACKED:
+        return value
+    return pack(value) if value else b""
 
 
 def _portions(wanted: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -12,7 +12,7 @@ from sync.contract.entities import ChangeKind, Unit
 from sync.contract.marks import event_mark, state_mark, text_mark, unit_mark
 from sync.contract.messages import LATEST_MS
 from sync.contract.status import OPEN_BUCKETS, bucket_of
-from sync.server.store.cases import ROWS_A_QUERY, cases_in, state_of, text_of
+from sync.server.store.cases import ROWS_A_QUERY, cases_asked_of, cases_in, state_of, text_of
 from sync.server.store.events import events_in
 from sync.server.store.tables import cases, events, feed, units
 from sync.server.store.units import StoredUnit, units_in
@@ -25,6 +25,8 @@ def rows_of_tree(
     mine: ColumnElement[bool] = cases.c.unit_id.in_(unit_ids)
     if undisposed:
         mine = or_(mine, cases.c.unit_id.is_(None))
+    if asked := cases_asked_of(connection, unit_ids):
+        mine = or_(mine, cases.c.id.in_(asked))
     for row in connection.scalars(select(cases.c.id).where(mine).order_by(cases.c.id)).all():
         yield ChangeKind.TEXT, row
         yield ChangeKind.STATE, row
@@ -83,7 +85,13 @@ _NO_DEADLINE: Final = date.max.toordinal()
 
 def unit_body(unit: StoredUnit) -> Unit:
     """Return what travels as the kind ``unit``."""
-    return Unit(code=unit.code, name=unit.name, parent=unit.parent_id or 0)
+    return Unit(
+        code=unit.code,
+        name=unit.name,
+        parent=unit.parent_id or 0,
+        coordinated=unit.coordinated,
+        approval=unit.approval,
+    )
 
 
 def marks_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:

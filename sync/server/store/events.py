@@ -5,7 +5,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
+from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.entities import CaseEvent
+from sync.contract.frames import pack, unpack
 from sync.contract.messages import Written
 from sync.server.store.tables import events, units
 
@@ -21,6 +23,7 @@ _TRAVELS = (
     events.c.written_at,
     events.c.received_at,
     events.c.published_at,
+    events.c.particulars,
 )
 
 
@@ -39,6 +42,7 @@ def insert_event(
     written: Written,
     received_at: int,
     published_at: int,
+    particulars: Particulars = NONE,
 ) -> int:
     """Store a new event and return its row number."""
     values = {
@@ -54,6 +58,7 @@ def insert_event(
         "written_elapsed": written.elapsed,
         "received_at": received_at,
         "published_at": published_at,
+        "particulars": b"" if particulars == NONE else pack(particulars),
     }
     return int(connection.execute(_INSERT, values).scalar_one())
 
@@ -98,6 +103,7 @@ def _events(connection: Connection, condition: object) -> list[tuple[int, CaseEv
                 written_at=row.written_at,
                 received_at=row.received_at,
                 published_at=row.published_at,
+                particulars=unpack(row.particulars, Particulars) if row.particulars else NONE,
             ),
         )
         for row in connection.execute(query)

@@ -60,18 +60,29 @@ class ScopeMap:
         """Every scope there is."""
         return frozenset(self._own.values()) | frozenset(self._tree.values())
 
-    def of_case(self, unit_id: int | None) -> frozenset[int]:
-        """Return the scopes that hold the cases of this unit, or the undisposed ones for ``None``."""
+    def of_case(self, unit_id: int | None, consulted: Iterable[int] = ()) -> frozenset[int]:
+        """Return the scopes that hold the cases of this unit, or the undisposed ones for ``None``.
+
+        :param consulted: units that were asked about the case, and so have it before their eyes too.
+        """
         if unit_id not in self._of_case:
             self._of_case[unit_id] = self._find(unit_id)
-        return self._of_case[unit_id]
+        return self._of_case[unit_id].union(*(self.of_case(unit) for unit in consulted))
 
     def of_unit(self, unit_id: int) -> frozenset[int]:
-        """Return the scopes that have to know this unit: its own line, upward and downward."""
-        below = [unit for unit in self._parents if unit_id in self.line(unit)]
-        own = {self._own[unit] for unit in below}
-        trees = {self._tree[unit] for unit in (*below, *self.line(unit_id)) if unit in self._tree}
-        return frozenset(own | trees)
+        """Return the scopes that have to know this unit: those of all units of its tree, for they may name it."""
+        top = self.line(unit_id)[-1]
+        known = [unit for unit in self._parents if self.line(unit)[-1] == top]
+        return frozenset(scope for unit in known for scope in (self._own.get(unit), self._tree.get(unit)) if scope)
+
+    @property
+    def units(self) -> Collection[int]:
+        """Every unit there is."""
+        return self._parents.keys()
+
+    def is_coordinated(self, unit_id: int) -> bool:
+        """Whether somebody coordinates this unit, at it or above."""
+        return any(unit in self._tree for unit in self.line(unit_id))
 
     def own_scope(self, unit_id: int) -> int:
         """Return the scope of this unit's own cases."""

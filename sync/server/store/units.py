@@ -16,6 +16,8 @@ class StoredUnit(msgspec.Struct, frozen=True):
     parent_id: int | None
     hand_made: bool
     version: int = 1
+    approval: bool = False
+    coordinated: bool = False
 
 
 _COLUMNS = tuple(units.c[name] for name in StoredUnit.__struct_fields__)
@@ -53,8 +55,14 @@ def insert_unit(
 
 
 def update_unit(connection: Connection, unit: StoredUnit) -> None:
-    """Store the name and the id at LAPOR! that a unit has now, as its next version."""
-    values = {"name": unit.name, "lapor_id": unit.lapor_id, "version": units.c.version + 1}
+    """Store a unit as it is now, as its next version; code and parent stay."""
+    values = {
+        "name": unit.name,
+        "lapor_id": unit.lapor_id,
+        "approval": unit.approval,
+        "coordinated": unit.coordinated,
+        "version": units.c.version + 1,
+    }
     connection.execute(update(units).where(units.c.id == unit.id).values(values))
 
 
