@@ -11,7 +11,7 @@ from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
 from desktop.synchroniser import PATIENCE_SECONDS, Synchroniser
 from desktop.vault import Vault, fresh_vault, seal_vault
-from sync.contract.calendar_files import HOLIDAYS_FILE, read_calendar
+from sync.contract.deadlines.files import HOLIDAYS_FILE, read_calendar
 from sync.contract.messages import SignedIn
 from sync.contract.working_days import WorkingCalendar
 from sync.transport.address import check_address

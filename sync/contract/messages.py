@@ -61,7 +61,10 @@ class Written(msgspec.Struct, frozen=True, omit_defaults=True):
     after: int = 0
     """Last server time the desk had seen, ms; 0 when none."""
     elapsed: int = -1
-    """Monotonic ms between that server time and the writing; -1 when a restart lies between."""
+    """Ms between that server time and the writing, sleep included; -1 when a restart lies between."""
+    seen: int = 0
+    """Highest device time that the desk had noted since that server time, ms; 0 when none. Where ``at`` lies well
+    before it, the clock was turned back."""
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

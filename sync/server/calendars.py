@@ -2,8 +2,8 @@
 
 from importlib.resources import files
 
-from sync.contract.calendar_files import HOLIDAYS_FILE, RULES_FILE, read_calendar, read_rules
 from sync.contract.deadlines import RuleSet
+from sync.contract.deadlines.files import HOLIDAYS_FILE, RULES_FILE, read_calendar, read_rules
 from sync.contract.working_days import WorkingCalendar
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.contract.calendar_files import HOLIDAYS_FILE, RULES_FILE, read_calendar, read_rules
 from sync.contract.deadlines import deadlines, due_on
+from sync.contract.deadlines.files import HOLIDAYS_FILE, RULES_FILE, read_calendar, read_rules
 from sync.contract.errors import BadInput
 from sync.contract.working_days import WorkingCalendar
 
