@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 
 from sync.contract.casework.particulars import NONE, Particulars
+from sync.contract.deadlines.due import Pause
 
 LARGEST_ROW: Final = (1 << 53) - 1
 """Numbers beyond this are no row numbers, and no database nor JSON peer would keep them."""
@@ -111,10 +112,6 @@ class Consult(msgspec.Struct, frozen=True, array_like=True):
     unit: int
     answer: int = 0
     """0 while it has not answered, 1 for *ini wewenang kami*, 2 for *bukan*."""
-
-
-Pause = tuple[date, date | None]
-"""The first day of a postponement, and the day on which it ended, if it did."""
 
 
 class CaseState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,14 +4,12 @@ LAPOR! owns the text of a complaint and its raw status; our own follow-ups are n
 """
 
 from collections.abc import Sequence
-from datetime import date
 from enum import Enum
 from typing import Final
 
 import msgspec
 from sqlalchemy import Connection
 
-from sync.contract.deadlines import Deadlines, deadlines
 from sync.contract.entities import ChangeKind, changed_fields
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter, Move
@@ -26,7 +24,7 @@ from sync.server.store.cases import (
 )
 from sync.server.store.events import event_rows_of_cases
 from sync.server.store.scopes import lock_centre
-from sync.server.timeline import with_true_status
+from sync.server.timeline import settled
 from sync.server.units import UnitRegister
 
 ROWS_AT_ONCE: Final = 500
@@ -90,13 +88,13 @@ class _Import:
         self._rows = rows
         self._fates = dict.fromkeys(_Fate, 0)
         self._rejected: list[RejectedRow] = []
-        self._deadlines: dict[tuple[date, str], Deadlines] = {}
 
     def run(self) -> ImportReport:
         register = UnitRegister(self._connection)
         register.meet(self._rows)
         placed = self._without_doubles([(row, register.unit_of(row)) for row in self._rows])
         register.flush()
+        self._book = self._centre.book(self._connection)
         self._feed = FeedWriter.for_all(self._connection)
         for start in range(0, len(placed), ROWS_AT_ONCE):
             self._take_over(placed[start : start + ROWS_AT_ONCE])
@@ -165,38 +163,25 @@ class _Import:
         now = msgspec.structs.replace(case, unit_id=unit, **told)
         if now.anonymous and now.reporter:
             now = msgspec.structs.replace(now, reporter="")
-        now = with_true_status(self._with_deadlines(now))
-        if case.id and state_of(now) != state_of(case):
-            now = msgspec.structs.replace(now, revision=case.revision + 1)
+        now = settled(self._book, case, now)
         if case.id and text_of(now) != text_of(case):
             now = msgspec.structs.replace(now, text_version=case.text_version + 1)
         return now
 
-    def _with_deadlines(self, case: StoredCase) -> StoredCase:
-        if not case.received_at:
-            return msgspec.structs.replace(case, first_reply_on=None, completion_on=None)
-        key = (self._centre.day_of(case.received_at), case.classification)
-        due = self._deadlines.get(key)
-        if due is None:
-            start, classification = key
-            due = deadlines(self._centre.rules, self._centre.calendar, classification, start)
-            self._deadlines[key] = due
-        return msgspec.structs.replace(case, first_reply_on=due.first_reply_on, completion_on=due.completion_on)
-
     def _store_fresh(self, fresh: Sequence[StoredCase]) -> None:
         for case, row in zip(fresh, insert_cases(self._connection, fresh), strict=True):
-            self._feed.case_changed(ChangeKind.TEXT, row, case.unit_id)
-            self._feed.case_changed(ChangeKind.STATE, row, case.unit_id)
+            self._feed.case_changed(ChangeKind.TEXT, row, case.holders)
+            self._feed.case_changed(ChangeKind.STATE, row, case.holders)
 
     def _store_changed(self, changed: Sequence[tuple[StoredCase, StoredCase]]) -> None:
         update_cases(self._connection, (new for _, new in changed))
-        moved = [(old, new) for old, new in changed if old.unit_id != new.unit_id]
+        moved = [(old, new) for old, new in changed if old.holders != new.holders]
         events = event_rows_of_cases(self._connection, [new.id for _, new in moved])
         for old, new in changed:
             if old.text_version != new.text_version:
-                self._feed.case_changed(ChangeKind.TEXT, new.id, new.unit_id)
+                self._feed.case_changed(ChangeKind.TEXT, new.id, new.holders)
             if old.revision != new.revision:
                 fields = changed_fields(state_of(old), state_of(new))
-                self._feed.case_changed(ChangeKind.STATE, new.id, new.unit_id, fields=fields)
+                self._feed.case_changed(ChangeKind.STATE, new.id, new.holders, fields=fields)
         for old, new in moved:
-            self._feed.case_moved(Move(new.id, old.unit_id, new.unit_id, tuple(events.get(new.id, ()))))
+            self._feed.case_moved(Move(new.id, old.holders, new.holders, tuple(events.get(new.id, ()))))

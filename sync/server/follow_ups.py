@@ -8,21 +8,23 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
+from sync.contract.casework.acts import ACT_OF_KIND
+from sync.contract.casework.ruling import Intent, fault_of
 from sync.contract.entities import LARGEST_ROW, changed_fields, part_of_state
-from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
+from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import LATEST_MS, Action
 from sync.contract.receipts import Outcome, Reason, Statement, receipt_number, sign
 from sync.server.authorisation import may_reach, scope_kind_of
+from sync.server.casework import Casework
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.receipts import Given
 from sync.server.store import receipts as stored
-from sync.server.store.cases import StoredCase, cases_in, state_of, units_of_cases
+from sync.server.store.cases import StoredCase, cases_in, holders_of, state_of
 from sync.server.store.feed import was_withdrawn
 from sync.server.store.scopes import find_scope, load_scope_map, lock_centre
 from sync.server.store.users import StoredUser
-from sync.server.timeline import Said, record_event
 
 ACTIONS_A_TRANSACTION: Final = 250
 
@@ -115,12 +117,17 @@ class _Sitting:
     def decide(self, sent: Sequence[Sent], first: int) -> list[Given]:
         lock_centre(self._connection, shared=True)  # from here on no case changes its unit
         self._map = load_scope_map(self._connection)
-        asked = {action.case for action in sent if isinstance(action, Action) and 0 < action.case <= LARGEST_ROW}
-        units = units_of_cases(self._connection, sorted(asked))
-        mine = [case for case, unit in units.items() if may_reach(self._user, unit, self._map)]
+        readable = [action for action in sent if isinstance(action, Action)]
+        asked = {action.case for action in readable if 0 < action.case <= LARGEST_ROW}
+        holders = holders_of(self._connection, sorted(asked))
+        mine = [case for case, held_by in holders.items() if may_reach(self._user, held_by, self._map)]
         # The officer's own scope is always among the locked ones: repetitions of an action wait for each other.
-        scopes = {self._map.own_scope(self._user.unit_id)}.union(*(self._map.of_case(units[case]) for case in mine))
+        scopes = {self._map.own_scope(self._user.unit_id)}
+        scopes = scopes.union(*(self._map.of_case(*holders[case]) for case in mine))
+        named = {unit for action in readable for unit in action.particulars.units if unit in self._map.units}
+        scopes = scopes.union(*(self._map.of_case(unit) for unit in named))
         self._feed = FeedWriter(self._connection, self._map, scopes)
+        self._casework = Casework(self._centre, self._connection, self._feed, self._user, self._now)
         self._cases = cases_in(self._connection, mine)
         self._moved = self._cases_that_left(asked - set(mine))
         place: dict[UUID, int] = {}
@@ -207,24 +214,17 @@ class _Sitting:
             return Decision(Outcome.REJECTED, Reason.CASE_UNKNOWN)
         if action.tracking_id and action.tracking_id != case.tracking_id:
             return Decision(Outcome.HELD, Reason.CASE_MISMATCH)
-        return self._record(action, case)
-
-    def _record(self, action: Action, case: StoredCase) -> Decision:
-        said = Said(
-            id=action.id,
-            kind=EventKind(action.kind),
-            text=action.text,
-            author=self._user.signature,
-            unit_id=self._user.unit_id,
-            written=action.written,
-            received_at=self._now,
-        )
-        row, now = record_event(self._connection, self._feed, case, said)
-        self._cases[case.id] = now
-        return Decision(Outcome.ACCEPTED, event=row, state=self._part_for_desk(action, case, now))
+        verdict = self._casework.do(action, case)
+        if verdict.case is None:
+            return Decision(verdict.outcome, verdict.reason)
+        self._cases[case.id] = verdict.case
+        told = self._part_for_desk(action, case, verdict.case)
+        return Decision(Outcome.ACCEPTED, event=verdict.event, state=told)
 
     def _part_for_desk(self, action: Action, before: StoredCase, now: StoredCase) -> dict[str, object] | None:
         """Return what changed of the state, where the desk stands at the state before; otherwise the feed tells it."""
+        if before.holders != now.holders or before.text_version != now.text_version:
+            return None  # more has changed than an event and a state
         is_known = self._on_desk.get(before.id, action.base) == before.revision
         if is_known:
             self.told.add(action.id)
@@ -264,8 +264,12 @@ def _fault_of(action: Action) -> Reason | None:
         return Reason.MALFORMED
     if action.kind not in frozenset(EventKind):
         return Reason.KIND_UNKNOWN
-    if action.kind not in OFFICER_KINDS:
+    said = action.particulars
+    words = (said.reason, said.title, said.category, *said.related)
+    if any("\0" in one for one in words) or not all(0 <= row <= LARGEST_ROW for row in said.units):
+        return Reason.MALFORMED
+    if not 0 <= said.at <= LATEST_MS:
+        return Reason.MALFORMED
+    if EventKind(action.kind) not in ACT_OF_KIND:
         return Reason.ROLE_MAY_NOT
-    if not action.text.strip():
-        return Reason.TEXT_EMPTY
-    return Reason.TEXT_TOO_LONG if len(action.text) > EVENT_TEXT_LIMIT else None
+    return fault_of(Intent(kind=EventKind(action.kind), text=action.text, particulars=said))

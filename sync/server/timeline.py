@@ -14,7 +14,7 @@ from sync.contract.entities import ChangeKind, changed_fields
 from sync.contract.events import EventKind
 from sync.contract.messages import Written
 from sync.contract.proven_time import proven
-from sync.contract.status import Bucket, bucket_of, effective_status
+from sync.contract.status import Bucket, bucket_of, effective_status, needs_reply
 from sync.server.feed import FeedWriter, Move
 from sync.server.store.cases import StoredCase, state_of, update_cases, with_state
 from sync.server.store.events import event_rows_of_cases, insert_event
@@ -122,8 +122,9 @@ def settled(book: DeadlineBook, old: StoredCase, new: StoredCase) -> StoredCase:
 def with_true_status(book: DeadlineBook, case: StoredCase) -> StoredCase:
     """Return the case with the status that follows from LAPOR!'s word and from what was done since."""
     status = effective_status(case.lapor_status, case.lapor_since, case.said_status, case.said_at)
-    is_done = bucket_of(status) is Bucket.DONE
-    completed_on = (case.completed_on or book.day_of(case.lapor_since or case.said_at, case.unit_id)) if is_done else None
+    completed_on = None
+    if bucket_of(status) is Bucket.DONE:
+        completed_on = case.completed_on or book.day_of(case.lapor_since or case.said_at, case.unit_id)
     return msgspec.structs.replace(case, status=status, completed_on=completed_on)
 
 
@@ -143,6 +144,8 @@ def days_of(book: DeadlineBook, case: StoredCase) -> CaseDays:
     """Return the days from which the clocks of a case run; where no disposition is known, from its arrival."""
     came = book.day_of(case.received_at, case.unit_id) if case.received_at else None
     return CaseDays(
+        status=case.status,
+        needs_reply=needs_reply(case.status),
         verify_from=came,
         verified_on=case.verified_on,
         started_on=(case.started_on or came) if case.unit_id else None,

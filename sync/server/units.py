@@ -45,11 +45,11 @@ def add_unit(centre: Centre, code: str, name: str, parent_code: str | None) -> N
 
 
 def tell_units(connection: Connection, made: Iterable[int], renamed: Iterable[int] = ()) -> None:
-    """Tell new and renamed units to the scopes that have to know them; a new one also learns of those above it."""
+    """Tell new and renamed units to the scopes that have to know them; a new one also learns of those of its tree."""
     writer = FeedWriter.for_all(connection)
     for unit in made:
-        line = reversed(writer.map.line(unit))
-        writer.fill(writer.map.own_scope(unit), ((ChangeKind.UNIT, above) for above in line))
+        others = (other for other in writer.map.tree_of(unit) if other != unit)
+        writer.fill(writer.map.own_scope(unit), ((ChangeKind.UNIT, other) for other in others))
         writer.unit_changed(unit)
     for unit in renamed:
         writer.unit_changed(unit)

@@ -12,7 +12,7 @@ from sync.server.feed import FeedWriter
 from sync.server.store import users as stored
 from sync.server.store.entities import rows_of_tree
 from sync.server.store.scopes import ScopeKind, find_scope, insert_scope, load_scope_map, lock_centre
-from sync.server.store.units import unit_by_code
+from sync.server.store.units import note_coordinated, unit_by_code
 from sync.server.store.users import StoredUser
 
 USERNAME_LIMIT: Final = 100
@@ -102,8 +102,10 @@ def _open_tree(connection: Connection, unit_id: int) -> None:
         return
     scope = insert_scope(connection, unit_id, ScopeKind.TREE)
     scope_map = load_scope_map(connection)
-    writer = FeedWriter(connection, scope_map, {scope})
+    note_coordinated(connection, unit_id)
+    writer = FeedWriter(connection, scope_map, {scope, *scope_map.of_unit(unit_id)})
+    writer.unit_changed(unit_id)
     below = scope_map.subtree(unit_id)
-    writer.fill(scope, ((ChangeKind.UNIT, unit) for unit in sorted({*below, *scope_map.line(unit_id)})))
+    writer.fill(scope, ((ChangeKind.UNIT, unit) for unit in scope_map.tree_of(unit_id)))
     writer.fill(scope, rows_of_tree(connection, below, undisposed=scope_map.is_top(unit_id)))
     writer.flush()

@@ -51,12 +51,13 @@ _CASES: Final = """
 INSERT INTO cases (
     id, tracking_id, unit_id, title, original_body, edited_body, received_at, reporter, classification, category_id,
     category, channel, anonymous, confidential, parent_agency, province, regency, district, village, rating,
-    lapor_status, lapor_since, reason, status, first_reply_on, completion_on, revision, last_public_kind,
-    last_public_at, text_version)
+    lapor_status, lapor_since, reason, status, first_reply_on, completion_on, revision, said_status,
+    said_at, text_version, replied_on, public_on, substantive)
 SELECT n, (7000000 + n)::text, (%(units)s::bigint[])[1 + n %% %(count)s], substr(%(words)s, 1 + n %% 700, 50), '',
     substr(%(words)s, 1 + n %% 1500, 780), %(now)s - n * 1000, 'Rekaan', 'Pengaduan Tidak Berkadar Pengawasan', '',
     'Jalan Rusak', 'Website', false, false, '', '', 'Tirta Kencana', 'Tirta Muara', '', '',
-    %(lapor)s, %(now)s, '', %(status)s, date '2026-11-27', date '2027-01-20', 1, %(said)s, %(now)s, 1
+    %(lapor)s, %(now)s, '', %(status)s, date '2026-11-27', date '2027-01-20', 1, %(status)s, %(now)s, 1,
+    date '2026-11-20', date '2026-11-20', true
 FROM generate_series(1, %(cases)s) AS n
 """
 _EVENTS: Final = """
@@ -132,7 +133,7 @@ def _mine(place: int, count: int) -> range:
 def _fill(connection: "psycopg.Connection[Any]", rows: list[int], places: list[Scope], count: int, words: str) -> None:
     connection.execute("SET LOCAL session_replication_role = replica")
     given = {"units": rows, "count": UNITS, "cases": count, "words": words, "now": MONDAY}
-    said = {"lapor": _LAPOR_STATUS, "status": _STATUS, "said": EventKind.INITIAL_RESPONSE.value}
+    said = {"lapor": _LAPOR_STATUS, "status": _STATUS}
     connection.execute(_CASES, given | said)
     connection.execute(_EVENTS, given | {"kind": EventKind.NOTE.value})
     for place, scope in enumerate(places):

@@ -17,6 +17,7 @@ from sync.server.feed import FeedWriter
 from sync.server.lapor_export.rows import ExportRow
 from sync.server.passwords import Passwords
 from sync.server.settings import DataFolder
+from sync.server.store.cases import Holders
 from sync.server.store.scopes import lock_centre
 from sync.server.store.tables import cases, events
 from sync.server.units import add_unit
@@ -112,7 +113,7 @@ def _converse(centre: Centre, chance: random.Random) -> None:
         values = [event for case, unit in units.items() for event in _events(case, unit, chance)]
         statement = insert(events).returning(events.c.id, sort_by_parameter_order=True)
         for row, event in zip(connection.scalars(statement, values), values, strict=True):
-            feed.case_changed(ChangeKind.EVENT, row, event["unit_id"])
+            feed.case_changed(ChangeKind.EVENT, row, Holders(event["unit_id"]))
         feed.flush()
 
 

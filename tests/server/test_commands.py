@@ -113,7 +113,7 @@ def test_show_tells_a_complaint_with_its_timeline(command: Command, ready: DataF
                 received_at=at,
                 published_at=at,
             )
-            _, case = record_event(connection, writer, case, said)
+            _, case = record_event(connection, writer, centre.book(connection), case, said)
         writer.flush()
     told = as_json(command("show", "7400001", "--json"))
     assert (told["tracking_id"], told["title"], told["anonymous"]) == ("7400001", "Laporan 7400001", True)

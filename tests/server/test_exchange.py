@@ -17,6 +17,7 @@ from sync.contract.messages import (
 from sync.contract.receipts import Outcome, Reason, open_sheet
 from sync.server.users import Role
 from tests.server.conftest import OpenDesk
+from tests.support.bare_desks import ANSWERED
 from tests.support.centres import TestCentre, exported, read_frames, squeezed
 
 
@@ -63,7 +64,7 @@ def test_a_desk_does_not_get_its_own_changes_back(centre: TestCentre, desk: Open
     [answer] = rini.exchange(action)
     assert answer.changes == ()
     assert rini.receipts[action.id].event > 0
-    assert rini.told_states[action.id] == {"status": "Ditindaklanjuti oleh Instansi", "revision": 2}
+    assert rini.told_states[action.id] == ANSWERED
     [later] = rini.exchange()
     assert (later.changes, later.cursor, later.sum) == ((), "", rini.sum())
 
@@ -224,7 +225,7 @@ def test_a_coordinator_sees_the_whole_tree_and_a_liaison_the_own_unit(centre: Te
         "Kelurahan Baru",
     }
     rini.exchange()
-    assert {rini.body("unit", row)["code"] for row in rini.rows("unit")} == {"KAB", "TM"}
+    assert {rini.body("unit", row)["code"] for row in rini.rows("unit")} == {"KAB", "TM", "TH", "kelurahan-baru"}
 
 
 def test_a_long_answer_comes_in_frames_that_can_each_be_kept(centre: TestCentre, desk: OpenDesk) -> None:
@@ -335,7 +336,7 @@ def test_the_same_exchange_can_be_had_as_lines_of_json(centre: TestCentre, desk:
     answer = msgspec.json.decode(line, type=AnswerFrame)
     [told] = open_sheet(answer.sheets[0], [action.vouched()])
     assert (told.statement.action, told.receipt.is_of(rini.server_key)) == (action.id, True)
-    assert told.state == {"status": "Ditindaklanjuti oleh Instansi", "revision": 2}
+    assert told.state == ANSWERED
     heads = [msgspec.json.decode(change.body) for change in answer.changes if change.kind == "head"]
     assert [head["title"] for head in heads] == ["Lampu jalan padam"]
     assert answer.last

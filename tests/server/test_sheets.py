@@ -3,7 +3,7 @@
 from sync.contract.messages import AnswerFrame
 from sync.contract.receipts import Outcome, Reason
 from tests.server.conftest import OpenDesk
-from tests.support.bare_desks import Desk
+from tests.support.bare_desks import ANSWERED, Desk
 from tests.support.centres import TestCentre, exported
 
 MUARA, HULU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu"
@@ -92,7 +92,7 @@ def test_a_receipt_tells_only_what_its_action_changed(centre: TestCentre, desk: 
     note, first, second = rini.action(case, kind="catatan"), rini.action(case), rini.action(case)
     rini.exchange(note, first, second)
     states = [rini.told_states[action.id] for action in (note, first, second)]
-    assert states == [None, {"status": "Ditindaklanjuti oleh Instansi", "revision": 2}, None]
+    assert states == [None, ANSWERED, None]
 
 
 def test_a_desk_that_stood_elsewhere_is_told_by_the_feed(centre: TestCentre, desk: OpenDesk) -> None:

@@ -160,7 +160,6 @@ def _fill(connection: Connection) -> None:
                 "confidential": False,
                 "lapor_since": 0,
                 "revision": 1,
-                "last_public_at": 0,
             }
         )
     )

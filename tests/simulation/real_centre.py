@@ -33,7 +33,7 @@ from sync.server.refusals import RequestRefused
 from sync.server.sessions import sign_in, user_of
 from sync.server.settings import DataFolder
 from sync.server.store import tables
-from sync.server.store.cases import StoredCase, cases_in, state_of, text_of
+from sync.server.store.cases import Holders, StoredCase, cases_in, state_of, text_of
 from sync.server.store.engine import Database, parse_url
 from sync.server.store.entities import unit_body
 from sync.server.store.events import _events
@@ -265,7 +265,7 @@ class RealCentre:
             case = connection.execute(select(events.c.case_id).where(here)).scalar_one()
             unit = connection.execute(select(tables.cases.c.unit_id).where(tables.cases.c.id == case)).scalar_one()
             feed = FeedWriter.for_all(connection)
-            feed.case_changed(ChangeKind.EVENT, event, unit)
+            feed.case_changed(ChangeKind.EVENT, event, Holders(unit))
             feed.flush()
 
         self._writing(publish)

@@ -1,14 +1,15 @@
 """A centre at which things happen by a seeded chance, and what its scopes must therefore hold."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from sync.contract.entities import ChangeKind, changed_fields
+from sync.contract.entities import ChangeKind, Consult, changed_fields
+from sync.contract.frames import unpack
 from sync.contract.marks import added, event_mark, state_mark, text_mark, unit_mark
 from sync.contract.messages import Action, Written
 from sync.server.feed import FeedWriter, Move
@@ -95,9 +96,9 @@ class BusyCentre:
             new = msgspec.structs.replace(old, unit_id=place, revision=old.revision + 1)
             update_cases(connection, [new])
             feed = FeedWriter.for_all(connection)
-            feed.case_changed(ChangeKind.STATE, row, place, fields=changed_fields(state_of(old), state_of(new)))
+            feed.case_changed(ChangeKind.STATE, row, new.holders, fields=changed_fields(state_of(old), state_of(new)))
             said = event_rows_of_cases(connection, [row]).get(row, ())
-            feed.case_moved(Move(row, old.unit_id, place, tuple(said)))
+            feed.case_moved(Move(row, old.holders, new.holders, tuple(said)))
             feed.flush()
 
     def rename(self) -> None:
@@ -126,24 +127,28 @@ def entities_due(connection: Connection) -> dict[int, Entities]:
     """What each scope must hold, worked out from cases, events and units alone, without the feed."""
     parents = {row.id: row.parent_id for row in connection.execute(select(units))}
     marks: dict[int | None, Entities] = {}
+    places: dict[int, Collection[int | None]] = {}
     for row in connection.execute(select(cases)):
-        mine = marks.setdefault(row.unit_id, {})
-        mine["text", row.id] = text_mark(row.id, row.tracking_id, row.text_version)
-        mine["state", row.id] = state_mark(row.id, row.revision, row.status, row.lapor_since)
-    for row in connection.execute(select(events, cases.c.unit_id.label("place")).join(cases)):
-        marks.setdefault(row.place, {})["event", row.id] = event_mark(row.id, row.action, row.published_at)
+        asked = unpack(row.consults, tuple[Consult, ...]) if row.consults else ()
+        places[row.id] = {row.unit_id, *(one.unit for one in asked)}
+        for place in places[row.id]:
+            mine = marks.setdefault(place, {})
+            mine["text", row.id] = text_mark(row.id, row.tracking_id, row.text_version)
+            mine["state", row.id] = state_mark(row.id, row.revision, row.status, row.lapor_since)
+    for row in connection.execute(select(events)):
+        for place in places[row.case_id]:
+            marks.setdefault(place, {})["event", row.id] = event_mark(row.id, row.action, row.published_at)
     of_units = {row.id: unit_mark(row.id, row.code, row.version) for row in connection.execute(select(units))}
     due: dict[int, Entities] = {}
     for scope in connection.execute(select(scopes)):
-        above = _line(scope.unit_id, parents)
-        places: Iterable[int | None] = [scope.unit_id]
-        known = set(above)
+        top = _line(scope.unit_id, parents)[-1]
+        known = {unit for unit in parents if _line(unit, parents)[-1] == top}
+        here: Iterable[int | None] = [scope.unit_id]
         if scope.kind == ScopeKind.TREE:
             below = [unit for unit in parents if scope.unit_id in _line(unit, parents)]
-            known |= set(below)
-            places = [*below, None] if parents[scope.unit_id] is None else below
+            here = [*below, None] if parents[scope.unit_id] is None else below
         due[scope.id] = {("unit", unit): of_units[unit] for unit in known}
-        for place in places:
+        for place in here:
             due[scope.id] |= marks.get(place, {})
     return due
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.standing import Standing, standing_of
-from sync.contract.entities import CaseState, Consult, Pause
+from sync.contract.deadlines.due import Pause
+from sync.contract.entities import CaseState, Consult
 from sync.contract.events import RESPONSES, EventKind
 from sync.contract.status import ANSWERED_PHRASE, REPLIED_PHRASE
 

@@ -104,7 +104,7 @@ def _record(centre: Centre, cases: Sequence[DemoCase]) -> list[StoredCase]:
         lock_centre(connection, shared=False)
         known = cases_of_complaints(connection, [case.tracking_id for case in cases])
         stored = {case.tracking_id: case for case in known}
-        feed = FeedWriter.for_all(connection)
+        feed, book = FeedWriter.for_all(connection), centre.book(connection)
         for event, tracking_id in said:
             case = stored[tracking_id]
             told = Said(
@@ -117,7 +117,7 @@ def _record(centre: Centre, cases: Sequence[DemoCase]) -> list[StoredCase]:
                 received_at=event.at + _CARRIED_IN,
                 published_at=event.published_at,
             )
-            _, stored[tracking_id] = record_event(connection, feed, case, told)
+            _, stored[tracking_id] = record_event(connection, feed, book, case, told)
         feed.flush()
     return list(stored.values())
 

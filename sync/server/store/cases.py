@@ -9,7 +9,8 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Select, Update, bindparam, insert, select, update
 
-from sync.contract.entities import STATE_FIELDS, CaseBody, CaseHead, CaseState, CaseText, Consult, Pause
+from sync.contract.deadlines.due import Pause
+from sync.contract.entities import STATE_FIELDS, CaseBody, CaseHead, CaseState, CaseText, Consult
 from sync.contract.frames import pack, unpack
 from sync.server.store.tables import cases
 
@@ -84,7 +85,7 @@ class Holders(NamedTuple):
 
 _FIELDS: Final = StoredCase.__struct_fields__
 _COLUMNS: Final = tuple(cases.c[name] for name in _FIELDS)
-_PACKED: Final = {
+_PACKED: Final[dict[str, Any]] = {
     "pauses": tuple[Pause, ...],
     "drafts": tuple[UUID, ...],
     "consults": tuple[Consult, ...],

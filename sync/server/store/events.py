@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.entities import CaseEvent
+from sync.contract.events import SAID_TO_REPORTER
 from sync.contract.frames import pack, unpack
 from sync.contract.messages import Written
 from sync.server.store.tables import events, units
@@ -61,6 +62,18 @@ def insert_event(
         "particulars": b"" if particulars == NONE else pack(particulars),
     }
     return int(connection.execute(_INSERT, values).scalar_one())
+
+
+def publish_event(connection: Connection, action: UUID, at: int) -> int:
+    """Note when an event was shown to the reporter (ms since 1970 UTC), and return its row number."""
+    now_shown = update(events).where(events.c.action == action).values(published_at=at).returning(events.c.id)
+    return int(connection.execute(now_shown).scalar_one())
+
+
+def unpublished_of_case(connection: Connection, case_id: int) -> list[UUID]:
+    """Return the actions of a case's events that the reporter is to read and that are not known to be shown."""
+    here = (events.c.case_id == case_id) & (events.c.published_at == 0) & events.c.kind.in_(sorted(SAID_TO_REPORTER))
+    return list(connection.scalars(select(events.c.action).where(here)))
 
 
 def events_in(connection: Connection, rows: Sequence[int]) -> dict[int, CaseEvent]:

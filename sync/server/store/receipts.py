@@ -64,6 +64,12 @@ def actions_known(connection: Connection, actions: Sequence[UUID], user_id: int)
     return known
 
 
+def actions_of_user(connection: Connection, user_id: int, actions: Sequence[UUID]) -> frozenset[UUID]:
+    """Return those of a few actions that this user sent."""
+    here = (receipts.c.user_id == user_id) & receipts.c.action.in_(actions)
+    return frozenset(connection.scalars(select(receipts.c.action).where(here)))
+
+
 def insert_sheet(
     connection: Connection, given: Sequence[Receipt], *, user_id: int, unit_id: int, now: int
 ) -> list[StoredReceipt]:

@@ -71,9 +71,13 @@ class ScopeMap:
 
     def of_unit(self, unit_id: int) -> frozenset[int]:
         """Return the scopes that have to know this unit: those of all units of its tree, for they may name it."""
-        top = self.line(unit_id)[-1]
-        known = [unit for unit in self._parents if self.line(unit)[-1] == top]
+        known = self.tree_of(unit_id)
         return frozenset(scope for unit in known for scope in (self._own.get(unit), self._tree.get(unit)) if scope)
+
+    def tree_of(self, unit_id: int) -> list[int]:
+        """Return all units of the tree that this unit belongs to, from its top unit down, by row number."""
+        top = self.line(unit_id)[-1]
+        return [unit for unit in self._parents if self.line(unit)[-1] == top]
 
     @property
     def units(self) -> Collection[int]:

@@ -66,6 +66,12 @@ def update_unit(connection: Connection, unit: StoredUnit) -> None:
     connection.execute(update(units).where(units.c.id == unit.id).values(values))
 
 
+def note_coordinated(connection: Connection, unit_id: int) -> None:
+    """Note that a coordinator works at a unit, as its next version."""
+    values = {"coordinated": True, "version": units.c.version + 1}
+    connection.execute(update(units).where(units.c.id == unit_id).values(values))
+
+
 def case_counts(connection: Connection) -> dict[int, int]:
     """Return how many cases each unit has; units without any are absent."""
     counted = (
