@@ -1,7 +1,5 @@
 """The composition root: the only place that names concrete classes and ties them together."""
 
-from importlib.resources import files
-
 from desktop.casework import Casework
 from desktop.clock import SystemClock
 from desktop.doorway import OpenDesk, ProfileDoorway, remember
@@ -11,9 +9,7 @@ from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
 from desktop.synchroniser import PATIENCE_SECONDS, Synchroniser
 from desktop.vault import Vault, fresh_vault, seal_vault
-from sync.contract.deadlines.files import HOLIDAYS_FILE, read_calendar
 from sync.contract.messages import SignedIn
-from sync.contract.working_days import WorkingCalendar
 from sync.transport.address import check_address
 from sync.transport.http import HttpGateway
 
@@ -50,13 +46,9 @@ def _furnish(
     synchroniser = Synchroniser(
         database, replica, _road_of, clock, clock.chance, profile.exchange_lock, patience_seconds
     )
-    casework = Casework(database, clock, _calendar(), on_recorded=synchroniser.new_work)
+    casework = Casework(database, clock, on_recorded=synchroniser.new_work)
     return OpenDesk(vault, database, replica, casework, synchroniser)
 
 
 def _road_of(account: Account) -> HttpGateway:
     return HttpGateway(account.server, account.token)
-
-
-def _calendar() -> WorkingCalendar:
-    return read_calendar((files("resources") / "calendars" / HOLIDAYS_FILE).read_text(encoding="utf-8"))

@@ -1,43 +1,26 @@
 """Casework at this desk: what an officer reads and records, all of it without a network."""
 
-import unicodedata
 from collections.abc import Callable
-from datetime import date
-from typing import Final, Protocol
+from typing import Final
 from uuid import UUID
 
+from desktop.acts import Acts, as_draft
 from desktop.sentences import of_reason
-from desktop.storage import account, cases, outbox, views
+from desktop.storage import account, calendars, cases, outbox, today, views
 from desktop.storage.database import Database
+from desktop.storage.projection import Projector
 from desktop.storage.states import HELD, REJECTED, WAITING
+from desktop.storage.views import Eye
+from desktop.today import laid_out
+from desktop.words import DeskClock, clean
+from sync.contract.casework.ruling import Officer
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
-from sync.contract.messages import Action, Written
 from sync.contract.status import OPEN_BUCKETS, Bucket
-from sync.contract.working_days import WorkingCalendar
+from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView
 
 _RECEIVED_SHOWN: Final = 200
-
-
-class DeskClock(Protocol):
-    """Time and names, handed in."""
-
-    def wall_ms(self) -> int:
-        """Device time, ms since 1970 UTC."""
-        ...
-
-    def offset_minutes(self) -> int:
-        """Zone of the device, minutes east of UTC."""
-        ...
-
-    def today(self) -> date:
-        """Today where the desk stands."""
-        ...
-
-    def new_id(self) -> UUID:
-        """Name something new."""
-        ...
 
 
 class Casework:
@@ -47,7 +30,6 @@ class Casework:
         self,
         database: Database,
         clock: DeskClock,
-        calendar: WorkingCalendar,
         on_recorded: Callable[[], None] = lambda: None,
     ) -> None:
         """Work on an open database.
@@ -56,8 +38,7 @@ class Casework:
         """
         self._database = database
         self._clock = clock
-        self._calendar = calendar
-        self._on_recorded = on_recorded
+        self._acts = Acts(database, clock, on_recorded)
 
     def state(self) -> DeskState:
         """Return what the status line tells."""
@@ -66,7 +47,7 @@ class Casework:
             line = account.load_line(connection)
             waiting = outbox.weigh(connection)
             buckets = cases.count_by_bucket(connection)
-            our_turn = cases.count_our_turn(connection)
+            our_turn = cases.count_turn_of(connection, Officer(me.role, me.unit_row))
         return DeskState(
             username=me.username,
             full_name=me.full_name,
@@ -100,7 +81,8 @@ class Casework:
     def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
         """Return a page of the list, most urgent first."""
         with self._database.reading() as connection:
-            return tuple(views.case_line(row, self._days_left) for row in cases.page(connection, query, offset, limit))
+            eye = Eye.open(connection, _signed_in(account.load_account(connection)), self._clock.today())
+            return tuple(views.case_line(row, eye) for row in cases.page(connection, query, offset, limit))
 
     def case(self, case: int) -> CaseView:
         """Return one case with its timeline and draft."""
@@ -109,10 +91,11 @@ class Casework:
             if row is None:
                 raise BadInput("Laporan ini tidak ada di komputer ini.")
             me = _signed_in(account.load_account(connection))
+            eye = Eye.open(connection, me, self._clock.today())
             events, own = cases.said(connection, case)
             typed = cases.load_draft(connection, case)
         return CaseView(
-            line=views.case_line(row, self._days_left),
+            line=views.case_line(row, eye),
             body=row.body,
             original_body=row.original_body,
             reporter="" if row.anonymous else row.reporter,
@@ -125,6 +108,7 @@ class Casework:
             completion_on=row.completion_on,
             timeline=views.timeline(events, own, me.full_name or me.username, me.unit_name, of_reason),
             draft=views.draft_view(typed) if typed else None,
+            facts=views.case_facts(row, eye),
             is_whole=row.version > 0,
         )
 
@@ -149,26 +133,28 @@ class Casework:
             raise BadInput("Teks tindak lanjut masih kosong.")
         if len(words) > EVENT_TEXT_LIMIT:
             raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} huruf.".replace(",", "."))
-        with self._database.writing() as connection:
-            row = cases.by_row(connection, case)
-            if row is None:
-                raise BadInput("Laporan ini tidak ada di komputer ini.")
-            line = account.load_line(connection)
-            written = Written(
-                at=self._clock.wall_ms(), offset=self._clock.offset_minutes(), after=line.last_server_time
-            )
-            action = Action(
-                id=self._clock.new_id(),
-                case=case,
-                tracking_id=row.tracking_id,
-                kind=kind,
-                text=words,
-                written=written,
-                base=row.revision,
-            )
-            outbox.record(connection, action, tracking_id=row.tracking_id, title=row.title)
-        self._on_recorded()
-        return str(action.id)
+        return self._acts.follow_up(case, kind, words)
+
+    def act(self, case: int, name: str, request: ActRequest) -> str:
+        """Do an act of the table (:mod:`sync.contract.casework.acts`) with a case. Returns its id."""
+        return self._acts.act(case, name, request)
+
+    def possible_acts(self, case: int) -> tuple[PossibleAct, ...]:
+        """Return the acts of this officer's role, each with the reason why it cannot be done with this case now."""
+        return self._acts.possible(case)
+
+    def units(self) -> tuple[UnitChoice, ...]:
+        """Return the units that can be named."""
+        return self._acts.units()
+
+    def today(self) -> tuple[TodayItem, ...]:
+        """Return *Pekerjaan hari ini*, in its order."""
+        with self._database.reading() as connection:
+            me = _signed_in(account.load_account(connection))
+            book = calendars.load_book(connection)
+            turns = today.turns(connection, Officer(me.role, me.unit_row), book, self._clock.today())
+            held = today.held(connection, of_reason)
+        return laid_out(turns, held)
 
     def outbox(self, most_received: int | None = _RECEIVED_SHOWN) -> tuple[OutboxLine, ...]:
         """Return own actions: what needs a look, what waits, then the newest received ones (``None``: all)."""
@@ -211,10 +197,13 @@ class Casework:
             case = cases.of_actions(connection, [row]).get(row.action)
             if case is None:
                 raise BadInput("Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar.")
-            if cases.load_draft(connection, case) is not None:
+            kind, text = as_draft(outbox.action_of(row))
+            if text and cases.load_draft(connection, case) is not None:
                 raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
-            cases.save_draft(connection, case, row.kind, row.text, self._clock.wall_ms())
+            if text:
+                cases.save_draft(connection, case, kind, text, self._clock.wall_ms())
             outbox.pull(connection, UUID(action), row.position)
+            Projector(connection).refresh([case])
         return case
 
     def set_luring(self, *, luring: bool) -> None:
@@ -222,21 +211,12 @@ class Casework:
         with self._database.writing() as connection:
             account.note_on_line(connection, luring=luring, next_try_at=0)
 
-    def _days_left(self, due: date) -> int:
-        return self._calendar.between(self._clock.today(), due)
-
 
 def _id_of(action: str) -> UUID:
     try:
         return UUID(action)
     except ValueError as fault:
         raise BadInput(f"Nomor tindak lanjut {action!r} tidak dikenal.") from fault
-
-
-def clean(text: str) -> str:
-    """Return a text without what no screen shows and no database takes: control characters and torn surrogates."""
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\r\n", "\n")
-    return "".join(sign for sign in whole if sign in "\n\t" or unicodedata.category(sign) != "Cc")
 
 
 def _signed_in(me: account.Account | None) -> account.Account:

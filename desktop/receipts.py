@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.errors import BadInput
 from sync.contract.events import Lamp
 from sync.contract.messages import LATEST_MS
@@ -37,6 +38,7 @@ class ReceiptFile(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     text: str
     written_at: int
+    particulars: Particulars = NONE
 
 
 def receipt_file(view: ReceiptView) -> ReceiptFile:
@@ -54,6 +56,7 @@ def receipt_file(view: ReceiptView) -> ReceiptFile:
         kind=view.kind.value,
         text=view.text,
         written_at=view.written_at,
+        particulars=view.particulars,
     )
 
 
@@ -117,12 +120,14 @@ def check_file(content: bytes, key: bytes | None = None) -> Checked:
         statement = receipt.read()
         if not 0 <= statement.received_at <= LATEST_MS:
             raise BadInput("Waktu tanda terima di luar kalender.")
-        about = Content(statement.action, told.case, told.tracking_id, told.kind, told.text, told.written_at).vouched()
+        about = Content(
+            statement.action, told.case, told.tracking_id, told.kind, told.text, told.written_at, told.particulars
+        )
     except (msgspec.DecodeError, ValueError, OverflowError, RecursionError, BadInput) as fault:
         raise BadInput("Berkas ini bukan tanda terima Tindak.") from fault
     if told.form != _FORM or (key is not None and key != claimed):
         raise BadInput("Tanda terima ini tidak ditandatangani oleh server dengan kunci tersebut.")
-    if not receipt.vouches_for(about.content, claimed):
+    if not receipt.vouches_for(about.vouched().content, claimed):
         if not told.text and receipt.is_of(claimed):  # saved after its case had left
             raise BadInput("Berkas ini tidak memuat isi tindak lanjutnya, jadi tanda terimanya tidak dapat dicocokkan.")
         raise BadInput("Tanda terima ini tidak sah: tanda tangan tidak cocok dengan isinya.")

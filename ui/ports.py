@@ -12,9 +12,20 @@ from typing import Protocol
 
 import msgspec
 
+from sync.contract.casework.particulars import NONE, Particulars
+from sync.contract.casework.standing import Standing
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.status import Bucket
+from ui.acts import (
+    ActRequest,
+    CaseFacts,
+    DeadlineView,
+    PossibleAct,
+    TodayItem,
+    TurnView,
+    UnitChoice,
+)
 
 
 class CaseQuery(msgspec.Struct, frozen=True):
@@ -51,6 +62,8 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
     """Own actions not yet received by the centre (waiting, held or rejected)."""
     has_draft: bool = False
+    turn: TurnView = TurnView()
+    deadlines: tuple[DeadlineView, ...] = ()
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +115,7 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     completion_on: date | None = None
     timeline: tuple[TimelineEntry, ...] = ()
     draft: Draft | None = None
+    facts: CaseFacts = CaseFacts(standing=Standing.DISPOSED)
     is_whole: bool = True
     """False while a first sync has brought only what the list shows; text and timeline are still coming."""
 
@@ -155,6 +169,7 @@ class ReceiptView(msgspec.Struct, frozen=True, kw_only=True):
     path: bytes
     key: bytes
     """Public key of the centre that signed."""
+    particulars: Particulars = NONE
 
 
 class DeskState(msgspec.Struct, frozen=True, kw_only=True):
@@ -221,6 +236,25 @@ class Desk(Protocol):
 
         :raises sync.contract.errors.BadInput: for an empty or too long text; nothing was changed.
         """
+        ...
+
+    def act(self, case: int, name: str, request: ActRequest) -> str:
+        """Do an act of the table (:mod:`sync.contract.casework.acts`) with a case, queue it; returns its id.
+
+        :raises sync.contract.errors.ActRefused: with the reason of the rules; nothing was changed.
+        """
+        ...
+
+    def possible_acts(self, case: int) -> tuple[PossibleAct, ...]:
+        """Return the acts of this officer's role, each with the reason why it cannot be done with this case now."""
+        ...
+
+    def units(self) -> tuple[UnitChoice, ...]:
+        """Return the units that can be named, by name."""
+        ...
+
+    def today(self) -> tuple[TodayItem, ...]:
+        """Return *Pekerjaan hari ini*, in its order."""
         ...
 
     def outbox(self) -> tuple[OutboxLine, ...]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from desktop.bootstrap import doorway_of
-from desktop.casework import clean
 from desktop.commands import documents, exit_codes, receipts
 from desktop.commands.speech import FORMER_PASSWORD_VARIABLE, opened, password, say, tell, write
 from desktop.doorway import OpenDesk
 from desktop.profile import Profile
+from desktop.words import clean
 from sync.contract.durations import clock_fault
 from sync.contract.errors import BadInput, TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind

@@ -97,6 +97,7 @@ class Arrivals:
         if others:
             self._keep_words(others)
             self.holding.blank_bodies(others)
+            self.holding.touched.update(others)
             restart.drop_untold_of(self.holding, others)
         return [row for row, _ in held]
 

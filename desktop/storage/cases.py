@@ -1,19 +1,44 @@
 """Cases as the windows show them: list pages, one case with its timeline, drafts."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.storage.now import bucket_now, cases_now, due_on_now, is_open, is_our_turn
+from desktop.storage.now import (
+    bucket_now,
+    cases_now,
+    due_on_now,
+    is_open,
+    may_be_turn_of,
+    needs_reply_now,
+    together,
+    turn_now,
+    turn_on_now,
+    unit_now,
+)
 from desktop.storage.search import matching
+from desktop.storage.standings import state_of_row
 from desktop.storage.states import ACCEPTED, UNSETTLED, is_about_it
-from desktop.storage.tables import case_state, case_text, draft, event, outbox
+from desktop.storage.tables import case_text, draft, event, outbox
+from sync.contract.casework.particulars import NONE, Particulars
+from sync.contract.casework.ruling import Officer
+from sync.contract.casework.turn import Waits
+from sync.contract.entities import CaseState
+from sync.contract.frames import unpack
 from ui.ports import CaseQuery
 
 _Row = Row[*tuple[Any, ...]]
+
+
+class WaitingDraft(NamedTuple):
+    """A response that waits for approval inside the unit."""
+
+    text: str
+    particulars: Particulars
 
 
 def page(connection: Connection, query: CaseQuery, offset: int, limit: int) -> Sequence[_Row]:
@@ -25,8 +50,7 @@ def page(connection: Connection, query: CaseQuery, offset: int, limit: int) -> S
 
 def count(connection: Connection, query: CaseQuery) -> int:
     """Return how many cases the query finds."""
-    together = select(func.count()).select_from(case_text).join(case_state, case_state.c.row == case_text.c.row)
-    return connection.scalar(_narrowed(together, query)) or 0
+    return connection.scalar(_narrowed(together(func.count()), query)) or 0
 
 
 def by_row(connection: Connection, row: int) -> _Row | None:
@@ -51,6 +75,14 @@ def said(connection: Connection, row: int) -> tuple[Sequence[_Row], Sequence[_Ro
         .order_by(outbox.c.position)
     ).all()
     return events, own
+
+
+def draft_of(connection: Connection, action: UUID) -> WaitingDraft | None:
+    """Return the words and particulars of a response that waits for approval."""
+    row = connection.execute(select(event).where(event.c.action == action.bytes)).one_or_none()
+    if row is None:
+        return None
+    return WaitingDraft(row.text, unpack(row.particulars, Particulars) if row.particulars else NONE)
 
 
 def published_at(connection: Connection, actions: Sequence[bytes]) -> dict[UUID, int]:
@@ -84,26 +116,42 @@ def of_actions(connection: Connection, rows: Sequence[_Row]) -> dict[bytes, int]
 
 def count_by_bucket(connection: Connection) -> dict[str, int]:
     """Return how many cases lie in each bucket now."""
-    rows = connection.execute(
-        select(bucket_now, func.count())
-        .select_from(case_text)
-        .join(case_state, case_state.c.row == case_text.c.row)
-        .group_by(bucket_now.element)
-    )
+    rows = connection.execute(together(bucket_now, func.count()).group_by(bucket_now.element))
     return {str(row[0]): int(row[1]) for row in rows}
 
 
-def count_our_turn(connection: Connection) -> int:
-    """Return in how many cases this office must act."""
-    return (
-        connection.scalar(
-            select(func.count())
-            .select_from(case_text)
-            .join(case_state, case_state.c.row == case_text.c.row)
-            .where(is_our_turn())
-        )
-        or 0
-    )
+def count_turn_of(connection: Connection, officer: Officer) -> int:
+    """Return in how many cases it is this officer's turn."""
+    asked = turn_now.element == Waits.CONSULTED
+    sure = together(func.count()).where(may_be_turn_of(officer), ~asked)
+    consulted = connection.execute(cases_now().where(asked))
+    return (connection.scalar(sure) or 0) + sum(is_asked(row, officer) for row in consulted)
+
+
+def turns_of(connection: Connection, officer: Officer) -> list[_Row]:
+    """Return the cases in which it is this officer's turn, by the day on which it ends."""
+    found = cases_now().where(may_be_turn_of(officer))
+    order = (nulls_last(turn_on_now.element.asc()), case_text.c.received_at.desc(), case_text.c.row)
+    rows = connection.execute(found.order_by(*order)).all()
+    return [row for row in rows if row.turn_now != Waits.CONSULTED or is_asked(row, officer)]
+
+
+def late_at_units(connection: Connection, officer: Officer, until: date, most: int) -> Sequence[_Row]:
+    """Return cases in which units make reporters wait, or are late, for those who watch over them."""
+    theirs = (turn_now.element == Waits.UNIT) & (unit_now.element != officer.unit)
+    is_late = needs_reply_now.element | (turn_on_now.element < until)
+    found = cases_now().where(theirs, is_late).order_by(nulls_last(turn_on_now.element.asc()), case_text.c.row)
+    return connection.execute(found.limit(most)).all()
+
+
+def state_now(row: _Row) -> CaseState:
+    """Return the state of a row of :func:`desktop.storage.now.cases_now`, with what waits projected over it."""
+    return unpack(row.projected, CaseState) if row.projected else state_of_row(row)
+
+
+def is_asked(row: _Row, officer: Officer) -> bool:
+    """Whether the officer's unit was asked about a case and has not answered."""
+    return any(one.unit == officer.unit and not one.answer for one in state_now(row).consults)
 
 
 def load_draft(connection: Connection, row: int) -> _Row | None:

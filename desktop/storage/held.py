@@ -6,24 +6,24 @@ A :class:`Holding` lives as long as one transaction. Whatever it stores or drops
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import Any, Final
 
-import msgspec
 from msgspec.structs import asdict, astuple
 from sqlalchemy import Connection, Table, delete, select, update
 
 from desktop.storage import account, search
 from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
+from desktop.storage.standings import DERIVED, STATE, derived, read_state, state_fields, weigh_uploads
 from desktop.storage.tables import aside, case_state, case_text, event, unit
+from sync.contract.casework.particulars import NONE
 from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Unit
+from sync.contract.events import SAID_TO_REPORTER
+from sync.contract.frames import pack, unpack
 from sync.contract.marks import added, event_mark, other_mark, state_mark, text_mark, unit_mark
-from sync.contract.status import bucket_of, needs_reply
 
 _HEAD: Final = CaseHead.__struct_fields__
 _BODY: Final = CaseBody.__struct_fields__
-_STATE: Final = CaseState.__struct_fields__
 _OF_A_CASE: Final = (ChangeKind.TEXT, ChangeKind.HEAD, ChangeKind.BODY, ChangeKind.STATE)
 """Kinds whose row is that of their case."""
 
@@ -35,9 +35,13 @@ class Holding:
         """Begin; :meth:`close` stores the sum."""
         self._connection = connection
         self._before = self._sum = account.load_line(connection).sum
+        self._spoken: set[int] = set()
+        self.touched: set[int] = set()
+        """Cases whose state has changed in this transaction."""
 
     def close(self) -> None:
-        """Store the sum, if it has changed."""
+        """Store the sum, if it has changed, and whose turn it is where something was said to a reporter."""
+        self.touched |= weigh_uploads(self._connection, self._spoken)
         if self._sum != self._before:
             account.note_on_line(self._connection, sum=self._sum)
 
@@ -95,13 +99,17 @@ class Holding:
         """Store states; an older revision, as a repeated receipt may carry, never replaces a newer one."""
         newest = dict(states)
         held = {
-            one[0]: one for one in found(self._connection, "case_state", ("row", "revision", "mark"), "row", newest)
+            one[0]: one
+            for one in found(self._connection, "case_state", ("row", "revision", "mark", "to_upload"), "row", newest)
         }
         rows = [
-            _state_row(row, body) for row, body in newest.items() if row not in held or body.revision >= held[row][1]
+            _state_row(row, body, held[row][3] if row in held else 0)
+            for row, body in newest.items()
+            if row not in held or body.revision >= held[row][1]
         ]
         old = (held[row[0]][2] for row in rows if row[0] in held)
-        self._put("case_state", ("row", *_STATE, "bucket", "needs_reply", "mark"), rows, old)
+        self._put("case_state", ("row", *STATE, *DERIVED, "mark"), rows, old)
+        self.touched.update(row[0] for row in rows)
 
     def let_go_of_revisions(self, rows: Sequence[int]) -> None:
         """Let any revision replace these states: the centre that holds others may have been restored from a backup."""
@@ -114,17 +122,15 @@ class Holding:
         :param by_receipt: the fields are told from the revision just before; otherwise from any older one.
         """
         held: dict[int, CaseState] = {
-            row: msgspec.convert(dict(zip(_STATE, fields, strict=True)), CaseState)
-            for row, *fields in found(
-                self._connection, "case_state", ("row", *_STATE), "row", [row for row, _ in parts]
-            )
+            row: read_state(fields)
+            for row, *fields in found(self._connection, "case_state", ("row", *STATE), "row", [row for row, _ in parts])
         }
         for row, part in parts:
             if row not in held:
                 continue
             old, new = held[row].revision, part.get("revision", 0)
             if new == old + 1 if by_receipt else isinstance(new, int) and new >= old > 0:
-                held[row] = msgspec.convert({**asdict(held[row]), **part}, CaseState)
+                held[row] = unpack(pack({**asdict(held[row]), **part}), CaseState)
         self.store_states(list(held.items()))
 
     def store_events(self, events: Iterable[tuple[int, CaseEvent]]) -> None:
@@ -140,7 +146,10 @@ class Holding:
                 number = first + len(fresh)
                 fresh.append((number, body.text))
             mark = event_mark(row, body.action, body.published_at)
-            rows.append((number, action, row, *astuple(body)[1:], mark))
+            said = b"" if body.particulars == NONE else pack(body.particulars)
+            rows.append((number, action, row, *astuple(body)[1:-1], said, mark))
+            if body.kind in SAID_TO_REPORTER:
+                self._spoken.add(body.case)
         self._sum = added(self._sum, (row[-1] for row in rows), known.values())
         columns = ("id", "action", "row", *CaseEvent.__struct_fields__[1:], "mark")
         put(self._connection, "event", "action", columns, rows)
@@ -210,10 +219,9 @@ class Holding:
         self._connection.execute(delete(table).where(condition))
 
 
-def _state_row(row: int, body: CaseState) -> tuple[Any, ...]:
-    fields = [str(value) if isinstance(value, date) else value for value in astuple(body)]
-    derived = (bucket_of(body.status).value, needs_reply(body.status))
-    return (row, *fields, *derived, state_mark(row, body.revision, body.status, body.lapor_since))
+def _state_row(row: int, body: CaseState, to_upload: int) -> tuple[Any, ...]:
+    mark = state_mark(row, body.revision, body.status, body.lapor_since)
+    return (row, *state_fields(body), *derived(body, to_upload), mark)
 
 
 def _head_words(head: CaseHead) -> str:

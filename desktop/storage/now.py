@@ -1,49 +1,55 @@
-"""What is true of a case now: the centre's state with the waiting actions of the outbox projected over it.
+"""What is true of a case now: the centre's state with the waiting acts of the outbox projected over it.
 
-The projection is part of every query, so a pull can never overwrite what waits, nor a restart forget it.
+The projection is part of every query (:mod:`desktop.storage.projection`), so a pull can never overwrite what waits.
 """
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, null, or_, select
 
-from desktop.storage.states import UNSETTLED, WAITING, is_about_it
-from desktop.storage.tables import case_state, case_text, draft, outbox, unit
-from sync.contract.events import RESPONSES
-from sync.contract.status import ANSWERED_PHRASE, OPEN_BUCKETS, Bucket
+from desktop.storage.standings import STATE
+from desktop.storage.states import UNSETTLED, is_about_it
+from desktop.storage.tables import case_state, case_text, draft, outbox, projection, unit
+from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
+from sync.contract.casework.turn import Waits
+from sync.contract.status import OPEN_BUCKETS, Bucket
 
-_UNANSWERED: Final = (Bucket.UNVERIFIED, Bucket.UNANSWERED)
+
+def _now(name: str) -> Label[Any]:
+    return func.coalesce(projection.c[name], case_state.c[name], type_=case_state.c[name].type).label(f"{name}_now")
 
 
-_answer_waits: Final = exists(
-    select(1).where(
-        is_about_it,
-        outbox.c.state == WAITING,
-        outbox.c.kind.in_(sorted(RESPONSES)),
-    )
-)
+bucket_now: Final[Label[str]] = _now("bucket")
+status_now: Final[Label[str]] = _now("status")
+needs_reply_now: Final[Label[bool]] = _now("needs_reply")
+unit_now: Final[Label[int]] = _now("unit")
+turn_now: Final[Label[str]] = _now("turn")
+turn_act_now: Final[Label[str]] = _now("turn_act")
 
-bucket_now: Final[Label[str]] = case(
-    (and_(_answer_waits, case_state.c.bucket.in_(_UNANSWERED)), literal(Bucket.IN_PROCESS.value)),
-    else_=case_state.c.bucket,
-).label("bucket_now")
 
-status_now: Final[Label[str]] = case(
-    (and_(_answer_waits, case_state.c.bucket.in_((*_UNANSWERED, Bucket.IN_PROCESS))), literal(ANSWERED_PHRASE)),
-    else_=case_state.c.status,
-).label("status_now")
+def _day_now(name: str) -> ColumnElement[Any]:
+    """Return a day, which a projection may have taken away."""
+    return case((projection.c.row.is_not(None), projection.c[name]), else_=case_state.c[name])
 
-needs_reply_now: Final[Label[bool]] = and_(case_state.c.needs_reply, ~_answer_waits).label("needs_reply_now")
 
-_earlier: Final = func.min(
-    func.coalesce(case_state.c.first_reply_on, case_state.c.completion_on),
-    func.coalesce(case_state.c.completion_on, case_state.c.first_reply_on),
-    type_=case_state.c.completion_on.type,
-)
+turn_on_now: Final = _day_now("turn_on").label("turn_on_now")
+_first_reply, _completion = _day_now("first_reply_on"), _day_now("completion_on")
+_closes, _verify = _day_now("closes_on"), _day_now("verify_on")
+
+
+def _earliest(*days: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the earliest of these days that are there."""
+    least = days[0]
+    for day in days[1:]:
+        least = func.min(func.coalesce(least, day), func.coalesce(day, least), type_=case_state.c.completion_on.type)
+    return least
+
 
 due_on_now: Final = case(
-    (bucket_now.element.in_(_UNANSWERED), _earlier),
-    (bucket_now.element == Bucket.IN_PROCESS, case_state.c.completion_on),
+    (bucket_now.element == Bucket.UNVERIFIED, _earliest(_verify, _first_reply, _completion)),
+    (bucket_now.element == Bucket.UNANSWERED, _earliest(_first_reply, _completion)),
+    (and_(bucket_now.element == Bucket.IN_PROCESS, needs_reply_now.element), _earliest(_completion, _closes)),
+    (bucket_now.element == Bucket.IN_PROCESS, _completion),
     else_=null(),
 ).label("due_on_now")
 """The same rule as :func:`sync.contract.deadlines.due_on`; a test holds the two together."""
@@ -60,30 +66,41 @@ def is_open() -> ColumnElement[bool]:
     return bucket_now.element.in_(sorted(OPEN_BUCKETS))
 
 
-def is_our_turn() -> ColumnElement[bool]:
-    """Return the condition that this office must act: unanswered, or the reporter waits for an answer."""
-    return or_(bucket_now.element.in_(_UNANSWERED), needs_reply_now.element)
+def may_be_turn_of(officer: Officer) -> ColumnElement[bool]:
+    """Return the condition that it is this officer's turn; of consulted units it does not say which have answered."""
+    at_own_unit = and_(turn_now.element == Waits.UNIT, unit_now.element == officer.unit)
+    asked = turn_now.element == Waits.CONSULTED
+    if officer.role == COORDINATOR_ROLE:
+        return or_(turn_now.element == Waits.COORDINATOR, at_own_unit, asked)
+    return or_(at_own_unit, asked)
+
+
+def together(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """Select columns of cases as they are now; a case shows once both its text and its state have arrived."""
+    return (
+        select(*columns)
+        .select_from(case_text)
+        .join(case_state, case_state.c.row == case_text.c.row)
+        .outerjoin(projection, projection.c.row == case_text.c.row)
+    )
 
 
 def cases_now() -> Select[*tuple[Any, ...]]:
-    """Select cases as they are now; a case shows once both its text and its state have arrived."""
-    return (
-        select(
-            case_text,
-            case_state.c.lapor_status,
-            case_state.c.reason,
-            case_state.c.first_reply_on,
-            case_state.c.completion_on,
-            case_state.c.revision,
-            func.coalesce(unit.c.name, "").label("unit_name"),
-            bucket_now,
-            status_now,
-            needs_reply_now,
-            due_on_now,
-            _waiting,
-            _has_draft,
-        )
-        .select_from(case_text)
-        .join(case_state, case_state.c.row == case_text.c.row)
-        .outerjoin(unit, unit.c.row == case_state.c.unit)
-    )
+    """Select cases as they are now."""
+    return together(
+        case_text,
+        *(case_state.c[name] for name in STATE),
+        case_state.c.to_upload,
+        projection.c.state.label("projected"),
+        func.coalesce(unit.c.name, "").label("unit_name"),
+        bucket_now,
+        status_now,
+        needs_reply_now,
+        unit_now,
+        due_on_now,
+        turn_now,
+        turn_act_now,
+        turn_on_now,
+        _waiting,
+        _has_draft,
+    ).outerjoin(unit, unit.c.row == unit_now.element)

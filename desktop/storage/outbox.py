@@ -11,6 +11,7 @@ from desktop.storage import search
 from desktop.storage.search import Sort
 from desktop.storage.states import ACCEPTED, HELD, PULLED, REJECTED, UNSETTLED, WAITING
 from desktop.storage.tables import case_text, draft, outbox
+from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.frames import pack, unpack
 from sync.contract.messages import Action, Written
 from sync.contract.receipts import Outcome, Told
@@ -47,6 +48,7 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
             written=pack(action.written),
             written_at=action.written.at,
             base=action.base,
+            particulars=_packed(action.particulars),
             bytes=len(pack(action)),
             state=WAITING,
         )
@@ -140,7 +142,7 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
         connection.execute(update(outbox).where(outbox.c.action.in_(ids)).values(doubtful=False))
     for action in missing:
         row = find(connection, action)
-        if row is None or row.state != ACCEPTED or not (row.text or row.sealed):
+        if row is None or row.state != ACCEPTED or (row.blanked and not row.sealed):
             continue
         again = action_of(row)
         connection.execute(
@@ -155,6 +157,8 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
                 sealed=None,
                 tracking_id=again.tracking_id,
                 text=again.text,
+                particulars=_packed(again.particulars),
+                blanked=False,
             )
         )
         search.add(connection, Sort.OWN, [(row.position, again.text)])
@@ -179,15 +183,25 @@ def forget_words_of(connection: Connection, left: int) -> None:
     """
     number = select(case_text.c.tracking_id).where(case_text.c.row == left).scalar_subquery()
     said = and_(outbox.c.case == left, outbox.c.tracking_id == number, outbox.c.state.in_((ACCEPTED, PULLED)))
-    for row in connection.execute(select(outbox).where(said, outbox.c.state == ACCEPTED, outbox.c.text != "")).all():
+    for row in connection.execute(select(outbox).where(said, outbox.c.state == ACCEPTED, ~outbox.c.blanked)).all():
         connection.execute(update(outbox).where(outbox.c.position == row.position).values(sealed=pack(action_of(row))))
-    connection.execute(update(outbox).where(said).values(title="", text=""))
+    connection.execute(update(outbox).where(said).values(title="", text="", particulars=b"", blanked=True))
 
 
 def forget_sealed(connection: Connection, now: int) -> None:
     """Let go of sealed words that no restored centre can ask for any more."""
     old = and_(outbox.c.sealed.is_not(None), outbox.c.received_at < now - SEALED_MS)
     connection.execute(update(outbox).where(old).values(sealed=None))
+
+
+def cases_of(connection: Connection, actions: Collection[UUID]) -> set[int]:
+    """Return the cases that these actions are about."""
+    cases: set[int] = set()
+    listed = [action.bytes for action in actions]
+    for start in range(0, len(listed), _ACTIONS_A_QUERY):
+        here = outbox.c.action.in_(listed[start : start + _ACTIONS_A_QUERY])
+        cases.update(connection.scalars(select(outbox.c.case).where(here)))
+    return cases
 
 
 def find(connection: Connection, action: UUID) -> Row[*tuple[Any, ...]] | None:
@@ -227,6 +241,10 @@ def weigh(connection: Connection) -> Waiting:
     return Waiting(*row)
 
 
+def _packed(said: Particulars) -> bytes:
+    return b"" if said == NONE else pack(said)
+
+
 def action_of(row: Row[*tuple[Any, ...]]) -> Action:
     """Return the action of one row, as it goes up; that of a case which left is read from its seal."""
     if row.sealed:
@@ -239,4 +257,5 @@ def action_of(row: Row[*tuple[Any, ...]]) -> Action:
         text=row.text,
         written=unpack(row.written, Written),
         base=row.base,
+        particulars=unpack(row.particulars, Particulars) if row.particulars else NONE,
     )

@@ -9,6 +9,7 @@ from desktop.storage.arrivals import Arrivals
 from desktop.storage.comparison import compare
 from desktop.storage.database import Database
 from desktop.storage.held import marks_held
+from desktop.storage.projection import Projector
 from desktop.storage.settling import Settling
 from sync.contract.entities import (
     ChangeKind,
@@ -72,6 +73,7 @@ class DeskReplica:
                 if sum(len(frame.changes) for frame in frames) <= _FEW:
                     search.tidy(connection)
             work.holding.close()
+            Projector(connection).refresh(work.holding.touched)
         return Applied(receipts.settled, sum(len(frame.changes) for frame in frames), receipts.doubtful)
 
     def doubtful(self, most: int) -> list[UUID]:
@@ -83,6 +85,7 @@ class DeskReplica:
         """Let what the centre misses wait again, and be sure of the others."""
         with self._database.writing() as connection:
             outbox.settle_doubts(connection, offered, missing)
+            Projector(connection).refresh(outbox.cases_of(connection, missing))
 
     def sum(self) -> bytes:
         """Return the sum as it was kept up to date."""
@@ -124,6 +127,7 @@ class DeskReplica:
                 # Whatever differs may be the trace of a history that the centre has lost, and with it anything else.
                 outbox.doubt_all(connection)
             work.holding.close()
+            Projector(connection).refresh(work.holding.touched)
         return wanted
 
 

@@ -39,6 +39,8 @@ class Settling:
                     continue
                 action = outbox.settle(self._connection, one, key)
                 self.settled += action is not None
+                if action is not None:
+                    self._holding.touched.add(action.case)
                 if action is not None and one.statement.outcome is Outcome.ACCEPTED:
                     accepted.append((action, one))
         if accepted:
@@ -63,6 +65,7 @@ class Settling:
                         unit_name=me.unit_name if me else "",
                         written_at=action.written.at,
                         received_at=one.statement.received_at,
+                        particulars=action.particulars,
                     ),
                 )
                 for action, one in accepted

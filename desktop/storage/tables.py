@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0003"
+SCHEMA_HEAD: Final = "0004"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -24,6 +24,10 @@ def _number(name: str) -> Column[int]:
 def _mark() -> Column[int]:
     """Eight bytes for the version that is held (:mod:`sync.contract.marks`); 0 while it is not whole."""
     return _number("mark")
+
+
+def _packed(name: str) -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=False, server_default=text("x''"))
 
 
 def _flag(name: str) -> Column[bool]:
@@ -78,6 +82,8 @@ unit: Final = Table(
     _number("parent"),
     _number("version"),
     _mark(),
+    _flag("coordinated"),
+    _flag("approval"),
 )
 
 case_text: Final = Table(
@@ -122,9 +128,48 @@ case_state: Final = Table(
     _text("bucket"),
     _flag("needs_reply"),
     _mark(),
+    Column("started_on", Date),
+    Column("verified_on", Date),
+    Column("replied_on", Date),
+    Column("public_on", Date),
+    Column("completed_on", Date),
+    Column("verify_on", Date),
+    Column("closes_on", Date),
+    Column("turn_on", Date),
+    _packed("pauses"),
+    _packed("drafts"),
+    _packed("consults"),
+    _packed("related"),
+    _flag("proposed"),
+    _flag("substantive"),
+    _number("wrong"),
+    _number("suggested"),
+    _number("to_upload"),
+    _text("turn"),
+    _text("turn_act"),
     Index("case_state_bucket", "bucket"),
 )
-"""``bucket`` and ``needs_reply`` are derived from ``status`` when it is stored."""
+"""``bucket``, ``needs_reply`` and the turn are derived when a state is stored; ``to_upload`` counts the responses on
+its timeline that are not known to stand on lapor.go.id."""
+
+projection: Final = Table(
+    "projection",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("state", LargeBinary, nullable=False),
+    _number("unit"),
+    _text("status"),
+    _text("bucket"),
+    _flag("needs_reply"),
+    Column("first_reply_on", Date),
+    Column("completion_on", Date),
+    Column("closes_on", Date),
+    Column("verify_on", Date),
+    _text("turn"),
+    _text("turn_act"),
+    Column("turn_on", Date),
+)
+"""States as they will be once the centre has received what waits; made anew whenever a state or the outbox changes."""
 
 event: Final = Table(
     "event",
@@ -142,6 +187,7 @@ event: Final = Table(
     _number("received_at"),
     _number("published_at"),
     _mark(),
+    _packed("particulars"),
     Index("event_case", "case"),
     Index("event_row", "row"),
 )
@@ -171,6 +217,8 @@ outbox: Final = Table(
     _flag("doubtful"),
     Column("former_receipt", LargeBinary),
     Column("sealed", LargeBinary),
+    _packed("particulars"),
+    _flag("blanked"),
     Index("outbox_state", "state"),
     Index("outbox_case", "case"),
     sqlite_autoincrement=True,
@@ -178,7 +226,7 @@ outbox: Final = Table(
 """One row an action of the operator, for ever. ``tracking_id`` and ``title`` keep it readable without its case.
 
 ``doubtful``: the centre may have lost it, and is to be asked. ``former_receipt``: what a centre said that has lost it.
-``sealed``: the packed action of a case that has left this desk, kept only as long as the centre might ask for it.
+``blanked``: its words went with its case. ``sealed``: the packed action of a case that has left this desk, kept only as long as the centre might ask for it.
 """
 
 draft: Final = Table(

@@ -2,31 +2,61 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from desktop.storage.account import Account
+from desktop.storage.calendars import load_book
+from desktop.storage.cases import state_now
+from desktop.storage.ground import KnownUnits
 from desktop.storage.outbox import action_of
+from desktop.storage.projection import days_of
 from desktop.storage.states import ACCEPTED, HELD, REJECTED, WAITING
+from desktop.storage.turn_views import consult_views, turn_view
+from sync.contract.casework.particulars import NONE
+from sync.contract.casework.ruling import Officer
+from sync.contract.casework.standing import standing_of
+from sync.contract.deadlines import DeadlineBook, clocks
 from sync.contract.events import EventKind, Lamp
 from sync.contract.frames import unpack
 from sync.contract.receipts import Receipt
 from sync.contract.status import Bucket
+from ui.acts import CaseFacts, DeadlineView
 from ui.ports import CaseLine, Draft, OutboxLine, ReceiptView, TimelineEntry
 
 _Row = Row[*tuple[Any, ...]]
-DaysLeft = Callable[[date], int]
-"""Working days until a date, seen from today."""
+
+
+class Eye(NamedTuple):
+    """Who looks at cases, and when."""
+
+    officer: Officer
+    units: KnownUnits
+    book: DeadlineBook
+    today: date
+
+    @classmethod
+    def open(cls, connection: Connection, me: Account, today: date) -> "Eye":
+        """Look as this officer, today."""
+        officer = Officer(me.role, me.unit_row)
+        return cls(officer, KnownUnits(connection), load_book(connection), today)
+
+    def days_left(self, row: _Row, due: date) -> int:
+        """Return the working days until a date: 0 today, negative when it has passed."""
+        return self.book.calendar_of(row.unit_now).between(self.today, due)
+
+
 Sentence = Callable[[str], str]
 """What the desk says for a reason code of the centre."""
 
 _LAMP_OF: Final = {WAITING: Lamp.SAVED, ACCEPTED: Lamp.RECEIVED, HELD: Lamp.HELD, REJECTED: Lamp.REJECTED}
 
 
-def case_line(row: _Row, days_left: DaysLeft) -> CaseLine:
+def case_line(row: _Row, eye: Eye) -> CaseLine:
     """Show one row of :func:`desktop.storage.now.cases_now`."""
+    state = state_now(row)
     return CaseLine(
         case=row.row,
         tracking_id=row.tracking_id,
@@ -35,7 +65,7 @@ def case_line(row: _Row, days_left: DaysLeft) -> CaseLine:
         bucket=Bucket(row.bucket_now),
         unit=row.unit_name,
         due_on=row.due_on_now,
-        working_days_left=days_left(row.due_on_now) if row.due_on_now else None,
+        working_days_left=eye.days_left(row, row.due_on_now) if row.due_on_now else None,
         needs_reply=bool(row.needs_reply_now),
         anonymous=row.anonymous,
         confidential=row.confidential,
@@ -44,6 +74,27 @@ def case_line(row: _Row, days_left: DaysLeft) -> CaseLine:
         category=row.category,
         waiting=row.waiting,
         has_draft=bool(row.has_draft),
+        turn=turn_view(row, eye.officer, eye.units),
+        deadlines=tuple(
+            DeadlineView(one.name.value, one.due_on, one.working_days_left, one.state.value)
+            for one in clocks(
+                days_of(eye.book, state, row.received_at), eye.book, state.unit, row.classification, eye.today
+            )
+        ),
+    )
+
+
+def case_facts(row: _Row, eye: Eye) -> CaseFacts:
+    """Show what casework knows of a case besides its text and timeline."""
+    state = state_now(row)
+    return CaseFacts(
+        standing=standing_of(state),
+        consults=consult_views(state, eye.units),
+        suggested_unit=eye.units.name_of(state.suggested) if state.suggested else "",
+        related=state.related,
+        wrong_dispositions=state.wrong,
+        drafts=len(state.drafts),
+        to_upload=row.to_upload,
     )
 
 
@@ -105,7 +156,8 @@ def receipt_view(row: _Row, me: Account, say: Sentence) -> ReceiptView:
         text=row.text,
         author=me.full_name or me.username,
         unit=me.unit_name,
-        is_genuine=receipt.vouches_for(action.vouched().content if action.text else None, key),
+        is_genuine=receipt.vouches_for(None if row.blanked and not row.sealed else action.vouched().content, key),
+        particulars=NONE if row.blanked else action.particulars,
         statement=receipt.statement,
         signature=receipt.signature,
         index=receipt.index,

@@ -2,6 +2,7 @@
 
 TindakError
 ├── BadInput            what was handed in cannot be used; nothing was changed
+│   └── ActRefused      the rules of casework do not allow this act on this case as it stands
 ├── Unreachable         the request never got a full answer from the centre; the work is safe and is repeated
 │   ├── NeverSent       not a byte of the request left this computer, so the centre cannot have acted
 │   │   ├── NoNetwork   no connection came about: no name, no way, nobody listening
@@ -45,6 +46,14 @@ class BadInput(TindakError):
     """What was handed in cannot be used; nothing was changed."""
 
     code = "T100"
+
+
+class ActRefused(BadInput):
+    """The rules of casework do not allow this act on this case as it stands."""
+
+    code = "T101"
+    reason: str = ""
+    """Code of the reason, see :class:`sync.contract.receipts.Reason`."""
 
 
 class Unreachable(TindakError):

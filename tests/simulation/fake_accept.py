@@ -1,13 +1,17 @@
 """How the fake centre decides actions: each once, its receipt in the same transaction."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
 import msgspec
 
+from sync.contract.casework.outcome import Done
+from sync.contract.casework.outcome import after as what_comes
+from sync.contract.casework.ruling import Ground, Intent, Officer, fault_of, outcome_of, ruling
 from sync.contract.entities import CaseEvent, changed_fields, part_of_state
-from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, PUBLIC_KINDS, EventKind
+from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import Action
 from sync.contract.receipts import Outcome, Reason, Statement, receipt_number, sign
@@ -71,19 +75,18 @@ class Sitting:
     def _judge(self, action: Action) -> tuple[Outcome, str]:
         if action.kind not in frozenset(EventKind):
             return Outcome.REJECTED, Reason.KIND_UNKNOWN
-        if action.kind not in OFFICER_KINDS:
-            return Outcome.REJECTED, Reason.ROLE_MAY_NOT
-        if not action.text.strip():
-            return Outcome.REJECTED, Reason.TEXT_EMPTY
-        if len(action.text) > EVENT_TEXT_LIMIT:
-            return Outcome.REJECTED, Reason.TEXT_TOO_LONG
+        intent = Intent(kind=EventKind(action.kind), text=action.text, particulars=action.particulars)
+        if reason := fault_of(intent):
+            return outcome_of(reason), reason
         case: Case | None = self._tables["case"].get(action.case)
         if case is None or not sees_case(self._tables, self._scope, case.state.unit):
             moved = (self._scope, "withdrawn", action.case) in self._tables["feed"]
             return (Outcome.HELD, Reason.CASE_MOVED) if moved else (Outcome.REJECTED, Reason.CASE_UNKNOWN)
         if action.tracking_id and action.tracking_id != case.text.tracking_id:
             return Outcome.HELD, Reason.CASE_MISMATCH
-        return Outcome.ACCEPTED, ""
+        officer = Officer("coordinator" if self._scope[1] else "liaison", self._scope[0])
+        reason = ruling(intent, officer, case.state, Ground(units=self._tables["unit"].keys()))
+        return outcome_of(reason), reason or ""
 
     def _record(self, action: Action) -> tuple[int, dict[str, object] | None]:
         tables, now = self._tables, self._now
@@ -102,9 +105,8 @@ class Sitting:
             received_at=now,
         )
         tables.put("event", row, event)
-        after = before
-        if action.kind in PUBLIC_KINDS and now >= before.said_at:
-            after = msgspec.structs.replace(before, said=action.kind, said_at=now).with_status()
+        after = self._moved(before, action)
+        if after != before:
             after = store_case(tables, action.case, before, after, action.id)
         tell(tables, scopes_of_case(tables, after.state.unit), "event", row, action=action.id)
         is_known = self._on_desk.get(action.case, action.base) == before.state.revision
@@ -114,3 +116,16 @@ class Sitting:
         if not is_known or before.state.revision == after.state.revision:
             return row, None
         return row, part_of_state(after.state, changed_fields(before.state, after.state))
+
+    def _moved(self, before: Case, action: Action) -> Case:
+        kind, unit = EventKind(action.kind), self._scope[0]
+        done = Done(action=action.id, kind=kind, text=action.text, by=unit, on=_day(self._now))
+        came = what_comes(before.state, done)
+        after = msgspec.structs.replace(before, state=came.state)
+        if came.says_status and self._now >= before.said_at:
+            after = msgspec.structs.replace(after, said=came.state.status, said_at=self._now)
+        return after.with_status()
+
+
+def _day(at: int) -> date:
+    return datetime.fromtimestamp(at / 1000, UTC).date()

@@ -7,7 +7,6 @@ from uuid import UUID
 import msgspec
 
 from sync.contract.entities import CaseEvent, CaseState, CaseText, Unit, changed_fields
-from sync.contract.events import EventKind
 from sync.contract.marks import event_mark, other_mark, state_mark, text_mark, unit_mark
 from sync.contract.receipts import Receipt
 from sync.contract.status import effective_status
@@ -26,14 +25,13 @@ class Case(msgspec.Struct, frozen=True):
     state: CaseState
     version: int = 1
     said: str = ""
-    """Kind of the newest event that both sides can read."""
+    """The phrase that followed from the newest act which moved the status."""
     said_at: int = 0
 
     def with_status(self) -> "Case":
         """Return the case with the status that is true now."""
         state = self.state
-        said = EventKind(self.said) if self.said else None
-        status = effective_status(state.lapor_status, state.lapor_since, said, self.said_at)
+        status = effective_status(state.lapor_status, state.lapor_since, self.said, self.said_at)
         return msgspec.structs.replace(self, state=msgspec.structs.replace(state, status=status))
 
 
@@ -94,8 +92,8 @@ def sees_case(tables: Any, scope: Scope, unit: int) -> bool:
 
 def sees_unit(tables: Any, scope: Scope, unit: int) -> bool:
     """Whether a scope has to know this unit."""
-    mine, is_tree = scope
-    return unit in line(tables, mine) or (is_tree and mine in line(tables, unit))
+    mine, _ = scope
+    return line(tables, unit)[-1] == line(tables, mine)[-1]
 
 
 def body_of(tables: Any, kind: str, row: int) -> tuple[Any, int, int] | None:

@@ -138,9 +138,11 @@ def scope_of(ledger: Ledger, username: str) -> dict[EntityKey, Any]:
     """Return all that the desk of an officer must hold."""
     officer = ledger.officers[username]
     cases = cases_of(ledger, username)
-    above = line(ledger, officer.unit)
+    top = line(ledger, officer.unit)[-1]
     below = [unit for unit in ledger.units if officer.is_coordinator and officer.unit in line(ledger, unit)]
-    found: dict[EntityKey, Any] = {("unit", row): ledger.units[row] for row in {*above, *below}}
+    found: dict[EntityKey, Any] = {
+        ("unit", row): ledger.units[row] for row in ledger.units if line(ledger, row)[-1] == top
+    }
     found.update({("text", row): ledger.cases[row].text for row in cases})
     found.update({("state", row): ledger.cases[row].state for row in cases})
     found.update({("event", row): event for row, event in ledger.events.items() if event.case in cases})

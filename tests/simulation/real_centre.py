@@ -33,7 +33,7 @@ from sync.server.refusals import RequestRefused
 from sync.server.sessions import sign_in, user_of
 from sync.server.settings import DataFolder
 from sync.server.store import tables
-from sync.server.store.cases import Holders, StoredCase, cases_in, state_of, text_of
+from sync.server.store.cases import Holders, cases_in, state_of, text_of
 from sync.server.store.engine import Database, parse_url
 from sync.server.store.entities import unit_body
 from sync.server.store.events import _events
@@ -358,8 +358,7 @@ class _NoBody(AsyncIterator[bytes]):
 
 def _ledger(connection: Connection) -> Ledger:
     units = {unit.id: unit_body(unit) for unit in all_units(connection)}
-    columns = [tables.cases.c[name] for name in StoredCase.__struct_fields__]
-    stored = [StoredCase(**row) for row in connection.execute(select(*columns)).mappings()]
+    stored = cases_in(connection, list(connection.scalars(select(tables.cases.c.id)))).values()
     events: dict[int, CaseEvent] = dict(_events(connection, true()))
     users = connection.execute(select(tables.users.c.username, tables.users.c.unit_id, tables.users.c.role)).all()
     scopes = connection.execute(select(tables.scopes.c.unit_id, tables.scopes.c.kind, tables.scopes.c.sum)).all()

@@ -13,12 +13,13 @@ from desktop.doorway import remember
 from desktop.storage import account, tables
 from desktop.storage.database import open_database
 from desktop.storage.replica import DeskReplica
-from sync.contract.entities import CaseEvent, CaseState, CaseText, Unit
+from desktop.storage.standings import state_of_row
+from sync.contract.casework.particulars import NONE, Particulars
+from sync.contract.entities import CaseEvent, CaseText, Unit
 from sync.contract.events import EventKind
 from sync.contract.frames import unpack
 from sync.contract.messages import SignedIn
 from sync.contract.receipts import Receipt
-from sync.contract.working_days import WorkingCalendar
 from tests.simulation.ports import DeskTime, EntityKey, Own, Trap
 
 _KEY = bytes(range(32))
@@ -94,7 +95,7 @@ class RealDesk:
         self.trap = Trap()
         self._database = open_database(path, _KEY)
         set_in(self._database._engine, self.trap)
-        self._casework = Casework(self._database, time, WorkingCalendar.of(()))
+        self._casework = Casework(self._database, time)
         self.replica = DeskReplica(self._database, time.new_id)
 
     @property
@@ -165,9 +166,12 @@ class RealDesk:
         with self._database.reading() as connection:
             found.update(_bodies(connection, "unit", tables.unit, Unit))
             found.update(_bodies(connection, "text", tables.case_text, CaseText))
-            found.update(_bodies(connection, "state", tables.case_state, CaseState))
+            for state in connection.execute(select(tables.case_state)):
+                found["state", state.row] = state_of_row(state)
             for row in connection.execute(select(tables.event)).mappings():
-                told = {name: row[name] for name in CaseEvent.__struct_fields__} | {"action": UUID(bytes=row["action"])}
+                told = {name: row[name] for name in CaseEvent.__struct_fields__}
+                told |= {"action": UUID(bytes=row["action"])}
+                told["particulars"] = unpack(told["particulars"], Particulars) if told["particulars"] else NONE
                 assert ("event", row["row"]) not in found, f"two events with the row {row['row']} are on one desk"
                 found["event", row["row"]] = CaseEvent(**told)
             for row in connection.execute(select(tables.aside)).mappings():

@@ -5,12 +5,14 @@ from threading import Event
 
 import msgspec
 
+from sync.contract.casework.acts import ACTS, act_named
 from sync.contract.errors import BadInput, LocalFault, TindakError, Unreachable, VaultLocked
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_receipts import invented_receipt
+from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.ports import (
     CaseLine,
     CaseQuery,
@@ -77,6 +79,24 @@ class InventedDesk:
             all_cases=len(self.held),
         )
         return msgspec.structs.replace(state, **self.changes)
+
+    def act(self, case: int, name: str, request: ActRequest) -> str:
+        """Record an act like a follow-up."""
+        act = act_named(name)
+        assert act is not None
+        return self.record_follow_up(case, act.kind, request.text or request.reason)
+
+    def possible_acts(self, case: int) -> tuple[PossibleAct, ...]:
+        """Let all be done."""
+        return tuple(PossibleAct(act=act, name=act.name) for act in ACTS)
+
+    def units(self) -> tuple[UnitChoice, ...]:
+        """Return two units."""
+        return (UnitChoice("TM", "Kecamatan Tirta Muara"), UnitChoice("TH", "Kecamatan Tirta Hulu"))
+
+    def today(self) -> tuple[TodayItem, ...]:
+        """Return nothing to do."""
+        return ()
 
     def count(self, query: CaseQuery) -> int:
         """Count what a query finds."""

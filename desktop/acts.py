@@ -1,0 +1,243 @@
+"""Acts on cases at this desk: asked of the rules, recorded without a network, queued to go out once.
+
+The verdict is the one that the centre will give (:mod:`sync.contract.casework.ruling`), over the case as it will be
+once all that waits has arrived.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from desktop.sentences import of_reason
+from desktop.storage import account, cases, ground, outbox, timekeeping
+from desktop.storage.database import Connection, Database
+from desktop.storage.ground import KnownUnits
+from desktop.storage.projection import Projector
+from desktop.words import DeskClock, clean
+from sync.contract.casework.acts import ACT_OF_KIND, ACTS, APPROVAL, Act, act_named
+from sync.contract.casework.constraints import constraint_category
+from sync.contract.casework.particulars import Particulars
+from sync.contract.casework.ruling import COORDINATOR_ROLE, Ground, Intent, Officer, ruling
+from sync.contract.casework.standing import Standing
+from sync.contract.entities import CaseState
+from sync.contract.errors import ActRefused, BadInput
+from sync.contract.events import OFFICER_KINDS, RESPONSES, EventKind
+from sync.contract.messages import Action
+from sync.contract.receipts import Reason
+from ui.acts import ActRequest, PossibleAct, UnitChoice
+
+NO_SUCH_CASE: Final = "Laporan ini tidak ada di komputer ini."
+_APPROVED: Final = Act(
+    name=APPROVAL,
+    kind=EventKind.SUBSTANTIVE_RESPONSE,
+    words="Setujui konsep",
+    parties=ACT_OF_KIND[EventKind.SUBSTANTIVE_RESPONSE].parties,
+    states=ACT_OF_KIND[EventKind.SUBSTANTIVE_RESPONSE].states,
+    to=Standing.IN_PROCESS,
+    is_public=True,
+)
+
+
+class _Scene(NamedTuple):
+    """All that a verdict needs, read in one transaction."""
+
+    row: int
+    tracking_id: str
+    title: str
+    state: CaseState
+    ground: Ground
+    officer: Officer
+    units: KnownUnits
+    revision: int
+
+
+class Acts:
+    """What may be done with a case, and doing it. Each act is one transaction."""
+
+    def __init__(self, database: Database, clock: DeskClock, on_recorded: Callable[[], None]) -> None:
+        """Work on an open database.
+
+        :param on_recorded: told after something new waits in the outbox.
+        """
+        self._database = database
+        self._clock = clock
+        self._on_recorded = on_recorded
+
+    def possible(self, case: int) -> tuple[PossibleAct, ...]:
+        """Return all acts that this officer's role has, each with the reason why it cannot be done now."""
+        with self._database.reading() as connection:
+            scene = _scene(connection, case)
+        found = []
+        for act in ACTS:
+            reason = ruling(_example(act, scene), scene.officer, scene.state, scene.ground)
+            if reason is not Reason.ROLE_MAY_NOT:
+                found.append(PossibleAct(act=act, name=act.name, why_not=of_reason(reason) if reason else ""))
+        if scene.state.drafts:
+            own = all(draft in scene.ground.own_drafts for draft in scene.state.drafts)
+            why_not = of_reason(Reason.OWN_DRAFT) if own else ""
+            found.append(PossibleAct(act=_APPROVED, name=APPROVAL, why_not=why_not))
+        return tuple(found)
+
+    def units(self) -> tuple[UnitChoice, ...]:
+        """Return the units that can be named, by name."""
+        with self._database.reading() as connection:
+            return KnownUnits(connection).choices()
+
+    def act(self, case: int, name: str, request: ActRequest) -> str:
+        """Record an act and queue it, and drop the draft that says the same. Returns its id.
+
+        :raises ActRefused: with the reason of the rules; nothing was changed.
+        :raises BadInput: for an unknown act, unit or number; nothing was changed.
+        """
+        with self._database.writing() as connection:
+            scene = _scene(connection, case)
+            intent = _intent(connection, scene, name, request)
+            action = self.record(connection, scene, intent)
+        self._on_recorded()
+        return str(action)
+
+    def follow_up(self, case: int, kind: EventKind, text: str) -> str:
+        """Record what was written in the form; where the unit works with approval, a response becomes a draft."""
+        with self._database.writing() as connection:
+            scene = _scene(connection, case)
+            action = self.record(connection, scene, _as_draft(scene, Intent(kind=kind, text=text)))
+        self._on_recorded()
+        return str(action)
+
+    def record(self, connection: Connection, scene: _Scene, intent: Intent) -> UUID:
+        """Ask the rules, then record and queue an intent."""
+        reason = ruling(intent, scene.officer, scene.state, scene.ground)
+        if reason is not None:
+            raise refused(reason)
+        action = Action(
+            id=self._clock.new_id(),
+            case=scene.row,
+            tracking_id=scene.tracking_id,
+            kind=intent.kind,
+            text=intent.text,
+            written=timekeeping.written_now(connection, self._clock),
+            base=scene.revision,
+            particulars=intent.particulars,
+        )
+        outbox.record(connection, action, tracking_id=scene.tracking_id, title=scene.title)
+        Projector(connection).refresh([scene.row])
+        return action.id
+
+
+def as_draft(action: Action) -> tuple[EventKind, str]:
+    """Return the draft that an act which is pulled back becomes: all that was typed, in a kind that the form knows.
+
+    The text is empty where nothing was typed.
+    """
+    said = action.particulars
+    if action.kind == EventKind.DRAFT and said.category in RESPONSES:
+        return EventKind(said.category), action.text
+    if action.kind in OFFICER_KINDS:
+        return EventKind(action.kind), action.text
+    if action.kind == EventKind.REPLY:
+        return EventKind.SUBSTANTIVE_RESPONSE, action.text
+    typed = (said.title, said.category, said.reason, action.text)
+    return EventKind.NOTE, "\n".join(words for words in typed if words.strip())
+
+
+def refused(reason: Reason) -> ActRefused:
+    """Return the fault that says this reason."""
+    fault = ActRefused(of_reason(reason))
+    fault.reason = reason
+    return fault
+
+
+def _scene(connection: Connection, case: int) -> _Scene:
+    row = cases.by_row(connection, case)
+    if row is None:
+        raise BadInput(NO_SUCH_CASE)
+    me = account.load_account(connection)
+    officer = Officer(me.role, me.unit_row) if me else Officer("", 0)
+    units, state = KnownUnits(connection), cases.state_now(row)
+    around = ground.ground_of(connection, units, case, row.tracking_id, state)
+    return _Scene(case, row.tracking_id, row.title, state, around, officer, units, row.revision)
+
+
+def _example(act: Act, scene: _Scene) -> Intent:
+    """Return an intent that lacks nothing an officer can still say, so that only how things stand may forbid it."""
+    free = next((unit for unit in sorted(scene.units.rows) if unit not in _holding(scene)), 0)
+    said = Particulars(
+        reason="-",
+        units=(free,) if free else (),
+        title="-" if act.kind is EventKind.EDIT else "",
+        related=("1",),
+        about=next(iter(scene.state.drafts if act.kind not in RESPONSES else ()), None)
+        or next(iter(scene.ground.to_upload if act.kind is EventKind.UPLOADED else ()), None),
+    )
+    return Intent(kind=act.kind, text="-", particulars=said)
+
+
+def _holding(scene: _Scene) -> frozenset[int]:
+    return scene.ground.elsewhere | {scene.state.unit}
+
+
+def _intent(connection: Connection, scene: _Scene, name: str, request: ActRequest) -> Intent:
+    said = Particulars(
+        reason=clean(request.reason).strip(),
+        units=tuple(_unit(scene.units, code) for code in request.units),
+        category=" ".join(clean(request.category).split()),
+        title=" ".join(clean(request.title).split()),
+        related=tuple(number.strip() for number in request.related),
+        about=_id_of(request.about) if request.about else None,
+        at=request.at,
+    )
+    text = clean(request.text).strip()
+    if name == APPROVAL:
+        return _approval(connection, scene, text, said)
+    act = act_named(name)
+    if act is None:
+        raise BadInput(f"Tindakan {name!r} tidak dikenal. Daftarnya: tindak act --list")
+    if act.kind is EventKind.UPLOADED:
+        said = msgspec.structs.replace(said, about=said.about or _only(scene.ground.to_upload))
+    if act.kind is EventKind.DRAFT_DECLINED:
+        said = msgspec.structs.replace(said, about=said.about or _only(scene.state.drafts))
+    if act.kind is EventKind.CONSTRAINT:
+        said = msgspec.structs.replace(said, category=constraint_category(said.category) or said.category or "Lainnya")
+    return _as_draft(scene, Intent(kind=act.kind, text=text, particulars=said))
+
+
+def _as_draft(scene: _Scene, intent: Intent) -> Intent:
+    """Return a response as the draft that it must be where the unit works with approval."""
+    is_bound = scene.ground.needs_approval and scene.officer.role != COORDINATOR_ROLE
+    if intent.kind not in RESPONSES or intent.particulars.about is not None or not is_bound:
+        return intent
+    said = msgspec.structs.replace(intent.particulars, category=intent.kind)
+    return Intent(kind=EventKind.DRAFT, text=intent.text, particulars=said)
+
+
+def _approval(connection: Connection, scene: _Scene, text: str, said: Particulars) -> Intent:
+    """Return the response that a draft becomes; its words may be mended on the way."""
+    about = said.about or _only(scene.state.drafts)
+    draft = cases.draft_of(connection, about) if about else None
+    if about is None or draft is None:
+        raise refused(Reason.DRAFT_GONE)
+    kind = EventKind(draft.particulars.category or EventKind.SUBSTANTIVE_RESPONSE)
+    return Intent(kind=kind, text=text or draft.text, particulars=Particulars(about=about))
+
+
+def _only(ids: frozenset[UUID] | tuple[UUID, ...]) -> UUID | None:
+    if len(ids) > 1:
+        listed = ", ".join(str(one) for one in sorted(ids))
+        raise BadInput(f"Ada beberapa; sebutkan yang mana: {listed}")
+    return next(iter(ids), None)
+
+
+def _unit(units: KnownUnits, code: str) -> int:
+    row = units.by_code(code)
+    if row is None:
+        raise BadInput(f"Unit {code!r} tidak dikenal di komputer ini. Tidak ada yang diubah.")
+    return row
+
+
+def _id_of(action: str) -> UUID:
+    try:
+        return UUID(action)
+    except ValueError as fault:
+        raise BadInput(f"Nomor tindak lanjut {action!r} tidak dikenal.") from fault

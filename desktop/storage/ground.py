@@ -1,0 +1,96 @@
+"""What this desk knows around a case, for the verdict that the centre will give too."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from desktop.storage.states import REJECTED
+from desktop.storage.tables import case_state, case_text, event, outbox, unit
+from sync.contract.casework.ruling import Ground
+from sync.contract.entities import CaseState
+from sync.contract.events import SAID_TO_REPORTER
+from ui.acts import UnitChoice
+
+
+class KnownUnits:
+    """The units that this desk knows, loaded once a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Load them."""
+        rows = connection.execute(select(unit.c.row, unit.c.code, unit.c.name, unit.c.parent, *_FLAGS)).all()
+        self._rows = {row.row: row for row in rows}
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """Their row numbers."""
+        return frozenset(self._rows)
+
+    def name_of(self, row: int) -> str:
+        """Return the name of a unit; empty for one that is not known."""
+        return str(self._rows[row].name) if row in self._rows else ""
+
+    def by_code(self, code: str) -> int | None:
+        """Return the unit with this code, or else with this name."""
+        wanted = " ".join(code.casefold().split())
+        for row, known in self._rows.items():
+            if known.code.casefold() == wanted:
+                return int(row)
+        named = [row for row, known in self._rows.items() if " ".join(known.name.casefold().split()) == wanted]
+        return int(named[0]) if len(named) == 1 else None
+
+    def choices(self) -> tuple[UnitChoice, ...]:
+        """Return the units to choose from, by name."""
+        known = sorted(self._rows.values(), key=lambda one: one.name.casefold())
+        return tuple(UnitChoice(one.code, one.name) for one in known)
+
+    def needs_approval(self, row: int) -> bool:
+        """Whether responses of this unit go out only once approved."""
+        return row in self._rows and bool(self._rows[row].approval)
+
+    def is_coordinated(self, row: int) -> bool:
+        """Whether somebody coordinates this unit, at it or above."""
+        seen: set[int] = set()
+        while row in self._rows and row not in seen:
+            if self._rows[row].coordinated:
+                return True
+            seen.add(row)
+            row = self._rows[row].parent
+        return False
+
+
+_FLAGS = (unit.c.coordinated, unit.c.approval)
+
+
+def ground_of(connection: Connection, units: KnownUnits, row: int, tracking_id: str, state: CaseState) -> Ground:
+    """Return what stands around a case."""
+    return Ground(
+        units=units.rows,
+        elsewhere=_elsewhere(connection, row, tracking_id),
+        is_coordinated=units.is_coordinated(state.unit) if state.unit else True,
+        needs_approval=units.needs_approval(state.unit),
+        own_drafts=_own(connection, state.drafts),
+        to_upload=frozenset(to_upload(connection, row)),
+    )
+
+
+def to_upload(connection: Connection, row: int) -> list[UUID]:
+    """Return the responses on a case that are not known to stand on lapor.go.id, oldest first."""
+    here = (event.c.case == row) & (event.c.published_at == 0) & event.c.kind.in_(sorted(SAID_TO_REPORTER))
+    query = select(event.c.action).where(here).order_by(event.c.written_at, event.c.action)
+    return [UUID(bytes=action) for action in connection.scalars(query)]
+
+
+def _elsewhere(connection: Connection, row: int, tracking_id: str) -> frozenset[int]:
+    same = (
+        select(case_state.c.unit)
+        .join(case_text, case_text.c.row == case_state.c.row)
+        .where(case_text.c.tracking_id == tracking_id, case_text.c.row != row, case_state.c.unit != 0)
+    )
+    return frozenset(connection.scalars(same))
+
+
+def _own(connection: Connection, drafts: tuple[UUID, ...]) -> frozenset[UUID]:
+    if not drafts:
+        return frozenset()
+    mine = outbox.c.action.in_([draft.bytes for draft in drafts]) & (outbox.c.state != REJECTED)
+    return frozenset(UUID(bytes=action) for action in connection.scalars(select(outbox.c.action).where(mine)))

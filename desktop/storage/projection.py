@@ -1,0 +1,145 @@
+"""Waiting acts laid over the states they are about, by the rules of the contract, as the centre will lay them.
+
+A projection is made anew in the very transaction that changes a state or the outbox, so that a pull can never
+overwrite what waits. An act that the centre would hold by now is passed over: the screen promises nothing for it.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from msgspec.structs import replace
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from desktop.storage import account, calendars
+from desktop.storage.ground import KnownUnits, ground_of
+from desktop.storage.outbox import action_of
+from desktop.storage.standings import derived, state_of_row
+from desktop.storage.states import WAITING
+from desktop.storage.tables import case_state, case_text, outbox, projection
+from sync.contract.casework.outcome import Done, after
+from sync.contract.casework.ruling import Intent, Officer, ruling
+from sync.contract.deadlines import CaseDays, DeadlineBook, due_days
+from sync.contract.entities import CaseState
+from sync.contract.events import EventKind
+from sync.contract.frames import pack
+from sync.contract.messages import Action
+from sync.contract.status import needs_reply
+
+_CASES_A_QUERY: Final = 500
+_DUE: Final = ("first_reply_on", "completion_on", "closes_on", "verify_on")
+
+
+class Projector:
+    """Makes projections within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Begin; calendars and units are loaded only where something waits."""
+        self._connection = connection
+
+    def refresh(self, cases: Collection[int]) -> None:
+        """Project what waits over these cases, whose states or waiting acts have changed."""
+        listed = sorted(cases)
+        for start in range(0, len(listed), _CASES_A_QUERY):
+            portion = listed[start : start + _CASES_A_QUERY]
+            self._connection.execute(delete(projection).where(projection.c.row.in_(portion)))
+            for row, actions in self._waiting(portion).items():
+                self._project(row, actions)
+
+    def _waiting(self, cases: Collection[int]) -> dict[int, list[Action]]:
+        here = outbox.c.case.in_(cases) & (outbox.c.state == WAITING)
+        found: dict[int, list[Action]] = {}
+        for row in self._connection.execute(select(outbox).where(here).order_by(outbox.c.position)):
+            found.setdefault(row.case, []).append(action_of(row))
+        return found
+
+    def _project(self, row: int, actions: Iterable[Action]) -> None:
+        case = self._case(row)
+        if case is None:
+            return
+        before = now = state_of_row(case)
+        for action in actions:
+            if action.tracking_id == case.tracking_id:
+                now = self._after(case, now, action)
+        if now != before:
+            self._store(row, now, case.to_upload)
+
+    def _case(self, row: int) -> Row[*tuple[Any, ...]] | None:
+        query = (
+            select(case_state, case_text.c.tracking_id, case_text.c.classification, case_text.c.received_at)
+            .join(case_text, case_text.c.row == case_state.c.row)
+            .where(case_state.c.row == row)
+        )
+        return self._connection.execute(query).one_or_none()
+
+    def _after(self, case: Row[*tuple[Any, ...]], state: CaseState, action: Action) -> CaseState:
+        if action.kind not in frozenset(EventKind):
+            return state
+        kind, said = EventKind(action.kind), action.particulars
+        ground = ground_of(self._connection, self._units, case.row, case.tracking_id, state)
+        intent = Intent(kind=kind, text=action.text, particulars=said)
+        if ruling(intent, self._officer, state, ground) is not None:
+            return state
+        unit = said.units[0] if said.units else state.unit
+        at = said.at if kind is EventKind.UPLOADED and said.at else action.written.at
+        done = Done(
+            action=action.id,
+            kind=kind,
+            text=action.text,
+            particulars=said,
+            by=self._officer.unit,
+            on=self._book.day_of(at, unit),
+            unit_name=self._units.name_of(unit),
+        )
+        return self._with_due_days(case, after(state, done).state)
+
+    def _with_due_days(self, case: Row[*tuple[Any, ...]], state: CaseState) -> CaseState:
+        days = days_of(self._book, state, case.received_at)
+        due = due_days(days, self._book, state.unit, case.classification)
+        return replace(state, **{name: getattr(due, name) for name in _DUE})
+
+    def _store(self, row: int, state: CaseState, to_upload: int) -> None:
+        bucket, waits, who, act, due = derived(state, to_upload)
+        values = {
+            "row": row,
+            "state": pack(state),
+            "unit": state.unit,
+            "status": state.status,
+            "bucket": bucket,
+            "needs_reply": waits,
+            **{name: getattr(state, name) for name in _DUE},
+            "turn": who,
+            "turn_act": act,
+            "turn_on": date.fromisoformat(due) if due else None,
+        }
+        self._connection.execute(insert(projection).values(values))
+
+    @cached_property
+    def _units(self) -> KnownUnits:
+        return KnownUnits(self._connection)
+
+    @cached_property
+    def _book(self) -> DeadlineBook:
+        return calendars.load_book(self._connection)
+
+    @cached_property
+    def _officer(self) -> Officer:
+        me = account.load_account(self._connection)
+        return Officer(me.role, me.unit_row) if me else Officer("", 0)
+
+
+def days_of(book: DeadlineBook, state: CaseState, received_at: int) -> CaseDays:
+    """Return the days from which the clocks of a case run; where no disposition is known, from its arrival."""
+    came = book.day_of(received_at, state.unit) if received_at else None
+    return CaseDays(
+        status=state.status,
+        needs_reply=needs_reply(state.status),
+        verify_from=came,
+        verified_on=state.verified_on,
+        started_on=(state.started_on or came) if state.unit else None,
+        replied_on=state.replied_on,
+        public_on=state.public_on,
+        completed_on=state.completed_on,
+        pauses=state.pauses,
+    )

@@ -1,0 +1,80 @@
+"""States as rows: how a :class:`CaseState` is stored and read, and what is derived from it for the lists."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import astuple
+from sqlalchemy import Connection, Row
+
+from sync.contract.casework.turn import turn_of
+from sync.contract.entities import STATE_FIELDS, CaseState
+from sync.contract.events import SAID_TO_REPORTER
+from sync.contract.frames import pack, unpack
+from sync.contract.status import bucket_of, needs_reply
+
+STATE: Final = STATE_FIELDS
+"""Columns of ``case_state`` that are the fields of a state."""
+DERIVED: Final = ("bucket", "needs_reply", "turn", "turn_act", "turn_on")
+"""Columns that follow from them."""
+_PACKED: Final = frozenset({"pauses", "drafts", "consults", "related"})
+_FLAGS: Final = frozenset({"proposed", "substantive"})
+_PACKED_AT: Final = tuple(place for place, name in enumerate(STATE) if name in _PACKED)
+_CASES_A_QUERY: Final = 500
+_SPOKEN: Final = ", ".join(f"'{kind}'" for kind in sorted(SAID_TO_REPORTER))
+
+
+def state_fields(state: CaseState) -> list[Any]:
+    """Return the values of :data:`STATE`, as SQLite keeps them."""
+    fields: list[Any] = [str(value) if isinstance(value, date) else value for value in astuple(state)]
+    for place in _PACKED_AT:
+        fields[place] = pack(fields[place]) if fields[place] else b""
+    return fields
+
+
+def read_state(fields: Sequence[Any]) -> CaseState:
+    """Return the state of these values of :data:`STATE`."""
+    told = {name: value for name, value in zip(STATE, fields, strict=True) if name not in _PACKED or value}
+    for name in _FLAGS:
+        told[name] = bool(told[name])
+    for name in _PACKED & told.keys():
+        told[name] = msgspec.msgpack.decode(told[name])
+    return unpack(pack(told), CaseState)
+
+
+def state_of_row(row: Row[*tuple[Any, ...]]) -> CaseState:
+    """Return the state of a row that has all columns of :data:`STATE` by their names."""
+    fields = [getattr(row, name) for name in STATE]
+    return read_state([str(value) if isinstance(value, date) else value for value in fields])
+
+
+def derived(state: CaseState, to_upload: int = 0) -> tuple[Any, ...]:
+    """Return the values of :data:`DERIVED`."""
+    turn = turn_of(state, to_upload=to_upload)
+    due = str(turn.due_on) if turn.due_on else None
+    return (bucket_of(state.status).value, needs_reply(state.status), turn.who.value, turn.act or "", due)
+
+
+def weigh_uploads(connection: Connection, cases: Collection[int]) -> set[int]:
+    """Count anew what of these cases waits for its upload; returns those where that changes whose turn it is."""
+    changed: set[int] = set()
+    listed = sorted(cases)
+    for start in range(0, len(listed), _CASES_A_QUERY):
+        portion = tuple(listed[start : start + _CASES_A_QUERY])
+        marks = ", ".join("?" * len(portion))
+        names = ", ".join(f'case_state."{name}"' for name in ("row", "to_upload", *STATE))
+        count = (
+            f'SELECT {names}, (SELECT count(*) FROM event WHERE event."case" = case_state.row'  # noqa: S608 - names of ours
+            f" AND event.kind IN ({_SPOKEN}) AND event.published_at = 0) FROM case_state WHERE row IN ({marks})"
+        )
+        for row, before, *fields, now in connection.exec_driver_sql(count, portion).all():
+            if before != now:
+                changed.add(row)
+                _, _, who, act, due = derived(read_state(fields), now)
+                values = (now, who, act, due, row)
+                connection.exec_driver_sql(_NOTE_TURN, values)
+    return changed
+
+
+_NOTE_TURN: Final = "UPDATE case_state SET to_upload = ?, turn = ?, turn_act = ?, turn_on = ? WHERE row = ?"

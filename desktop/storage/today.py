@@ -1,0 +1,94 @@
+"""What *Pekerjaan hari ini* is made of: cases in which it is this officer's turn, and acts that came back."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from desktop.storage import cases
+from desktop.storage.ground import KnownUnits
+from desktop.storage.states import HELD, REJECTED
+from desktop.storage.tables import outbox
+from desktop.storage.turn_views import turn_view
+from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
+from sync.contract.deadlines import DeadlineBook
+from sync.contract.status import Bucket
+from ui.acts import TurnView
+
+_MOST_WATCHED: Final = 200
+"""Most delays of units that a coordinator is shown; the most urgent ones."""
+
+
+class TurnOfCase(msgspec.Struct, frozen=True, kw_only=True):
+    """A case in which somebody must act."""
+
+    case: int
+    tracking_id: str
+    title: str
+    unit: str
+    bucket: Bucket
+    needs_reply: bool
+    turn: TurnView
+    working_days_left: int | None
+    is_overdue: bool
+
+
+class HeldAct(msgspec.Struct, frozen=True, kw_only=True):
+    """An own act that the centre held or rejected."""
+
+    action: str
+    case: int
+    tracking_id: str
+    title: str
+    sentence: str
+    turn: TurnView
+
+
+def turns(connection: Connection, officer: Officer, book: DeadlineBook, today: date) -> list[TurnOfCase]:
+    """Return the cases in which it is this officer's turn, most urgent first.
+
+    For a coordinator also those in which units keep reporters waiting or are late.
+    """
+    units = KnownUnits(connection)
+    rows = list(cases.turns_of(connection, officer))
+    if officer.role == COORDINATOR_ROLE:
+        rows += cases.late_at_units(connection, officer, today, _MOST_WATCHED)
+    found = []
+    for row in rows:
+        turn = turn_view(row, officer, units)
+        left = book.calendar_of(row.unit_now).between(today, turn.due_on) if turn.due_on else None
+        found.append(
+            TurnOfCase(
+                case=row.row,
+                tracking_id=row.tracking_id,
+                title=row.title,
+                unit=row.unit_name,
+                bucket=Bucket(row.bucket_now),
+                needs_reply=bool(row.needs_reply_now),
+                turn=turn,
+                working_days_left=left,
+                is_overdue=turn.due_on is not None and turn.due_on < today,
+            )
+        )
+    return found
+
+
+def held(connection: Connection, say: Callable[[str], str]) -> list[HeldAct]:
+    """Return own acts that came back, newest first."""
+    query = select(outbox).where(outbox.c.state.in_((HELD, REJECTED))).order_by(outbox.c.position.desc())
+    rows = connection.execute(query).all()
+    about = cases.of_actions(connection, rows)
+    return [
+        HeldAct(
+            action=str(UUID(bytes=row.action)),
+            case=about.get(row.action, 0),
+            tracking_id=row.tracking_id,
+            title=row.title,
+            sentence=f"Kiriman Anda kembali: {say(row.reason)}",
+            turn=TurnView(is_mine=True, sentence="Periksa kiriman yang kembali."),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,32 @@
+"""What all use cases of the desk share: the clock that is handed in, and words made fit to be stored."""
+
+import unicodedata
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+
+class DeskClock(Protocol):
+    """Time and names, handed in."""
+
+    def wall_ms(self) -> int:
+        """Device time, ms since 1970 UTC."""
+        ...
+
+    def offset_minutes(self) -> int:
+        """Zone of the device, minutes east of UTC."""
+        ...
+
+    def today(self) -> date:
+        """Today where the desk stands."""
+        ...
+
+    def new_id(self) -> UUID:
+        """Name something new."""
+        ...
+
+
+def clean(text: str) -> str:
+    """Return a text without what no screen shows and no database takes: control characters and torn surrogates."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\r\n", "\n")
+    return "".join(sign for sign in whole if sign in "\n\t" or unicodedata.category(sign) != "Cc")

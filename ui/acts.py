@@ -1,0 +1,120 @@
+"""What can be done with a case, as windows and commands ask for it and show it: frozen views."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from sync.contract.casework.acts import Act
+from sync.contract.casework.standing import Standing
+from sync.contract.casework.turn import Waits
+from sync.contract.events import EventKind
+
+
+class ActRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What an operator says with an act; what the act does not need may be left out."""
+
+    text: str = ""
+    reason: str = ""
+    units: tuple[str, ...] = ()
+    """Codes (or names) of units."""
+    category: str = ""
+    title: str = ""
+    related: tuple[str, ...] = ()
+    about: str = ""
+    """Id of the draft or response concerned; where there is only one, it may be left out."""
+    at: int = 0
+    """When it was uploaded, ms since 1970 UTC; now when left out."""
+
+
+class PossibleAct(msgspec.Struct, frozen=True, kw_only=True):
+    """An act of the table, and why it cannot be done with a case now."""
+
+    act: Act
+    name: str
+    """As the act is called here; an approval has the name of its own."""
+    why_not: str = ""
+    """Sentence; empty when it can be done."""
+
+
+class UnitChoice(msgspec.Struct, frozen=True):
+    """A unit that can be named."""
+
+    code: str
+    name: str
+
+
+class ConsultView(msgspec.Struct, frozen=True):
+    """What a unit that was asked has answered."""
+
+    unit: str
+    answer: str
+    """``waiting``, ``ours`` or ``not-ours``."""
+
+
+class DeadlineView(msgspec.Struct, frozen=True):
+    """One clock of a case, see :mod:`sync.contract.deadlines.clocks`."""
+
+    clock: str
+    due_on: date
+    working_days_left: int | None
+    state: str
+
+
+class TurnView(msgspec.Struct, frozen=True):
+    """Whose turn it is."""
+
+    who: Waits = Waits.NOBODY
+    units: tuple[str, ...] = ()
+    """Names of the units, where it is that of units."""
+    act: EventKind | None = None
+    due_on: date | None = None
+    is_mine: bool = False
+    """Whether whoever works at this desk must act."""
+    sentence: str = ""
+    """Who must do what, in words."""
+
+
+class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What casework knows of a case besides its text and timeline."""
+
+    standing: Standing
+    consults: tuple[ConsultView, ...] = ()
+    suggested_unit: str = ""
+    """Name of the unit that whoever returned it suggested."""
+    related: tuple[str, ...] = ()
+    wrong_dispositions: int = 0
+    drafts: int = 0
+    """Responses that wait for approval."""
+    to_upload: int = 0
+    """Responses not known to stand on lapor.go.id."""
+
+
+class TodayGroup(StrEnum):
+    """The groups of *Pekerjaan hari ini*, in their order."""
+
+    REPLIES = "unanswered_replies"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    CONSULTS = "consults"
+    RETURNED_OR_HELD = "returned_or_held"
+    NEW = "new"
+    OTHER = "other"
+
+
+class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do today."""
+
+    group: TodayGroup
+    case: int
+    """0 for a held act whose case has left this desk."""
+    tracking_id: str
+    title: str
+    unit: str
+    sentence: str
+    turn: TurnView
+    working_days_left: int | None = None
+    action: str = ""
+    """Id of the held or rejected act, where it is one."""
+    is_mine: bool = True
+    """False where a coordinator only watches over a unit's delay."""
