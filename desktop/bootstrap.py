@@ -11,9 +11,9 @@ from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
 from desktop.synchroniser import PATIENCE_SECONDS, Synchroniser
 from desktop.vault import Vault, fresh_vault, seal_vault
-from sync.contract.deadlines.files import HOLIDAYS_FILE, read_calendar
+from sync.contract.deadlines import Calendar, DeadlineBook
+from sync.contract.deadlines.files import HOLIDAYS_FILE, HOLIDAYS_NAME, RULES_FILE, read_holidays, read_rules
 from sync.contract.messages import SignedIn
-from sync.contract.working_days import WorkingCalendar
 from sync.transport.address import check_address
 from sync.transport.http import HttpGateway
 
@@ -50,7 +50,7 @@ def _furnish(
     synchroniser = Synchroniser(
         database, replica, _road_of, clock, clock.chance, profile.exchange_lock, patience_seconds
     )
-    casework = Casework(database, clock, _calendar(), on_recorded=synchroniser.new_work)
+    casework = Casework(database, clock, _shipped_book(), on_recorded=synchroniser.new_work)
     return OpenDesk(vault, database, replica, casework, synchroniser)
 
 
@@ -58,5 +58,8 @@ def _road_of(account: Account) -> HttpGateway:
     return HttpGateway(account.server, account.token)
 
 
-def _calendar() -> WorkingCalendar:
-    return read_calendar((files("resources") / "calendars" / HOLIDAYS_FILE).read_text(encoding="utf-8"))
+def _shipped_book() -> DeadlineBook:
+    folder = files("resources") / "calendars"
+    rules = read_rules((folder / RULES_FILE).read_text(encoding="utf-8"))
+    holidays = read_holidays((folder / HOLIDAYS_FILE).read_text(encoding="utf-8"))
+    return DeadlineBook([rules], [Calendar(name=HOLIDAYS_NAME, source=HOLIDAYS_FILE, holidays=holidays)])

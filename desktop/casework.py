@@ -8,28 +8,22 @@ from uuid import UUID
 
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, views
+from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
 from desktop.storage.states import HELD, REJECTED, WAITING
+from desktop.storage.timekeeping import BootClock, note_device_time, written_now
+from sync.contract.deadlines import DeadlineBook
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
-from sync.contract.messages import Action, Written
+from sync.contract.messages import Action
 from sync.contract.status import OPEN_BUCKETS, Bucket
-from sync.contract.working_days import WorkingCalendar
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView
 
 _RECEIVED_SHOWN: Final = 200
 
 
-class DeskClock(Protocol):
+class DeskClock(BootClock, Protocol):
     """Time and names, handed in."""
-
-    def wall_ms(self) -> int:
-        """Device time, ms since 1970 UTC."""
-        ...
-
-    def offset_minutes(self) -> int:
-        """Zone of the device, minutes east of UTC."""
-        ...
 
     def today(self) -> date:
         """Today where the desk stands."""
@@ -47,16 +41,17 @@ class Casework:
         self,
         database: Database,
         clock: DeskClock,
-        calendar: WorkingCalendar,
+        shipped: DeadlineBook,
         on_recorded: Callable[[], None] = lambda: None,
     ) -> None:
         """Work on an open database.
 
+        :param shipped: what deadlines are reckoned by until the centre has told its own.
         :param on_recorded: told after something new waits in the outbox, so that an exchange may follow soon.
         """
         self._database = database
         self._clock = clock
-        self._calendar = calendar
+        self._book = HeldBook(shipped)
         self._on_recorded = on_recorded
 
     def state(self) -> DeskState:
@@ -100,7 +95,8 @@ class Casework:
     def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
         """Return a page of the list, most urgent first."""
         with self._database.reading() as connection:
-            return tuple(views.case_line(row, self._days_left) for row in cases.page(connection, query, offset, limit))
+            days_left = self._book.days_left(connection, self._clock.wall_ms())
+            return tuple(views.case_line(row, days_left) for row in cases.page(connection, query, offset, limit))
 
     def case(self, case: int) -> CaseView:
         """Return one case with its timeline and draft."""
@@ -111,8 +107,9 @@ class Casework:
             me = _signed_in(account.load_account(connection))
             events, own = cases.said(connection, case)
             typed = cases.load_draft(connection, case)
+            days_left = self._book.days_left(connection, self._clock.wall_ms())
         return CaseView(
-            line=views.case_line(row, self._days_left),
+            line=views.case_line(row, days_left),
             body=row.body,
             original_body=row.original_body,
             reporter="" if row.anonymous else row.reporter,
@@ -138,6 +135,7 @@ class Casework:
         now = self._clock.wall_ms()
         with self._database.writing() as connection:
             cases.save_draft(connection, case, kind, clean(text), now)
+            note_device_time(connection, now)
         return now
 
     def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
@@ -153,17 +151,13 @@ class Casework:
             row = cases.by_row(connection, case)
             if row is None:
                 raise BadInput("Laporan ini tidak ada di komputer ini.")
-            line = account.load_line(connection)
-            written = Written(
-                at=self._clock.wall_ms(), offset=self._clock.offset_minutes(), after=line.last_server_time
-            )
             action = Action(
                 id=self._clock.new_id(),
                 case=case,
                 tracking_id=row.tracking_id,
                 kind=kind,
                 text=words,
-                written=written,
+                written=written_now(connection, self._clock),
                 base=row.revision,
             )
             outbox.record(connection, action, tracking_id=row.tracking_id, title=row.title)
@@ -221,9 +215,6 @@ class Casework:
         """Switch the line off or on by hand; kept over restarts."""
         with self._database.writing() as connection:
             account.note_on_line(connection, luring=luring, next_try_at=0)
-
-    def _days_left(self, due: date) -> int:
-        return self._calendar.between(self._clock.today(), due)
 
 
 def _id_of(action: str) -> UUID:

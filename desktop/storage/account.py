@@ -47,6 +47,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     fault_code: str = ""
     clock_off_by_ms: int = 0
     """Server time less device time at the last answer that told it, as far as it is certain."""
+    told_at: int = 0
+    """The last server time whose moment the ticks are known of, see :mod:`desktop.storage.timekeeping`."""
+    told_ticks: int = 0
+    told_boot: str = ""
+    seen_at: int = 0
+    """Highest device time that was noted since then."""
 
     @property
     def told(self) -> LineState:

@@ -70,6 +70,7 @@ def cases_now() -> Select[*tuple[Any, ...]]:
     return (
         select(
             case_text,
+            case_state.c.unit.label("unit_row"),
             case_state.c.lapor_status,
             case_state.c.reason,
             case_state.c.first_reply_on,

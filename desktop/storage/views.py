@@ -17,8 +17,8 @@ from sync.contract.status import Bucket
 from ui.ports import CaseLine, Draft, OutboxLine, ReceiptView, TimelineEntry
 
 _Row = Row[*tuple[Any, ...]]
-DaysLeft = Callable[[date], int]
-"""Working days until a date, seen from today."""
+DaysLeft = Callable[[date, int], int]
+"""Working days until a date, seen from today, at a unit (row)."""
 Sentence = Callable[[str], str]
 """What the desk says for a reason code of the centre."""
 
@@ -35,7 +35,7 @@ def case_line(row: _Row, days_left: DaysLeft) -> CaseLine:
         bucket=Bucket(row.bucket_now),
         unit=row.unit_name,
         due_on=row.due_on_now,
-        working_days_left=days_left(row.due_on_now) if row.due_on_now else None,
+        working_days_left=days_left(row.due_on_now, row.unit_row) if row.due_on_now else None,
         needs_reply=bool(row.needs_reply_now),
         anonymous=row.anonymous,
         confidential=row.confidential,

@@ -11,12 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from argon2 import PasswordHasher
 
-from sync.contract.deadlines import RuleSet
 from sync.contract.errors import BadInput, LocalFault
 from sync.contract.ids import RANDOM_BYTES, uuid7
 from sync.contract.receipts import KEY_BYTES
-from sync.contract.working_days import WorkingCalendar
-from sync.server.calendars import default_rules, national_calendar
+from sync.server.books import Books
 from sync.server.clock import Clock, SystemClock, local_day
 from sync.server.passwords import Passwords
 from sync.server.settings import DataFolder, Settings
@@ -43,8 +41,7 @@ class Centre:
     clock: Clock
     randomness: Randomness
     passwords: Passwords
-    calendar: WorkingCalendar
-    rules: RuleSet
+    books: Books
 
     def new_id(self) -> UUID:
         """Make an id for something the centre itself records."""
@@ -102,8 +99,7 @@ def opened(folder: DataFolder, clock: Clock | None = None, passwords: Passwords 
             clock=clock or SystemClock(),
             randomness=secrets.token_bytes,
             passwords=passwords or Passwords(PasswordHasher()),
-            calendar=national_calendar(),
-            rules=default_rules(),
+            books=Books(),
         )
     finally:
         store.close()

@@ -4,16 +4,15 @@ LAPOR! owns the text of a complaint and its raw status; our own follow-ups are n
 """
 
 from collections.abc import Sequence
-from datetime import date
 from enum import Enum
 from typing import Final
 
 import msgspec
 from sqlalchemy import Connection
 
-from sync.contract.deadlines import Deadlines, deadlines
 from sync.contract.entities import ChangeKind, changed_fields
 from sync.server.centre import Centre
+from sync.server.deadlines import with_deadlines
 from sync.server.feed import FeedWriter, Move
 from sync.server.lapor_export.rows import ExportRow, RejectedRow
 from sync.server.store.cases import (
@@ -90,13 +89,13 @@ class _Import:
         self._rows = rows
         self._fates = dict.fromkeys(_Fate, 0)
         self._rejected: list[RejectedRow] = []
-        self._deadlines: dict[tuple[date, str], Deadlines] = {}
 
     def run(self) -> ImportReport:
         register = UnitRegister(self._connection)
         register.meet(self._rows)
         placed = self._without_doubles([(row, register.unit_of(row)) for row in self._rows])
         register.flush()
+        self._book = self._centre.books.at(self._connection)
         self._feed = FeedWriter.for_all(self._connection)
         for start in range(0, len(placed), ROWS_AT_ONCE):
             self._take_over(placed[start : start + ROWS_AT_ONCE])
@@ -165,23 +164,12 @@ class _Import:
         now = msgspec.structs.replace(case, unit_id=unit, **told)
         if now.anonymous and now.reporter:
             now = msgspec.structs.replace(now, reporter="")
-        now = with_true_status(self._with_deadlines(now))
+        now = with_true_status(with_deadlines(self._book, now))
         if case.id and state_of(now) != state_of(case):
             now = msgspec.structs.replace(now, revision=case.revision + 1)
         if case.id and text_of(now) != text_of(case):
             now = msgspec.structs.replace(now, text_version=case.text_version + 1)
         return now
-
-    def _with_deadlines(self, case: StoredCase) -> StoredCase:
-        if not case.received_at:
-            return msgspec.structs.replace(case, first_reply_on=None, completion_on=None)
-        key = (self._centre.day_of(case.received_at), case.classification)
-        due = self._deadlines.get(key)
-        if due is None:
-            start, classification = key
-            due = deadlines(self._centre.rules, self._centre.calendar, classification, start)
-            self._deadlines[key] = due
-        return msgspec.structs.replace(case, first_reply_on=due.first_reply_on, completion_on=due.completion_on)
 
     def _store_fresh(self, fresh: Sequence[StoredCase]) -> None:
         for case, row in zip(fresh, insert_cases(self._connection, fresh), strict=True):

@@ -14,6 +14,7 @@ from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.lapor_export.rows import ExportRow
 from sync.server.store import units as stored
+from sync.server.store.calendars import entities_with_units
 from sync.server.store.scopes import ScopeKind, insert_scope, lock_centre
 from sync.server.store.units import StoredUnit
 
@@ -45,11 +46,17 @@ def add_unit(centre: Centre, code: str, name: str, parent_code: str | None) -> N
 
 
 def tell_units(connection: Connection, made: Iterable[int], renamed: Iterable[int] = ()) -> None:
-    """Tell new and renamed units to the scopes that have to know them; a new one also learns of those above it."""
+    """Tell new and renamed units to the scopes that have to know them.
+
+    A new one also learns of those above it, and of the calendars and rules that hold for it.
+    """
     writer = FeedWriter.for_all(connection)
+    book = entities_with_units(connection)
     for unit in made:
-        line = reversed(writer.map.line(unit))
-        writer.fill(writer.map.own_scope(unit), ((ChangeKind.UNIT, above) for above in line))
+        line = writer.map.line(unit)
+        own = writer.map.own_scope(unit)
+        writer.fill(own, ((ChangeKind.UNIT, above) for above in reversed(line)))
+        writer.fill(own, ((kind, row) for kind, row, of in book if of is None or of in line))
         writer.unit_changed(unit)
     for unit in renamed:
         writer.unit_changed(unit)

@@ -20,7 +20,7 @@ from sync.contract.marks import sum_bytes
 from sync.contract.messages import SignedIn, SignIn
 from sync.contract.receipts import Receipt
 from sync.server.answer import Answer
-from sync.server.calendars import default_rules, national_calendar
+from sync.server.books import Books
 from sync.server.centre import Centre, begin_new_epoch, set_up
 from sync.server.coding import unpacker_for
 from sync.server.complaints import _Import, import_rows
@@ -175,8 +175,7 @@ class RealCentre:
             clock=self._time,
             randomness=self._random.randbytes,
             passwords=Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)),
-            calendar=national_calendar(),
-            rules=default_rules(),
+            books=Books(),
         )
 
     def _changed(self) -> None:

@@ -18,8 +18,8 @@ from sync.contract.events import EventKind
 from sync.contract.frames import unpack
 from sync.contract.messages import SignedIn
 from sync.contract.receipts import Receipt
-from sync.contract.working_days import WorkingCalendar
 from tests.simulation.ports import DeskTime, EntityKey, Own, Trap
+from tests.support.books import weekends_only
 
 _KEY = bytes(range(32))
 _WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -94,7 +94,7 @@ class RealDesk:
         self.trap = Trap()
         self._database = open_database(path, _KEY)
         set_in(self._database._engine, self.trap)
-        self._casework = Casework(self._database, time, WorkingCalendar.of(()))
+        self._casework = Casework(self._database, time, weekends_only())
         self.replica = DeskReplica(self._database, time.new_id)
 
     @property

@@ -10,9 +10,9 @@ from desktop.storage.account import Account, save_account
 from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
 from sync.contract.messages import Action, AnswerFrame
-from sync.contract.working_days import WorkingCalendar
 from sync.engine.ports import Applied
 from tests.support.answers import SERVER_KEY
+from tests.support.books import weekends_only
 from tests.support.clocks import StandingClock
 
 KEY = bytes(range(32))
@@ -40,7 +40,7 @@ class TestDesk:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.clock = StandingClock()
-        self.casework = Casework(database, self.clock, WorkingCalendar.of(()))
+        self.casework = Casework(database, self.clock, weekends_only())
         self.replica = DeskReplica(database, self.clock.new_id)
 
     def apply(self, *frames: AnswerFrame, sent: Sequence[Action] = ()) -> Applied:

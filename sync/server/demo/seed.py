@@ -81,7 +81,9 @@ def seed_demo(folder: DataFolder, clock: Clock, today: date | None = None) -> De
 
 
 def _fill(centre: Centre, material: Material, today: date) -> DemoReport:
-    cases = compose(material, today, centre.calendar, centre.zone)
+    with centre.database.reading() as connection:
+        calendar = centre.books.at(connection).calendar_of(None)
+    cases = compose(material, today, calendar, centre.zone)
     atlas = Atlas(material.regency, material.users)
     add_unit(centre, atlas.root.code, atlas.root.name, None)
     for unit in (*atlas.offices, *atlas.kecamatan):

@@ -16,6 +16,7 @@ class StoredUnit(msgspec.Struct, frozen=True):
     parent_id: int | None
     hand_made: bool
     version: int = 1
+    zone: str = ""
 
 
 _COLUMNS = tuple(units.c[name] for name in StoredUnit.__struct_fields__)
@@ -53,8 +54,8 @@ def insert_unit(
 
 
 def update_unit(connection: Connection, unit: StoredUnit) -> None:
-    """Store the name and the id at LAPOR! that a unit has now, as its next version."""
-    values = {"name": unit.name, "lapor_id": unit.lapor_id, "version": units.c.version + 1}
+    """Store the name, the id at LAPOR! and the zone that a unit has now, as its next version."""
+    values = {"name": unit.name, "lapor_id": unit.lapor_id, "zone": unit.zone, "version": units.c.version + 1}
     connection.execute(update(units).where(units.c.id == unit.id).values(values))
 
 
