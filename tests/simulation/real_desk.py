@@ -12,6 +12,7 @@ from desktop.casework import Casework
 from desktop.doorway import remember
 from desktop.storage import account, tables
 from desktop.storage.database import open_database
+from desktop.storage.held import BOOK
 from desktop.storage.replica import DeskReplica
 from sync.contract.entities import CaseEvent, CaseState, CaseText, Unit
 from sync.contract.events import EventKind
@@ -170,6 +171,9 @@ class RealDesk:
                 told = {name: row[name] for name in CaseEvent.__struct_fields__} | {"action": UUID(bytes=row["action"])}
                 assert ("event", row["row"]) not in found, f"two events with the row {row['row']} are on one desk"
                 found["event", row["row"]] = CaseEvent(**told)
+            for kind, table in BOOK.items():
+                for row, packed in connection.execute(select(table.c.row, table.c.body)):
+                    found[kind.value, row] = msgspec.msgpack.decode(packed)
             for row in connection.execute(select(tables.aside)).mappings():
                 found[row["kind"], row["row"]] = msgspec.msgpack.decode(row["body"])
         return found
