@@ -12,6 +12,7 @@ import msgspec
 
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, ground, outbox, timekeeping
+from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database
 from desktop.storage.ground import KnownUnits
 from desktop.storage.projection import Projector
@@ -56,13 +57,14 @@ class _Scene(NamedTuple):
 class Acts:
     """What may be done with a case, and doing it. Each act is one transaction."""
 
-    def __init__(self, database: Database, clock: DeskClock, on_recorded: Callable[[], None]) -> None:
+    def __init__(self, database: Database, clock: DeskClock, book: HeldBook, on_recorded: Callable[[], None]) -> None:
         """Work on an open database.
 
         :param on_recorded: told after something new waits in the outbox.
         """
         self._database = database
         self._clock = clock
+        self._book = book
         self._on_recorded = on_recorded
 
     def possible(self, case: int) -> tuple[PossibleAct, ...]:
@@ -122,7 +124,7 @@ class Acts:
             particulars=intent.particulars,
         )
         outbox.record(connection, action, tracking_id=scene.tracking_id, title=scene.title)
-        Projector(connection).refresh([scene.row])
+        Projector(connection, self._book).refresh([scene.row])
         return action.id
 
 
@@ -153,8 +155,7 @@ def _scene(connection: Connection, case: int) -> _Scene:
     row = cases.by_row(connection, case)
     if row is None:
         raise BadInput(NO_SUCH_CASE)
-    me = account.load_account(connection)
-    officer = Officer(me.role, me.unit_row) if me else Officer("", 0)
+    officer = account.officer(connection)
     units, state = KnownUnits(connection), cases.state_now(row)
     around = ground.ground_of(connection, units, case, row.tracking_id, state)
     return _Scene(case, row.tracking_id, row.title, state, around, officer, units, row.revision)

@@ -1,14 +1,19 @@
 """The composition root: the only place that names concrete classes and ties them together."""
 
+from importlib.resources import files
+
 from desktop.casework import Casework
 from desktop.clock import SystemClock
 from desktop.doorway import OpenDesk, ProfileDoorway, remember
 from desktop.profile import Profile
 from desktop.storage.account import Account
+from desktop.storage.book import HeldBook
 from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
 from desktop.synchroniser import PATIENCE_SECONDS, Synchroniser
 from desktop.vault import Vault, fresh_vault, seal_vault
+from sync.contract.deadlines import Calendar, DeadlineBook
+from sync.contract.deadlines.files import HOLIDAYS_FILE, HOLIDAYS_NAME, RULES_FILE, read_holidays, read_rules
 from sync.contract.messages import SignedIn
 from sync.transport.address import check_address
 from sync.transport.http import HttpGateway
@@ -42,13 +47,21 @@ def _furnish(
     profile: Profile, vault: Vault, database: Database, patience_seconds: float = PATIENCE_SECONDS
 ) -> OpenDesk:
     clock = SystemClock()
-    replica = DeskReplica(database, clock.new_id)
+    book = HeldBook(_shipped_book())
+    replica = DeskReplica(database, clock.new_id, book)
     synchroniser = Synchroniser(
         database, replica, _road_of, clock, clock.chance, profile.exchange_lock, patience_seconds
     )
-    casework = Casework(database, clock, on_recorded=synchroniser.new_work)
+    casework = Casework(database, clock, book, on_recorded=synchroniser.new_work)
     return OpenDesk(vault, database, replica, casework, synchroniser)
 
 
 def _road_of(account: Account) -> HttpGateway:
     return HttpGateway(account.server, account.token)
+
+
+def _shipped_book() -> DeadlineBook:
+    folder = files("resources") / "calendars"
+    rules = read_rules((folder / RULES_FILE).read_text(encoding="utf-8"))
+    holidays = read_holidays((folder / HOLIDAYS_FILE).read_text(encoding="utf-8"))
+    return DeadlineBook([rules], [Calendar(name=HOLIDAYS_NAME, source=HOLIDAYS_FILE, holidays=holidays)])

@@ -6,14 +6,15 @@ from uuid import UUID
 
 from desktop.acts import Acts, as_draft
 from desktop.sentences import of_reason
-from desktop.storage import account, calendars, cases, outbox, today, views
+from desktop.storage import account, cases, outbox, today, views
+from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
 from desktop.storage.projection import Projector
 from desktop.storage.states import HELD, REJECTED, WAITING
+from desktop.storage.timekeeping import note_device_time
 from desktop.storage.views import Eye
 from desktop.today import laid_out
 from desktop.words import DeskClock, clean
-from sync.contract.casework.ruling import Officer
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
@@ -30,15 +31,18 @@ class Casework:
         self,
         database: Database,
         clock: DeskClock,
+        book: HeldBook,
         on_recorded: Callable[[], None] = lambda: None,
     ) -> None:
         """Work on an open database.
 
+        :param shipped: what deadlines are reckoned by until the centre has told its own.
         :param on_recorded: told after something new waits in the outbox, so that an exchange may follow soon.
         """
         self._database = database
         self._clock = clock
-        self._acts = Acts(database, clock, on_recorded)
+        self._book = book
+        self._acts = Acts(database, clock, book, on_recorded)
 
     def state(self) -> DeskState:
         """Return what the status line tells."""
@@ -47,7 +51,7 @@ class Casework:
             line = account.load_line(connection)
             waiting = outbox.weigh(connection)
             buckets = cases.count_by_bucket(connection)
-            our_turn = cases.count_turn_of(connection, Officer(me.role, me.unit_row))
+            our_turn = cases.count_turn_of(connection, account.officer(connection))
         return DeskState(
             username=me.username,
             full_name=me.full_name,
@@ -81,7 +85,7 @@ class Casework:
     def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
         """Return a page of the list, most urgent first."""
         with self._database.reading() as connection:
-            eye = Eye.open(connection, _signed_in(account.load_account(connection)), self._clock.today())
+            eye = Eye.open(connection, self._book, self._clock.wall_ms())
             return tuple(views.case_line(row, eye) for row in cases.page(connection, query, offset, limit))
 
     def case(self, case: int) -> CaseView:
@@ -91,7 +95,7 @@ class Casework:
             if row is None:
                 raise BadInput("Laporan ini tidak ada di komputer ini.")
             me = _signed_in(account.load_account(connection))
-            eye = Eye.open(connection, me, self._clock.today())
+            eye = Eye.open(connection, self._book, self._clock.wall_ms())
             events, own = cases.said(connection, case)
             typed = cases.load_draft(connection, case)
         return CaseView(
@@ -122,6 +126,7 @@ class Casework:
         now = self._clock.wall_ms()
         with self._database.writing() as connection:
             cases.save_draft(connection, case, kind, clean(text), now)
+            note_device_time(connection, now)
         return now
 
     def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
@@ -150,9 +155,8 @@ class Casework:
     def today(self) -> tuple[TodayItem, ...]:
         """Return *Pekerjaan hari ini*, in its order."""
         with self._database.reading() as connection:
-            me = _signed_in(account.load_account(connection))
-            book = calendars.load_book(connection)
-            turns = today.turns(connection, Officer(me.role, me.unit_row), book, self._clock.today())
+            eye = Eye.open(connection, self._book, self._clock.wall_ms())
+            turns = today.turns(connection, eye)
             held = today.held(connection, of_reason)
         return laid_out(turns, held)
 
@@ -203,7 +207,7 @@ class Casework:
             if text:
                 cases.save_draft(connection, case, kind, text, self._clock.wall_ms())
             outbox.pull(connection, UUID(action), row.position)
-            Projector(connection).refresh([case])
+            Projector(connection, self._book).refresh([case])
         return case
 
     def set_luring(self, *, luring: bool) -> None:

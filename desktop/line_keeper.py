@@ -1,11 +1,12 @@
 """What this desk remembers of its line over restarts, and when the next exchange by itself is due."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from desktop.storage import account
 from desktop.storage.account import Line
 from desktop.storage.database import Database
+from desktop.storage.timekeeping import BootClock, Told, note_told
 from sync.contract.durations import clock_fault, length_of
 from sync.contract.errors import CertificateOutOfTime, ClockWrong, SignInRequired, StorageBusy, TindakError
 from sync.contract.line import CLOCK_TOLERANCE_MS, LineState, clock_off_by, is_clock_wrong, state_of
@@ -23,10 +24,14 @@ _CHEAP: Final = frozenset(
 """No request reaches the centre, and any moment may end it: someone logs in to the Wi-Fi, or sets the clock right."""
 
 
+class LineClock(Clock, BootClock, Protocol):
+    """All clocks of this computer."""
+
+
 class LineKeeper:
     """Keeps the line's row true; where nothing can be stored, it still paces the tries of this run."""
 
-    def __init__(self, database: Database, clock: Clock, chance: Callable[[], float]) -> None:
+    def __init__(self, database: Database, clock: LineClock, chance: Callable[[], float]) -> None:
         """Keep the line of an open database.
 
         :param chance: a random share in [0, 1), which spreads desks over time.
@@ -67,8 +72,8 @@ class LineKeeper:
         now = self._clock.wall_ms()
         return clock_off_by(server_time, now - (self._clock.monotonic_ms() - began), now)
 
-    def note_success(self, off_by: int | None) -> None:
-        """The exchange came through."""
+    def note_success(self, off_by: int | None, told: Told | None = None) -> None:
+        """The exchange came through; ``told`` is the time that the centre told last."""
         delay = regular_delay(self._chance())
         self._pace(delay)
         now = self._clock.wall_ms()
@@ -86,8 +91,9 @@ class LineKeeper:
                 fault_code="",
                 clock_off_by_ms=line.clock_off_by_ms if off_by is None else off_by,
             )
+            note_told(connection, told, now)
 
-    def note_failure(self, fault: TindakError, off_by: int | None) -> None:
+    def note_failure(self, fault: TindakError, off_by: int | None, told: Told | None = None) -> None:
         """The exchange failed. What only the operator can end costs no patience: nothing is tried until he did."""
         is_his = isinstance(fault, SignInRequired)
         now = self._clock.wall_ms()
@@ -109,6 +115,7 @@ class LineKeeper:
                 clock_off_by_ms=line.clock_off_by_ms if off_by is None else off_by,
                 last_server_time=fault.server_time or line.last_server_time,
             )
+            note_told(connection, told, now)
         self._pace(delay)
 
     def rest(self) -> None:

@@ -122,12 +122,12 @@ def check_file(content: bytes, key: bytes | None = None) -> Checked:
             raise BadInput("Waktu tanda terima di luar kalender.")
         about = Content(
             statement.action, told.case, told.tracking_id, told.kind, told.text, told.written_at, told.particulars
-        )
+        ).vouched()
     except (msgspec.DecodeError, ValueError, OverflowError, RecursionError, BadInput) as fault:
         raise BadInput("Berkas ini bukan tanda terima Tindak.") from fault
     if told.form != _FORM or (key is not None and key != claimed):
         raise BadInput("Tanda terima ini tidak ditandatangani oleh server dengan kunci tersebut.")
-    if not receipt.vouches_for(about.vouched().content, claimed):
+    if not receipt.vouches_for(about.content, claimed):
         if not told.text and receipt.is_of(claimed):  # saved after its case had left
             raise BadInput("Berkas ini tidak memuat isi tindak lanjutnya, jadi tanda terimanya tidak dapat dicocokkan.")
         raise BadInput("Tanda terima ini tidak sah: tanda tangan tidak cocok dengan isinya.")

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from desktop.line_keeper import LineKeeper
+from desktop.line_keeper import LineClock, LineKeeper
+from desktop.storage.timekeeping import Told, told_now
 from sync.contract.messages import AnswerFrame, MoreActions, Opening
-from sync.engine.ports import Clock, Gateway, Traffic
+from sync.engine.ports import Gateway, Traffic
 
 
 class Road(Gateway, Protocol):
@@ -25,12 +26,13 @@ class Heard:
 
     began = 0
     off_by: int | None = None
+    told: Told | None = None
 
 
 class ListeningRoad:
     """A road on which the time that the centre tells is compared with this computer's the moment it comes."""
 
-    def __init__(self, road: Road, keeper: LineKeeper, clock: Clock, heard: Heard) -> None:
+    def __init__(self, road: Road, keeper: LineKeeper, clock: LineClock, heard: Heard) -> None:
         """Listen to a road; what is learnt goes to ``heard``."""
         self._road, self._keeper, self._clock, self._heard = road, keeper, clock, heard
 
@@ -40,6 +42,7 @@ class ListeningRoad:
         for frames in self._road.exchange(up):
             for frame in frames:
                 if frame.server_time:
+                    self._heard.told = told_now(frame.server_time, self._clock)
                     self._heard.off_by = self._keeper.clock_check(frame.server_time, self._heard.began)
             yield frames
 

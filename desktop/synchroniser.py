@@ -8,12 +8,13 @@ from typing import Final
 import msgspec
 from filelock import FileLock, Timeout
 
-from desktop.line_keeper import LineKeeper, by_the_clock, is_about_the_line
+from desktop.line_keeper import LineClock, LineKeeper, by_the_clock, is_about_the_line
 from desktop.road import Heard, ListeningRoad, Road
 from desktop.sentences import unconfirmed
 from desktop.storage import account, outbox
 from desktop.storage.account import Account
 from desktop.storage.database import Database
+from desktop.storage.timekeeping import told_now
 from sync.contract.errors import (
     LocalFault,
     Maintenance,
@@ -43,7 +44,7 @@ class Synchroniser:
         database: Database,
         replica: Replica,
         road_to: Callable[[Account], Road],
-        clock: Clock,
+        clock: LineClock,
         chance: Callable[[], float],
         lock: Path,
         patience_seconds: float = PATIENCE_SECONDS,
@@ -77,7 +78,7 @@ class Synchroniser:
         try:
             outcome, sentence, moved = self._attempt(progress)
         except Exception:  # a bug: whoever asked is told of it, and it must not come back each second
-            self._note_failure(ProgramFault("Ada kesalahan dalam program. Yang sudah tersimpan tetap aman."), None)
+            self._note_failure(ProgramFault("Ada kesalahan dalam program. Yang sudah tersimpan tetap aman."), Heard())
             raise
         spent = self._spent()
         report = ExchangeReport(
@@ -149,13 +150,16 @@ class Synchroniser:
                 done = exchange(self._replica, road, progress=moved)
             finally:
                 self._lock.release()
-            self._keeper.note_success(heard.off_by)
+            self._keeper.note_success(heard.off_by, heard.told)
         except TindakError as fault:
             if fault.server_time:
+                heard.told = told_now(fault.server_time, self._clock)
                 heard.off_by = self._keeper.clock_check(fault.server_time, heard.began or began)
-            return self._failed(fault, moved.so_far, heard.off_by)
+            return self._failed(fault, moved.so_far, heard)
         except OSError:  # the lock file itself: a folder that may not be written to
-            return self._failed(LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya."), nothing, None)
+            return self._failed(
+                LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya."), nothing, Heard()
+            )
         return "done", _success_sentence(done), done
 
     def _acquire(self) -> bool:
@@ -169,7 +173,7 @@ class Synchroniser:
                 return True
         return False
 
-    def _failed(self, fault: TindakError, moved: Exchanged, off_by: int | None) -> tuple[str, str, Exchanged]:
+    def _failed(self, fault: TindakError, moved: Exchanged, heard: Heard) -> tuple[str, str, Exchanged]:
         with self._guard:
             is_given_up = self._given_up or self._cancelled
         if is_given_up and isinstance(fault, Unreachable):  # says nothing about the line
@@ -179,16 +183,16 @@ class Synchroniser:
             told = by_the_clock(fault, self._keeper.read(), self._clock.wall_ms())
         except LocalFault as second:
             told = second
-        second_fault = self._note_failure(told, off_by)
+        second_fault = self._note_failure(told, heard)
         told = second_fault or told  # the disk is what fails: say that, the line can wait
         return _outcome_of(told), str(told), moved
 
-    def _note_failure(self, fault: TindakError, off_by: int | None) -> LocalFault | None:
+    def _note_failure(self, fault: TindakError, heard: Heard) -> LocalFault | None:
         if not is_about_the_line(fault):
             self._keeper.rest()
             return None
         try:
-            self._keeper.note_failure(fault, off_by)
+            self._keeper.note_failure(fault, heard.off_by, heard.told)
         except LocalFault as second:
             self._keeper.rest()
             return None if isinstance(second, StorageBusy) else second

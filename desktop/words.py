@@ -5,17 +5,11 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from desktop.storage.timekeeping import BootClock
 
-class DeskClock(Protocol):
+
+class DeskClock(BootClock, Protocol):
     """Time and names, handed in."""
-
-    def wall_ms(self) -> int:
-        """Device time, ms since 1970 UTC."""
-        ...
-
-    def offset_minutes(self) -> int:
-        """Zone of the device, minutes east of UTC."""
-        ...
 
     def today(self) -> date:
         """Today where the desk stands."""

@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from desktop.storage.tables import account, line
+from sync.contract.casework.ruling import Officer
 from sync.contract.line import LineState
 
 
@@ -47,6 +48,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     fault_code: str = ""
     clock_off_by_ms: int = 0
     """Server time less device time at the last answer that told it, as far as it is certain."""
+    told_at: int = 0
+    """The last server time whose moment the ticks are known of, see :mod:`desktop.storage.timekeeping`."""
+    told_ticks: int = 0
+    told_boot: str = ""
+    seen_at: int = 0
+    """Highest device time that was noted since then."""
 
     @property
     def told(self) -> LineState:
@@ -83,6 +90,12 @@ def save_account(connection: Connection, new: Account) -> None:
         connection.execute(insert(account).values(id=1, **values))
     else:
         connection.execute(update(account).values(**values))
+
+
+def officer(connection: Connection) -> Officer:
+    """Return who works here, as the rules see it; nobody before the first sign-in."""
+    me = load_account(connection)
+    return Officer(me.role, me.unit_row) if me else Officer("", 0)
 
 
 def load_line(connection: Connection) -> Line:

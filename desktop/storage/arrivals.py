@@ -11,6 +11,7 @@ from desktop.storage import outbox, restart
 from desktop.storage.bulk import found
 from desktop.storage.held import Holding
 from desktop.storage.tables import case_text, draft
+from sync.contract.deadlines import Calendar, RuleSet
 from sync.contract.entities import (
     LARGEST_ROW,
     CaseBody,
@@ -31,6 +32,12 @@ T = TypeVar("T")
 
 _LATER: Final = frozenset({ChangeKind.WITHDRAWN})
 """Kinds that must not be mixed up with what comes before or after them."""
+
+
+_OF_THE_BOOK: Final[dict[str, type[Calendar] | type[RuleSet]]] = {
+    ChangeKind.CALENDAR: Calendar,
+    ChangeKind.RULES: RuleSet,
+}
 
 
 class Arrivals:
@@ -54,6 +61,8 @@ class Arrivals:
         try:
             with self._connection.begin_nested(), self.holding.tentatively():
                 self._store(kind, part, group)
+                if self._is_restarting:
+                    restart.tell(self._connection, kind, [change.row for change in group])
         except (BadInput, msgspec.ValidationError, OverflowError):
             if len(group) == 1:
                 self.holding.keep_unread(kind, group[0].row, bytes(group[0].body))
@@ -64,14 +73,16 @@ class Arrivals:
     def _store(self, kind: str, part: bool, group: Sequence[Change]) -> None:  # noqa: FBT001 - a pair from the wire
         match kind:
             case ChangeKind.UNIT:
-                self.holding.store_units([(one.row, unpack(one.body, Unit), one.version) for one in group])
+                self.holding.store_units(_versioned(group, Unit))
+            case ChangeKind.CALENDAR | ChangeKind.RULES:
+                self.holding.store_book(ChangeKind(kind), _versioned(group, _OF_THE_BOOK[kind]))
             case ChangeKind.HEAD:
                 heads = _bodies(group, CaseHead)
                 self.holding.store_heads(heads, self._make_way({row: head.tracking_id for row, head in heads}))
             case ChangeKind.BODY:
-                self.holding.store_bodies([(one.row, unpack(one.body, CaseBody), one.version) for one in group])
+                self.holding.store_bodies(_versioned(group, CaseBody))
             case ChangeKind.TEXT:
-                texts = [(one.row, unpack(one.body, CaseText), one.version) for one in group]
+                texts = _versioned(group, CaseText)
                 self._make_way({row: text.tracking_id for row, text, _ in texts})
                 self.holding.store_texts(texts)
             case ChangeKind.STATE if part:
@@ -84,8 +95,6 @@ class Arrivals:
                 self.withdraw([change.row for change in group])
             case _:
                 self.holding.store_aside(kind, [(one.row, bytes(one.body), one.version) for one in group])
-        if self._is_restarting:
-            restart.tell(self._connection, kind, [change.row for change in group])
 
     def _make_way(self, told: dict[int, str]) -> list[int]:
         """Clear rows that now mean another complaint, as at a centre that was set up anew; return those that are here.
@@ -171,3 +180,7 @@ def _heads_first(group: tuple[tuple[str, bool], dict[int, Change]]) -> bool:
 
 def _bodies(group: Iterable[Change], kind: type[T]) -> list[tuple[int, T]]:
     return [(change.row, unpack(change.body, kind)) for change in group]
+
+
+def _versioned(group: Iterable[Change], kind: type[T]) -> list[tuple[int, T, int]]:
+    return [(change.row, unpack(change.body, kind), change.version) for change in group]

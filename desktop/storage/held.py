@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
+import msgspec
 from msgspec.structs import asdict, astuple
 from sqlalchemy import Connection, Table, delete, select, update
 
@@ -15,7 +16,7 @@ from desktop.storage import account, search
 from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
 from desktop.storage.standings import DERIVED, STATE, derived, read_state, state_fields, weigh_uploads
-from desktop.storage.tables import aside, case_state, case_text, event, unit
+from desktop.storage.tables import aside, calendar, case_state, case_text, event, rules, unit
 from sync.contract.casework.particulars import NONE
 from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Unit
 from sync.contract.events import SAID_TO_REPORTER
@@ -24,6 +25,8 @@ from sync.contract.marks import added, event_mark, other_mark, state_mark, text_
 
 _HEAD: Final = CaseHead.__struct_fields__
 _BODY: Final = CaseBody.__struct_fields__
+BOOK: Final = {ChangeKind.CALENDAR: calendar, ChangeKind.RULES: rules}
+"""What deadlines are reckoned by, besides the units."""
 _OF_A_CASE: Final = (ChangeKind.TEXT, ChangeKind.HEAD, ChangeKind.BODY, ChangeKind.STATE)
 """Kinds whose row is that of their case."""
 
@@ -57,7 +60,7 @@ class Holding:
 
     def start_anew(self) -> None:
         """Let every mark count nothing until its row is told again."""
-        for table in (unit, case_text, case_state, event, aside):
+        for table in (unit, calendar, rules, case_text, case_state, event, aside):
             self._connection.execute(update(table).where(table.c.mark != 0).values(mark=0))
         self._sum = 0
 
@@ -65,6 +68,11 @@ class Holding:
         """Store units (row, body, version)."""
         rows = [(row, *astuple(body), version, unit_mark(row, body.code, version)) for row, body, version in units]
         self._put("unit", ("row", *Unit.__struct_fields__, "version", "mark"), rows)
+
+    def store_book(self, kind: ChangeKind, told: Sequence[tuple[int, msgspec.Struct, int]]) -> None:
+        """Store calendars or rule sets (row, body, version)."""
+        rows = [(row, pack(body), other_mark(kind, row, version)) for row, body, version in told]
+        self._put(BOOK[kind].name, ("row", "body", "mark"), rows)
 
     def store_heads(self, heads: Sequence[tuple[int, CaseHead]], known: Collection[int]) -> None:
         """Store what a list shows; texts that are there already (``known``) keep their rest and their version."""
@@ -193,6 +201,10 @@ class Holding:
         """Drop units."""
         self._drop(unit, condition)
 
+    def drop_book(self, kind: ChangeKind, rows: Any) -> None:
+        """Drop calendars or rule sets."""
+        self._drop(BOOK[kind], BOOK[kind].c.row.in_(rows))
+
     def drop_aside(self, condition: Any) -> None:
         """Drop what was kept aside."""
         self._drop(aside, condition)
@@ -240,7 +252,9 @@ def _portions(values: Sequence[Any], size: int = 500) -> Iterable[Sequence[Any]]
 def marks_held(connection: Connection) -> list[tuple[str, int, int]]:
     """Return (kind, row, mark) of all that is held whole."""
     found: list[tuple[str, int, int]] = []
-    for kind, table in (("unit", unit), ("text", case_text), ("state", case_state), ("event", event)):
+    tables: dict[str, Table] = {"unit": unit, "text": case_text, "state": case_state, "event": event}
+    tables |= {kind.value: table for kind, table in BOOK.items()}
+    for kind, table in tables.items():
         rows = connection.execute(select(table.c.row, table.c.mark).where(table.c.mark != 0))
         found += [(kind, row, mark) for row, mark in rows]
     query = select(aside.c.kind, aside.c.row, aside.c.mark).where(aside.c.mark != 0)

@@ -12,7 +12,8 @@ from typing import Any, Final
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from desktop.storage import account, calendars
+from desktop.storage import account
+from desktop.storage.book import HeldBook
 from desktop.storage.ground import KnownUnits, ground_of
 from desktop.storage.outbox import action_of
 from desktop.storage.standings import derived, state_of_row
@@ -34,9 +35,10 @@ _DUE: Final = ("first_reply_on", "completion_on", "closes_on", "verify_on")
 class Projector:
     """Makes projections within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, book: HeldBook) -> None:
         """Begin; calendars and units are loaded only where something waits."""
         self._connection = connection
+        self._held_book = book
 
     def refresh(self, cases: Collection[int]) -> None:
         """Project what waits over these cases, whose states or waiting acts have changed."""
@@ -121,12 +123,11 @@ class Projector:
 
     @cached_property
     def _book(self) -> DeadlineBook:
-        return calendars.load_book(self._connection)
+        return self._held_book.at(self._connection)
 
     @cached_property
     def _officer(self) -> Officer:
-        me = account.load_account(self._connection)
-        return Officer(me.role, me.unit_row) if me else Officer("", 0)
+        return account.officer(self._connection)
 
 
 def days_of(book: DeadlineBook, state: CaseState, received_at: int) -> CaseDays:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from desktop.storage import account, outbox, restart, search
 from desktop.storage.arrivals import Arrivals
+from desktop.storage.book import HeldBook
 from desktop.storage.comparison import compare
 from desktop.storage.database import Database
 from desktop.storage.held import marks_held
@@ -26,9 +27,10 @@ _FEW: Final = 250
 class DeskReplica:
     """What this desk holds of the centre, and what it has to say to it."""
 
-    def __init__(self, database: Database, new_id: Callable[[], UUID]) -> None:
+    def __init__(self, database: Database, new_id: Callable[[], UUID], book: HeldBook) -> None:
         """Work on an open database; ids are handed in."""
         self._database = database
+        self._book = book
         self._new_id = new_id
 
     def cursor(self) -> str:
@@ -73,7 +75,7 @@ class DeskReplica:
                 if sum(len(frame.changes) for frame in frames) <= _FEW:
                     search.tidy(connection)
             work.holding.close()
-            Projector(connection).refresh(work.holding.touched)
+            Projector(connection, self._book).refresh(work.holding.touched)
         return Applied(receipts.settled, sum(len(frame.changes) for frame in frames), receipts.doubtful)
 
     def doubtful(self, most: int) -> list[UUID]:
@@ -85,7 +87,7 @@ class DeskReplica:
         """Let what the centre misses wait again, and be sure of the others."""
         with self._database.writing() as connection:
             outbox.settle_doubts(connection, offered, missing)
-            Projector(connection).refresh(outbox.cases_of(connection, missing))
+            Projector(connection, self._book).refresh(outbox.cases_of(connection, missing))
 
     def sum(self) -> bytes:
         """Return the sum as it was kept up to date."""
@@ -127,7 +129,7 @@ class DeskReplica:
                 # Whatever differs may be the trace of a history that the centre has lost, and with it anything else.
                 outbox.doubt_all(connection)
             work.holding.close()
-            Projector(connection).refresh(work.holding.touched)
+            Projector(connection, self._book).refresh(work.holding.touched)
         return wanted
 
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, insert, literal, select, update
 
-from desktop.storage.held import Holding
+from desktop.storage.held import BOOK, Holding
 from desktop.storage.tables import aside, case_state, case_text, event, unit, untold
 from sync.contract.entities import ChangeKind
 
-_TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEXT: case_text}
+_TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEXT: case_text, **BOOK}
 """Kinds that are known by their row; a state goes with its text."""
 
 
@@ -50,9 +50,11 @@ def drop_untold_of(holding: Holding, cases: Sequence[int]) -> None:
 
 
 def end(connection: Connection, holding: Holding) -> Sequence[int]:
-    """Drop units and events that were not told again, and return the cases that were not; outside a restart none."""
-    gone = select(untold.c.row).where(untold.c.kind == ChangeKind.UNIT)
-    holding.drop_units(unit.c.row.in_(gone))
+    """Drop what was not told again, save cases, and return the cases that were not; outside a restart none."""
+    gone = {kind: select(untold.c.row).where(untold.c.kind == kind) for kind in (ChangeKind.UNIT, *BOOK)}
+    holding.drop_units(unit.c.row.in_(gone[ChangeKind.UNIT]))
+    for kind in BOOK:
+        holding.drop_book(kind, gone[kind])
     holding.drop_events(event.c.row < 0)
     cases = list(connection.scalars(select(untold.c.row).where(untold.c.kind == ChangeKind.TEXT)))
     connection.execute(delete(untold))
@@ -68,5 +70,7 @@ def drop_surplus(holding: Holding, rows: dict[str, list[int]], withdraw: Callabl
     withdraw(sorted({*rows.get(ChangeKind.TEXT, []), *rows.get(ChangeKind.STATE, [])}))
     holding.drop_events(event.c.row.in_(rows.get(ChangeKind.EVENT, [])))
     holding.drop_units(unit.c.row.in_(rows.get(ChangeKind.UNIT, [])))
-    for kind in rows.keys() - {ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT}:
+    for of_book in BOOK:
+        holding.drop_book(of_book, rows.get(of_book, []))
+    for kind in rows.keys() - {ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT, *BOOK}:
         holding.drop_aside((aside.c.kind == kind) & aside.c.row.in_(rows[kind]))

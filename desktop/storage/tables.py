@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0004"
+SCHEMA_HEAD: Final = "0005"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -70,8 +70,12 @@ line: Final = Table(
     _text("state"),
     _text("fault_code"),
     _number("clock_off_by_ms"),
+    _number("told_at"),
+    _number("told_ticks"),
+    _text("told_boot"),
+    _number("seen_at"),
 )
-"""One row, id 1: where the feed goes on, and how the line has been."""
+"""One row, id 1: where the feed goes on, how the line has been, and what ties our clocks to the centre's."""
 
 unit: Final = Table(
     "unit",
@@ -80,11 +84,30 @@ unit: Final = Table(
     _text("code"),
     _text("name"),
     _number("parent"),
+    _text("zone"),
     _number("version"),
     _mark(),
     _flag("coordinated"),
     _flag("approval"),
 )
+
+calendar: Final = Table(
+    "calendar",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    _mark(),
+)
+"""Days off, each calendar as it travels."""
+
+rules: Final = Table(
+    "rules",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    _mark(),
+)
+"""Limits of deadlines, each rule set as it travels."""
 
 case_text: Final = Table(
     "case_text",
@@ -226,7 +249,8 @@ outbox: Final = Table(
 """One row an action of the operator, for ever. ``tracking_id`` and ``title`` keep it readable without its case.
 
 ``doubtful``: the centre may have lost it, and is to be asked. ``former_receipt``: what a centre said that has lost it.
-``blanked``: its words went with its case. ``sealed``: the packed action of a case that has left this desk, kept only as long as the centre might ask for it.
+``blanked``: its words went with its case.
+``sealed``: the packed action of a case that has left this desk, kept only as long as the centre might ask for it.
 """
 
 draft: Final = Table(

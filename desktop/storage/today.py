@@ -1,7 +1,6 @@
 """What *Pekerjaan hari ini* is made of: cases in which it is this officer's turn, and acts that came back."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -9,12 +8,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from desktop.storage import cases
-from desktop.storage.ground import KnownUnits
 from desktop.storage.states import HELD, REJECTED
 from desktop.storage.tables import outbox
 from desktop.storage.turn_views import turn_view
-from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
-from sync.contract.deadlines import DeadlineBook
+from desktop.storage.views import Eye
+from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.status import Bucket
 from ui.acts import TurnView
 
@@ -47,19 +45,18 @@ class HeldAct(msgspec.Struct, frozen=True, kw_only=True):
     turn: TurnView
 
 
-def turns(connection: Connection, officer: Officer, book: DeadlineBook, today: date) -> list[TurnOfCase]:
+def turns(connection: Connection, eye: Eye) -> list[TurnOfCase]:
     """Return the cases in which it is this officer's turn, most urgent first.
 
     For a coordinator also those in which units keep reporters waiting or are late.
     """
-    units = KnownUnits(connection)
-    rows = list(cases.turns_of(connection, officer))
-    if officer.role == COORDINATOR_ROLE:
-        rows += cases.late_at_units(connection, officer, today, _MOST_WATCHED)
+    rows = list(cases.turns_of(connection, eye.officer))
+    if eye.officer.role == COORDINATOR_ROLE:
+        rows += cases.late_at_units(connection, eye.officer, eye.today(eye.officer.unit), _MOST_WATCHED)
     found = []
     for row in rows:
-        turn = turn_view(row, officer, units)
-        left = book.calendar_of(row.unit_now).between(today, turn.due_on) if turn.due_on else None
+        turn = turn_view(row, eye.officer, eye.units)
+        left = eye.days_left(row.unit_now, turn.due_on) if turn.due_on else None
         found.append(
             TurnOfCase(
                 case=row.row,
@@ -70,7 +67,7 @@ def turns(connection: Connection, officer: Officer, book: DeadlineBook, today: d
                 needs_reply=bool(row.needs_reply_now),
                 turn=turn,
                 working_days_left=left,
-                is_overdue=turn.due_on is not None and turn.due_on < today,
+                is_overdue=turn.due_on is not None and turn.due_on < eye.today(row.unit_now),
             )
         )
     return found

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row
 
+from desktop.storage import account
 from desktop.storage.account import Account
-from desktop.storage.calendars import load_book
+from desktop.storage.book import HeldBook
 from desktop.storage.cases import state_now
 from desktop.storage.ground import KnownUnits
 from desktop.storage.outbox import action_of
@@ -35,17 +36,21 @@ class Eye(NamedTuple):
     officer: Officer
     units: KnownUnits
     book: DeadlineBook
-    today: date
+    now: int
+    """Device time, ms."""
 
     @classmethod
-    def open(cls, connection: Connection, me: Account, today: date) -> "Eye":
-        """Look as this officer, today."""
-        officer = Officer(me.role, me.unit_row)
-        return cls(officer, KnownUnits(connection), load_book(connection), today)
+    def open(cls, connection: Connection, book: HeldBook, now: int) -> "Eye":
+        """Look as the officer of this desk."""
+        return cls(account.officer(connection), KnownUnits(connection), book.at(connection), now)
 
-    def days_left(self, row: _Row, due: date) -> int:
-        """Return the working days until a date: 0 today, negative when it has passed."""
-        return self.book.calendar_of(row.unit_now).between(self.today, due)
+    def today(self, unit: int) -> date:
+        """Return the day that it is at a unit."""
+        return self.book.day_of(self.now, unit)
+
+    def days_left(self, unit: int, due: date) -> int:
+        """Return the working days of a unit until a date: 0 today, negative when it has passed."""
+        return self.book.calendar_of(unit).between(self.today(unit), due)
 
 
 Sentence = Callable[[str], str]
@@ -65,7 +70,7 @@ def case_line(row: _Row, eye: Eye) -> CaseLine:
         bucket=Bucket(row.bucket_now),
         unit=row.unit_name,
         due_on=row.due_on_now,
-        working_days_left=eye.days_left(row, row.due_on_now) if row.due_on_now else None,
+        working_days_left=eye.days_left(row.unit_now, row.due_on_now) if row.due_on_now else None,
         needs_reply=bool(row.needs_reply_now),
         anonymous=row.anonymous,
         confidential=row.confidential,
@@ -78,7 +83,11 @@ def case_line(row: _Row, eye: Eye) -> CaseLine:
         deadlines=tuple(
             DeadlineView(one.name.value, one.due_on, one.working_days_left, one.state.value)
             for one in clocks(
-                days_of(eye.book, state, row.received_at), eye.book, state.unit, row.classification, eye.today
+                days_of(eye.book, state, row.received_at),
+                eye.book,
+                state.unit,
+                row.classification,
+                eye.today(state.unit),
             )
         ),
     )

@@ -22,6 +22,10 @@ class ChangeKind(StrEnum):
     """The kinds of :class:`Change`."""
 
     UNIT = "unit"
+    CALENDAR = "calendar"
+    """Days off, as a :class:`sync.contract.deadlines.Calendar`."""
+    RULES = "rules"
+    """Limits of deadlines, as a :class:`sync.contract.deadlines.RuleSet`."""
     TEXT = "text"
     HEAD = "head"
     """The part of a text that a list shows. During a first sync only, followed by the ``body`` of the same row."""
@@ -32,6 +36,10 @@ class ChangeKind(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+BOOK_KINDS: Final = (ChangeKind.CALENDAR, ChangeKind.RULES)
+"""What the deadline book is made of, besides the units."""
+
+
 class Change(msgspec.Struct, frozen=True, array_like=True):
     """The newest version of one entity in the desk's scope, on the wire an array in this order.
 
@@ -40,7 +48,7 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
 
     kind: str
     row: int
-    """The centre's row number within the kind: of the unit, of the event, otherwise of the case."""
+    """The centre's row number within the kind: of the unit, calendar, rule set or event, otherwise of the case."""
     body: msgspec.Raw
     """The entity in the encoding of its frame; nil for ``withdrawn``. Of a part, only the fields that are new."""
     version: int = 1
@@ -59,6 +67,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether a coordinator works at this unit."""
     approval: bool = False
     """Whether responses of this unit go out only once a second officer has approved them."""
+    zone: str = ""
+    """``WIB``, ``WITA`` or ``WIT``; empty where the zone of the units above counts, or the centre's."""
 
 
 class CaseHead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

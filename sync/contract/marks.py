@@ -44,7 +44,10 @@ def unit_mark(row: int, code: str, version: int) -> int:
 
 
 def other_mark(kind: str, row: int, version: int) -> int:
-    """Return the mark of an entity of a kind that only the other end understands."""
+    """Return the mark of a calendar or a rule set, and of any kind that only the other end understands.
+
+    So a program that does not know these kinds counts them as one that does.
+    """
     return _mark(kind, row, version)
 
 

@@ -68,7 +68,7 @@ class Casework:
 
     @cached_property
     def _book(self) -> DeadlineBook:
-        return self._centre.book(self._connection)
+        return self._centre.books.at(self._connection)
 
     def _record(self, action: Action, kind: EventKind, case: StoredCase) -> tuple[int, StoredCase]:
         said = Said(

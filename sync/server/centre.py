@@ -10,14 +10,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from argon2 import PasswordHasher
-from sqlalchemy import Connection
 
-from sync.contract.deadlines import DeadlineBook, RuleSet
 from sync.contract.errors import BadInput, LocalFault
 from sync.contract.ids import RANDOM_BYTES, uuid7
 from sync.contract.receipts import KEY_BYTES
-from sync.contract.working_days import WorkingCalendar
-from sync.server.calendars import default_rules, load_book, national_calendar
+from sync.server.books import Books
 from sync.server.clock import Clock, SystemClock, local_day
 from sync.server.passwords import Passwords
 from sync.server.settings import DataFolder, Settings
@@ -44,16 +41,11 @@ class Centre:
     clock: Clock
     randomness: Randomness
     passwords: Passwords
-    calendar: WorkingCalendar
-    rules: RuleSet
+    books: Books
 
     def new_id(self) -> UUID:
         """Make an id for something the centre itself records."""
         return uuid7(self.clock.now_ms(), self.randomness(RANDOM_BYTES))
-
-    def book(self, connection: Connection) -> DeadlineBook:
-        """Return the rules, calendars and units by which deadlines are counted now."""
-        return load_book(connection, self.zone.key)
 
     def day_of(self, unix_ms: int) -> date:
         """Return the calendar day of a moment where the offices are."""
@@ -107,8 +99,7 @@ def opened(folder: DataFolder, clock: Clock | None = None, passwords: Passwords 
             clock=clock or SystemClock(),
             randomness=secrets.token_bytes,
             passwords=passwords or Passwords(PasswordHasher()),
-            calendar=national_calendar(),
-            rules=default_rules(),
+            books=Books(),
         )
     finally:
         store.close()

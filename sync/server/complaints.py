@@ -94,7 +94,7 @@ class _Import:
         register.meet(self._rows)
         placed = self._without_doubles([(row, register.unit_of(row)) for row in self._rows])
         register.flush()
-        self._book = self._centre.book(self._connection)
+        self._book = self._centre.books.at(self._connection)
         self._feed = FeedWriter.for_all(self._connection)
         for start in range(0, len(placed), ROWS_AT_ONCE):
             self._take_over(placed[start : start + ROWS_AT_ONCE])

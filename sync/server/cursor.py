@@ -13,6 +13,7 @@ class Stage(StrEnum):
     """
 
     UNITS = "u"
+    """With the calendars and rules that deadlines are reckoned by."""
     HEADS = "h"
     BODIES = "b"
     TIMELINES = "t"

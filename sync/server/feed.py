@@ -73,6 +73,11 @@ class FeedWriter:
         for scope in self.map.of_unit(unit_id):
             self._note(scope, ChangeKind.UNIT, unit_id)
 
+    def book_changed(self, kind: ChangeKind, row: int, unit_id: int | None) -> None:
+        """Tell the newest version of a calendar or rule set: a national one to all, a unit's to its line."""
+        for scope in self.map.all_scopes if unit_id is None else self.map.around(unit_id):
+            self._note(scope, kind, row)
+
     def case_moved(self, move: Move) -> None:
         """Take a case out of the scopes that lose it and tell it wholly to those that gain it.
 

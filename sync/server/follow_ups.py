@@ -257,7 +257,7 @@ def _statement(action: Sent, number: str, decision: Decision, now: int) -> State
 def _fault_of(action: Action) -> Reason | None:
     """Return what is wrong with an action by itself, whatever case it is about."""
     written = action.written
-    times = (written.at, written.after, abs(written.elapsed))
+    times = (written.at, written.after, abs(written.elapsed), written.seen)
     fits = 0 <= action.case <= LARGEST_ROW and all(0 <= time <= LATEST_MS for time in times)
     fits = fits and abs(written.offset) <= _LONGEST_OFFSET
     if not fits or "\0" in action.text:

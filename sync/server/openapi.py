@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 
+from sync.contract.deadlines import Calendar, Holiday, RuleSet
 from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, ChangeKind, Unit
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE
 from sync.contract.messages import (
@@ -22,12 +23,14 @@ from sync.server.coding import CODINGS
 
 _BODIES: Final[dict[ChangeKind, type[msgspec.Struct]]] = {
     ChangeKind.UNIT: Unit,
+    ChangeKind.CALENDAR: Calendar,
+    ChangeKind.RULES: RuleSet,
     ChangeKind.TEXT: CaseText,
     ChangeKind.HEAD: CaseHead,
     ChangeKind.BODY: CaseBody,
     ChangeKind.EVENT: CaseEvent,
 }
-_ARRAYS: Final = (Change, Entity, WireReceipt, Statement, Content)
+_ARRAYS: Final = (Change, Entity, WireReceipt, Statement, Content, Holiday)
 """Messages that travel, or are hashed, as arrays."""
 _MESSAGES: Final = (
     SignIn, SignedIn, Health, Refusal, Opening, MoreActions, AnswerFrame, ReceiptSheet, CaseState,

@@ -14,6 +14,7 @@ from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.lapor_export.rows import ExportRow
 from sync.server.store import units as stored
+from sync.server.store.calendars import entities_with_units
 from sync.server.store.scopes import ScopeKind, insert_scope, lock_centre
 from sync.server.store.units import StoredUnit
 
@@ -45,11 +46,17 @@ def add_unit(centre: Centre, code: str, name: str, parent_code: str | None) -> N
 
 
 def tell_units(connection: Connection, made: Iterable[int], renamed: Iterable[int] = ()) -> None:
-    """Tell new and renamed units to the scopes that have to know them; a new one also learns of those of its tree."""
+    """Tell new and renamed units to the scopes that have to know them.
+
+    A new one also learns of those of its tree, and of the calendars and rules that hold for it.
+    """
     writer = FeedWriter.for_all(connection)
+    book = entities_with_units(connection)
     for unit in made:
+        line, own = writer.map.line(unit), writer.map.own_scope(unit)
         others = (other for other in writer.map.tree_of(unit) if other != unit)
-        writer.fill(writer.map.own_scope(unit), ((ChangeKind.UNIT, other) for other in others))
+        writer.fill(own, ((ChangeKind.UNIT, other) for other in others))
+        writer.fill(own, ((kind, row) for kind, row, of in book if of is None or of in line))
         writer.unit_changed(unit)
     for unit in renamed:
         writer.unit_changed(unit)

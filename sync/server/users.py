@@ -10,6 +10,7 @@ from sync.contract.errors import BadInput
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.store import users as stored
+from sync.server.store.calendars import entities_with_units
 from sync.server.store.entities import rows_of_tree
 from sync.server.store.scopes import ScopeKind, find_scope, insert_scope, load_scope_map, lock_centre
 from sync.server.store.units import note_coordinated, unit_by_code
@@ -107,5 +108,8 @@ def _open_tree(connection: Connection, unit_id: int) -> None:
     writer.unit_changed(unit_id)
     below = scope_map.subtree(unit_id)
     writer.fill(scope, ((ChangeKind.UNIT, unit) for unit in scope_map.tree_of(unit_id)))
+    around = {*below, *scope_map.line(unit_id)}
+    book = entities_with_units(connection)
+    writer.fill(scope, ((kind, row) for kind, row, of in book if of is None or of in around))
     writer.fill(scope, rows_of_tree(connection, below, undisposed=scope_map.is_top(unit_id)))
     writer.flush()

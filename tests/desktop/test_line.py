@@ -105,7 +105,7 @@ def test_a_new_sign_in_makes_the_line_new(desk: TestDesk, tmp_path: Path) -> Non
                 unit_name="Kecamatan", epoch="e", server_time=server_time,
             )  # fmt: skip
             remember(desk.database, OFFICER.device, OFFICER.server, signed)
-            assert row_of(desk) == Line(last_server_time=MONDAY)
+            assert row_of(desk) == Line(last_server_time=MONDAY, seen_at=MONDAY)
         assert synchroniser.next_due_ms() == 0
 
 

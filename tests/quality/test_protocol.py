@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from sync.contract import compression, entities, messages, receipts
+from sync.contract.deadlines import HolidayKind, calendars, rules
 from sync.contract.entities import CaseEvent, CaseHead, CaseState, Change, ChangeKind, Unit
 from sync.contract.events import EventKind
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE, frame, pack, unpack
@@ -37,12 +38,12 @@ from sync.server.cursor import Cursor, Stage
 from tests.quality.protocol_page import PAGE, Example, example, examples, rows_under, table, tables, value
 from tests.quality.tree import python_files
 
-_ENUMS: Final[tuple[type[StrEnum], ...]] = (RefusalCode, Outcome, Reason, ChangeKind, Stage, EventKind)
-_NOT_ON_THE_WIRE: Final = frozenset({"Vouched", "Receipt", "Told"})
+_ENUMS: Final[tuple[type[StrEnum], ...]] = (RefusalCode, Outcome, Reason, ChangeKind, Stage, EventKind, HolidayKind)
+_NOT_ON_THE_WIRE: Final = frozenset({"Vouched", "Receipt", "Told", "WorkingCalendar"})
 """What ends make of messages for themselves."""
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     name: found
-    for module in (messages, entities, receipts)
+    for module in (messages, entities, receipts, calendars, rules)
     for name, found in vars(module).items()
     if isinstance(found, type) and issubclass(found, msgspec.Struct) and name not in {"Struct", *_NOT_ON_THE_WIRE}
 }
@@ -122,6 +123,8 @@ def test_an_example_is_a_message_as_the_code_writes_it(shown: Example) -> None:
 
 _BODIES: Final[dict[str, Any]] = {
     "unit": Unit,
+    "calendar": calendars.Calendar,
+    "rules": rules.RuleSet,
     "head": CaseHead,
     "body": entities.CaseBody,
     "state": CaseState,

@@ -91,6 +91,7 @@ def test_units_are_listed_with_their_cases(command: Command, ready: DataFolder) 
         "parent": "KAB",
         "cases": 1,
         "lapor_id": "501",
+        "zone": None,
     }
     assert (listed["KAB"]["parent"], listed["KAB"]["cases"], listed["dinas-air"]["cases"]) == (None, 0, 1)
     assert ready.is_set_up
@@ -113,7 +114,7 @@ def test_show_tells_a_complaint_with_its_timeline(command: Command, ready: DataF
                 received_at=at,
                 published_at=at,
             )
-            _, case = record_event(connection, writer, centre.book(connection), case, said)
+            _, case = record_event(connection, writer, centre.books.at(connection), case, said)
         writer.flush()
     told = as_json(command("show", "7400001", "--json"))
     assert (told["tracking_id"], told["title"], told["anonymous"]) == ("7400001", "Laporan 7400001", True)
@@ -249,4 +250,6 @@ def test_a_data_folder_without_its_database_needs_attention(command: Command, re
 
 def test_kinds_of_the_wire_are_words_without_surprises() -> None:
     """The feed stores them as text; a change of spelling would orphan what is stored."""
-    assert [kind.value for kind in ChangeKind] == ["unit", "text", "head", "body", "state", "event", "withdrawn"]
+    assert [kind.value for kind in ChangeKind] == [
+        "unit", "calendar", "rules", "text", "head", "body", "state", "event", "withdrawn",
+    ]  # fmt: skip

@@ -124,10 +124,11 @@ def test_a_real_answer_is_as_described(centre: TestCentre, desk: OpenDesk) -> No
     answer = json.loads(other.post(body=body, Content_Type=NDJSON_TYPE, Accept=NDJSON_TYPE).text)
     document = rini.client.get("/v1/openapi.json").json()
     told = {change[0] for change in answer["changes"]}
-    assert told == {"unit", "head", "state", "body", "event"}
+    assert told == {"unit", "calendar", "rules", "head", "state", "body", "event"}
     assert _faults(document, "AnswerFrame", answer) == []
     schemas = document["components"]["schemas"]
     bodies = {"unit": "Unit", "head": "CaseHead", "body": "CaseBody", "state": "CaseState", "event": "CaseEvent"}
+    bodies |= {"calendar": "Calendar", "rules": "RuleSet"}
     described = [("AnswerFrame", answer), ("ReceiptSheet", answer["sheets"][0])]
     described += [(bodies[change[0]], change[2]) for change in answer["changes"]]
     for name, value in described:
@@ -140,6 +141,8 @@ def test_a_real_answer_is_as_described(centre: TestCentre, desk: OpenDesk) -> No
     [
         ["unit", 1, None],
         ["unit", "1", {"code": "TM", "name": "x"}],
+        ["calendar", 1, {"name": "x", "holidays": [["2026-06-03", "lokal"]]}],
+        ["rules", 1, {"name": "x"}],
         ["text", 1, {"title": "ohne Nummer"}],
         ["state", 1, {"status": "Terverifikasi"}],
         ["state", 1, {"revision": "dua"}, 1, True],

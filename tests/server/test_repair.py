@@ -145,7 +145,7 @@ def test_a_foreign_entity_is_left_out_like_one_that_is_not_there(centre: TestCen
     whole.exchange()
     whole.exchange(*(whole.action(row, kind="catatan") for row in whole.rows("state")))
     rini.exchange()
-    kinds = ("unit", "text", "state", "event", "head", "body", "withdrawn", "hologram")
+    kinds = ("unit", "calendar", "rules", "text", "state", "event", "head", "body", "withdrawn", "hologram")
     asked = [(kind, row) for kind in kinds for row in (-1, 0, *range(1, 90), 1 << 53, (1 << 63) - 1)]
     before = dict(rini.held)
     told = {(change.kind, change.row) for one in rini.exchange(wanted=tuple(asked)) for change in one.changes}

@@ -56,7 +56,7 @@ def test_serve_says_one_line_and_ends_cleanly(folder: DataFolder) -> None:
             headers = {name.casefold() for name in response.headers} - {"connection"}  # urllib asks to close it
         assert headers == {"content-type", "content-length", "cache-control"}
         told = server.exchange(server.sign_in(), Opening())[0].changes
-        assert [change.kind for change in told] == ["unit", "head", "state", "body"]
+        assert [change.kind for change in told] == ["unit", "calendar", "rules", "head", "state", "body"]
         assert server.end() == (0, "")
 
 

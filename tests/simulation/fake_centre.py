@@ -186,6 +186,7 @@ class FakeCentre:
             units={row: unit for row, (unit, _) in rows["unit"].items()},
             cases={row: CaseNow(case.state.unit, case.text, case.state) for row, case in rows["case"].items()},
             events=rows["event"],
+            book={},
             others={key: (unit, body) for key, (unit, _, body) in rows["other"].items()},
             receipts={action: decided.receipt for action, decided in rows["receipt"].items()},
             officers=rows["officer"],

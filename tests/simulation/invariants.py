@@ -148,6 +148,8 @@ def scope_of(ledger: Ledger, username: str) -> dict[EntityKey, Any]:
     found.update({("event", row): event for row, event in ledger.events.items() if event.case in cases})
     units = {*below, officer.unit}
     found.update({key: body for key, (unit, body) in ledger.others.items() if unit in units})
+    around = {0, *line(ledger, officer.unit), *below}
+    found.update({key: body for key, (unit, body) in ledger.book.items() if unit in around})
     return found
 
 

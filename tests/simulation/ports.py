@@ -163,6 +163,8 @@ class Ledger(msgspec.Struct, frozen=True):
     events: Mapping[int, CaseEvent]
     others: Mapping[EntityKey, tuple[int, Any]]
     """Of kinds that desks do not know: unit and body."""
+    book: Mapping[EntityKey, tuple[int, Any]]
+    """Calendars and rule sets, as they travel: unit (0: for all) and body."""
     receipts: Mapping[UUID, Receipt]
     officers: Mapping[str, Officer]
     sums: Mapping[tuple[int, bool], bytes]
@@ -231,7 +233,7 @@ class Centre(Protocol):
         ...
 
     def tell_other(self, row: int, unit: int) -> bool:
-        """Tell an entity of a kind that desks do not know; whether this centre is new enough for that."""
+        """Tell what is no case: of a kind that desks do not know, or days off. Whether this centre has such."""
         ...
 
     def ledger(self) -> Ledger:
@@ -284,6 +286,14 @@ class DeskTime:
     def wall_ms(self) -> int:
         """Return what the clock shows."""
         return max(0, self._time.now + self.off_by)
+
+    def ticks_ms(self) -> int:
+        """Return what no wrong clock moves."""
+        return self._time.now
+
+    def boot(self) -> str:
+        """Return nothing: no ticks survive a crash here."""
+        return ""
 
     def offset_minutes(self) -> int:
         """Return the zone that the desk believes to be in."""

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,16 +15,17 @@ from sqlalchemy import Connection, func, select, true, update
 
 from sync.contract.entities import CaseEvent, ChangeKind
 from sync.contract.errors import BadInput
-from sync.contract.frames import FrameReader, frame
+from sync.contract.frames import FrameReader, frame, pack
 from sync.contract.marks import sum_bytes
 from sync.contract.messages import SignedIn, SignIn
 from sync.contract.receipts import Receipt
 from sync.server.answer import Answer
-from sync.server.calendars import default_rules, national_calendar
+from sync.server.books import Books
 from sync.server.centre import Centre, begin_new_epoch, set_up
 from sync.server.coding import unpacker_for
 from sync.server.complaints import _Import, import_rows
 from sync.server.cursor import Cursor, Stage
+from sync.server.deadline_data import import_calendar
 from sync.server.feed import FeedWriter
 from sync.server.follow_ups import Accepted, accept, together
 from sync.server.lapor_export.rows import ExportRow
@@ -33,13 +34,14 @@ from sync.server.refusals import RequestRefused
 from sync.server.sessions import sign_in, user_of
 from sync.server.settings import DataFolder
 from sync.server.store import tables
+from sync.server.store.calendars import all_calendars, all_rule_sets
 from sync.server.store.cases import Holders, cases_in, state_of, text_of
 from sync.server.store.engine import Database, parse_url
 from sync.server.store.entities import unit_body
 from sync.server.store.events import _events
 from sync.server.store.identity import read_epoch, read_identity
 from sync.server.store.scopes import ScopeKind, lock_centre
-from sync.server.store.units import all_units
+from sync.server.store.units import all_units, units_in
 from sync.server.store.users import StoredUser, revoke_sessions, user_by_name
 from sync.server.units import add_unit
 from sync.server.upload import MOST_BYTES, Upload
@@ -175,8 +177,7 @@ class RealCentre:
             clock=self._time,
             randomness=self._random.randbytes,
             passwords=Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)),
-            calendar=national_calendar(),
-            rules=default_rules(),
+            books=Books(),
         )
 
     def _changed(self) -> None:
@@ -271,8 +272,12 @@ class RealCentre:
         self._writing(publish)
 
     def tell_other(self, row: int, unit: int) -> bool:
-        """No: this is today's centre."""
-        return False
+        """Declare other days off for a unit."""
+        with self._centre.database.reading() as connection:
+            code = units_in(connection, [unit])[unit].code
+        days = f"date,type,name\n2026-12-{row:02},lokal,Libur {self._time.now}\n"
+        import_calendar(self._centre, days, "maklumat", code)
+        return True
 
     def ledger(self) -> Ledger:
         """Return all that there is."""
@@ -370,10 +375,20 @@ def _ledger(connection: Connection) -> Ledger:
         cases={case.id: CaseNow(case.unit_id or 0, text_of(case), state_of(case)) for case in stored},
         events=events,
         others={},
+        book={
+            **{
+                ("calendar", one.id): (one.unit_id or 0, _travelling(one.calendar)) for one in all_calendars(connection)
+            },
+            **{("rules", one.id): (0, _travelling(one.rules)) for one in all_rule_sets(connection)},
+        },
         receipts=_receipts(connection),
         officers={name: Officer(unit, role == Role.COORDINATOR) for name, unit, role in users},
         sums={(unit, kind == ScopeKind.TREE): sum_bytes(total) for unit, kind, total in scopes},
     )
+
+
+def _travelling(body: msgspec.Struct) -> Any:
+    return msgspec.msgpack.decode(pack(body))
 
 
 def _receipts(connection: Connection) -> dict[UUID, Receipt]:

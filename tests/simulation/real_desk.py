@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Engine, Table, event, select
 from desktop.casework import Casework
 from desktop.doorway import remember
 from desktop.storage import account, tables
+from desktop.storage.book import HeldBook
 from desktop.storage.database import open_database
+from desktop.storage.held import BOOK
 from desktop.storage.replica import DeskReplica
 from desktop.storage.standings import state_of_row
 from sync.contract.casework.particulars import NONE, Particulars
@@ -21,6 +23,7 @@ from sync.contract.frames import unpack
 from sync.contract.messages import SignedIn
 from sync.contract.receipts import Receipt
 from tests.simulation.ports import DeskTime, EntityKey, Own, Trap
+from tests.support.books import weekends_only
 
 _KEY = bytes(range(32))
 _WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -95,8 +98,9 @@ class RealDesk:
         self.trap = Trap()
         self._database = open_database(path, _KEY)
         set_in(self._database._engine, self.trap)
-        self._casework = Casework(self._database, time)
-        self.replica = DeskReplica(self._database, time.new_id)
+        book = HeldBook(weekends_only())
+        self._casework = Casework(self._database, time, book)
+        self.replica = DeskReplica(self._database, time.new_id, book)
 
     @property
     def token(self) -> str:
@@ -174,6 +178,9 @@ class RealDesk:
                 told["particulars"] = unpack(told["particulars"], Particulars) if told["particulars"] else NONE
                 assert ("event", row["row"]) not in found, f"two events with the row {row['row']} are on one desk"
                 found["event", row["row"]] = CaseEvent(**told)
+            for kind, table in BOOK.items():
+                for row, packed in connection.execute(select(table.c.row, table.c.body)):
+                    found[kind.value, row] = msgspec.msgpack.decode(packed)
             for row in connection.execute(select(tables.aside)).mappings():
                 found[row["kind"], row["row"]] = msgspec.msgpack.decode(row["body"])
         return found

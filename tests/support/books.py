@@ -20,3 +20,8 @@ def shipped_book(*more: Calendar, zone: str = "", agency_zone: str = "", unit_zo
     rules = read_rules((_FOLDER / RULES_FILE).read_text(encoding="utf-8"))
     units = {AGENCY: Place(0, agency_zone), UNIT: Place(AGENCY, unit_zone)}
     return DeadlineBook([rules], [shipped_calendar(), *more], units, zone)
+
+
+def weekends_only() -> DeadlineBook:
+    rules = read_rules((_FOLDER / RULES_FILE).read_text(encoding="utf-8"))
+    return DeadlineBook([rules], [])

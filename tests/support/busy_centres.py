@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from sqlalchemy import Connection, select
 
 from sync.contract.entities import ChangeKind, Consult, changed_fields
 from sync.contract.frames import unpack
-from sync.contract.marks import added, event_mark, state_mark, text_mark, unit_mark
+from sync.contract.marks import added, event_mark, other_mark, state_mark, text_mark, unit_mark
 from sync.contract.messages import Action, Written
+from sync.server.deadline_data import import_calendar, set_zone
 from sync.server.feed import FeedWriter, Move
 from sync.server.follow_ups import accept
 from sync.server.store.cases import cases_in, state_of, update_cases
@@ -19,7 +21,7 @@ from sync.server.store.entities import bodies_of
 from sync.server.store.events import event_rows_of_cases
 from sync.server.store.feed import marks_in
 from sync.server.store.scopes import ScopeKind, lock_centre
-from sync.server.store.tables import cases, events, scopes, units
+from sync.server.store.tables import calendars, cases, events, rule_sets, scopes, units
 from sync.server.store.users import user_by_name
 from sync.server.users import Role
 from tests.support.centres import TestCentre, exported
@@ -52,7 +54,17 @@ class BusyCentre:
         """Let one thing happen; returns what, for the message of a test that fails."""
         self.centre.clock.now += self.chance.randint(1, _DAY)
         what = self.chance.choice(
-            (self.bring, self.bring, self.bring, self.follow_up, self.follow_up, self.move, self.rename, self.enlarge)
+            (
+                self.bring,
+                self.bring,
+                self.bring,
+                self.follow_up,
+                self.follow_up,
+                self.move,
+                self.rename,
+                self.enlarge,
+                self.decree,
+            )
         )
         what()
         return what.__name__
@@ -118,6 +130,16 @@ class BusyCentre:
             self.centre.officer(name, self.chance.choice(("KAB", "TM", "TH")), Role.COORDINATOR)
             self._coordinators.add(name)
 
+    def decree(self) -> None:
+        """Declare days off, for all or for a unit; or say in which zone a unit lies."""
+        day = date(2026, 11, 1) + timedelta(days=self.chance.randrange(60))
+        code = self.chance.choice(("", "KAB", "TM", "TH"))
+        if self.chance.random() < 0.3 and code:
+            set_zone(self.centre.centre, code, self.chance.choice(("", "WIB", "WITA", "WIT")))
+        else:
+            kind = "lokal" if code else "cuti_bersama"
+            import_calendar(self.centre.centre, f"date,type,name\n{day},{kind},Libur\n", "maklumat", code)
+
     def _said(self, case: int, kind: str) -> Action:
         self._drawn += 1
         return Action(id=UUID(int=self._drawn), case=case, kind=kind, text="Sudah.", written=Written(at=1))
@@ -139,15 +161,27 @@ def entities_due(connection: Connection) -> dict[int, Entities]:
         for place in places[row.case_id]:
             marks.setdefault(place, {})["event", row.id] = event_mark(row.id, row.action, row.published_at)
     of_units = {row.id: unit_mark(row.id, row.code, row.version) for row in connection.execute(select(units))}
+    of_rules = {
+        ("rules", row.id): other_mark("rules", row.id, row.version) for row in connection.execute(select(rule_sets))
+    }
+    of_calendars = {
+        row.id: (row.unit_id, other_mark("calendar", row.id, row.version))
+        for row in connection.execute(select(calendars))
+    }
     due: dict[int, Entities] = {}
     for scope in connection.execute(select(scopes)):
         top = _line(scope.unit_id, parents)[-1]
         known = {unit for unit in parents if _line(unit, parents)[-1] == top}
         here: Iterable[int | None] = [scope.unit_id]
+        around = set(_line(scope.unit_id, parents))
         if scope.kind == ScopeKind.TREE:
             below = [unit for unit in parents if scope.unit_id in _line(unit, parents)]
             here = [*below, None] if parents[scope.unit_id] is None else below
-        due[scope.id] = {("unit", unit): of_units[unit] for unit in known}
+            around |= set(below)
+        due[scope.id] = {("unit", unit): of_units[unit] for unit in known} | of_rules
+        for row, (unit, mark) in of_calendars.items():
+            if unit is None or unit in around:
+                due[scope.id]["calendar", row] = mark
         for place in here:
             due[scope.id] |= marks.get(place, {})
     return due

@@ -14,6 +14,8 @@ class StandingClock:
     def __init__(self, wall: int = MONDAY) -> None:
         self.wall = wall
         self.monotonic = 0
+        self.ticks = 0
+        self.booted = "boot 1"
         self.drawn = 0
 
     def wall_ms(self) -> int:
@@ -21,6 +23,12 @@ class StandingClock:
 
     def monotonic_ms(self) -> int:
         return self.monotonic
+
+    def ticks_ms(self) -> int:
+        return self.ticks
+
+    def boot(self) -> str:
+        return self.booted
 
     def offset_minutes(self) -> int:
         return 480
@@ -35,3 +43,4 @@ class StandingClock:
     def pass_by(self, ms: int) -> None:
         self.wall += ms
         self.monotonic += ms
+        self.ticks += ms

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from desktop.casework import Casework
 from desktop.storage.account import Account, save_account
+from desktop.storage.book import HeldBook
 from desktop.storage.database import Database, open_database
 from desktop.storage.replica import DeskReplica
 from sync.contract.messages import Action, AnswerFrame
 from sync.engine.ports import Applied
 from tests.support.answers import SERVER_KEY
+from tests.support.books import weekends_only
 from tests.support.clocks import StandingClock
 
 KEY = bytes(range(32))
@@ -39,8 +41,9 @@ class TestDesk:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.clock = StandingClock()
-        self.casework = Casework(database, self.clock)
-        self.replica = DeskReplica(database, self.clock.new_id)
+        book = HeldBook(weekends_only())
+        self.casework = Casework(database, self.clock, book)
+        self.replica = DeskReplica(database, self.clock.new_id, book)
 
     def apply(self, *frames: AnswerFrame, sent: Sequence[Action] = ()) -> Applied:
         """Take what arrived together, as the answer to a request with these actions."""

@@ -1,11 +1,16 @@
-"""``unit add`` and ``units``."""
+"""``unit add``, ``unit zone`` and ``units``."""
 
 import argparse
+from typing import Final
 
+from sync.contract.deadlines.calendars import ZONES
 from sync.server.centre import opened
 from sync.server.commands.speech import Commands, folder_of, hand_out, tell, with_data
+from sync.server.deadline_data import set_zone
 from sync.server.store.units import all_units, case_counts
 from sync.server.units import add_unit
+
+_INHERITED: Final = "INDUK"
 
 
 def add_to(commands: Commands) -> None:
@@ -16,6 +21,10 @@ def add_to(commands: Commands) -> None:
     add.add_argument("--name", required=True)
     add.add_argument("--parent", metavar="CODE", help="kode unit induk")
     add.set_defaults(run=_add)
+    zone = with_data(acts.add_parser("zone", help="menetapkan zona waktu unit dan semua unit di bawahnya"))
+    zone.add_argument("code", metavar="CODE")
+    zone.add_argument("zone", choices=(*ZONES, _INHERITED), help=f"{_INHERITED}: ikut unit di atasnya")
+    zone.set_defaults(run=_zone)
     listing = with_data(commands.add_parser("units", help="daftar unit dan jumlah laporannya"))
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=_list)
@@ -25,6 +34,12 @@ def _add(chosen: argparse.Namespace) -> None:
     with opened(folder_of(chosen)) as centre:
         add_unit(centre, chosen.code, chosen.name, chosen.parent)
     tell(f"Unit {chosen.code} ditambahkan.")
+
+
+def _zone(chosen: argparse.Namespace) -> None:
+    with opened(folder_of(chosen)) as centre:
+        done = set_zone(centre, chosen.code, "" if chosen.zone == _INHERITED else chosen.zone)
+    tell(f"Zona waktu {done.name}: {chosen.zone}. Tenggat {done.deadlines_moved} laporan bergeser.")
 
 
 def _list(chosen: argparse.Namespace) -> None:
@@ -38,6 +53,7 @@ def _list(chosen: argparse.Namespace) -> None:
             "parent": codes[unit.parent_id] if unit.parent_id else None,
             "cases": counts.get(unit.id, 0),
             "lapor_id": unit.lapor_id,
+            "zone": unit.zone or None,
         }
         for unit in units
     ]

@@ -81,7 +81,9 @@ def seed_demo(folder: DataFolder, clock: Clock, today: date | None = None) -> De
 
 
 def _fill(centre: Centre, material: Material, today: date) -> DemoReport:
-    cases = compose(material, today, centre.calendar, centre.zone)
+    with centre.database.reading() as connection:
+        calendar = centre.books.at(connection).calendar_of(None)
+    cases = compose(material, today, calendar, centre.zone)
     atlas = Atlas(material.regency, material.users)
     add_unit(centre, atlas.root.code, atlas.root.name, None)
     for unit in (*atlas.offices, *atlas.kecamatan):
@@ -104,7 +106,7 @@ def _record(centre: Centre, cases: Sequence[DemoCase]) -> list[StoredCase]:
         lock_centre(connection, shared=False)
         known = cases_of_complaints(connection, [case.tracking_id for case in cases])
         stored = {case.tracking_id: case for case in known}
-        feed, book = FeedWriter.for_all(connection), centre.book(connection)
+        feed, book = FeedWriter.for_all(connection), centre.books.at(connection)
         for event, tracking_id in said:
             case = stored[tracking_id]
             told = Said(

@@ -154,6 +154,12 @@ def cases_of_complaints(connection: Connection, tracking_ids: Sequence[str]) -> 
     return sorted(_where_in(connection, "tracking_id", tracking_ids), key=lambda case: case.id)
 
 
+def cases_behind(connection: Connection, row: int, most: int) -> list[StoredCase]:
+    """Return the next cases behind a row number, by row number."""
+    query = select(*_COLUMNS).where(cases.c.id > row).order_by(cases.c.id).limit(most)
+    return [_stored(*found) for found in connection.execute(query)]
+
+
 def holders_of(connection: Connection, rows: Sequence[int]) -> dict[int, Holders]:
     """Return who has each of these cases; those that do not exist are absent."""
     holders: dict[int, Holders] = {}

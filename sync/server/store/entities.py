@@ -8,10 +8,11 @@ import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Row, or_, select
 
 from sync.contract.deadlines import due_on
-from sync.contract.entities import ChangeKind, Unit
-from sync.contract.marks import event_mark, state_mark, text_mark, unit_mark
+from sync.contract.entities import BOOK_KINDS, ChangeKind, Unit
+from sync.contract.marks import event_mark, other_mark, state_mark, text_mark, unit_mark
 from sync.contract.messages import LATEST_MS
 from sync.contract.status import OPEN_BUCKETS, bucket_of
+from sync.server.store.calendars import calendars_in, rule_sets_in, versions_of
 from sync.server.store.cases import ROWS_A_QUERY, cases_asked_of, cases_in, state_of, text_of
 from sync.server.store.events import events_in
 from sync.server.store.tables import cases, events, feed, units
@@ -53,6 +54,10 @@ def bodies_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict
         found[ChangeKind.EVENT, row] = Body(event)
     for row, unit in units_in(connection, rows.get(ChangeKind.UNIT, [])).items():
         found[ChangeKind.UNIT, row] = Body(unit_body(unit), unit.version)
+    for row, calendar in calendars_in(connection, rows.get(ChangeKind.CALENDAR, ())).items():
+        found[ChangeKind.CALENDAR, row] = Body(calendar.calendar, calendar.version)
+    for row, rules in rule_sets_in(connection, rows.get(ChangeKind.RULES, ())).items():
+        found[ChangeKind.RULES, row] = Body(rules.rules, rules.version)
     return found
 
 
@@ -91,6 +96,7 @@ def unit_body(unit: StoredUnit) -> Unit:
         parent=unit.parent_id or 0,
         coordinated=unit.coordinated,
         approval=unit.approval,
+        zone=unit.zone,
     )
 
 
@@ -107,6 +113,9 @@ def marks_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict[
         found[ChangeKind.EVENT, row.id] = event_mark(row.id, row.action, row.published_at)
     for row in _rows_in(connection, (units.c.id, units.c.code, units.c.version), rows.get(ChangeKind.UNIT)):
         found[ChangeKind.UNIT, row.id] = unit_mark(row.id, row.code, row.version)
+    for kind in BOOK_KINDS:
+        for number, version in versions_of(connection, kind, rows.get(kind, ())).items():
+            found[kind, number] = other_mark(kind, number, version)
     return found
 
 

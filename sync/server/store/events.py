@@ -57,6 +57,7 @@ def insert_event(
         "written_offset": written.offset,
         "written_after": written.after,
         "written_elapsed": written.elapsed,
+        "written_seen": written.seen,
         "received_at": received_at,
         "published_at": published_at,
         "particulars": b"" if particulars == NONE else pack(particulars),

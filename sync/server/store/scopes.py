@@ -74,6 +74,13 @@ class ScopeMap:
         known = self.tree_of(unit_id)
         return frozenset(scope for unit in known for scope in (self._own.get(unit), self._tree.get(unit)) if scope)
 
+    def around(self, unit_id: int) -> frozenset[int]:
+        """Return the scopes for whose cases a local calendar of this unit holds: its own line, upward and downward."""
+        below = self.subtree(unit_id)
+        own = {self._own[unit] for unit in below if unit in self._own}
+        trees = {self._tree[unit] for unit in (*below, *self.line(unit_id)) if unit in self._tree}
+        return frozenset(own | trees)
+
     def tree_of(self, unit_id: int) -> list[int]:
         """Return all units of the tree that this unit belongs to, from its top unit down, by row number."""
         top = self.line(unit_id)[-1]

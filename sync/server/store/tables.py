@@ -54,7 +54,40 @@ units = Table(
     Column("version", Integer, nullable=False, server_default=text("1")),
     Column("approval", Boolean, nullable=False, server_default=text("false")),
     Column("coordinated", Boolean, nullable=False, server_default=text("false")),
+    Column("zone", String(10), nullable=False, server_default=text("''")),
     sqlite_autoincrement=True,
+)
+
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("id", _RowNumber, primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("unit_id", _RowNumber, ForeignKey("units.id")),
+    Column("source", Text, nullable=False),
+    Column("holidays", Text, nullable=False),
+    Column("version", Integer, nullable=False, server_default=text("1")),
+    UniqueConstraint("name", "unit_id", name="uq_calendars_name"),
+    Index(
+        "uq_calendars_name_national",
+        "name",
+        unique=True,
+        sqlite_where=text("unit_id IS NULL"),
+        postgresql_where=text("unit_id IS NULL"),
+    ),
+    sqlite_autoincrement=True,
+    comment="Days off as JSON [[date, type, name], ...]: nationally, or for a unit and all below it.",
+)
+
+rule_sets = Table(
+    "rule_sets",
+    metadata,
+    Column("id", _RowNumber, primary_key=True),
+    Column("name", String(100), nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+    Column("version", Integer, nullable=False, server_default=text("1")),
+    sqlite_autoincrement=True,
+    comment="Limits of deadlines with their legal basis and time of validity, as JSON.",
 )
 
 users = Table(
@@ -178,6 +211,7 @@ events = Table(
     Column("written_offset", Integer, nullable=False),
     Column("written_after", _Moment, nullable=False),
     Column("written_elapsed", _Moment, nullable=False),
+    Column("written_seen", _Moment, nullable=False, server_default=text("0")),
     Column("received_at", _Moment, nullable=False),
     Column("published_at", _Moment, nullable=False),
     Column("particulars", LargeBinary, nullable=False, server_default=text("''")),

@@ -18,6 +18,7 @@ class StoredUnit(msgspec.Struct, frozen=True):
     version: int = 1
     approval: bool = False
     coordinated: bool = False
+    zone: str = ""
 
 
 _COLUMNS = tuple(units.c[name] for name in StoredUnit.__struct_fields__)
@@ -61,6 +62,7 @@ def update_unit(connection: Connection, unit: StoredUnit) -> None:
         "lapor_id": unit.lapor_id,
         "approval": unit.approval,
         "coordinated": unit.coordinated,
+        "zone": unit.zone,
         "version": units.c.version + 1,
     }
     connection.execute(update(units).where(units.c.id == unit.id).values(values))
