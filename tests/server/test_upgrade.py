@@ -21,6 +21,7 @@ from sync.server.store import tables
 from sync.server.store.engine import Database, parse_url
 from sync.server.store.migrate import config_for, upgrade
 from sync.server.store.users import StoredUser, user_by_name
+from tests.server.conftest import OpenDesk
 from tests.support.busy_centres import BusyCentre, check_scopes
 from tests.support.centres import CentreClock, TestCentre, exported, open_test_centre, quick_passwords
 from tests.support.clocks import MONDAY
@@ -135,6 +136,25 @@ def test_new_actions_after_the_upgrade_get_sheets_behind_the_old_ones(old: TestC
     with old.centre.database.reading() as connection:
         ids = connection.scalars(select(tables.receipt_sheets.c.id)).all()
     assert len(set(ids)) == len(ids) > 3
+
+
+def test_calendars_and_rules_reach_the_desks_of_a_centre_that_had_none(centre: TestCentre, desk: OpenDesk) -> None:
+    """They are told behind all that was told before, and the sums count them; zones are there and empty."""
+    centre.take(exported(2, "7400001", MUARA))
+    with centre.centre.database.writing() as connection:
+        command.downgrade(config_for(connection), "0002")
+        assert "zone" not in _columns(connection, "units")
+        assert connection.scalar(text("SELECT count(*) FROM feed WHERE kind IN ('calendar', 'rules')")) == 0
+    upgrade(centre.centre.database)
+    check_scopes(centre)
+    rini = desk("rini")
+    rini.exchange()
+    with centre.centre.database.writing() as connection:
+        command.downgrade(config_for(connection), "0002")
+    upgrade(centre.centre.database)
+    told = [(change.kind, change.row) for frame in rini.exchange() for change in frame.changes]
+    assert told == [("calendar", 1), ("rules", 1)]
+    check_scopes(centre)
 
 
 def test_a_database_without_a_row_goes_up_and_down(tmp_path: Path, database_url: str) -> None:
