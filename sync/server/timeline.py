@@ -12,7 +12,7 @@ from sync.contract.messages import Written
 from sync.contract.status import effective_status
 from sync.server.feed import FeedWriter
 from sync.server.store.cases import StoredCase, state_of, update_cases
-from sync.server.store.events import insert_event
+from sync.server.store.events import insert_event, publish_event
 
 _MOVED_BY_EVENTS: Final = ("status", "revision", "last_public_kind", "last_public_at")
 
@@ -67,3 +67,12 @@ def with_true_status(case: StoredCase) -> StoredCase:
     last_public = EventKind(case.last_public_kind) if case.last_public_kind else None
     status = effective_status(case.lapor_status, case.lapor_since, last_public, case.last_public_at)
     return msgspec.structs.replace(case, status=status)
+
+
+def record_published(connection: Connection, feed: FeedWriter, case: StoredCase, row: int, at: int) -> None:
+    """Store that the reporter can read an event since a moment (ms since 1970 UTC), and tell it.
+
+    What was known to be published keeps its moment. The caller flushes the feed before the transaction ends.
+    """
+    if publish_event(connection, row, at):
+        feed.case_changed(ChangeKind.EVENT, row, case.unit_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from sync.contract.entities import CaseEvent
 from sync.contract.messages import Written
@@ -56,6 +56,12 @@ def insert_event(
         "published_at": published_at,
     }
     return int(connection.execute(_INSERT, values).scalar_one())
+
+
+def publish_event(connection: Connection, row: int, at: int) -> bool:
+    """Store since when the reporter can read an event; return whether that was not known before."""
+    here = (events.c.id == row) & (events.c.published_at == 0)
+    return connection.execute(update(events).where(here).values(published_at=at)).rowcount == 1
 
 
 def events_in(connection: Connection, rows: Sequence[int]) -> dict[int, CaseEvent]:
