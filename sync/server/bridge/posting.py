@@ -171,8 +171,9 @@ class Posting:
         feed.flush()
 
     def _keep(self, post: StoredPost) -> StoredPost:
+        now = self._now()
         with self._centre.database.writing() as connection:
-            self._lease.hold(connection, self._now())
+            self._lease.hold(connection, now)
             update_post(connection, post)
         return post
 

@@ -64,12 +64,14 @@ class Reading:
             complaint = self._lapor.complaint(tracking_id)
             shown = self._lapor.followups(tracking_id)
         except LaporFault:
+            now = self._centre.clock.now_ms()
             with self._centre.database.writing() as connection:
-                self._lease.hold(connection, self._centre.clock.now_ms())
-                store_reading(connection, tracking_id, self._centre.clock.now_ms())
+                self._lease.hold(connection, now)
+                store_reading(connection, tracking_id, now)
             raise
+        now = self._centre.clock.now_ms()
         with self._centre.database.writing() as connection:
-            return self._store(connection, tracking_id, complaint, shown)
+            return self._store(connection, tracking_id, complaint, shown, now)
 
     def _open_ones(self, connection: Connection, candidates: list[str]) -> set[str]:
         units = self._mapped_units(connection)
@@ -81,8 +83,9 @@ class Reading:
         places = self._settings.places
         return {unit.id: places[unit.code].id for unit in all_units(connection) if unit.code in places}
 
-    def _store(self, connection: Connection, tracking_id: str, complaint: Complaint, shown: list[FollowUp]) -> int:
-        now = self._centre.clock.now_ms()
+    def _store(
+        self, connection: Connection, tracking_id: str, complaint: Complaint, shown: list[FollowUp], now: int
+    ) -> int:
         lock_centre(connection, shared=True)
         self._lease.hold(connection, now)
         units = self._mapped_units(connection)

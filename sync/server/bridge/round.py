@@ -85,8 +85,9 @@ class Round:
             pass
         except LeaseLost:
             return self._report
+        now = self._now()
         with self._centre.database.writing() as connection:
-            self._lease.give_back(connection, self._now())
+            self._lease.give_back(connection, now)
         return self._report
 
     def _now(self) -> int:
@@ -156,19 +157,18 @@ class Round:
         if isinstance(fault, AccountRefused):
             self._change(lambda bridge: msgspec.structs.replace(bridge, stopped=str(fault)))
         elif fault.retry_after or self._silences >= _SILENCES or isinstance(fault, Throttled):
-            self._change(lambda bridge: self._quiet(bridge, fault))
+            now = self._now()
+            self._change(lambda bridge: self._quiet(bridge, fault, now))
         else:
             return
         self._report.fault = str(fault)
         raise _Enough
 
-    def _quiet(self, bridge: StoredBridge, fault: LaporFault) -> StoredBridge:
+    def _quiet(self, bridge: StoredBridge, fault: LaporFault, now: int) -> StoredBridge:
         backoff = min(_FIRST_QUIET_MS << min(bridge.faults, 10), _LONGEST_QUIET_MS)
         chance = int.from_bytes(self._centre.randomness(2), "big") / 0xFFFF
         wait = max(fault.retry_after * 1000, int(backoff * (0.75 + chance / 2)))
-        return msgspec.structs.replace(
-            bridge, faults=bridge.faults + 1, quiet_until=self._now() + wait, last_fault=str(fault)
-        )
+        return msgspec.structs.replace(bridge, faults=bridge.faults + 1, quiet_until=now + wait, last_fault=str(fault))
 
     def _all_is_well(self) -> None:
         self._silences = 0
@@ -179,8 +179,9 @@ class Round:
     _is_well = False
 
     def _change(self, change: Callable[[StoredBridge], StoredBridge]) -> None:
+        now = self._now()
         with self._centre.database.writing() as connection:
-            store_bridge(connection, change(self._lease.hold(connection, self._now())))
+            store_bridge(connection, change(self._lease.hold(connection, now)))
 
 
 def _post_of(said: Utterance) -> StoredPost:
