@@ -97,28 +97,29 @@ class Reading:
             current = case
             if complaint.disposition_id in {"", units[case.unit_id or 0]}:
                 current = _with_status(connection, feed, case, complaint.status, now)
-            count += self._record_replies(connection, feed, current, shown)
+            count += self._record_replies(connection, feed, current, shown, now)
         feed.flush()
         store_reading(connection, tracking_id, now)
         return count
 
-    def _record_replies(self, connection: Connection, feed: FeedWriter, case: StoredCase, shown: list[FollowUp]) -> int:
+    def _record_replies(
+        self, connection: Connection, feed: FeedWriter, case: StoredCase, shown: list[FollowUp], now: int
+    ) -> int:
         known = known_replies(connection, case.id)
         replies = [one for one in by_reporter(shown, case.reporter) if bare(one.content) and one.id not in known]
         theirs = {one.id for one in by_reporter(shown, case.reporter)}
         answered_at = max((one.created_at for one in shown if one.id not in theirs), default=0)
         for reply in sorted(replies, key=lambda one: one.created_at):
-            row, case = record_event(connection, feed, case, self._said(reply, answered_at))
+            row, case = record_event(connection, feed, case, self._said(reply, answered_at, now))
             remember_reply(connection, case.id, reply.id, row)
         return len(replies)
 
-    def _said(self, reply: FollowUp, answered_at: int) -> Said:
+    def _said(self, reply: FollowUp, answered_at: int, now: int) -> Said:
         """Return the event of a reply.
 
         One that an institution answered there already is placed where it was said. Any other counts as received now,
         so that the case needs an answer, even where ours was written meanwhile: its author had not read the reply.
         """
-        now = self._centre.clock.now_ms()
         at = min(reply.created_at or now, now)
         return Said(
             id=self._centre.new_id(),

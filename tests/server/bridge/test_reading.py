@@ -37,10 +37,10 @@ def told(bridge: TestBridge) -> list[tuple[str, str]]:
         return [(event.kind, event.text) for event in events_of_case(connection, case_of(bridge).id)]
 
 
-def later(bridge: TestBridge, minutes: int = 61) -> None:
+def later(bridge: TestBridge, minutes: int = 61, fate: Fate | None = None) -> None:
     """Let time pass, and a round run."""
     bridge.clock.now += minutes * MINUTE
-    bridge.work()
+    bridge.work(fate)
 
 
 def test_a_reply_of_the_reporter_becomes_an_event_once_and_calls_for_an_answer(reader: TestBridge) -> None:
@@ -132,10 +132,10 @@ def test_a_reader_killed_at_any_step_takes_each_reply_once(reader: TestBridge) -
     for at in range(1, _STEPS):
         reader.lapor.add(FIRST, f"Balasan {at}.", "")
         try:
-            reader.clock.now += 61 * MINUTE
-            reader.work(Fate(at))
+            later(reader, fate=Fate(at))
         except Killed:
             died += 1
+            later(reader, at % 2 * 61)  # every other reply is not read before the next comes
     later(reader)
     later(reader)
     assert 10 < died < _STEPS - 3
