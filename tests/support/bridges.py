@@ -140,13 +140,21 @@ class TestBridge:
         assert statement.outcome is Outcome.ACCEPTED
         return statement.event
 
-    def work(self, fate: Fate | None = None, holder: str = "") -> Report:
-        """Run a round as a process of its own."""
+    def work(self, fate: Fate | None = None, holder: str = "", *, at_requests: bool = True) -> Report:
+        """Run a round as a process of its own.
+
+        :param at_requests: whether its fate may also meet it right at the edges of a request.
+        """
         fate = fate or Fate()
         self._workers += 1
         worker = dataclasses.replace(self.centre, clock=MortalClock(self.clock, fate))
         with self.road() as road:
-            return Round(worker, self.settings, MortalLapor(road, fate), holder or f"proses {self._workers}").run()
+            return Round(
+                worker,
+                self.settings,
+                MortalLapor(road, fate if at_requests else Fate()),
+                holder or f"proses {self._workers}",
+            ).run()
 
     def road(self) -> HttpLapor:
         zone = self.settings.zone_of(self.centre.zone)

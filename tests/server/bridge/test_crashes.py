@@ -84,6 +84,23 @@ def test_a_worker_that_sleeps_at_any_step_while_another_takes_over(bridge: TestB
     expected(bridge, texts)
 
 
+def test_a_worker_that_sleeps_until_others_have_concluded(bridge: TestBridge) -> None:
+    """Its post was doubted, looked for in vain and posted by another: what wakes so late lets nothing leave."""
+    texts = []
+
+    def sleep() -> None:
+        bridge.clock.now += LEASE_MS + 1
+        bridge.work_until_settled()
+
+    for at in range(1, _STEPS):
+        texts.append((at % 3 + 1, f"{TEXTS[at % 3]} Nomor {at}."))
+        bridge.reply(texts[-1][1], case=texts[-1][0])
+        bridge.work(Fate(at, sleep), at_requests=False)
+        bridge.clock.now += LEASE_MS
+        bridge.work_until_settled()
+    expected(bridge, texts)
+
+
 def _stormy(bridge: TestBridge, chance: random.Random) -> None:
     """Let things go wrong by chance from now on."""
 
