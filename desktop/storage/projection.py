@@ -19,14 +19,14 @@ from desktop.storage.outbox import action_of
 from desktop.storage.standings import derived, state_of_row
 from desktop.storage.states import WAITING
 from desktop.storage.tables import case_state, case_text, outbox, projection
+from sync.contract.casework.course import days_of
 from sync.contract.casework.outcome import Done, after
 from sync.contract.casework.ruling import Intent, Officer, ruling
-from sync.contract.deadlines import CaseDays, DeadlineBook, due_days
+from sync.contract.deadlines import DeadlineBook, due_days
 from sync.contract.entities import CaseState
 from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import Action
-from sync.contract.status import needs_reply
 
 _CASES_A_QUERY: Final = 500
 _DUE: Final = ("first_reply_on", "completion_on", "closes_on", "verify_on")
@@ -128,19 +128,3 @@ class Projector:
     @cached_property
     def _officer(self) -> Officer:
         return account.officer(self._connection)
-
-
-def days_of(book: DeadlineBook, state: CaseState, received_at: int) -> CaseDays:
-    """Return the days from which the clocks of a case run; where no disposition is known, from its arrival."""
-    came = book.day_of(received_at, state.unit) if received_at else None
-    return CaseDays(
-        status=state.status,
-        needs_reply=needs_reply(state.status),
-        verify_from=came,
-        verified_on=state.verified_on,
-        started_on=(state.started_on or came) if state.unit else None,
-        replied_on=state.replied_on,
-        public_on=state.public_on,
-        completed_on=state.completed_on,
-        pauses=state.pauses,
-    )

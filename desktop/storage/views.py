@@ -13,9 +13,9 @@ from desktop.storage.book import HeldBook
 from desktop.storage.cases import state_now
 from desktop.storage.ground import KnownUnits
 from desktop.storage.outbox import action_of
-from desktop.storage.projection import days_of
 from desktop.storage.states import ACCEPTED, HELD, REJECTED, WAITING
 from desktop.storage.turn_views import consult_views, turn_view
+from sync.contract.casework.course import days_of
 from sync.contract.casework.particulars import NONE
 from sync.contract.casework.ruling import Officer
 from sync.contract.casework.standing import standing_of

@@ -20,11 +20,11 @@ from sync.contract.receipts import Outcome
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.store.cases import StoredCase, cases_of_complaints, insert_cases, state_of, with_state
-from sync.server.store.events import publish_event, unpublished_of_case
+from sync.server.store.events import row_of_event, unpublished_of_case
 from sync.server.store.receipts import actions_of_user
 from sync.server.store.units import StoredUnit, units_in
 from sync.server.store.users import StoredUser
-from sync.server.timeline import Said, record_event, settled
+from sync.server.timeline import Said, record_event, record_published, settled
 
 _DISPOSING = (EventKind.DISPOSE, EventKind.REDISPOSE, EventKind.CONSULT)
 
@@ -61,7 +61,7 @@ class Casework:
             return Verdict(outcome_of(reason), reason)
         row, now = self._record(action, kind, case)
         if kind is EventKind.UPLOADED:
-            self._publish(action.particulars, now)
+            now = self._publish(action.particulars, now)
         if kind is EventKind.DISPOSE:
             self._give_to_others(action, case, now)
         return Verdict(Outcome.ACCEPTED, event=row, case=now)
@@ -112,11 +112,11 @@ class Casework:
     def _to_upload(self, case: StoredCase) -> frozenset[UUID]:
         return frozenset(unpublished_of_case(self._connection, case.id))
 
-    def _publish(self, said: Particulars, case: StoredCase) -> None:
+    def _publish(self, said: Particulars, case: StoredCase) -> StoredCase:
         assert said.about is not None, "ruled without the response that was uploaded"
+        row = row_of_event(self._connection, said.about)
         at = min(said.at or self._now, self._now)
-        row = publish_event(self._connection, said.about, at)
-        self._feed.case_changed(ChangeKind.EVENT, row, case.holders)
+        return record_published(self._connection, self._feed, self._book, case, row, at)
 
     def _give_to_others(self, action: Action, before: StoredCase, now: StoredCase) -> None:
         """Give the complaint to the further units of a disposition, each as a case of its own with its own clocks."""

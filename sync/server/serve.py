@@ -12,6 +12,7 @@ import uvicorn
 
 from sync.contract.errors import BadInput
 from sync.server.app import build_app
+from sync.server.bridge.background import beside
 from sync.server.centre import Centre
 from sync.server.settings import DataFolder
 
@@ -72,7 +73,8 @@ def serve(
     if attached_to is not None:
         Thread(target=_stop_at_end, args=(server, attached_to), name="tindak-attached", daemon=True).start()
     try:
-        server.run(sockets=[listener])
+        with beside(centre, folder):
+            server.run(sockets=[listener])
     finally:
         listener.close()
 

@@ -7,6 +7,7 @@ import msgspec
 
 from sync.contract.errors import BadInput, LocalFault
 from sync.durable import replace_file
+from sync.server.bridge.settings import BridgeSettings
 
 _SETTINGS: Final = "centre.json"
 _DATABASE: Final = "centre.db"
@@ -14,10 +15,12 @@ _MAINTENANCE: Final = "maintenance.txt"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What ``tindak-server init`` decided."""
+    """What ``tindak-server init`` decided, and ``tindak-server bridge configure``."""
 
     database: str = ""
     """Database URL; empty for the SQLite file inside the data folder."""
+    bridge: BridgeSettings | None = None
+    """The account at lapor.go.id; none for a centre without a bridge."""
 
 
 class DataFolder:
@@ -52,7 +55,7 @@ class DataFolder:
             raise LocalFault(f"Berkas pengaturan {self.path / _SETTINGS} tidak dapat dibaca.") from fault
 
     def write(self, settings: Settings) -> None:
-        """Store the settings, wholly or not at all; only the owner may read them, for the URL may hold a password."""
+        """Store the settings, wholly or not at all; only the owner may read them, for they hold secrets."""
         try:
             replace_file(self.path / _SETTINGS, msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
         except OSError as fault:

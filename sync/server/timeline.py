@@ -1,23 +1,27 @@
 """The timeline of a case: whatever is done with it, by whom ever, is recorded here, and moves the case by the rules."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
+from sync.contract.casework.course import days_of
 from sync.contract.casework.outcome import Done, after
 from sync.contract.casework.particulars import NONE, Particulars
-from sync.contract.deadlines import CaseDays, DeadlineBook, due_days
+from sync.contract.deadlines import DeadlineBook, due_days
 from sync.contract.entities import ChangeKind, changed_fields
 from sync.contract.events import EventKind
 from sync.contract.messages import Written
 from sync.contract.proven_time import proven
-from sync.contract.status import Bucket, bucket_of, effective_status, needs_reply
+from sync.contract.status import Bucket, bucket_of, effective_status
 from sync.server.feed import FeedWriter, Move
 from sync.server.store.cases import StoredCase, state_of, update_cases, with_state
-from sync.server.store.events import event_rows_of_cases, insert_event
+from sync.server.store.events import event_rows_of_cases, insert_event, publish_event
+
+NO_ACTION: Final = UUID(int=0)
+"""Stands for what the centre notes by itself."""
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +72,24 @@ def record_event(
         store_moved(connection, feed, case, now, said.id)
     feed.case_changed(ChangeKind.EVENT, row, now.holders, said.id)
     return Recorded(row, now)
+
+
+def record_published(
+    connection: Connection, feed: FeedWriter, book: DeadlineBook, case: StoredCase, row: int, at: int
+) -> StoredCase:
+    """Store that the reporter can read a response since a moment (ms since 1970 UTC), tell it, and return the case.
+
+    From then on LAPOR!'s closing timer runs. What was known to be published keeps its moment. The caller flushes the
+    feed before the transaction ends.
+    """
+    if not publish_event(connection, row, at):
+        return case
+    feed.case_changed(ChangeKind.EVENT, row, case.holders)
+    shown = Done(action=NO_ACTION, kind=EventKind.UPLOADED, on=book.day_of(at, case.unit_id))
+    now = settled(book, case, with_state(case, after(state_of(case), shown).state))
+    if now != case:
+        store_moved(connection, feed, case, now)
+    return now
 
 
 def store_moved(
@@ -130,29 +152,13 @@ def with_true_status(book: DeadlineBook, case: StoredCase) -> StoredCase:
 
 def with_due_days(book: DeadlineBook, case: StoredCase) -> StoredCase:
     """Return the case with its last days by calendar and rules as they are now."""
-    due = due_days(days_of(book, case), book, case.unit_id, case.classification)
+    due = due_days(days_of(book, state_of(case), case.received_at), book, case.unit_id, case.classification)
     return msgspec.structs.replace(
         case,
         verify_on=due.verify_on,
         first_reply_on=due.first_reply_on,
         completion_on=due.completion_on,
         closes_on=due.closes_on,
-    )
-
-
-def days_of(book: DeadlineBook, case: StoredCase) -> CaseDays:
-    """Return the days from which the clocks of a case run; where no disposition is known, from its arrival."""
-    came = book.day_of(case.received_at, case.unit_id) if case.received_at else None
-    return CaseDays(
-        status=case.status,
-        needs_reply=needs_reply(case.status),
-        verify_from=came,
-        verified_on=case.verified_on,
-        started_on=(case.started_on or came) if case.unit_id else None,
-        replied_on=case.replied_on,
-        public_on=case.public_on,
-        completed_on=case.completed_on,
-        pauses=case.pauses,
     )
 
 

@@ -117,7 +117,7 @@ def test_what_an_older_program_kept_aside_is_used_after_the_way_up(desk: TestDes
     desk.apply(answers.answer(answers.unit(), _change("calendar", 1, _off(WEDNESDAY)), _change("rules", 1, RULES)))
     whole = desk.replica.sum()
     with desk.database.writing() as connection:
-        command.downgrade(alembic_config(connection), "0003")
+        command.downgrade(alembic_config(connection), "0004")
         kept = connection.exec_driver_sql("SELECT kind, row FROM aside ORDER BY kind").all()
         command.upgrade(alembic_config(connection), "head")
     assert kept == [("calendar", 1), ("rules", 1)]

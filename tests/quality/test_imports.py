@@ -49,6 +49,7 @@ def test_no_import_of_the_project_runs_upward() -> None:
         ("sync/server", "sync.engine.ports", "The centre sees the contract only"),
         ("desktop", "requests", "requests has one user: the transport"),
         ("desktop", "sqlalchemy", "SQLAlchemy has one user on the desk: its storage"),
+        ("sync/server", "httpx", "httpx has one user: the bridge"),
         ("desktop", "PySide6.QtCore", "PySide6 has one user: ui"),
     ],
 )

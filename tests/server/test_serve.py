@@ -5,13 +5,16 @@ import socket
 from pathlib import Path
 from urllib.request import urlopen
 
+import msgspec
 import pytest
 
 from sync.contract.frames import frame
 from sync.contract.ids import uuid7
 from sync.contract.messages import Action, AnswerFrame, MoreActions, Opening, Written
 from sync.contract.receipts import Outcome, Receipt, open_sheet
+from sync.server.clock import SystemClock
 from sync.server.settings import DataFolder
+from tests.support.bridges import bridge_at
 from tests.support.centres import exported, open_test_centre
 from tests.support.clocks import MONDAY
 from tests.support.servers import PATIENCE, RunningServer, running
@@ -120,3 +123,16 @@ def test_a_line_that_breaks_in_the_middle_keeps_the_frames_before_and_is_no_faul
             line.sendall(server.head(token, length=len(frame(Opening()))) + frame(Opening()))
         assert server.events(token) == 1
         assert server.end() == (0, "")
+
+
+def test_a_serving_centre_works_off_its_bridge_and_still_ends_cleanly(tmp_path: Path) -> None:
+    """In the background, at once, and only where an account is configured and switched on."""
+    with bridge_at(tmp_path / "server", "") as bridge:
+        bridge.clock.now = SystemClock().now_ms()
+        bridge.reply("Lampu sudah diganti.")
+        folder = bridge.test_centre.folder
+        folder.write(msgspec.structs.replace(folder.read(), bridge=bridge.settings))
+        with running(folder) as server:
+            wait_for(lambda: any(bridge.published().values()))
+            assert server.end() == (0, "")
+        assert len(bridge.lapor.posts) == 1

@@ -11,9 +11,12 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, insert, inspect, select, text
 
 from sync.contract.errors import BadInput, LocalFault
+from sync.contract.ids import uuid7
 from sync.server.centre import opened
 from sync.server.settings import DataFolder
 from sync.server.store import engine, tables
+from sync.server.store.bridge import StoredBridge, StoredPost, insert_posts, store_bridge
+from sync.server.store.bridge_readings import remember_reply, store_reading
 from sync.server.store.engine import Database, parse_url
 from sync.server.store.migrate import config_for, upgrade
 from tests.support.centres import TestCentre, exported, open_test_centre
@@ -148,8 +151,9 @@ def _fill(connection: Connection) -> None:
     texts = {
         column.name: "" for column in tables.cases.columns if column.type.python_type is str and not column.nullable
     }
-    connection.execute(
-        insert(tables.cases).values(
+    case = connection.execute(
+        insert(tables.cases)
+        .values(
             **{
                 **texts,
                 "tracking_id": "7400001",
@@ -162,4 +166,19 @@ def _fill(connection: Connection) -> None:
                 "revision": 1,
             }
         )
+        .returning(tables.cases.c.id)
+    ).scalar_one()
+    written = {"written_at": 0, "written_offset": 0, "written_after": 0, "written_elapsed": 0}
+    said = {"case_id": case, "kind": "respon-awal", "text": "Terima kasih.", "author": "", "unit_id": unit}
+    event = connection.execute(
+        insert(tables.events)
+        .values(action=uuid7(0, bytes(10)), received_at=0, published_at=0, **written, **said)
+        .returning(tables.events.c.id)
+    ).scalar_one()
+    store_bridge(connection, StoredBridge(is_on=True))
+    insert_posts(
+        connection,
+        [StoredPost(event_id=event, case_id=case, tracking_id="7400001", kind="", state="waiting", digest=b"")],
     )
+    remember_reply(connection, case, "1", event)
+    store_reading(connection, "7400001", 1)

@@ -65,16 +65,21 @@ def insert_event(
     return int(connection.execute(_INSERT, values).scalar_one())
 
 
-def publish_event(connection: Connection, action: UUID, at: int) -> int:
-    """Note when an event was shown to the reporter (ms since 1970 UTC), and return its row number."""
-    now_shown = update(events).where(events.c.action == action).values(published_at=at).returning(events.c.id)
-    return int(connection.execute(now_shown).scalar_one())
+def row_of_event(connection: Connection, action: UUID) -> int:
+    """Return the row number of the event that an action became."""
+    return int(connection.execute(select(events.c.id).where(events.c.action == action)).scalar_one())
 
 
 def unpublished_of_case(connection: Connection, case_id: int) -> list[UUID]:
     """Return the actions of a case's events that the reporter is to read and that are not known to be shown."""
     here = (events.c.case_id == case_id) & (events.c.published_at == 0) & events.c.kind.in_(sorted(SAID_TO_REPORTER))
     return list(connection.scalars(select(events.c.action).where(here)))
+
+
+def publish_event(connection: Connection, row: int, at: int) -> bool:
+    """Store since when the reporter can read an event; return whether that was not known before."""
+    here = (events.c.id == row) & (events.c.published_at == 0)
+    return connection.execute(update(events).where(here).values(published_at=at)).rowcount == 1
 
 
 def events_in(connection: Connection, rows: Sequence[int]) -> dict[int, CaseEvent]:
