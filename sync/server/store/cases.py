@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Select, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
 
 from sync.contract.entities import CaseBody, CaseHead, CaseState, CaseText
-from sync.server.store.tables import cases
+from sync.server.store.tables import cases, replaced_phrases
 
 ROWS_A_QUERY: Final = 500
 """Most values in one IN list: every database takes as many."""
@@ -48,6 +48,8 @@ class StoredCase(msgspec.Struct, frozen=True, kw_only=True):
     last_public_kind: str | None = None
     last_public_at: int = 0
     text_version: int = 1
+    lapor_made_at: int = 0
+    """When the newest export that speaks of this case was made, ms; 0 when unknown."""
 
 
 _FIELDS: Final = StoredCase.__struct_fields__
@@ -135,6 +137,41 @@ def update_cases(connection: Connection, changed: Iterable[StoredCase], fields: 
     values = [{f"new_{name}": getattr(case, name) for name in ("id", *fields)} for case in changed]
     if values:
         connection.execute(_update_of(fields), values)
+
+
+def note_export(connection: Connection, rows: Sequence[int], made_at: int, *, even_if_older: bool = False) -> None:
+    """Note that an export made at this time speaks of these cases; an older one is noted only when that is wanted."""
+    for portion in _portions(rows):
+        here = cases.c.id.in_(portion) & (
+            cases.c.lapor_made_at != made_at if even_if_older else cases.c.lapor_made_at < made_at
+        )
+        connection.execute(update(cases).where(here).values(lapor_made_at=made_at))
+
+
+def keep_replaced(connection: Connection, changed: Iterable[tuple[StoredCase, StoredCase]]) -> None:
+    """Keep what LAPOR! had said of the status of cases (as they were, as they are), where it says otherwise now."""
+    values = [
+        {"case_id": old.id, "phrase": old.lapor_status, "since": old.lapor_since, "until": new.lapor_since}
+        for old, new in changed
+        if old.lapor_status != new.lapor_status
+    ]
+    if values:
+        connection.execute(insert(replaced_phrases), values)
+
+
+def replaced_phrases_of(connection: Connection, rows: Sequence[int]) -> dict[int, set[str]]:
+    """Return which phrases LAPOR! has said of these cases and replaced since; cases without any are absent."""
+    found: dict[int, set[str]] = {}
+    for portion in _portions(rows):
+        query = select(replaced_phrases.c.case_id, replaced_phrases.c.phrase)
+        for case_id, phrase in connection.execute(query.where(replaced_phrases.c.case_id.in_(portion))):
+            found.setdefault(case_id, set()).add(phrase)
+    return found
+
+
+def newest_complaint(connection: Connection) -> int:
+    """Return when the newest complaint of all came in, ms; 0 without any."""
+    return connection.scalar(select(func.max(cases.c.received_at))) or 0
 
 
 @cache

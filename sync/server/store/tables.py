@@ -133,6 +133,7 @@ cases = Table(
     Column("last_public_kind", String(40)),
     Column("last_public_at", _Moment, nullable=False),
     Column("text_version", Integer, nullable=False, server_default=text("1")),
+    Column("lapor_made_at", _Moment, nullable=False, server_default=text("0")),
     UniqueConstraint("tracking_id", "unit_id"),
     Index(
         "uq_cases_tracking_id_undisposed",
@@ -143,6 +144,18 @@ cases = Table(
     ),
     sqlite_autoincrement=True,
     comment="One complaint at one unit; without unit while it is not disposed.",
+)
+
+replaced_phrases = Table(
+    "replaced_phrases",
+    metadata,
+    Column("id", _RowNumber, primary_key=True),
+    Column("case_id", _RowNumber, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("phrase", Text, nullable=False),
+    Column("since", _Moment, nullable=False),
+    Column("until", _Moment, nullable=False),
+    sqlite_autoincrement=True,
+    comment="What LAPOR! had said of the status of a case before it said what it says now.",
 )
 
 events = Table(
