@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
+from desktop.reports.recap import save_recap
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, views
 from desktop.storage.database import Database
@@ -15,7 +16,7 @@ from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.messages import Action, Written
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from sync.contract.working_days import WorkingCalendar
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, RecapOrder, ReceiptView
 
 _RECEIVED_SHOWN: Final = 200
 
@@ -221,6 +222,10 @@ class Casework:
         """Switch the line off or on by hand; kept over restarts."""
         with self._database.writing() as connection:
             account.note_on_line(connection, luring=luring, next_try_at=0)
+
+    def save_recap(self, order: RecapOrder) -> int:
+        """Write the recap of a period to a file."""
+        return save_recap(self._database, self._clock, order)
 
     def _days_left(self, due: date) -> int:
         return self._calendar.between(self._clock.today(), due)
