@@ -16,7 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from desktop.storage.recap import LastReply, RecapLine
 from sync.contract.errors import BadInput
-from sync.contract.masking import mask_name
+from sync.contract.masking import mask_name, mask_name_in
 
 SHEET: Final = "Rekap"
 COLUMNS: Final = (
@@ -138,19 +138,20 @@ class _RecapSheet:
         came = datetime.fromtimestamp(line.received_at / 1000, UTC).astimezone(self._head.zone)
         page.write_number(row, 0, number, self._number)
         page.write_datetime(row, 1, datetime(came.year, came.month, came.day), self._date)  # noqa: DTZ001 - a sheet knows no zones
-        for column, text in enumerate(
-            (
-                line.tracking_id,
-                self._user(line),
-                line.title,
-                line.unit,
-                _reply(line.reply, self._head.zone),
-                _note(line),
-            ),
-            start=2,
-        ):
+        texts = (
+            line.tracking_id,
+            self._user(line),
+            self._hidden(line, line.title),
+            line.unit,
+            self._hidden(line, _reply(line.reply, self._head.zone)),
+            _note(line),
+        )
+        for column, text in enumerate(texts, start=2):
             form = self._quoted if text.startswith(_FORMULA_SIGNS) else self._text
             page.write_string(row, column, text[:_LONGEST], form)
+
+    def _hidden(self, line: RecapLine, text: str) -> str:
+        return text if self._head.names else mask_name_in(text, line.reporter)
 
     def _user(self, line: RecapLine) -> str:
         if line.anonymous:

@@ -3,6 +3,7 @@
 UU 27/2022 wants no more personal data handed on than the purpose needs; a recap or a printed case needs none.
 """
 
+import re
 from typing import Final
 
 MASK: Final = "***"
@@ -31,3 +32,15 @@ def mask_name(name: str) -> str:
 
 def _folded(word: str) -> str:
     return word.casefold().rstrip(".")
+
+
+def mask_name_in(text: str, name: str) -> str:
+    """Return a text in which this very name is masked wherever it stands whole, in any letter case.
+
+    Parts of the name are left alone: many are words of every day. A name of one word is masked only as it is written.
+    """
+    words = name.split()
+    if not words:
+        return text
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
+    return re.sub(pattern, lambda _: mask_name(name), text, flags=re.IGNORECASE if len(words) > 1 else re.NOFLAG)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.contract.masking import MASK, mask_name
+from sync.contract.masking import MASK, mask_name, mask_name_in
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,12 @@ def test_no_word_tells_more_than_its_first_letter(name: str) -> None:
     for word in masked.split():
         assert word.endswith(MASK)
         assert len(word) <= len(MASK) + 3  # a letter may have up to three capitals
+
+
+def test_a_name_in_a_text_is_masked_where_it_stands_whole() -> None:
+    """In any letter case and over a line's end; its parts are words of every day."""
+    text = "Yth. budi  SANTOSO, Pak Budi Santoso. Budi Santosowati dan hari Budi."
+    assert mask_name_in(text, "Budi Santoso") == "Yth. B*** S***, Pak B*** S***. Budi Santosowati dan hari Budi."
+    assert mask_name_in("Yth. Budi\nSantoso", "Budi Santoso") == "Yth. B*** S***"
+    assert mask_name_in("Ibu Hari lapor hari ini.", "Hari") == "Ibu H*** lapor hari ini."
+    assert mask_name_in("Tetap.", "") == "Tetap."
