@@ -56,6 +56,7 @@ def test_each_fault_has_its_sentence(fault: OSError, kind: type[Exception], says
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are a thing of POSIX")
 def test_what_finds_no_room_leaves_the_former_file_and_no_remains(tmp_path: Path) -> None:
     """The system cuts the writing off in the middle."""
+    assert sys.platform != "win32"
     import resource
     import signal
 
