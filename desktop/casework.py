@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from desktop.acts import Acts, as_draft
+from desktop.reports.recap import save_recap
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, today, views
 from desktop.storage.book import HeldBook
@@ -19,7 +20,7 @@ from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, RecapOrder, ReceiptView
 
 _RECEIVED_SHOWN: Final = 200
 
@@ -214,6 +215,10 @@ class Casework:
         """Switch the line off or on by hand; kept over restarts."""
         with self._database.writing() as connection:
             account.note_on_line(connection, luring=luring, next_try_at=0)
+
+    def save_recap(self, order: RecapOrder) -> int:
+        """Write the recap of a period to a file."""
+        return save_recap(self._database, self._clock, order)
 
 
 def _id_of(action: str) -> UUID:

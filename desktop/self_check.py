@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -23,7 +24,8 @@ from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import AnswerFrame, SignedIn
 from ui.pictures import draw_once
-from ui.ports import CaseQuery
+from ui.ports import CaseQuery, RecapOrder
+from ui.printing import printed
 
 _PASSED: Final = 0
 _FAILED: Final = 5
@@ -44,6 +46,7 @@ def self_check() -> int:
                 _say("laporan, pencarian, kotak keluar", lambda: _work(opened))
                 _say("pemampatan", _squeeze)
                 _say("jendela", lambda: draw_once(opened))
+                _say("rekap dan lembar laporan", lambda: _write_documents(opened, Path(folder)))
         except (TindakError, OSError, ImportError, AssertionError) as fault:
             sys.stdout.write(f"GAGAL: {str(fault) or type(fault).__name__}\n")
             return _FAILED
@@ -65,6 +68,13 @@ def _work(opened: OpenDesk) -> None:
     UUID(opened.desk.record_follow_up(1, EventKind.INITIAL_RESPONSE, "Sedang diperiksa."))
     _must(opened.desk.count(CaseQuery(text="gulita")) == 1, "pencarian tidak menemukan laporan")
     _must(opened.desk.state().waiting == 1, "kotak keluar kosong")
+
+
+def _write_documents(opened: OpenDesk, folder: Path) -> None:
+    day = date(2026, 1, 1)
+    opened.desk.save_recap(RecapOrder(first=day, last=day, path=folder / "rekap.xlsx"))
+    pdf, pages = printed([opened.desk.case(1)], names=False)
+    _must(pages == 1 and pdf.startswith(b"%PDF"), "lembar laporan tidak dapat digambar")
 
 
 def _squeeze() -> None:

@@ -8,6 +8,7 @@ text is the sentence to show. Times are ms since 1970 UTC; 0 means unknown.
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -172,6 +173,17 @@ class ReceiptView(msgspec.Struct, frozen=True, kw_only=True):
     particulars: Particulars = NONE
 
 
+class RecapOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """A recap that somebody wants: the complaints that came in on these days, as a workbook."""
+
+    first: date
+    last: date
+    """Both days are part of it, in the zone of this computer."""
+    path: Path
+    names: bool = False
+    """Show the names of reporters, except of anonymous ones; otherwise they are masked."""
+
+
 class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     """What the frame and the status line tell."""
 
@@ -278,6 +290,14 @@ class Desk(Protocol):
 
     def set_luring(self, *, luring: bool) -> None:
         """Switch the line off or on by hand; kept over restarts."""
+        ...
+
+    def save_recap(self, order: RecapOrder) -> int:
+        """Write the recap of a period to a file (XLSX). Returns how many complaints stand in it.
+
+        :raises sync.contract.errors.BadInput: when the period ends before it begins, or there is no such folder.
+        :raises sync.contract.errors.LocalFault: when the file cannot be written; a former one then still stands.
+        """
         ...
 
 

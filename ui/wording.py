@@ -43,6 +43,11 @@ def long_date(day: date) -> str:
     return f"{weekday(day)}, {day.day} {_month(day)} {day.year}"
 
 
+def month_of(day: date) -> str:
+    """Return ``November 2026``."""
+    return f"{_month(day)} {day.year}"
+
+
 def short_date(day: date, today: date) -> str:
     """Return ``Sen 9 Nov``, with the year when it is not this one."""
     year = "" if day.year == today.year else f" {day.year}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.bootstrap import doorway_of
-from desktop.commands import documents, exit_codes, receipts
+from desktop.commands import documents, exit_codes, receipts, reports
 from desktop.commands.speech import FORMER_PASSWORD_VARIABLE, opened, password, say, tell, write
 from desktop.doorway import OpenDesk
 from desktop.profile import Profile
@@ -54,6 +54,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     follow_up.add_argument("--text", required=True, metavar="T")
     add("outbox", _outbox, "tindak lanjut sendiri dan lampunya")
     receipts.add_to(add)
+    reports.add_to(add)
 
 
 def _sign_in(asked: argparse.Namespace) -> int:

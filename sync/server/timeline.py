@@ -123,6 +123,9 @@ def _moved(book: DeadlineBook, case: StoredCase, said: Said, unit_name: str) -> 
     now = with_state(case, result.state)
     if result.says_status and said.received_at >= case.said_at:
         now = msgspec.structs.replace(now, said_status=result.state.status, said_at=said.received_at)
+    if case.unit_id and now.unit_id != case.unit_id:
+        former = (*case.former, case.unit_id)
+        now = msgspec.structs.replace(now, former=tuple(unit for unit in former if unit != now.unit_id))
     if said.kind is EventKind.EDIT:
         now = _edited(now, said.particulars)
     return settled(book, case, now)

@@ -24,6 +24,7 @@ from sync.server.store.users import user_by_name
 from sync.server.timeline import Said, record_event
 from tests.support.centres import PASSWORD, exported
 from tests.support.clocks import MONDAY
+from tests.support.exports import complaint, write_export
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -253,3 +254,43 @@ def test_kinds_of_the_wire_are_words_without_surprises() -> None:
     assert [kind.value for kind in ChangeKind] == [
         "unit", "calendar", "rules", "text", "head", "body", "state", "event", "withdrawn",
     ]  # fmt: skip
+
+
+def test_an_import_can_be_tried_first(command: Command, ready: DataFolder, tmp_path: Path) -> None:
+    """The report has every difference; the plain import keeps the keys that scripts know."""
+    unit = ("501", "Kecamatan Tirta Muara")
+    path = write_export(tmp_path / "ekspor.xlsx", [complaint("7400001", unit), complaint("7400009", unit)])
+    before = command("show", "7400001", "--json")
+    code, out, err = command("import-lapor", str(path), "--dry-run", "--json")
+    tried = json.loads(out)
+    assert code == 0
+    assert (tried["rows"], tried["created"], tried["updated"], tried["dry_run"]) == (2, 1, 1, True)
+    assert {one["what"] for one in tried["differences"]} == {"status", "text", "new"}
+    status = next(one for one in tried["differences"] if one["what"] == "status")
+    assert set(status) == {"tracking_id", "unit", "row", "what", "fields", "warning"}
+    assert status["fields"]["lapor_status"] == ["Terdisposisi ke Instansi", "Terverifikasi"]
+    assert "tidak ada yang diubah" in err
+    assert "Terdisposisi ke Instansi → Terverifikasi" in err
+    assert command("show", "7400001", "--json") == before
+    done = as_json(command("import-lapor", str(path), "--json"))
+    assert set(done) == {"rows", "created", "updated", "unchanged", "units_created", "rejected"}
+    assert (done["created"], done["updated"]) == (1, 1)
+    again = as_json(command("import-lapor", str(path), "--differences", "--json"))
+    assert (again["unchanged"], again["differences"], again["kept"]) == (2, [], 0)
+    assert ready.is_set_up
+
+
+def test_an_older_export_is_kept_out_and_can_be_forced_in(command: Command, ready: DataFolder, tmp_path: Path) -> None:
+    """The words say what was kept, and how to take it over all the same."""
+    unit = ("501", "Kecamatan Tirta Muara")
+    for name, day, status in (("baru", "2026-11-22", "Ditutup oleh Sistem"), ("lama", "2026-11-20", "Terverifikasi")):
+        write_export(tmp_path / f"{name}.xlsx", [complaint("7400001", unit, **{"Status Laporan": status})], made_on=day)
+    command("import-lapor", str(tmp_path / "baru.xlsx"))
+    code, _, err = command("import-lapor", str(tmp_path / "lama.xlsx"))
+    assert code == 0
+    assert "keadaan yang lebih baru dipertahankan" in err
+    assert "--force" in err
+    assert as_json(command("show", "7400001", "--json"))["status"] == "Ditutup oleh Sistem"
+    command("import-lapor", str(tmp_path / "lama.xlsx"), "--force")
+    assert as_json(command("show", "7400001", "--json"))["status"] == "Terverifikasi"
+    assert ready.is_set_up

@@ -43,11 +43,13 @@ def complaint(tracking_id: str, unit: tuple[str, str], **cells: str) -> dict[str
     }
 
 
-def write_export(path: Path, complaints: Iterable[dict[str, str]]) -> Path:
+def write_export(path: Path, complaints: Iterable[dict[str, str]], made_on: str = "") -> Path:
     """Write a workbook with a few info rows, the header and the complaints."""
     with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet("Laporan Ringkas")
         sheet.write_row(0, 0, ["Judul Laporan", "", "Laporan Ringkas"])
+        if made_on:
+            sheet.write_row(1, 0, ["Tanggal Generate", "", made_on])
         sheet.write_row(3, 0, COLUMNS)
         for number, cells in enumerate(complaints, start=4):
             sheet.write_row(number, 0, [cells.get(column, "") for column in COLUMNS])

@@ -22,6 +22,7 @@ from ui.ports import (
     ExchangeProgress,
     ExchangeReport,
     OutboxLine,
+    RecapOrder,
     ReceiptView,
     TimelineEntry,
     ToldOfProgress,
@@ -54,6 +55,7 @@ class InventedDesk:
         self.fault: TindakError | None = None
         self.pages_asked: list[int] = []
         self.drafts_saved: list[str] = []
+        self.recaps: list[RecapOrder] = []
         self.luring = False
         self.changes: dict[str, object] = {}
         self._next = 1
@@ -174,6 +176,12 @@ class InventedDesk:
         """Switch the line."""
         self._fail()
         self.luring = luring
+
+    def save_recap(self, order: RecapOrder) -> int:
+        """Remember what was ordered."""
+        self._fail()
+        self.recaps.append(order)
+        return len(self.held)
 
     def put(self, case: int, *lines: OutboxLine) -> None:
         """Put own actions into the outbox."""

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from sync.contract.status import Bucket
 from ui.complaints.case_delegate import ROW_HEIGHT, CaseDelegate, column_widths
 from ui.complaints.case_list_model import CaseListModel, Column
-from ui.parts.labels import label
+from ui.complaints.recap_dialog import RecapDialog
+from ui.parts.labels import button, label
 from ui.ports import CaseQuery, DeskState
 from ui.theme.tokens import GAP
 from ui.wording import bucket_word, number
@@ -68,6 +69,7 @@ class CaseList(QWidget):
     def __init__(self, workplace: Workplace) -> None:
         """Build the list; :meth:`refresh` fills it."""
         super().__init__()
+        self._workplace = workplace
         self._chosen = 0
         self._awaits_row = False
         self._is_filled = True
@@ -186,12 +188,21 @@ class CaseList(QWidget):
         self._body = QStackedLayout(body)
         self._body.addWidget(self._table)
         self._body.addWidget(self._empty)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        below.addWidget(self._hits, 1)
+        below.addWidget(button(self.tr("&Rekap bulanan …"), self._offer_recap, "link"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(top)
         column.addWidget(body, 1)
-        column.addWidget(self._hits)
+        column.addLayout(below)
+
+    def _offer_recap(self) -> None:
+        dialog = RecapDialog(self._workplace, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _search_now(self) -> None:
         self._pause.stop()

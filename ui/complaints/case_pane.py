@@ -10,6 +10,7 @@ from sync.contract.errors import TindakError
 from ui.clock import local_day
 from ui.complaints.conversation import conversation
 from ui.complaints.next_act import Act, next_act, other_acts, turn
+from ui.complaints.sheet_dialog import SheetDialog
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, hairline, label, pill
 from ui.parts.reading import ReadingArea
@@ -85,6 +86,13 @@ class CasePane(QFrame):
         """Do what the main button does."""
         if self._main is not None and self._view is not None:
             self.act_wanted.emit(self._view.line.case, str(self._main.kind))
+
+    def print_sheet(self) -> None:
+        """Offer the shown case as a page to print."""
+        if self._view is not None:
+            dialog = SheetDialog(self._workplace, self._view, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _dress_anew(self) -> None:
         self._shown_on = None
@@ -207,6 +215,9 @@ class CasePane(QFrame):
         self._buttons = [] if self._main is None else [button(self._main.words, self.do_main_act, "main")]
         for act in other_acts(view.line):
             self._buttons.append(button(act.words, partial(self.act_wanted.emit, case, str(act.kind))))
+        to_print = button(self.tr("C&etak …"), self.print_sheet)
+        to_print.setToolTip(self.tr("Ctrl+P"))
+        self._buttons.append(to_print)
         for made in self._buttons:
             self._acts.addWidget(made)
         if under_keyboard:  # an act that is possible no more leaves the keyboard to reading, not to another act

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from sync.contract.events import PUBLIC_KINDS, EventKind, Lamp
+from sync.contract.events import PUBLIC_KINDS, RESPONSES, EventKind, Lamp
+from ui.complaints.copying import ReplyActs
 from ui.parts.labels import label
 from ui.parts.lamps import Lamps
 from ui.parts.text_block import TextBlock
@@ -101,6 +102,8 @@ def _timeline_entry(said: TimelineEntry, appearance: Appearance, now: int) -> En
         entry.column.addWidget(Lamps(said.lamp, said.kind, sent_unconfirmed=said.sent_unconfirmed, receipt=""))
     if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:
         entry.column.addWidget(label(said.reason, "problem", wrap=True))
+    if said.kind in RESPONSES and said.lamp is not Lamp.REJECTED:
+        entry.column.addWidget(ReplyActs(said.text))
     if said.receipt:
         entry.setToolTip(_tr("Tanda terima {}").format(said.receipt))
     return entry

@@ -1,6 +1,7 @@
 """The room *Laporan*: list and case side by side."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from ui.complaints.case_list import CaseList
@@ -38,6 +39,9 @@ class ComplaintsRoom(QWidget):
         self.list.chosen.connect(self.pane.show_case)
         self.list.entered.connect(self.pane.do_main_act)
         self.pane.act_wanted.connect(self.act_wanted)
+        to_print = QShortcut(QKeySequence("Ctrl+P"), self)
+        to_print.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        to_print.activated.connect(self.pane.print_sheet)
 
     def refresh(self) -> None:
         """Fetch again what is shown."""

@@ -6,14 +6,16 @@ information, the header row, then one row a complaint, with any of 26 columns in
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from sync.contract.errors import BadInput
 from sync.server.lapor_export.archive import TOO_LARGE, Limits, open_archive
 from sync.server.lapor_export.cells import TEXT_LIMIT, Cell, as_text
 from sync.server.lapor_export.columns import DATE, HEADERS, KEY, KIND, STATUS, TIME, Columns, columns_of, fields_of
 from sync.server.lapor_export.dates import read_date, read_time
+from sync.server.lapor_export.made import made_at
 from sync.server.lapor_export.rows import Export, ExportRow, RejectedRow
 from sync.server.lapor_export.sheet import SheetRow
 from sync.server.lapor_export.workbook import Workbook
@@ -28,6 +30,7 @@ LINE_LIMIT: Final = 2_000
 _BODIES: Final = ("original_body", "body")
 _TRACKING_ID: Final = re.compile(r"[0-9]{1,10}")
 _AGENCY: Final = "nama instansi"
+_MADE_ON: Final = "tanggal generate"
 _HEADER_OF: Final = {name: header for header, name in HEADERS.items() if name}
 _QUOTED_LENGTH: Final = 40
 
@@ -41,6 +44,13 @@ NO_STATUS: Final = (
 )
 
 
+class _Above(NamedTuple):
+    """What the rows above the header tell of the whole export."""
+
+    agency: str = ""
+    made_on: datetime | None = None
+
+
 class _Unusable(Exception):
     """The row cannot be imported; ``str()`` of it is the reason for the coordinator."""
 
@@ -52,35 +62,51 @@ def read_export(path: Path, limits: Limits | None = None) -> Export:
     """
     limits = limits or Limits()
     workbook = Workbook(open_archive(path, limits), limits)
-    agency, columns, data = _find_header(workbook)
+    above, columns, data = _find_header(workbook)
     if STATUS not in columns:
         raise BadInput(NO_STATUS)
-    return _read_rows(data, _RowReader(columns, days_from_1904=workbook.days_from_1904), agency, limits)
+    rows, rejected = _read_rows(data, _RowReader(columns, days_from_1904=workbook.days_from_1904), limits)
+    newest = max((row.received_at for row in rows), default=0)
+    return Export(
+        rows=tuple(rows),
+        rejected=tuple(rejected),
+        seen=len(rows) + len(rejected),
+        agency=above.agency,
+        made_at=made_at(above.made_on, workbook.moments, newest),
+    )
 
 
-def _find_header(workbook: Workbook) -> tuple[str, Columns, Iterator[SheetRow]]:
-    """Return the agency named above the header, the columns, and the rows below, from the first fitting sheet."""
+def _find_header(workbook: Workbook) -> tuple[_Above, Columns, Iterator[SheetRow]]:
+    """Return what stands above the header, the columns, and the rows below, from the first fitting sheet."""
     names = workbook.sheet_names
     by_name = sorted(range(len(names)), key=lambda index: " ".join(names[index].casefold().split()) != SHEET)
     for index in by_name:
-        agency = ""
+        above = _Above()
         rows = workbook.rows(index)
         for row in rows:
             if row.number > HEADER_WITHIN:
                 break
             if columns := columns_of(row):
-                return agency, columns, rows
-            agency = agency or _agency_in(row)
+                return above, columns, rows
+            above = _heard(above, row, days_from_1904=workbook.days_from_1904)
     raise BadInput(NO_HEADER)
 
 
-def _agency_in(row: SheetRow) -> str:
-    texts = [text for _, cell in sorted(row.cells.items()) if (text := as_text(cell))]
-    label = texts[0].casefold().rstrip(": ") if texts else ""
-    return texts[1] if label == _AGENCY and len(texts) > 1 else ""
+def _heard(above: _Above, row: SheetRow, *, days_from_1904: bool) -> _Above:
+    cells = [cell for _, cell in sorted(row.cells.items()) if as_text(cell)]
+    match [as_text(cells[0]).casefold().rstrip(": "), cells[1]] if len(cells) > 1 else []:
+        case [str(label), value] if label == _AGENCY and not above.agency:
+            return above._replace(agency=as_text(value))
+        case [str(label), value] if label == _MADE_ON and above.made_on is None:
+            day = read_date(value, days_from_1904=days_from_1904)
+            return above._replace(made_on=day and day.replace(hour=0, minute=0, second=0))
+        case _:
+            return above
 
 
-def _read_rows(data: Iterator[SheetRow], reader: "_RowReader", agency: str, limits: Limits) -> Export:
+def _read_rows(
+    data: Iterator[SheetRow], reader: "_RowReader", limits: Limits
+) -> tuple[list[ExportRow], list[RejectedRow]]:
     rows: list[ExportRow] = []
     rejected: list[RejectedRow] = []
     characters = 0
@@ -98,7 +124,7 @@ def _read_rows(data: Iterator[SheetRow], reader: "_RowReader", agency: str, limi
         characters += len(read.title) + len(read.body) + len(read.original_body)
         if characters > limits.characters:
             raise BadInput(TOO_LARGE)
-    return Export(rows=tuple(rows), rejected=tuple(rejected), seen=len(rows) + len(rejected), agency=agency)
+    return rows, rejected
 
 
 class _RowReader:

@@ -62,3 +62,6 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     """Data rows that were not wholly blank: the sum of both of the above."""
     agency: str = ""
     """*Nama Instansi* from the rows above the header, where there is one."""
+    made_at: int = 0
+    """When lapor.go.id made it, ms since 1970 UTC, as far as the file tells (:mod:`sync.server.lapor_export.made`);
+    a whole day stands for its midnight (UTC), 0 for unknown."""

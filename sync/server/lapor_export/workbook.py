@@ -10,6 +10,7 @@ from typing import Final
 from sync.contract.errors import BadInput
 from sync.server.lapor_export.archive import TOO_LARGE, Archive, Limits
 from sync.server.lapor_export.cells import TEXT_LIMIT, clean
+from sync.server.lapor_export.made import moments_in
 from sync.server.lapor_export.parts import Attributes, Handler, attribute, read
 from sync.server.lapor_export.sheet import SheetRow, sheet_rows
 
@@ -36,6 +37,8 @@ class Workbook:
         self._sheets = [(name, links.parts[link]) for name, link in contents.sheets if link in links.parts]
         self.days_from_1904 = contents.days_from_1904
         """Whether dates count from 1904 instead of 1900."""
+        self.moments = moments_in(archive)
+        """When the workbook says that it was created and last changed, ms since 1970 UTC."""
         self._texts: list[str] = []
         if links.texts and links.texts in archive:
             read(archive.chunks(links.texts), _SharedTexts(self._texts, limits))

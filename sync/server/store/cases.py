@@ -7,12 +7,12 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Select, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
 
 from sync.contract.deadlines.due import Pause
 from sync.contract.entities import STATE_FIELDS, CaseBody, CaseHead, CaseState, CaseText, Consult
 from sync.contract.frames import pack, unpack
-from sync.server.store.tables import cases
+from sync.server.store.tables import cases, replaced_phrases
 
 ROWS_A_QUERY: Final = 500
 """Most values in one IN list: every database takes as many."""
@@ -69,6 +69,10 @@ class StoredCase(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[str, ...] = ()
     own_title: str = ""
     own_category: str = ""
+    former: tuple[int, ...] = ()
+    """Units that had it before it was disposed anew here; LAPOR! may go on to name them."""
+    lapor_made_at: int = 0
+    """When the newest export that speaks of this case was made, ms; 0 when unknown."""
 
     @property
     def holders(self) -> "Holders":
@@ -90,6 +94,7 @@ _PACKED: Final[dict[str, Any]] = {
     "drafts": tuple[UUID, ...],
     "consults": tuple[Consult, ...],
     "related": tuple[str, ...],
+    "former": tuple[int, ...],
 }
 """Fields that one column holds packed; most cases have none of them, and then nothing is stored."""
 _PACKED_AT: Final = tuple((place, _PACKED[name]) for place, name in enumerate(_FIELDS) if name in _PACKED)
@@ -192,6 +197,41 @@ def update_cases(connection: Connection, changed: Iterable[StoredCase], fields: 
     values = [{f"new_{name}": _stored_as(case, name) for name in ("id", *fields)} for case in changed]
     if values:
         connection.execute(_update_of(fields), values)
+
+
+def note_export(connection: Connection, rows: Sequence[int], made_at: int, *, even_if_older: bool = False) -> None:
+    """Note that an export made at this time speaks of these cases; an older one is noted only when that is wanted."""
+    for portion in _portions(rows):
+        here = cases.c.id.in_(portion) & (
+            cases.c.lapor_made_at != made_at if even_if_older else cases.c.lapor_made_at < made_at
+        )
+        connection.execute(update(cases).where(here).values(lapor_made_at=made_at))
+
+
+def keep_replaced(connection: Connection, changed: Iterable[tuple[StoredCase, StoredCase]]) -> None:
+    """Keep what LAPOR! had said of the status of cases (as they were, as they are), where it says otherwise now."""
+    values = [
+        {"case_id": old.id, "phrase": old.lapor_status, "since": old.lapor_since, "until": new.lapor_since}
+        for old, new in changed
+        if old.lapor_status != new.lapor_status
+    ]
+    if values:
+        connection.execute(insert(replaced_phrases), values)
+
+
+def replaced_phrases_of(connection: Connection, rows: Sequence[int]) -> dict[int, set[str]]:
+    """Return which phrases LAPOR! has said of these cases and replaced since; cases without any are absent."""
+    found: dict[int, set[str]] = {}
+    for portion in _portions(rows):
+        query = select(replaced_phrases.c.case_id, replaced_phrases.c.phrase)
+        for case_id, phrase in connection.execute(query.where(replaced_phrases.c.case_id.in_(portion))):
+            found.setdefault(case_id, set()).add(phrase)
+    return found
+
+
+def newest_complaint(connection: Connection) -> int:
+    """Return when the newest complaint of all came in, ms; 0 without any."""
+    return connection.scalar(select(func.max(cases.c.received_at))) or 0
 
 
 @cache

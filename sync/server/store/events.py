@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.entities import CaseEvent
-from sync.contract.events import SAID_TO_REPORTER
+from sync.contract.events import RESPONSES, SAID_TO_REPORTER
 from sync.contract.frames import pack, unpack
 from sync.contract.messages import Written
 from sync.server.store.tables import events, units
@@ -104,6 +104,16 @@ def event_rows_of_cases(connection: Connection, case_ids: Sequence[int]) -> dict
     for case_id, row in connection.execute(query):
         found.setdefault(case_id, []).append(row)
     return found
+
+
+def unpublished_responses(connection: Connection, case_ids: Sequence[int]) -> dict[int, int]:
+    """Return when the newest response that is not known to stand in LAPOR! was received, ms, for each case with one."""
+    query = (
+        select(events.c.case_id, func.max(events.c.received_at).label("received_at"))
+        .where(events.c.case_id.in_(case_ids), events.c.kind.in_(sorted(RESPONSES)), events.c.published_at == 0)
+        .group_by(events.c.case_id)
+    )
+    return {row.case_id: row.received_at for row in connection.execute(query)}
 
 
 def _events(connection: Connection, condition: object) -> list[tuple[int, CaseEvent]]:

@@ -185,6 +185,8 @@ cases = Table(
     Column("related", LargeBinary, nullable=False, server_default=text("''")),
     Column("own_title", Text, nullable=False, server_default=text("''")),
     Column("own_category", Text, nullable=False, server_default=text("''")),
+    Column("former", LargeBinary, nullable=False, server_default=text("''")),
+    Column("lapor_made_at", _Moment, nullable=False, server_default=text("0")),
     UniqueConstraint("tracking_id", "unit_id"),
     Index(
         "uq_cases_tracking_id_undisposed",
@@ -195,6 +197,18 @@ cases = Table(
     ),
     sqlite_autoincrement=True,
     comment="One complaint at one unit; without unit while it is not disposed.",
+)
+
+replaced_phrases = Table(
+    "replaced_phrases",
+    metadata,
+    Column("id", _RowNumber, primary_key=True),
+    Column("case_id", _RowNumber, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("phrase", Text, nullable=False),
+    Column("since", _Moment, nullable=False),
+    Column("until", _Moment, nullable=False),
+    sqlite_autoincrement=True,
+    comment="What LAPOR! had said of the status of a case before it said what it says now.",
 )
 
 events = Table(

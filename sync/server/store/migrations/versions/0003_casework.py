@@ -38,6 +38,7 @@ _CASE_COLUMNS = (
     ("related", sa.LargeBinary(), _EMPTY),
     ("own_title", sa.Text(), _EMPTY),
     ("own_category", sa.Text(), _EMPTY),
+    ("former", sa.LargeBinary(), _EMPTY),
 )
 _UNIT_COLUMNS = ("approval", "coordinated")
 

@@ -1,0 +1,1 @@
+"""Files that an office hands on: rows laid out on sheets."""

@@ -1,0 +1,70 @@
+"""*Rekap bulanan…*: the complaints of a month as a workbook."""
+
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from sync.contract.errors import TindakError
+from ui.clock import local_day
+from ui.parts.saving_dialog import SavingDialog
+from ui.ports import RecapOrder
+from ui.wording import month_of, number
+from ui.workplace import Workplace
+
+_MONTHS_OFFERED: Final = 24
+
+
+class RecapDialog(SavingDialog):
+    """Chooses a month and has its recap written in the database lane."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
+        """Offer the last months; the one before this is chosen, for that is whose recap is wanted."""
+        super().__init__(
+            self.tr("Rekap bulanan"),
+            self.tr(
+                "Semua laporan yang masuk pada bulan yang dipilih, dengan tanggapan terakhir dan keadaannya sekarang. "
+                "Nama pelapor disamarkan."
+            ),
+            self.tr("&Simpan sebagai Excel …"),
+            "Excel (*.xlsx)",
+            parent,
+        )
+        self._workplace = workplace
+        self.month = QComboBox()
+        self.month.setAccessibleName(self.tr("Bulan"))
+        first = local_day(workplace.now_ms()).replace(day=1)
+        for _ in range(_MONTHS_OFFERED):
+            self.month.addItem(month_of(first), first.isoformat())
+            first = (first - timedelta(days=1)).replace(day=1)
+        self.month.currentIndexChanged.connect(lambda _index: self._suggest())
+        self.month.setCurrentIndex(1)
+        self.choices.addWidget(self.month)
+        self.file_chosen.connect(self.save)
+
+    def save(self, path: str) -> None:
+        """Have the recap written."""
+        first = self._first()
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        order = RecapOrder(first=first, last=last, path=Path(path), names=self.names.isChecked())
+        self.tell_waiting(self.tr("Sedang ditulis …"))
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.save_recap(order),
+            on_success=partial(self._is_saved, path),
+            on_failure=self._is_not_saved,
+        )
+
+    def _is_saved(self, path: str, count: int) -> None:
+        self.tell(self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path))
+
+    def _is_not_saved(self, fault: TindakError) -> None:
+        self.tell(str(fault), is_problem=True)
+
+    def _suggest(self) -> None:
+        self.suggested_name = f"Rekap {self._first():%Y-%m}.xlsx"
+
+    def _first(self) -> date:
+        return date.fromisoformat(str(self.month.currentData()))

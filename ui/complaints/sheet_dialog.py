@@ -1,0 +1,43 @@
+"""*Cetak…*: the shown case as a PDF, to print or to hand on."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from sync.contract.errors import TindakError
+from sync.durable import save_document
+from ui.case_sheet import case_sheet
+from ui.parts.saving_dialog import SavingDialog
+from ui.ports import CaseView
+from ui.workplace import Workplace
+
+
+class SheetDialog(SavingDialog):
+    """Saves the sheet of one case."""
+
+    def __init__(self, workplace: Workplace, view: CaseView, parent: QWidget | None) -> None:
+        """Be about this case as it is shown now."""
+        super().__init__(
+            self.tr("Cetak laporan {}").format(view.line.tracking_id),
+            self.tr(
+                "Lembar laporan dengan tenggat, riwayat, dan tanda terima, siap cetak (A4). Catatan internal ikut "
+                "tercantum. Nama pelapor disamarkan."
+            ),
+            self.tr("&Simpan sebagai PDF …"),
+            "PDF (*.pdf)",
+            parent,
+        )
+        self._workplace, self._view = workplace, view
+        self.suggested_name = f"Laporan {view.line.tracking_id}.pdf"
+        self.names.setVisible(not view.line.anonymous)
+        self.file_chosen.connect(self.save)
+
+    def save(self, path: str) -> None:
+        """Write the sheet, and say what became of it."""
+        pages = case_sheet([self._view], self._workplace.now_ms(), self.font(), names=self.names.isChecked())
+        try:
+            save_document(Path(path), pages.as_pdf(self.windowTitle()))
+        except TindakError as fault:
+            self.tell(str(fault), is_problem=True)
+        else:
+            self.tell(self.tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=path))

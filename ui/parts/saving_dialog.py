@@ -1,0 +1,74 @@
+"""A small dialog that makes one file: a few choices, where it shall lie, and what became of it."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.parts.labels import button, label, restyle
+
+_WIDTH: Final = 460
+
+
+class SavingDialog(QDialog):
+    """Asks for a file and has it made; stays open until somebody has read what became of it."""
+
+    file_chosen = Signal(str)
+    """Path of the file that shall be made; :meth:`tell` then says what became of it."""
+
+    def __init__(self, title: str, explained: str, save_words: str, kind: str, parent: QWidget | None) -> None:
+        """Lay out the dialog; :attr:`choices` takes what can be chosen.
+
+        :param save_words: words of the button that saves.
+        :param kind: as a file dialog wants it: ``Excel (*.xlsx)``.
+        """
+        super().__init__(parent)
+        self._kind = kind
+        self.suggested_name = ""
+        self.setWindowTitle(title)
+        self.choices = QVBoxLayout()
+        self.names = QCheckBox(self.tr("Tampilkan &nama pelapor (yang anonim tidak pernah)"))
+        self._said = label("", "small", wrap=True)
+        self._save = button(save_words, self._choose_file, "main")
+        self._save.setDefault(True)
+        acts = QHBoxLayout()
+        acts.addWidget(self._save)
+        acts.addStretch(1)
+        acts.addWidget(button(self.tr("&Tutup"), self.accept))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(label(explained, "", wrap=True))
+        column.addLayout(self.choices)
+        column.addWidget(self.names)
+        column.addWidget(self._said)
+        column.addLayout(acts)
+        self.setMinimumWidth(_WIDTH)
+
+    @property
+    def said(self) -> str:
+        """What became of the last file, in words."""
+        return self._said.text()
+
+    def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Begin at the button."""
+        super().showEvent(event)
+        self._save.setFocus()
+
+    def tell(self, sentence: str, *, is_problem: bool = False) -> None:
+        """Say what became of the file."""
+        self._said.setText(sentence)
+        restyle(self._said, "part", "problem" if is_problem else "small")
+        self._save.setEnabled(True)
+        self.adjustSize()
+
+    def tell_waiting(self, sentence: str) -> None:
+        """Say that the file is being made; meanwhile no other is begun."""
+        self.tell(sentence)
+        self._save.setEnabled(False)
+
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), self.suggested_name, self._kind)
+        if path:
+            self.file_chosen.emit(path)
