@@ -1,11 +1,12 @@
 """Casework at this desk: what an officer reads and records, all of it without a network."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final, Protocol
 from uuid import UUID
 
+from desktop.reply_help import ReplyHelp
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, views
 from desktop.storage.database import Database
@@ -15,7 +16,7 @@ from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.messages import Action, Written
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from sync.contract.working_days import WorkingCalendar
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView, RemarkView
 
 _RECEIVED_SHOWN: Final = 200
 
@@ -58,6 +59,7 @@ class Casework:
         self._clock = clock
         self._calendar = calendar
         self._on_recorded = on_recorded
+        self._replies = ReplyHelp(database, clock.today)
 
     def state(self) -> DeskState:
         """Return what the status line tells."""
@@ -140,7 +142,11 @@ class Casework:
             cases.save_draft(connection, case, kind, clean(text), now)
         return now
 
-    def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
+    def check(self, case: int, kind: EventKind, text: str) -> tuple[RemarkView, ...]:
+        """Return what to look at in a text before it is sent, the heaviest first."""
+        return self._replies.check(case, kind, text)
+
+    def record_follow_up(self, case: int, kind: EventKind, text: str, overrides: Collection[str] = ()) -> str:
         """Record an event, queue it and drop the draft, in one transaction. Returns its id."""
         words = clean(text).strip()
         if kind not in OFFICER_KINDS:
@@ -149,6 +155,7 @@ class Casework:
             raise BadInput("Teks tindak lanjut masih kosong.")
         if len(words) > EVENT_TEXT_LIMIT:
             raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} huruf.".replace(",", "."))
+        self._replies.refuse_blocked(case, kind, words, overrides)
         with self._database.writing() as connection:
             row = cases.by_row(connection, case)
             if row is None:

@@ -6,7 +6,7 @@ long and are called in the network lane. Expected faults come as :class:`sync.co
 text is the sentence to show. Times are ms since 1970 UTC; 0 means unknown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Protocol
 
@@ -14,6 +14,7 @@ import msgspec
 
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
+from sync.contract.replies.remarks import RemarkCode, Severity
 from sync.contract.status import Bucket
 
 
@@ -81,6 +82,20 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     kind: EventKind
     text: str
     saved_at: int
+
+
+class RemarkView(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to look at in a text before it is sent, see :mod:`sync.contract.replies`."""
+
+    code: RemarkCode
+    severity: Severity
+    start: int
+    """Place in letters (code points) of the text; 0 and 0 for the whole."""
+    end: int
+    text: str
+    """What stands at the place; empty for the whole."""
+    sentence: str
+    """What was found, why it matters, how to mend it."""
 
 
 class CaseView(msgspec.Struct, frozen=True, kw_only=True):
@@ -216,9 +231,15 @@ class Desk(Protocol):
         """Keep what is typed; an empty text drops the draft. Returns when it was saved, ms."""
         ...
 
-    def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
+    def check(self, case: int, kind: EventKind, text: str) -> tuple[RemarkView, ...]:
+        """Return what to look at in a text before it is sent, the heaviest first."""
+        ...
+
+    def record_follow_up(self, case: int, kind: EventKind, text: str, overrides: Collection[str] = ()) -> str:
         """Record an event and queue it, and drop the draft, in one transaction. Returns its id.
 
+        :param overrides: codes of blocking remarks that a coordinator has seen and lets pass.
+        :raises sync.contract.errors.ReplyBlocked: for a text that would give a person away.
         :raises sync.contract.errors.BadInput: for an empty or too long text; nothing was changed.
         """
         ...

@@ -2,6 +2,7 @@
 
 TindakError
 ├── BadInput            what was handed in cannot be used; nothing was changed
+│   └── ReplyBlocked    a reply would give a person away; it is mended, or a coordinator lets it pass
 ├── Unreachable         the request never got a full answer from the centre; the work is safe and is repeated
 │   ├── NeverSent       not a byte of the request left this computer, so the centre cannot have acted
 │   │   ├── NoNetwork   no connection came about: no name, no way, nobody listening
@@ -45,6 +46,12 @@ class BadInput(TindakError):
     """What was handed in cannot be used; nothing was changed."""
 
     code = "T100"
+
+
+class ReplyBlocked(BadInput):
+    """A reply holds what would give a person away: a NIK, a telephone number, the name of a hidden reporter."""
+
+    code = "T101"
 
 
 class Unreachable(TindakError):

@@ -1,16 +1,20 @@
 """A desk, a road and a doorway in memory: the roles behind the windows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import Event
 
 import msgspec
 
-from sync.contract.errors import BadInput, LocalFault, TindakError, Unreachable, VaultLocked
+from sync.contract.errors import BadInput, LocalFault, ReplyBlocked, TindakError, Unreachable, VaultLocked
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
+from sync.contract.replies.check import check_reply
+from sync.contract.replies.remarks import Facts, Remark, may_send
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_receipts import invented_receipt
+from ui.clock import local_day
 from ui.ports import (
     CaseLine,
     CaseQuery,
@@ -21,6 +25,7 @@ from ui.ports import (
     ExchangeReport,
     OutboxLine,
     ReceiptView,
+    RemarkView,
     TimelineEntry,
     ToldOfProgress,
 )
@@ -52,6 +57,8 @@ class InventedDesk:
         self.fault: TindakError | None = None
         self.pages_asked: list[int] = []
         self.drafts_saved: list[str] = []
+        self.checked: list[str] = []
+        self.overrides: tuple[str, ...] = ()
         self.luring = False
         self.changes: dict[str, object] = {}
         self._next = 1
@@ -117,9 +124,41 @@ class InventedDesk:
         self.drafts_saved.append(text)
         return NOW
 
-    def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
+    def check(self, case: int, kind: EventKind, text: str) -> tuple[RemarkView, ...]:
+        """Check a text as the desk does, with what the case tells."""
+        self._fail()
+        self.checked.append(text)
+        return tuple(
+            RemarkView(
+                code=one.code,
+                severity=one.severity,
+                start=one.start,
+                end=one.end,
+                text=text[one.start : one.end],
+                sentence=one.sentence,
+            )
+            for one in self._remarks(case, kind, text)
+        )
+
+    def _remarks(self, case: int, kind: EventKind, text: str) -> tuple[Remark, ...]:
+        view = self._held(case).view
+        facts = Facts(
+            kind=kind,
+            today=local_day(NOW),
+            tracking_id=view.line.tracking_id,
+            reporter=view.reporter,
+            anonymous=view.line.anonymous,
+            confidential=view.line.confidential,
+            unit=view.line.unit,
+        )
+        return check_reply(text, facts)
+
+    def record_follow_up(self, case: int, kind: EventKind, text: str, overrides: Collection[str] = ()) -> str:
         """Queue an event."""
         self._fail()
+        self.overrides = tuple(overrides)
+        if not may_send(self._remarks(case, kind, text), self.state().role, overrides):
+            raise ReplyBlocked("Belum disimpan: ada nomor telepon.")
         held = self._held(case)
         action = f"aksi-{self._next}"
         self._next += 1
