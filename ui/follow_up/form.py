@@ -14,9 +14,12 @@ from ui.complaints.next_act import open_kinds
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.help_panel import HelpPanel
 from ui.follow_up.kinds import act_words, purpose
+from ui.follow_up.remark_list import RemarkList
+from ui.follow_up.reply_watch import ReplyWatch
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
-from ui.ports import CaseView, DeskState
+from ui.parts.letters import in_units
+from ui.ports import CaseView, DeskState, RemarkView
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 from ui.wording import kind_word, number, time_of_day
@@ -62,6 +65,12 @@ class FollowUpForm(QWidget):
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count_words, self._kept_words = "", ""
         self._help = HelpPanel(workplace)
+        self._remarks = RemarkList(workplace.appearance)
+        self._remarks.place_wanted.connect(self._select_place)
+        self._remarks.verdict_changed.connect(self._judge_saving)
+        self._watch = ReplyWatch(workplace, self)
+        self._watch.told.connect(self._remarks.show_remarks)
+        self._is_open = False
         self._kinds = QButtonGroup(self)
         self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
         self._save.setToolTip(self.tr("Ctrl+Enter"))
@@ -82,12 +91,17 @@ class FollowUpForm(QWidget):
     def show_state(self, state: DeskState) -> None:
         """Say what saving does, as things stand."""
         self._help.show_state(state)
+        self._remarks.show_role(state.role)
 
     def save(self) -> None:
         """Record the event and queue it; the text stays if that fails."""
-        if self._view is None or not self._save.isEnabled():
+        if self._view is None or not self._is_open:
+            return
+        if self._remarks.keeps_back:
+            self._say_problem(self._remarks.reason)
             return
         text, kind, case = self._text.toPlainText().strip(), self._kind(), self._case
+        overrides = self._remarks.overrides
         if not text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,7 +110,7 @@ class FollowUpForm(QWidget):
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.record_follow_up(case, kind, text),
+            lambda: self._workplace.desk.record_follow_up(case, kind, text, overrides),
             on_success=lambda _id: self._has_recorded(case),
             on_failure=self._tell,
         )
@@ -165,8 +179,12 @@ class FollowUpForm(QWidget):
         row.setContentsMargins(20, 16, 20, 12)
         row.setSpacing(2 * GAP)
         row.addLayout(middle, 1)
-        self._help.setFixedWidth(300)
-        row.addWidget(self._help)
+        side = QVBoxLayout()
+        side.setSpacing(GAP)
+        for widget, share in ((self._help, 1), (self._remarks, 0)):
+            widget.setFixedWidth(300)
+            side.addWidget(widget, share)
+        row.addLayout(side)
         self.setTabOrder(self._text, self._save)
 
     def _shortcut(self, keys: str) -> QShortcut:
@@ -199,6 +217,7 @@ class FollowUpForm(QWidget):
         if draft is not None:
             self._kept_words = self.tr("draf dilanjutkan, tersimpan {}").format(time_of_day(draft.saved_at))
         self._problem.hide()
+        self._remarks.clear()
         self._set_open(is_open=True)
         self._show_kind_and_count()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -217,13 +236,35 @@ class FollowUpForm(QWidget):
         return made
 
     def _set_open(self, *, is_open: bool) -> None:
+        self._is_open = is_open
         self._text.setReadOnly(not is_open)
-        self._save.setEnabled(is_open)
+        self._judge_saving()
+
+    def _judge_saving(self) -> None:
+        """Offer saving unless a remark keeps the text back; then say why."""
+        reason = self._remarks.reason
+        self._save.setEnabled(self._is_open and not reason)
+        if reason:
+            self._say_problem(reason)
+        elif self._is_open:
+            self._problem.hide()
+
+    def _select_place(self, remark: RemarkView) -> None:
+        """Select what a remark is about; the whole text for one about the whole."""
+        text = self._text.toPlainText()
+        start, end = (remark.start, remark.end) if remark.end else (0, len(text))
+        cursor = self._text.textCursor()
+        cursor.setPosition(in_units(text, start))
+        cursor.setPosition(in_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self._text.setTextCursor(cursor)
+        self._text.ensureCursorVisible()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> None:
         if self._view is None:
             return
-        self._problem.hide()
+        if not self._remarks.keeps_back:
+            self._problem.hide()
         self.keeper.typed(self._kind(), self._text.toPlainText())
         self._show_kind_and_count()
 
@@ -232,6 +273,7 @@ class FollowUpForm(QWidget):
             return
         kind = self._kind()
         is_public = kind in PUBLIC_KINDS
+        self._watch.typed(self._case, kind, self._text.toPlainText())
         self._heading.setText(act_words(kind, self._view.line))
         self._purpose.setText(purpose(kind))
         self._help.show_kind(kind, self._view)
@@ -251,7 +293,7 @@ class FollowUpForm(QWidget):
     def _say_saved(self, saved_at: int) -> None:
         self._kept_words = self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else ""
         self._say_state()
-        self._problem.hide()
+        self._judge_saving()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         if not is_safe:
@@ -276,6 +318,7 @@ class FollowUpForm(QWidget):
 
     def _has_recorded(self, case: int) -> None:
         self.keeper.end()
+        self._watch.stop()
         self._view = None
         self._text.clear()
         self.recorded.emit(case)
