@@ -11,12 +11,14 @@ from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, views
 from desktop.storage.database import Database
 from desktop.storage.states import HELD, REJECTED, WAITING
+from desktop.templates import Templates
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.messages import Action, Written
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from sync.contract.working_days import WorkingCalendar
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView, RemarkView
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, ReceiptView
+from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _RECEIVED_SHOWN: Final = 200
 
@@ -60,6 +62,7 @@ class Casework:
         self._calendar = calendar
         self._on_recorded = on_recorded
         self._replies = ReplyHelp(database, clock.today)
+        self.library = Templates(database, clock, on_recorded)
 
     def state(self) -> DeskState:
         """Return what the status line tells."""
@@ -146,7 +149,17 @@ class Casework:
         """Return what to look at in a text before it is sent, the heaviest first."""
         return self._replies.check(case, kind, text)
 
-    def record_follow_up(self, case: int, kind: EventKind, text: str, overrides: Collection[str] = ()) -> str:
+    def templates(self, kind: str = "") -> tuple[TemplateView, ...]:
+        """Return the templates that may be used today, for one kind of event or for any, by name."""
+        return self.library.listing(kind)
+
+    def fill(self, case: int, template: str) -> FilledView:
+        """Fill a template (its key or name) in for a case."""
+        return self.library.fill(case, template)
+
+    def record_follow_up(
+        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+    ) -> str:
         """Record an event, queue it and drop the draft, in one transaction. Returns its id."""
         words = clean(text).strip()
         if kind not in OFFICER_KINDS:
@@ -172,6 +185,7 @@ class Casework:
                 text=words,
                 written=written,
                 base=row.revision,
+                template=_id_of(template) if template else None,
             )
             outbox.record(connection, action, tracking_id=row.tracking_id, title=row.title)
         self._on_recorded()

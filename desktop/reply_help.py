@@ -10,7 +10,7 @@ from desktop.storage.replies import recent_replies
 from sync.contract.errors import BadInput, ReplyBlocked
 from sync.contract.replies.check import check_reply
 from sync.contract.replies.remarks import COORDINATOR, INTERNAL_KINDS, Facts, Remark, blocking_of, may_send
-from ui.ports import RemarkView
+from ui.reply_ports import RemarkView
 
 PROPOSES_DONE: Final = "usul-selesai"
 """The kind by which a unit proposes that a case is done."""

@@ -14,8 +14,8 @@ import msgspec
 
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
-from sync.contract.replies.remarks import RemarkCode, Severity
 from sync.contract.status import Bucket
+from ui.reply_ports import ReplyDesk
 
 
 class CaseQuery(msgspec.Struct, frozen=True):
@@ -84,20 +84,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     saved_at: int
 
 
-class RemarkView(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to look at in a text before it is sent, see :mod:`sync.contract.replies`."""
-
-    code: RemarkCode
-    severity: Severity
-    start: int
-    """Place in letters (code points) of the text; 0 and 0 for the whole."""
-    end: int
-    text: str
-    """What stands at the place; empty for the whole."""
-    sentence: str
-    """What was found, why it matters, how to mend it."""
-
-
 class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     """One case, whole."""
 
@@ -129,7 +115,8 @@ class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
     """0 when the case has left this desk."""
     tracking_id: str
     title: str
-    kind: EventKind
+    kind: EventKind | str
+    """Of a case event, or that of an action about a template (:mod:`sync.contract.replies.templates`)."""
     text: str
     written_at: int
     lamp: Lamp
@@ -156,7 +143,7 @@ class ReceiptView(msgspec.Struct, frozen=True, kw_only=True):
     case: int
     tracking_id: str
     title: str
-    kind: EventKind
+    kind: EventKind | str
     text: str
     """Empty once the case has left this desk for long."""
     author: str
@@ -208,7 +195,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     """Cases in which this office must act now."""
 
 
-class Desk(Protocol):
+class Desk(ReplyDesk, Protocol):
     """Local casework."""
 
     def state(self) -> DeskState:
@@ -231,13 +218,12 @@ class Desk(Protocol):
         """Keep what is typed; an empty text drops the draft. Returns when it was saved, ms."""
         ...
 
-    def check(self, case: int, kind: EventKind, text: str) -> tuple[RemarkView, ...]:
-        """Return what to look at in a text before it is sent, the heaviest first."""
-        ...
-
-    def record_follow_up(self, case: int, kind: EventKind, text: str, overrides: Collection[str] = ()) -> str:
+    def record_follow_up(
+        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+    ) -> str:
         """Record an event and queue it, and drop the draft, in one transaction. Returns its id.
 
+        :param template: key of the template that the text began with; empty for none.
         :param overrides: codes of blocking remarks that a coordinator has seen and lets pass.
         :raises sync.contract.errors.ReplyBlocked: for a text that would give a person away.
         :raises sync.contract.errors.BadInput: for an empty or too long text; nothing was changed.

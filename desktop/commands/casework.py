@@ -61,6 +61,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     follow_up.add_argument("--text", required=True, metavar="T")
     reply_help.with_override(follow_up)
+    reply_help.with_template(follow_up)
     add("outbox", _outbox, "tindak lanjut sendiri dan lampunya")
     receipts.add_to(add)
     reply_help.add_to(add)
@@ -120,7 +121,8 @@ def _follow_up(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         case = own_case(desk, asked.tracking_id)
         overrides = reply_help.overrides(asked, desk, case)
-        action = desk.desk.record_follow_up(case, asked.kind, asked.text, overrides)
+        template = reply_help.template_key(asked, desk, case)
+        action = desk.desk.record_follow_up(case, asked.kind, asked.text, overrides, template)
         luring = desk.desk.state().luring
     tell(asked, {"id": action})
     if not asked.as_json:

@@ -1,4 +1,4 @@
-"""``check``: what to look at in a reply before it is sent, without sending anything."""
+"""``check``, ``templates``, ``fill``, ``template-save``, ``template-drop``: help with replies; none sends a reply."""
 
 import argparse
 from collections.abc import Callable, Collection
@@ -9,7 +9,7 @@ from desktop.commands.speech import opened, own_case, say, tell, write
 from desktop.doorway import OpenDesk
 from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.replies.remarks import Severity
-from ui.ports import RemarkView
+from ui.reply_ports import RemarkView
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
@@ -27,6 +27,30 @@ def add_to(add: Add) -> None:
         metavar="|".join(OFFICER_KINDS),
         help="bawaan: %(default)s",
     )
+
+    listing = add("templates", _templates, "templat jawaban yang berlaku di komputer ini")
+    listing.add_argument("--kind", default="", metavar="JENIS", help="hanya yang untuk jenis tindak lanjut ini")
+    filling = add("fill", _fill, "mengisi templat untuk satu laporan; tidak ada yang dicatat")
+    filling.add_argument("tracking_id", metavar="TRACKING_ID")
+    filling.add_argument("--template", required=True, metavar="NAME")
+    save = add("template-save", _save, "menyimpan templat; berlaku setelah server menerimanya")
+    save.add_argument("name", metavar="NAME")
+    save.add_argument("--text", required=True, metavar="T")
+    save.add_argument("--kind", action="append", default=[], metavar="JENIS", help="boleh berulang; bawaan: semua")
+    save.add_argument("--shared", action="store_true", help="untuk semua unit; hanya koordinator instansi induk")
+    add("template-drop", _drop, "menghapus templat; berlaku setelah server menerimanya").add_argument(
+        "name", metavar="NAME"
+    )
+
+
+def with_template(command: argparse.ArgumentParser) -> None:
+    """Let a command say which template its text began with."""
+    command.add_argument("--template", default="", metavar="NAME", help="templat yang menjadi awal teks ini")
+
+
+def template_key(asked: argparse.Namespace, desk: OpenDesk, case: int) -> str:
+    """Return the key of the template that was named; empty for none."""
+    return desk.desk.fill(case, asked.template).key if asked.template else ""
 
 
 def with_override(command: argparse.ArgumentParser) -> None:
@@ -63,6 +87,64 @@ def _check(asked: argparse.Namespace) -> int:
         if is_blocked
         else f"{len(remarks)} catatan; boleh dikirim."
     )
+    return exit_codes.DONE
+
+
+def _templates(asked: argparse.Namespace) -> int:
+    with opened(asked) as desk:
+        found = desk.desk.templates(asked.kind)
+    tell(
+        asked,
+        [
+            {
+                "key": one.key,
+                "name": one.name,
+                "kinds": one.kinds,
+                "owner": one.owner,
+                "shared": one.is_shared,
+                "valid_until": str(one.valid_until) if one.valid_until else None,
+                "waiting": one.is_waiting,
+                "text": one.text,
+            }
+            for one in found
+        ],
+    )
+    if not asked.as_json:
+        for one in found:
+            write(f"{one.name}\t{', '.join(one.kinds) or '-'}")
+        say(f"{len(found)} templat.")
+    return exit_codes.DONE
+
+
+def _fill(asked: argparse.Namespace) -> int:
+    with opened(asked) as desk:
+        filled = desk.desk.fill(own_case(desk, asked.tracking_id), asked.template)
+    document = {"key": filled.key, "text": filled.text, "unfilled": filled.unfilled, "length": len(filled.text)}
+    tell(asked, {**document, "limit": LAPOR_TEXT_LIMIT})
+    if not asked.as_json:
+        write(filled.text)
+    if filled.unfilled:
+        say(f"Masih harus diisi: {', '.join(filled.unfilled)}")
+    return exit_codes.DONE
+
+
+def _save(asked: argparse.Namespace) -> int:
+    with opened(asked) as desk:
+        action = desk.desk.library.save(asked.name, asked.text, asked.kind, is_shared=asked.shared)
+    return _has_recorded(asked, action)
+
+
+def _drop(asked: argparse.Namespace) -> int:
+    with opened(asked) as desk:
+        action = desk.desk.library.drop(asked.name)
+    return _has_recorded(asked, action)
+
+
+def _has_recorded(asked: argparse.Namespace, action: str) -> int:
+    tell(asked, {"id": action})
+    if not asked.as_json:
+        write(action)
+    say("Tersimpan di komputer ini; terkirim pada pertukaran berikutnya.")
     return exit_codes.DONE
 
 

@@ -20,6 +20,7 @@ from sync.contract.entities import (
     CaseText,
     Change,
     ChangeKind,
+    Template,
     Unit,
 )
 from sync.contract.errors import BadInput
@@ -65,15 +66,10 @@ class Arrivals:
         match kind:
             case ChangeKind.UNIT:
                 self.holding.store_units([(one.row, unpack(one.body, Unit), one.version) for one in group])
-            case ChangeKind.HEAD:
-                heads = _bodies(group, CaseHead)
-                self.holding.store_heads(heads, self._make_way({row: head.tracking_id for row, head in heads}))
-            case ChangeKind.BODY:
-                self.holding.store_bodies([(one.row, unpack(one.body, CaseBody), one.version) for one in group])
-            case ChangeKind.TEXT:
-                texts = [(one.row, unpack(one.body, CaseText), one.version) for one in group]
-                self._make_way({row: text.tracking_id for row, text, _ in texts})
-                self.holding.store_texts(texts)
+            case ChangeKind.TEMPLATE:
+                self.holding.store_templates([(one.row, unpack(one.body, Template), one.version) for one in group])
+            case ChangeKind.HEAD | ChangeKind.BODY | ChangeKind.TEXT:
+                self._store_words(kind, group)
             case ChangeKind.STATE if part:
                 self.holding.change_states(_bodies(group, dict[str, object]))
             case ChangeKind.STATE:
@@ -86,6 +82,19 @@ class Arrivals:
                 self.holding.store_aside(kind, [(one.row, bytes(one.body), one.version) for one in group])
         if self._is_restarting:
             restart.tell(self._connection, kind, [change.row for change in group])
+
+    def _store_words(self, kind: str, group: Sequence[Change]) -> None:
+        """Store texts of cases, whole or in halves."""
+        match kind:
+            case ChangeKind.HEAD:
+                heads = _bodies(group, CaseHead)
+                self.holding.store_heads(heads, self._make_way({row: head.tracking_id for row, head in heads}))
+            case ChangeKind.BODY:
+                self.holding.store_bodies([(one.row, unpack(one.body, CaseBody), one.version) for one in group])
+            case _:
+                texts = [(one.row, unpack(one.body, CaseText), one.version) for one in group]
+                self._make_way({row: text.tracking_id for row, text, _ in texts})
+                self.holding.store_texts(texts)
 
     def _make_way(self, told: dict[int, str]) -> list[int]:
         """Clear rows that now mean another complaint, as at a centre that was set up anew; return those that are here.

@@ -16,14 +16,17 @@ from sqlalchemy import Connection, Table, delete, select, update
 from desktop.storage import account, search
 from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
-from desktop.storage.tables import aside, case_state, case_text, event, unit
-from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Unit
-from sync.contract.marks import added, event_mark, other_mark, state_mark, text_mark, unit_mark
+from desktop.storage.tables import aside, case_state, case_text, event, template, unit
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Template, Unit
+from sync.contract.marks import added, event_mark, other_mark, state_mark, template_mark, text_mark, unit_mark
 from sync.contract.status import bucket_of, needs_reply
 
 _HEAD: Final = CaseHead.__struct_fields__
 _BODY: Final = CaseBody.__struct_fields__
 _STATE: Final = CaseState.__struct_fields__
+_TEMPLATE: Final = (
+    "row", "key", "name", "text", "kinds", "unit", "owner", "valid_until", "deleted", "version", "mark",
+)  # fmt: skip
 _OF_A_CASE: Final = (ChangeKind.TEXT, ChangeKind.HEAD, ChangeKind.BODY, ChangeKind.STATE)
 """Kinds whose row is that of their case."""
 
@@ -53,7 +56,7 @@ class Holding:
 
     def start_anew(self) -> None:
         """Let every mark count nothing until its row is told again."""
-        for table in (unit, case_text, case_state, event, aside):
+        for table in (unit, template, case_text, case_state, event, aside):
             self._connection.execute(update(table).where(table.c.mark != 0).values(mark=0))
         self._sum = 0
 
@@ -61,6 +64,11 @@ class Holding:
         """Store units (row, body, version)."""
         rows = [(row, *astuple(body), version, unit_mark(row, body.code, version)) for row, body, version in units]
         self._put("unit", ("row", *Unit.__struct_fields__, "version", "mark"), rows)
+
+    def store_templates(self, templates: Sequence[tuple[int, Template, int]]) -> None:
+        """Store templates (row, body, version)."""
+        rows = [_template_row(row, body, version) for row, body, version in templates]
+        self._put("template", _TEMPLATE, rows)
 
     def store_heads(self, heads: Sequence[tuple[int, CaseHead]], known: Collection[int]) -> None:
         """Store what a list shows; texts that are there already (``known``) keep their rest and their version."""
@@ -184,6 +192,10 @@ class Holding:
         """Drop units."""
         self._drop(unit, condition)
 
+    def drop_templates(self, condition: Any) -> None:
+        """Drop templates."""
+        self._drop(template, condition)
+
     def drop_aside(self, condition: Any) -> None:
         """Drop what was kept aside."""
         self._drop(aside, condition)
@@ -216,6 +228,12 @@ def _state_row(row: int, body: CaseState) -> tuple[Any, ...]:
     return (row, *fields, *derived, state_mark(row, body.revision, body.status, body.lapor_since))
 
 
+def _template_row(row: int, body: Template, version: int) -> tuple[Any, ...]:
+    told = (body.key.bytes, body.name, body.text, " ".join(body.kinds), body.unit, body.owner)
+    until = str(body.valid_until) if body.valid_until else None
+    return (row, *told, until, body.deleted, version, template_mark(row, version))
+
+
 def _head_words(head: CaseHead) -> str:
     return f"{head.tracking_id}\n{head.title}"
 
@@ -229,10 +247,15 @@ def _portions(values: Sequence[Any], size: int = 500) -> Iterable[Sequence[Any]]
         yield values[start : start + size]
 
 
+_KINDS_HELD: Final = (
+    ("unit", unit), ("template", template), ("text", case_text), ("state", case_state), ("event", event),
+)  # fmt: skip
+
+
 def marks_held(connection: Connection) -> list[tuple[str, int, int]]:
     """Return (kind, row, mark) of all that is held whole."""
     found: list[tuple[str, int, int]] = []
-    for kind, table in (("unit", unit), ("text", case_text), ("state", case_state), ("event", event)):
+    for kind, table in _KINDS_HELD:
         rows = connection.execute(select(table.c.row, table.c.mark).where(table.c.mark != 0))
         found += [(kind, row, mark) for row, mark in rows]
     query = select(aside.c.kind, aside.c.row, aside.c.mark).where(aside.c.mark != 0)

@@ -47,6 +47,7 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
             written=pack(action.written),
             written_at=action.written.at,
             base=action.base,
+            template=action.template.bytes if action.template else None,
             bytes=len(pack(action)),
             state=WAITING,
         )
@@ -239,4 +240,5 @@ def action_of(row: Row[*tuple[Any, ...]]) -> Action:
         text=row.text,
         written=unpack(row.written, Written),
         base=row.base,
+        template=UUID(bytes=row.template) if row.template else None,
     )

@@ -7,13 +7,13 @@ what is left at the end has left this desk's scope. A line that breaks in betwee
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, literal, select, update
+from sqlalchemy import Connection, Select, delete, insert, literal, select, update
 
 from desktop.storage.held import Holding
-from desktop.storage.tables import aside, case_state, case_text, event, unit, untold
+from desktop.storage.tables import aside, case_state, case_text, event, template, unit, untold
 from sync.contract.entities import ChangeKind
 
-_TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEXT: case_text}
+_TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEMPLATE: template, ChangeKind.TEXT: case_text}
 """Kinds that are known by their row; a state goes with its text."""
 
 
@@ -50,13 +50,22 @@ def drop_untold_of(holding: Holding, cases: Sequence[int]) -> None:
 
 
 def end(connection: Connection, holding: Holding) -> Sequence[int]:
-    """Drop units and events that were not told again, and return the cases that were not; outside a restart none."""
-    gone = select(untold.c.row).where(untold.c.kind == ChangeKind.UNIT)
-    holding.drop_units(unit.c.row.in_(gone))
+    """Drop what was not told again, and return the cases that were not; outside a restart none."""
+    holding.drop_units(unit.c.row.in_(_untold(ChangeKind.UNIT)))
+    holding.drop_templates(template.c.row.in_(_untold(ChangeKind.TEMPLATE)))
     holding.drop_events(event.c.row < 0)
     cases = list(connection.scalars(select(untold.c.row).where(untold.c.kind == ChangeKind.TEXT)))
     connection.execute(delete(untold))
     return cases
+
+
+def _untold(kind: ChangeKind) -> Select[tuple[int]]:
+    return select(untold.c.row).where(untold.c.kind == kind)
+
+
+_DROPPED_BY_NAME: Final = {
+    ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT, ChangeKind.TEMPLATE,
+}  # fmt: skip
 
 
 def drop_surplus(holding: Holding, rows: dict[str, list[int]], withdraw: Callable[[Sequence[int]], None]) -> None:
@@ -68,5 +77,6 @@ def drop_surplus(holding: Holding, rows: dict[str, list[int]], withdraw: Callabl
     withdraw(sorted({*rows.get(ChangeKind.TEXT, []), *rows.get(ChangeKind.STATE, [])}))
     holding.drop_events(event.c.row.in_(rows.get(ChangeKind.EVENT, [])))
     holding.drop_units(unit.c.row.in_(rows.get(ChangeKind.UNIT, [])))
-    for kind in rows.keys() - {ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT}:
+    holding.drop_templates(template.c.row.in_(rows.get(ChangeKind.TEMPLATE, [])))
+    for kind in rows.keys() - _DROPPED_BY_NAME:
         holding.drop_aside((aside.c.kind == kind) & aside.c.row.in_(rows[kind]))

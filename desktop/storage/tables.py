@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0003"
+SCHEMA_HEAD: Final = "0004"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -147,6 +147,23 @@ event: Final = Table(
 )
 """``id`` is this desk's own: the full-text index names events by it."""
 
+template: Final = Table(
+    "template",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    _text("name"),
+    _text("text"),
+    _text("kinds"),
+    _number("unit"),
+    _text("owner"),
+    Column("valid_until", Date),
+    _flag("deleted"),
+    _number("version"),
+    _mark(),
+)
+"""Texts to begin replies with, as the centre has them; ``kinds`` are separated by blanks."""
+
 outbox: Final = Table(
     "outbox",
     metadata,
@@ -171,6 +188,7 @@ outbox: Final = Table(
     _flag("doubtful"),
     Column("former_receipt", LargeBinary),
     Column("sealed", LargeBinary),
+    Column("template", LargeBinary),
     Index("outbox_state", "state"),
     Index("outbox_case", "case"),
     sqlite_autoincrement=True,

@@ -16,10 +16,9 @@ from sync.contract.messages import BYTES_PER_FRAME, ROWS_PER_FRAME
 from sync.server.cursor import Cursor, Stage
 from sync.server.store.cases import StoredCase, body_of, cases_in, head_of, state_of, text_of
 from sync.server.store.engine import Database
-from sync.server.store.entities import Body, Standing, bodies_of, cases_standing, unit_body
+from sync.server.store.entities import Body, Standing, bodies_of, cases_standing
 from sync.server.store.events import event_rows_of_cases, events_of_cases
 from sync.server.store.feed import FeedRow, count_of_kind, holds, rows_after, rows_at, rows_of_kind
-from sync.server.store.units import units_in
 
 Encode = Callable[[Any], bytes]
 """Encodes a body as the frames of this answer are encoded."""
@@ -28,6 +27,9 @@ _CASES_A_READING: Final = 125
 _LAST: Final = (1 << 62) - 1
 _LAID_BY: Final = (ChangeKind.TEXT, ChangeKind.STATE)
 """What decides in which stage, and where in it, a case is told."""
+
+_FIRST: Final = (ChangeKind.UNIT, ChangeKind.TEMPLATE)
+"""What a first sync tells before any case."""
 
 
 class Step(NamedTuple):
@@ -105,7 +107,7 @@ class FirstSync:
         with database.reading() as connection:
             standing = cases_standing(connection, start.scope, start.seq)
             events = count_of_kind(connection, start.scope, ChangeKind.EVENT)
-            units = count_of_kind(connection, start.scope, ChangeKind.UNIT)
+            units = sum(count_of_kind(connection, start.scope, kind) for kind in _FIRST)
         open_ones = sorted((one.urgency, one.row) for one in standing if one.is_open)
         settled = sorted((one.urgency, one.row) for one in standing if not one.is_open)
         self._plan: Mapping[Stage, list[tuple[int, int]]] = {
@@ -121,7 +123,7 @@ class FirstSync:
     def steps(self) -> Iterator[Step]:
         """Yield the steps; the last one ends where catching up begins."""
         if self._start.stage is Stage.UNITS:
-            yield self._units()
+            yield from self._units()
         reached = self._start.stage is Stage.UNITS
         for stage, cases in self._plan.items():
             reached = reached or stage is self._start.stage
@@ -149,15 +151,16 @@ class FirstSync:
                     total += events * left // max(1, len(standing))
         return total + units
 
-    def _units(self) -> Step:
+    def _units(self) -> Iterator[Step]:
+        """Yield units, and the templates that come with them."""
         with self._database.reading() as connection:
-            rows = rows_of_kind(connection, self._start.scope, ChangeKind.UNIT)
-            units = units_in(connection, rows)
+            held = [(kind.value, row) for kind in _FIRST for row in rows_of_kind(connection, self._start.scope, kind)]
+            bodies = bodies_of(connection, held)
         told = [
-            Change(ChangeKind.UNIT, row, msgspec.Raw(self._encode(unit_body(unit))), unit.version)
-            for row, unit in sorted(units.items())
+            Change(kind, row, msgspec.Raw(self._encode(bodies[kind, row].body)), bodies[kind, row].version)
+            for kind, row in sorted(bodies, key=lambda one: (_FIRST.index(ChangeKind(one[0])), one[1]))
         ]
-        return Step(told, msgspec.structs.replace(self._start, stage=Stage.HEADS, urgency=0, row=0))
+        yield from _in_portions(told, msgspec.structs.replace(self._start, stage=Stage.HEADS, urgency=0, row=0))
 
     def _stage(self, stage: Stage, cases: Sequence[tuple[int, int]]) -> Iterator[Step]:
         for start in range(0, len(cases), _CASES_A_READING):

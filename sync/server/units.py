@@ -15,6 +15,7 @@ from sync.server.feed import FeedWriter
 from sync.server.lapor_export.rows import ExportRow
 from sync.server.store import units as stored
 from sync.server.store.scopes import ScopeKind, insert_scope, lock_centre
+from sync.server.store.templates import rows_for_line
 from sync.server.store.units import StoredUnit
 
 _CODE_LIMIT: Final = 100
@@ -48,8 +49,9 @@ def tell_units(connection: Connection, made: Iterable[int], renamed: Iterable[in
     """Tell new and renamed units to the scopes that have to know them; a new one also learns of those above it."""
     writer = FeedWriter.for_all(connection)
     for unit in made:
-        line = reversed(writer.map.line(unit))
-        writer.fill(writer.map.own_scope(unit), ((ChangeKind.UNIT, above) for above in line))
+        line = writer.map.line(unit)
+        writer.fill(writer.map.own_scope(unit), ((ChangeKind.UNIT, above) for above in reversed(line)))
+        writer.fill(writer.map.own_scope(unit), rows_for_line(connection, line))
         writer.unit_changed(unit)
     for unit in renamed:
         writer.unit_changed(unit)

@@ -12,6 +12,7 @@ from sync.server.feed import FeedWriter
 from sync.server.store import users as stored
 from sync.server.store.entities import rows_of_tree
 from sync.server.store.scopes import ScopeKind, find_scope, insert_scope, load_scope_map, lock_centre
+from sync.server.store.templates import rows_for_line
 from sync.server.store.units import unit_by_code
 from sync.server.store.users import StoredUser
 
@@ -105,5 +106,6 @@ def _open_tree(connection: Connection, unit_id: int) -> None:
     writer = FeedWriter(connection, scope_map, {scope})
     below = scope_map.subtree(unit_id)
     writer.fill(scope, ((ChangeKind.UNIT, unit) for unit in sorted({*below, *scope_map.line(unit_id)})))
+    writer.fill(scope, rows_for_line(connection, scope_map.line(unit_id)))
     writer.fill(scope, rows_of_tree(connection, below, undisposed=scope_map.is_top(unit_id)))
     writer.flush()

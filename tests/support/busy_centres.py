@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from sync.contract.entities import ChangeKind, changed_fields
-from sync.contract.marks import added, event_mark, state_mark, text_mark, unit_mark
+from sync.contract.marks import added, event_mark, state_mark, template_mark, text_mark, unit_mark
 from sync.contract.messages import Action, Written
 from sync.server.feed import FeedWriter, Move
 from sync.server.follow_ups import accept
@@ -18,8 +18,9 @@ from sync.server.store.entities import bodies_of
 from sync.server.store.events import event_rows_of_cases
 from sync.server.store.feed import marks_in
 from sync.server.store.scopes import ScopeKind, lock_centre
-from sync.server.store.tables import cases, events, scopes, units
+from sync.server.store.tables import cases, events, scopes, templates, units
 from sync.server.store.users import user_by_name
+from sync.server.templates import drop_named, import_templates, listing
 from sync.server.users import Role
 from tests.support.centres import TestCentre, exported
 
@@ -51,7 +52,17 @@ class BusyCentre:
         """Let one thing happen; returns what, for the message of a test that fails."""
         self.centre.clock.now += self.chance.randint(1, _DAY)
         what = self.chance.choice(
-            (self.bring, self.bring, self.bring, self.follow_up, self.follow_up, self.move, self.rename, self.enlarge)
+            (
+                self.bring,
+                self.bring,
+                self.bring,
+                self.follow_up,
+                self.follow_up,
+                self.move,
+                self.rename,
+                self.enlarge,
+                self.word,
+            )  # fmt: skip
         )
         what()
         return what.__name__
@@ -117,6 +128,17 @@ class BusyCentre:
             self.centre.officer(name, self.chance.choice(("KAB", "TM", "TH")), Role.COORDINATOR)
             self._coordinators.add(name)
 
+    def word(self) -> None:
+        """Write a template for a unit or for everybody, change it or drop it."""
+        unit = self.chance.choice((None, "KAB", "TM", "TH"))
+        name = f"Templat {self.chance.randint(1, 3)} {unit}"
+        if listing(self.centre.centre) and self.chance.random() < 0.2:
+            one, code = self.chance.choice(listing(self.centre.centre))
+            drop_named(self.centre.centre, one.body.name, code or None)
+            return
+        content = f'[[template]]\nname = "{name}"\ntext = "Salam {self.chance.randint(1, 9)}"\n'
+        import_templates(self.centre.centre, content, unit)
+
     def _said(self, case: int, kind: str) -> Action:
         self._drawn += 1
         return Action(id=UUID(int=self._drawn), case=case, kind=kind, text="Sudah.", written=Written(at=1))
@@ -133,6 +155,7 @@ def entities_due(connection: Connection) -> dict[int, Entities]:
     for row in connection.execute(select(events, cases.c.unit_id.label("place")).join(cases)):
         marks.setdefault(row.place, {})["event", row.id] = event_mark(row.id, row.action, row.published_at)
     of_units = {row.id: unit_mark(row.id, row.code, row.version) for row in connection.execute(select(units))}
+    worded = connection.execute(select(templates)).all()
     due: dict[int, Entities] = {}
     for scope in connection.execute(select(scopes)):
         above = _line(scope.unit_id, parents)
@@ -143,6 +166,11 @@ def entities_due(connection: Connection) -> dict[int, Entities]:
             known |= set(below)
             places = [*below, None] if parents[scope.unit_id] is None else below
         due[scope.id] = {("unit", unit): of_units[unit] for unit in known}
+        due[scope.id] |= {
+            ("template", row.id): template_mark(row.id, row.version)
+            for row in worded
+            if row.unit_id is None or row.unit_id in above
+        }
         for place in places:
             due[scope.id] |= marks.get(place, {})
     return due

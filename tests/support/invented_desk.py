@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Final
 
 import msgspec
 
@@ -11,6 +12,7 @@ from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.replies.check import check_reply
 from sync.contract.replies.remarks import Facts, Remark, may_send
+from sync.contract.replies.templates import Known, fill
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_receipts import invented_receipt
@@ -25,13 +27,25 @@ from ui.ports import (
     ExchangeReport,
     OutboxLine,
     ReceiptView,
-    RemarkView,
     TimelineEntry,
     ToldOfProgress,
 )
+from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000
 PASSWORD = "kata sandi yang panjang"
+
+
+INVENTED_TEMPLATES: Final = (
+    TemplateView(
+        key="t1",
+        name="Petugas ditugaskan",
+        text="{sapaan}, laporan {tracking_id} kami baca. Petugas datang {tanggal periksa}, kabar lagi {tanggal kabar}.",
+        kinds=(EventKind.INITIAL_RESPONSE,),
+    ),
+    TemplateView(key="t2", name="Sudah dikerjakan", text="{sapaan}, sudah kami kerjakan.", is_shared=False),
+    TemplateView(key="t3", name="Hanya untuk substantif", text="x", kinds=(EventKind.SUBSTANTIVE_RESPONSE,)),
+)
 
 
 def now_ms() -> int:
@@ -59,6 +73,7 @@ class InventedDesk:
         self.drafts_saved: list[str] = []
         self.checked: list[str] = []
         self.overrides: tuple[str, ...] = ()
+        self.templates_used: list[str] = []
         self.luring = False
         self.changes: dict[str, object] = {}
         self._next = 1
@@ -153,9 +168,26 @@ class InventedDesk:
         )
         return check_reply(text, facts)
 
-    def record_follow_up(self, case: int, kind: EventKind, text: str, overrides: Collection[str] = ()) -> str:
+    def templates(self, kind: str = "") -> tuple[TemplateView, ...]:
+        """Return some templates."""
+        self._fail()
+        return tuple(one for one in INVENTED_TEMPLATES if not kind or not one.kinds or kind in one.kinds)
+
+    def fill(self, case: int, template: str) -> FilledView:
+        """Fill a template in with the number of the case."""
+        self._fail()
+        (chosen,) = [one for one in INVENTED_TEMPLATES if template in (one.key, one.name)]
+        filled = fill(
+            chosen.text, Known(today=local_day(NOW), tracking_id=self._held(case).view.line.tracking_id, anonymous=True)
+        )
+        return FilledView(key=chosen.key, text=filled.text, unfilled=filled.unfilled)
+
+    def record_follow_up(
+        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+    ) -> str:
         """Queue an event."""
         self._fail()
+        self.templates_used.append(template)
         self.overrides = tuple(overrides)
         if not may_send(self._remarks(case, kind, text), self.state().role, overrides):
             raise ReplyBlocked("Belum disimpan: ada nomor telepon.")
@@ -185,7 +217,7 @@ class InventedDesk:
             for line in held.written:
                 if line.id == action:
                     held.written.remove(line)
-                    held.draft = Draft(case=case, kind=line.kind, text=line.text, saved_at=NOW)
+                    held.draft = Draft(case=case, kind=EventKind(line.kind), text=line.text, saved_at=NOW)
                     return case
         raise BadInput("Tindak lanjut ini sudah tidak ada.")
 

@@ -19,7 +19,8 @@ from ui.follow_up.reply_watch import ReplyWatch
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.parts.letters import in_units
-from ui.ports import CaseView, DeskState, RemarkView
+from ui.ports import CaseView, DeskState
+from ui.reply_ports import RemarkView
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 from ui.wording import kind_word, number, time_of_day

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, Q
 
 from sync.contract.replies.remarks import COORDINATOR, Severity
 from ui.parts.labels import label
-from ui.ports import RemarkView
+from ui.reply_ports import RemarkView
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import GAP
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
-from ui.ports import RemarkView
+from ui.reply_ports import RemarkView
 from ui.workplace import Workplace
 
 REST_MS: Final = 400

@@ -9,12 +9,13 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, or_, select
 
 from sync.contract.deadlines import due_on
 from sync.contract.entities import ChangeKind, Unit
-from sync.contract.marks import event_mark, state_mark, text_mark, unit_mark
+from sync.contract.marks import event_mark, state_mark, template_mark, text_mark, unit_mark
 from sync.contract.messages import LATEST_MS
 from sync.contract.status import OPEN_BUCKETS, bucket_of
 from sync.server.store.cases import ROWS_A_QUERY, cases_in, state_of, text_of
 from sync.server.store.events import events_in
-from sync.server.store.tables import cases, events, feed, units
+from sync.server.store.tables import cases, events, feed, templates, units
+from sync.server.store.templates import templates_in
 from sync.server.store.units import StoredUnit, units_in
 
 
@@ -51,6 +52,8 @@ def bodies_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict
         found[ChangeKind.EVENT, row] = Body(event)
     for row, unit in units_in(connection, rows.get(ChangeKind.UNIT, [])).items():
         found[ChangeKind.UNIT, row] = Body(unit_body(unit), unit.version)
+    for row, template in templates_in(connection, rows.get(ChangeKind.TEMPLATE, [])).items():
+        found[ChangeKind.TEMPLATE, row] = Body(template.body, template.version)
     return found
 
 
@@ -99,6 +102,8 @@ def marks_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict[
         found[ChangeKind.EVENT, row.id] = event_mark(row.id, row.action, row.published_at)
     for row in _rows_in(connection, (units.c.id, units.c.code, units.c.version), rows.get(ChangeKind.UNIT)):
         found[ChangeKind.UNIT, row.id] = unit_mark(row.id, row.code, row.version)
+    for row in _rows_in(connection, (templates.c.id, templates.c.version), rows.get(ChangeKind.TEMPLATE)):
+        found[ChangeKind.TEMPLATE, row.id] = template_mark(row.id, row.version)
     return found
 
 

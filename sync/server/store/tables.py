@@ -145,6 +145,24 @@ cases = Table(
     comment="One complaint at one unit; without unit while it is not disposed.",
 )
 
+templates = Table(
+    "templates",
+    metadata,
+    Column("id", _RowNumber, primary_key=True),
+    Column("key", Uuid, nullable=False, unique=True),
+    Column("unit_id", _RowNumber, ForeignKey("units.id"), index=True),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kinds", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("valid_until", Date),
+    Column("deleted", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("uses", Integer, nullable=False, server_default=text("0")),
+    sqlite_autoincrement=True,
+    comment="Texts to begin replies with; without unit everybody has them. 'kinds' are separated by blanks.",
+)
+
 events = Table(
     "events",
     metadata,
