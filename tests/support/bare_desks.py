@@ -8,11 +8,11 @@ import msgspec
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, Unit
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, Template, Unit
 from sync.contract.events import EventKind
 from sync.contract.frames import FRAMES_TYPE, frame, pack, unpack
 from sync.contract.ids import uuid7
-from sync.contract.marks import added, event_mark, state_mark, sum_bytes, text_mark, unit_mark
+from sync.contract.marks import added, event_mark, state_mark, sum_bytes, template_mark, text_mark, unit_mark
 from sync.contract.messages import Action, AnswerFrame, MoreActions, Opening, SignedIn, SignIn, Written
 from sync.contract.receipts import Outcome, Receipt, ReceiptSheet, Statement, Vouched, open_sheet
 from tests.support.centres import PASSWORD, read_frames
@@ -161,6 +161,8 @@ class Desk:
                 mark = state_mark(row, body.revision, body.status, body.lapor_since)
             case CaseEvent():
                 mark = event_mark(row, body.action, body.published_at)
+            case Template():
+                mark = template_mark(row, version)
         self.held[kind, row], self.marks[kind, row] = pack(body), mark
 
     def _withdraw(self, case: int) -> None:
@@ -172,4 +174,4 @@ class Desk:
         self.heads.pop(case, None)
 
 
-_TYPES: dict[str, Any] = {"unit": Unit, "text": CaseText, "event": CaseEvent}
+_TYPES: dict[str, Any] = {"unit": Unit, "text": CaseText, "event": CaseEvent, "template": Template}

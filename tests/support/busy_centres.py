@@ -62,7 +62,7 @@ class BusyCentre:
                 self.rename,
                 self.enlarge,
                 self.word,
-            )  # fmt: skip
+            )
         )
         what()
         return what.__name__
