@@ -16,6 +16,7 @@ from ui.follow_up.help_panel import HelpPanel
 from ui.follow_up.kinds import act_words, purpose
 from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.reply_watch import ReplyWatch
+from ui.follow_up.template_picker import TemplatePicker
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.parts.letters import in_units
@@ -57,6 +58,8 @@ class FollowUpForm(QWidget):
         self._heading = label("", "heading")
         self._purpose = label("", "small", wrap=True)
         self._text = self._build_text()
+        self._templates = TemplatePicker(workplace, self._text)
+        self._templates.failed.connect(self._say_problem)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._too_long = label(self._warning_of_length(), "warning", wrap=True)
@@ -78,6 +81,7 @@ class FollowUpForm(QWidget):
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys).activated.connect(self.save)
+        self._shortcut("Ctrl+T").activated.connect(self._open_templates)
         self._shortcut("Esc").activated.connect(self.leave)
 
     @property
@@ -102,7 +106,7 @@ class FollowUpForm(QWidget):
             self._say_problem(self._remarks.reason)
             return
         text, kind, case = self._text.toPlainText().strip(), self._kind(), self._case
-        overrides = self._remarks.overrides
+        overrides, template = self._remarks.overrides, self._templates.key
         if not text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,7 +115,7 @@ class FollowUpForm(QWidget):
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.record_follow_up(case, kind, text, overrides),
+            lambda: self._workplace.desk.record_follow_up(case, kind, text, overrides, template),
             on_success=lambda _id: self._has_recorded(case),
             on_failure=self._tell,
         )
@@ -167,6 +171,9 @@ class FollowUpForm(QWidget):
         bottom.setSpacing(GAP)
         bottom.addWidget(self._save)
         bottom.addWidget(button(self.tr("Kem&bali"), self.leave))
+        choose = button(self.tr("&Templat"), self._open_templates, "quiet")
+        choose.setToolTip(self.tr("Ctrl+T, atau ketik :: di dalam teks"))
+        bottom.addWidget(choose)
         bottom.addWidget(self._said, 1)
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
@@ -212,6 +219,7 @@ class FollowUpForm(QWidget):
         self._text.moveCursor(self._text.textCursor().MoveOperation.End)
         self._view = view
         self.keeper.begin(self._case, kind, self._text.toPlainText())
+        self._templates.begin(self._case)
         self._of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
         self._help.show_case(view)
         self._kept_words = ""
@@ -267,7 +275,12 @@ class FollowUpForm(QWidget):
         if not self._remarks.keeps_back:
             self._problem.hide()
         self.keeper.typed(self._kind(), self._text.toPlainText())
+        self._templates.typed(self._kind())
         self._show_kind_and_count()
+
+    def _open_templates(self) -> None:
+        if self._view is not None:
+            self._templates.open(self._kind())
 
     def _show_kind_and_count(self) -> None:
         if self._view is None:
