@@ -3,25 +3,17 @@
 from datetime import date
 from uuid import UUID
 
-import msgspec
 import pytest
 
 from desktop.templates import shipped_templates
-from sync.contract.entities import Change, Template
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
-from sync.contract.frames import pack
 from sync.contract.receipts import Outcome, Reason
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND, of_action_text
 from tests.support import answers
 from tests.support.desks import TestDesk
 
 _SHIPPED = {one.name for one in shipped_templates()}
-
-
-def _told(row: int, version: int = 1, **fields: object) -> Change:
-    given = {"key": UUID(int=row), "name": f"Templat {row}", "text": "{sapaan}, {isi}", "unit": 1, **fields}
-    return Change("template", row, msgspec.Raw(pack(Template(**given))), version)  # type: ignore[arg-type]  # as named
 
 
 def _names(desk: TestDesk, kind: str = "") -> list[str]:
@@ -58,9 +50,9 @@ def test_what_the_centre_tells_lies_over_what_ships(desk: TestDesk) -> None:
     first, second = shipped_templates()[:2]
     desk.apply(
         answers.answer(
-            _told(1),
-            _told(2, key=first.key, name=first.name, text="Kata dari pusat", unit=0),
-            _told(3, key=second.key, name=second.name, text="x", deleted=True),
+            answers.template(1),
+            answers.template(2, key=first.key, name=first.name, text="Kata dari pusat", unit=0),
+            answers.template(3, key=second.key, name=second.name, text="x", deleted=True),
             cursor="e.1.6",
         )
     )
@@ -72,8 +64,10 @@ def test_what_the_centre_tells_lies_over_what_ships(desk: TestDesk) -> None:
 
 def test_a_changed_and_a_dropped_one_are_followed(desk: TestDesk) -> None:
     """Versions in their order; a dropped one stays a row and is shown no more."""
-    desk.apply(answers.answer(_told(1), _told(2), cursor="e.1.6"))
-    desk.apply(answers.answer(_told(1, 2, name="Nama baru"), _told(2, 2, deleted=True), cursor="e.1.8"))
+    desk.apply(answers.answer(answers.template(1), answers.template(2), cursor="e.1.6"))
+    desk.apply(
+        answers.answer(answers.template(1, 2, name="Nama baru"), answers.template(2, 2, deleted=True), cursor="e.1.8")
+    )
     assert _names(desk) == ["Nama baru"]
     assert desk.replica.sum() == desk.replica.recount()
 
@@ -82,7 +76,9 @@ def test_one_whose_days_are_over_is_not_offered(desk: TestDesk) -> None:
     """Neither listed nor filled in."""
     desk.apply(
         answers.answer(
-            _told(1, valid_until=date(2026, 11, 22)), _told(2, valid_until=date(2026, 11, 23)), cursor="e.1.6"
+            answers.template(1, valid_until=date(2026, 11, 22)),
+            answers.template(2, valid_until=date(2026, 11, 23)),
+            cursor="e.1.6",
         )
     )
     assert _names(desk) == ["Templat 2"]
@@ -92,8 +88,15 @@ def test_one_whose_days_are_over_is_not_offered(desk: TestDesk) -> None:
 
 def test_templates_that_are_not_told_again_leave_with_a_restart(desk: TestDesk) -> None:
     """As all that the centre owns."""
-    desk.apply(answers.answer(_told(1), _told(2), cursor="e.1.6"))
-    told = (answers.unit(), answers.text(1), answers.state(1), answers.text(2, "7400002"), answers.state(2), _told(2))
+    desk.apply(answers.answer(answers.template(1), answers.template(2), cursor="e.1.6"))
+    told = (
+        answers.unit(),
+        answers.text(1),
+        answers.state(1),
+        answers.text(2, "7400002"),
+        answers.state(2),
+        answers.template(2),
+    )
     desk.apply(answers.answer(*told, restart=True, cursor="f.1.9"))
     assert _names(desk) == ["Templat 2"]
     assert desk.replica.sum() == desk.replica.recount()
@@ -101,7 +104,7 @@ def test_templates_that_are_not_told_again_leave_with_a_restart(desk: TestDesk) 
 
 def test_a_template_that_the_centre_has_not_goes_in_a_repair(desk: TestDesk) -> None:
     """Found by its bucket, like anything else."""
-    desk.apply(answers.answer(_told(1), cursor="e.1.6"))
+    desk.apply(answers.answer(answers.template(1), cursor="e.1.6"))
     assert desk.replica.compare(1, [0], []) == []
     assert _names(desk) == []
     assert desk.replica.sum() == desk.replica.recount()
@@ -110,7 +113,7 @@ def test_a_template_that_the_centre_has_not_goes_in_a_repair(desk: TestDesk) -> 
 def test_it_is_filled_in_with_what_the_desk_knows(desk: TestDesk) -> None:
     """By key or by name; the reporter of an anonymous case is greeted without a name."""
     text = "{sapaan}. {tracking_id} {judul}. {unit}, {petugas}, {tanggal}, {tenggat}. {isi}"
-    desk.apply(answers.answer(_told(1, text=text), cursor="e.1.6"))
+    desk.apply(answers.answer(answers.template(1, text=text), cursor="e.1.6"))
     filled = desk.casework.fill(1, "templat 1")
     assert filled.text == (
         "Yth. Bapak/Ibu Rusmini Handilwati. 7400001 Lampu dermaga padam. Kecamatan Tirta Muara, Rini Handayani, "
@@ -126,7 +129,9 @@ def test_the_units_own_comes_before_a_shared_one_of_the_same_name(desk: TestDesk
     """Whoever names it means the nearer one."""
     desk.apply(
         answers.answer(
-            _told(1, name="Sama", text="bersama", unit=0), _told(2, name="Sama", text="sendiri"), cursor="e.1.6"
+            answers.template(1, name="Sama", text="bersama", unit=0),
+            answers.template(2, name="Sama", text="sendiri"),
+            cursor="e.1.6",
         )
     )
     assert desk.casework.fill(1, "sama").text == "sendiri"
@@ -154,7 +159,7 @@ def test_a_saved_template_is_there_at_once_and_waits(desk: TestDesk) -> None:
 
 def test_a_dropped_template_is_gone_at_once_and_waits(desk: TestDesk) -> None:
     """Also one that only ships with the program."""
-    desk.apply(answers.answer(_told(1), cursor="e.1.6"))
+    desk.apply(answers.answer(answers.template(1), cursor="e.1.6"))
     shipped = shipped_templates()[0].name
     for name in ("Templat 1", shipped):
         desk.casework.library.drop(name)

@@ -1,4 +1,4 @@
-"""The check of a text before it is sent. Source: the field's reply style (docs/glossary.md, *Templat dan pemeriksaan*).
+"""The check of a text before it is sent. Source: the field's reply style (docs/glossary.md, "Templates and the check").
 
 Few remarks, each explained. Only what would give a person away keeps a text back: a NIK, a telephone number, or the
 reporter's name in an anonymous or confidential case.
