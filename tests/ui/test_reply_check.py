@@ -174,6 +174,20 @@ def test_a_desk_that_cannot_check_does_not_stop_typing(
     qtbot.waitUntil(lambda: _codes(form) == [RemarkCode.TOO_SHORT])
 
 
+def test_a_check_takes_no_other_sentence_away(
+    form: FollowUpForm, vault: InventedVault, check: Check, qtbot: QtBot
+) -> None:
+    """That the disk is full stays said when a remark comes or goes."""
+    check("Sudah dicek petugas.")
+    vault.desk.fault = disk_full()
+    form.save()
+    qtbot.waitUntil(form._problem.isVisible)
+    form._remarks.clear()
+    form._remarks.verdict_changed.emit()
+    assert form._problem.isVisible()
+    assert form._problem.text().startswith("Penyimpanan penuh.")
+
+
 def test_remarks_are_dressed_anew_with_the_look(form: FollowUpForm, check: Check, qtbot: QtBot) -> None:
     """Colours of the light theme are not left on the dark ground."""
     check("Sudah dicek.")

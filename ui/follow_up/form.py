@@ -75,6 +75,7 @@ class FollowUpForm(QWidget):
         self._watch = ReplyWatch(workplace, self)
         self._watch.told.connect(self._remarks.show_remarks)
         self._is_open = False
+        self._kept_back = ""
         self._kinds = QButtonGroup(self)
         self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
         self._save.setToolTip(self.tr("Ctrl+Enter"))
@@ -255,8 +256,9 @@ class FollowUpForm(QWidget):
         self._save.setEnabled(self._is_open and not reason)
         if reason:
             self._say_problem(reason)
-        elif self._is_open:
+        elif self._problem.text() == self._kept_back:  # any other sentence there is not ours to take away
             self._problem.hide()
+        self._kept_back = reason
 
     def _select_place(self, remark: RemarkView) -> None:
         """Select what a remark is about; the whole text for one about the whole."""
@@ -307,6 +309,7 @@ class FollowUpForm(QWidget):
     def _say_saved(self, saved_at: int) -> None:
         self._kept_words = self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else ""
         self._say_state()
+        self._problem.hide()
         self._judge_saving()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
