@@ -24,7 +24,7 @@ from sync.contract.casework.ruling import COORDINATOR_ROLE, Ground, Intent, Offi
 from sync.contract.casework.standing import Standing
 from sync.contract.entities import CaseState
 from sync.contract.errors import ActRefused, BadInput
-from sync.contract.events import OFFICER_KINDS, RESPONSES, EventKind
+from sync.contract.events import OFFICER_KINDS, RESPONSES, SAID_TO_REPORTER, EventKind
 from sync.contract.messages import Action
 from sync.contract.receipts import Reason
 from ui.acts import ActRequest, PossibleAct, UnitChoice
@@ -100,15 +100,15 @@ class Acts:
         self._on_recorded()
         return str(action)
 
-    def follow_up(self, case: int, kind: EventKind, text: str) -> str:
+    def follow_up(self, case: int, kind: EventKind, text: str, template: UUID | None = None) -> str:
         """Record what was written in the form; where the unit works with approval, a response becomes a draft."""
         with self._database.writing() as connection:
             scene = _scene(connection, case)
-            action = self.record(connection, scene, _as_draft(scene, Intent(kind=kind, text=text)))
+            action = self.record(connection, scene, _as_draft(scene, Intent(kind=kind, text=text)), template)
         self._on_recorded()
         return str(action)
 
-    def record(self, connection: Connection, scene: _Scene, intent: Intent) -> UUID:
+    def record(self, connection: Connection, scene: _Scene, intent: Intent, template: UUID | None = None) -> UUID:
         """Ask the rules, then record and queue an intent."""
         reason = ruling(intent, scene.officer, scene.state, scene.ground)
         if reason is not None:
@@ -122,10 +122,19 @@ class Acts:
             written=timekeeping.written_now(connection, self._clock),
             base=scene.revision,
             particulars=intent.particulars,
+            template=template,
         )
         outbox.record(connection, action, tracking_id=scene.tracking_id, title=scene.title)
         Projector(connection, self._book).refresh([scene.row])
         return action.id
+
+
+def spoken_kind(name: str) -> EventKind | None:
+    """Return the kind of an act whose words the reporter gets to read; ``None`` for any other act."""
+    if name == APPROVAL:
+        return EventKind.SUBSTANTIVE_RESPONSE
+    act = act_named(name)
+    return act.kind if act and (act.kind in SAID_TO_REPORTER or act.kind is EventKind.DRAFT) else None
 
 
 def as_draft(action: Action) -> tuple[EventKind, str]:

@@ -1,10 +1,11 @@
 """Casework at this desk: what an officer reads and records, all of it without a network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 from uuid import UUID
 
-from desktop.acts import Acts, as_draft
+from desktop.acts import Acts, as_draft, spoken_kind
+from desktop.reply_help import ReplyHelp
 from desktop.reports.recap import save_recap
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, today, views
@@ -14,6 +15,7 @@ from desktop.storage.projection import Projector
 from desktop.storage.states import HELD, REJECTED, WAITING
 from desktop.storage.timekeeping import note_device_time
 from desktop.storage.views import Eye
+from desktop.templates import Templates
 from desktop.today import laid_out
 from desktop.words import DeskClock, clean
 from sync.contract.errors import BadInput
@@ -21,6 +23,7 @@ from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, RecapOrder, ReceiptView
+from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _RECEIVED_SHOWN: Final = 200
 
@@ -44,6 +47,8 @@ class Casework:
         self._clock = clock
         self._book = book
         self._acts = Acts(database, clock, book, on_recorded)
+        self._replies = ReplyHelp(database, clock.today)
+        self.library = Templates(database, clock, on_recorded)
 
     def state(self) -> DeskState:
         """Return what the status line tells."""
@@ -130,7 +135,21 @@ class Casework:
             note_device_time(connection, now)
         return now
 
-    def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
+    def check(self, case: int, kind: EventKind, text: str) -> tuple[RemarkView, ...]:
+        """Return what to look at in a text before it is sent, the heaviest first."""
+        return self._replies.check(case, kind, text)
+
+    def templates(self, kind: str = "") -> tuple[TemplateView, ...]:
+        """Return the templates that may be used today, for one kind of event or for any, by name."""
+        return self.library.listing(kind)
+
+    def fill(self, case: int, template: str) -> FilledView:
+        """Fill a template (its key or name) in for a case."""
+        return self.library.fill(case, template)
+
+    def record_follow_up(
+        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+    ) -> str:
         """Record an event, queue it and drop the draft, in one transaction. Returns its id."""
         words = clean(text).strip()
         if kind not in OFFICER_KINDS:
@@ -139,10 +158,13 @@ class Casework:
             raise BadInput("Teks tindak lanjut masih kosong.")
         if len(words) > EVENT_TEXT_LIMIT:
             raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} huruf.".replace(",", "."))
-        return self._acts.follow_up(case, kind, words)
+        self._replies.refuse_blocked(case, kind, words, overrides)
+        return self._acts.follow_up(case, kind, words, _id_of(template) if template else None)
 
     def act(self, case: int, name: str, request: ActRequest) -> str:
         """Do an act of the table (:mod:`sync.contract.casework.acts`) with a case. Returns its id."""
+        if (kind := spoken_kind(name)) and request.text:
+            self._replies.refuse_blocked(case, kind, clean(request.text), request.overrides)
         return self._acts.act(case, name, request)
 
     def possible_acts(self, case: int) -> tuple[PossibleAct, ...]:

@@ -53,7 +53,7 @@ def receipt_file(view: ReceiptView) -> ReceiptFile:
         key=_text(view.key),
         case=view.case,
         tracking_id=view.tracking_id,
-        kind=view.kind.value,
+        kind=str(view.kind),
         text=view.text,
         written_at=view.written_at,
         particulars=view.particulars,

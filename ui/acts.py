@@ -23,6 +23,8 @@ class ActRequest(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[str, ...] = ()
     about: str = ""
     """Id of the draft or response concerned; where there is only one, it may be left out."""
+    overrides: tuple[str, ...] = ()
+    """Codes of blocking remarks that a coordinator lets pass."""
     at: int = 0
     """When it was uploaded, ms since 1970 UTC; now when left out."""
 

@@ -6,7 +6,7 @@ long and are called in the network lane. Expected faults come as :class:`sync.co
 text is the sentence to show. Times are ms since 1970 UTC; 0 means unknown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +27,7 @@ from ui.acts import (
     TurnView,
     UnitChoice,
 )
+from ui.reply_ports import ReplyDesk
 
 
 class CaseQuery(msgspec.Struct, frozen=True):
@@ -129,7 +130,8 @@ class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
     """0 when the case has left this desk."""
     tracking_id: str
     title: str
-    kind: EventKind
+    kind: EventKind | str
+    """Of a case event, or that of an action about a template (:mod:`sync.contract.replies.templates`)."""
     text: str
     written_at: int
     lamp: Lamp
@@ -156,7 +158,7 @@ class ReceiptView(msgspec.Struct, frozen=True, kw_only=True):
     case: int
     tracking_id: str
     title: str
-    kind: EventKind
+    kind: EventKind | str
     text: str
     """Empty once the case has left this desk for long."""
     author: str
@@ -220,7 +222,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     """Cases in which this office must act now."""
 
 
-class Desk(Protocol):
+class Desk(ReplyDesk, Protocol):
     """Local casework."""
 
     def state(self) -> DeskState:
@@ -243,9 +245,14 @@ class Desk(Protocol):
         """Keep what is typed; an empty text drops the draft. Returns when it was saved, ms."""
         ...
 
-    def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
+    def record_follow_up(
+        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+    ) -> str:
         """Record an event and queue it, and drop the draft, in one transaction. Returns its id.
 
+        :param template: key of the template that the text began with; empty for none.
+        :param overrides: codes of blocking remarks that a coordinator has seen and lets pass.
+        :raises sync.contract.errors.ReplyBlocked: for a text that would give a person away.
         :raises sync.contract.errors.BadInput: for an empty or too long text; nothing was changed.
         """
         ...

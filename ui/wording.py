@@ -6,9 +6,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.events import EventKind
+from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.contract.status import Bucket
 from ui.clock import local_day, local_time
-from ui.ports import CaseLine
+from ui.ports import CaseLine, OutboxLine
 
 _KB: Final = 1000
 _SPELLED_UP_TO: Final = 11
@@ -182,6 +183,11 @@ def bucket_word(bucket: Bucket) -> str:
     return names[bucket]
 
 
+def subject(line: OutboxLine) -> str:
+    """Return what an action is about, in a few words: the number of its case, if it has one, and its kind."""
+    return " · ".join(part for part in (line.tracking_id, kind_word(line.kind)) if part)
+
+
 def kind_word(kind: EventKind | str) -> str:
     """Return the name of a kind of event; an unknown kind is shown as it came."""
     names: dict[str, str] = {
@@ -190,5 +196,7 @@ def kind_word(kind: EventKind | str) -> str:
         EventKind.NOTE: _tr("Catatan internal"),
         EventKind.CONSTRAINT: _tr("Kendala"),
         EventKind.REPORTER_REPLY: _tr("Balasan pelapor"),
+        SAVE_KIND: _tr("Templat disimpan"),
+        DROP_KIND: _tr("Templat dihapus"),
     }
     return names.get(str(kind), str(kind))

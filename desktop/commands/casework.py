@@ -8,9 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from desktop.bootstrap import doorway_of
-from desktop.commands import documents, exit_codes, receipts, reports
-from desktop.commands.speech import FORMER_PASSWORD_VARIABLE, opened, password, say, tell, write
-from desktop.doorway import OpenDesk
+from desktop.commands import documents, exit_codes, receipts, reply_help, reports
+from desktop.commands.speech import (
+    FORMER_PASSWORD_VARIABLE,
+    NO_SUCH_CASE,
+    opened,
+    own_case,
+    password,
+    say,
+    tell,
+    write,
+)
 from desktop.profile import Profile
 from desktop.words import clean
 from sync.contract.durations import clock_fault
@@ -52,9 +60,12 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--kind", type=EventKind, required=True, choices=OFFICER_KINDS, metavar="|".join(OFFICER_KINDS)
     )
     follow_up.add_argument("--text", required=True, metavar="T")
+    reply_help.with_override(follow_up)
+    reply_help.with_template(follow_up)
     add("outbox", _outbox, "tindak lanjut sendiri dan lampunya")
     receipts.add_to(add)
     reports.add_to(add)
+    reply_help.add_to(add)
 
 
 def _sign_in(asked: argparse.Namespace) -> int:
@@ -95,7 +106,7 @@ def _show(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         cases = desk.desk.cases_of(asked.tracking_id)
         if not cases:
-            raise BadInput(_NO_SUCH_CASE)
+            raise BadInput(NO_SUCH_CASE)
         views = [desk.desk.case(case) for case in cases]
     told = documents.of_complaint(views)
     tell(asked, told)
@@ -109,7 +120,10 @@ def _show(asked: argparse.Namespace) -> int:
 
 def _follow_up(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
-        action = desk.desk.record_follow_up(_own_case(desk, asked.tracking_id), asked.kind, asked.text)
+        case = own_case(desk, asked.tracking_id)
+        overrides = reply_help.overrides(asked, desk, case)
+        template = reply_help.template_key(asked, desk, case)
+        action = desk.desk.record_follow_up(case, asked.kind, asked.text, overrides, template)
         luring = desk.desk.state().luring
     tell(asked, {"id": action})
     if not asked.as_json:
@@ -134,18 +148,6 @@ def _outbox(asked: argparse.Namespace) -> int:
     return exit_codes.DONE
 
 
-def _own_case(desk: OpenDesk, tracking_id: str) -> int:
-    """Return the case to write to: the one of the operator's own unit, or the only one there is."""
-    cases = desk.desk.cases_of(tracking_id)
-    if not cases:
-        raise BadInput(_NO_SUCH_CASE)
-    unit = desk.desk.state().unit
-    own = [case for case in cases if desk.desk.case(case).line.unit == unit] or cases
-    if len(own) > 1:
-        raise BadInput("Laporan ini ada pada beberapa unit; tindak lanjut ditulis oleh unit masing-masing.")
-    return own[0]
-
-
 def _bucket(value: str) -> Bucket:
     folded = " ".join(value.casefold().replace("-", " ").split())
     for bucket in Bucket:
@@ -159,6 +161,3 @@ def report_fault(asked: argparse.Namespace, fault: TindakError) -> int:
     tell(asked, {"error": fault.code, "sentence": str(fault)})
     say(f"{fault} ({fault.code})")
     return exit_codes.of_fault(fault)
-
-
-_NO_SUCH_CASE: Final = "Laporan dengan nomor ini tidak ada di komputer ini."

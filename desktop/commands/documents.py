@@ -79,7 +79,7 @@ def of_outbox(line: OutboxLine) -> Document:
     return {
         "id": line.id,
         "tracking_id": line.tracking_id,
-        "kind": line.kind.value,
+        "kind": str(line.kind),
         "lamp": line.lamp.value,
         "reason": line.reason or None,
         "receipt": line.receipt or None,
@@ -98,7 +98,7 @@ def of_receipt(view: ReceiptView) -> Document:
         "outcome": view.outcome.value,
         "reason": view.reason or None,
         "tracking_id": view.tracking_id,
-        "kind": view.kind.value,
+        "kind": str(view.kind),
         "text": view.text,
         "written_at": _moment(view.written_at),
         "received_at": _moment(view.received_at),

@@ -1,4 +1,4 @@
-"""What all commands of the desk share: the password, the open vault, one document for scripts, words for people."""
+"""What all commands of the desk share: the password, the open vault, the case that is meant, documents, words."""
 
 import argparse
 import getpass
@@ -16,6 +16,7 @@ from sync.contract.errors import BadInput
 
 PASSWORD_VARIABLE: Final = "TINDAK_PASSWORD"  # noqa: S105 - the name of a variable, not a secret
 FORMER_PASSWORD_VARIABLE: Final = "TINDAK_VAULT_PASSWORD"  # noqa: S105 - as above
+NO_SUCH_CASE: Final = "Laporan dengan nomor ini tidak ada di komputer ini."
 
 
 @contextmanager
@@ -23,6 +24,18 @@ def opened(asked: argparse.Namespace) -> Iterator[OpenDesk]:
     """Open the vault of the profile that was asked for, for the length of a block."""
     with closing(doorway_of(Profile(asked.profile)).unlock(password())) as opened:
         yield opened
+
+
+def own_case(desk: OpenDesk, tracking_id: str) -> int:
+    """Return the case to write to: the one of the operator's own unit, or the only one there is."""
+    cases = desk.desk.cases_of(tracking_id)
+    if not cases:
+        raise BadInput(NO_SUCH_CASE)
+    unit = desk.desk.state().unit
+    own = [case for case in cases if desk.desk.case(case).line.unit == unit] or cases
+    if len(own) > 1:
+        raise BadInput("Laporan ini ada pada beberapa unit; tindak lanjut ditulis oleh unit masing-masing.")
+    return own[0]
 
 
 def password() -> str:

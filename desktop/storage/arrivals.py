@@ -21,6 +21,7 @@ from sync.contract.entities import (
     CaseText,
     Change,
     ChangeKind,
+    Template,
     Unit,
 )
 from sync.contract.errors import BadInput
@@ -76,15 +77,10 @@ class Arrivals:
                 self.holding.store_units(_versioned(group, Unit))
             case ChangeKind.CALENDAR | ChangeKind.RULES:
                 self.holding.store_book(ChangeKind(kind), _versioned(group, _OF_THE_BOOK[kind]))
-            case ChangeKind.HEAD:
-                heads = _bodies(group, CaseHead)
-                self.holding.store_heads(heads, self._make_way({row: head.tracking_id for row, head in heads}))
-            case ChangeKind.BODY:
-                self.holding.store_bodies(_versioned(group, CaseBody))
-            case ChangeKind.TEXT:
-                texts = _versioned(group, CaseText)
-                self._make_way({row: text.tracking_id for row, text, _ in texts})
-                self.holding.store_texts(texts)
+            case ChangeKind.TEMPLATE:
+                self.holding.store_templates(_versioned(group, Template))
+            case ChangeKind.HEAD | ChangeKind.BODY | ChangeKind.TEXT:
+                self._store_words(kind, group)
             case ChangeKind.STATE if part:
                 self.holding.change_states(_bodies(group, dict[str, object]))
             case ChangeKind.STATE:
@@ -95,6 +91,19 @@ class Arrivals:
                 self.withdraw([change.row for change in group])
             case _:
                 self.holding.store_aside(kind, [(one.row, bytes(one.body), one.version) for one in group])
+
+    def _store_words(self, kind: str, group: Sequence[Change]) -> None:
+        """Store texts of cases, whole or in halves."""
+        match kind:
+            case ChangeKind.HEAD:
+                heads = _bodies(group, CaseHead)
+                self.holding.store_heads(heads, self._make_way({row: head.tracking_id for row, head in heads}))
+            case ChangeKind.BODY:
+                self.holding.store_bodies(_versioned(group, CaseBody))
+            case _:
+                texts = _versioned(group, CaseText)
+                self._make_way({row: text.tracking_id for row, text, _ in texts})
+                self.holding.store_texts(texts)
 
     def _make_way(self, told: dict[int, str]) -> list[int]:
         """Clear rows that now mean another complaint, as at a centre that was set up anew; return those that are here.

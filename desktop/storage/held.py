@@ -16,17 +16,20 @@ from desktop.storage import account, search
 from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
 from desktop.storage.standings import DERIVED, STATE, derived, read_state, state_fields, weigh_uploads
-from desktop.storage.tables import aside, calendar, case_state, case_text, event, rules, unit
+from desktop.storage.tables import aside, calendar, case_state, case_text, event, rules, template, unit
 from sync.contract.casework.particulars import NONE
-from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Unit
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Template, Unit
 from sync.contract.events import SAID_TO_REPORTER
 from sync.contract.frames import pack, unpack
-from sync.contract.marks import added, event_mark, other_mark, state_mark, text_mark, unit_mark
+from sync.contract.marks import added, event_mark, other_mark, state_mark, template_mark, text_mark, unit_mark
 
 _HEAD: Final = CaseHead.__struct_fields__
 _BODY: Final = CaseBody.__struct_fields__
 BOOK: Final = {ChangeKind.CALENDAR: calendar, ChangeKind.RULES: rules}
 """What deadlines are reckoned by, besides the units."""
+_TEMPLATE: Final = (
+    "row", "key", "name", "text", "kinds", "unit", "owner", "valid_until", "deleted", "version", "mark",
+)  # fmt: skip
 _OF_A_CASE: Final = (ChangeKind.TEXT, ChangeKind.HEAD, ChangeKind.BODY, ChangeKind.STATE)
 """Kinds whose row is that of their case."""
 
@@ -60,7 +63,7 @@ class Holding:
 
     def start_anew(self) -> None:
         """Let every mark count nothing until its row is told again."""
-        for table in (unit, calendar, rules, case_text, case_state, event, aside):
+        for table in (unit, calendar, rules, template, case_text, case_state, event, aside):
             self._connection.execute(update(table).where(table.c.mark != 0).values(mark=0))
         self._sum = 0
 
@@ -73,6 +76,11 @@ class Holding:
         """Store calendars or rule sets (row, body, version)."""
         rows = [(row, pack(body), other_mark(kind, row, version)) for row, body, version in told]
         self._put(BOOK[kind].name, ("row", "body", "mark"), rows)
+
+    def store_templates(self, templates: Sequence[tuple[int, Template, int]]) -> None:
+        """Store templates (row, body, version)."""
+        rows = [_template_row(row, body, version) for row, body, version in templates]
+        self._put("template", _TEMPLATE, rows)
 
     def store_heads(self, heads: Sequence[tuple[int, CaseHead]], known: Collection[int]) -> None:
         """Store what a list shows; texts that are there already (``known``) keep their rest and their version."""
@@ -205,6 +213,10 @@ class Holding:
         """Drop calendars or rule sets."""
         self._drop(BOOK[kind], BOOK[kind].c.row.in_(rows))
 
+    def drop_templates(self, condition: Any) -> None:
+        """Drop templates."""
+        self._drop(template, condition)
+
     def drop_aside(self, condition: Any) -> None:
         """Drop what was kept aside."""
         self._drop(aside, condition)
@@ -236,6 +248,12 @@ def _state_row(row: int, body: CaseState, to_upload: int) -> tuple[Any, ...]:
     return (row, *state_fields(body), *derived(body, to_upload), mark)
 
 
+def _template_row(row: int, body: Template, version: int) -> tuple[Any, ...]:
+    told = (body.key.bytes, body.name, body.text, " ".join(body.kinds), body.unit, body.owner)
+    until = str(body.valid_until) if body.valid_until else None
+    return (row, *told, until, body.deleted, version, template_mark(row, version))
+
+
 def _head_words(head: CaseHead) -> str:
     return f"{head.tracking_id}\n{head.title}"
 
@@ -249,12 +267,16 @@ def _portions(values: Sequence[Any], size: int = 500) -> Iterable[Sequence[Any]]
         yield values[start : start + size]
 
 
+_KINDS_HELD: Final = (
+    ("unit", unit), ("template", template), ("text", case_text), ("state", case_state), ("event", event),
+    *((kind.value, table) for kind, table in BOOK.items()),
+)  # fmt: skip
+
+
 def marks_held(connection: Connection) -> list[tuple[str, int, int]]:
     """Return (kind, row, mark) of all that is held whole."""
     found: list[tuple[str, int, int]] = []
-    tables: dict[str, Table] = {"unit": unit, "text": case_text, "state": case_state, "event": event}
-    tables |= {kind.value: table for kind, table in BOOK.items()}
-    for kind, table in tables.items():
+    for kind, table in _KINDS_HELD:
         rows = connection.execute(select(table.c.row, table.c.mark).where(table.c.mark != 0))
         found += [(kind, row, mark) for row, mark in rows]
     query = select(aside.c.kind, aside.c.row, aside.c.mark).where(aside.c.mark != 0)

@@ -49,6 +49,7 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
             written_at=action.written.at,
             base=action.base,
             particulars=_packed(action.particulars),
+            template=action.template.bytes if action.template else None,
             bytes=len(pack(action)),
             state=WAITING,
         )
@@ -258,4 +259,5 @@ def action_of(row: Row[*tuple[Any, ...]]) -> Action:
         written=unpack(row.written, Written),
         base=row.base,
         particulars=unpack(row.particulars, Particulars) if row.particulars else NONE,
+        template=UUID(bytes=row.template) if row.template else None,
     )

@@ -7,13 +7,13 @@ what is left at the end has left this desk's scope. A line that breaks in betwee
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, literal, select, update
+from sqlalchemy import Connection, Select, delete, insert, literal, select, update
 
 from desktop.storage.held import BOOK, Holding
-from desktop.storage.tables import aside, case_state, case_text, event, unit, untold
+from desktop.storage.tables import aside, case_state, case_text, event, template, unit, untold
 from sync.contract.entities import ChangeKind
 
-_TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEXT: case_text, **BOOK}
+_TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEMPLATE: template, ChangeKind.TEXT: case_text, **BOOK}
 """Kinds that are known by their row; a state goes with its text."""
 
 
@@ -51,14 +51,23 @@ def drop_untold_of(holding: Holding, cases: Sequence[int]) -> None:
 
 def end(connection: Connection, holding: Holding) -> Sequence[int]:
     """Drop what was not told again, save cases, and return the cases that were not; outside a restart none."""
-    gone = {kind: select(untold.c.row).where(untold.c.kind == kind) for kind in (ChangeKind.UNIT, *BOOK)}
-    holding.drop_units(unit.c.row.in_(gone[ChangeKind.UNIT]))
+    holding.drop_units(unit.c.row.in_(_untold(ChangeKind.UNIT)))
+    holding.drop_templates(template.c.row.in_(_untold(ChangeKind.TEMPLATE)))
     for kind in BOOK:
-        holding.drop_book(kind, gone[kind])
+        holding.drop_book(kind, _untold(kind))
     holding.drop_events(event.c.row < 0)
     cases = list(connection.scalars(select(untold.c.row).where(untold.c.kind == ChangeKind.TEXT)))
     connection.execute(delete(untold))
     return cases
+
+
+def _untold(kind: ChangeKind) -> Select[tuple[int]]:
+    return select(untold.c.row).where(untold.c.kind == kind)
+
+
+_DROPPED_BY_NAME: Final = {
+    ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT, ChangeKind.TEMPLATE, *BOOK,
+}  # fmt: skip
 
 
 def drop_surplus(holding: Holding, rows: dict[str, list[int]], withdraw: Callable[[Sequence[int]], None]) -> None:
@@ -70,7 +79,8 @@ def drop_surplus(holding: Holding, rows: dict[str, list[int]], withdraw: Callabl
     withdraw(sorted({*rows.get(ChangeKind.TEXT, []), *rows.get(ChangeKind.STATE, [])}))
     holding.drop_events(event.c.row.in_(rows.get(ChangeKind.EVENT, [])))
     holding.drop_units(unit.c.row.in_(rows.get(ChangeKind.UNIT, [])))
+    holding.drop_templates(template.c.row.in_(rows.get(ChangeKind.TEMPLATE, [])))
     for of_book in BOOK:
         holding.drop_book(of_book, rows.get(of_book, []))
-    for kind in rows.keys() - {ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT, *BOOK}:
+    for kind in rows.keys() - _DROPPED_BY_NAME:
         holding.drop_aside((aside.c.kind == kind) & aside.c.row.in_(rows[kind]))

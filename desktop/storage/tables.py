@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0005"
+SCHEMA_HEAD: Final = "0006"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -216,6 +216,23 @@ event: Final = Table(
 )
 """``id`` is this desk's own: the full-text index names events by it."""
 
+template: Final = Table(
+    "template",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    _text("name"),
+    _text("text"),
+    _text("kinds"),
+    _number("unit"),
+    _text("owner"),
+    Column("valid_until", Date),
+    _flag("deleted"),
+    _number("version"),
+    _mark(),
+)
+"""Texts to begin replies with, as the centre has them; ``kinds`` are separated by blanks."""
+
 outbox: Final = Table(
     "outbox",
     metadata,
@@ -242,6 +259,7 @@ outbox: Final = Table(
     Column("sealed", LargeBinary),
     _packed("particulars"),
     _flag("blanked"),
+    Column("template", LargeBinary),
     Index("outbox_state", "state"),
     Index("outbox_case", "case"),
     sqlite_autoincrement=True,

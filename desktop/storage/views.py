@@ -23,6 +23,7 @@ from sync.contract.deadlines import DeadlineBook, clocks
 from sync.contract.events import EventKind, Lamp
 from sync.contract.frames import unpack
 from sync.contract.receipts import Receipt
+from sync.contract.replies.templates import DROP_KIND, SAVE_KIND, of_action_text
 from sync.contract.status import Bucket
 from ui.acts import CaseFacts, DeadlineView
 from ui.ports import CaseLine, Draft, OutboxLine, ReceiptView, TimelineEntry
@@ -131,8 +132,8 @@ def outbox_line(row: _Row, published_at: int, *, case: int, say: Sentence) -> Ou
         case=case,
         tracking_id=row.tracking_id,
         title=row.title,
-        kind=EventKind(row.kind),
-        text=row.text,
+        kind=_kind(row.kind),
+        text=_words_of(row),
         written_at=row.written_at,
         lamp=lamp_of(row.state, published_at),
         sent_unconfirmed=row.state == WAITING and row.attempts > 0,
@@ -161,7 +162,7 @@ def receipt_view(row: _Row, me: Account, say: Sentence) -> ReceiptView:
         case=action.case,
         tracking_id=action.tracking_id,
         title=row.title,
-        kind=EventKind(action.kind),
+        kind=_kind(action.kind),
         text=row.text,
         author=me.full_name or me.username,
         unit=me.unit_name,
@@ -212,6 +213,12 @@ def _unsettled(row: _Row, me: str, unit: str, say: Sentence) -> TimelineEntry:
         receipt=row.receipt_number,
         sent_unconfirmed=row.state == WAITING and row.attempts > 0,
     )
+
+
+def _words_of(row: _Row) -> str:
+    """Return what an action says to people: that about a template holds more than its text."""
+    template = of_action_text(row.text) if row.kind in (SAVE_KIND, DROP_KIND) else None
+    return row.text if template is None else template.text
 
 
 def _kind(value: str) -> EventKind | str:

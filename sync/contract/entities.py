@@ -34,6 +34,7 @@ class ChangeKind(StrEnum):
     STATE = "state"
     EVENT = "event"
     WITHDRAWN = "withdrawn"
+    TEMPLATE = "template"
 
 
 BOOK_KINDS: Final = (ChangeKind.CALENDAR, ChangeKind.RULES)
@@ -48,7 +49,7 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
 
     kind: str
     row: int
-    """The centre's row number within the kind: of the unit, calendar, rule set or event, otherwise of the case."""
+    """The centre's row number within the kind: of the unit, calendar, rule set, template, event, else of the case."""
     body: msgspec.Raw
     """The entity in the encoding of its frame; nil for ``withdrawn``. Of a part, only the fields that are new."""
     version: int = 1
@@ -185,6 +186,25 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     received_at: int
     published_at: int = 0
     particulars: Particulars = NONE
+
+
+class Template(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Kind ``template``: a text to begin a reply with, for a unit and all below it."""
+
+    key: UUID
+    """What it is known by for ever, made by whoever made the template."""
+    name: str
+    text: str
+    """With places to fill in, see :mod:`sync.contract.replies.templates`."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of events that it is for; none means any."""
+    unit: int = 0
+    """Row of the unit that it belongs to; 0 for one that everybody shares."""
+    owner: str = ""
+    """Who answers for it, in words."""
+    valid_until: date | None = None
+    deleted: bool = False
+    """Whether it was dropped; such a one is told so that desks show it no more."""
 
 
 def changed_fields(old: CaseState, new: CaseState) -> int:

@@ -2,6 +2,7 @@
 
 TindakError
 ├── BadInput            what was handed in cannot be used; nothing was changed
+│   ├── ReplyBlocked    a reply would give a person away; it is mended, or a coordinator lets it pass
 │   └── ActRefused      the rules of casework do not allow this act on this case as it stands
 ├── Unreachable         the request never got a full answer from the centre; the work is safe and is repeated
 │   ├── NeverSent       not a byte of the request left this computer, so the centre cannot have acted
@@ -48,10 +49,16 @@ class BadInput(TindakError):
     code = "T100"
 
 
+class ReplyBlocked(BadInput):
+    """A reply holds what would give a person away: a NIK, a telephone number, the name of a hidden reporter."""
+
+    code = "T101"
+
+
 class ActRefused(BadInput):
     """The rules of casework do not allow this act on this case as it stands."""
 
-    code = "T101"
+    code = "T102"
     reason: str = ""
     """Code of the reason, see :class:`sync.contract.receipts.Reason`."""
 

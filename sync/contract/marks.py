@@ -43,6 +43,11 @@ def unit_mark(row: int, code: str, version: int) -> int:
     return _mark(ChangeKind.UNIT, row, code, version)
 
 
+def template_mark(row: int, version: int) -> int:
+    """Return the mark of a template: what a desk makes of it that does not know the kind."""
+    return other_mark(ChangeKind.TEMPLATE, row, version)
+
+
 def other_mark(kind: str, row: int, version: int) -> int:
     """Return the mark of a calendar or a rule set, and of any kind that only the other end understands.
 

@@ -83,6 +83,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     base: int = 0
     """Revision of the case state that the operator saw."""
     particulars: Particulars = NONE
+    template: UUID | None = None
+    """Key of the template that a reply began with; counts its uses."""
 
     def vouched(self) -> Vouched:
         """Return what a receipt for this action vouches for."""

@@ -78,6 +78,11 @@ class FeedWriter:
         for scope in self.map.all_scopes if unit_id is None else self.map.around(unit_id):
             self._note(scope, kind, row)
 
+    def template_changed(self, row: int, unit_id: int | None) -> None:
+        """Tell the newest version of a template of this unit, or of a shared one."""
+        for scope in self.map.of_template(unit_id):
+            self._note(scope, ChangeKind.TEMPLATE, row)
+
     def case_moved(self, move: Move) -> None:
         """Take a case out of the scopes that lose it and tell it wholly to those that gain it.
 

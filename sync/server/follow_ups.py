@@ -8,38 +8,29 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
-from sync.contract.casework.acts import ACT_OF_KIND
-from sync.contract.casework.ruling import Intent, fault_of
 from sync.contract.entities import LARGEST_ROW, changed_fields, part_of_state
-from sync.contract.events import EventKind
+from sync.contract.events import SAID_TO_REPORTER
 from sync.contract.frames import pack
-from sync.contract.messages import LATEST_MS, Action
+from sync.contract.messages import Action
 from sync.contract.receipts import Outcome, Reason, Statement, receipt_number, sign
+from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.server.authorisation import may_reach, scope_kind_of
 from sync.server.casework import Casework
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.receipts import Given
+from sync.server.sent import Malformed, Sent, fault_in, is_unfit, template_of
 from sync.server.store import receipts as stored
 from sync.server.store.cases import StoredCase, cases_in, holders_of, state_of
 from sync.server.store.feed import was_withdrawn
 from sync.server.store.scopes import find_scope, load_scope_map, lock_centre
 from sync.server.store.users import StoredUser
+from sync.server.templates import count_use, drop_template, save_template, scopes_to_tell
 
 ACTIONS_A_TRANSACTION: Final = 250
 
 _CLASHES: Final = 3
 """How often actions are decided anew when ids clash with what another officer is sending at the same moment."""
-_LONGEST_OFFSET: Final = 24 * 60
-
-
-class Malformed(msgspec.Struct, frozen=True):
-    """An action that could not be read, except for its id."""
-
-    id: UUID
-
-
-Sent = Action | Malformed
 
 
 class Decision(NamedTuple):
@@ -126,6 +117,8 @@ class _Sitting:
         scopes = scopes.union(*(self._map.of_case(*holders[case]) for case in mine))
         named = {unit for action in readable for unit in action.particulars.units if unit in self._map.units}
         scopes = scopes.union(*(self._map.of_case(unit) for unit in named))
+        bodies = [body for action in readable if (body := template_of(action))]
+        scopes |= scopes_to_tell(self._connection, self._map, bodies)
         self._feed = FeedWriter(self._connection, self._map, scopes)
         self._casework = Casework(self._centre, self._connection, self._feed, self._user, self._now)
         self._cases = cases_in(self._connection, mine)
@@ -203,7 +196,9 @@ class _Sitting:
         return Decision(Outcome.REJECTED, Reason.MALFORMED)
 
     def _judge(self, action: Sent) -> Decision:
-        if isinstance(action, Malformed) or (reason := _fault_of(action)) is Reason.MALFORMED:
+        if isinstance(action, Action) and action.case == 0 and action.kind in (SAVE_KIND, DROP_KIND):
+            return self._change_template(action)
+        if isinstance(action, Malformed) or (reason := fault_in(action)) is Reason.MALFORMED:
             return Decision(Outcome.REJECTED, Reason.MALFORMED)
         if reason is not None:
             return Decision(Outcome.REJECTED, reason)
@@ -218,8 +213,20 @@ class _Sitting:
         if verdict.case is None:
             return Decision(verdict.outcome, verdict.reason)
         self._cases[case.id] = verdict.case
+        if action.template is not None and action.kind in SAID_TO_REPORTER:
+            count_use(self._connection, action.template)
         told = self._part_for_desk(action, case, verdict.case)
         return Decision(Outcome.ACCEPTED, event=verdict.event, state=told)
+
+    def _change_template(self, action: Action) -> Decision:
+        body = template_of(action)
+        if body is None or is_unfit(action):
+            return Decision(Outcome.REJECTED, Reason.MALFORMED)
+        if action.kind == SAVE_KIND:
+            reason = save_template(self._connection, self._feed, self._user, body, self._now)
+        else:
+            reason = drop_template(self._connection, self._feed, self._user, body)
+        return Decision(Outcome.REJECTED, reason) if reason else Decision(Outcome.ACCEPTED)
 
     def _part_for_desk(self, action: Action, before: StoredCase, now: StoredCase) -> dict[str, object] | None:
         """Return what changed of the state, where the desk stands at the state before; otherwise the feed tells it."""
@@ -252,24 +259,3 @@ def _statement(action: Sent, number: str, decision: Decision, now: int) -> State
         received_at=now,
         event=decision.event,
     )
-
-
-def _fault_of(action: Action) -> Reason | None:
-    """Return what is wrong with an action by itself, whatever case it is about."""
-    written = action.written
-    times = (written.at, written.after, abs(written.elapsed), written.seen)
-    fits = 0 <= action.case <= LARGEST_ROW and all(0 <= time <= LATEST_MS for time in times)
-    fits = fits and abs(written.offset) <= _LONGEST_OFFSET
-    if not fits or "\0" in action.text:
-        return Reason.MALFORMED
-    if action.kind not in frozenset(EventKind):
-        return Reason.KIND_UNKNOWN
-    said = action.particulars
-    words = (said.reason, said.title, said.category, *said.related)
-    if any("\0" in one for one in words) or not all(0 <= row <= LARGEST_ROW for row in said.units):
-        return Reason.MALFORMED
-    if not 0 <= said.at <= LATEST_MS:
-        return Reason.MALFORMED
-    if EventKind(action.kind) not in ACT_OF_KIND:
-        return Reason.ROLE_MAY_NOT
-    return fault_of(Intent(kind=EventKind(action.kind), text=action.text, particulars=said))

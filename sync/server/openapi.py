@@ -5,7 +5,17 @@ from typing import Any, Final
 import msgspec
 
 from sync.contract.deadlines import Calendar, Holiday, RuleSet
-from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, ChangeKind, Unit
+from sync.contract.entities import (
+    CaseBody,
+    CaseEvent,
+    CaseHead,
+    CaseState,
+    CaseText,
+    Change,
+    ChangeKind,
+    Template,
+    Unit,
+)
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE
 from sync.contract.messages import (
     AnswerFrame,
@@ -29,6 +39,7 @@ _BODIES: Final[dict[ChangeKind, type[msgspec.Struct]]] = {
     ChangeKind.HEAD: CaseHead,
     ChangeKind.BODY: CaseBody,
     ChangeKind.EVENT: CaseEvent,
+    ChangeKind.TEMPLATE: Template,
 }
 _ARRAYS: Final = (Change, Entity, WireReceipt, Statement, Content, Holiday)
 """Messages that travel, or are hashed, as arrays."""

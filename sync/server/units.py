@@ -16,6 +16,7 @@ from sync.server.lapor_export.rows import ExportRow
 from sync.server.store import units as stored
 from sync.server.store.calendars import entities_with_units
 from sync.server.store.scopes import ScopeKind, insert_scope, lock_centre
+from sync.server.store.templates import rows_for_line
 from sync.server.store.units import StoredUnit
 
 _CODE_LIMIT: Final = 100
@@ -57,6 +58,7 @@ def tell_units(connection: Connection, made: Iterable[int], renamed: Iterable[in
         others = (other for other in writer.map.tree_of(unit) if other != unit)
         writer.fill(own, ((ChangeKind.UNIT, other) for other in others))
         writer.fill(own, ((kind, row) for kind, row, of in book if of is None or of in line))
+        writer.fill(own, rows_for_line(connection, line))
         writer.unit_changed(unit)
     for unit in renamed:
         writer.unit_changed(unit)

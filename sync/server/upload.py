@@ -11,8 +11,8 @@ from sync.contract.errors import BadInput
 from sync.contract.frames import FrameReader
 from sync.contract.messages import PROTOCOL_MAJOR, Action, Opening, RefusalCode
 from sync.server.coding import Unpacker
-from sync.server.follow_ups import Malformed, Sent
 from sync.server.refusals import RequestRefused, malformed, too_large
+from sync.server.sent import Malformed, Sent
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 """Most bytes of one request before compression; years of an office's follow-ups."""

@@ -33,6 +33,7 @@ _STATES = {
     errors.TindakError: LineState.LOCAL_FAULT,
     errors.BadInput: LineState.LOCAL_FAULT,
     errors.ActRefused: LineState.LOCAL_FAULT,
+    errors.ReplyBlocked: LineState.LOCAL_FAULT,
     errors.ProgramFault: LineState.LOCAL_FAULT,
     errors.LocalFault: LineState.LOCAL_FAULT,
     errors.VaultLocked: LineState.LOCAL_FAULT,

@@ -38,6 +38,7 @@ def old(tmp_path: Path) -> Iterator[TestDesk]:
                 answers.text(12, "7400002", "Jembatan lapuk"),
                 answers.state(12),
                 answers.event(5, said),
+                answers.template(3),
                 cursor="e.1.77",
             )
         )

@@ -130,6 +130,7 @@ _BODIES: Final[dict[str, Any]] = {
     "state": CaseState,
     "event": CaseEvent,
     "withdrawn": type(None),
+    "template": entities.Template,
 }
 
 

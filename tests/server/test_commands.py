@@ -252,7 +252,7 @@ def test_a_data_folder_without_its_database_needs_attention(command: Command, re
 def test_kinds_of_the_wire_are_words_without_surprises() -> None:
     """The feed stores them as text; a change of spelling would orphan what is stored."""
     assert [kind.value for kind in ChangeKind] == [
-        "unit", "calendar", "rules", "text", "head", "body", "state", "event", "withdrawn",
+        "unit", "calendar", "rules", "text", "head", "body", "state", "event", "withdrawn", "template",
     ]  # fmt: skip
 
 

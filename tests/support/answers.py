@@ -2,10 +2,11 @@
 
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 import msgspec
 
-from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, Unit
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, Template, Unit
 from sync.contract.frames import pack
 from sync.contract.messages import Action, AnswerFrame
 from sync.contract.receipts import Outcome, ReceiptSheet, Statement, public_key_of, receipt_number, sign
@@ -42,6 +43,12 @@ def part(row: int, **fields: Any) -> Change:
 
 def unit(row: int = 1, code: str = "tirta", name: str = "Kecamatan Tirta Muara", version: int = 1) -> Change:
     return Change("unit", row, msgspec.Raw(pack(Unit(code=code, name=name))), version)
+
+
+def template(row: int, version: int = 1, **fields: Any) -> Change:
+    """Return a template of unit 1, unless told otherwise."""
+    given = {"key": UUID(int=row), "name": f"Templat {row}", "text": "{sapaan}, {isi}", "unit": 1, **fields}
+    return Change("template", row, msgspec.Raw(pack(Template(**given))), version)
 
 
 def event(row: int, said: CaseEvent) -> Change:

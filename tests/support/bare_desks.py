@@ -9,11 +9,20 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from sync.contract.deadlines import Calendar, RuleSet
-from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, Unit
+from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, Change, Template, Unit
 from sync.contract.events import EventKind
 from sync.contract.frames import FRAMES_TYPE, frame, pack, unpack
 from sync.contract.ids import uuid7
-from sync.contract.marks import added, event_mark, other_mark, state_mark, sum_bytes, text_mark, unit_mark
+from sync.contract.marks import (
+    added,
+    event_mark,
+    other_mark,
+    state_mark,
+    sum_bytes,
+    template_mark,
+    text_mark,
+    unit_mark,
+)
 from sync.contract.messages import Action, AnswerFrame, MoreActions, Opening, SignedIn, SignIn, Written
 from sync.contract.receipts import Outcome, Receipt, ReceiptSheet, Statement, Vouched, open_sheet
 from tests.support.centres import PASSWORD, read_frames
@@ -175,6 +184,8 @@ class Desk:
                 mark = event_mark(row, body.action, body.published_at)
             case Calendar() | RuleSet():
                 mark = other_mark(kind, row, version)
+            case Template():
+                mark = template_mark(row, version)
         self.held[kind, row], self.marks[kind, row] = pack(body), mark
 
     def _withdraw(self, case: int) -> None:
@@ -192,4 +203,5 @@ _TYPES: dict[str, Any] = {
     "rules": RuleSet,
     "text": CaseText,
     "event": CaseEvent,
+    "template": Template,
 }

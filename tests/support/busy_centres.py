@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from sync.contract.entities import ChangeKind, Consult, changed_fields
 from sync.contract.frames import unpack
-from sync.contract.marks import added, event_mark, other_mark, state_mark, text_mark, unit_mark
+from sync.contract.marks import added, event_mark, other_mark, state_mark, template_mark, text_mark, unit_mark
 from sync.contract.messages import Action, Written
 from sync.server.deadline_data import import_calendar, set_zone
 from sync.server.feed import FeedWriter, Move
@@ -21,8 +21,9 @@ from sync.server.store.entities import bodies_of
 from sync.server.store.events import event_rows_of_cases
 from sync.server.store.feed import marks_in
 from sync.server.store.scopes import ScopeKind, lock_centre
-from sync.server.store.tables import calendars, cases, events, rule_sets, scopes, units
+from sync.server.store.tables import calendars, cases, events, rule_sets, scopes, templates, units
 from sync.server.store.users import user_by_name
+from sync.server.templates import drop_named, import_templates, listing
 from sync.server.users import Role
 from tests.support.centres import TestCentre, exported
 
@@ -64,6 +65,7 @@ class BusyCentre:
                 self.rename,
                 self.enlarge,
                 self.decree,
+                self.word,
             )
         )
         what()
@@ -140,6 +142,17 @@ class BusyCentre:
             kind = "lokal" if code else "cuti_bersama"
             import_calendar(self.centre.centre, f"date,type,name\n{day},{kind},Libur\n", "maklumat", code)
 
+    def word(self) -> None:
+        """Write a template for a unit or for everybody, change it or drop it."""
+        unit = self.chance.choice((None, "KAB", "TM", "TH"))
+        name = f"Templat {self.chance.randint(1, 3)} {unit}"
+        if listing(self.centre.centre) and self.chance.random() < 0.2:
+            one, code = self.chance.choice(listing(self.centre.centre))
+            drop_named(self.centre.centre, one.body.name, code or None)
+            return
+        content = f'[[template]]\nname = "{name}"\ntext = "Salam {self.chance.randint(1, 9)}"\n'
+        import_templates(self.centre.centre, content, unit)
+
     def _said(self, case: int, kind: str) -> Action:
         self._drawn += 1
         return Action(id=UUID(int=self._drawn), case=case, kind=kind, text="Sudah.", written=Written(at=1))
@@ -168,6 +181,7 @@ def entities_due(connection: Connection) -> dict[int, Entities]:
         row.id: (row.unit_id, other_mark("calendar", row.id, row.version))
         for row in connection.execute(select(calendars))
     }
+    worded = connection.execute(select(templates)).all()
     due: dict[int, Entities] = {}
     for scope in connection.execute(select(scopes)):
         top = _line(scope.unit_id, parents)[-1]
@@ -182,6 +196,12 @@ def entities_due(connection: Connection) -> dict[int, Entities]:
         for row, (unit, mark) in of_calendars.items():
             if unit is None or unit in around:
                 due[scope.id]["calendar", row] = mark
+        above = _line(scope.unit_id, parents)
+        due[scope.id] |= {
+            ("template", row.id): template_mark(row.id, row.version)
+            for row in worded
+            if row.unit_id is None or row.unit_id in above
+        }
         for place in here:
             due[scope.id] |= marks.get(place, {})
     return due

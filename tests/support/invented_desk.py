@@ -1,18 +1,24 @@
 """A desk, a road and a doorway in memory: the roles behind the windows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Final
 
 import msgspec
 
 from sync.contract.casework.acts import ACTS, act_named
-from sync.contract.errors import BadInput, LocalFault, TindakError, Unreachable, VaultLocked
+from sync.contract.errors import BadInput, LocalFault, ReplyBlocked, TindakError, Unreachable, VaultLocked
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
+from sync.contract.replies.check import check_reply
+from sync.contract.replies.remarks import Facts, Remark, may_send
+from sync.contract.replies.templates import Known, fill
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_receipts import invented_receipt
 from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
+from ui.clock import local_day
 from ui.ports import (
     CaseLine,
     CaseQuery,
@@ -27,9 +33,22 @@ from ui.ports import (
     TimelineEntry,
     ToldOfProgress,
 )
+from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000
 PASSWORD = "kata sandi yang panjang"
+
+
+INVENTED_TEMPLATES: Final = (
+    TemplateView(
+        key="t1",
+        name="Petugas ditugaskan",
+        text="{sapaan}, laporan {tracking_id} kami baca. Petugas datang {tanggal periksa}, kabar lagi {tanggal kabar}.",
+        kinds=(EventKind.INITIAL_RESPONSE,),
+    ),
+    TemplateView(key="t2", name="Sudah dikerjakan", text="{sapaan}, sudah kami kerjakan.", is_shared=False),
+    TemplateView(key="t3", name="Hanya untuk substantif", text="x", kinds=(EventKind.SUBSTANTIVE_RESPONSE,)),
+)
 
 
 def now_ms() -> int:
@@ -56,6 +75,9 @@ class InventedDesk:
         self.pages_asked: list[int] = []
         self.drafts_saved: list[str] = []
         self.recaps: list[RecapOrder] = []
+        self.checked: list[str] = []
+        self.overrides: tuple[str, ...] = ()
+        self.templates_used: list[str] = []
         self.luring = False
         self.changes: dict[str, object] = {}
         self._next = 1
@@ -139,9 +161,58 @@ class InventedDesk:
         self.drafts_saved.append(text)
         return NOW
 
-    def record_follow_up(self, case: int, kind: EventKind, text: str) -> str:
+    def check(self, case: int, kind: EventKind, text: str) -> tuple[RemarkView, ...]:
+        """Check a text as the desk does, with what the case tells."""
+        self._fail()
+        self.checked.append(text)
+        return tuple(
+            RemarkView(
+                code=one.code,
+                severity=one.severity,
+                start=one.start,
+                end=one.end,
+                text=text[one.start : one.end],
+                sentence=one.sentence,
+            )
+            for one in self._remarks(case, kind, text)
+        )
+
+    def _remarks(self, case: int, kind: EventKind, text: str) -> tuple[Remark, ...]:
+        view = self._held(case).view
+        facts = Facts(
+            kind=kind,
+            today=local_day(NOW),
+            tracking_id=view.line.tracking_id,
+            reporter=view.reporter,
+            anonymous=view.line.anonymous,
+            confidential=view.line.confidential,
+            unit=view.line.unit,
+        )
+        return check_reply(text, facts)
+
+    def templates(self, kind: str = "") -> tuple[TemplateView, ...]:
+        """Return some templates."""
+        self._fail()
+        return tuple(one for one in INVENTED_TEMPLATES if not kind or not one.kinds or kind in one.kinds)
+
+    def fill(self, case: int, template: str) -> FilledView:
+        """Fill a template in with the number of the case."""
+        self._fail()
+        (chosen,) = [one for one in INVENTED_TEMPLATES if template in (one.key, one.name)]
+        filled = fill(
+            chosen.text, Known(today=local_day(NOW), tracking_id=self._held(case).view.line.tracking_id, anonymous=True)
+        )
+        return FilledView(key=chosen.key, text=filled.text, unfilled=filled.unfilled)
+
+    def record_follow_up(
+        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+    ) -> str:
         """Queue an event."""
         self._fail()
+        self.templates_used.append(template)
+        self.overrides = tuple(overrides)
+        if not may_send(self._remarks(case, kind, text), self.state().role, overrides):
+            raise ReplyBlocked("Belum disimpan: ada nomor telepon.")
         held = self._held(case)
         action = f"aksi-{self._next}"
         self._next += 1
@@ -168,7 +239,7 @@ class InventedDesk:
             for line in held.written:
                 if line.id == action:
                     held.written.remove(line)
-                    held.draft = Draft(case=case, kind=line.kind, text=line.text, saved_at=NOW)
+                    held.draft = Draft(case=case, kind=EventKind(line.kind), text=line.text, saved_at=NOW)
                     return case
         raise BadInput("Tindak lanjut ini sudah tidak ada.")
 

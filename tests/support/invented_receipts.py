@@ -13,7 +13,7 @@ KEY = bytes(range(32))
 def invented_receipt(line: OutboxLine, *, author: str = "Rini Handayani", is_genuine: bool = True) -> ReceiptView:
     """Return the receipt of an invented line of the outbox."""
     action = uuid5(NAMESPACE_URL, line.id)
-    content = Content(action, line.case, line.tracking_id, line.kind.value, line.text, line.written_at)
+    content = Content(action, line.case, line.tracking_id, str(line.kind), line.text, line.written_at)
     number = line.receipt or receipt_number("20261123", 17)
     statement = Statement(1, number, action, content.vouched().content, Outcome.ACCEPTED, "", NOW, 41)
     [receipt] = sign(KEY, [pack(statement)])

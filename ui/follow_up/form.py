@@ -14,9 +14,14 @@ from ui.complaints.next_act import open_kinds
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.help_panel import HelpPanel
 from ui.follow_up.kinds import act_words, purpose
+from ui.follow_up.remark_list import RemarkList
+from ui.follow_up.reply_watch import ReplyWatch
+from ui.follow_up.template_picker import TemplatePicker
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
+from ui.parts.letters import in_units
 from ui.ports import CaseView, DeskState
+from ui.reply_ports import RemarkView
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 from ui.wording import kind_word, number, time_of_day
@@ -53,6 +58,8 @@ class FollowUpForm(QWidget):
         self._heading = label("", "heading")
         self._purpose = label("", "small", wrap=True)
         self._text = self._build_text()
+        self._templates = TemplatePicker(workplace, self._text)
+        self._templates.failed.connect(self._say_problem)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._too_long = label(self._warning_of_length(), "warning", wrap=True)
@@ -62,12 +69,20 @@ class FollowUpForm(QWidget):
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count_words, self._kept_words = "", ""
         self._help = HelpPanel(workplace)
+        self._remarks = RemarkList(workplace.appearance)
+        self._remarks.place_wanted.connect(self._select_place)
+        self._remarks.verdict_changed.connect(self._judge_saving)
+        self._watch = ReplyWatch(workplace, self)
+        self._watch.told.connect(self._remarks.show_remarks)
+        self._is_open = False
+        self._kept_back = ""
         self._kinds = QButtonGroup(self)
         self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
         self._save.setToolTip(self.tr("Ctrl+Enter"))
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys).activated.connect(self.save)
+        self._shortcut("Ctrl+T").activated.connect(self._open_templates)
         self._shortcut("Esc").activated.connect(self.leave)
 
     @property
@@ -82,12 +97,17 @@ class FollowUpForm(QWidget):
     def show_state(self, state: DeskState) -> None:
         """Say what saving does, as things stand."""
         self._help.show_state(state)
+        self._remarks.show_role(state.role)
 
     def save(self) -> None:
         """Record the event and queue it; the text stays if that fails."""
-        if self._view is None or not self._save.isEnabled():
+        if self._view is None or not self._is_open:
+            return
+        if self._remarks.keeps_back:
+            self._say_problem(self._remarks.reason)
             return
         text, kind, case = self._text.toPlainText().strip(), self._kind(), self._case
+        overrides, template = self._remarks.overrides, self._templates.key
         if not text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,7 +116,7 @@ class FollowUpForm(QWidget):
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.record_follow_up(case, kind, text),
+            lambda: self._workplace.desk.record_follow_up(case, kind, text, overrides, template),
             on_success=lambda _id: self._has_recorded(case),
             on_failure=self._tell,
         )
@@ -152,6 +172,9 @@ class FollowUpForm(QWidget):
         bottom.setSpacing(GAP)
         bottom.addWidget(self._save)
         bottom.addWidget(button(self.tr("Kem&bali"), self.leave))
+        choose = button(self.tr("&Templat"), self._open_templates, "quiet")
+        choose.setToolTip(self.tr("Ctrl+T, atau ketik :: di dalam teks"))
+        bottom.addWidget(choose)
         bottom.addWidget(self._said, 1)
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
@@ -165,8 +188,12 @@ class FollowUpForm(QWidget):
         row.setContentsMargins(20, 16, 20, 12)
         row.setSpacing(2 * GAP)
         row.addLayout(middle, 1)
-        self._help.setFixedWidth(300)
-        row.addWidget(self._help)
+        side = QVBoxLayout()
+        side.setSpacing(GAP)
+        for widget, share in ((self._help, 1), (self._remarks, 0)):
+            widget.setFixedWidth(300)
+            side.addWidget(widget, share)
+        row.addLayout(side)
         self.setTabOrder(self._text, self._save)
 
     def _shortcut(self, keys: str) -> QShortcut:
@@ -193,12 +220,14 @@ class FollowUpForm(QWidget):
         self._text.moveCursor(self._text.textCursor().MoveOperation.End)
         self._view = view
         self.keeper.begin(self._case, kind, self._text.toPlainText())
+        self._templates.begin(self._case)
         self._of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
         self._help.show_case(view)
         self._kept_words = ""
         if draft is not None:
             self._kept_words = self.tr("draf dilanjutkan, tersimpan {}").format(time_of_day(draft.saved_at))
         self._problem.hide()
+        self._remarks.clear()
         self._set_open(is_open=True)
         self._show_kind_and_count()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -217,21 +246,50 @@ class FollowUpForm(QWidget):
         return made
 
     def _set_open(self, *, is_open: bool) -> None:
+        self._is_open = is_open
         self._text.setReadOnly(not is_open)
-        self._save.setEnabled(is_open)
+        self._judge_saving()
+
+    def _judge_saving(self) -> None:
+        """Offer saving unless a remark keeps the text back; then say why."""
+        reason = self._remarks.reason
+        self._save.setEnabled(self._is_open and not reason)
+        if reason:
+            self._say_problem(reason)
+        elif self._problem.text() == self._kept_back:  # any other sentence there is not ours to take away
+            self._problem.hide()
+        self._kept_back = reason
+
+    def _select_place(self, remark: RemarkView) -> None:
+        """Select what a remark is about; the whole text for one about the whole."""
+        text = self._text.toPlainText()
+        start, end = (remark.start, remark.end) if remark.end else (0, len(text))
+        cursor = self._text.textCursor()
+        cursor.setPosition(in_units(text, start))
+        cursor.setPosition(in_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self._text.setTextCursor(cursor)
+        self._text.ensureCursorVisible()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> None:
         if self._view is None:
             return
-        self._problem.hide()
+        if not self._remarks.keeps_back:
+            self._problem.hide()
         self.keeper.typed(self._kind(), self._text.toPlainText())
+        self._templates.typed(self._kind())
         self._show_kind_and_count()
+
+    def _open_templates(self) -> None:
+        if self._view is not None:
+            self._templates.open(self._kind())
 
     def _show_kind_and_count(self) -> None:
         if self._view is None:
             return
         kind = self._kind()
         is_public = kind in PUBLIC_KINDS
+        self._watch.typed(self._case, kind, self._text.toPlainText())
         self._heading.setText(act_words(kind, self._view.line))
         self._purpose.setText(purpose(kind))
         self._help.show_kind(kind, self._view)
@@ -252,6 +310,7 @@ class FollowUpForm(QWidget):
         self._kept_words = self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else ""
         self._say_state()
         self._problem.hide()
+        self._judge_saving()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         if not is_safe:
@@ -276,6 +335,7 @@ class FollowUpForm(QWidget):
 
     def _has_recorded(self, case: int) -> None:
         self.keeper.end()
+        self._watch.stop()
         self._view = None
         self._text.clear()
         self.recorded.emit(case)

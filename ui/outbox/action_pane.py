@@ -11,7 +11,7 @@ from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
 from ui.ports import OutboxLine
 from ui.theme.tokens import GAP
-from ui.wording import dated, kind_word, size
+from ui.wording import dated, size, subject
 from ui.workplace import Workplace
 
 
@@ -55,7 +55,7 @@ class ActionPane(QFrame):
             column.addWidget(label(self._explanation(), "muted", wrap=True))
             column.addStretch(1)
             return
-        column.addWidget(label(f"{line.tracking_id} · {kind_word(line.kind)}", "small", wrap=True))
+        column.addWidget(label(subject(line), "small", wrap=True))
         column.addWidget(TextBlock(line.title, "reading-title"))
         column.addWidget(Lamps(line.lamp, line.kind, sent_unconfirmed=line.sent_unconfirmed))
         if line.reason:

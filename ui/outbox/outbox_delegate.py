@@ -11,7 +11,7 @@ from ui.parts.lamps import lamp_words
 from ui.ports import OutboxLine
 from ui.theme.fonts import font
 from ui.theme.tokens import SMALL
-from ui.wording import dated, kind_word
+from ui.wording import dated, subject
 from ui.workplace import Workplace
 
 _ROW: Final = 68
@@ -68,7 +68,7 @@ class OutboxDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.muted))
         painter.setFont(self._small)
         painter.drawText(first, _RIGHT, when)
-        what = f"{line.tracking_id} · {kind_word(line.kind)}"
+        what = subject(line)
         self._say(painter, first.adjusted(0, 0, -width, 0), what, self._strong, tokens.text)
         self._say(painter, second, line.title, self._small, tokens.muted)
         self._paint_lamps(painter, last, line)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from sync.contract.events import Lamp
 from ui.ports import OutboxLine
-from ui.wording import capital, kind_word, spelled
+from ui.wording import capital, spelled, subject
 
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole
 """Role under which a row gives its :class:`OutboxLine`; ``None`` for a heading."""
@@ -110,5 +110,5 @@ class OutboxModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if isinstance(row, Group):
                 return group_name(row)
-            return f"{row.tracking_id} · {kind_word(row.kind)} · {row.title}"
+            return f"{subject(row)} · {row.title}"
         return None

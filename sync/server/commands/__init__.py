@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sync.contract.errors import BadInput, LocalFault
-from sync.server.commands import bridge, calendars, demo, exports, officers, operation, overview, units
+from sync.server.commands import bridge, calendars, demo, exports, officers, operation, overview, templates, units
 from sync.server.commands.speech import hand_out, tell
 
 DONE: Final = 0
@@ -21,7 +21,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     parser = argparse.ArgumentParser(prog="tindak-server", description="Server Tindak dan administrasinya.")
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
-    for group in (operation, units, calendars, officers, exports, overview, bridge, demo):
+    for group in (operation, units, calendars, officers, exports, templates, overview, bridge, demo):
         group.add_to(commands)
     try:
         chosen = parser.parse_args(arguments)

@@ -9,13 +9,14 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, or_, select
 
 from sync.contract.deadlines import due_on
 from sync.contract.entities import BOOK_KINDS, ChangeKind, Unit
-from sync.contract.marks import event_mark, other_mark, state_mark, text_mark, unit_mark
+from sync.contract.marks import event_mark, other_mark, state_mark, template_mark, text_mark, unit_mark
 from sync.contract.messages import LATEST_MS
 from sync.contract.status import OPEN_BUCKETS, bucket_of
 from sync.server.store.calendars import calendars_in, rule_sets_in, versions_of
 from sync.server.store.cases import ROWS_A_QUERY, cases_asked_of, cases_in, state_of, text_of
 from sync.server.store.events import events_in
-from sync.server.store.tables import cases, events, feed, units
+from sync.server.store.tables import cases, events, feed, templates, units
+from sync.server.store.templates import templates_in
 from sync.server.store.units import StoredUnit, units_in
 
 
@@ -58,6 +59,8 @@ def bodies_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict
         found[ChangeKind.CALENDAR, row] = Body(calendar.calendar, calendar.version)
     for row, rules in rule_sets_in(connection, rows.get(ChangeKind.RULES, ())).items():
         found[ChangeKind.RULES, row] = Body(rules.rules, rules.version)
+    for row, template in templates_in(connection, rows.get(ChangeKind.TEMPLATE, [])).items():
+        found[ChangeKind.TEMPLATE, row] = Body(template.body, template.version)
     return found
 
 
@@ -116,6 +119,8 @@ def marks_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict[
     for kind in BOOK_KINDS:
         for number, version in versions_of(connection, kind, rows.get(kind, ())).items():
             found[kind, number] = other_mark(kind, number, version)
+    for row in _rows_in(connection, (templates.c.id, templates.c.version), rows.get(ChangeKind.TEMPLATE)):
+        found[ChangeKind.TEMPLATE, row.id] = template_mark(row.id, row.version)
     return found
 
 

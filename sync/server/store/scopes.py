@@ -95,6 +95,15 @@ class ScopeMap:
         """Whether somebody coordinates this unit, at it or above."""
         return any(unit in self._tree for unit in self.line(unit_id))
 
+    def of_template(self, unit_id: int | None) -> frozenset[int]:
+        """Return the scopes that have a template of this unit: its own and all below; for ``None`` every scope."""
+        return frozenset(
+            scope
+            for of_kind in (self._own, self._tree)
+            for unit, scope in of_kind.items()
+            if unit_id is None or unit_id in self.line(unit)
+        )
+
     def own_scope(self, unit_id: int) -> int:
         """Return the scope of this unit's own cases."""
         return self._own[unit_id]

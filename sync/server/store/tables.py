@@ -211,6 +211,24 @@ replaced_phrases = Table(
     comment="What LAPOR! had said of the status of a case before it said what it says now.",
 )
 
+templates = Table(
+    "templates",
+    metadata,
+    Column("id", _RowNumber, primary_key=True),
+    Column("key", Uuid, nullable=False, unique=True),
+    Column("unit_id", _RowNumber, ForeignKey("units.id"), index=True),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kinds", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("valid_until", Date),
+    Column("deleted", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("uses", Integer, nullable=False, server_default=text("0")),
+    sqlite_autoincrement=True,
+    comment="Texts to begin replies with; without unit everybody has them. 'kinds' are separated by blanks.",
+)
+
 events = Table(
     "events",
     metadata,

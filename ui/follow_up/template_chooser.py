@@ -1,0 +1,111 @@
+"""A small window to choose a template from: words to narrow the list, the list, and what the chosen one says."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.parts.labels import button, label
+from ui.parts.reading import ReadingArea
+from ui.parts.text_block import TextBlock
+from ui.reply_ports import TemplateView
+from ui.theme.tokens import GAP
+
+_SIZE = QSize(680, 400)
+
+
+class TemplateChooser(QDialog):
+    """Chooses one of these templates; Enter takes it, Esc takes none."""
+
+    chosen = Signal(str)
+    """Key of the template."""
+
+    def __init__(self, templates: tuple[TemplateView, ...], parent: QWidget) -> None:
+        """Show these."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Pilih templat"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(_SIZE)
+        self._templates = templates
+        self._shown: list[TemplateView] = []
+        self._words = QLineEdit()
+        self._words.setPlaceholderText(self.tr("Cari nama atau isi templat"))
+        self._words.setAccessibleName(self.tr("Cari templat"))
+        self._words.textChanged.connect(self._fill)
+        self._words.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setAccessibleName(self.tr("Templat"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.currentRowChanged.connect(self._preview)
+        self._list.itemActivated.connect(lambda _item: self._take())
+        self._says = TextBlock()
+        self._none = label(self.tr("Tidak ada templat yang cocok."), "muted", wrap=True)
+        self._insert = button(self.tr("&Sisipkan"), self._take, "main")
+        self._insert.setDefault(True)
+        self._lay_out()
+        self._fill()
+        self._words.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        """Let the arrows move through the list while words are typed."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self._list.setCurrentRow(min(max(self._list.currentRow() + step, 0), self._list.count() - 1))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        reading = ReadingArea(self.tr("Isi templat"))
+        reading.column.addWidget(self._says)
+        reading.column.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * GAP)
+        middle.addWidget(self._list, 2)
+        middle.addWidget(reading, 3)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._insert)
+        bottom.addWidget(button(self.tr("&Batal"), self.reject))
+        bottom.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self._words)
+        column.addWidget(self._none)
+        column.addLayout(middle, 1)
+        column.addLayout(bottom)
+
+    def _fill(self) -> None:
+        words = self._words.text().casefold().split()
+        self._shown = [one for one in self._templates if all(word in _all_words(one) for word in words)]
+        self._list.clear()
+        for one in self._shown:
+            self._list.addItem(QListWidgetItem(one.name))
+        self._list.setCurrentRow(0 if self._shown else -1)
+        self._none.setVisible(not self._shown)
+        self._insert.setEnabled(bool(self._shown))
+
+    def _preview(self, row: int) -> None:
+        self._says.setPlainText(self._shown[row].text if 0 <= row < len(self._shown) else "")
+
+    def _take(self) -> None:
+        if 0 <= (row := self._list.currentRow()) < len(self._shown):
+            self.chosen.emit(self._shown[row].key)
+            self.accept()
+
+
+def _all_words(template: TemplateView) -> str:
+    return f"{template.name} {template.text}".casefold()
