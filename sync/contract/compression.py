@@ -20,9 +20,11 @@ else:
 
 ZSTD: Final = "zstd"
 """zstd without any dictionary."""
-WITH_DICTIONARY: Final = "zstd-tindak1"
-"""zstd with the dictionary of this version, ``resources/dictionaries/tindak1.zdict``."""
-CODINGS: Final = (WITH_DICTIONARY, ZSTD)
+WITH_DICTIONARY: Final = "zstd-tindak2"
+"""zstd with the dictionary of this version, ``resources/dictionaries/tindak2.zdict``."""
+FORMER: Final = "zstd-tindak1"
+"""The same with the first dictionary, which older programs hold."""
+CODINGS: Final = (WITH_DICTIONARY, FORMER, ZSTD)
 """What both ends of this version speak, best first. A version that was shipped stays readable for ever."""
 
 STREAM_LEVEL: Final = 9

@@ -26,7 +26,7 @@ class Outgoing:
         self._knows_dictionary = knows_dictionary
         self.headers: dict[str, str | bytes] = {
             "Content-Type": FRAMES_TYPE,
-            "Accept-Encoding": ", ".join(CODINGS),
+            "Accept-Encoding": f"{WITH_DICTIONARY}, {ZSTD}",
             "User-Agent": SKIP_HEADER,  # not at all
         }
         self.took_a_chance = False

@@ -23,6 +23,8 @@ _TABLES: Final = {
     "case_state": CaseState.__struct_fields__,
     "event": CaseEvent.__struct_fields__,
 }
+_PACKED: Final = frozenset({"pauses", "drafts", "consults", "related", "particulars"})
+"""Fields that one column holds packed."""
 _KINDS: Final = {"case_text": CaseText, "case_state": CaseState, "event": CaseEvent, "unit": Unit}
 
 
@@ -38,7 +40,8 @@ def lines_held(desk: OpenDesk) -> list[bytes]:
     with desk.database.reading() as connection:
         for table, kind in _KINDS.items():
             for row in connection.exec_driver_sql(f"SELECT * FROM {table}").mappings():
-                known = {name: row[name] for name in kind.__struct_fields__}
+                known = {name: row[name] for name in kind.__struct_fields__ if row[name] != b""}
+                known |= {name: msgspec.msgpack.decode(known[name]) for name in _PACKED & known.keys()}
                 body = msgspec.to_builtins(msgspec.convert(known, kind, strict=False))
                 lines.append(msgspec.json.encode({"kind": table, "row": row["row"], **body}))
     return lines
@@ -52,6 +55,10 @@ def squeezed(lines: list[bytes], level: int) -> bytes:
 def actions_squeezed(actions: list[Action]) -> int:
     """Return the bytes of these actions, all fields, as one zstd-19 stream of lines of JSON."""
     return len(squeezed([msgspec.json.encode(action) for action in actions], 19))
+
+
+def _plain(value: Any) -> Any:
+    return msgspec.json.encode(value) if isinstance(value, list | dict) else value
 
 
 def seconds_to_store(stream: bytes, folder: Path) -> float:
@@ -72,7 +79,7 @@ def seconds_to_store(stream: bytes, folder: Path) -> float:
         store.execute(f'CREATE TABLE {table} ("row" INTEGER PRIMARY KEY, {named})')
         store.executemany(
             f"INSERT INTO {table} VALUES (?{', ?' * len(columns)})",
-            [(row["row"], *(row.get(name) for name in columns)) for row in found[table]],
+            [(row["row"], *(_plain(row.get(name)) for name in columns)) for row in found[table]],
         )
     store.execute("CREATE VIRTUAL TABLE word_search USING fts5 (words, content='', tokenize='trigram')")
     store.executemany(

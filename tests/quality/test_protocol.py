@@ -143,13 +143,15 @@ def test_an_example_in_hex_is_the_one_in_json(name: str) -> None:
 
 def test_the_compressed_example_gives_the_frame_back() -> None:
     """The dictionary is the one that the page names, by size and hash, and reads the page's bytes."""
-    stream = compression.Unsqueezer(compression.WITH_DICTIONARY)
+    stream = compression.Unsqueezer(compression.FORMER)
     squeezed = value("follow-up-squeezed")
     plain = frame(example("follow-up"))
     assert b"".join(stream.unsqueeze(squeezed)) == plain
     assert f"is {len(plain)} bytes as a frame, and these {len(squeezed)} in `zstd-tindak1`" in PAGE
-    shipped = importlib.resources.files("resources").joinpath("dictionaries", "tindak1.zdict").read_bytes()
-    assert f"{len(shipped)} bytes, SHA-256 `{hashlib.sha256(shipped).hexdigest()}`" in PAGE
+    for name in ("tindak1.zdict", "tindak2.zdict"):
+        shipped = importlib.resources.files("resources").joinpath("dictionaries", name).read_bytes()
+        assert f"[`{name}`](../resources/dictionaries), {len(shipped)} bytes" in PAGE
+        assert f"SHA-256 `{hashlib.sha256(shipped).hexdigest()}`" in PAGE
 
 
 def _sent(*names: str) -> list[Action]:

@@ -181,11 +181,11 @@ def test_the_codings_of_the_document_are_those_that_are_read(desk: OpenDesk) -> 
     document = rini.client.get("/v1/openapi.json").json()
     parameters = {one["name"]: one for one in document["paths"]["/v1/exchange"]["post"]["parameters"]}
     named = parameters["Content-Encoding"]["schema"]["enum"]
-    assert "zstd-tindak1" in named
+    assert {"zstd-tindak1", "zstd-tindak2"} <= set(named)
     for coding in named:
         body = packed_whole(frame(Opening()), coding)
         assert rini.post(body=body, Content_Encoding=coding).status_code == 200, coding
-    refused = rini.post(body=b"", Content_Encoding="zstd-tindak2")
+    refused = rini.post(body=b"", Content_Encoding="zstd-tindak99")
     assert (refused.status_code, refused.json()["tindak"]) == (415, RefusalCode.CODING)
     assert RefusalCode.CODING in document["components"]["schemas"]["Refusal"]["properties"]["tindak"]["enum"]
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 import resources
+from sync.contract.casework.particulars import Particulars
 from sync.contract.compression import dictionary_of
 from sync.contract.deadlines import deadlines
 from sync.contract.entities import CaseEvent, CaseState, CaseText, Change, ChangeKind, part_of_state
@@ -24,6 +25,7 @@ from sync.contract.frames import frame, pack
 from sync.contract.ids import RANDOM_BYTES, uuid7
 from sync.contract.messages import Action, AnswerFrame, Opening, Written
 from sync.contract.receipts import ReceiptSheet, WireReceipt
+from sync.contract.status import ANSWERED_PHRASE
 from sync.server.calendars import default_rules, national_calendar
 from sync.server.clock import local_day
 from sync.server.demo.cases import DemoCase, DemoEvent
@@ -48,7 +50,7 @@ def samples() -> Iterator[bytes]:
 def _about(case: DemoCase, row: int, dice: Random) -> Iterator[bytes]:
     text, state = _text(case), _state(case, dice)
     yield frame(AnswerFrame(changes=(_change(ChangeKind.TEXT, row, text), _change(ChangeKind.STATE, row, state))))
-    part = part_of_state(state, 0b10001110)
+    part = part_of_state(state, 0b1000110001110)
     yield frame(
         AnswerFrame(
             server_time=case.received_at,
@@ -58,6 +60,8 @@ def _about(case: DemoCase, row: int, dice: Random) -> Iterator[bytes]:
             last=True,
         )
     )
+    if row % 7 == 0:
+        yield from _acted(case, row, dice)
     for event in case.events:
         action = uuid7(event.at, dice.randbytes(RANDOM_BYTES))
         yield frame(AnswerFrame(changes=(_change(ChangeKind.EVENT, row, _event(event, row, action)),)))
@@ -68,12 +72,13 @@ def _about(case: DemoCase, row: int, dice: Random) -> Iterator[bytes]:
 def _followed_up(case: DemoCase, event: DemoEvent, row: int, action: UUID, dice: Random) -> Iterator[bytes]:
     """Yield a follow-up on its way up, and the answer to it."""
     cursor = f"{dice.randbytes(4).hex()}.{dice.randint(1, 60):x}.{dice.randint(1, 90000):x}"
-    written = Written(at=event.at, offset=420, after=event.at - dice.randint(1, 9) * 3_600_000)
+    passed = dice.randint(60_000, 9 * 3_600_000)
+    written = Written(at=event.at, offset=420, after=event.at - passed, elapsed=passed)
     act = Action(
         id=action, case=row, tracking_id=case.tracking_id, kind=event.kind, text=event.text, written=written, base=2
     )
     yield frame(Opening(cursor=cursor, actions=(act,)))
-    state = {"status": case.status, "revision": 3} if event.kind is EventKind.INITIAL_RESPONSE else None
+    state = _answered(event) if event.kind is not EventKind.NOTE else None
     sheet = ReceiptSheet(
         signature=dice.randbytes(64),
         received_at=event.at + _CARRIED_IN,
@@ -87,6 +92,38 @@ def _followed_up(case: DemoCase, event: DemoEvent, row: int, action: UUID, dice:
             server_time=event.at + _CARRIED_IN, sheets=(sheet,), cursor=cursor, sum=dice.randbytes(8), last=True
         )
     )
+
+
+def _answered(event: DemoEvent) -> dict[str, object]:
+    """Return what a response changes of a state: the first all of it, a later one hardly anything."""
+    day = local_day(event.at, _ZONE)
+    days: dict[str, object] = {"public_on": day, "closes_on": national_calendar().add(day, 10)}
+    if event.kind is EventKind.INITIAL_RESPONSE:
+        return {"status": ANSWERED_PHRASE, "revision": 2, "replied_on": day, **days}
+    return {"status": ANSWERED_PHRASE, "revision": 3, "replied_on": day, **days, "substantive": True}
+
+
+def _acted(case: DemoCase, row: int, dice: Random) -> Iterator[bytes]:
+    """Yield acts besides follow-ups on their way up, and what they say to others."""
+    for kind, said in (
+        (EventKind.DISPOSE, Particulars(units=(dice.randint(2, 40),))),
+        (EventKind.RETURN, Particulars(reason="Bukan kewenangan unit kami.", units=(dice.randint(2, 40),))),
+        (EventKind.CONSULT_ANSWER, Particulars(reason="Bukan wewenang kami.")),
+        (EventKind.CONSTRAINT, Particulars(category="Anggaran")),
+        (EventKind.UPLOADED, Particulars(about=UUID(bytes=dice.randbytes(16)), at=case.received_at)),
+    ):
+        written = Written(at=case.received_at, offset=420, after=case.received_at - 3_600_000, elapsed=3_599_000)
+        act = Action(
+            id=uuid7(case.received_at, dice.randbytes(RANDOM_BYTES)),
+            case=row,
+            tracking_id=case.tracking_id,
+            kind=kind,
+            text="",
+            written=written,
+            base=2,
+            particulars=said,
+        )
+        yield frame(Opening(cursor=f"{dice.randbytes(4).hex()}.1f.2a7", actions=(act,)))
 
 
 def _change(kind: ChangeKind, row: int, body: msgspec.Struct) -> Change:
@@ -115,6 +152,11 @@ def _state(case: DemoCase, dice: Random) -> CaseState:
         first_reply_on=due.first_reply_on,
         completion_on=due.completion_on,
         revision=dice.randint(1, 5),
+        started_on=start,
+        replied_on=start + timedelta(days=1),
+        public_on=start + timedelta(days=3),
+        closes_on=start + timedelta(days=17),
+        substantive=True,
     )
 
 
