@@ -16,6 +16,8 @@ from sync.contract.ids import RANDOM_BYTES, uuid7
 from sync.contract.receipts import KEY_BYTES
 from sync.server.books import Books
 from sync.server.clock import Clock, SystemClock, local_day
+from sync.server.deadlines import reckon_anew
+from sync.server.feed import FeedWriter
 from sync.server.passwords import Passwords
 from sync.server.settings import DataFolder, Settings
 from sync.server.store.engine import Database, parse_url
@@ -87,7 +89,10 @@ def opened(folder: DataFolder, clock: Clock | None = None, passwords: Passwords 
     """
     store = Database(parse_url(folder.database_url(folder.read())))
     try:
-        upgrade(store)
+        if upgrade(store):
+            with store.writing() as connection:
+                lock_centre(connection, shared=False)
+                reckon_anew(connection, Books().at(connection), FeedWriter.for_all(connection))
         with store.reading() as connection:
             identity = read_identity(connection)
         if identity is None:

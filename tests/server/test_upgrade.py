@@ -1,6 +1,7 @@
 """From the first tables to signed receipts and sums, with an office's work in the database."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from sync.server.follow_ups import accept
 from sync.server.receipts import laid_out
 from sync.server.settings import DataFolder
 from sync.server.store import tables
+from sync.server.store.cases import cases_of_complaints
 from sync.server.store.engine import Database, parse_url
 from sync.server.store.migrate import config_for, upgrade
 from sync.server.store.users import StoredUser, user_by_name
@@ -155,6 +157,24 @@ def test_calendars_and_rules_reach_the_desks_of_a_centre_that_had_none(centre: T
     told = [(change.kind, change.row) for frame in rini.exchange() for change in frame.changes]
     assert told == [("calendar", 1), ("rules", 1)]
     check_scopes(centre)
+
+
+def test_what_was_said_before_counts_for_the_clocks_after(tmp_path: Path, database_url: str) -> None:
+    """A case answered under the first program has its days, its closing timer, and goes on by the rules."""
+    folder = tmp_path / "server"
+    with open_test_centre(folder, database_url) as old:
+        old.unit("KAB", "Kabupaten Tirta Kencana")
+        old.unit("TM", MUARA, "KAB")
+        old.officer("rini", "TM")
+        old.take(exported(2, "7400001", MUARA))
+        accept(old.centre, _user(old, "rini"), _ACTIONS[:1])
+        _downgraded(old)
+    reopened = opened(DataFolder(folder), CentreClock(MONDAY), quick_passwords())
+    with reopened as centre, centre.database.reading() as connection:
+        (case,) = cases_of_complaints(connection, ["7400001"])
+    assert (case.replied_on, case.public_on) == (date(2026, 11, 23), date(2026, 11, 23))
+    assert case.closes_on == date(2026, 12, 7)
+    assert (case.substantive, case.said_status) == (True, "Ditindaklanjuti oleh Instansi")
 
 
 def test_a_database_without_a_row_goes_up_and_down(tmp_path: Path, database_url: str) -> None:

@@ -17,18 +17,21 @@ _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK: Final = 0x54494E44  # any number of our own; two servers starting together take turns on it
 
 
-def upgrade(database: Database) -> None:
+def upgrade(database: Database) -> bool:
     """Bring the schema to the newest version, in one transaction; only looks where it is there already.
+
+    Returns whether it was an older one, so that what is reckoned from the data has to be reckoned anew.
 
     :raises LocalFault: when the database was written by a newer program.
     """
     with database.reading() as connection:
         if _is_newest(connection):
-            return
+            return False
     with database.writing() as connection:
         if not database.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
         command.upgrade(config_for(connection), "head")
+    return True
 
 
 def _is_newest(connection: Connection) -> bool:

@@ -5,7 +5,9 @@ helpers below are those of their day and stay as they are.
 """
 
 import hashlib
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 import sqlalchemy as sa
@@ -63,6 +65,7 @@ def upgrade() -> None:
             " WHERE events.case_id = cases.id AND events.kind = 'respon-substantif')"
         )
     )
+    _note_days_of_responses(connection)
     op.drop_column("cases", "last_public_kind")
     op.drop_column("cases", "last_public_at")
     connection.execute(
@@ -90,6 +93,27 @@ def downgrade() -> None:
     op.drop_column("events", "particulars")
     for name in _UNIT_COLUMNS:
         op.drop_column("units", name)
+
+
+def _note_days_of_responses(connection: sa.Connection) -> None:
+    """Note on which days each case was answered first and last, as far as the centre knows."""
+    zone = ZoneInfo(connection.scalar(sa.text("SELECT zone FROM centre")) or "Asia/Jakarta")
+    spoken = sa.text(
+        "SELECT case_id, min(received_at) AS first, max(received_at) AS last FROM events"
+        " WHERE kind IN ('respon-awal', 'respon-substantif') GROUP BY case_id"
+    )
+    days = [
+        {
+            "id": row.case_id,
+            "replied_on": datetime.fromtimestamp(row.first / 1000, zone).date(),
+            "public_on": datetime.fromtimestamp(row.last / 1000, zone).date(),
+        }
+        for row in connection.execute(spoken)
+    ]
+    if days:
+        noted = sa.text("UPDATE cases SET replied_on = :replied_on, public_on = :public_on WHERE id = :id")
+        typed = noted.bindparams(sa.bindparam("replied_on", type_=sa.Date), sa.bindparam("public_on", type_=sa.Date))
+        connection.execute(typed, days)
 
 
 def _mark(row: int, code: str, version: int) -> int:
