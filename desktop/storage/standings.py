@@ -68,12 +68,14 @@ def weigh_uploads(connection: Connection, cases: Collection[int]) -> set[int]:
             f'SELECT {names}, (SELECT count(*) FROM event WHERE event."case" = case_state.row'  # noqa: S608 - names of ours
             f" AND event.kind IN ({_SPOKEN}) AND event.published_at = 0) FROM case_state WHERE row IN ({marks})"
         )
+        values: list[tuple[Any, ...]] = []
         for row, before, *fields, now in connection.exec_driver_sql(count, portion).all():
             if before != now:
-                changed.add(row)
                 _, _, who, act, due = derived(read_state(fields), now)
-                values = (now, who, act, due, row)
-                connection.exec_driver_sql(_NOTE_TURN, values)
+                values.append((now, who, act, due, row))
+        if values:
+            connection.exec_driver_sql(_NOTE_TURN, values)
+        changed.update(row for *_, row in values)
     return changed
 
 
