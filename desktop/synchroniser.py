@@ -27,7 +27,7 @@ from sync.contract.errors import (
 )
 from sync.engine.cycle import Exchanged, exchange
 from sync.engine.ports import Clock, Replica, Traffic
-from ui.ports import ExchangeProgress, ExchangeReport, ToldOfProgress
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
 
 PATIENCE_SECONDS: Final = 120
 """How long an exchange waits for one of another process."""

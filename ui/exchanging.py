@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sync.contract.errors import TindakError
-from ui.ports import ExchangeProgress, ExchangeReport
+from ui.exchange_ports import ExchangeProgress, ExchangeReport
 from ui.workplace import Workplace
 
 _LOOK_AGAIN_MS: Final = 30_000

@@ -13,11 +13,12 @@ from sync.contract.events import EventKind
 from ui.clock import local_day
 from ui.complaints.room import ComplaintsRoom
 from ui.doorway.renewal import Renew, RenewalBanner
+from ui.exchange_ports import ExchangeProgress, ExchangeReport
 from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
 from ui.navigation import Navigation
 from ui.outbox.room import OutboxRoom
-from ui.ports import DeskState, ExchangeProgress, ExchangeReport
+from ui.ports import DeskState
 from ui.status_line import StatusLine
 from ui.today.room import TodayRoom
 from ui.workplace import Workplace

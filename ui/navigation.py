@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from ui.exchange_ports import ExchangeProgress, ExchangeReport
 from ui.parts.labels import button, label, restyle
-from ui.ports import DeskState, ExchangeProgress, ExchangeReport
+from ui.ports import DeskState
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 from ui.wording import about, number, seconds, size

@@ -6,7 +6,7 @@ long and are called in the network lane. Expected faults come as :class:`sync.co
 text is the sentence to show. Times are ms since 1970 UTC; 0 means unknown.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +27,7 @@ from ui.acts import (
     TurnView,
     UnitChoice,
 )
+from ui.exchange_ports import Exchange
 from ui.reply_ports import ReplyDesk
 
 
@@ -305,67 +306,6 @@ class Desk(ReplyDesk, Protocol):
         :raises sync.contract.errors.BadInput: when the period ends before it begins, or there is no such folder.
         :raises sync.contract.errors.LocalFault: when the file cannot be written; a former one then still stands.
         """
-        ...
-
-
-class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
-    """How one exchange ended, for one result line."""
-
-    outcome: str
-    """``done``, ``unreachable``, ``maintenance``, ``refused``, ``local-fault``, or ``luring`` when switched off."""
-    sentence: str
-    pushed: int = 0
-    pulled: int = 0
-    round_trips: int = 0
-    bytes_sent: int = 0
-    bytes_received: int = 0
-    duration_ms: int = 0
-    line: LineState = LineState.LOCAL_FAULT
-    """How the line is now."""
-    next_try_at: int = 0
-    """When the next exchange begins by itself, device time; 0 when none does."""
-    clock_off_by_ms: int = 0
-    """As in :class:`DeskState`."""
-    unconfirmed: int = 0
-    """As in :class:`DeskState`."""
-
-
-class ExchangeProgress(msgspec.Struct, frozen=True):
-    """How far an exchange under way has come."""
-
-    receipts: int
-    """Own actions received by the centre so far."""
-    changes: int
-    """Changes stored so far."""
-    expected: int = 0
-    """About how many changes there will be; 0 while it is but a handful."""
-    left_ms: int = 0
-    """About how long the rest takes; 0 while nobody can know."""
-
-
-ToldOfProgress = Callable[[ExchangeProgress], None]
-
-
-class Exchange(Protocol):
-    """The road to the centre, as far as windows care."""
-
-    def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
-        """Exchange once, now; never raises an expected fault, the report says it.
-
-        :param progress: called each time something was stored.
-        """
-        ...
-
-    def next_due_ms(self) -> int:
-        """Return in how many ms the next exchange by itself is due; 0 for now, -1 for never (switched off)."""
-        ...
-
-    def give_up(self) -> None:
-        """Give up a running exchange, if there is one; what arrived is kept. Safe from any thread."""
-        ...
-
-    def cancel(self) -> None:
-        """Give up a running exchange and begin none any more, for closing. Safe from any thread."""
         ...
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from ui.background import Background
 from ui.clock import NowMs
-from ui.ports import Desk, Exchange
+from ui.exchange_ports import Exchange
+from ui.ports import Desk
 from ui.theme.appearance import Appearance
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from desktop.receipts import LAMP_OF, Checked
 from sync.contract.messages import LATEST_MS
-from ui.ports import CaseLine, CaseView, ExchangeReport, OutboxLine, ReceiptView, TimelineEntry
+from ui.exchange_ports import ExchangeReport
+from ui.ports import CaseLine, CaseView, OutboxLine, ReceiptView, TimelineEntry
 
 Document = dict[str, Any]
 

@@ -16,7 +16,7 @@ from sync.engine.ports import Traffic
 from tests.support import answers
 from tests.support.clocks import StandingClock
 from tests.support.desks import TestDesk
-from ui.ports import ExchangeProgress
+from ui.exchange_ports import ExchangeProgress
 
 
 class Step(NamedTuple):

@@ -13,7 +13,7 @@ from sync.contract.messages import AnswerFrame, MoreActions, Opening
 from sync.engine.backoff import FIRST_MS, LONGEST_MS, REGULAR_MS
 from sync.engine.ports import Traffic
 from tests.support.desks import TestDesk
-from ui.ports import ExchangeProgress
+from ui.exchange_ports import ExchangeProgress
 
 _YEAR_MS = 365 * 24 * 3_600_000
 

@@ -19,20 +19,8 @@ from tests.support.invented_cases import NOW, own_action, replace_line, some_cas
 from tests.support.invented_receipts import invented_receipt
 from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
-from ui.ports import (
-    CaseLine,
-    CaseQuery,
-    CaseView,
-    DeskState,
-    Draft,
-    ExchangeProgress,
-    ExchangeReport,
-    OutboxLine,
-    RecapOrder,
-    ReceiptView,
-    TimelineEntry,
-    ToldOfProgress,
-)
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, OutboxLine, RecapOrder, ReceiptView, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000

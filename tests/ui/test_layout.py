@@ -15,10 +15,10 @@ from tests.support.invented_cases import NOW
 from tests.support.invented_desk import InventedDoorway, InventedVault, now_ms
 from ui.background import Background
 from ui.doorway.entrance import Entrance
+from ui.exchange_ports import ExchangeReport
 from ui.main_window import LEAST_SIZE, MainWindow, Room
 from ui.parts.text_block import TextBlock
 from ui.pictures import draw_once, save_pictures
-from ui.ports import ExchangeReport
 from ui.theme.appearance import Appearance
 from ui.wording import number
 

@@ -16,8 +16,9 @@ from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background
 from ui.complaints.case_list_model import LINE_ROLE, CaseListModel
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
 from ui.main_window import MainWindow, Room
-from ui.ports import CaseQuery, ExchangeProgress, ExchangeReport, ToldOfProgress
+from ui.ports import CaseQuery
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace
 
