@@ -17,7 +17,7 @@ from desktop.storage.database import Connection, Database
 from desktop.storage.ground import KnownUnits
 from desktop.storage.projection import Projector
 from desktop.words import DeskClock, clean
-from sync.contract.casework.acts import ACT_OF_KIND, ACTS, APPROVAL, Act, act_named
+from sync.contract.casework.acts import ACT_OF_KIND, ACTS, APPROVAL, Act, Need, act_named
 from sync.contract.casework.constraints import constraint_category
 from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Ground, Intent, Officer, ruling
@@ -30,15 +30,18 @@ from sync.contract.receipts import Reason
 from ui.acts import ActRequest, PossibleAct, UnitChoice
 
 NO_SUCH_CASE: Final = "Laporan ini tidak ada di komputer ini."
-_APPROVED: Final = Act(
+APPROVED: Final = Act(
     name=APPROVAL,
     kind=EventKind.SUBSTANTIVE_RESPONSE,
     words="Setujui konsep",
     parties=ACT_OF_KIND[EventKind.SUBSTANTIVE_RESPONSE].parties,
     states=ACT_OF_KIND[EventKind.SUBSTANTIVE_RESPONSE].states,
     to=Standing.IN_PROCESS,
+    needs=(Need.DISPOSED, Need.DRAFT),
+    may=(Need.TEXT,),
     is_public=True,
 )
+"""The approval of a draft, as a row beside those of the table; the draft brings its own text."""
 
 
 class _Scene(NamedTuple):
@@ -79,7 +82,7 @@ class Acts:
         if scene.state.drafts:
             own = all(draft in scene.ground.own_drafts for draft in scene.state.drafts)
             why_not = of_reason(Reason.OWN_DRAFT) if own else ""
-            found.append(PossibleAct(act=_APPROVED, name=APPROVAL, why_not=why_not))
+            found.append(PossibleAct(act=APPROVED, name=APPROVAL, why_not=why_not))
         return tuple(found)
 
     def units(self) -> tuple[UnitChoice, ...]:

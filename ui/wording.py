@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from sync.contract.casework.acts import words_of
 from sync.contract.events import EventKind
 from sync.contract.status import Bucket
 from ui.clock import local_day, local_time
@@ -191,4 +192,4 @@ def kind_word(kind: EventKind | str) -> str:
         EventKind.CONSTRAINT: _tr("Kendala"),
         EventKind.REPORTER_REPLY: _tr("Balasan pelapor"),
     }
-    return names.get(str(kind), str(kind))
+    return names.get(str(kind)) or words_of(str(kind))

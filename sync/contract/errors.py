@@ -51,7 +51,7 @@ class BadInput(TindakError):
 class ActRefused(BadInput):
     """The rules of casework do not allow this act on this case as it stands."""
 
-    code = "T101"
+    code = "T102"
     reason: str = ""
     """Code of the reason, see :class:`sync.contract.receipts.Reason`."""
 

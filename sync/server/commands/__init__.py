@@ -6,6 +6,7 @@ exactly one JSON document; words for people go to standard error.
 
 import argparse
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Final
 
 from sync.contract.errors import BadInput, LocalFault
@@ -20,6 +21,7 @@ NEEDS_ATTENTION: Final = 5
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     parser = argparse.ArgumentParser(prog="tindak-server", description="Server Tindak dan administrasinya.")
+    parser.add_argument("--version", action="version", version=f"tindak-server {version('tindak')}")
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
     for group in (operation, units, calendars, officers, exports, overview, bridge, demo):
         group.add_to(commands)
