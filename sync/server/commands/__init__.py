@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import Final
 
 from sync.contract.errors import BadInput, LocalFault
-from sync.server.commands import bridge, calendars, demo, exports, officers, operation, overview, units
+from sync.server.commands import bridge, calendars, closing, demo, exports, officers, operation, overview, units
 from sync.server.commands.speech import hand_out, tell
 
 DONE: Final = 0
@@ -23,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="tindak-server", description="Server Tindak dan administrasinya.")
     parser.add_argument("--version", action="version", version=f"tindak-server {version('tindak')}")
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
-    for group in (operation, units, calendars, officers, exports, overview, bridge, demo):
+    for group in (operation, units, calendars, officers, exports, overview, closing, bridge, demo):
         group.add_to(commands)
     try:
         chosen = parser.parse_args(arguments)
