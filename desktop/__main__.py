@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tindak", description="Meja luring petugas SP4N-LAPOR!")
+    parser.add_argument("--version", action="version", version=f"tindak {version('tindak')}", help="versi program ini")
     parser.add_argument("--profile", type=Path, metavar="DIR", dest="window_profile", help="folder profil")
     parser.add_argument("--self-check", action="store_true", help="periksa bahwa program ini lengkap, lalu selesai")
     parser.add_argument("--probe-screen", action="store_true", help=argparse.SUPPRESS)

@@ -4,7 +4,7 @@ The verdict is the one that the centre will give (:mod:`sync.contract.casework.r
 once all that waits has arrived.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from desktop.storage.database import Connection, Database
 from desktop.storage.ground import KnownUnits
 from desktop.storage.projection import Projector
 from desktop.words import DeskClock, clean
-from sync.contract.casework.acts import ACT_OF_KIND, ACTS, APPROVAL, Act, act_named
+from sync.contract.casework.acts import ACT_OF_KIND, ACTS, APPROVAL, Act, Need, act_named
 from sync.contract.casework.constraints import constraint_category
 from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Ground, Intent, Officer, ruling
@@ -30,15 +30,18 @@ from sync.contract.receipts import Reason
 from ui.acts import ActRequest, PossibleAct, UnitChoice
 
 NO_SUCH_CASE: Final = "Laporan ini tidak ada di komputer ini."
-_APPROVED: Final = Act(
+APPROVED: Final = Act(
     name=APPROVAL,
     kind=EventKind.SUBSTANTIVE_RESPONSE,
     words="Setujui konsep",
     parties=ACT_OF_KIND[EventKind.SUBSTANTIVE_RESPONSE].parties,
     states=ACT_OF_KIND[EventKind.SUBSTANTIVE_RESPONSE].states,
     to=Standing.IN_PROCESS,
+    needs=(Need.DISPOSED, Need.DRAFT),
+    may=(Need.TEXT,),
     is_public=True,
 )
+"""The approval of a draft, as a row beside those of the table; the draft brings its own text."""
 
 
 class _Scene(NamedTuple):
@@ -77,9 +80,13 @@ class Acts:
             if reason is not Reason.ROLE_MAY_NOT:
                 found.append(PossibleAct(act=act, name=act.name, why_not=of_reason(reason) if reason else ""))
         if scene.state.drafts:
-            own = all(draft in scene.ground.own_drafts for draft in scene.state.drafts)
-            why_not = of_reason(Reason.OWN_DRAFT) if own else ""
-            found.append(PossibleAct(act=_APPROVED, name=APPROVAL, why_not=why_not))
+            about = next(
+                (one for one in scene.state.drafts if one not in scene.ground.own_drafts), scene.state.drafts[0]
+            )
+            approval = Intent(kind=APPROVED.kind, text="-", particulars=Particulars(about=about))
+            reason = ruling(approval, scene.officer, scene.state, scene.ground)
+            if reason is not Reason.ROLE_MAY_NOT:
+                found.append(PossibleAct(act=APPROVED, name=APPROVAL, why_not=of_reason(reason) if reason else ""))
         return tuple(found)
 
     def units(self) -> tuple[UnitChoice, ...]:
@@ -178,10 +185,16 @@ def _example(act: Act, scene: _Scene) -> Intent:
         units=(free,) if free else (),
         title="-" if act.kind is EventKind.EDIT else "",
         related=("1",),
-        about=next(iter(scene.state.drafts if act.kind not in RESPONSES else ()), None)
-        or next(iter(scene.ground.to_upload if act.kind is EventKind.UPLOADED else ()), None),
+        about=next(iter(_concerned(act, scene)), None),
     )
     return Intent(kind=act.kind, text="-", particulars=said)
+
+
+def _concerned(act: Act, scene: _Scene) -> Collection[UUID]:
+    """Return what an act of this kind may be about."""
+    if act.kind is EventKind.UPLOADED:
+        return scene.ground.to_upload
+    return scene.state.drafts if Need.DRAFT in act.needs else ()
 
 
 def _holding(scene: _Scene) -> frozenset[int]:
@@ -226,8 +239,9 @@ def _approval(connection: Connection, scene: _Scene, text: str, said: Particular
     """Return the response that a draft becomes; its words may be mended on the way."""
     about = said.about or _only(scene.state.drafts)
     draft = cases.draft_of(connection, about) if about else None
-    if about is None or draft is None:
-        raise refused(Reason.DRAFT_GONE)
+    if about is None or draft is None:  # the centre would look at how the case stands before it looks for the draft
+        response = Intent(kind=EventKind.SUBSTANTIVE_RESPONSE, text="-", particulars=Particulars(about=UUID(int=0)))
+        raise refused(ruling(response, scene.officer, scene.state, scene.ground) or Reason.DRAFT_GONE)
     kind = EventKind(draft.particulars.category or EventKind.SUBSTANTIVE_RESPONSE)
     return Intent(kind=kind, text=text or draft.text, particulars=Particulars(about=about))
 

@@ -11,6 +11,7 @@ from desktop.sentences import of_reason
 from desktop.storage import account, cases, outbox, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
+from desktop.storage.ground import KnownUnits
 from desktop.storage.projection import Projector
 from desktop.storage.states import HELD, REJECTED, WAITING
 from desktop.storage.timekeeping import note_device_time
@@ -62,6 +63,7 @@ class Casework:
             username=me.username,
             full_name=me.full_name,
             unit=me.unit_name,
+            unit_code=me.unit_code,
             role=me.role,
             server=me.server,
             line=line.told,
@@ -116,7 +118,7 @@ class Casework:
             lapor_status=row.lapor_status,
             first_reply_on=row.first_reply_on,
             completion_on=row.completion_on,
-            timeline=views.timeline(events, own, me.full_name or me.username, me.unit_name, of_reason),
+            timeline=views.timeline(events, own, me, eye.units, of_reason),
             draft=views.draft_view(typed) if typed else None,
             facts=views.case_facts(row, eye),
             is_whole=row.version > 0,
@@ -189,9 +191,14 @@ class Casework:
             rows = outbox.listing(connection, most_received)
             published = cases.published_at(connection, [row.action for row in rows])
             about = cases.of_actions(connection, rows)
+            units = KnownUnits(connection)
         return tuple(
             views.outbox_line(
-                row, published.get(UUID(bytes=row.action), 0), case=about.get(row.action, 0), say=of_reason
+                row,
+                published.get(UUID(bytes=row.action), 0),
+                case=about.get(row.action, 0),
+                units=units,
+                say=of_reason,
             )
             for row in rows
         )
@@ -204,6 +211,7 @@ class Casework:
         with self._database.reading() as connection:
             row = outbox.find(connection, _id_of(action))
             me = _signed_in(account.load_account(connection))
+            units = KnownUnits(connection)
         if row is None or row.receipt is None:
             raise BadInput("Belum ada tanda terima: server belum menjawab tindak lanjut ini.")
         if row.receipt_key is None:
@@ -211,7 +219,7 @@ class Casework:
                 f"Tanda terima {row.receipt_number} diberikan sebelum server menandatangani tanda terima, jadi hanya "
                 "nomornya yang tersimpan dan tidak ada yang dapat diperiksa."
             )
-        return views.receipt_view(row, me, of_reason)
+        return views.receipt_view(row, me, units, of_reason)
 
     def pull_back(self, action: str) -> int:
         """Turn an action that was never sent, or was held or rejected, back into a draft of its case."""

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from sync.contract.casework.acts import words_of
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.errors import BadInput
 from sync.contract.events import Lamp
@@ -70,9 +71,10 @@ def receipt_page(view: ReceiptView) -> str:
         f"Diterima       {moment(view.received_at)}",
         f"Tracking ID    {view.tracking_id}",
         f"Judul          {view.title}",
-        f"Jenis          {view.kind}",
+        f"Jenis          {words_of(view.kind)}",
         f"Ditulis        {moment(view.written_at)}",
         f"Oleh           {view.author}, {view.unit}",
+        *([f"Rincian        {view.said.details}"] if view.said.details else []),
         "",
         view.text or "(Laporan sudah dialihkan; teksnya tidak lagi disimpan di komputer ini.)",
         "",

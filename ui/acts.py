@@ -46,6 +46,23 @@ class UnitChoice(msgspec.Struct, frozen=True):
     name: str
 
 
+class SaidView(msgspec.Struct, frozen=True, kw_only=True):
+    """What an act said besides its words, see :class:`sync.contract.casework.particulars.Particulars`."""
+
+    details: str = ""
+    """All of it in one line, such as ``ke Dinas PU · alasan: bukan kewenangan``; empty when it said nothing more."""
+    reason: str = ""
+    units: tuple[UnitChoice, ...] = ()
+    """Those disposed to or asked, or the one suggested."""
+    category: str = ""
+    title: str = ""
+    related: tuple[str, ...] = ()
+    about: str = ""
+    """Id of the draft or response concerned."""
+    at: int = 0
+    """When a response was uploaded, ms since 1970 UTC."""
+
+
 class ConsultView(msgspec.Struct, frozen=True):
     """What a unit that was asked has answered."""
 

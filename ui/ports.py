@@ -18,15 +18,7 @@ from sync.contract.casework.standing import Standing
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.status import Bucket
-from ui.acts import (
-    ActRequest,
-    CaseFacts,
-    DeadlineView,
-    PossibleAct,
-    TodayItem,
-    TurnView,
-    UnitChoice,
-)
+from ui.acts import ActRequest, CaseFacts, DeadlineView, PossibleAct, SaidView, TodayItem, TurnView, UnitChoice
 from ui.exchange_ports import Exchange
 from ui.reply_ports import ReplyDesk
 
@@ -52,6 +44,7 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
     """The phrase, with what waits in the outbox already projected over it."""
     bucket: Bucket
     unit: str
+    unit_code: str = ""
     due_on: date | None
     working_days_left: int | None
     """Working days until ``due_on``: 0 today, negative when overdue; ``None`` without a running clock."""
@@ -86,6 +79,7 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     """Sentence for a held or rejected one."""
     receipt: str = ""
+    said: SaidView = SaidView()
     sent_unconfirmed: bool = False
     """It left this computer, but no answer came: its outcome is being made sure of (*sedang dipastikan*)."""
 
@@ -142,6 +136,7 @@ class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     receipt: str = ""
     bytes: int = 0
+    said: SaidView = SaidView()
     can_pull_back: bool = False
     """Never yet sent: it may become a draft again."""
 
@@ -174,6 +169,7 @@ class ReceiptView(msgspec.Struct, frozen=True, kw_only=True):
     key: bytes
     """Public key of the centre that signed."""
     particulars: Particulars = NONE
+    said: SaidView = SaidView()
 
 
 class RecapOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,6 +189,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     username: str
     full_name: str
     unit: str
+    unit_code: str = ""
     role: str
     server: str
     line: LineState

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from sync.contract.casework.acts import words_of
 from sync.contract.events import EventKind
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.contract.status import Bucket
@@ -199,4 +200,4 @@ def kind_word(kind: EventKind | str) -> str:
         SAVE_KIND: _tr("Templat disimpan"),
         DROP_KIND: _tr("Templat dihapus"),
     }
-    return names.get(str(kind), str(kind))
+    return names.get(str(kind)) or words_of(str(kind))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.bootstrap import doorway_of
-from desktop.commands import documents, exit_codes, receipts, reply_help, reports
+from desktop.commands import acts, documents, exit_codes, receipts, reply_help, reports
 from desktop.commands.speech import (
     FORMER_PASSWORD_VARIABLE,
     NO_SUCH_CASE,
@@ -21,8 +21,9 @@ from desktop.commands.speech import (
 )
 from desktop.profile import Profile
 from desktop.words import clean
+from sync.contract.casework.acts import words_of
 from sync.contract.durations import clock_fault
-from sync.contract.errors import BadInput, TindakError
+from sync.contract.errors import ActRefused, BadInput, TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.line import LineState, is_clock_wrong
 from sync.contract.status import Bucket
@@ -56,9 +57,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add("show", _show, "satu laporan dengan riwayatnya").add_argument("tracking_id", metavar="TRACKING_ID")
     follow_up = add("follow-up", _follow_up, "mencatat tindak lanjut, tanpa jaringan")
     follow_up.add_argument("tracking_id", metavar="TRACKING_ID")
-    follow_up.add_argument(
-        "--kind", type=EventKind, required=True, choices=OFFICER_KINDS, metavar="|".join(OFFICER_KINDS)
-    )
+    follow_up.add_argument("--kind", type=_kind, required=True, metavar="|".join(OFFICER_KINDS))
     follow_up.add_argument("--text", required=True, metavar="T")
     reply_help.with_override(follow_up)
     reply_help.with_template(follow_up)
@@ -66,6 +65,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     receipts.add_to(add)
     reports.add_to(add)
     reply_help.add_to(add)
+    acts.add_to(add)
 
 
 def _sign_in(asked: argparse.Namespace) -> int:
@@ -111,10 +111,12 @@ def _show(asked: argparse.Namespace) -> int:
     told = documents.of_complaint(views)
     tell(asked, told)
     if not asked.as_json:
-        write(f"{told['tracking_id']}  {told['title']}\n{told['status']} · {told['unit']}\n\n{told['text']}")
+        write(f"{told['tracking_id']}  {told['title']}\n{told['status']} · {told['unit']}")
+        write(f"{told['turn_sentence']}\n\n{told['text']}")
         for event in told["events"]:
             lamp = f" [{event['lamp']}]" if "lamp" in event else ""
-            write(f"\n{event['written_at']}  {event['unit']}  {event['kind']}{lamp}\n{event['text']}")
+            head = f"\n{event['written_at']}  {event['unit']}  {words_of(event['kind'])}{lamp}"
+            write("\n".join(part for part in (head, event["details"], event["text"]) if part))
     return exit_codes.DONE
 
 
@@ -144,7 +146,7 @@ def _outbox(asked: argparse.Namespace) -> int:
     tell(asked, [documents.of_outbox(line) for line in lines])
     if not asked.as_json:
         for line in lines:
-            write(f"{line.tracking_id}\t{line.kind}\t{line.lamp}\t{line.receipt or line.reason or '-'}")
+            write(f"{line.tracking_id}\t{words_of(line.kind)}\t{line.lamp}\t{line.receipt or line.reason or '-'}")
     return exit_codes.DONE
 
 
@@ -156,8 +158,15 @@ def _bucket(value: str) -> Bucket:
     raise argparse.ArgumentTypeError(f"pilih salah satu: {', '.join(Bucket)}")
 
 
+def _kind(value: str) -> EventKind:
+    if value not in OFFICER_KINDS:
+        raise argparse.ArgumentTypeError(f"pilih salah satu: {', '.join(OFFICER_KINDS)}")
+    return EventKind(value)
+
+
 def report_fault(asked: argparse.Namespace, fault: TindakError) -> int:
     """Say a fault in its own words, and in JSON where that was asked for."""
-    tell(asked, {"error": fault.code, "sentence": str(fault)})
+    told = {"error": fault.code, "sentence": str(fault)}
+    tell(asked, told | {"reason": fault.reason} if isinstance(fault, ActRefused) else told)
     say(f"{fault} ({fault.code})")
     return exit_codes.of_fault(fault)

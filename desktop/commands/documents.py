@@ -1,11 +1,10 @@
 """The JSON documents of the commands. Keys are an interface: none is ever renamed or dropped."""
 
 from base64 import b64encode
-from datetime import UTC, datetime
 from typing import Any
 
+from desktop.commands.casework_documents import moment, of_deadline, of_facts, of_said, of_turn
 from desktop.receipts import LAMP_OF, Checked
-from sync.contract.messages import LATEST_MS
 from ui.exchange_ports import ExchangeReport
 from ui.ports import CaseLine, CaseView, OutboxLine, ReceiptView, TimelineEntry
 
@@ -24,7 +23,7 @@ def of_report(report: ExchangeReport) -> Document:
         "bytes_received": report.bytes_received,
         "duration_ms": report.duration_ms,
         "line": report.line.value,
-        "next_try_at": _moment(report.next_try_at),
+        "next_try_at": moment(report.next_try_at),
         "clock_off_by_seconds": round(report.clock_off_by_ms / 1000),
         "unconfirmed": report.unconfirmed,
     }
@@ -38,6 +37,7 @@ def of_line(line: CaseLine) -> Document:
         "status": line.status,
         "bucket": line.bucket.value,
         "unit": line.unit,
+        "unit_code": line.unit_code or None,
         "due_on": line.due_on.isoformat() if line.due_on else None,
         "waiting": line.waiting,
         "working_days_left": line.working_days_left,
@@ -48,6 +48,8 @@ def of_line(line: CaseLine) -> Document:
         "category": line.category,
         "channel": line.channel,
         "draft": line.has_draft,
+        **of_turn(line.turn),
+        "deadlines": [of_deadline(one) for one in line.deadlines],
     }
 
 
@@ -58,7 +60,14 @@ def of_complaint(views: list[CaseView]) -> Document:
     return {
         **of_line(first.line),
         "units": [
-            {"unit": view.line.unit, "status": view.line.status, "bucket": view.line.bucket.value} for view in views
+            {
+                "unit": view.line.unit,
+                "unit_code": view.line.unit_code or None,
+                "status": view.line.status,
+                "bucket": view.line.bucket.value,
+                **of_turn(view.line.turn),
+            }
+            for view in views
         ],
         "lapor_status": first.lapor_status,
         "reason": first.reason,
@@ -67,11 +76,12 @@ def of_complaint(views: list[CaseView]) -> Document:
         "original_text": first.original_body or first.body,
         "reporter": first.reporter or None,
         "place": first.place,
-        "received_at": _moment(first.received_at),
+        "received_at": moment(first.received_at),
         "first_reply_on": first.first_reply_on.isoformat() if first.first_reply_on else None,
         "completion_on": first.completion_on.isoformat() if first.completion_on else None,
         "events": [_of_entry(entry) for entry in entries],
         "draft": {"kind": first.draft.kind.value, "text": first.draft.text} if first.draft else None,
+        **of_facts(first.facts),
     }
 
 
@@ -85,9 +95,10 @@ def of_outbox(line: OutboxLine) -> Document:
         "reason": line.reason or None,
         "receipt": line.receipt or None,
         "text": line.text,
-        "written_at": _moment(line.written_at),
-        "received_at": _moment(line.received_at),
+        "written_at": moment(line.written_at),
+        "received_at": moment(line.received_at),
         "unconfirmed": line.sent_unconfirmed,
+        "details": line.said.details or None,
     }
 
 
@@ -101,9 +112,10 @@ def of_receipt(view: ReceiptView) -> Document:
         "tracking_id": view.tracking_id,
         "kind": str(view.kind),
         "text": view.text,
-        "written_at": _moment(view.written_at),
-        "received_at": _moment(view.received_at),
+        "written_at": moment(view.written_at),
+        "received_at": moment(view.received_at),
         "genuine": view.is_genuine,
+        "details": view.said.details or None,
         "statement": _base64(view.statement),
         "signature": _base64(view.signature),
         "index": view.index,
@@ -122,7 +134,7 @@ def of_checked(checked: Checked) -> Document:
         "number": statement.number or None,
         "outcome": LAMP_OF[statement.outcome].value,
         "reason": statement.reason or None,
-        "received_at": _moment(statement.received_at),
+        "received_at": moment(statement.received_at),
         "tracking_id": checked.tracking_id,
         "kind": checked.kind,
         "text": checked.text,
@@ -139,23 +151,18 @@ def _of_entry(entry: TimelineEntry) -> Document:
         "id": entry.id,
         "kind": str(entry.kind),
         "text": entry.text,
+        **of_said(entry.said),
         "author": entry.author,
         "unit": entry.unit,
-        "written_at": _moment(entry.written_at),
-        "received_at": _moment(entry.received_at),
+        "written_at": moment(entry.written_at),
+        "received_at": moment(entry.received_at),
+        "published_at": moment(entry.published_at),
     }
     if entry.lamp is not None:
         told |= {
             "lamp": entry.lamp.value,
-            "reason": entry.reason or None,
+            "reason": entry.reason or entry.said.reason or None,
             "receipt": entry.receipt or None,
             "unconfirmed": entry.sent_unconfirmed,
         }
     return told
-
-
-def _moment(at: int) -> str | None:
-    """Return ms since 1970 as ISO 8601 in UTC, to the second as the centre's commands do; unknown is null."""
-    if not at:
-        return None
-    return datetime.fromtimestamp(min(at, LATEST_MS) // 1000, UTC).isoformat().replace("+00:00", "Z")

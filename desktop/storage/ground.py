@@ -29,6 +29,11 @@ class KnownUnits:
         """Return the name of a unit; empty for one that is not known."""
         return str(self._rows[row].name) if row in self._rows else ""
 
+    def choice_of(self, row: int) -> UnitChoice:
+        """Return a unit as it is named; one that is not known by its row number."""
+        known = self._rows.get(row)
+        return UnitChoice(known.code, known.name) if known is not None else UnitChoice("", f"Unit {row}")
+
     def by_code(self, code: str) -> int | None:
         """Return the unit with this code, or else with this name."""
         wanted = " ".join(code.casefold().split())

@@ -93,6 +93,7 @@ def cases_now() -> Select[*tuple[Any, ...]]:
         case_state.c.to_upload,
         projection.c.state.label("projected"),
         func.coalesce(unit.c.name, "").label("unit_name"),
+        func.coalesce(unit.c.code, "").label("unit_code"),
         bucket_now,
         status_now,
         needs_reply_now,

@@ -11,12 +11,13 @@ from desktop.storage import account
 from desktop.storage.account import Account
 from desktop.storage.book import HeldBook
 from desktop.storage.cases import state_now
+from desktop.storage.details import said_view
 from desktop.storage.ground import KnownUnits
 from desktop.storage.outbox import action_of
 from desktop.storage.states import ACCEPTED, HELD, REJECTED, WAITING
 from desktop.storage.turn_views import consult_views, turn_view
 from sync.contract.casework.course import days_of
-from sync.contract.casework.particulars import NONE
+from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import Officer
 from sync.contract.casework.standing import standing_of
 from sync.contract.deadlines import DeadlineBook, clocks
@@ -25,7 +26,7 @@ from sync.contract.frames import unpack
 from sync.contract.receipts import Receipt
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND, of_action_text
 from sync.contract.status import Bucket
-from ui.acts import CaseFacts, DeadlineView
+from ui.acts import CaseFacts, DeadlineView, SaidView
 from ui.ports import CaseLine, Draft, OutboxLine, ReceiptView, TimelineEntry
 
 _Row = Row[*tuple[Any, ...]]
@@ -70,6 +71,7 @@ def case_line(row: _Row, eye: Eye) -> CaseLine:
         status=row.status_now,
         bucket=Bucket(row.bucket_now),
         unit=row.unit_name,
+        unit_code=row.unit_code,
         due_on=row.due_on_now,
         working_days_left=eye.days_left(row.unit_now, row.due_on_now) if row.due_on_now else None,
         needs_reply=bool(row.needs_reply_now),
@@ -115,17 +117,17 @@ def lamp_of(state: str, published_at: int) -> Lamp:
 
 
 def timeline(
-    events: Sequence[_Row], own: Sequence[_Row], me: str, unit: str, say: Sentence
+    events: Sequence[_Row], own: Sequence[_Row], me: Account, units: KnownUnits, say: Sentence
 ) -> tuple[TimelineEntry, ...]:
     """Lay the centre's events and the own actions that it has not received on one line, oldest first."""
     mine = {row.action: row for row in own}
-    received = [_received(row, mine.get(row.action)) for row in events]
+    received = [_received(row, mine.get(row.action), units) for row in events]
     known = {row.action for row in events}
-    unsettled = [_unsettled(row, me, unit, say) for row in own if row.action not in known]
+    unsettled = [_unsettled(row, me, units, say) for row in own if row.action not in known]
     return tuple(sorted([*received, *unsettled], key=lambda entry: (entry.written_at, entry.id)))
 
 
-def outbox_line(row: _Row, published_at: int, *, case: int, say: Sentence) -> OutboxLine:
+def outbox_line(row: _Row, published_at: int, *, case: int, units: KnownUnits, say: Sentence) -> OutboxLine:
     """Show one row of the outbox; ``case`` is 0 when this desk has it no more."""
     return OutboxLine(
         id=str(UUID(bytes=row.action)),
@@ -142,11 +144,12 @@ def outbox_line(row: _Row, published_at: int, *, case: int, say: Sentence) -> Ou
         reason=say(row.reason),
         receipt=row.receipt_number,
         bytes=row.bytes,
+        said=_said(row, units),
         can_pull_back=case > 0 and (row.state in (HELD, REJECTED) or (row.state == WAITING and not row.attempts)),
     )
 
 
-def receipt_view(row: _Row, me: Account, say: Sentence) -> ReceiptView:
+def receipt_view(row: _Row, me: Account, units: KnownUnits, say: Sentence) -> ReceiptView:
     """Show the receipt of one row of the outbox; whether it is genuine is found out here and now.
 
     Sealed words, of a case that has left, are checked against it and not shown.
@@ -168,6 +171,7 @@ def receipt_view(row: _Row, me: Account, say: Sentence) -> ReceiptView:
         unit=me.unit_name,
         is_genuine=receipt.vouches_for(None if row.blanked and not row.sealed else action.vouched().content, key),
         particulars=NONE if row.blanked else action.particulars,
+        said=_said(row, units),
         statement=receipt.statement,
         signature=receipt.signature,
         index=receipt.index,
@@ -182,7 +186,7 @@ def draft_view(row: _Row) -> Draft:
     return Draft(case=row.case, kind=EventKind(row.kind), text=row.text, saved_at=row.saved_at)
 
 
-def _received(row: _Row, own: _Row | None) -> TimelineEntry:
+def _received(row: _Row, own: _Row | None, units: KnownUnits) -> TimelineEntry:
     return TimelineEntry(
         id=str(UUID(bytes=row.action)),
         kind=_kind(row.kind),
@@ -195,22 +199,24 @@ def _received(row: _Row, own: _Row | None) -> TimelineEntry:
         lamp=lamp_of(own.state, row.published_at) if own is not None else None,
         own=own is not None,
         receipt=own.receipt_number if own is not None else "",
+        said=_said(row, units),
     )
 
 
-def _unsettled(row: _Row, me: str, unit: str, say: Sentence) -> TimelineEntry:
+def _unsettled(row: _Row, me: Account, units: KnownUnits, say: Sentence) -> TimelineEntry:
     return TimelineEntry(
         id=str(UUID(bytes=row.action)),
         kind=_kind(row.kind),
         text=row.text,
-        author=me,
-        unit=unit,
+        author=me.full_name or me.username,
+        unit=me.unit_name,
         written_at=row.written_at,
         received_at=row.received_at,
         lamp=lamp_of(row.state, 0),
         own=True,
         reason=say(row.reason),
         receipt=row.receipt_number,
+        said=_said(row, units),
         sent_unconfirmed=row.state == WAITING and row.attempts > 0,
     )
 
@@ -219,6 +225,10 @@ def _words_of(row: _Row) -> str:
     """Return what an action says to people: that about a template holds more than its text."""
     template = of_action_text(row.text) if row.kind in (SAVE_KIND, DROP_KIND) else None
     return row.text if template is None else template.text
+
+
+def _said(row: _Row, units: KnownUnits) -> SaidView:
+    return said_view(row.kind, unpack(row.particulars, Particulars) if row.particulars else NONE, units)
 
 
 def _kind(value: str) -> EventKind | str:

@@ -14,6 +14,7 @@ from sync.contract.errors import BadInput
 from sync.server.app import build_app
 from sync.server.bridge.background import beside
 from sync.server.centre import Centre
+from sync.server.closing_hours import closing_beside
 from sync.server.settings import DataFolder
 
 KEEP_WARM_S: Final = 120
@@ -73,7 +74,7 @@ def serve(
     if attached_to is not None:
         Thread(target=_stop_at_end, args=(server, attached_to), name="tindak-attached", daemon=True).start()
     try:
-        with beside(centre, folder):
+        with beside(centre, folder), closing_beside(centre, folder):
             server.run(sockets=[listener])
     finally:
         listener.close()

@@ -46,6 +46,26 @@ def add_unit(centre: Centre, code: str, name: str, parent_code: str | None) -> N
         tell_units(connection, made=[new.id])
 
 
+def set_approval(centre: Centre, code: str, *, needed: bool) -> StoredUnit:
+    """Say whether responses of a unit go out only once a second officer has approved them; returns the unit.
+
+    Drafts that wait already go on waiting.
+
+    :raises BadInput: for an unknown unit.
+    """
+    with centre.database.writing() as connection:
+        lock_centre(connection, shared=False)
+        unit = stored.unit_by_code(connection, code)
+        if unit is None:
+            raise BadInput(f"Unit dengan kode {code!r} tidak ada. Lihat: tindak-server units")
+        if unit.approval == needed:
+            return unit
+        changed = msgspec.structs.replace(unit, approval=needed)
+        stored.update_unit(connection, changed)
+        tell_units(connection, made=(), renamed=[unit.id])
+        return changed
+
+
 def tell_units(connection: Connection, made: Iterable[int], renamed: Iterable[int] = ()) -> None:
     """Tell new and renamed units to the scopes that have to know them.
 

@@ -170,7 +170,7 @@ def test_the_worked_receipt_is_right_step_by_step() -> None:
     key = value("public-key")
     assert key == public_key_of(value("private-key")) == example("signed-in").server_key
     content = receipts.Content(action.id, action.case, action.tracking_id, action.kind, action.text, action.written.at)
-    assert value("content-input") == pack(content)
+    assert value("content-input") == pack(msgspec.structs.astuple(content)[:-1]), "without particulars it ends before"
     assert value("content-digest") == hashlib.sha256(value("content-input")).digest() == told.statement.content
     assert value("statement") == told.receipt.statement
     assert value("leaf") == hashlib.sha256(b"\0" + value("statement")).digest()

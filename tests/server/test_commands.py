@@ -93,6 +93,8 @@ def test_units_are_listed_with_their_cases(command: Command, ready: DataFolder) 
         "cases": 1,
         "lapor_id": "501",
         "zone": None,
+        "approval": False,
+        "coordinated": False,
     }
     assert (listed["KAB"]["parent"], listed["KAB"]["cases"], listed["dinas-air"]["cases"]) == (None, 0, 1)
     assert ready.is_set_up

@@ -311,6 +311,24 @@ _OTHER_NAMES: Final = {
 }
 
 
+_WORDS: Final = {
+    EventKind.REPORTER_REPLY: "Balasan pelapor",
+    EventKind.SYSTEM_CLOSE: "Ditutup oleh sistem",
+    EventKind.DISPOSE: "Disposisi",
+    EventKind.CONSULT: "Konsultasi",
+    EventKind.DRAFT: "Konsep balasan",
+    EventKind.DRAFT_DECLINED: "Konsep ditolak",
+    EventKind.RETURN: "Dikembalikan ke koordinator",
+}
+
+
+def words_of(kind: str) -> str:
+    """Return the name of a kind of event, as it reads in a timeline; an unknown kind is shown as it came."""
+    if kind not in frozenset(EventKind):
+        return kind
+    return _WORDS.get(EventKind(kind)) or ACT_OF_KIND[EventKind(kind)].words
+
+
 def act_named(name: str) -> Act | None:
     """Return the act that a command names; the Indonesian words of the field are understood too."""
     folded = name.strip().casefold().replace("_", "-")

@@ -99,7 +99,7 @@ def _moved(state: CaseState, done: Done) -> CaseState:  # noqa: C901 - one line 
         case EventKind.CONSULT:
             asked = [one for one in state.consults if one.unit not in said.units]
             return replace(state, consults=(*asked, *(Consult(unit) for unit in dict.fromkeys(said.units))))
-        case EventKind.DISPOSE if standing_of(state) not in _WITHOUT_UNIT:
+        case EventKind.DISPOSE if state.unit and standing_of(state) not in _WITHOUT_UNIT:
             return state  # further units get cases of their own
         case EventKind.DISPOSE | EventKind.REDISPOSE:
             return disposed(state, said.units[0], done.unit_name, done.on)

@@ -55,10 +55,12 @@ def turn_of(state: CaseState, *, to_upload: int = 0) -> Turn:
         case Standing.UNVERIFIED | Standing.DISPOSED if state.unit:
             act = EventKind.DRAFT if state.drafts else EventKind.INITIAL_RESPONSE
             return Turn(Waits.UNIT, unit, act, _first(state.first_reply_on, state.completion_on))
-        case Standing.REPLIED:
+        case Standing.REPLIED if state.unit:
             act = EventKind.DRAFT if state.drafts else EventKind.REPLY
             return Turn(Waits.UNIT, unit, act, _first(state.completion_on, state.closes_on))
         case Standing.UNVERIFIED | Standing.VERIFIED | Standing.RETURNED:
+            return _coordinators(state)
+        case Standing.IN_PROCESS | Standing.REPLIED if not state.unit:  # LAPOR! names no unit for it
             return _coordinators(state)
         case Standing.PROPOSED:
             return Turn(Waits.COORDINATOR, (), EventKind.CLOSE, state.completion_on)

@@ -6,10 +6,22 @@ exactly one JSON document; words for people go to standard error.
 
 import argparse
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Final
 
 from sync.contract.errors import BadInput, LocalFault
-from sync.server.commands import bridge, calendars, demo, exports, officers, operation, overview, templates, units
+from sync.server.commands import (
+    bridge,
+    calendars,
+    closing,
+    demo,
+    exports,
+    officers,
+    operation,
+    overview,
+    templates,
+    units,
+)
 from sync.server.commands.speech import hand_out, tell
 
 DONE: Final = 0
@@ -20,8 +32,9 @@ NEEDS_ATTENTION: Final = 5
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     parser = argparse.ArgumentParser(prog="tindak-server", description="Server Tindak dan administrasinya.")
+    parser.add_argument("--version", action="version", version=f"tindak-server {version('tindak')}")
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
-    for group in (operation, units, calendars, officers, exports, templates, overview, bridge, demo):
+    for group in (operation, units, calendars, officers, exports, templates, overview, closing, bridge, demo):
         group.add_to(commands)
     try:
         chosen = parser.parse_args(arguments)

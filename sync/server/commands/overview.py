@@ -9,9 +9,10 @@ from sync.contract.errors import BadInput
 from sync.contract.status import bucket_of
 from sync.server.centre import opened
 from sync.server.clock import iso_utc
+from sync.server.commands import case_facts
 from sync.server.commands.speech import Commands, folder_of, hand_out, tell, with_data
 from sync.server.store.cases import StoredCase, cases_of_complaints, text_of
-from sync.server.store.events import events_of_case
+from sync.server.store.events import events_of_case, unpublished_of_case
 from sync.server.store.units import StoredUnit, all_units
 
 
@@ -30,7 +31,18 @@ def _show(chosen: argparse.Namespace) -> None:
             raise BadInput(f"Laporan {chosen.tracking_id} tidak ada di server.")
         units = {unit.id: unit for unit in all_units(connection)}
         events = [event for case in cases for event in events_of_case(connection, case.id)]
-    document = _document(cases, events, units)
+        book, now = centre.books.at(connection), centre.clock.now_ms()
+        facts = [
+            case_facts.of_case(
+                case,
+                units,
+                book,
+                book.day_of(now, case.unit_id),
+                to_upload=len(unpublished_of_case(connection, case.id)),
+            )
+            for case in cases
+        ]
+    document = _document(cases, facts, events, units)
     if chosen.json:
         hand_out(document)
         return
@@ -41,9 +53,11 @@ def _show(chosen: argparse.Namespace) -> None:
         tell(f"  {event['received_at']}  {event['kind']}  {event['author']}: {event['text']}")
 
 
-def _document(cases: list[StoredCase], events: list[CaseEvent], units: dict[int, StoredUnit]) -> dict[str, Any]:
+def _document(
+    cases: list[StoredCase], facts: list[dict[str, Any]], events: list[CaseEvent], units: dict[int, StoredUnit]
+) -> dict[str, Any]:
     text = text_of(cases[0])
-    at_units = [_at_unit(case, units) for case in cases]
+    at_units = [_at_unit(case, units) | told for case, told in zip(cases, facts, strict=True)]
     return {
         "tracking_id": text.tracking_id,
         "title": text.title,
@@ -83,6 +97,7 @@ def _event(event: CaseEvent, units: dict[int, StoredUnit]) -> dict[str, Any]:
         "id": str(event.action),
         "kind": event.kind,
         "text": event.text,
+        **case_facts.of_said(event.particulars, units),
         "author": event.author,
         "unit": unit.name if unit else None,
         "unit_code": unit.code if unit else None,

@@ -1,4 +1,4 @@
-"""``unit add``, ``unit zone`` and ``units``."""
+"""``unit add``, ``unit zone``, ``unit approval`` and ``units``."""
 
 import argparse
 from typing import Final
@@ -8,7 +8,7 @@ from sync.server.centre import opened
 from sync.server.commands.speech import Commands, folder_of, hand_out, tell, with_data
 from sync.server.deadline_data import set_zone
 from sync.server.store.units import all_units, case_counts
-from sync.server.units import add_unit
+from sync.server.units import add_unit, set_approval
 
 _INHERITED: Final = "INDUK"
 
@@ -25,6 +25,10 @@ def add_to(commands: Commands) -> None:
     zone.add_argument("code", metavar="CODE")
     zone.add_argument("zone", choices=(*ZONES, _INHERITED), help=f"{_INHERITED}: ikut unit di atasnya")
     zone.set_defaults(run=_zone)
+    approval = with_data(acts.add_parser("approval", help="balasan unit disetujui rekan sekantor sebelum dikirim"))
+    approval.add_argument("code", metavar="CODE")
+    approval.add_argument("switch", choices=("on", "off"))
+    approval.set_defaults(run=_approval)
     listing = with_data(commands.add_parser("units", help="daftar unit dan jumlah laporannya"))
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=_list)
@@ -42,6 +46,13 @@ def _zone(chosen: argparse.Namespace) -> None:
     tell(f"Zona waktu {done.name}: {chosen.zone}. Tenggat {done.deadlines_moved} laporan bergeser.")
 
 
+def _approval(chosen: argparse.Namespace) -> None:
+    with opened(folder_of(chosen)) as centre:
+        unit = set_approval(centre, chosen.code, needed=chosen.switch == "on")
+    how = "menunggu persetujuan rekan sekantor" if unit.approval else "terkirim tanpa persetujuan"
+    tell(f"Balasan {unit.name} {how}.")
+
+
 def _list(chosen: argparse.Namespace) -> None:
     with opened(folder_of(chosen)) as centre, centre.database.reading() as connection:
         units, counts = all_units(connection), case_counts(connection)
@@ -54,6 +65,8 @@ def _list(chosen: argparse.Namespace) -> None:
             "cases": counts.get(unit.id, 0),
             "lapor_id": unit.lapor_id,
             "zone": unit.zone or None,
+            "approval": unit.approval,
+            "coordinated": unit.coordinated,
         }
         for unit in units
     ]

@@ -176,6 +176,12 @@ def holders_of(connection: Connection, rows: Sequence[int]) -> dict[int, Holders
     return holders
 
 
+def cases_to_close_before(connection: Connection, day: date) -> list[StoredCase]:
+    """Return the cases that are not closed and whose closing day lies before a day, by row number."""
+    query = select(*_COLUMNS).where(cases.c.completed_on.is_(None), cases.c.closes_on < day).order_by(cases.c.id)
+    return [_stored(*found) for found in connection.execute(query)]
+
+
 def cases_asked_of(connection: Connection, unit_ids: Collection[int]) -> list[int]:
     """Return the cases about which one of these units was asked."""
     query = select(cases.c.id, cases.c.consults).where(cases.c.consults != b"")

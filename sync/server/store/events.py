@@ -28,6 +28,7 @@ _TRAVELS = (
 )
 
 
+_CASES_A_QUERY = 500
 _INSERT = insert(events).returning(events.c.id)
 
 
@@ -74,6 +75,20 @@ def unpublished_of_case(connection: Connection, case_id: int) -> list[UUID]:
     """Return the actions of a case's events that the reporter is to read and that are not known to be shown."""
     here = (events.c.case_id == case_id) & (events.c.published_at == 0) & events.c.kind.in_(sorted(SAID_TO_REPORTER))
     return list(connection.scalars(select(events.c.action).where(here)))
+
+
+def spoken_of_cases(connection: Connection, case_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Return since when each word of the office to the reporter is known to be shown, ms; 0 where it is not.
+
+    Cases without any are absent.
+    """
+    found: dict[int, list[int]] = {}
+    for start in range(0, len(case_ids), _CASES_A_QUERY):
+        portion = case_ids[start : start + _CASES_A_QUERY]
+        here = events.c.case_id.in_(portion) & events.c.kind.in_(sorted(SAID_TO_REPORTER))
+        for case_id, at in connection.execute(select(events.c.case_id, events.c.published_at).where(here)):
+            found.setdefault(case_id, []).append(at)
+    return found
 
 
 def publish_event(connection: Connection, row: int, at: int) -> bool:
