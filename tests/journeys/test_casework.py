@@ -12,7 +12,7 @@ import pytest
 from tests.support.exports import complaint, write_export
 from tests.support.programs import Centre, run, tindak
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(360)]  # some seventy processes, one after another
 
 NUMBER = "7450001"
 MUARA, HULU, PU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu", "Dinas Pekerjaan Umum"
