@@ -11,6 +11,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sync.contract.casework.acts import ACT_OF_KIND
 from sync.contract.casework.ruling import Intent, fault_of
 from sync.contract.entities import LARGEST_ROW, changed_fields, part_of_state
+from sync.contract.errors import StorageBusy
 from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import LATEST_MS, Action
@@ -97,9 +98,13 @@ def _decided(centre: Centre, user: StoredUser, sent: Sequence[Sent], first: int)
             with centre.database.writing() as connection:
                 sitting = _Sitting(centre, user, connection)
                 return sitting, sitting.decide(sent, first)
-        except IntegrityError as clash:  # another officer's action under one of these ids was committed meanwhile
-            last = clash
+        except (IntegrityError, _MovedMeanwhile) as clash:  # another officer's action was committed meanwhile
+            last: Exception = clash
     raise last
+
+
+class _MovedMeanwhile(StorageBusy):
+    """Somebody disposed a case anew between our look at who has it and our locks; who may do what is asked again."""
 
 
 class _Sitting:
@@ -115,7 +120,7 @@ class _Sitting:
         self.repeated: set[UUID] = set()
 
     def decide(self, sent: Sequence[Sent], first: int) -> list[Given]:
-        lock_centre(self._connection, shared=True)  # from here on no case changes its unit
+        lock_centre(self._connection, shared=True)
         self._map = load_scope_map(self._connection)
         readable = [action for action in sent if isinstance(action, Action)]
         asked = {action.case for action in readable if 0 < action.case <= LARGEST_ROW}
@@ -126,7 +131,9 @@ class _Sitting:
         scopes = scopes.union(*(self._map.of_case(*holders[case]) for case in mine))
         named = {unit for action in readable for unit in action.particulars.units if unit in self._map.units}
         scopes = scopes.union(*(self._map.of_case(unit) for unit in named))
-        self._feed = FeedWriter(self._connection, self._map, scopes)
+        self._feed = FeedWriter(self._connection, self._map, scopes)  # from here on no case of ours changes its unit
+        if holders_of(self._connection, sorted(asked)) != holders:
+            raise _MovedMeanwhile("Laporan sedang dialihkan. Tidak ada yang berubah. Silakan coba lagi.")
         self._casework = Casework(self._centre, self._connection, self._feed, self._user, self._now)
         self._cases = cases_in(self._connection, mine)
         self._moved = self._cases_that_left(asked - set(mine))
