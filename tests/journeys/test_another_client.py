@@ -34,6 +34,9 @@ _PATH_STEP = 32
 def _packed(value: Any) -> bytes:
     """MessagePack, as far as the hashed arrays need it; integers in their shortest form."""
     match value:
+        case dict():
+            pairs = (_packed(part) for pair in value.items() for part in pair)
+            return bytes([0x80 + len(value)]) + b"".join(pairs)
         case list():
             return bytes([0x90 + len(value)]) + b"".join(map(_packed, value))
         case str():
@@ -238,7 +241,8 @@ def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, b
         action = actions[position]
         name = uuid.UUID(action["id"]).bytes
         parts = [action[part] for part in ("case", "tracking_id", "kind", "text")]
-        digest = hashlib.sha256(_packed([name, *parts, action["written"]["at"]])).digest()
+        details = [_hashed(action["particulars"])] if action.get("particulars") else []
+        digest = hashlib.sha256(_packed([name, *parts, action["written"]["at"], *details])).digest()
         day = sheet.get("day", "")
         said = [
             1,
@@ -251,6 +255,15 @@ def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, b
             sheet.get("event", 0) + event if is_event else 0,
         ]
         yield index, _packed(said), action, told
+
+
+_PARTICULARS = ("reason", "units", "category", "title", "related", "about", "at")
+
+
+def _hashed(particulars: Json) -> Json:
+    """Particulars as they are hashed: in the order of their table, an id as 16 bytes."""
+    said = {name: particulars[name] for name in _PARTICULARS if name in particulars}
+    return said | ({"about": uuid.UUID(said["about"]).bytes} if "about" in said else {})
 
 
 def _number_of(sheet: Json, statement: bytes) -> str:
@@ -366,3 +379,28 @@ def test_another_client_believes_no_receipt_for_other_words(centre: Centre) -> N
     with pytest.raises(InvalidSignature):
         ani.exchange({**said, "text": "Yang lain."})
     assert [event["text"] for event in centre.document("show", "7400003")["events"]] == ["Yang pertama."]
+
+
+@pytest.mark.slow
+def test_another_client_does_what_needs_particulars(centre: Centre) -> None:
+    """They are vouched for like the words; an act that the rules forbid is held with the reason."""
+    ani = _office(centre, "ani")
+    answer = ani.action("7400001", "respon-substantif", "Lampu sudah diganti.")
+    (told,) = ani.exchange(answer)["receipts"]
+    assert told["outcome"] == "accepted"
+    uploaded = ani.action("7400001", "sudah-diunggah", "") | {
+        "particulars": {"about": answer["id"], "at": 1_795_420_860_000}
+    }
+    held_up = ani.action("7400001", "kendala", "Dana habis.") | {"particulars": {"category": "Anggaran"}}
+    returned = ani.action("7400001", "kembalikan", "") | {"particulars": {"units": [1], "reason": "Bukan kewenangan"}}
+    outcomes = [(one["outcome"], one["reason"]) for one in ani.exchange(uploaded, held_up, returned)["receipts"]]
+    assert outcomes == [("accepted", ""), ("accepted", ""), ("held", "state-forbids")]
+    told = ani.exchange()
+    assert told["sum"] == ani.sum()
+    events = centre.document("show", "7400001")["events"]
+    assert [(one["kind"], one["category"]) for one in events] == [
+        ("respon-substantif", None),
+        ("sudah-diunggah", None),
+        ("kendala", "Anggaran"),
+    ]
+    assert events[0]["published_at"] == "2026-11-23T08:01:00Z"
