@@ -76,7 +76,7 @@ class Acts:
             scene = _scene(connection, case)
         found = []
         for act in ACTS:
-            reason = ruling(_example(act, scene), scene.officer, scene.state, scene.ground)
+            reason = ruling(_as_draft(scene, _example(act, scene)), scene.officer, scene.state, scene.ground)
             if reason is not Reason.ROLE_MAY_NOT:
                 found.append(PossibleAct(act=act, name=act.name, why_not=of_reason(reason) if reason else ""))
         if scene.state.drafts:
@@ -173,7 +173,7 @@ def _scene(connection: Connection, case: int) -> _Scene:
         raise BadInput(NO_SUCH_CASE)
     officer = account.officer(connection)
     units, state = KnownUnits(connection), cases.state_now(row)
-    around = ground.ground_of(connection, units, case, row.tracking_id, state)
+    around = ground.ground_of(connection, units, officer, case, row.tracking_id, state)
     return _Scene(case, row.tracking_id, row.title, state, around, officer, units, row.revision)
 
 
