@@ -12,13 +12,15 @@ from typing import Any, Final
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from desktop.storage import account
+from desktop.storage import account, outbox
 from desktop.storage.book import HeldBook
+from desktop.storage.database import Database
 from desktop.storage.ground import KnownUnits, ground_of, marked_as_uploaded
 from desktop.storage.outbox import action_of
-from desktop.storage.standings import derived, state_of_row
+from desktop.storage.standings import derive_anew, derived, state_of_row
 from desktop.storage.states import WAITING
-from desktop.storage.tables import case_state, case_text, outbox, projection
+from desktop.storage.tables import case_state, case_text, projection
+from desktop.storage.tables import outbox as outbox_table
 from sync.contract.casework.course import days_of
 from sync.contract.casework.outcome import Done, after
 from sync.contract.casework.ruling import Intent, Officer, ruling
@@ -31,6 +33,20 @@ from sync.contract.status import needs_reply
 
 _CASES_A_QUERY: Final = 500
 _DUE: Final = ("first_reply_on", "completion_on", "closes_on", "verify_on")
+
+
+ANEW: Final = "anew"
+"""The cursor that an upgrade leaves behind, until the centre has told all anew."""
+
+
+def renew(database: Database, book: HeldBook) -> None:
+    """After an upgrade, and before the next exchange: let the lists show what they can, what waits included."""
+    with database.reading() as connection:
+        if account.load_line(connection).cursor != ANEW:
+            return
+    with database.writing() as connection:
+        derive_anew(connection)
+        Projector(connection, book).refresh(outbox.waiting_cases(connection))
 
 
 class Projector:
@@ -51,9 +67,9 @@ class Projector:
                 self._project(row, actions)
 
     def _waiting(self, cases: Collection[int]) -> dict[int, list[Action]]:
-        here = outbox.c.case.in_(cases) & (outbox.c.state == WAITING)
+        here = outbox_table.c.case.in_(cases) & (outbox_table.c.state == WAITING)
         found: dict[int, list[Action]] = {}
-        for row in self._connection.execute(select(outbox).where(here).order_by(outbox.c.position)):
+        for row in self._connection.execute(select(outbox_table).where(here).order_by(outbox_table.c.position)):
             found.setdefault(row.case, []).append(action_of(row))
         return found
 
