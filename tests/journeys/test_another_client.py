@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tests.journeys.conftest import KECAMATAN
 from tests.support.exports import complaint, write_export
+from tests.support.hashed_arrays import packed
 from tests.support.programs import PASSWORD, Centre
 
 Json = dict[str, Any]
@@ -31,36 +32,8 @@ _STATE_OF_A_NEW_CASE = {"unit": 0, "lapor_since": 0, "reason": "", "revision": 1
 _PATH_STEP = 32
 
 
-def _packed(value: Any) -> bytes:
-    """MessagePack, as far as the hashed arrays need it; integers in their shortest form."""
-    match value:
-        case dict():
-            pairs = (_packed(part) for pair in value.items() for part in pair)
-            return bytes([0x80 + len(value)]) + b"".join(pairs)
-        case list():
-            return bytes([0x90 + len(value)]) + b"".join(map(_packed, value))
-        case str():
-            words = value.encode()
-            return _with_length(words, (0xA0, 32), (0xD9, 0xDA, 0xDB))
-        case bytes():
-            return _with_length(value, None, (0xC4, 0xC5, 0xC6))
-        case int() if value < 128:
-            return bytes([value])
-        case int():
-            code, size = next((code, 1 << n) for n, code in enumerate(range(0xCC, 0xD0)) if value < 1 << (8 << n))
-            return bytes([code]) + value.to_bytes(size, "big")
-    raise TypeError(value)
-
-
-def _with_length(data: bytes, short: tuple[int, int] | None, codes: tuple[int, int, int]) -> bytes:
-    if short and len(data) < short[1]:
-        return bytes([short[0] + len(data)]) + data
-    size, code = next((1 << n, code) for n, code in enumerate(codes) if len(data) < 1 << (8 << n))
-    return bytes([code]) + len(data).to_bytes(size, "big") + data
-
-
 def _mark(*what: Any) -> int:
-    return int.from_bytes(hashlib.blake2b(_packed(list(what)), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(hashlib.blake2b(packed(list(what)), digest_size=8).digest(), "big", signed=True)
 
 
 def _new_id() -> str:
@@ -242,7 +215,7 @@ def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, b
         name = uuid.UUID(action["id"]).bytes
         parts = [action[part] for part in ("case", "tracking_id", "kind", "text")]
         details = [_hashed(action["particulars"])] if action.get("particulars") else []
-        digest = hashlib.sha256(_packed([name, *parts, action["written"]["at"], *details])).digest()
+        digest = hashlib.sha256(packed([name, *parts, action["written"]["at"], *details])).digest()
         day = sheet.get("day", "")
         said = [
             1,
@@ -254,7 +227,7 @@ def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, b
             sheet["received_at"],
             sheet.get("event", 0) + event if is_event else 0,
         ]
-        yield index, _packed(said), action, told
+        yield index, packed(said), action, told
 
 
 _PARTICULARS = ("reason", "units", "category", "title", "related", "about", "at")
