@@ -25,7 +25,7 @@ from ui.parts.labels import button, label
 from ui.ports import CaseView
 from ui.theme.tokens import GAP
 
-_WRITING_HEIGHT: Final = 84
+_WRITING_HEIGHT: Final = 72
 _DRAFT_HEIGHT: Final = 190
 _CHOICE_HEIGHT: Final = 44
 
@@ -122,10 +122,15 @@ class ActFields(QWidget):
             self._line(Need.CHANGE, "category", self.tr("Ka&tegori"), self._view.line.category)
         if Need.RELATED in wanted:
             self._line(Need.RELATED, "related", self.tr("&Nomor laporan terkait, dipisah dengan koma"), "")
-        if Need.TEXT in wanted or self._name == APPROVAL:
+        # A reason says all; a second field for further words would only make one wonder which is which.
+        if self._name == APPROVAL or Need.TEXT in act.needs or (Need.TEXT in wanted and not self._asks_why):
             self._ask_text()
         if self._ours is not None:
             self._show_answer()
+
+    @property
+    def _asks_why(self) -> bool:
+        return Need.REASON in self._rows
 
     def _ask_text(self) -> None:
         if self._name == APPROVAL:

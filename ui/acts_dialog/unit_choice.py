@@ -11,7 +11,7 @@ from ui.acts import UnitChoice
 from ui.theme.tokens import GAP
 
 _CODE: Final = Qt.ItemDataRole.UserRole
-_ROWS_SEEN: Final = 5
+_ROWS_SEEN: Final = 4
 
 
 class _Search(QLineEdit):

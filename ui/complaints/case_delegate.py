@@ -162,7 +162,7 @@ class CaseDelegate(QStyledItemDelegate):
         unit = line.unit if self.shows_units else ""
         if not self._table.isColumnHidden(Column.NUMBER):
             return " · ".join(part for part in (unit, marks(line)) if part)
-        said = [unit, marks(line), turn_word(line.turn) or status_word(line)]
+        said = [turn_word(line.turn) or status_word(line), unit, marks(line)]
         if line.needs_reply:
             said = [status_word(line), unit, marks(line)]
         return " · ".join(part for part in (line.tracking_id, *said) if part)

@@ -71,7 +71,8 @@ class Entry(QWidget):
         self.column.setSpacing(3)
         self.column.addWidget(head)
         self.column.addWidget(self.text)
-        self.text.setVisible(bool(text))
+        if not text:  # an act can be without words of its own
+            self.text.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

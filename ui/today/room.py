@@ -100,7 +100,8 @@ class TodayRoom(QWidget):
         if mine:
             return self.tr("{} hal menunggu Anda. Mulai dari yang teratas.").format(capital(spelled(mine))) + also
         if watched:
-            return self.tr("Tidak ada yang menunggu Anda sendiri.") + also
+            words = self.tr("Tidak ada yang menunggu Anda sendiri. {} hal dipantau pada unit.")
+            return words.format(capital(spelled(watched)))
         if open_cases:
             return self.tr("Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.").format(
                 number(open_cases)
