@@ -24,7 +24,7 @@ from sync.contract.casework.ruling import COORDINATOR_ROLE, Ground, Intent, Offi
 from sync.contract.casework.standing import Standing
 from sync.contract.entities import CaseState
 from sync.contract.errors import ActRefused, BadInput
-from sync.contract.events import OFFICER_KINDS, RESPONSES, SAID_TO_REPORTER, EventKind
+from sync.contract.events import RESPONSES, SAID_TO_REPORTER, WRITTEN_KINDS, EventKind
 from sync.contract.messages import Action
 from sync.contract.receipts import Reason
 from ui.acts import ActRequest, PossibleAct, UnitChoice
@@ -152,7 +152,7 @@ def as_draft(action: Action) -> tuple[EventKind, str]:
     said = action.particulars
     if action.kind == EventKind.DRAFT and said.category in RESPONSES:
         return EventKind(said.category), action.text
-    if action.kind in OFFICER_KINDS:
+    if action.kind in WRITTEN_KINDS and action.kind != EventKind.REPLY:
         return EventKind(action.kind), action.text
     if action.kind == EventKind.REPLY:
         return EventKind.SUBSTANTIVE_RESPONSE, action.text

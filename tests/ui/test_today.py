@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.invented_cases import TODAY, invented_case, some_cases
-from tests.support.invented_desk import InventedVault
+from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.ui.test_complaints import words_of
 from ui.main_window import MainWindow, Room
 from ui.today.agenda import agenda
@@ -14,11 +14,13 @@ from ui.today.agenda import agenda
 
 def test_cases_stand_in_the_first_group_they_fit() -> None:
     """A reply goes before a deadline; what is not urgent is not shown."""
-    sections = agenda(tuple(view.line for view in some_cases()), (), TODAY)
+    found = InventedDesk(some_cases()).today()
+    sections = agenda(found, TODAY, with_units=False)
     assert [(section.name, [item.case for item in section.items]) for section in sections] == [
         ("Balasan pelapor belum dijawab", [1]),
         ("Lewat tenggat", [2]),
         ("Jatuh tempo dalam dua hari kerja", [3, 4]),
+        ("Baru", [6]),
     ]
 
 
@@ -27,10 +29,9 @@ def test_the_day_begins_with_the_first_act_under_the_keyboard(window: MainWindow
     assert window.room is Room.TODAY
     said = words_of(window.today)
     for words in (
-        "Senin, 23 November 2026", "Lima hal menunggu kantor ini.",
-        "pelapor membalas dan menunggu jawaban · jatuh tempo Sel 24 Nov",
-        "jatuh tempo Kam 19 Nov · belum ditindaklanjuti", "anonim, sapa “Yth. Pelapor”", "Kiriman yang perlu dilihat",
-        "Laporan sudah dialihkan ke Dinas Kesehatan",
+        "Senin, 23 November 2026", "Enam hal menunggu Anda.",
+        "Jawab pelapor paling lambat Sel 24 Nov", "Tulis respon awal; jatuh tempo Kam 19 Nov",
+        "Dikembalikan atau ditahan", "Laporan sudah dialihkan ke Dinas Kesehatan",
     ):  # fmt: skip
         assert words in said
     first = window.today._first
@@ -62,5 +63,5 @@ def test_many_rows_are_kept_short_and_lead_to_the_list(window: MainWindow, vault
     """A group of dozens shows its first six."""
     vault.desk.held = type(vault.desk)([invented_case(n, f"Jalan {n}", "Terverifikasi", -n) for n in range(1, 40)]).held
     window.refresh()
-    qtbot.waitUntil(lambda: "33 lainnya di Laporan" in words_of(window.today))
+    qtbot.waitUntil(lambda: "… dan 33 lagi di Laporan" in words_of(window.today))
     assert len([b for b in window.today.findChildren(QPushButton) if b.isVisibleTo(window.today)]) == 7
