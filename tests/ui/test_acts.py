@@ -60,6 +60,7 @@ def spoken(identifier: str, kind: EventKind, lamp: Lamp | None, text: str = "Sud
     )  # fmt: skip
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_what_cannot_be_done_is_in_the_menu_with_its_reason(window: MainWindow, qtbot: QtBot) -> None:
     """Disabled, reachable with the arrow keys, and then the last line says why."""
     shown(window, 3, qtbot)

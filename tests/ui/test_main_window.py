@@ -22,7 +22,7 @@ def test_rooms_are_reached_by_keys_and_show_what_waits(window: MainWindow, qtbot
     for key, room in ((Qt.Key.Key_2, Room.COMPLAINTS), (Qt.Key.Key_3, Room.OUTBOX), (Qt.Key.Key_1, Room.TODAY)):
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window.room is room
-    qtbot.waitUntil(lambda: window.navigation.today.accessibleName() == "Hari ini, 5")
+    qtbot.waitUntil(lambda: window.navigation.today.accessibleName() == "Hari ini, 6")
     assert window.navigation.complaints.accessibleName() == "Laporan, 7"
     assert window.navigation.outbox.accessibleName() == "Kotak keluar, 2"
     assert "Kecamatan Tirta Muara" in words_of(window.navigation)

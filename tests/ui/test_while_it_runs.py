@@ -264,11 +264,11 @@ def test_a_case_that_changes_leaves_the_keyboard_on_its_act(
     window.go(Room.COMPLAINTS)
     window.show_case(1)
     qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
-    _act(window, "Kendala").setFocus()
+    _act(window, "Catatan internal").setFocus()
     _change(vault, 1, body="Teksnya baru datang.")
     window.refresh()
     qtbot.waitUntil(lambda: "Teksnya baru datang." in words_of(window.complaints.pane))
-    qtbot.waitUntil(lambda: window.focusWidget() is _act(window, "Kendala"))
+    qtbot.waitUntil(lambda: window.focusWidget() is _act(window, "Catatan internal"))
 
 
 def test_an_act_that_is_possible_no_more_leaves_the_keyboard_to_no_other(

@@ -27,6 +27,7 @@ from ui.theme.tokens import GAP
 
 _WRITING_HEIGHT: Final = 72
 _DRAFT_HEIGHT: Final = 190
+_LINE_HEIGHT: Final = 32
 _CHOICE_HEIGHT: Final = 44
 
 
@@ -183,7 +184,7 @@ class ActFields(QWidget):
         self._at = QDateTimeEdit(QDateTime.fromMSecsSinceEpoch(now_ms))
         self._at.setDisplayFormat("dd/MM/yyyy HH.mm")
         self._at.setMaximumDateTime(QDateTime.fromMSecsSinceEpoch(now_ms))
-        self._at.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self._at.setMinimumHeight(_LINE_HEIGHT)
         self._at.dateTimeChanged.connect(lambda _at: self.changed.emit())
         self._add(Need.RESPONSE, self.tr("&Waktu diunggah"), self._at)
 

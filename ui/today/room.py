@@ -177,7 +177,7 @@ class TodayRoom(QWidget):
             begins = item.act.begins
             words = item.act.words.replace("&", "")
             made = button(words, lambda: self.act_wanted.emit(item.case, begins), part)
-        made.setAccessibleDescription(f"{item.title}. {item.sentence}")
+        made.setAccessibleDescription(item.title)
         self._first = self._first or made
         self._buttons[f"{item.case} {item.action}"] = made
         return made
