@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from threading import Event
 from typing import Final
 
 import msgspec
@@ -12,7 +11,7 @@ from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
 from sync.contract.casework.standing import Standing
 from sync.contract.entities import CaseState, Consult
-from sync.contract.errors import BadInput, LocalFault, ReplyBlocked, TindakError, Unreachable, VaultLocked
+from sync.contract.errors import BadInput, LocalFault, ReplyBlocked, TindakError, VaultLocked
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.receipts import Reason
@@ -22,9 +21,9 @@ from sync.contract.replies.templates import Known, fill
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, invented_item, own_action, replace_line, some_cases
 from tests.support.invented_receipts import invented_receipt
+from tests.support.invented_road import InventedRoad
 from ui.acts import ActRequest, PossibleAct, TodayGroup, TodayItem, TurnView, UnitChoice
 from ui.clock import local_day
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, OutboxLine, RecapOrder, ReceiptView, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
@@ -42,11 +41,6 @@ INVENTED_TEMPLATES: Final = (
     TemplateView(key="t2", name="Sudah dikerjakan", text="{sapaan}, sudah kami kerjakan.", is_shared=False),
     TemplateView(key="t3", name="Hanya untuk substantif", text="x", kinds=(EventKind.SUBSTANTIVE_RESPONSE,)),
 )
-
-
-def now_ms() -> int:
-    """Return the moment at which these tests and pictures stand."""
-    return NOW
 
 
 @dataclass
@@ -315,52 +309,6 @@ def _fits(query: CaseQuery, line: CaseLine) -> bool:
     if words:
         return all(word in f"{line.title} {line.tracking_id}".casefold() for word in words)
     return query.bucket is not None or query.with_closed or line.bucket in OPEN_BUCKETS
-
-
-class InventedRoad:
-    """A road on which one frame arrives; it can be held open until it is cancelled."""
-
-    def __init__(self) -> None:
-        """Be reachable, and never due by itself."""
-        self.given_up = 0
-        self.due = -1
-        self.reachable = True
-        self.waits_for_cancel = False
-        self.asked = Event()
-        self.cancelled = Event()
-        self.exchanges = 0
-
-    def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
-        """Exchange once."""
-        self.exchanges += 1
-        self.asked.set()
-        if progress is not None:
-            progress(ExchangeProgress(1, 250, 1000, 42_000))
-        if self.waits_for_cancel:
-            self.cancelled.wait(10)
-        if not self.reachable:
-            return ExchangeReport(outcome="unreachable", sentence=str(Unreachable("Pusat tidak terjangkau.")))
-        return ExchangeReport(
-            outcome="done",
-            sentence="Selesai: 1 terkirim, 14 diterima.",
-            pushed=1,
-            pulled=14,
-            bytes_sent=500,
-            bytes_received=700,
-            duration_ms=800,
-        )
-
-    def next_due_ms(self) -> int:
-        """Say when the next exchange is due."""
-        return self.due
-
-    def give_up(self) -> None:
-        """Give up what is running."""
-        self.given_up += 1
-
-    def cancel(self) -> None:
-        """Give up for good."""
-        self.cancelled.set()
 
 
 @dataclass

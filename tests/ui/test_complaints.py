@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from sync.contract.events import EventKind, Lamp
 from sync.contract.status import Bucket
 from tests.support.invented_cases import invented_case, many_cases, own_action, replace_line
-from tests.support.invented_desk import InventedDesk, InventedRoad, InventedVault, now_ms
+from tests.support.invented_desk import InventedDesk, InventedVault
+from tests.support.invented_road import InventedRoad, now_ms
 from ui.background import Background
 from ui.complaints.case_list import CaseList
 from ui.complaints.case_list_model import LINE_ROLE, PAGE, CaseListModel, Column

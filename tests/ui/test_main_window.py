@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.invented_cases import NOW
-from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, disk_full, now_ms
+from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, disk_full
+from tests.support.invented_road import now_ms
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
 from tests.support.invented_cases import NOW, invented_case, many_cases
-from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedRoad, InventedVault
+from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedVault
+from tests.support.invented_road import InventedRoad
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background
