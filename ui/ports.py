@@ -18,15 +18,7 @@ from sync.contract.casework.standing import Standing
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.status import Bucket
-from ui.acts import (
-    ActRequest,
-    CaseFacts,
-    DeadlineView,
-    PossibleAct,
-    TodayItem,
-    TurnView,
-    UnitChoice,
-)
+from ui.acts import ActRequest, CaseFacts, DeadlineView, PossibleAct, TodayItem, TurnView, UnitChoice
 from ui.reply_ports import ReplyDesk
 
 
