@@ -2,45 +2,28 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Final
 
 import msgspec
 
-from sync.contract.casework.acts import ACTS, act_named
-from sync.contract.casework.particulars import Particulars
-from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
-from sync.contract.casework.standing import Standing
-from sync.contract.entities import CaseState, Consult
+from sync.contract.casework.acts import act_named
 from sync.contract.errors import BadInput, LocalFault, ReplyBlocked, TindakError, VaultLocked
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
-from sync.contract.receipts import Reason
 from sync.contract.replies.check import check_reply
 from sync.contract.replies.remarks import Facts, Remark, may_send
 from sync.contract.replies.templates import Known, fill
 from sync.contract.status import OPEN_BUCKETS
-from tests.support.invented_cases import NOW, invented_item, own_action, replace_line, some_cases
+from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
-from ui.acts import ActRequest, PossibleAct, TodayGroup, TodayItem, TurnView, UnitChoice
+from tests.support.invented_rules import INVENTED_TEMPLATES, possible_acts, todays
+from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, OutboxLine, RecapOrder, ReceiptView, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000
 PASSWORD = "kata sandi yang panjang"
-
-
-INVENTED_TEMPLATES: Final = (
-    TemplateView(
-        key="t1",
-        name="Petugas ditugaskan",
-        text="{sapaan}, laporan {tracking_id} kami baca. Petugas datang {tanggal periksa}, kabar lagi {tanggal kabar}.",
-        kinds=(EventKind.INITIAL_RESPONSE,),
-    ),
-    TemplateView(key="t2", name="Sudah dikerjakan", text="{sapaan}, sudah kami kerjakan.", is_shared=False),
-    TemplateView(key="t3", name="Hanya untuk substantif", text="x", kinds=(EventKind.SUBSTANTIVE_RESPONSE,)),
-)
 
 
 @dataclass
@@ -65,6 +48,8 @@ class InventedDesk:
         self.checked: list[str] = []
         self.overrides: tuple[str, ...] = ()
         self.templates_used: list[str] = []
+        self.also_possible: tuple[PossibleAct, ...] = ()
+        self.items: tuple[TodayItem, ...] | None = None
         self.acts: list[tuple[int, str, ActRequest]] = []
         self.luring = False
         self.changes: dict[str, object] = {}
@@ -101,51 +86,20 @@ class InventedDesk:
         return self.record_follow_up(case, kind, request.text or request.reason or "-")
 
     def possible_acts(self, case: int) -> tuple[PossibleAct, ...]:
-        """Ask the rules, as an officer of this unit who lacks nothing."""
-        state = self.state_of(case)
-        officer, found = Officer(self.state().role, 1), []
-        for act in ACTS:
-            said = Particulars(reason="-", units=(9,), title="-", related=("1",))
-            intent = Intent(kind=act.kind, text="-", particulars=said)
-            reason = ruling(intent, officer, state, Ground(units={1, 9}))
-            if reason is not Reason.ROLE_MAY_NOT:
-                found.append(PossibleAct(act=act, name=act.name, why_not=f"Belum bisa: {reason}." if reason else ""))
-        return tuple(found)
-
-    def state_of(self, case: int) -> CaseState:
-        """Return the state that the rules look at."""
-        view = self._held(case).view
-        answered = view.facts.consults
-        return CaseState(
-            unit=1 if view.facts.standing is not Standing.VERIFIED else 0,
-            status=view.line.status,
-            lapor_status=view.lapor_status,
-            consults=tuple(Consult(1) for _one in answered),
-        )
+        """Ask the rules; ``also_possible`` counts before them."""
+        told = {one.name for one in self.also_possible}
+        ruled = possible_acts(self._held(case).view, self.state().role)
+        return (*(one for one in ruled if one.name not in told), *self.also_possible)
 
     def units(self) -> tuple[UnitChoice, ...]:
         """Return two units."""
         return (UnitChoice("TM", "Kecamatan Tirta Muara"), UnitChoice("TH", "Kecamatan Tirta Hulu"))
 
     def today(self) -> tuple[TodayItem, ...]:
-        """Return the open cases in which it is this office's turn, and what came back."""
-        held = [one for one in self.outbox() if one.lamp in (Lamp.HELD, Lamp.REJECTED)]
-        lines = [self._line(one) for one in self.held.values()]
-        items = [invented_item(line) for line in lines if line.turn.is_mine]
-        items += [
-            TodayItem(
-                group=TodayGroup.RETURNED_OR_HELD,
-                case=one.case,
-                tracking_id=one.tracking_id,
-                title=one.title,
-                unit="",
-                sentence=f"Kiriman Anda kembali: {one.reason}",
-                turn=TurnView(is_mine=True),
-                action=one.id,
-            )
-            for one in held
-        ]
-        return tuple(sorted(items, key=lambda item: list(TodayGroup).index(item.group)))
+        """Return what must be done, unless ``items`` say otherwise."""
+        if self.items is not None:
+            return self.items
+        return todays([self._line(held) for held in self.held.values()], self.outbox())
 
     def count(self, query: CaseQuery) -> int:
         """Count what a query finds."""

@@ -77,7 +77,7 @@ def test_a_coordinator_sees_the_unit_and_what_is_only_watched(
     mine, late = invented_item(vault.desk.held[6].view.line), invented_item(vault.desk.held[2].view.line)
     due = msgspec.structs.replace(mine.turn, act=EventKind.DISPOSE, sentence="Giliran koordinator: mendisposisikan.")
     watched = msgspec.structs.replace(late, is_mine=False, turn=msgspec.structs.replace(late.turn, is_mine=False))
-    vault.desk.today = lambda: (watched, msgspec.structs.replace(mine, turn=due))  # type: ignore[method-assign]
+    vault.desk.items = (watched, msgspec.structs.replace(mine, turn=due, sentence=due.sentence))
     window.refresh()
     qtbot.waitUntil(lambda: "Buka laporan" in words_of(window.today))
     said = words_of(window.today)
@@ -98,7 +98,7 @@ def test_five_thousand_things_make_a_short_page(window: MainWindow, vault: Inven
     """Widgets are made for what is shown only."""
     one = invented_item(vault.desk.held[2].view.line)
     found = tuple(msgspec.structs.replace(one, case=number) for number in range(5_000))
-    vault.desk.today = lambda: found  # type: ignore[method-assign]
+    vault.desk.items = found
     window.refresh()
     qtbot.waitUntil(lambda: "… dan 4.994 lagi di Laporan" in words_of(window.today))
     assert len(window.today._buttons) == 6
