@@ -291,7 +291,7 @@ class FollowUpForm(QWidget):
         kind = self._kind()
         is_public = kind in PUBLIC_KINDS
         self._watch.typed(self._case, kind, self._text.toPlainText())
-        self._heading.setText(act_words(kind, self._view.line))
+        self._heading.setText(act_words(kind))
         self._purpose.setText(purpose(kind))
         self._help.show_kind(kind, self._view)
         count = len(self._text.toPlainText())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.events import RESPONSES, EventKind
+from sync.contract.events import EventKind
 from ui.ports import CaseLine
 from ui.wording import kind_word
 
@@ -11,10 +11,8 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("FollowUpKinds", text)
 
 
-def act_words(kind: EventKind, line: CaseLine) -> str:
+def act_words(kind: EventKind) -> str:
     """Return the heading of the form: the act itself."""
-    if line.needs_reply and kind in RESPONSES:
-        return _tr("Jawab pelapor")
     return {
         EventKind.INITIAL_RESPONSE: _tr("Tulis respon awal"),
         EventKind.SUBSTANTIVE_RESPONSE: _tr("Tulis tindak lanjut"),
