@@ -160,8 +160,10 @@ def with_true_status(book: DeadlineBook, case: StoredCase) -> StoredCase:
     """Return the case with the status that follows from LAPOR!'s word and from what was done since."""
     status = effective_status(case.lapor_status, case.lapor_since, case.said_status, case.said_at)
     completed_on = None
-    if bucket_of(status) is Bucket.DONE:
-        completed_on = case.completed_on or book.day_of(case.lapor_since or case.said_at, case.unit_id)
+    if bucket_of(status) is Bucket.DONE:  # of one that came in closed, nobody here knows when that was
+        was_open = bool(case.id) and bucket_of(case.status) is not Bucket.DONE
+        seen = book.day_of(case.lapor_since or case.said_at, case.unit_id) if was_open else None
+        completed_on = case.completed_on or seen
     return msgspec.structs.replace(case, status=status, completed_on=completed_on)
 
 
