@@ -5,13 +5,16 @@ from datetime import date, datetime
 import msgspec
 import pytest
 
+from sync.contract.events import PUBLIC_KINDS, EventKind, Lamp
 from sync.contract.status import Bucket
 from tests.support.invented_cases import TODAY, invented_case
+from ui.parts.lamps import lamp_words
 from ui.ports import CaseLine
 from ui.wording import (
     about,
     capital,
     due_pill,
+    kind_word,
     long_date,
     moment,
     number,
@@ -126,3 +129,12 @@ def test_every_bucket_has_a_word_and_a_reply_goes_before_it() -> None:
     assert status_word(line) == "Perlu dijawab"
     for bucket in Bucket:
         assert status_word(msgspec.structs.replace(line, needs_reply=False, bucket=bucket))
+
+
+@pytest.mark.parametrize("kind", list(EventKind))
+def test_every_kind_has_words_and_only_what_the_reporter_reads_has_the_third_lamp(kind: EventKind) -> None:
+    """Nobody reads a code, and an internal note never promises to be shown to the reporter."""
+    assert kind_word(kind)[0].isupper()
+    assert "-" not in kind_word(kind)
+    shown = [word for word, _tone in lamp_words(Lamp.RECEIVED, kind)]
+    assert ("Tampil ke pelapor" in shown) == (kind in PUBLIC_KINDS)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from sync.contract.events import PUBLIC_KINDS, RESPONSES, EventKind, Lamp
+from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
 from ui.complaints.copying import ReplyActs
 from ui.parts.labels import label
 from ui.parts.lamps import Lamps
@@ -66,6 +66,7 @@ class Entry(QWidget):
         self.column.setSpacing(3)
         self.column.addWidget(head)
         self.column.addWidget(self.text)
+        self.text.setVisible(bool(text))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -98,11 +99,13 @@ def _timeline_entry(said: TimelineEntry, appearance: Appearance, now: int) -> En
         when = f"{when} · {kind_word(said.kind).lower()}"
     tone = "soon" if is_reporter else "accent" if said.kind in PUBLIC_KINDS else "wait"
     entry = Entry(appearance, tone, who, when, said.text)
+    if said.said.details:
+        entry.column.addWidget(label(said.said.details, "small", wrap=True))
     if said.lamp is not None:
         entry.column.addWidget(Lamps(said.lamp, said.kind, sent_unconfirmed=said.sent_unconfirmed, receipt=""))
     if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:
         entry.column.addWidget(label(said.reason, "problem", wrap=True))
-    if said.kind in RESPONSES and said.lamp is not Lamp.REJECTED:
+    if said.kind in SAID_TO_REPORTER and said.lamp is not Lamp.REJECTED:
         entry.column.addWidget(ReplyActs(said.text))
     if said.receipt:
         entry.setToolTip(_tr("Tanda terima {}").format(said.receipt))
