@@ -24,7 +24,7 @@ from sync.contract.casework.ruling import COORDINATOR_ROLE, Ground, Intent, Offi
 from sync.contract.casework.standing import Standing
 from sync.contract.entities import CaseState
 from sync.contract.errors import ActRefused, BadInput
-from sync.contract.events import OFFICER_KINDS, RESPONSES, SAID_TO_REPORTER, EventKind
+from sync.contract.events import RESPONSES, SAID_TO_REPORTER, WRITTEN_KINDS, EventKind
 from sync.contract.messages import Action
 from sync.contract.receipts import Reason
 from ui.acts import ActRequest, PossibleAct, UnitChoice
@@ -76,7 +76,7 @@ class Acts:
             scene = _scene(connection, case)
         found = []
         for act in ACTS:
-            reason = ruling(_example(act, scene), scene.officer, scene.state, scene.ground)
+            reason = ruling(_as_draft(scene, _example(act, scene)), scene.officer, scene.state, scene.ground)
             if reason is not Reason.ROLE_MAY_NOT:
                 found.append(PossibleAct(act=act, name=act.name, why_not=of_reason(reason) if reason else ""))
         if scene.state.drafts:
@@ -152,7 +152,7 @@ def as_draft(action: Action) -> tuple[EventKind, str]:
     said = action.particulars
     if action.kind == EventKind.DRAFT and said.category in RESPONSES:
         return EventKind(said.category), action.text
-    if action.kind in OFFICER_KINDS:
+    if action.kind in WRITTEN_KINDS and action.kind != EventKind.REPLY:
         return EventKind(action.kind), action.text
     if action.kind == EventKind.REPLY:
         return EventKind.SUBSTANTIVE_RESPONSE, action.text
@@ -173,7 +173,7 @@ def _scene(connection: Connection, case: int) -> _Scene:
         raise BadInput(NO_SUCH_CASE)
     officer = account.officer(connection)
     units, state = KnownUnits(connection), cases.state_now(row)
-    around = ground.ground_of(connection, units, case, row.tracking_id, state)
+    around = ground.ground_of(connection, units, officer, case, row.tracking_id, state)
     return _Scene(case, row.tracking_id, row.title, state, around, officer, units, row.revision)
 
 

@@ -9,6 +9,7 @@ from desktop.profile import Profile
 from desktop.storage.account import Account
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database, open_database
+from desktop.storage.projection import renew
 from desktop.storage.replica import DeskReplica
 from desktop.synchroniser import PATIENCE_SECONDS, Synchroniser
 from desktop.vault import Vault, fresh_vault, seal_vault
@@ -48,6 +49,7 @@ def _furnish(
 ) -> OpenDesk:
     clock = SystemClock()
     book = HeldBook(_shipped_book())
+    renew(database, book)
     replica = DeskReplica(database, clock.new_id, book)
     synchroniser = Synchroniser(
         database, replica, _road_of, clock, clock.chance, profile.exchange_lock, patience_seconds

@@ -20,7 +20,7 @@ from desktop.templates import Templates
 from desktop.today import laid_out
 from desktop.words import DeskClock, clean
 from sync.contract.errors import BadInput
-from sync.contract.events import EVENT_TEXT_LIMIT, OFFICER_KINDS, EventKind
+from sync.contract.events import EVENT_TEXT_LIMIT, WRITTEN_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, RecapOrder, ReceiptView
@@ -120,7 +120,7 @@ class Casework:
             completion_on=row.completion_on,
             timeline=views.timeline(events, own, me, eye.units, of_reason),
             draft=views.draft_view(typed) if typed else None,
-            facts=views.case_facts(row, eye),
+            facts=views.case_facts(row, eye, events, own),
             is_whole=row.version > 0,
         )
 
@@ -154,7 +154,7 @@ class Casework:
     ) -> str:
         """Record an event, queue it and drop the draft, in one transaction. Returns its id."""
         words = clean(text).strip()
-        if kind not in OFFICER_KINDS:
+        if kind not in WRITTEN_KINDS:
             raise BadInput("Jenis ini hanya datang dari LAPOR!, tidak dapat dicatat di sini.")
         if not words:
             raise BadInput("Teks tindak lanjut masih kosong.")

@@ -12,7 +12,7 @@ from sync.contract.replies.check import check_reply
 from sync.contract.replies.remarks import COORDINATOR, INTERNAL_KINDS, Facts, Remark, blocking_of, may_send
 from ui.reply_ports import RemarkView
 
-PROPOSES_DONE: Final = "usul-selesai"
+PROPOSES_DONE: Final = "usulkan-selesai"
 """The kind by which a unit proposes that a case is done."""
 
 

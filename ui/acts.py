@@ -107,6 +107,14 @@ class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Responses that wait for approval."""
     to_upload: int = 0
     """Responses not known to stand on lapor.go.id."""
+    waiting_drafts: tuple[str, ...] = ()
+    """Ids of the responses that wait for approval."""
+    awaiting_upload: tuple[str, ...] = ()
+    """Ids of what was said to the reporter and is not known to stand on lapor.go.id, oldest first."""
+    upload_waiting: tuple[str, ...] = ()
+    """Ids of those of them that were marked here as uploaded, which the centre has not received yet."""
+    needs_approval: bool = False
+    """Whether what this officer answers goes out only once a colleague has approved it."""
 
 
 class TodayGroup(StrEnum):

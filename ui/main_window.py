@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
+from ui.acts_dialog.beginning import Beginning
 from ui.clock import local_day
 from ui.complaints.room import ComplaintsRoom
 from ui.doorway.renewal import Renew, RenewalBanner
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.complaints = ComplaintsRoom(workplace)
         self.outbox = OutboxRoom(workplace)
         self.form = FollowUpForm(workplace)
+        self.acts = Beginning(workplace, self)
         self.exchanging = Exchanging(workplace, self)
         self._rooms = QStackedWidget()
         self._lay_out()
@@ -156,11 +158,15 @@ class MainWindow(QMainWindow):
         self.navigation.room_wanted.connect(lambda place: self.go(Room(place)))
         self.navigation.exchange_wanted.connect(self.exchanging.exchange_now)
         self.navigation.luring_wanted.connect(self._switch_luring)
-        self.today.act_wanted.connect(self.write)
+        self.today.act_wanted.connect(self.acts.begin)
+        self.today.case_wanted.connect(self.show_case)
+        self.acts.form_wanted.connect(self.write)
+        self.acts.done.connect(self._has_changed)
+        self.acts.refused.connect(self.navigation.show_problem)
         self.today.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
         self.today.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
         self.today.counted.connect(lambda count: self.navigation.today.show_count(count, hot=True))
-        self.complaints.act_wanted.connect(self.write)
+        self.complaints.act_wanted.connect(self.acts.begin)
         self.outbox.case_wanted.connect(self.show_case)
         self.outbox.pulled_back.connect(self._has_changed)
         self.form.recorded.connect(self._has_changed)

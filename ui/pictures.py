@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import LocalFault
+from sync.contract.events import WRITTEN_KINDS, EventKind
 from ui.application import build_main_window, make_application
 from ui.background import Background
 from ui.clock import NowMs, wall_ms
@@ -85,7 +86,7 @@ class _Stage:
         line = max(cases, key=lambda line: (line.has_draft, line.needs_reply))
         act = next_act(line)
         if act is not None:
-            self._window.write(line.case, str(act.kind))
+            self._window.write(line.case, str(act.kind if act.kind in WRITTEN_KINDS else EventKind.NOTE))
 
     def _entrance(self, file: Path, *, is_first: bool) -> Path:
         doorway = _NewProfile() if is_first else self._doorway

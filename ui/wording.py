@@ -6,9 +6,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.acts import words_of
+from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.contract.status import Bucket
+from ui.acts import DeadlineView, TurnView
 from ui.clock import local_day, local_time
 from ui.ports import CaseLine, OutboxLine
 
@@ -163,6 +165,45 @@ def is_due_soon(line: CaseLine, today: date) -> bool:
     return left is not None and 0 <= left <= _SOON_HK and not is_overdue(line, today)
 
 
+def clock_words(clock: DeadlineView, today: date) -> tuple[str, str]:
+    """Return what one clock says, and its tone."""
+    name = {
+        "verification": _tr("Verifikasi"),
+        "first_reply": _tr("Respon awal"),
+        "completion": _tr("Tuntas"),
+        "closing": _tr("Ditutup sistem"),
+    }.get(clock.clock, clock.clock)
+    day, left = short_date(clock.due_on, today), clock.working_days_left or 0
+    said = {
+        "running": (_tr("{day} · {left} HK lagi"), "wait"),
+        "due_soon": (_tr("{day} · {left} HK lagi") if left else _tr("hari ini"), "soon"),
+        "overdue": (_tr("lewat {late} HK · {day}") if left else _tr("baru lewat · {day}"), "late"),
+        "met": (_tr("tepat waktu"), "good"),
+        "met_late": (_tr("terlambat"), "late"),
+        "frozen": (_tr("berhenti, sisa {left} HK"), "held"),
+        "stopped": (_tr("berhenti"), "wait"),
+        "warning": (_tr("{day} · {left} HK lagi"), "late"),
+        "ended": (_tr("berakhir"), "wait"),
+    }.get(clock.state, ("{day}", "wait"))
+    if clock.clock == "closing" and clock.state == "overdue":
+        said = (_tr("mungkin sudah, {day}"), "wait")
+    words = said[0].format(day=day, left=number(left), late=number(-left))
+    return _tr("{name}: {words}").format(name=name, words=words), said[1]
+
+
+def turn_word(turn: TurnView) -> str:
+    """Return whose turn it is, in two words; empty when nobody is waited for."""
+    if turn.is_mine:
+        return _tr("giliran Anda")
+    return {
+        Waits.UNIT: _tr("giliran unit"),
+        Waits.CONSULTED: _tr("ditanyakan ke unit"),
+        Waits.COORDINATOR: _tr("giliran koordinator"),
+        Waits.REPORTER: _tr("menunggu pelapor"),
+        Waits.NOBODY: "",
+    }[turn.who]
+
+
 def status_word(line: CaseLine) -> str:
     """Return what the state of a case asks for, in two words at most."""
     if line.needs_reply:
@@ -197,6 +238,25 @@ def kind_word(kind: EventKind | str) -> str:
         EventKind.NOTE: _tr("Catatan internal"),
         EventKind.CONSTRAINT: _tr("Kendala"),
         EventKind.REPORTER_REPLY: _tr("Balasan pelapor"),
+        EventKind.REPLY: _tr("Jawaban kepada pelapor"),
+        EventKind.RETURN: _tr("Dikembalikan ke koordinator"),
+        EventKind.COMPLETENESS: _tr("Permintaan kelengkapan"),
+        EventKind.PROPOSAL: _tr("Usulan selesai"),
+        EventKind.CONSULT_ANSWER: _tr("Jawaban konsultasi"),
+        EventKind.DRAFT: _tr("Konsep balasan"),
+        EventKind.DRAFT_DECLINED: _tr("Konsep ditolak"),
+        EventKind.UPLOADED: _tr("Ditandai sudah diunggah"),
+        EventKind.VERIFY: _tr("Verifikasi"),
+        EventKind.CONSULT: _tr("Konsultasi unit"),
+        EventKind.DISPOSE: _tr("Disposisi"),
+        EventKind.REDISPOSE: _tr("Disposisi ulang"),
+        EventKind.POSTPONE: _tr("Ditunda"),
+        EventKind.RESUME: _tr("Dilanjutkan"),
+        EventKind.ARCHIVE: _tr("Diarsipkan"),
+        EventKind.CLOSE: _tr("Ditutup"),
+        EventKind.RELATE: _tr("Dikaitkan dengan laporan lain"),
+        EventKind.EDIT: _tr("Judul atau kategori diubah"),
+        EventKind.SYSTEM_CLOSE: _tr("Ditutup oleh sistem"),
         SAVE_KIND: _tr("Templat disimpan"),
         DROP_KIND: _tr("Templat dihapus"),
     }

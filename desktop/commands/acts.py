@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Final
 
 from desktop.acts import APPROVED, NO_SUCH_CASE
+from desktop.casework import Casework
 from desktop.commands import casework_documents as documents
 from desktop.commands import exit_codes
 from desktop.commands.speech import opened, say, tell, write
-from desktop.doorway import OpenDesk
 from sync.contract.casework.acts import ACTS, APPROVAL, act_named
 from sync.contract.errors import BadInput
-from sync.contract.events import EventKind
+from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
 from sync.contract.messages import LATEST_MS
 from ui.acts import ActRequest, TodayGroup
 from ui.ports import CaseLine
@@ -69,12 +69,14 @@ def _act(asked: argparse.Namespace) -> int:
     )
     name = _name_of(asked.action)
     with opened(asked) as desk:
-        case = case_of(desk, asked.tracking_id.strip(), name, asked.case_unit)
+        case = case_of(desk.desk, asked.tracking_id.strip(), name, asked.case_unit)
         action = desk.desk.act(case, name, request)
         luring = desk.desk.state().luring
     tell(asked, {"id": action, "action": name, "tracking_id": asked.tracking_id.strip()})
     if not asked.as_json:
         write(action)
+    if _is_public(name) and len(asked.text) > LAPOR_TEXT_LIMIT:
+        say(f"Perhatian: {len(asked.text)} huruf; LAPOR! menerima paling banyak {LAPOR_TEXT_LIMIT}.")
     say("Tersimpan di komputer ini; terkirim pada pertukaran berikutnya." if not luring else _LURING)
     return exit_codes.DONE
 
@@ -105,14 +107,14 @@ def _units(asked: argparse.Namespace) -> int:
     return exit_codes.DONE
 
 
-def case_of(desk: OpenDesk, tracking_id: str, name: str, unit: str) -> int:
+def case_of(desk: Casework, tracking_id: str, name: str, unit: str) -> int:
     """Return the case that an act is for: that at the unit named, else the own unit's, else the only one.
 
     Whoever is asked about a complaint answers where the question is.
 
     :raises BadInput: where there is none, or the choice is the operator's.
     """
-    lines = [desk.desk.case(case).line for case in desk.desk.cases_of(tracking_id)]
+    lines = [desk.case(case).line for case in desk.cases_of(tracking_id)]
     if not lines:
         raise BadInput(NO_SUCH_CASE)
     if unit:
@@ -120,7 +122,7 @@ def case_of(desk: OpenDesk, tracking_id: str, name: str, unit: str) -> int:
     elif name == _ANSWER:
         lines = [line for line in lines if _can(desk, line, name)] or lines[:1]
     else:
-        own = desk.desk.state().unit_code
+        own = desk.state().unit_code
         lines = [line for line in lines if line.unit_code == own] or lines
     if not lines:
         raise BadInput(f"Laporan ini tidak ada pada unit {unit!r} di komputer ini.")
@@ -130,8 +132,12 @@ def case_of(desk: OpenDesk, tracking_id: str, name: str, unit: str) -> int:
     return lines[0].case
 
 
-def _can(desk: OpenDesk, line: CaseLine, name: str) -> bool:
-    return any(one.name == name and not one.why_not for one in desk.desk.possible_acts(line.case))
+def _can(desk: Casework, line: CaseLine, name: str) -> bool:
+    return any(one.name == name and not one.why_not for one in desk.possible_acts(line.case))
+
+
+def _is_public(name: str) -> bool:
+    return any(act.name == name and act.is_public for act in (*ACTS, APPROVED))
 
 
 def _name_of(words: str) -> str:

@@ -89,7 +89,7 @@ def _write_more(desk: OpenDesk) -> None:
     waiting = _first(desk, lambda line: line.bucket is Bucket.UNANSWERED)
     desk.desk.record_follow_up(waiting.case, EventKind.INITIAL_RESPONSE, _ANSWER)
     desk.desk.record_follow_up(_first(desk, lambda line: line.case != waiting.case).case, EventKind.NOTE, _NOTE)
-    desk.desk.save_draft(_first(desk, lambda line: line.needs_reply).case, EventKind.SUBSTANTIVE_RESPONSE, _DRAFT)
+    desk.desk.save_draft(_first(desk, lambda line: line.needs_reply).case, EventKind.REPLY, _DRAFT)
 
 
 def _first(desk: OpenDesk, suits: Callable[[CaseLine], bool]) -> CaseLine:

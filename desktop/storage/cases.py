@@ -8,12 +8,14 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.storage.ground import KnownUnits
 from desktop.storage.now import (
     bucket_now,
     cases_now,
     due_on_now,
+    has_questions,
     is_open,
-    may_be_turn_of,
+    is_turn_of,
     needs_reply_now,
     together,
     turn_now,
@@ -122,23 +124,28 @@ def count_by_bucket(connection: Connection) -> dict[str, int]:
 
 def count_turn_of(connection: Connection, officer: Officer) -> int:
     """Return in how many cases it is this officer's turn."""
-    asked = turn_now.element == Waits.CONSULTED
-    sure = together(func.count()).where(may_be_turn_of(officer), ~asked)
-    consulted = connection.execute(cases_now().where(asked))
-    return (connection.scalar(sure) or 0) + sum(is_asked(row, officer) for row in consulted)
+    watched = KnownUnits(connection).watched_by(officer.unit)
+    sure = connection.scalar(together(func.count()).where(is_turn_of(officer, watched))) or 0
+    return sure + len(_asked_besides(connection, officer, watched))
 
 
 def turns_of(connection: Connection, officer: Officer) -> list[_Row]:
     """Return the cases in which it is this officer's turn, by the day on which it ends."""
-    found = cases_now().where(may_be_turn_of(officer))
+    watched = KnownUnits(connection).watched_by(officer.unit)
     order = (nulls_last(turn_on_now.element.asc()), case_text.c.received_at.desc(), case_text.c.row)
-    rows = connection.execute(found.order_by(*order)).all()
-    return [row for row in rows if row.turn_now != Waits.CONSULTED or is_asked(row, officer)]
+    rows = connection.execute(cases_now().where(is_turn_of(officer, watched)).order_by(*order)).all()
+    return [*rows, *_asked_besides(connection, officer, watched)]
+
+
+def _asked_besides(connection: Connection, officer: Officer, watched: frozenset[int] | None) -> list[_Row]:
+    """Return cases in which this officer's unit was asked and has not answered, and it is not its turn anyway."""
+    found = cases_now().where(has_questions(), ~is_turn_of(officer, watched)).order_by(case_text.c.row)
+    return [row for row in connection.execute(found) if is_asked(row, officer)]
 
 
 def late_at_units(connection: Connection, officer: Officer, until: date, most: int) -> Sequence[_Row]:
     """Return cases in which units make reporters wait, or are late, for those who watch over them."""
-    theirs = (turn_now.element == Waits.UNIT) & (unit_now.element != officer.unit)
+    theirs = turn_now.element.in_((Waits.UNIT, Waits.CONSULTED)) & (unit_now.element != officer.unit)
     is_late = needs_reply_now.element | (turn_on_now.element < until)
     found = cases_now().where(theirs, is_late).order_by(nulls_last(turn_on_now.element.asc()), case_text.c.row)
     return connection.execute(found.limit(most)).all()

@@ -4,11 +4,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.storage.states import REJECTED
+from desktop.storage.states import REJECTED, WAITING
 from desktop.storage.tables import case_state, case_text, event, outbox, unit
-from sync.contract.casework.ruling import Ground
+from sync.contract.casework.particulars import Particulars
+from sync.contract.casework.ruling import Ground, Officer
 from sync.contract.entities import CaseState
-from sync.contract.events import SAID_TO_REPORTER
+from sync.contract.events import SAID_TO_REPORTER, EventKind
+from sync.contract.frames import unpack
 from ui.acts import UnitChoice
 
 
@@ -52,29 +54,44 @@ class KnownUnits:
         """Whether responses of this unit go out only once approved."""
         return row in self._rows and bool(self._rows[row].approval)
 
+    def line(self, row: int) -> list[int]:
+        """Return a unit and the units above it, itself first."""
+        above: list[int] = []
+        while row in self._rows and row not in above:
+            above.append(row)
+            row = self._rows[row].parent
+        return above
+
     def is_coordinated(self, row: int) -> bool:
         """Whether somebody coordinates this unit, at it or above."""
-        seen: set[int] = set()
-        while row in self._rows and row not in seen:
-            if self._rows[row].coordinated:
-                return True
-            seen.add(row)
-            row = self._rows[row].parent
-        return False
+        return any(self._rows[unit].coordinated for unit in self.line(row))
+
+    def stands_above(self, unit: int, row: int) -> bool:
+        """Whether a unit stands at or above this one; with no unit (0), whether it is a top unit."""
+        return unit in self.line(row) if row else len(self.line(unit)) <= 1
+
+    def watched_by(self, unit: int) -> frozenset[int] | None:
+        """Return the units that a coordinator of this unit coordinates; ``None`` for all that this desk knows."""
+        if self.stands_above(unit, 0):
+            return None
+        return frozenset(row for row in self._rows if unit in self.line(row))
 
 
 _FLAGS = (unit.c.coordinated, unit.c.approval)
 
 
-def ground_of(connection: Connection, units: KnownUnits, row: int, tracking_id: str, state: CaseState) -> Ground:
-    """Return what stands around a case."""
+def ground_of(
+    connection: Connection, units: KnownUnits, officer: Officer, row: int, tracking_id: str, state: CaseState
+) -> Ground:
+    """Return what stands around a case, for an officer of this desk."""
     return Ground(
         units=units.rows,
+        is_above=units.stands_above(officer.unit, state.unit),
         elsewhere=_elsewhere(connection, row, tracking_id),
         is_coordinated=units.is_coordinated(state.unit) if state.unit else True,
         needs_approval=units.needs_approval(state.unit),
         own_drafts=_own(connection, state.drafts),
-        to_upload=frozenset(to_upload(connection, row)),
+        to_upload=frozenset(to_upload(connection, row)) - marked_as_uploaded(connection, row),
     )
 
 
@@ -83,6 +100,13 @@ def to_upload(connection: Connection, row: int) -> list[UUID]:
     here = (event.c.case == row) & (event.c.published_at == 0) & event.c.kind.in_(sorted(SAID_TO_REPORTER))
     query = select(event.c.action).where(here).order_by(event.c.written_at, event.c.action)
     return [UUID(bytes=action) for action in connection.scalars(query)]
+
+
+def marked_as_uploaded(connection: Connection, row: int) -> frozenset[UUID]:
+    """Return the responses on a case that were marked here as uploaded, in acts that still wait."""
+    here = (outbox.c.case == row) & (outbox.c.state == WAITING) & (outbox.c.kind == EventKind.UPLOADED)
+    said = connection.scalars(select(outbox.c.particulars).where(here, outbox.c.particulars != b""))
+    return frozenset(about for packed in said if (about := unpack(packed, Particulars).about))
 
 
 def _elsewhere(connection: Connection, row: int, tracking_id: str) -> frozenset[int]:

@@ -126,6 +126,7 @@ class Holding:
         old = (held[row[0]][2] for row in rows if row[0] in held)
         self._put("case_state", ("row", *STATE, *DERIVED, "mark"), rows, old)
         self.touched.update(row[0] for row in rows)
+        self._spoken.update(row[0] for row in rows if row[0] not in held)  # its timeline may be here before it
 
     def let_go_of_revisions(self, rows: Sequence[int]) -> None:
         """Let any revision replace these states: the centre that holds others may have been restored from a backup."""
@@ -187,6 +188,7 @@ class Holding:
 
     def drop_cases(self, rows: Sequence[int]) -> None:
         """Drop texts, states and events of these cases, and their words; also where they could not be read."""
+        self.touched.update(rows)
         for portion in _portions(rows):
             self._drop(case_text, case_text.c.row.in_(portion))
             self._drop(case_state, case_state.c.row.in_(portion))

@@ -66,13 +66,23 @@ def is_open() -> ColumnElement[bool]:
     return bucket_now.element.in_(sorted(OPEN_BUCKETS))
 
 
-def may_be_turn_of(officer: Officer) -> ColumnElement[bool]:
-    """Return the condition that it is this officer's turn; of consulted units it does not say which have answered."""
+def is_turn_of(officer: Officer, watched: frozenset[int] | None) -> ColumnElement[bool]:
+    """Return the condition that it is this officer's turn, save for questions of a coordinator.
+
+    :param watched: the units that a coordinator coordinates; ``None`` for all.
+    """
     at_own_unit = and_(turn_now.element == Waits.UNIT, unit_now.element == officer.unit)
-    asked = turn_now.element == Waits.CONSULTED
-    if officer.role == COORDINATOR_ROLE:
-        return or_(turn_now.element == Waits.COORDINATOR, at_own_unit, asked)
-    return or_(at_own_unit, asked)
+    if officer.role != COORDINATOR_ROLE:
+        return at_own_unit
+    coordinates = turn_now.element == Waits.COORDINATOR
+    if watched is not None:
+        coordinates = and_(coordinates, unit_now.element.in_(watched))
+    return or_(coordinates, at_own_unit)
+
+
+def has_questions() -> ColumnElement[bool]:
+    """Return the condition that units were asked about a case; which of them have answered its state tells."""
+    return and_(is_open(), or_(case_state.c.consults != b"", projection.c.row.is_not(None)))
 
 
 def together(*columns: Any) -> Select[*tuple[Any, ...]]:

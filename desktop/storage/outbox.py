@@ -195,6 +195,11 @@ def forget_sealed(connection: Connection, now: int) -> None:
     connection.execute(update(outbox).where(old).values(sealed=None))
 
 
+def waiting_cases(connection: Connection) -> set[int]:
+    """Return the cases about which something waits."""
+    return set(connection.scalars(select(outbox.c.case).where(outbox.c.state == WAITING).distinct()))
+
+
 def cases_of(connection: Connection, actions: Collection[UUID]) -> set[int]:
     """Return the cases that these actions are about."""
     cases: set[int] = set()

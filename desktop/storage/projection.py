@@ -12,24 +12,41 @@ from typing import Any, Final
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from desktop.storage import account
+from desktop.storage import account, outbox
 from desktop.storage.book import HeldBook
-from desktop.storage.ground import KnownUnits, ground_of
+from desktop.storage.database import Database
+from desktop.storage.ground import KnownUnits, ground_of, marked_as_uploaded
 from desktop.storage.outbox import action_of
-from desktop.storage.standings import derived, state_of_row
+from desktop.storage.standings import derive_anew, derived, state_of_row
 from desktop.storage.states import WAITING
-from desktop.storage.tables import case_state, case_text, outbox, projection
+from desktop.storage.tables import case_state, case_text, projection
+from desktop.storage.tables import outbox as outbox_table
 from sync.contract.casework.course import days_of
 from sync.contract.casework.outcome import Done, after
 from sync.contract.casework.ruling import Intent, Officer, ruling
 from sync.contract.deadlines import DeadlineBook, due_days
 from sync.contract.entities import CaseState
-from sync.contract.events import EventKind
+from sync.contract.events import SAID_TO_REPORTER, EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import Action
+from sync.contract.status import needs_reply
 
 _CASES_A_QUERY: Final = 500
 _DUE: Final = ("first_reply_on", "completion_on", "closes_on", "verify_on")
+
+
+ANEW: Final = "anew"
+"""The cursor that an upgrade leaves behind, until the centre has told all anew."""
+
+
+def renew(database: Database, book: HeldBook) -> None:
+    """After an upgrade, and before the next exchange: let the lists show what they can, what waits included."""
+    with database.reading() as connection:
+        if account.load_line(connection).cursor != ANEW:
+            return
+    with database.writing() as connection:
+        derive_anew(connection)
+        Projector(connection, book).refresh(outbox.waiting_cases(connection))
 
 
 class Projector:
@@ -50,9 +67,9 @@ class Projector:
                 self._project(row, actions)
 
     def _waiting(self, cases: Collection[int]) -> dict[int, list[Action]]:
-        here = outbox.c.case.in_(cases) & (outbox.c.state == WAITING)
+        here = outbox_table.c.case.in_(cases) & (outbox_table.c.state == WAITING)
         found: dict[int, list[Action]] = {}
-        for row in self._connection.execute(select(outbox).where(here).order_by(outbox.c.position)):
+        for row in self._connection.execute(select(outbox_table).where(here).order_by(outbox_table.c.position)):
             found.setdefault(row.case, []).append(action_of(row))
         return found
 
@@ -61,11 +78,15 @@ class Projector:
         if case is None:
             return
         before = now = state_of_row(case)
+        to_upload = case.to_upload
         for action in actions:
             if action.tracking_id == case.tracking_id:
-                now = self._after(case, now, action)
-        if now != before:
-            self._store(row, now, case.to_upload)
+                later = self._after(case, now, action)
+                if later is not None:
+                    now, to_upload = later, to_upload + (action.kind in SAID_TO_REPORTER)
+        to_upload -= len(marked_as_uploaded(self._connection, row))
+        if now != before or to_upload != case.to_upload:
+            self._store(row, now, max(to_upload, 0))
 
     def _case(self, row: int) -> Row[*tuple[Any, ...]] | None:
         query = (
@@ -75,16 +96,19 @@ class Projector:
         )
         return self._connection.execute(query).one_or_none()
 
-    def _after(self, case: Row[*tuple[Any, ...]], state: CaseState, action: Action) -> CaseState:
+    def _after(self, case: Row[*tuple[Any, ...]], state: CaseState, action: Action) -> CaseState | None:
+        """Return the state after an act; ``None`` where the centre would not take it by now."""
         if action.kind not in frozenset(EventKind):
-            return state
+            return None
         kind, said = EventKind(action.kind), action.particulars
-        ground = ground_of(self._connection, self._units, case.row, case.tracking_id, state)
+        ground = ground_of(self._connection, self._units, self._officer, case.row, case.tracking_id, state)
         intent = Intent(kind=kind, text=action.text, particulars=said)
+        if kind is EventKind.UPLOADED:
+            ground = replace(ground, to_upload=ground.to_upload | marked_as_uploaded(self._connection, case.row))
         if ruling(intent, self._officer, state, ground) is not None:
-            return state
+            return None
         unit = said.units[0] if said.units else state.unit
-        at = said.at if kind is EventKind.UPLOADED and said.at else action.written.at
+        at = said.at if kind is EventKind.UPLOADED and said.at else _written_at(action)
         done = Done(
             action=action.id,
             kind=kind,
@@ -92,6 +116,7 @@ class Projector:
             particulars=said,
             by=self._officer.unit,
             on=self._book.day_of(at, unit),
+            is_earlier=_is_earlier(case, state, action),
             unit_name=self._units.name_of(unit),
         )
         return self._with_due_days(case, after(state, done).state)
@@ -128,3 +153,15 @@ class Projector:
     @cached_property
     def _officer(self) -> Officer:
         return account.officer(self._connection)
+
+
+def _written_at(action: Action) -> int:
+    """Return when an act was written, by the centre's clock where the ticks of this computer tell it."""
+    written = action.written
+    return written.after + written.elapsed if written.after > 0 and written.elapsed >= 0 else written.at
+
+
+def _is_earlier(case: Row[*tuple[Any, ...]], state: CaseState, action: Action) -> bool:
+    """Whether a response was written before LAPOR! told of the reply that waits for an answer."""
+    is_stale = action.base != case.revision and needs_reply(state.status)
+    return is_stale and needs_reply(case.lapor_status) and _written_at(action) < case.lapor_since

@@ -12,14 +12,14 @@ from desktop.storage.database import Database
 from desktop.storage.held import marks_held
 from desktop.storage.projection import Projector
 from desktop.storage.settling import Settling
-from sync.contract.entities import (
-    ChangeKind,
-)
+from sync.contract.entities import BOOK_KINDS, ChangeKind
 from sync.contract.marks import added, bucket_sums, buckets_for, sum_bytes
 from sync.contract.messages import Action, AnswerFrame, Entity
 from sync.contract.receipts import Vouched
 from sync.engine.ports import Applied
 
+_AROUND: Final = frozenset({ChangeKind.UNIT, *BOOK_KINDS})
+"""Kinds that the rules for a case are made of."""
 _FEW: Final = 250
 """Up to so many changes an exchange is an ordinary one, which has time for tidying."""
 
@@ -75,6 +75,9 @@ class DeskReplica:
                 if sum(len(frame.changes) for frame in frames) <= _FEW:
                     search.tidy(connection)
             work.holding.close()
+            kinds = {change.kind for frame in frames for change in frame.changes}
+            if kinds & _AROUND:  # what waits may come to another end under other rules
+                work.holding.touched |= outbox.waiting_cases(connection)
             Projector(connection, self._book).refresh(work.holding.touched)
         return Applied(receipts.settled, sum(len(frame.changes) for frame in frames), receipts.doubtful)
 

@@ -80,3 +80,20 @@ def weigh_uploads(connection: Connection, cases: Collection[int]) -> set[int]:
 
 
 _NOTE_TURN: Final = "UPDATE case_state SET to_upload = ?, turn = ?, turn_act = ?, turn_on = ? WHERE row = ?"
+
+
+def derive_anew(connection: Connection) -> None:
+    """Derive anew what the lists show of all states, as after an upgrade from a program that did not derive it."""
+    names = ", ".join(f'"{name}"' for name in ("row", *STATE))
+    last = 0
+    while portion := connection.exec_driver_sql(
+        f"SELECT {names} FROM case_state WHERE row > ? ORDER BY row LIMIT {_CASES_A_QUERY}",  # noqa: S608 - names of ours
+        (last,),
+    ).all():
+        values = [(0, *derived(read_state(fields))[2:], row) for row, *fields in portion]
+        connection.exec_driver_sql(_NOTE_TURN, values)
+        last = portion[-1][0]
+    spoken = connection.exec_driver_sql(
+        f'SELECT DISTINCT "case" FROM event WHERE kind IN ({_SPOKEN}) AND published_at = 0'  # noqa: S608 - as above
+    )
+    weigh_uploads(connection, [row[0] for row in spoken])

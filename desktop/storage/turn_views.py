@@ -35,6 +35,9 @@ def turn_view(row: _Row, officer: Officer, units: KnownUnits) -> TurnView:
     """Show whose turn it is in a row of :func:`desktop.storage.now.cases_now`."""
     who = Waits(row.turn_now) if row.turn_now else Waits.NOBODY
     act = EventKind(row.turn_act_now) if row.turn_act_now else None
+    is_mine = _is_mine(row, who, officer, units)
+    if not is_mine and is_asked(row, officer):  # a question is to be answered, whoever else must act
+        who, act, is_mine = Waits.CONSULTED, EventKind.CONSULT_ANSWER, True
     names: tuple[str, ...] = ()
     if who is Waits.UNIT:
         names = (row.unit_name or "unit",)
@@ -45,7 +48,7 @@ def turn_view(row: _Row, officer: Officer, units: KnownUnits) -> TurnView:
         units=names,
         act=act,
         due_on=row.turn_on_now,
-        is_mine=_is_mine(row, who, officer),
+        is_mine=is_mine,
         sentence=_sentence(who, names, act),
     )
 
@@ -58,14 +61,14 @@ def consult_views(state: CaseState, units: KnownUnits) -> tuple[ConsultView, ...
     )
 
 
-def _is_mine(row: _Row, who: Waits, officer: Officer) -> bool:
+def _is_mine(row: _Row, who: Waits, officer: Officer, units: KnownUnits) -> bool:
     match who:
         case Waits.UNIT:
             return bool(row.unit_now == officer.unit)
         case Waits.CONSULTED:
             return is_asked(row, officer)
         case Waits.COORDINATOR:
-            return officer.role == COORDINATOR_ROLE
+            return officer.role == COORDINATOR_ROLE and units.stands_above(officer.unit, row.unit_now)
         case _:
             return False
 

@@ -18,10 +18,10 @@ from desktop.storage.states import ACCEPTED, HELD, REJECTED, WAITING
 from desktop.storage.turn_views import consult_views, turn_view
 from sync.contract.casework.course import days_of
 from sync.contract.casework.particulars import NONE, Particulars
-from sync.contract.casework.ruling import Officer
+from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.standing import standing_of
 from sync.contract.deadlines import DeadlineBook, clocks
-from sync.contract.events import EventKind, Lamp
+from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from sync.contract.frames import unpack
 from sync.contract.receipts import Receipt
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND, of_action_text
@@ -96,9 +96,10 @@ def case_line(row: _Row, eye: Eye) -> CaseLine:
     )
 
 
-def case_facts(row: _Row, eye: Eye) -> CaseFacts:
-    """Show what casework knows of a case besides its text and timeline."""
+def case_facts(row: _Row, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_Row] = ()) -> CaseFacts:
+    """Show what casework knows of a case besides its text; the rest as :func:`desktop.storage.cases.said` has it."""
     state = state_now(row)
+    marked = [one for one in own if one.kind == EventKind.UPLOADED and one.state == WAITING]
     return CaseFacts(
         standing=standing_of(state),
         consults=consult_views(state, eye.units),
@@ -107,6 +108,12 @@ def case_facts(row: _Row, eye: Eye) -> CaseFacts:
         wrong_dispositions=state.wrong,
         drafts=len(state.drafts),
         to_upload=row.to_upload,
+        waiting_drafts=tuple(str(draft) for draft in state.drafts),
+        awaiting_upload=tuple(
+            str(UUID(bytes=one.action)) for one in events if one.kind in SAID_TO_REPORTER and not one.published_at
+        ),
+        upload_waiting=tuple(str(action_of(one).particulars.about) for one in marked),
+        needs_approval=eye.units.needs_approval(state.unit) and eye.officer.role != COORDINATOR_ROLE,
     )
 
 

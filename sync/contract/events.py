@@ -49,6 +49,17 @@ OFFICER_KINDS: Final = (
 """What an officer may write in the form for follow-ups; all that may be done with a case stands in
 :mod:`sync.contract.casework.acts`. A reporter's reply only ever comes from LAPOR!."""
 
+WRITTEN_KINDS: Final = (
+    EventKind.REPLY,
+    EventKind.INITIAL_RESPONSE,
+    EventKind.SUBSTANTIVE_RESPONSE,
+    EventKind.COMPLETENESS,
+    EventKind.DRAFT,
+    EventKind.NOTE,
+    EventKind.CONSTRAINT,
+)
+"""What the form of the window writes: acts that are hardly more than their text."""
+
 RESPONSES: Final = frozenset({EventKind.INITIAL_RESPONSE, EventKind.SUBSTANTIVE_RESPONSE, EventKind.REPLY})
 """The answers of the office that the reporter gets to read."""
 

@@ -61,7 +61,7 @@ class Casework:
             return Verdict(outcome_of(reason), reason)
         row, now = self._record(action, kind, case)
         if kind is EventKind.UPLOADED:
-            now = self._publish(action.particulars, now)
+            now = self._publish(action, now)
         if kind is EventKind.DISPOSE:
             self._give_to_others(action, case, now)
         return Verdict(Outcome.ACCEPTED, event=row, case=now)
@@ -80,6 +80,7 @@ class Casework:
             written=action.written,
             received_at=self._now,
             particulars=action.particulars,
+            is_stale=action.base != case.revision,
         )
         concerned = action.particulars.units[:1] if kind in _DISPOSING else ()
         unit = self._unit(concerned[0] if concerned else case.unit_id)
@@ -90,11 +91,17 @@ class Casework:
         return Ground(
             units=self._feed.map.units,
             elsewhere=self._elsewhere(case) if kind in _DISPOSING else frozenset(),
+            is_above=self._is_above(case),
             is_coordinated=self._feed.map.is_coordinated(case.unit_id) if case.unit_id else True,
             needs_approval=unit is not None and unit.approval,
             own_drafts=self._own_drafts(said, case),
             to_upload=self._to_upload(case) if kind is EventKind.UPLOADED else frozenset(),
         )
+
+    def _is_above(self, case: StoredCase) -> bool:
+        if case.unit_id is None:
+            return self._feed.map.is_top(self._user.unit_id)
+        return self._user.unit_id in self._feed.map.line(case.unit_id)
 
     def _unit(self, row: int | None) -> StoredUnit | None:
         return units_in(self._connection, [row]).get(row) if row else None
@@ -112,10 +119,11 @@ class Casework:
     def _to_upload(self, case: StoredCase) -> frozenset[UUID]:
         return frozenset(unpublished_of_case(self._connection, case.id))
 
-    def _publish(self, said: Particulars, case: StoredCase) -> StoredCase:
+    def _publish(self, action: Action, case: StoredCase) -> StoredCase:
+        said = action.particulars
         assert said.about is not None, "ruled without the response that was uploaded"
         row = row_of_event(self._connection, said.about)
-        at = min(said.at or self._now, self._now)
+        at = min(said.at or proven(action.written, self._now).judged, self._now)
         return record_published(self._connection, self._feed, self._book, case, row, at)
 
     def _give_to_others(self, action: Action, before: StoredCase, now: StoredCase) -> None:
@@ -128,7 +136,8 @@ class Casework:
             self._begin_at(unit, action, before)
 
     def _begin_at(self, unit: StoredUnit, action: Action, like: StoredCase) -> None:
-        fresh = msgspec.structs.replace(like, id=0, unit_id=None, revision=1, text_version=1, wrong=0, related=())
+        blank = msgspec.structs.replace(like, id=0, unit_id=None, revision=1, text_version=1)
+        fresh = msgspec.structs.replace(blank, wrong=0, related=(), former=())
         day = self._book.day_of(proven(action.written, self._now).judged, unit.id)
         state = disposed(state_of(fresh), unit.id, unit.name, day)
         begun = msgspec.structs.replace(with_state(fresh, state), said_status=state.status, said_at=self._now)

@@ -6,7 +6,7 @@ is closed over it. Nor is anything closed over a reporter's unanswered word, a p
 that waits for approval.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,10 +18,10 @@ from sync.contract.deadlines import DeadlineBook
 from sync.contract.events import EventKind
 from sync.contract.messages import Written
 from sync.server.centre import Centre
-from sync.server.feed import FeedWriter
-from sync.server.store.cases import StoredCase, cases_in, cases_to_close_before, holders_of, state_of
+from sync.server.locked_cases import lock_cases
+from sync.server.store.cases import StoredCase, cases_to_close_before, state_of
 from sync.server.store.events import spoken_of_cases
-from sync.server.store.scopes import load_scope_map, lock_centre
+from sync.server.store.scopes import lock_centre
 from sync.server.timeline import Said, record_event
 
 AUTHOR: Final = "Sistem"
@@ -52,32 +52,26 @@ def close_due(centre: Centre, *, dry_run: bool = False) -> tuple[Closed, ...]:
     """
     now = centre.clock.now_ms()
     with centre.database.reading() as connection:
-        due = _due(connection, centre.books.at(connection), now)
+        book = centre.books.at(connection)
+        tomorrow_anywhere = book.day_of(now + _DAY_MS, None)
+        candidates = {case.id: case for case in cases_to_close_before(connection, tomorrow_anywhere)}
+        due = _due(connection, book, now, candidates)
     if not due or dry_run:
         return _told(due)
     with centre.database.writing() as connection:
         lock_centre(connection, shared=True)
-        rows = [one.case.id for one in due]
-        scope_map = load_scope_map(connection)
-        scopes = {scope for held in holders_of(connection, rows).values() for scope in scope_map.of_case(*held)}
-        feed = FeedWriter(connection, scope_map, scopes)
+        feed, locked = lock_cases(connection, [one.case.id for one in due])
         book = centre.books.at(connection)
-        # Read anew under the locks: meanwhile somebody may have answered, disposed anew or closed.
-        still = [one for one in _due(connection, book, now, rows) if scopes >= scope_map.of_case(*one.case.holders)]
+        still = _due(connection, book, now, locked)  # meanwhile somebody may have answered, or closed
         for one in still:
             record_event(connection, feed, book, one.case, _said(centre, book, one, now))
         feed.flush()
     return _told(still)
 
 
-def _due(connection: Connection, book: DeadlineBook, now: int, rows: Sequence[int] | None = None) -> list[_Due]:
-    """Return the cases that are to be closed; of these rows, or of all."""
-    if rows is None:
-        tomorrow_anywhere = book.day_of(now + _DAY_MS, None)
-        cases = cases_to_close_before(connection, tomorrow_anywhere)
-    else:
-        cases = [case for _, case in sorted(cases_in(connection, rows).items())]
-    waiting = [due for case in cases if (due := _silent(case, book, now))]
+def _due(connection: Connection, book: DeadlineBook, now: int, cases: Mapping[int, StoredCase]) -> list[_Due]:
+    """Return which of these cases are to be closed, by row number."""
+    waiting = [due for _, case in sorted(cases.items()) if (due := _silent(case, book, now))]
     spoken = spoken_of_cases(connection, [due.case.id for due in waiting])
     return [due for due in waiting if all(spoken.get(due.case.id, [0]))]
 

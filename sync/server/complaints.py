@@ -138,6 +138,7 @@ class _Import:
         register = UnitRegister(self._connection)
         register.meet(self._rows)
         placed = self._without_doubles([(row, register.unit_of(row)) for row in self._rows])
+        self._named = {(row.tracking_id, unit) for row, unit in placed}
         register.flush()
         self._book = self._centre.books.at(self._connection)
         self._merging = Merging(self._centre, self._book)
@@ -188,6 +189,9 @@ class _Import:
         differing: list[_Differing] = []
         for row, unit in placed:
             known = stored.setdefault(row.tracking_id, [])
+            if self._is_past(known, unit):
+                self._fates[_Fate.UNCHANGED] += 1
+                continue
             cases = self._meant(known, unit)
             if not cases:
                 fresh.append(self._new_case(row, unit, known))
@@ -229,6 +233,16 @@ class _Import:
         for one, warning in zip(differing, warnings, strict=True):
             if warning or self._manner.tell_all:
                 self._differences += whats_different(one.old, one.new, one.row, self._names, warning)
+
+    def _is_past(self, cases: Sequence[StoredCase], unit: int | None) -> bool:
+        """Whether a row names a unit that a case was taken from here, and the file knows a later one of it."""
+        if unit is None or any(case.unit_id == unit for case in cases):
+            return False
+        for case in cases:
+            if unit in case.former:
+                later = (*case.former[case.former.index(unit) + 1 :], case.unit_id)
+                return any((case.tracking_id, one) in self._named for one in later)
+        return False
 
     def _meant(self, cases: list[StoredCase], unit: int | None) -> list[StoredCase]:
         """Return the stored cases that a row speaks of: none when it speaks of a new one.

@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
-from sync.contract.entities import ChangeKind
+from sync.contract.entities import STATE_FIELDS, ChangeKind
 from sync.contract.marks import added
 from sync.server.store import feed as stored_feed
 from sync.server.store.cases import Holders
@@ -28,6 +28,8 @@ class _Noted(NamedTuple):
     fields: int
 
 
+_WHOLE = (1 << len(STATE_FIELDS)) - 1
+"""The bits of all fields of a state."""
 _Key = tuple[int, str, int]
 """Scope, kind, row."""
 
@@ -100,8 +102,8 @@ class FeedWriter:
             self._note(scope, ChangeKind.WITHDRAWN, move.case_id)
         for scope in after - before:
             self._forget(scope, ChangeKind.WITHDRAWN, move.case_id)
-            for kind, row in entities:
-                self._note(scope, kind, row)
+            for kind, row in entities:  # all fields of a state, for it may have been here before, as another
+                self._note(scope, kind, row, fields=_WHOLE if kind == ChangeKind.STATE else 0)
 
     def fill(self, scope: int, entities: Iterable[tuple[ChangeKind, int]]) -> None:
         """Tell a new scope what it holds."""

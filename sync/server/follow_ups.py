@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
 from sync.contract.entities import LARGEST_ROW, changed_fields, part_of_state
+from sync.contract.errors import StorageBusy
 from sync.contract.events import SAID_TO_REPORTER
 from sync.contract.frames import pack
 from sync.contract.messages import Action
@@ -29,7 +30,7 @@ from sync.server.templates import count_use, drop_template, save_template, scope
 
 ACTIONS_A_TRANSACTION: Final = 250
 
-_CLASHES: Final = 3
+_CLASHES: Final = 5
 """How often actions are decided anew when ids clash with what another officer is sending at the same moment."""
 
 
@@ -89,8 +90,14 @@ def _decided(centre: Centre, user: StoredUser, sent: Sequence[Sent], first: int)
                 sitting = _Sitting(centre, user, connection)
                 return sitting, sitting.decide(sent, first)
         except IntegrityError as clash:  # another officer's action under one of these ids was committed meanwhile
-            last = clash
+            last: Exception = clash
+        except _MovedMeanwhileError:
+            last = StorageBusy("Laporan sedang dialihkan oleh orang lain. Kirim lagi sebentar.")
     raise last
+
+
+class _MovedMeanwhileError(Exception):
+    """A case went from one unit to another between the look at it and the lock."""
 
 
 class _Sitting:
@@ -102,11 +109,12 @@ class _Sitting:
         self._connection = connection
         self._now = centre.clock.now_ms()
         self._on_desk: dict[int, int] = {}
+        self._uses: list[UUID] = []
         self.told: set[UUID] = set()
         self.repeated: set[UUID] = set()
 
     def decide(self, sent: Sequence[Sent], first: int) -> list[Given]:
-        lock_centre(self._connection, shared=True)  # from here on no case changes its unit
+        lock_centre(self._connection, shared=True)  # from here on no import, no new unit
         self._map = load_scope_map(self._connection)
         readable = [action for action in sent if isinstance(action, Action)]
         asked = {action.case for action in readable if 0 < action.case <= LARGEST_ROW}
@@ -120,6 +128,8 @@ class _Sitting:
         bodies = [body for action in readable if (body := template_of(action))]
         scopes |= scopes_to_tell(self._connection, self._map, bodies)
         self._feed = FeedWriter(self._connection, self._map, scopes)
+        if holders_of(self._connection, sorted(asked)) != holders:
+            raise _MovedMeanwhileError
         self._casework = Casework(self._centre, self._connection, self._feed, self._user, self._now)
         self._cases = cases_in(self._connection, mine)
         self._moved = self._cases_that_left(asked - set(mine))
@@ -133,6 +143,8 @@ class _Sitting:
         decided = [(action, self._settle(action)) for action in fresh]
         self.repeated |= {action.id for action in fresh} - self.told
         self._feed.flush()
+        for template in sorted(self._uses):  # in one order for all, so that nobody waits in a circle
+            count_use(self._connection, template)
         given += self._receipts(decided, place)
         return sorted(given, key=lambda one: one.position)
 
@@ -214,7 +226,7 @@ class _Sitting:
             return Decision(verdict.outcome, verdict.reason)
         self._cases[case.id] = verdict.case
         if action.template is not None and action.kind in SAID_TO_REPORTER:
-            count_use(self._connection, action.template)
+            self._uses.append(action.template)
         told = self._part_for_desk(action, case, verdict.case)
         return Decision(Outcome.ACCEPTED, event=verdict.event, state=told)
 

@@ -11,11 +11,12 @@ from sync.contract.casework.course import days_of
 from sync.contract.casework.outcome import Done, after
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.deadlines import DeadlineBook, due_days
+from sync.contract.deadlines.due import Pause
 from sync.contract.entities import ChangeKind, changed_fields
-from sync.contract.events import EventKind
+from sync.contract.events import RESPONSES, EventKind
 from sync.contract.messages import Written
 from sync.contract.proven_time import proven
-from sync.contract.status import Bucket, bucket_of, effective_status
+from sync.contract.status import OPEN_BUCKETS, Bucket, bucket_of, effective_status, needs_reply
 from sync.server.feed import FeedWriter, Move
 from sync.server.store.cases import StoredCase, state_of, update_cases, with_state
 from sync.server.store.events import event_rows_of_cases, insert_event, publish_event
@@ -36,6 +37,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     received_at: int
     published_at: int = 0
     particulars: Particulars = NONE
+    is_stale: bool = False
+    """Whether its author had not seen the case as it stands now."""
 
 
 class Recorded(NamedTuple):
@@ -117,6 +120,7 @@ def _moved(book: DeadlineBook, case: StoredCase, said: Said, unit_name: str) -> 
         particulars=said.particulars,
         by=said.unit_id or 0,
         on=_day_of(book, said, unit),
+        is_earlier=_is_earlier(case, said),
         unit_name=unit_name,
     )
     result = after(state, done)
@@ -136,9 +140,17 @@ def _day_of(book: DeadlineBook, said: Said, unit: int | None) -> date:
     return book.day_of(at or proven(said.written, said.received_at).judged, unit)
 
 
+def _is_earlier(case: StoredCase, said: Said) -> bool:
+    """Whether a response was certainly written before the reporter said what waits for an answer."""
+    if not said.is_stale or not needs_reply(case.status) or said.kind not in RESPONSES:
+        return False
+    since = case.said_at if needs_reply(case.said_status) else case.lapor_since
+    return proven(said.written, said.received_at).judged < since
+
+
 def settled(book: DeadlineBook, old: StoredCase, new: StoredCase) -> StoredCase:
     """Return a case with the status that is true, the days that follow, and its versions raised where it changed."""
-    new = with_due_days(book, with_true_status(book, new))
+    new = with_due_days(book, _with_course(book, with_true_status(book, new)))
     if old.id and state_of(new) != state_of(old):
         new = msgspec.structs.replace(new, revision=old.revision + 1)
     return new
@@ -151,6 +163,21 @@ def with_true_status(book: DeadlineBook, case: StoredCase) -> StoredCase:
     if bucket_of(status) is Bucket.DONE:
         completed_on = case.completed_on or book.day_of(case.lapor_since or case.said_at, case.unit_id)
     return msgspec.structs.replace(case, status=status, completed_on=completed_on)
+
+
+def _with_course(book: DeadlineBook, case: StoredCase) -> StoredCase:
+    """Return the case with what follows from a status that LAPOR! said: pauses begin and end, questions lapse."""
+    bucket = bucket_of(case.status)
+    if bucket not in OPEN_BUCKETS | {Bucket.RETURNED} and case.consults:
+        case = msgspec.structs.replace(case, consults=())
+    is_open = any(ended is None for _, ended in case.pauses)
+    if is_open is (bucket is Bucket.POSTPONED):
+        return case
+    on = book.day_of(case.lapor_since or case.said_at, case.unit_id)
+    pauses: tuple[Pause, ...] = (*case.pauses, (on, None))
+    if is_open:
+        pauses = tuple((begun, ended if ended is not None else max(begun, on)) for begun, ended in case.pauses)
+    return msgspec.structs.replace(case, pauses=pauses)
 
 
 def with_due_days(book: DeadlineBook, case: StoredCase) -> StoredCase:

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from alembic import command
 
+from desktop.storage.book import HeldBook
 from desktop.storage.migrate import alembic_config
+from desktop.storage.projection import renew
 from sync.contract.entities import CaseEvent
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
 from tests.support import answers
+from tests.support.books import weekends_only
 from tests.support.desks import TestDesk, desk_in
 from ui.ports import CaseQuery
 
@@ -115,3 +118,17 @@ def test_a_receipt_from_before_receipts_were_signed_is_called_what_it_is(old: Te
     (received,) = [line for line in old.casework.outbox() if line.lamp is Lamp.RECEIVED]
     with pytest.raises(BadInput, match=f"{received.receipt} diberikan sebelum server menandatangani"):
         old.casework.receipt(received.id)
+
+
+def test_an_upgraded_desk_shows_what_waits_before_it_has_exchanged(old: TestDesk) -> None:
+    """Whose turn it is, and the answer that has not gone out yet: an officer without a line must not answer twice."""
+    _to(old, "head")
+    with old.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM case_state WHERE turn = ''").scalar() == 2
+    renew(old.database, HeldBook(weekends_only()))
+    assert {item.case for item in old.casework.today()} == {11, 12}
+    old.casework.record_follow_up(11, EventKind.INITIAL_RESPONSE, "Sudah kami periksa.")
+    _to(old, "0003")
+    _to(old, "head")
+    renew(old.database, HeldBook(weekends_only()))
+    assert old.casework.case(11).line.status == "Ditindaklanjuti oleh Instansi"

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tests.journeys.conftest import KECAMATAN
 from tests.support.exports import complaint, write_export
+from tests.support.hashed_arrays import packed
 from tests.support.programs import PASSWORD, Centre
 
 Json = dict[str, Any]
@@ -31,33 +32,8 @@ _STATE_OF_A_NEW_CASE = {"unit": 0, "lapor_since": 0, "reason": "", "revision": 1
 _PATH_STEP = 32
 
 
-def _packed(value: Any) -> bytes:
-    """MessagePack, as far as the hashed arrays need it; integers in their shortest form."""
-    match value:
-        case list():
-            return bytes([0x90 + len(value)]) + b"".join(map(_packed, value))
-        case str():
-            words = value.encode()
-            return _with_length(words, (0xA0, 32), (0xD9, 0xDA, 0xDB))
-        case bytes():
-            return _with_length(value, None, (0xC4, 0xC5, 0xC6))
-        case int() if value < 128:
-            return bytes([value])
-        case int():
-            code, size = next((code, 1 << n) for n, code in enumerate(range(0xCC, 0xD0)) if value < 1 << (8 << n))
-            return bytes([code]) + value.to_bytes(size, "big")
-    raise TypeError(value)
-
-
-def _with_length(data: bytes, short: tuple[int, int] | None, codes: tuple[int, int, int]) -> bytes:
-    if short and len(data) < short[1]:
-        return bytes([short[0] + len(data)]) + data
-    size, code = next((1 << n, code) for n, code in enumerate(codes) if len(data) < 1 << (8 << n))
-    return bytes([code]) + len(data).to_bytes(size, "big") + data
-
-
 def _mark(*what: Any) -> int:
-    return int.from_bytes(hashlib.blake2b(_packed(list(what)), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(hashlib.blake2b(packed(list(what)), digest_size=8).digest(), "big", signed=True)
 
 
 def _new_id() -> str:
@@ -238,7 +214,8 @@ def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, b
         action = actions[position]
         name = uuid.UUID(action["id"]).bytes
         parts = [action[part] for part in ("case", "tracking_id", "kind", "text")]
-        digest = hashlib.sha256(_packed([name, *parts, action["written"]["at"]])).digest()
+        details = [_hashed(action["particulars"])] if action.get("particulars") else []
+        digest = hashlib.sha256(packed([name, *parts, action["written"]["at"], *details])).digest()
         day = sheet.get("day", "")
         said = [
             1,
@@ -250,7 +227,16 @@ def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, b
             sheet["received_at"],
             sheet.get("event", 0) + event if is_event else 0,
         ]
-        yield index, _packed(said), action, told
+        yield index, packed(said), action, told
+
+
+_PARTICULARS = ("reason", "units", "category", "title", "related", "about", "at")
+
+
+def _hashed(particulars: Json) -> Json:
+    """Particulars as they are hashed: in the order of their table, an id as 16 bytes."""
+    said = {name: particulars[name] for name in _PARTICULARS if name in particulars}
+    return said | ({"about": uuid.UUID(said["about"]).bytes} if "about" in said else {})
 
 
 def _number_of(sheet: Json, statement: bytes) -> str:
@@ -366,3 +352,28 @@ def test_another_client_believes_no_receipt_for_other_words(centre: Centre) -> N
     with pytest.raises(InvalidSignature):
         ani.exchange({**said, "text": "Yang lain."})
     assert [event["text"] for event in centre.document("show", "7400003")["events"]] == ["Yang pertama."]
+
+
+@pytest.mark.slow
+def test_another_client_does_what_needs_particulars(centre: Centre) -> None:
+    """They are vouched for like the words; an act that the rules forbid is held with the reason."""
+    ani = _office(centre, "ani")
+    answer = ani.action("7400001", "respon-substantif", "Lampu sudah diganti.")
+    (told,) = ani.exchange(answer)["receipts"]
+    assert told["outcome"] == "accepted"
+    uploaded = ani.action("7400001", "sudah-diunggah", "") | {
+        "particulars": {"about": answer["id"], "at": 1_795_420_860_000}
+    }
+    held_up = ani.action("7400001", "kendala", "Dana habis.") | {"particulars": {"category": "Anggaran"}}
+    returned = ani.action("7400001", "kembalikan", "") | {"particulars": {"units": [1], "reason": "Bukan kewenangan"}}
+    outcomes = [(one["outcome"], one["reason"]) for one in ani.exchange(uploaded, held_up, returned)["receipts"]]
+    assert outcomes == [("accepted", ""), ("accepted", ""), ("held", "state-forbids")]
+    told = ani.exchange()
+    assert told["sum"] == ani.sum()
+    events = centre.document("show", "7400001")["events"]
+    assert [(one["kind"], one["category"]) for one in events] == [
+        ("respon-substantif", None),
+        ("sudah-diunggah", None),
+        ("kendala", "Anggaran"),
+    ]
+    assert events[0]["published_at"] == "2026-11-23T08:01:00Z"

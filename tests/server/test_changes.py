@@ -34,7 +34,9 @@ def test_a_state_changed_many_times_travels_as_what_changed_to_a_desk_that_had_i
     rini.exchange()
     for status in ("Tertunda", "Ditutup oleh Admin", "Terdisposisi ke Instansi", "Ditutup oleh Sistem"):
         _say(centre, status)
-    assert _told(rini) == [("state", True, {"status", "lapor_status", "lapor_since", "revision", "completed_on"})]
+    assert _told(rini) == [
+        ("state", True, {"status", "lapor_status", "lapor_since", "revision", "completed_on", "pauses"})
+    ]
     assert (rini.state(1).status, rini.state(1).revision) == ("Ditutup oleh Sistem", 5)
 
 

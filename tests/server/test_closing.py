@@ -9,7 +9,9 @@ import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
+import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -20,14 +22,20 @@ from sync.contract.status import Bucket, bucket_of
 from sync.server.closing import Closed, close_due
 from sync.server.commands import run
 from sync.server.deadline_data import set_zone
+from sync.server.follow_ups import accept
+from sync.server.locked_cases import lock_cases
 from sync.server.store.cases import StoredCase, cases_of_complaints
 from sync.server.store.events import events_of_case
+from sync.server.timeline import store_moved
 from sync.server.users import Role
 from tests.server.conftest import OpenDesk
+from tests.server.test_concurrency import waiting_for_locks
 from tests.support.bare_desks import Desk
 from tests.support.busy_centres import check_scopes
-from tests.support.centres import TestCentre, exported
+from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.clocks import MONDAY
+from tests.support.offices import action, officer_of
+from tests.support.waiting import wait_for
 
 MUARA = "Kecamatan Tirta Muara"
 DAY = 86_400_000
@@ -146,6 +154,32 @@ def test_two_timers_at_once_close_once(centre: TestCentre, rini: Desk) -> None:
     assert sum(counts) == 1
     assert _kinds(centre).count(EventKind.SYSTEM_CLOSE) == 1
     check_scopes(centre)
+
+
+@pytest.mark.postgres
+def test_whoever_answered_while_the_timer_waited_is_not_closed_over(tmp_path: Path, postgres_url: str) -> None:
+    """What was true before the locks were held counts for nothing."""
+    with open_test_centre(tmp_path / "server", postgres_url) as centre:
+        centre.unit("TM", MUARA)
+        centre.officer("rini", "TM")
+        centre.take(exported(2, NUMBER, MUARA))
+        user = officer_of(centre.centre.database, "rini")
+        said = action(centre, _case(centre), EventKind.SUBSTANTIVE_RESPONSE)
+        shown = action(centre, _case(centre), EventKind.UPLOADED, said=Particulars(about=said.id))
+        accept(centre.centre, user, [said, shown])
+        centre.clock.now = NEXT_MORNING
+        with ThreadPoolExecutor(1) as pool:
+            with centre.centre.database.writing() as slow:
+                feed, locked = lock_cases(slow, [_case(centre).id])
+                timer = pool.submit(close_due, centre.centre)
+                wait_for(lambda: waiting_for_locks(centre) == 1)
+                (case,) = locked.values()
+                heard = msgspec.structs.replace(case, status="Ditanggapi oleh Pelapor", revision=case.revision + 1)
+                store_moved(slow, feed, case, heard)
+                feed.flush()
+            assert timer.result(30) == ()
+        assert _case(centre).status == "Ditanggapi oleh Pelapor"
+        check_scopes(centre)
 
 
 def _told(*words: str) -> object:

@@ -4,15 +4,21 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import text
 
 from sync.contract.messages import Action, AnswerFrame, Opening, Written
 from sync.contract.receipts import Outcome
 from sync.server.answer import Answer
+from sync.server.feed import FeedWriter
 from sync.server.follow_ups import accept
+from sync.server.store.cases import cases_in
+from sync.server.store.scopes import load_scope_map
 from sync.server.store.users import StoredUser, user_by_name
+from sync.server.timeline import store_moved
 from sync.server.users import Role
+from tests.support.busy_centres import check_scopes
 from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.waiting import wait_for
 
@@ -188,6 +194,40 @@ def test_a_later_number_waits_until_the_earlier_one_is_committed(tmp_path: Path,
         reader.read()
         assert int(reader.cursor.rpartition(".")[2], 16) == before + 2
         assert len(reader.events) == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("username", "outcome", "reason"), [("rini", Outcome.HELD, "case-moved"), ("koordinator", Outcome.ACCEPTED, "")]
+)
+def test_whoever_waits_while_a_case_is_disposed_anew_is_judged_by_what_is_so_then(
+    tmp_path: Path, postgres_url: str, username: str, outcome: Outcome, reason: str
+) -> None:
+    """The former unit's act is held, not rejected; the coordinator's is told to the new unit too."""
+    with open_test_centre(tmp_path / "server", postgres_url) as centre:
+        centre.unit("KAB", "Kabupaten Tirta Kencana")
+        for code, name, who in (("TM", MUARA, "rini"), ("TH", HULU, "budi")):
+            centre.unit(code, name, "KAB")
+            centre.officer(who, code)
+        centre.officer("koordinator", "KAB", Role.COORDINATOR)
+        centre.take(exported(2, "7400001", MUARA))
+        user, row = officer(centre, username), case_of(centre, "rini")
+        with ThreadPoolExecutor(1) as pool:
+            with centre.centre.database.writing() as slow:
+                scope_map = load_scope_map(slow)
+                feed = FeedWriter(slow, scope_map, scope_map.all_scopes)
+                second = pool.submit(accept, centre.centre, user, [note(centre, row)])
+                wait_for(lambda: waiting_for_locks(centre) == 1)
+                old = cases_in(slow, [row])[row]
+                new = msgspec.structs.replace(old, unit_id=officer(centre, "budi").unit_id, revision=2)
+                store_moved(slow, feed, old, new)
+                feed.flush()
+            statement = second.result(PATIENCE).receipts[0].receipt.read()
+        assert (statement.outcome, statement.reason) == (outcome, reason)
+        reader = Reader(centre, "budi")
+        reader.read()
+        assert len(reader.events) == (outcome is Outcome.ACCEPTED)
+        check_scopes(centre)
 
 
 def waiting_for_locks(centre: TestCentre) -> int:

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from sync.contract.errors import BadInput, LocalFault, ReceiptDoubtful, Refused, SignInRequired, Unreachable
+from sync.contract.errors import ActRefused, BadInput, LocalFault, ReceiptDoubtful, Refused, SignInRequired, Unreachable
 from sync.contract.events import OFFICER_KINDS
 from sync.engine.cycle import Exchanged, exchange
 from tests.simulation.invariants import (
@@ -112,7 +112,13 @@ class World:
         kind = OFFICER_KINDS[step.m % len(OFFICER_KINDS)]
         self._words += 1
         text = f"Tindak lanjut {self._words}. " + "Sudah kami periksa. " * (step.m % 7)
-        action = desk.record(case, kind, text.strip())
+        before = {one.action for one in desk.own()}
+        try:
+            action = desk.record(case, kind, text.strip())
+        except ActRefused as fault:
+            assert {one.action for one in desk.own()} == before, "what was refused was recorded"
+            self._note(str(fault))
+            return
         self.book.recorded[action] = Recorded(seat.number, case, text.strip())
         self._note(f"{action} on case {case}")
 

@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind, Lamp
-from sync.contract.status import bucket_of, needs_reply
+from sync.contract.status import Bucket, bucket_of, needs_reply
 from sync.contract.working_days import WorkingCalendar
+from ui.acts import DeadlineView, TodayGroup, TodayItem, TurnView
 from ui.ports import CaseLine, CaseView, OutboxLine, TimelineEntry
 
 NOW = int(datetime(2026, 11, 23, 1, 57, tzinfo=UTC).timestamp() * 1000)
@@ -33,6 +35,8 @@ def invented_case(row: int, title: str, status: str, due_in: int | None, **more:
         confidential=bool(more.get("confidential", False)),
         classification="Pengaduan",
         channel="Website",
+        turn=_turn(status, due_on),
+        deadlines=_deadlines(due_on, needs_reply(status)),
         category=str(more.get("category", "Infrastruktur jalan")),
     )
     return CaseView(
@@ -46,6 +50,50 @@ def invented_case(row: int, title: str, status: str, due_in: int | None, **more:
         first_reply_on=due_on,
         completion_on=None if due_on is None else due_on + timedelta(days=9),
         timeline=tuple(more.get("timeline", ())),  # type: ignore[arg-type]  # tests hand in entries
+    )
+
+
+def _turn(status: str, due_on: date | None) -> TurnView:
+    unit = "Kecamatan Tirta Muara"
+    if needs_reply(status):
+        sentence = f"Giliran {unit}: menjawab pelapor yang menunggu."
+        return TurnView(Waits.UNIT, (unit,), EventKind.REPLY, due_on, True, sentence)
+    match bucket_of(status):
+        case Bucket.UNVERIFIED | Bucket.UNANSWERED:
+            sentence = f"Giliran {unit}: menulis respon awal."
+            return TurnView(Waits.UNIT, (unit,), EventKind.INITIAL_RESPONSE, due_on, True, sentence)
+        case Bucket.POSTPONED | Bucket.IN_PROCESS:
+            return TurnView(Waits.REPORTER, sentence="Menunggu pelapor.")
+    return TurnView(sentence="Tidak ada yang ditunggu.")
+
+
+def _deadlines(due_on: date | None, waits: bool) -> tuple[DeadlineView, ...]:
+    if due_on is None:
+        return ()
+    left, later = _CALENDAR.between(TODAY, due_on), due_on + timedelta(days=9)
+    state = "overdue" if due_on < TODAY else "due_soon" if left <= 2 else "running"
+    clocks = (
+        DeadlineView("first_reply", due_on, None if waits else left, "met" if waits else state),
+        DeadlineView("completion", later, _CALENDAR.between(TODAY, later), "running"),
+    )
+    return (*clocks, DeadlineView("closing", due_on, left, "warning")) if waits else clocks
+
+
+def invented_item(line: CaseLine) -> TodayItem:
+    """Return the row of *Hari ini* for a case."""
+    left = line.working_days_left
+    is_late = line.due_on is not None and line.due_on < TODAY
+    is_soon = left is not None and left <= 2
+    group = TodayGroup.OVERDUE if is_late else TodayGroup.DUE_SOON if is_soon else TodayGroup.NEW
+    return TodayItem(
+        group=TodayGroup.REPLIES if line.needs_reply else group,
+        case=line.case,
+        tracking_id=line.tracking_id,
+        title=line.title,
+        unit=line.unit,
+        sentence=line.turn.sentence,
+        turn=line.turn,
+        working_days_left=left,
     )
 
 

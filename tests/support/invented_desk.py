@@ -2,13 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from threading import Event
-from typing import Final
 
 import msgspec
 
-from sync.contract.casework.acts import ACTS, act_named
-from sync.contract.errors import BadInput, LocalFault, ReplyBlocked, TindakError, Unreachable, VaultLocked
+from sync.contract.casework.acts import act_named
+from sync.contract.errors import BadInput, LocalFault, ReplyBlocked, TindakError, VaultLocked
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.replies.check import check_reply
@@ -17,31 +15,15 @@ from sync.contract.replies.templates import Known, fill
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_receipts import invented_receipt
+from tests.support.invented_road import InventedRoad
+from tests.support.invented_rules import INVENTED_TEMPLATES, possible_acts, todays
 from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, OutboxLine, RecapOrder, ReceiptView, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000
 PASSWORD = "kata sandi yang panjang"
-
-
-INVENTED_TEMPLATES: Final = (
-    TemplateView(
-        key="t1",
-        name="Petugas ditugaskan",
-        text="{sapaan}, laporan {tracking_id} kami baca. Petugas datang {tanggal periksa}, kabar lagi {tanggal kabar}.",
-        kinds=(EventKind.INITIAL_RESPONSE,),
-    ),
-    TemplateView(key="t2", name="Sudah dikerjakan", text="{sapaan}, sudah kami kerjakan.", is_shared=False),
-    TemplateView(key="t3", name="Hanya untuk substantif", text="x", kinds=(EventKind.SUBSTANTIVE_RESPONSE,)),
-)
-
-
-def now_ms() -> int:
-    """Return the moment at which these tests and pictures stand."""
-    return NOW
 
 
 @dataclass
@@ -66,6 +48,9 @@ class InventedDesk:
         self.checked: list[str] = []
         self.overrides: tuple[str, ...] = ()
         self.templates_used: list[str] = []
+        self.also_possible: tuple[PossibleAct, ...] = ()
+        self.items: tuple[TodayItem, ...] | None = None
+        self.acts: list[tuple[int, str, ActRequest]] = []
         self.luring = False
         self.changes: dict[str, object] = {}
         self._next = 1
@@ -94,21 +79,27 @@ class InventedDesk:
 
     def act(self, case: int, name: str, request: ActRequest) -> str:
         """Record an act like a follow-up."""
+        self._fail()
         act = act_named(name)
-        assert act is not None
-        return self.record_follow_up(case, act.kind, request.text or request.reason)
+        kind = act.kind if act is not None else EventKind.SUBSTANTIVE_RESPONSE
+        self.acts.append((case, name, request))
+        return self.record_follow_up(case, kind, request.text or request.reason or "-")
 
     def possible_acts(self, case: int) -> tuple[PossibleAct, ...]:
-        """Let all be done."""
-        return tuple(PossibleAct(act=act, name=act.name) for act in ACTS)
+        """Ask the rules; ``also_possible`` counts before them."""
+        told = {one.name for one in self.also_possible}
+        ruled = possible_acts(self._held(case).view, self.state().role)
+        return (*(one for one in ruled if one.name not in told), *self.also_possible)
 
     def units(self) -> tuple[UnitChoice, ...]:
         """Return two units."""
         return (UnitChoice("TM", "Kecamatan Tirta Muara"), UnitChoice("TH", "Kecamatan Tirta Hulu"))
 
     def today(self) -> tuple[TodayItem, ...]:
-        """Return nothing to do."""
-        return ()
+        """Return what must be done, unless ``items`` say otherwise."""
+        if self.items is not None:
+            return self.items
+        return todays([self._line(held) for held in self.held.values()], self.outbox())
 
     def count(self, query: CaseQuery) -> int:
         """Count what a query finds."""
@@ -272,52 +263,6 @@ def _fits(query: CaseQuery, line: CaseLine) -> bool:
     if words:
         return all(word in f"{line.title} {line.tracking_id}".casefold() for word in words)
     return query.bucket is not None or query.with_closed or line.bucket in OPEN_BUCKETS
-
-
-class InventedRoad:
-    """A road on which one frame arrives; it can be held open until it is cancelled."""
-
-    def __init__(self) -> None:
-        """Be reachable, and never due by itself."""
-        self.given_up = 0
-        self.due = -1
-        self.reachable = True
-        self.waits_for_cancel = False
-        self.asked = Event()
-        self.cancelled = Event()
-        self.exchanges = 0
-
-    def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
-        """Exchange once."""
-        self.exchanges += 1
-        self.asked.set()
-        if progress is not None:
-            progress(ExchangeProgress(1, 250, 1000, 42_000))
-        if self.waits_for_cancel:
-            self.cancelled.wait(10)
-        if not self.reachable:
-            return ExchangeReport(outcome="unreachable", sentence=str(Unreachable("Pusat tidak terjangkau.")))
-        return ExchangeReport(
-            outcome="done",
-            sentence="Selesai: 1 terkirim, 14 diterima.",
-            pushed=1,
-            pulled=14,
-            bytes_sent=500,
-            bytes_received=700,
-            duration_ms=800,
-        )
-
-    def next_due_ms(self) -> int:
-        """Say when the next exchange is due."""
-        return self.due
-
-    def give_up(self) -> None:
-        """Give up what is running."""
-        self.given_up += 1
-
-    def cancel(self) -> None:
-        """Give up for good."""
-        self.cancelled.set()
 
 
 @dataclass

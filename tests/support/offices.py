@@ -75,7 +75,9 @@ class Corridor:
 class OfficeDesk:
     """A desk of one officer: what its windows show, and its exchanges."""
 
-    def __init__(self, centre: TestCentre, database: Database, username: str, device: int) -> None:
+    def __init__(
+        self, centre: TestCentre, database: Database, username: str, device: int, password: str = PASSWORD
+    ) -> None:
         self.clock = OfficeClock(centre, device)
         self.username = username
         self.database = database
@@ -83,7 +85,7 @@ class OfficeDesk:
         self.casework = Casework(database, self.clock, book)
         self.replica = DeskReplica(database, self.clock.new_id, book)
         self._road = Corridor(centre, username)
-        signed = sign_in(centre.centre, SignIn(username=username, password=PASSWORD, device=UUID(int=device)))
+        signed = sign_in(centre.centre, SignIn(username=username, password=password, device=UUID(int=device)))
         remember(database, UUID(int=device), "http://127.0.0.1:1", signed)
 
     def exchange(self) -> Exchanged:
@@ -109,8 +111,9 @@ class OfficeDesk:
 class Offices:
     """Desks of one centre, opened as they are asked for, in one folder."""
 
-    def __init__(self, centre: TestCentre, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, centre: TestCentre, folder: Path, stack: ExitStack, password: str) -> None:
         self.centre = centre
+        self._password = password
         self._folder = folder
         self._stack = stack
         self._desks: dict[str, OfficeDesk] = {}
@@ -121,7 +124,7 @@ class Offices:
             device = len(self._desks) + 1
             database = open_database(self._folder / f"{username}-{device}.db", KEY)
             self._stack.callback(database.close)
-            self._desks[username] = OfficeDesk(self.centre, database, username, device)
+            self._desks[username] = OfficeDesk(self.centre, database, username, device, self._password)
             self._desks[username].exchange()
         return self._desks[username]
 
@@ -136,10 +139,10 @@ class Offices:
 
 
 @contextmanager
-def offices_of(centre: TestCentre, folder: Path) -> Iterator[Offices]:
+def offices_of(centre: TestCentre, folder: Path, password: str = PASSWORD) -> Iterator[Offices]:
     """Open desks for the length of a block."""
     with ExitStack() as stack:
-        yield Offices(centre, folder, stack)
+        yield Offices(centre, folder, stack, password)
 
 
 def officer_of(database: Any, username: str) -> StoredUser:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.invented_desk import InventedDoorway, InventedVault, invented_vault, now_ms
+from tests.support.invented_desk import InventedDoorway, InventedVault, invented_vault
+from tests.support.invented_road import now_ms
 from ui.application import build_main_window, make_application
 from ui.background import Background
 from ui.main_window import MainWindow

@@ -26,7 +26,7 @@ def test_an_act_without_words_shows_what_it_said(appearance: Appearance, qtbot: 
     for made in shown:
         qtbot.addWidget(made)
     assert "kembalikan" in words_of(shown[-1]).casefold()
-    assert RETURNED.details in words_of(shown[-1])
+    assert "Alasan: bukan kewenangan · usul: Dinas PU" in words_of(shown[-1])
     assert "Tampil ke pelapor" not in words_of(shown[-1])
     assert shown[-1].text.isHidden()
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from sync.contract.events import EventKind
 from sync.contract.line import LineState
 from tests.support.invented_cases import NOW
-from tests.support.invented_desk import InventedDoorway, InventedVault, now_ms
+from tests.support.invented_desk import InventedDoorway, InventedVault
+from tests.support.invented_road import now_ms
 from ui.background import Background
 from ui.doorway.entrance import Entrance
 from ui.exchange_ports import ExchangeReport

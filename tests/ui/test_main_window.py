@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.invented_cases import NOW
-from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, disk_full, now_ms
+from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, disk_full
+from tests.support.invented_road import now_ms
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background
@@ -22,7 +23,7 @@ def test_rooms_are_reached_by_keys_and_show_what_waits(window: MainWindow, qtbot
     for key, room in ((Qt.Key.Key_2, Room.COMPLAINTS), (Qt.Key.Key_3, Room.OUTBOX), (Qt.Key.Key_1, Room.TODAY)):
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window.room is room
-    qtbot.waitUntil(lambda: window.navigation.today.accessibleName() == "Hari ini, 5")
+    qtbot.waitUntil(lambda: window.navigation.today.accessibleName() == "Hari ini, 6")
     assert window.navigation.complaints.accessibleName() == "Laporan, 7"
     assert window.navigation.outbox.accessibleName() == "Kotak keluar, 2"
     assert "Kecamatan Tirta Muara" in words_of(window.navigation)

@@ -21,7 +21,8 @@ from sync.contract.entities import CaseState, CaseText, Change
 from sync.contract.events import EventKind, Lamp
 from sync.contract.frames import pack
 from sync.contract.messages import AnswerFrame, SignedIn
-from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, now_ms
+from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault
+from tests.support.invented_road import now_ms
 from tests.support.typist import LETTER_MS
 from tests.ui.test_complaints import words_of
 from ui.application import _Program

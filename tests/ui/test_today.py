@@ -1,12 +1,14 @@
 """The room *Hari ini*: what to do next."""
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.invented_cases import TODAY, invented_case, some_cases
-from tests.support.invented_desk import InventedVault
+from sync.contract.events import EventKind
+from tests.support.invented_cases import TODAY, invented_case, invented_item, some_cases
+from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.ui.test_complaints import words_of
 from ui.main_window import MainWindow, Room
 from ui.today.agenda import agenda
@@ -14,11 +16,13 @@ from ui.today.agenda import agenda
 
 def test_cases_stand_in_the_first_group_they_fit() -> None:
     """A reply goes before a deadline; what is not urgent is not shown."""
-    sections = agenda(tuple(view.line for view in some_cases()), (), TODAY)
+    found = InventedDesk(some_cases()).today()
+    sections = agenda(found, TODAY, with_units=False)
     assert [(section.name, [item.case for item in section.items]) for section in sections] == [
         ("Balasan pelapor belum dijawab", [1]),
         ("Lewat tenggat", [2]),
         ("Jatuh tempo dalam dua hari kerja", [3, 4]),
+        ("Baru", [6]),
     ]
 
 
@@ -27,10 +31,9 @@ def test_the_day_begins_with_the_first_act_under_the_keyboard(window: MainWindow
     assert window.room is Room.TODAY
     said = words_of(window.today)
     for words in (
-        "Senin, 23 November 2026", "Lima hal menunggu kantor ini.",
-        "pelapor membalas dan menunggu jawaban · jatuh tempo Sel 24 Nov",
-        "jatuh tempo Kam 19 Nov · belum ditindaklanjuti", "anonim, sapa “Yth. Pelapor”", "Kiriman yang perlu dilihat",
-        "Laporan sudah dialihkan ke Dinas Kesehatan",
+        "Senin, 23 November 2026", "Enam hal menunggu Anda.",
+        "Jawab pelapor paling lambat Sel 24 Nov", "Tulis respon awal; jatuh tempo Kam 19 Nov",
+        "Dikembalikan atau ditahan", "Laporan sudah dialihkan ke Dinas Kesehatan",
     ):  # fmt: skip
         assert words in said
     first = window.today._first
@@ -62,5 +65,40 @@ def test_many_rows_are_kept_short_and_lead_to_the_list(window: MainWindow, vault
     """A group of dozens shows its first six."""
     vault.desk.held = type(vault.desk)([invented_case(n, f"Jalan {n}", "Terverifikasi", -n) for n in range(1, 40)]).held
     window.refresh()
-    qtbot.waitUntil(lambda: "33 lainnya di Laporan" in words_of(window.today))
+    qtbot.waitUntil(lambda: "… dan 33 lagi di Laporan" in words_of(window.today))
     assert len([b for b in window.today.findChildren(QPushButton) if b.isVisibleTo(window.today)]) == 7
+
+
+def test_a_coordinator_sees_the_unit_and_what_is_only_watched(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """A watched row has no act of its own, leads to the case and does not count as work."""
+    vault.desk.changes = {"role": "coordinator"}
+    mine, late = invented_item(vault.desk.held[6].view.line), invented_item(vault.desk.held[2].view.line)
+    due = msgspec.structs.replace(mine.turn, act=EventKind.DISPOSE, sentence="Giliran koordinator: mendisposisikan.")
+    watched = msgspec.structs.replace(late, is_mine=False, turn=msgspec.structs.replace(late.turn, is_mine=False))
+    vault.desk.items = (watched, msgspec.structs.replace(mine, turn=due, sentence=due.sentence))
+    window.refresh()
+    qtbot.waitUntil(lambda: "Buka laporan" in words_of(window.today))
+    said = words_of(window.today)
+    for words in (
+        "Satu lagi dipantau pada unit.",
+        "dipantau · giliran Kecamatan Tirta Muara",
+        "Kecamatan Tirta Muara · Disposisikan",
+    ):
+        assert words in said
+    assert window.navigation.today.accessibleName() == "Hari ini, 1"
+    [look] = [made for made in window.today.findChildren(QPushButton) if made.text() == "Buka laporan"]
+    look.click()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    assert window.complaints.pane.shown_case == 2
+
+
+def test_five_thousand_things_make_a_short_page(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Widgets are made for what is shown only."""
+    one = invented_item(vault.desk.held[2].view.line)
+    found = tuple(msgspec.structs.replace(one, case=number) for number in range(5_000))
+    vault.desk.items = found
+    window.refresh()
+    qtbot.waitUntil(lambda: "… dan 4.994 lagi di Laporan" in words_of(window.today))
+    assert len(window.today._buttons) == 6

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
 from tests.support.invented_cases import NOW, invented_case, many_cases
-from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedRoad, InventedVault
+from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedVault
+from tests.support.invented_road import InventedRoad
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background
@@ -264,11 +265,11 @@ def test_a_case_that_changes_leaves_the_keyboard_on_its_act(
     window.go(Room.COMPLAINTS)
     window.show_case(1)
     qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
-    _act(window, "Kendala").setFocus()
+    _act(window, "Catatan internal").setFocus()
     _change(vault, 1, body="Teksnya baru datang.")
     window.refresh()
     qtbot.waitUntil(lambda: "Teksnya baru datang." in words_of(window.complaints.pane))
-    qtbot.waitUntil(lambda: window.focusWidget() is _act(window, "Kendala"))
+    qtbot.waitUntil(lambda: window.focusWidget() is _act(window, "Catatan internal"))
 
 
 def test_an_act_that_is_possible_no_more_leaves_the_keyboard_to_no_other(

@@ -5,14 +5,18 @@ from datetime import date, datetime
 import msgspec
 import pytest
 
+from sync.contract.casework.turn import Waits
+from sync.contract.deadlines.clocks import ClockName, ClockState
 from sync.contract.events import PUBLIC_KINDS, EventKind, Lamp
 from sync.contract.status import Bucket
 from tests.support.invented_cases import TODAY, invented_case
+from ui.acts import DeadlineView, TurnView
 from ui.parts.lamps import lamp_words
 from ui.ports import CaseLine
 from ui.wording import (
     about,
     capital,
+    clock_words,
     due_pill,
     kind_word,
     long_date,
@@ -24,6 +28,7 @@ from ui.wording import (
     spelled,
     status_word,
     time_of_day,
+    turn_word,
 )
 
 
@@ -132,9 +137,29 @@ def test_every_bucket_has_a_word_and_a_reply_goes_before_it() -> None:
 
 
 @pytest.mark.parametrize("kind", list(EventKind))
-def test_every_kind_has_words_and_only_what_the_reporter_reads_has_the_third_lamp(kind: EventKind) -> None:
-    """Nobody reads a code, and an internal note never promises to be shown to the reporter."""
+def test_every_kind_has_words_and_only_what_the_reporter_reads_has_a_third_lamp(kind: EventKind) -> None:
+    """Never a code on the screen; an internal act must not promise that it shows."""
+    assert kind_word(kind) != str(kind)
     assert kind_word(kind)[0].isupper()
-    assert "-" not in kind_word(kind)
-    shown = [word for word, _tone in lamp_words(Lamp.RECEIVED, kind)]
-    assert ("Tampil ke pelapor" in shown) == (kind in PUBLIC_KINDS)
+    words = [word for word, _tone in lamp_words(Lamp.RECEIVED, kind)]
+    assert ("Tampil ke pelapor" in words) is (kind in PUBLIC_KINDS)
+
+
+@pytest.mark.parametrize("state", list(ClockState))
+@pytest.mark.parametrize("name", list(ClockName))
+def test_every_clock_says_how_it_stands(name: ClockName, state: ClockState) -> None:
+    """In words and a tone that the theme has; no code of either shows through."""
+    left = {ClockState.OVERDUE: -3, ClockState.DUE_SOON: 0}.get(state, 4)
+    words, tone = clock_words(DeadlineView(name.value, TODAY, left, state.value), TODAY)
+    assert name.value not in words
+    assert state.value not in words
+    assert tone in ("late", "soon", "good", "held", "wait")
+    if name is not ClockName.CLOSING:
+        assert (tone == "late") is (state in (ClockState.OVERDUE, ClockState.MET_LATE, ClockState.WARNING))
+
+
+@pytest.mark.parametrize("who", list(Waits))
+def test_whose_turn_it_is_takes_two_words(who: Waits) -> None:
+    """One's own turn is said as such, whoever it is."""
+    assert turn_word(TurnView(who=who, is_mine=True)) == "giliran Anda"
+    assert bool(turn_word(TurnView(who=who))) is (who is not Waits.NOBODY)

@@ -11,7 +11,7 @@ from ui.complaints.case_list_model import LINE_ROLE, Column
 from ui.ports import CaseLine
 from ui.theme.fonts import font
 from ui.theme.tokens import BODY, SMALL, tone_colours
-from ui.wording import due_pill, status_word
+from ui.wording import due_pill, status_word, turn_word
 from ui.workplace import Workplace
 
 ROW_HEIGHT: Final = 44
@@ -43,7 +43,7 @@ def column_widths() -> dict[Column, int]:
     """Return the width that the longest words of each fixed column need."""
     small, bold = QFontMetrics(font(SMALL)), QFontMetrics(font(SMALL, bold=True))
     dues = (_tr("tanpa tenggat"), _tr("lewat 888 HK"), _tr("tertunda"))
-    statuses = (_tr("Belum ditindaklanjuti"), _tr("Belum terverifikasi"))
+    statuses = (_tr("Belum ditindaklanjuti"), _tr("Belum terverifikasi"), _tr("giliran koordinator"))
     # A pixel more on each side, since a text exactly as wide as its room is already cut.
     return {
         Column.DUE: 2 + max(bold.horizontalAdvance(word) for word in dues) + 2 * _PILL_SIDE + 2 * _SIDE,
@@ -63,6 +63,12 @@ def _first_line(text: str, style: QFont, width: int) -> tuple[str, str]:
     return text[:end].rstrip(), text[end:].lstrip()
 
 
+def _halves(room: QRect) -> tuple[QRect, QRect]:
+    half = room.height() // 2
+    upper = QRect(room.left(), room.top() + 2, room.width(), half)
+    return upper, QRect(room.left(), room.top() + half, room.width(), half - 2)
+
+
 class CaseDelegate(QStyledItemDelegate):
     """Draws one cell from the whole line of its row."""
 
@@ -70,6 +76,8 @@ class CaseDelegate(QStyledItemDelegate):
         """Paint with the tokens of the look that holds when painting."""
         super().__init__(table)
         self._workplace, self._table = workplace, table
+        self.shows_units = False
+        """Whether each row names its unit, for whoever coordinates several."""
         self._body, self._small = font(BODY), font(SMALL)
         self._strong, self._small_strong = font(BODY, bold=True), font(SMALL, bold=True)
 
@@ -110,8 +118,17 @@ class CaseDelegate(QStyledItemDelegate):
             case Column.TITLE:
                 self._paint_title(painter, room, line)
             case Column.STATUS:
-                colour, style = (tokens.late, self._small_strong) if line.needs_reply else (tokens.muted, self._small)
-                self._say(painter, room, status_word(line), style, colour)
+                self._paint_status(painter, room, line)
+
+    def _paint_status(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
+        tokens = self._workplace.appearance.tokens
+        colour, style = (tokens.late, self._small_strong) if line.needs_reply else (tokens.muted, self._small)
+        turn = turn_word(line.turn)
+        upper, lower = _halves(room) if turn else (room, room)
+        self._say(painter, upper, status_word(line), style, colour)
+        if turn:
+            is_mine = line.turn.is_mine
+            self._say(painter, lower, turn, self._small, tokens.accent if is_mine else tokens.muted)
 
     def _paint_due(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         word, tone = due_pill(line, local_day(self._workplace.now_ms()))
@@ -134,9 +151,7 @@ class CaseDelegate(QStyledItemDelegate):
         if not below and not rest:
             self._say(painter, room, line.title, style, tokens.text)
             return
-        half = room.height() // 2
-        upper = QRect(room.left(), room.top() + 2, room.width(), half)
-        lower = QRect(room.left(), room.top() + half, room.width(), half - 2)
+        upper, lower = _halves(room)
         self._say(painter, upper, first, style, tokens.text)
         if below:
             self._say(painter, lower, below, self._small, tokens.muted)
@@ -144,11 +159,12 @@ class CaseDelegate(QStyledItemDelegate):
             self._say(painter, lower, rest, style, tokens.text)
 
     def _second_line(self, line: CaseLine) -> str:
+        unit = line.unit if self.shows_units else ""
         if not self._table.isColumnHidden(Column.NUMBER):
-            return marks(line)
-        said = [marks(line), status_word(line)]
+            return " · ".join(part for part in (unit, marks(line)) if part)
+        said = [turn_word(line.turn) or status_word(line), unit, marks(line)]
         if line.needs_reply:
-            said.reverse()
+            said = [status_word(line), unit, marks(line)]
         return " · ".join(part for part in (line.tracking_id, *said) if part)
 
     def _say(self, painter: QPainter, room: QRect, text: str, style: QFont, colour: str) -> None:

@@ -103,6 +103,9 @@ class CaseList(QWidget):
     def show_state(self, state: DeskState) -> None:
         """Tell an empty list apart from a desk that has never exchanged."""
         self._is_filled = bool(state.last_exchange_at)
+        if self._delegate.shows_units != (state.role == "coordinator"):
+            self._delegate.shows_units = not self._delegate.shows_units
+            self._table.viewport().update()
 
     def choose(self, case: int) -> None:
         """Choose a case from outside; its row is marked when the list shows it."""
@@ -153,7 +156,8 @@ class CaseList(QWidget):
     def _build_table(self, workplace: Workplace) -> CaseTable:
         table = CaseTable()
         table.setModel(self._model)
-        table.setItemDelegate(CaseDelegate(workplace, table))
+        self._delegate = CaseDelegate(workplace, table)
+        table.setItemDelegate(self._delegate)
         table.setAccessibleName(self.tr("Daftar laporan, yang paling mendesak di atas"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from sync.contract.errors import TindakError
 from ui.clock import local_day
 from ui.ports import CaseLine, CaseQuery
-from ui.wording import due_pill, status_word
+from ui.wording import due_pill, status_word, turn_word
 from ui.workplace import Workplace
 
 PAGE: Final = 100
@@ -100,7 +100,7 @@ class CaseListModel(QAbstractTableModel):
         if line is None or role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.title if index.column() == Column.TITLE else line.status
+            return f"{line.title}\n{line.unit}" if index.column() == Column.TITLE else line.status
         return self._words(line)[index.column()]
 
     def headerData(  # noqa: N802 - Qt's name
@@ -117,7 +117,8 @@ class CaseListModel(QAbstractTableModel):
 
     def _words(self, line: CaseLine) -> tuple[str, str, str, str]:
         due, _tone = due_pill(line, local_day(self._workplace.now_ms()))
-        return due, line.tracking_id, line.title, status_word(line)
+        status = ", ".join(part for part in (status_word(line), turn_word(line.turn)) if part)
+        return due, line.tracking_id, line.title, status
 
     def _count_then(self, query: CaseQuery, *, fresh: bool) -> None:
         self._asked += 1

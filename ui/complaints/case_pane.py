@@ -7,25 +7,35 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
+from sync.contract.events import EventKind
+from ui.acts import PossibleAct
+from ui.acts_dialog.beginning import IN_FORM
 from ui.clock import local_day
-from ui.complaints.conversation import conversation
-from ui.complaints.next_act import Act, next_act, other_acts, turn
+from ui.complaints.act_menu import menu_button
+from ui.complaints.case_facts import clock_pills, closing_warning, fact_lines, related_row, turn_sentence
+from ui.complaints.conversation import Asking, conversation
+from ui.complaints.next_act import Act, next_act, other_acts
 from ui.complaints.sheet_dialog import SheetDialog
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, hairline, label, pill
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
-from ui.ports import CaseView
+from ui.ports import CaseQuery, CaseView, Desk
 from ui.theme.tokens import GAP
-from ui.wording import due_pill, moment, short_date
+from ui.wording import moment
 from ui.workplace import Workplace
+
+_Found = tuple[CaseView, tuple[PossibleAct, ...], dict[str, int]]
+"""A case, what may be done with it, and which related complaints are here."""
 
 
 class CasePane(QFrame):
     """Shows one case; asks for the form when an act is chosen."""
 
-    act_wanted = Signal(int, str)
-    """Case, and the kind of event its form shall begin with."""
+    act_wanted = Signal(int, str, str)
+    """Case, name of the act, and the entry of the conversation that it is about (empty for none)."""
+    case_wanted = Signal(int)
+    """A related case that shall be shown."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the pane, empty."""
@@ -34,6 +44,8 @@ class CasePane(QFrame):
         self._workplace = workplace
         self._case = 0
         self._view: CaseView | None = None
+        self._possible: tuple[PossibleAct, ...] = ()
+        self._related: dict[str, int] = {}
         self._shown_on: date | None = None
         self._main: Act | None = None
         self._buttons: list[QPushButton] = []
@@ -72,7 +84,7 @@ class CasePane(QFrame):
         self._case = case
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.case(case),
+            lambda: _look_up(self._workplace.desk, case),
             on_success=partial(self._show, newest=newest),
             on_failure=self._tell,
         )
@@ -85,7 +97,11 @@ class CasePane(QFrame):
     def do_main_act(self) -> None:
         """Do what the main button does."""
         if self._main is not None and self._view is not None:
-            self.act_wanted.emit(self._view.line.case, str(self._main.kind))
+            self._begin(self._main.begins)
+
+    def _begin(self, name: str, about: str = "") -> None:
+        if self._view is not None:
+            self.act_wanted.emit(self._view.line.case, name, about)
 
     def print_sheet(self) -> None:
         """Offer the shown case as a page to print."""
@@ -102,10 +118,13 @@ class CasePane(QFrame):
         self.show_nothing()
         self._head.addWidget(label(str(fault), "problem", wrap=True))
 
-    def _show(self, view: CaseView, *, newest: bool) -> None:
+    def _show(self, found: _Found, *, newest: bool) -> None:
+        view, possible, related = found
         today = local_day(self._workplace.now_ms())
-        if view.line.case != self._case or (view, today) == (self._view, self._shown_on):
+        before = (self._view, self._possible, self._related, self._shown_on)
+        if view.line.case != self._case or (view, possible, related, today) == before:
             return
+        self._possible, self._related = possible, related
         same_case = self._view is not None and self._view.line.case == view.line.case
         self._view, self._shown_on = view, today
         self._show_head(view)
@@ -124,14 +143,15 @@ class CasePane(QFrame):
         title = TextBlock(line.title, "reading-title")
         title.setAccessibleName(self.tr("Judul laporan"))
         self._head.addWidget(title)
-        pills = QWidget()
-        flow = FlowLayout(pills, gap=6)
         today = local_day(self._workplace.now_ms())
-        word, tone = turn(line)
-        flow.addWidget(pill(word, tone))
-        if line.working_days_left is not None:
-            due, due_tone = due_pill(line, today)
-            flow.addWidget(pill(self.tr("Tenggat: {}").format(due), due_tone))
+        if line.turn.sentence:
+            self._head.addWidget(turn_sentence(view))
+        if (warning := closing_warning(view, today)) is not None:
+            self._head.addWidget(warning)
+        pills = QWidget()
+        flow = FlowLayout(pills, gap=6, line_gap=4)
+        for clock in clock_pills(view, today):
+            flow.addWidget(clock)
         if line.anonymous:
             flow.addWidget(pill(self.tr("Anonim"), "wait", self._anonymous_rule()))
         if line.confidential:
@@ -159,11 +179,16 @@ class CasePane(QFrame):
         if view.line.confidential:
             column.addWidget(label(self._confidential_rule(), "small", wrap=True))
         column.addWidget(label(self._facts(view), "small", wrap=True))
+        for fact in fact_lines(view):
+            column.addWidget(label(fact, "detail", wrap=True))
+        if (related := related_row(self._related, view.facts.related, self.case_wanted.emit)) is not None:
+            column.addWidget(related)
         column.addWidget(hairline())
         if not view.is_whole:
             column.addWidget(label(self._still_coming(), "problem", wrap=True))
         now = self._workplace.now_ms()
-        entries = conversation(view, self._workplace.appearance, now)
+        free = frozenset(one.name for one in self._possible if not one.why_not)
+        entries = conversation(view, self._workplace.appearance, now, Asking(self._begin, free))
         for entry in entries:
             column.addWidget(entry)
         if view.original_body:
@@ -180,7 +205,6 @@ class CasePane(QFrame):
     def _facts(self, view: CaseView) -> str:
         """Return what is known besides the words themselves, most telling first, in one paragraph."""
         now = self._workplace.now_ms()
-        today = local_day(now)
         line = view.line
         facts = [
             self._named(self.tr("Status LAPOR!: {}"), view.lapor_status),
@@ -189,32 +213,26 @@ class CasePane(QFrame):
             line.classification,
             view.place,
             self._named(self.tr("masuk {}"), moment(view.received_at, now) if view.received_at else ""),
-            *(self._deadlines(view, today) if line.due_on is not None else ()),
             self._named(self.tr("penilaian {}"), view.rating),
         ]
         return " · ".join(fact for fact in facts if fact)
 
-    def _deadlines(self, view: CaseView, today: date) -> tuple[str, str]:
-        return (
-            self._named(self.tr("respon awal paling lambat {}"), self._day(view.first_reply_on, today)),
-            self._named(self.tr("tuntas paling lambat {}"), self._day(view.completion_on, today)),
-        )
-
     def _named(self, pattern: str, value: str) -> str:
         return pattern.format(value) if value else ""
-
-    def _day(self, day: date | None, today: date) -> str:
-        return short_date(day, today) if day else ""
 
     def _show_acts(self, view: CaseView) -> None:
         focused: QWidget | None = self.window().focusWidget()
         under_keyboard = next((made.text() for made in self._buttons if made is focused), "")
         clear(self._acts)
-        self._main = next_act(view.line, view.draft.kind if view.draft else None)
-        case = view.line.case
+        self._main = next_act(view.line, view.draft.kind if view.draft else None, self._possible)
         self._buttons = [] if self._main is None else [button(self._main.words, self.do_main_act, "main")]
-        for act in other_acts(view.line):
-            self._buttons.append(button(act.words, partial(self.act_wanted.emit, case, str(act.kind))))
+        others = other_acts(self._possible, self._main.kind if self._main else None)
+        if view.draft is not None:
+            others = [_behind_draft(one, self.tr("Ada draf: lanjutkan atau hapus isinya dahulu.")) for one in others]
+        if others:
+            self._buttons.append(menu_button(self.tr("T&indakan lain"), others, self._begin, self._acts_row))
+        if any(one.act.kind is EventKind.NOTE and not one.why_not for one in others):
+            self._buttons.append(button(self.tr("&Catatan internal"), partial(self._begin, str(EventKind.NOTE))))
         to_print = button(self.tr("C&etak …"), self.print_sheet)
         to_print.setToolTip(self.tr("Ctrl+P"))
         self._buttons.append(to_print)
@@ -223,3 +241,17 @@ class CasePane(QFrame):
         if under_keyboard:  # an act that is possible no more leaves the keyboard to reading, not to another act
             same = [made for made in self._buttons if made.text() == under_keyboard]
             (same[0] if same else self._reading).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _look_up(desk: Desk, case: int) -> _Found:
+    view = desk.case(case)
+    related: dict[str, int] = {}
+    for tracking_id in view.facts.related:
+        found = desk.cases(CaseQuery(text=tracking_id, with_closed=True), 0, 10)
+        related |= {line.tracking_id: line.case for line in found if line.tracking_id == tracking_id}
+    return view, desk.possible_acts(case), related
+
+
+def _behind_draft(one: PossibleAct, why_not: str) -> PossibleAct:
+    """A case has one draft, so that no other text can be begun beside it."""
+    return PossibleAct(act=one.act, name=one.name, why_not=why_not) if one.act.kind in IN_FORM else one

@@ -1,20 +1,25 @@
 """What was said about a case, from the complaint to the newest follow-up, with lamps under what we said."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from sync.contract.casework.acts import APPROVAL
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
+from ui.acts import CaseFacts
 from ui.complaints.copying import ReplyActs
-from ui.parts.labels import label
+from ui.parts.labels import button, label, pill
 from ui.parts.lamps import Lamps
 from ui.parts.text_block import TextBlock
 from ui.ports import CaseView, TimelineEntry
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import GAP
-from ui.wording import dated, kind_word, moment
+from ui.wording import capital, dated, kind_word, moment
 
 
 def _tr(text: str) -> str:
@@ -66,7 +71,8 @@ class Entry(QWidget):
         self.column.setSpacing(3)
         self.column.addWidget(head)
         self.column.addWidget(self.text)
-        self.text.setVisible(bool(text))
+        if not text:  # an act can be without words of its own
+            self.text.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -74,13 +80,23 @@ class Entry(QWidget):
         row.addLayout(self.column, 1)
 
 
-def conversation(view: CaseView, appearance: Appearance, now: int) -> list[Entry]:
-    """Return the entries of a case, oldest first, the draft last."""
+@dataclass(frozen=True)
+class Asking:
+    """How an act about one entry is begun."""
+
+    begin: Callable[[str, str], object]
+    """Takes the name of the act and the id of the entry."""
+    possible: frozenset[str]
+    """Names of the acts that can be done now."""
+
+
+def conversation(view: CaseView, appearance: Appearance, now: int, asking: Asking | None = None) -> list[Entry]:
+    """Return the entries of a case, oldest first, the draft last; with ``asking``, acts stand beside them."""
     reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
     came = moment(view.received_at, now) if view.received_at else ""
     body = view.body or _tr("Isi laporan belum diterima dari server; akan datang pada pertukaran berikutnya.")
     entries = [Entry(appearance, "soon", reporter, came, body, quiet=not view.body)]
-    entries += [_timeline_entry(entry, appearance, now) for entry in view.timeline]
+    entries += [_timeline_entry(entry, view.facts, appearance, now, asking) for entry in view.timeline]
     if view.draft is not None:
         when = _tr("{kind} · tersimpan {time}").format(
             kind=kind_word(view.draft.kind).lower(), time=moment(view.draft.saved_at, now)
@@ -89,7 +105,9 @@ def conversation(view: CaseView, appearance: Appearance, now: int) -> list[Entry
     return entries
 
 
-def _timeline_entry(said: TimelineEntry, appearance: Appearance, now: int) -> Entry:
+def _timeline_entry(
+    said: TimelineEntry, facts: CaseFacts, appearance: Appearance, now: int, asking: Asking | None
+) -> Entry:
     is_reporter = said.kind == EventKind.REPORTER_REPLY
     who = said.author or said.unit or (_tr("Pelapor") if is_reporter else _tr("Kantor"))
     if said.unit and said.author and not is_reporter:
@@ -100,13 +118,35 @@ def _timeline_entry(said: TimelineEntry, appearance: Appearance, now: int) -> En
     tone = "soon" if is_reporter else "accent" if said.kind in PUBLIC_KINDS else "wait"
     entry = Entry(appearance, tone, who, when, said.text)
     if said.said.details:
-        entry.column.addWidget(label(said.said.details, "small", wrap=True))
+        entry.column.addWidget(label(capital(said.said.details), "detail", wrap=True))
     if said.lamp is not None:
         entry.column.addWidget(Lamps(said.lamp, said.kind, sent_unconfirmed=said.sent_unconfirmed, receipt=""))
     if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:
         entry.column.addWidget(label(said.reason, "problem", wrap=True))
     if said.kind in SAID_TO_REPORTER and said.lamp is not Lamp.REJECTED:
-        entry.column.addWidget(ReplyActs(said.text))
+        entry.column.addWidget(_reply_acts(said, facts, asking))
+    if said.id in facts.waiting_drafts:
+        _offer_decision(entry, said, asking)
     if said.receipt:
         entry.setToolTip(_tr("Tanda terima {}").format(said.receipt))
     return entry
+
+
+def _reply_acts(said: TimelineEntry, facts: CaseFacts, asking: Asking | None) -> ReplyActs:
+    """Offer to mark it as uploaded once the centre has it: no lamp is lit without its receipt."""
+    name = str(EventKind.UPLOADED)
+    can_be_marked = said.id in facts.awaiting_upload and asking is not None and name in asking.possible
+    upload = partial(asking.begin, name, said.id) if asking is not None and can_be_marked else None
+    return ReplyActs(said.text, upload=upload, is_marked=said.id in facts.upload_waiting)
+
+
+def _offer_decision(entry: Entry, said: TimelineEntry, asking: Asking | None) -> None:
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    row.addWidget(pill(_tr("menunggu persetujuan rekan") if said.own else _tr("menunggu persetujuan"), "soon"))
+    if asking is not None and not said.own:
+        for words, name in ((_tr("Setujui …"), APPROVAL), (_tr("Tolak …"), str(EventKind.DRAFT_DECLINED))):
+            if name in asking.possible:
+                row.addWidget(button(words, partial(asking.begin, name, said.id)))
+    row.addStretch(1)
+    entry.column.addLayout(row)

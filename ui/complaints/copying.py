@@ -1,5 +1,7 @@
 """*Salin balasan*: the way of a response into lapor.go.id today is the clipboard."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,8 +14,12 @@ from ui.wording import number
 class ReplyActs(QWidget):
     """What can be done with one public response of the office; :attr:`row` takes further acts."""
 
-    def __init__(self, text: str) -> None:
-        """Offer to copy this text."""
+    def __init__(self, text: str, *, upload: Callable[[], object] | None = None, is_marked: bool = False) -> None:
+        """Offer to copy this text.
+
+        :param upload: begins to mark it as uploaded; ``None`` where that cannot be done.
+        :param is_marked: it was marked as uploaded here, and the centre has not received that yet.
+        """
         super().__init__()
         self._text = text
         self._said = label("", "small", wrap=True)
@@ -23,6 +29,11 @@ class ReplyActs(QWidget):
         self.row.setSpacing(GAP)
         self.copy = button(self.tr("Salin balasan"), self._copy, "link")
         self.row.addWidget(self.copy)
+        if is_marked:
+            self.row.addWidget(label(self.tr("Tanda unggah menunggu server"), "warning"))
+        elif upload is not None:
+            self.row.addSpacing(GAP)
+            self.row.addWidget(button(self.tr("Sudah diunggah …"), upload, "link"))
         self.row.addWidget(self._said, 1)
 
     @property

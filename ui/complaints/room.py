@@ -13,8 +13,8 @@ from ui.workplace import Workplace
 class ComplaintsRoom(QWidget):
     """Find a case, read it, begin an act."""
 
-    act_wanted = Signal(int, str)
-    """Case, and the kind of event its form shall begin with."""
+    act_wanted = Signal(int, str, str)
+    """Case, name of the act, and the entry of the conversation that it is about (empty for none)."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the room; :meth:`refresh` fills it."""
@@ -39,6 +39,7 @@ class ComplaintsRoom(QWidget):
         self.list.chosen.connect(self.pane.show_case)
         self.list.entered.connect(self.pane.do_main_act)
         self.pane.act_wanted.connect(self.act_wanted)
+        self.pane.case_wanted.connect(self.show_case)
         to_print = QShortcut(QKeySequence("Ctrl+P"), self)
         to_print.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         to_print.activated.connect(self.pane.print_sheet)

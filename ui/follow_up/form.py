@@ -9,11 +9,12 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QTextBlockForma
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
-from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, PUBLIC_KINDS, EventKind
+from sync.contract.events import LAPOR_TEXT_LIMIT, PUBLIC_KINDS, WRITTEN_KINDS, EventKind
+from ui.acts import PossibleAct
 from ui.complaints.next_act import open_kinds
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.help_panel import HelpPanel
-from ui.follow_up.kinds import act_words, purpose
+from ui.follow_up.kinds import act_words, choice_word, purpose
 from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
@@ -24,7 +25,7 @@ from ui.ports import CaseView, DeskState
 from ui.reply_ports import RemarkView
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
-from ui.wording import kind_word, number, time_of_day
+from ui.wording import number, time_of_day
 from ui.workplace import Workplace
 
 _LINE_HEIGHT_PERCENT: Final = 125
@@ -139,8 +140,8 @@ class FollowUpForm(QWidget):
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.case(case),
-            on_success=lambda view: self._begin(view, kind),
+            lambda: (self._workplace.desk.case(case), self._workplace.desk.possible_acts(case)),
+            on_success=lambda found: self._begin(*found, kind),
             on_failure=self._tell,
         )
 
@@ -162,10 +163,10 @@ class FollowUpForm(QWidget):
     def _lay_out(self) -> None:
         choices = QWidget()
         flow = FlowLayout(choices, gap=6)
-        for number_, kind in enumerate(OFFICER_KINDS):
-            choice = button(kind_word(kind), self._typed, "choice")
+        for number_, kind in enumerate(WRITTEN_KINDS):
+            choice = button(choice_word(kind), self._typed, "choice")
             choice.setCheckable(True)
-            choice.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance(kind_word(kind)) + _CHOICE_SIDES)
+            choice.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance(choice_word(kind)) + _CHOICE_SIDES)
             self._kinds.addButton(choice, number_)
             flow.addWidget(choice)
         bottom = QHBoxLayout()
@@ -202,17 +203,17 @@ class FollowUpForm(QWidget):
         return made
 
     def _kind(self) -> EventKind:
-        return OFFICER_KINDS[max(self._kinds.checkedId(), 0)]
+        return WRITTEN_KINDS[max(self._kinds.checkedId(), 0)]
 
-    def _begin(self, view: CaseView, kind: EventKind) -> None:
+    def _begin(self, view: CaseView, possible: tuple[PossibleAct, ...], kind: EventKind) -> None:
         if view.line.case != self._case:
             return
         draft = view.draft
         kind = draft.kind if draft is not None else kind
         self._view = None  # so that filling in does not count as typing
-        kinds = open_kinds(view.line, draft.kind if draft is not None else None)
+        kinds = open_kinds(possible, kind, draft.kind if draft is not None else None)
         kind = kind if kind in kinds else kinds[0]
-        for offered in OFFICER_KINDS:
+        for offered in WRITTEN_KINDS:
             self._choice(offered).setVisible(offered in kinds)
         self._choice(kind).setChecked(True)
         self._text.setPlainText(draft.text if draft is not None else "")
@@ -241,7 +242,7 @@ class FollowUpForm(QWidget):
         self._text.document().clearUndoRedoStacks()
 
     def _choice(self, kind: EventKind) -> QPushButton:
-        made = self._kinds.button(OFFICER_KINDS.index(kind) if kind in OFFICER_KINDS else 0)
+        made = self._kinds.button(WRITTEN_KINDS.index(kind))
         assert isinstance(made, QPushButton)
         return made
 
@@ -290,7 +291,7 @@ class FollowUpForm(QWidget):
         kind = self._kind()
         is_public = kind in PUBLIC_KINDS
         self._watch.typed(self._case, kind, self._text.toPlainText())
-        self._heading.setText(act_words(kind, self._view.line))
+        self._heading.setText(act_words(kind))
         self._purpose.setText(purpose(kind))
         self._help.show_kind(kind, self._view)
         count = len(self._text.toPlainText())

@@ -69,7 +69,7 @@ class HelpPanel(QFrame):
 
     def show_kind(self, kind: EventKind, view: CaseView) -> None:
         """Say who will read this kind."""
-        self._audience.setText(audience(kind, view.line))
+        self._audience.setText(audience(kind, view.line, needs_approval=view.facts.needs_approval))
 
     def show_state(self, state: DeskState) -> None:
         """Say what will happen after saving, as things stand."""

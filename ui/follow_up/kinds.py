@@ -2,24 +2,35 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.events import RESPONSES, EventKind
+from sync.contract.events import EventKind
 from ui.ports import CaseLine
+from ui.wording import kind_word
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("FollowUpKinds", text)
 
 
-def act_words(kind: EventKind, line: CaseLine) -> str:
+def act_words(kind: EventKind) -> str:
     """Return the heading of the form: the act itself."""
-    if line.needs_reply and kind in RESPONSES:
-        return _tr("Jawab pelapor")
     return {
         EventKind.INITIAL_RESPONSE: _tr("Tulis respon awal"),
         EventKind.SUBSTANTIVE_RESPONSE: _tr("Tulis tindak lanjut"),
+        EventKind.REPLY: _tr("Jawab pelapor"),
+        EventKind.COMPLETENESS: _tr("Minta kelengkapan"),
+        EventKind.DRAFT: _tr("Ajukan konsep balasan"),
         EventKind.NOTE: _tr("Tulis catatan internal"),
         EventKind.CONSTRAINT: _tr("Catat kendala"),
     }.get(kind, _tr("Tulis tindak lanjut"))
+
+
+def choice_word(kind: EventKind) -> str:
+    """Return the name of a kind as a choice of the form."""
+    return {
+        EventKind.REPLY: _tr("Jawab pelapor"),
+        EventKind.COMPLETENESS: _tr("Minta kelengkapan"),
+        EventKind.DRAFT: _tr("Konsep"),
+    }.get(kind) or kind_word(kind)
 
 
 def purpose(kind: EventKind) -> str:
@@ -27,17 +38,22 @@ def purpose(kind: EventKind) -> str:
     return {
         EventKind.INITIAL_RESPONSE: _tr("Kabar pertama: laporan diterima, siapa yang menangani, kapan ada kabar lagi."),
         EventKind.SUBSTANTIVE_RESPONSE: _tr("Apa yang sudah dilakukan, oleh siapa, kapan, dan langkah berikutnya."),
+        EventKind.REPLY: _tr("Jawaban atas balasan pelapor yang terakhir, beserta langkah berikutnya."),
+        EventKind.COMPLETENESS: _tr("Apa yang kurang dan bagaimana pelapor melengkapinya. Tenggat berhenti sementara."),
+        EventKind.DRAFT: _tr("Balasan yang diperiksa rekan sekantor dahulu, baru menjadi tindak lanjut."),
         EventKind.NOTE: _tr("Untuk rekan sekantor: riwayat telepon, titipan, hal yang perlu diingat."),
         EventKind.CONSTRAINT: _tr("Apa yang menghambat penyelesaian, agar koordinator dapat membantu."),
     }.get(kind, "")
 
 
-def audience(kind: EventKind, line: CaseLine) -> str:
+def audience(kind: EventKind, line: CaseLine, *, needs_approval: bool = False) -> str:
     """Return who will read it."""
     if kind == EventKind.NOTE:
         return _tr("Hanya petugas. Tidak pernah tampil ke pelapor.")
     if kind == EventKind.CONSTRAINT:
         return _tr("Petugas dan koordinator. Tidak pernah tampil ke pelapor.")
+    if kind == EventKind.DRAFT or needs_approval:
+        return _tr("Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.")
     if line.confidential:
         return _tr("Pelapor saja: laporan ini rahasia dan tidak tampil kepada publik.")
     if line.anonymous:

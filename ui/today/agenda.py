@@ -1,13 +1,13 @@
-"""Sorts what must be done into groups; pure, so that it can be read and tested by itself."""
+"""Lays out what must be done in groups; pure, so that it can be read and tested by itself."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.outbox.outbox_model import Group, group_of
-from ui.ports import CaseLine, OutboxLine
-from ui.wording import due_pill, is_due_soon, is_overdue, kind_word, short_date, status_word
+from ui.acts import TodayGroup, TodayItem
+from ui.complaints.next_act import Act, act_of_turn
+from ui.wording import number, short_date
 
 
 def _tr(text: str) -> str:
@@ -16,15 +16,17 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Item:
-    """One row: a pill, a title, a sentence, and the case it is about."""
+    """One row: a pill, a title, a sentence, and what its button begins."""
 
     pill: str
     tone: str
     title: str
     sentence: str
     case: int
-    line: CaseLine | None = None
-    """The case, when the act is one on the case; ``None`` when it is one on the outbox."""
+    act: Act | None = None
+    """What this officer must do; ``None`` where the row is only to be looked at."""
+    action: str = ""
+    """Id of the own act that came back, where it is one."""
 
 
 @dataclass(frozen=True)
@@ -35,43 +37,65 @@ class Section:
     items: tuple[Item, ...]
 
 
-def agenda(cases: tuple[CaseLine, ...], outbox: tuple[OutboxLine, ...], today: date) -> list[Section]:
-    """Return the groups that are not empty; a case stands only in the first one it fits."""
-    replies = [line for line in cases if line.needs_reply]
-    others = [line for line in cases if not line.needs_reply]
-    sections = [
-        Section(_tr("Balasan pelapor belum dijawab"), tuple(_reply(line, today) for line in replies)),
-        Section(_tr("Lewat tenggat"), tuple(_due(line, today) for line in others if is_overdue(line, today))),
-        Section(
-            _tr("Jatuh tempo dalam dua hari kerja"),
-            tuple(_due(line, today) for line in others if is_due_soon(line, today)),
-        ),
-        Section(
-            _tr("Kiriman yang perlu dilihat"),
-            tuple(_held(line) for line in outbox if group_of(line) is Group.ATTENTION),
-        ),
-    ]
-    return [section for section in sections if section.items]
+def group_name(group: TodayGroup) -> str:
+    """Return the heading of a group."""
+    return {
+        TodayGroup.REPLIES: _tr("Balasan pelapor belum dijawab"),
+        TodayGroup.OVERDUE: _tr("Lewat tenggat"),
+        TodayGroup.DUE_SOON: _tr("Jatuh tempo dalam dua hari kerja"),
+        TodayGroup.CONSULTS: _tr("Konsultasi"),
+        TodayGroup.RETURNED_OR_HELD: _tr("Dikembalikan atau ditahan"),
+        TodayGroup.NEW: _tr("Baru"),
+        TodayGroup.OTHER: _tr("Lainnya"),
+    }[group]
 
 
-def _reply(line: CaseLine, today: date) -> Item:
-    sentence = _tr("{} · pelapor membalas dan menunggu jawaban").format(line.tracking_id)
-    if line.due_on is not None:
-        sentence += _tr(" · jatuh tempo {}").format(short_date(line.due_on, today))
-    return Item(_tr("perlu dijawab"), "late", line.title, sentence, line.case, line)
+def agenda(found: tuple[TodayItem, ...], today: date, *, with_units: bool) -> list[Section]:
+    """Return the groups that are not empty, in their order.
+
+    :param with_units: name the unit in each row, for whoever coordinates several.
+    """
+    sections = []
+    for group in TodayGroup:
+        items = tuple(_row(one, today, with_units=with_units) for one in found if one.group is group)
+        if items:
+            sections.append(Section(group_name(group), items))
+    return sections
 
 
-def _due(line: CaseLine, today: date) -> Item:
-    word, tone = due_pill(line, today)
-    assert line.due_on is not None
-    when = _tr("jatuh tempo {}").format(short_date(line.due_on, today))
-    sentence = f"{line.tracking_id} · {when} · {status_word(line).lower()}"
-    if line.anonymous:
-        sentence += _tr(" · anonim, sapa “Yth. Pelapor”")
-    return Item(word, tone, line.title, sentence, line.case, line)
+def _row(one: TodayItem, today: date, *, with_units: bool) -> Item:
+    word, tone = _pill(one, today)
+    unit = one.unit if with_units and one.is_mine and one.unit not in one.sentence else ""
+    sentence = " · ".join(part for part in (one.tracking_id, unit, _what(one, today)) if part)
+    act = act_of_turn(one.turn.act) if one.is_mine and not one.action else None
+    return Item(word, tone, one.title, sentence, one.case, act, one.action)
 
 
-def _held(line: OutboxLine) -> Item:
-    reason = line.reason or _tr("buka kotak keluar untuk melihat sebabnya")
-    sentence = f"{line.tracking_id} · {kind_word(line.kind).lower()} · {reason}"
-    return Item(_tr("perlu dilihat"), "held", line.title, sentence, line.case)
+def _pill(one: TodayItem, today: date) -> tuple[str, str]:
+    if one.action:
+        return _tr("perlu dilihat"), "held"
+    if one.group is TodayGroup.REPLIES and one.is_mine:
+        return _tr("perlu dijawab"), "late"
+    due, left = one.turn.due_on, one.working_days_left
+    if due is None or left is None:
+        return _tr("tanpa tenggat"), "wait"
+    if due < today:
+        return (_tr("lewat {} HK").format(number(-left)) if left else _tr("baru lewat")), "late"
+    if due == today:
+        return _tr("hari ini"), "soon"
+    return _tr("{} HK").format(number(left)), "soon" if one.group is TodayGroup.DUE_SOON else "wait"
+
+
+def _what(one: TodayItem, today: date) -> str:
+    """Return what is to be done, and by when."""
+    said = one.sentence.rstrip(".")
+    act = act_of_turn(one.turn.act) if one.is_mine and not one.action else None
+    if act is not None:
+        said = act.words.replace("&", "")
+    if not one.is_mine:
+        said = _tr("dipantau · {}").format(said[:1].lower() + said[1:])
+    if one.turn.due_on is None or one.action:
+        return said
+    day = short_date(one.turn.due_on, today)
+    is_late = one.turn.due_on < today
+    return (_tr("{}; jatuh tempo {}") if is_late else _tr("{} paling lambat {}")).format(said, day)

@@ -6,26 +6,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
+from ui.acts import TodayItem
 from ui.clock import local_day
-from ui.complaints.next_act import next_act
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import ReadingArea
-from ui.ports import CaseLine, CaseQuery, DeskState, OutboxLine
+from ui.ports import DeskState
 from ui.today.agenda import Item, Section, agenda
 from ui.wording import capital, long_date, number, spelled
 from ui.workplace import Workplace
 
 _PER_SECTION: Final = 6
 _PILL_ROOM: Final = 120
-_LOOKED_AT: Final = 1000
-"""How many open cases are looked through; the list is by deadline, so the rest is not urgent."""
+_COORDINATOR: Final = "coordinator"
 
 
 class TodayRoom(QWidget):
     """Says what to do next."""
 
     act_wanted = Signal(int, str)
-    """Case, and the kind of event its form shall begin with."""
+    """Case, and what shall be begun with it."""
+    case_wanted = Signal(int)
+    """A case that shall only be looked at."""
     list_wanted = Signal()
     outbox_wanted = Signal()
     counted = Signal(int)
@@ -56,7 +57,7 @@ class TodayRoom(QWidget):
         desk = self._workplace.desk
         self._workplace.background.database.run(
             self,
-            lambda: (desk.cases(CaseQuery(), 0, _LOOKED_AT), desk.outbox()),
+            lambda: (desk.today(), desk.state()),
             on_success=self._show,
             on_failure=self._tell,
         )
@@ -68,19 +69,19 @@ class TodayRoom(QWidget):
     def _tell(self, fault: TindakError) -> None:
         self._summary.setText(str(fault))
 
-    def _show(self, found: tuple[tuple[CaseLine, ...], tuple[OutboxLine, ...]]) -> None:
-        cases, outbox = found
+    def _show(self, found: tuple[tuple[TodayItem, ...], DeskState]) -> None:
+        items, state = found
         today = local_day(self._workplace.now_ms())
-        sections = agenda(cases, outbox, today)
-        count = sum(len(section.items) for section in sections)
-        self.counted.emit(count)
-        shown = (sections, len(cases), today, self._is_filled)
+        sections = agenda(items, today, with_units=state.role == _COORDINATOR)
+        mine = sum(item.is_mine for item in items)
+        self.counted.emit(mine)
+        shown = (sections, state.open_cases, today, self._is_filled)
         if shown == self._shown:
             return
         under_keyboard = self._row_under_keyboard()
         self._shown = shown
         self._heading.setText(long_date(today))
-        self._summary.setText(self._say(count, len(cases)))
+        self._summary.setText(self._say(mine, len(items) - mine, state.open_cases))
         self._lay(sections)
         if under_keyboard in self._buttons:
             self._buttons[under_keyboard].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -94,9 +95,13 @@ class TodayRoom(QWidget):
             return ""
         return next((row for row, made in self._buttons.items() if made is focused), None)
 
-    def _say(self, count: int, open_cases: int) -> str:
-        if count:
-            return self.tr("{} hal menunggu kantor ini. Mulai dari yang teratas.").format(capital(spelled(count)))
+    def _say(self, mine: int, watched: int, open_cases: int) -> str:
+        also = self.tr(" {} lagi dipantau pada unit.").format(capital(spelled(watched))) if watched else ""
+        if mine:
+            return self.tr("{} hal menunggu Anda. Mulai dari yang teratas.").format(capital(spelled(mine))) + also
+        if watched:
+            words = self.tr("Tidak ada yang menunggu Anda sendiri. {} hal dipantau pada unit.")
+            return words.format(capital(spelled(watched)))
         if open_cases:
             return self.tr("Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.").format(
                 number(open_cases)
@@ -133,7 +138,7 @@ class TodayRoom(QWidget):
         rest = len(section.items) - _PER_SECTION
         if rest > 0:
             rows.addWidget(hairline())
-            more = button(self.tr("{} lainnya di Laporan").format(number(rest)), self.list_wanted.emit, "quiet")
+            more = button(self.tr("… dan {} lagi di Laporan").format(number(rest)), self.list_wanted.emit, "quiet")
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
@@ -163,13 +168,16 @@ class TodayRoom(QWidget):
         return label(text, part, wrap=True)
 
     def _button(self, item: Item) -> QPushButton:
-        act = next_act(item.line) if item.line is not None else None
         part = "" if self._first is not None else "main"
-        if act is None:
+        if item.action:
             made = button(self.tr("Lihat sebabnya"), self.outbox_wanted.emit, part)
+        elif item.act is None:
+            made = button(self.tr("Buka laporan"), lambda: self.case_wanted.emit(item.case), "")
         else:
-            made = button(act.words.replace("&", ""), lambda: self.act_wanted.emit(item.case, str(act.kind)), part)
+            begins = item.act.begins
+            words = item.act.words.replace("&", "")
+            made = button(words, lambda: self.act_wanted.emit(item.case, begins), part)
         made.setAccessibleDescription(item.title)
         self._first = self._first or made
-        self._buttons[f"{item.case} {'' if item.line else item.sentence}"] = made
+        self._buttons[f"{item.case} {item.action}"] = made
         return made

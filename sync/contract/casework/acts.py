@@ -139,7 +139,7 @@ ACTS: Final = (
         parties=_UNIT,
         states=frozenset({_S.IN_PROCESS}),
         to=_S.PROPOSED,
-        needs=(Need.SUBSTANCE, Need.DISPOSED),
+        needs=(Need.SUBSTANCE, Need.DISPOSED, Need.COORDINATOR),
         may=(Need.TEXT,),
     ),
     Act(
@@ -236,7 +236,7 @@ ACTS: Final = (
         kind=EventKind.POSTPONE,
         words="Tunda",
         parties=_COORDINATOR,
-        states=frozenset({_S.UNVERIFIED, _S.VERIFIED, _S.DISPOSED, _S.IN_PROCESS, _S.PROPOSED, _S.REPLIED}),
+        states=frozenset({_S.UNVERIFIED, _S.VERIFIED, _S.DISPOSED, _S.IN_PROCESS, _S.PROPOSED}),
         to=_S.POSTPONED,
         needs=(Need.REASON,),
     ),

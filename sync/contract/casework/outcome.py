@@ -12,7 +12,7 @@ from sync.contract.casework.standing import Standing, standing_of
 from sync.contract.deadlines.due import Pause
 from sync.contract.entities import CaseState, Consult
 from sync.contract.events import RESPONSES, EventKind
-from sync.contract.status import ANSWERED_PHRASE, REPLIED_PHRASE
+from sync.contract.status import ANSWERED_PHRASE, REPLIED_PHRASE, Bucket, bucket_of
 
 UNVERIFIED_PHRASE: Final = "Belum Terverifikasi"
 VERIFIED_PHRASE: Final = "Terverifikasi"
@@ -39,6 +39,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     """Row of the unit of whoever did it."""
     on: date
     """The day on which it was done, by proven time (of an upload: on which the response was uploaded)."""
+    is_earlier: bool = False
+    """Whether a response was written before the reporter said what waits for an answer, and so does not answer it."""
     unit_name: str = ""
     """Name of the unit that a disposition goes to, or of the unit in charge."""
 
@@ -54,6 +56,8 @@ class After(msgspec.Struct, frozen=True):
 def after(state: CaseState, done: Done) -> After:
     """Return the case after an act. Revision and due days are left to the caller, who knows calendar and rules."""
     now = _moved(state, done)
+    if done.is_earlier and done.kind in RESPONSES:
+        return After(now, says_status=False)
     return After(now, done.kind in _SAYS_STATUS and (now.status != state.status or done.kind in _ALWAYS_SAYS))
 
 
@@ -110,10 +114,10 @@ def _moved(state: CaseState, done: Done) -> CaseState:  # noqa: C901 - one line 
             return replace(_resumed(state, done.unit_name), reason="", pauses=_ended(state.pauses, done.on))
         case EventKind.ARCHIVE:
             ended = _ended(state.pauses, done.on)
-            return replace(state, status=ARCHIVED_PHRASE, reason=said.reason, drafts=(), pauses=ended)
+            return replace(state, status=ARCHIVED_PHRASE, reason=said.reason, drafts=(), consults=(), pauses=ended)
         case EventKind.CLOSE | EventKind.SYSTEM_CLOSE:
             phrase = CLOSED_PHRASE if done.kind is EventKind.CLOSE else SYSTEM_CLOSED_PHRASE
-            return replace(state, status=phrase, proposed=False, drafts=(), completed_on=done.on)
+            return replace(state, status=phrase, proposed=False, drafts=(), consults=(), completed_on=done.on)
         case EventKind.RELATE:
             return replace(state, related=tuple(sorted({*state.related, *said.related})))
         case _:
@@ -146,7 +150,7 @@ def disposed(state: CaseState, unit: int, unit_name: str, on: date) -> CaseState
 def _answered(state: CaseState, done: Done) -> CaseState:
     return replace(
         state,
-        status=ANSWERED_PHRASE,
+        status=state.status if done.is_earlier else ANSWERED_PHRASE,
         proposed=False,
         replied_on=_earlier(state.replied_on, done.on),
         public_on=_later(state.public_on, done.on),
@@ -159,6 +163,8 @@ def _answered(state: CaseState, done: Done) -> CaseState:
 def _resumed(state: CaseState, unit_name: str) -> CaseState:
     if state.replied_on is not None:
         return replace(state, status=ANSWERED_PHRASE)
+    if bucket_of(state.lapor_status) is Bucket.IN_PROCESS:  # answered where this program was not
+        return replace(state, status=state.lapor_status)
     if state.unit:
         return replace(state, status=DISPOSED_PHRASE.format(unit_name))
     return replace(state, status=VERIFIED_PHRASE if state.verified_on else UNVERIFIED_PHRASE)

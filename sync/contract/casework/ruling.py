@@ -40,6 +40,8 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     """Rows of the units that there are."""
     elsewhere: frozenset[int] = frozenset()
     """Units that have the same complaint as a case of their own."""
+    is_above: bool = True
+    """Whether the officer's unit stands at or above the one in charge; without one, whether it is a top unit."""
     is_coordinated: bool = True
     """Whether somebody coordinates the unit in charge."""
     needs_approval: bool = False
@@ -75,10 +77,13 @@ def outcome_of(reason: Reason | None) -> Outcome:
     return Outcome.HELD if reason in STALE else Outcome.REJECTED
 
 
-def parties_of(officer: Officer, state: CaseState) -> frozenset[Party]:
-    """Return what an officer, in whose reach the case is, is to it."""
+def parties_of(officer: Officer, state: CaseState, *, is_above: bool = True) -> frozenset[Party]:
+    """Return what an officer, in whose reach the case is, is to it.
+
+    :param is_above: see :attr:`Ground.is_above`; who coordinates a unit that was only asked is asked, no more.
+    """
     parties: set[Party] = set()
-    if officer.role == COORDINATOR_ROLE:
+    if officer.role == COORDINATOR_ROLE and is_above:
         parties.add(Party.COORDINATOR)
     elif state.unit == officer.unit:
         parties.add(Party.UNIT)
@@ -96,7 +101,7 @@ def ruling(intent: Intent, officer: Officer, state: CaseState, ground: Ground) -
     act = ACT_OF_KIND.get(intent.kind)
     if act is None:
         return Reason.KIND_UNKNOWN if intent.kind != EventKind.REPORTER_REPLY else Reason.ROLE_MAY_NOT
-    if not act.parties & parties_of(officer, state):
+    if not act.parties & parties_of(officer, state, is_above=ground.is_above):
         return Reason.ROLE_MAY_NOT
     return fault_of(intent) or _state_fault(act, state) or _ground_fault(act, intent, officer, state, ground)
 
@@ -168,7 +173,7 @@ def _state_fault(act: Act, state: CaseState) -> Reason | None:
         return None
     if standing not in OPEN:
         return Reason.CASE_CLOSED
-    if standing is Standing.REPLIED and act.kind in (EventKind.CLOSE, EventKind.PROPOSAL):
+    if standing is Standing.REPLIED and act.kind in (EventKind.CLOSE, EventKind.PROPOSAL, EventKind.POSTPONE):
         return Reason.REPLY_WAITS
     return Reason.STATE_FORBIDS
 

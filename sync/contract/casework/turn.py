@@ -40,6 +40,9 @@ class Turn(msgspec.Struct, frozen=True):
         return self.who in (Waits.UNIT, Waits.CONSULTED) and officer.unit in self.units
 
 
+_SPOKEN: Final = frozenset({Standing.IN_PROCESS, Standing.PROPOSED, Standing.POSTPONED})
+"""Where the unit has said something, which first has to be approved and to reach the reporter."""
+_OURS: Final = 1
 _INCOMPLETE: Final = "menunggu kelengkapan"
 
 
@@ -49,6 +52,10 @@ def turn_of(state: CaseState, *, to_upload: int = 0) -> Turn:
     :param to_upload: how many responses of the unit are not known to stand on lapor.go.id.
     """
     unit = (state.unit,)
+    if standing_of(state) in _SPOKEN and state.unit and (state.drafts or to_upload):
+        # What the reporter cannot read, he cannot answer.
+        act = EventKind.DRAFT if state.drafts else EventKind.UPLOADED
+        return Turn(Waits.UNIT, unit, act, state.completion_on)
     match standing_of(state):
         case Standing.DONE | Standing.ARCHIVED:
             return Turn(Waits.NOBODY)
@@ -65,16 +72,20 @@ def turn_of(state: CaseState, *, to_upload: int = 0) -> Turn:
         case Standing.PROPOSED:
             return Turn(Waits.COORDINATOR, (), EventKind.CLOSE, state.completion_on)
         case Standing.POSTPONED:
-            if state.status.casefold().startswith(_INCOMPLETE):
-                return Turn(Waits.REPORTER)
-            return Turn(Waits.COORDINATOR, (), EventKind.RESUME)
+            return _postponed(state)
         case _:
-            return _in_process(state, to_upload)
+            return _in_process(state)
+
+
+def _postponed(state: CaseState) -> Turn:
+    if state.status.casefold().startswith(_INCOMPLETE):
+        return Turn(Waits.REPORTER)
+    return Turn(Waits.COORDINATOR, (), EventKind.RESUME)
 
 
 def _coordinators(state: CaseState) -> Turn:
     asked = tuple(one.unit for one in state.consults if not one.answer)
-    if asked:
+    if asked and not any(one.answer == _OURS for one in state.consults):
         return Turn(Waits.CONSULTED, asked, EventKind.CONSULT_ANSWER, state.verify_on)
     if bucket_of(state.status) is Bucket.UNVERIFIED:
         return Turn(Waits.COORDINATOR, (), EventKind.VERIFY, state.verify_on)
@@ -83,12 +94,8 @@ def _coordinators(state: CaseState) -> Turn:
     return Turn(Waits.COORDINATOR, (), EventKind.DISPOSE, state.verify_on)
 
 
-def _in_process(state: CaseState, to_upload: int) -> Turn:
+def _in_process(state: CaseState) -> Turn:
     unit = (state.unit,)
-    if state.drafts:
-        return Turn(Waits.UNIT, unit, EventKind.DRAFT, state.completion_on)
-    if to_upload:
-        return Turn(Waits.UNIT, unit, EventKind.UPLOADED, state.completion_on)
     if not state.substantive:
         return Turn(Waits.UNIT, unit, EventKind.SUBSTANTIVE_RESPONSE, state.completion_on)
     if state.closes_on and (state.completion_on is None or state.closes_on <= state.completion_on):

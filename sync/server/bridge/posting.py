@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
+from sync.contract.errors import StorageBusy
 from sync.server.bridge import saying, standing
 from sync.server.bridge.lapor import (
     AccountRefused,
@@ -22,7 +23,7 @@ from sync.server.bridge.saying import PostKind
 from sync.server.bridge.settings import MINUTE_MS, BridgeSettings, Place
 from sync.server.bridge.standing import PostState
 from sync.server.centre import Centre
-from sync.server.feed import FeedWriter
+from sync.server.locked_cases import lock_cases
 from sync.server.store.bridge import (
     StoredPost,
     Utterance,
@@ -32,8 +33,7 @@ from sync.server.store.bridge import (
     update_post,
     utterance,
 )
-from sync.server.store.cases import cases_in
-from sync.server.store.scopes import load_scope_map, lock_centre
+from sync.server.store.scopes import lock_centre
 from sync.server.timeline import record_published
 
 _WITHOUT_PLACE_MS: Final = 15 * MINUTE_MS
@@ -164,9 +164,10 @@ class Posting:
         return done
 
     def _tell(self, connection: Connection, post: StoredPost, at: int) -> None:
-        scope_map = load_scope_map(connection)
-        case = cases_in(connection, [post.case_id])[post.case_id]
-        feed = FeedWriter(connection, scope_map, scope_map.of_case(*case.holders))
+        feed, locked = lock_cases(connection, [post.case_id])
+        case = locked.get(post.case_id)
+        if case is None:
+            raise StorageBusy("Laporan sedang dialihkan. Tidak ada yang berubah; dicoba lagi.")
         record_published(connection, feed, self._centre.books.at(connection), case, post.event_id, at)
         feed.flush()
 

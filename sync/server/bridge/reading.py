@@ -16,9 +16,10 @@ from sync.server.bridge.settings import MINUTE_MS, BridgeSettings
 from sync.server.bridge.texts import bare
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
+from sync.server.locked_cases import lock_cases
 from sync.server.store.bridge_readings import known_replies, longest_unread, remember_reply, store_reading
 from sync.server.store.cases import StoredCase, cases_of_complaints
-from sync.server.store.scopes import load_scope_map, lock_centre
+from sync.server.store.scopes import lock_centre
 from sync.server.store.units import all_units
 from sync.server.timeline import Said, record_event, settled, store_moved
 
@@ -89,9 +90,8 @@ class Reading:
         lock_centre(connection, shared=True)
         self._lease.hold(connection, now)
         units = self._mapped_units(connection)
-        cases = [case for case in cases_of_complaints(connection, [tracking_id]) if case.unit_id in units]
-        scope_map = load_scope_map(connection)
-        feed = FeedWriter(connection, scope_map, {one for case in cases for one in scope_map.of_case(*case.holders)})
+        feed, locked = lock_cases(connection, [case.id for case in cases_of_complaints(connection, [tracking_id])])
+        cases = [case for _, case in sorted(locked.items()) if case.unit_id in units]
         book, count = self._centre.books.at(connection), 0
         for case in cases:
             current = case

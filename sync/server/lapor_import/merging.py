@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 
 from sync.contract.deadlines import DeadlineBook
+from sync.contract.status import Bucket, bucket_of
 from sync.server.centre import Centre
 from sync.server.lapor_export.rows import ExportRow
 from sync.server.store.cases import StoredCase, text_of
@@ -50,9 +51,18 @@ class Merging:
         if row.status != case.lapor_status:
             told |= {"lapor_status": row.status, "lapor_since": self._now}
         now = msgspec.structs.replace(case, unit_id=unit, **told)
+        if case.id and case.unit_id is None and unit is not None:
+            now = _begun(now)
         if now.anonymous and now.reporter:
             now = msgspec.structs.replace(now, reporter="")
         now = settled(self._book, case, now)
         if case.id and text_of(now) != text_of(case):
             now = msgspec.structs.replace(now, text_version=case.text_version + 1)
         return now
+
+
+def _begun(case: StoredCase) -> StoredCase:
+    """Return a case that LAPOR! has just given to a unit: what was decided before it had one holds no more."""
+    if bucket_of(case.said_status) not in (Bucket.UNVERIFIED, Bucket.UNANSWERED):
+        case = msgspec.structs.replace(case, said_status="", said_at=0)
+    return msgspec.structs.replace(case, consults=(), pauses=())

@@ -185,7 +185,8 @@ def cases_to_close_before(connection: Connection, day: date) -> list[StoredCase]
 def cases_asked_of(connection: Connection, unit_ids: Collection[int]) -> list[int]:
     """Return the cases about which one of these units was asked."""
     query = select(cases.c.id, cases.c.consults).where(cases.c.consults != b"")
-    asked = ((row.id, unpack(row.consults, tuple[Consult, ...])) for row in connection.execute(query))
+    found = connection.execute(query).all()
+    asked = ((row.id, unpack(row.consults, tuple[Consult, ...])) for row in found if row.consults)
     return [row for row, consults in asked if any(one.unit in unit_ids for one in consults)]
 
 

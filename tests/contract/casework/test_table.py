@@ -50,6 +50,7 @@ MEANING: Final[dict[str, Reason | None]] = {
     "+": None,
     ".": Reason.ROLE_MAY_NOT,
     "-": Reason.CASE_UNKNOWN,  # not on this desk at all
+    "m": Reason.CASE_MOVED,  # was there while it was asked about, and has left
     "x": Reason.STATE_FORBIDS,
     "c": Reason.CASE_CLOSED,
     "d": Reason.NOT_DISPOSED,
@@ -86,29 +87,29 @@ IN_CHARGE: Final = {
 }  # fmt: skip
 
 CONSULTED: Final = {
-    "respon-awal":          "...........",
-    "respon-substantif":    "...........",
-    "jawab-pelapor":        "...........",
-    "minta-kelengkapan":    "...........",
-    "kembalikan":           "...........",
-    "usulkan-selesai":      "...........",
-    "catatan-internal":     "+++++++++++",
-    "kendala":              "...........",
-    "jawab-konsultasi":     "+++++++++cc",
-    "konsep":               "...........",
-    "tolak-konsep":         "...........",
-    "sudah-diunggah":       "...........",
-    "verify":               "...........",
-    "consult-units":        "...........",
-    "dispose":              "...........",
-    "re-dispose":           "...........",
-    "postpone":             "...........",
-    "resume":               "...........",
-    "archive":              "...........",
-    "close":                "...........",
-    "relate-cases":         "...........",
-    "edit-title-and-category": "...........",
-    "setujui-konsep":       "...........",
+    "respon-awal":          ".........mm",
+    "respon-substantif":    ".........mm",
+    "jawab-pelapor":        ".........mm",
+    "minta-kelengkapan":    ".........mm",
+    "kembalikan":           ".........mm",
+    "usulkan-selesai":      ".........mm",
+    "catatan-internal":     "+++++++++mm",
+    "kendala":              ".........mm",
+    "jawab-konsultasi":     "+++++++++mm",
+    "konsep":               ".........mm",
+    "tolak-konsep":         ".........mm",
+    "sudah-diunggah":       ".........mm",
+    "verify":               ".........mm",
+    "consult-units":        ".........mm",
+    "dispose":              ".........mm",
+    "re-dispose":           ".........mm",
+    "postpone":             ".........mm",
+    "resume":               ".........mm",
+    "archive":              ".........mm",
+    "close":                ".........mm",
+    "relate-cases":         ".........mm",
+    "edit-title-and-category": ".........mm",
+    "setujui-konsep":       ".........mm",
 }  # fmt: skip
 
 COORDINATOR: Final = {
@@ -128,7 +129,7 @@ COORDINATOR: Final = {
     "consult-units":        "++++xxxx+cc",
     "dispose":              "+++++++++cc",
     "re-dispose":           "d+d++++++cc",
-    "postpone":             "+++++++xxcc",
+    "postpone":             "++++++wxxcc",
     "resume":               "xxxxxxx+xcc",
     "archive":              "++++xxx++cc",
     "close":                "xxxx++wxxcc",
@@ -300,7 +301,7 @@ def test_what_a_desk_offers_is_what_the_matrix_allows(world: World, username: st
     desk = world.offices(username)
     for column, number in world.shared.items():
         row = {act: verdicts[COLUMNS.index(column)] for act, verdicts in ROLES[username].items()}
-        if row["catatan-internal"] == "-":
+        if row["catatan-internal"] in "-m":
             continue
         offered = {one.name: one.why_not for one in desk.casework.possible_acts(desk.case(number))}
         approval, verdict = offered.pop(APPROVAL, None), row.pop(APPROVAL)
@@ -319,7 +320,7 @@ def _of_desk(world: World, desk: OfficeDesk, cell: Cell) -> Reason | str | None:
     if not desk.casework.cases_of(number):
         with pytest.raises(BadInput):
             desk.casework.act(world.case(number).id, cell.act, ActRequest(text="-"))
-        return Reason.CASE_UNKNOWN
+        return Reason.CASE_MOVED if cell.verdict == "m" else Reason.CASE_UNKNOWN
     act, said = PROMISED[cell.act], _said(world, cell)
     codes = {row: code for code, row in world.unit_rows.items()}
     request = ActRequest(

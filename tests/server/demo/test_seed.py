@@ -4,6 +4,7 @@ import contextlib
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from sync.contract.events import EventKind
 from sync.contract.status import Bucket, bucket_of
 from sync.server.centre import Centre, opened
+from sync.server.closing import close_due
 from sync.server.commands import BAD_INPUT, DONE, run
 from sync.server.demo.seed import DEMO_PASSWORD, DemoReport
 from sync.server.settings import DataFolder
@@ -20,8 +22,13 @@ from sync.server.store.cases import StoredCase, cases_in
 from sync.server.store.events import events_of_case
 from sync.server.store.units import all_units
 from sync.server.store.users import user_by_name
+from tests.support.centres import CentreClock, TestCentre
+from tests.support.clocks import MONDAY
+from tests.support.offices import offices_of
+from ui.ports import CaseQuery
 
 _TODAY = date(2026, 11, 23)
+_NOON = MONDAY - 3 * 3_600_000
 
 
 def _run(*arguments: str) -> tuple[int, bytes]:
@@ -61,6 +68,26 @@ def test_the_centre_holds_the_promised_year(data: tuple[Path, DemoReport], cases
     report = data[1]
     assert (report.today, report.cases, report.done) == (_TODAY, 606, 589)
     assert (report.in_process, report.unanswered) == (12, 5)
+
+
+def test_the_coordinator_sees_the_same_year(centre: Centre, data: tuple[Path, DemoReport], tmp_path: Path) -> None:
+    """606 = 589 + 12 + 5 on a desk after its first exchange too, bucket by bucket, and in the list of each."""
+    clock = CentreClock(_NOON)
+    served = TestCentre(replace(centre, clock=clock), DataFolder(data[0]), clock)
+    with offices_of(served, tmp_path, DEMO_PASSWORD) as offices:
+        desk = offices("koordinator").casework
+        state = desk.state()
+        counted = {bucket: count for bucket, count in state.bucket_counts.items() if count}
+        assert counted == {"Selesai": 589, "Proses": 12, "Belum Ditindaklanjuti": 5}
+        assert {bucket: desk.count(CaseQuery(bucket=Bucket(bucket))) for bucket in counted} == counted
+        assert (state.all_cases, state.open_cases) == (606, 17)
+        own = offices("camat.muara").casework.state()
+        assert sum(own.bucket_counts.values()) == 54
+
+
+def test_the_closing_timer_leaves_the_year_alone(centre: Centre) -> None:
+    """Whoever looks at the demo finds the promised numbers, however long it is served that day."""
+    assert close_due(replace(centre, clock=CentreClock(_NOON)), dry_run=True) == ()
 
 
 def test_every_unit_exists_once_under_the_regency(centre: Centre, cases: list[StoredCase]) -> None:

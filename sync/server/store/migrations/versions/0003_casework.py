@@ -20,6 +20,7 @@ depends_on = None
 
 _row_number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _EMPTY, _ZERO, _NO = sa.text("''"), sa.text("0"), sa.text("false")
+_BYTES = sa.text("''")
 _CASE_COLUMNS = (
     ("said_status", sa.Text(), _EMPTY),
     ("said_at", sa.BigInteger(), _ZERO),
@@ -28,28 +29,30 @@ _CASE_COLUMNS = (
     ("replied_on", sa.Date(), None),
     ("public_on", sa.Date(), None),
     ("completed_on", sa.Date(), None),
-    ("pauses", sa.LargeBinary(), _EMPTY),
+    ("pauses", sa.LargeBinary(), _BYTES),
     ("verify_on", sa.Date(), None),
     ("closes_on", sa.Date(), None),
     ("proposed", sa.Boolean(), _NO),
     ("substantive", sa.Boolean(), _NO),
-    ("drafts", sa.LargeBinary(), _EMPTY),
-    ("consults", sa.LargeBinary(), _EMPTY),
+    ("drafts", sa.LargeBinary(), _BYTES),
+    ("consults", sa.LargeBinary(), _BYTES),
     ("wrong", sa.Integer(), _ZERO),
     ("suggested", _row_number, _ZERO),
-    ("related", sa.LargeBinary(), _EMPTY),
+    ("related", sa.LargeBinary(), _BYTES),
     ("own_title", sa.Text(), _EMPTY),
     ("own_category", sa.Text(), _EMPTY),
-    ("former", sa.LargeBinary(), _EMPTY),
+    ("former", sa.LargeBinary(), _BYTES),
 )
 _UNIT_COLUMNS = ("approval", "coordinated")
 
 
 def upgrade() -> None:
     connection = op.get_bind()
+    no_bytes = sa.text("x''" if connection.dialect.name == "sqlite" else "''")  # '' would be text in SQLite
     for name, shape, default in _CASE_COLUMNS:
-        op.add_column("cases", sa.Column(name, shape, server_default=default, nullable=default is None))
-    op.add_column("events", sa.Column("particulars", sa.LargeBinary(), server_default=_EMPTY, nullable=False))
+        given = no_bytes if default is _BYTES else default
+        op.add_column("cases", sa.Column(name, shape, server_default=given, nullable=default is None))
+    op.add_column("events", sa.Column("particulars", sa.LargeBinary(), server_default=no_bytes, nullable=False))
     for name in _UNIT_COLUMNS:
         op.add_column("units", sa.Column(name, sa.Boolean(), server_default=_NO, nullable=False))
     connection.execute(

@@ -1,0 +1,58 @@
+"""An invented road to the centre, for windows: exchanges that end as a test wants."""
+
+from threading import Event
+
+from sync.contract.errors import Unreachable
+from tests.support.invented_cases import NOW
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
+
+
+def now_ms() -> int:
+    """Return the moment at which these tests and pictures stand."""
+    return NOW
+
+
+class InventedRoad:
+    """A road on which one frame arrives; it can be held open until it is cancelled."""
+
+    def __init__(self) -> None:
+        """Be reachable, and never due by itself."""
+        self.given_up = 0
+        self.due = -1
+        self.reachable = True
+        self.waits_for_cancel = False
+        self.asked = Event()
+        self.cancelled = Event()
+        self.exchanges = 0
+
+    def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
+        """Exchange once."""
+        self.exchanges += 1
+        self.asked.set()
+        if progress is not None:
+            progress(ExchangeProgress(1, 250, 1000, 42_000))
+        if self.waits_for_cancel:
+            self.cancelled.wait(10)
+        if not self.reachable:
+            return ExchangeReport(outcome="unreachable", sentence=str(Unreachable("Pusat tidak terjangkau.")))
+        return ExchangeReport(
+            outcome="done",
+            sentence="Selesai: 1 terkirim, 14 diterima.",
+            pushed=1,
+            pulled=14,
+            bytes_sent=500,
+            bytes_received=700,
+            duration_ms=800,
+        )
+
+    def next_due_ms(self) -> int:
+        """Say when the next exchange is due."""
+        return self.due
+
+    def give_up(self) -> None:
+        """Give up what is running."""
+        self.given_up += 1
+
+    def cancel(self) -> None:
+        """Give up for good."""
+        self.cancelled.set()

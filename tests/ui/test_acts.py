@@ -1,0 +1,331 @@
+"""Acts from the case pane: the menu, the dialog of each act, what the rules say, all by keyboard."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from sync.contract.casework.acts import ACTS, APPROVAL, Need, act_named
+from sync.contract.casework.standing import Standing
+from sync.contract.errors import ActRefused
+from sync.contract.events import WRITTEN_KINDS, EventKind, Lamp
+from tests.support.invented_cases import NOW, invented_case
+from tests.support.invented_desk import InventedDesk, InventedVault
+from tests.ui.test_complaints import words_of
+from tests.ui.test_layout import cut_off
+from ui.acts import CaseFacts, ConsultView, PossibleAct, TurnView
+from ui.acts_dialog.beginning import IN_FORM
+from ui.acts_dialog.dialog import ActDialog
+from ui.complaints.act_menu import ActMenu
+from ui.complaints.next_act import next_act, open_kinds
+from ui.main_window import MainWindow, Room
+from ui.ports import CaseView, TimelineEntry
+from ui.theme.appearance import Appearance
+from ui.workplace import Workplace
+
+
+def hold(vault: InventedVault, view: CaseView) -> None:
+    """Put a case onto the desk."""
+    vault.desk.held |= InventedDesk([view]).held
+
+
+def dialog_of(window: MainWindow, qtbot: QtBot) -> ActDialog:
+    """Return the dialog once it is open."""
+    qtbot.waitUntil(lambda: window.acts.dialog is not None and window.acts.dialog.isVisible())
+    assert window.acts.dialog is not None
+    return window.acts.dialog
+
+
+def shown(window: MainWindow, case: int, qtbot: QtBot) -> None:
+    """Show a case and wait until its acts stand there."""
+    window.show_case(case)
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: pane._view is not None and pane._view.line.case == case and bool(words_of(pane)))
+
+
+def menu_of(window: MainWindow) -> ActMenu:
+    """Return the menu of further acts."""
+    menus = [made.menu() for made in window.complaints.pane._buttons if made.menu() is not None]
+    assert isinstance(menus[0], ActMenu)
+    return menus[0]
+
+
+def spoken(identifier: str, kind: EventKind, lamp: Lamp | None, text: str = "Sudah kami perbaiki.") -> TimelineEntry:
+    """Return something that the office said."""
+    return TimelineEntry(
+        id=identifier, kind=kind, text=text, author="Siti", unit="Kecamatan Tirta Muara", written_at=NOW,
+        received_at=NOW, lamp=lamp, own=lamp is not None,
+    )  # fmt: skip
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_cannot_be_done_is_in_the_menu_with_its_reason(window: MainWindow, qtbot: QtBot) -> None:
+    """Disabled, reachable with the arrow keys, and then the last line says why."""
+    shown(window, 3, qtbot)
+    menu = menu_of(window)
+    proposal = next(act for act in menu.actions() if act.text().startswith("Usulkan selesai"))
+    assert not proposal.isEnabled()
+    assert proposal.toolTip() == "Belum bisa: state-forbids."
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    for _ in menu.actions():
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        if menu.activeAction() is proposal:
+            break
+    assert menu.activeAction() is proposal
+    assert menu.why.text() == "Belum bisa: state-forbids."
+    menu.close()
+
+
+def test_a_case_is_returned_by_keyboard_alone(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Search for the unit, write the reason, Ctrl+Enter."""
+    window.acts.begin(3, "kembalikan")
+    dialog = dialog_of(window, qtbot)
+    assert dialog.windowTitle() == "Kembalikan ke koordinator"
+    chooser = dialog.fields._units
+    assert chooser is not None
+    QTest.keyClicks(chooser.search, "hulu")
+    QTest.keyClick(chooser.search, Qt.Key.Key_Down)
+    assert chooser.codes() == ("TH",)
+    reason = dialog.fields.findChildren(QTextEdit)[0]
+    QTest.keyClicks(reason, "Wilayah Tirta Hulu.")
+    QTest.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(vault.desk.acts))
+    [(case, name, request)] = vault.desk.acts
+    assert (case, name, request.units, request.reason) == (3, "kembalikan", ("TH",), "Wilayah Tirta Hulu.")
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    qtbot.waitUntil(lambda: "dikembalikan ke koordinator" in words_of(window.complaints.pane))
+
+
+def test_a_refusal_is_told_in_the_dialog_and_nothing_is_lost(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The words of the rules stand above the buttons, the typed ones where they were."""
+    window.acts.begin(3, "kembalikan")
+    dialog = dialog_of(window, qtbot)
+    reason = dialog.fields.findChildren(QTextEdit)[0]
+    reason.setPlainText("Bukan wilayah kami.")
+    vault.desk.fault = ActRefused("Keadaan laporan ini tidak lagi memungkinkannya.")
+    dialog.do.click()
+    qtbot.waitUntil(lambda: dialog.said.startswith("Keadaan laporan"))
+    assert dialog.isVisible()
+    assert dialog.do.isEnabled()
+    assert reason.toPlainText() == "Bukan wilayah kami."
+    vault.desk.fault = None
+    dialog.do.click()
+    qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
+
+
+def test_escape_asks_only_when_something_was_typed(window: MainWindow, qtbot: QtBot) -> None:
+    """An untouched dialog just goes; a touched one asks, and Esc again means going on."""
+    window.acts.begin(3, "kendala")
+    QTest.keyClick(dialog_of(window, qtbot), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.acts.dialog is None)
+    window.acts.begin(3, "kendala")
+    dialog = dialog_of(window, qtbot)
+    dialog.fields.findChildren(QTextEdit)[0].setPlainText("Alat berat rusak.")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert [dialog.asks_to_discard] == [True]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert [dialog.asks_to_discard] == [False]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    next(made for made in dialog.findChildren(QPushButton) if made.text() == "Buan&g").click()
+    qtbot.waitUntil(lambda: window.acts.dialog is None)
+
+
+def test_a_constraint_has_a_category(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Of the list, the catch-all unless another is chosen."""
+    window.acts.begin(3, "kendala")
+    dialog = dialog_of(window, qtbot)
+    dialog.fields.findChildren(QTextEdit)[0].setPlainText("Belum ada anggaran.")
+    assert dialog.fields.request().category == "Lainnya"
+    dialog.save()
+    qtbot.waitUntil(lambda: [name for _, name, _ in vault.desk.acts] == ["kendala"])
+
+
+def consulted() -> CaseView:
+    """Return a case about which this unit is asked."""
+    view = invented_case(40, "Jembatan gantung", "Terverifikasi", 2)
+    turn = TurnView(is_mine=True, act=EventKind.CONSULT_ANSWER, sentence="Giliran Kecamatan Tirta Muara: menjawab.")
+    facts = CaseFacts(standing=Standing.VERIFIED, consults=(ConsultView("Kecamatan Tirta Muara", "waiting"),))
+    return msgspec.structs.replace(view, line=msgspec.structs.replace(view.line, turn=turn), facts=facts)
+
+
+def test_a_consult_is_answered_with_one_of_two_choices(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Why and whose it is are asked only after *bukan*; without a choice nothing is sent."""
+    hold(vault, consulted())
+    shown(window, 40, qtbot)
+    main = window.complaints.pane._main
+    assert main is not None
+    assert main.words.replace("&", "") == "Jawab konsultasi"
+    window.complaints.pane.do_main_act()
+    dialog = dialog_of(window, qtbot)
+    dialog.save()
+    assert dialog.said == "Pilih salah satu jawaban di atas."
+    reason = dialog.fields.findChildren(QTextEdit)[0]
+    assert not reason.isVisible()
+    ours, theirs = (made for made in dialog.fields.findChildren(QPushButton))
+    theirs.click()
+    assert reason.isVisible()
+    reason.setPlainText("Jalan provinsi.")
+    ours.click()
+    assert not reason.isVisible()
+    assert dialog.fields.request().reason == ""
+    theirs.click()
+    dialog.save()
+    qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
+    assert vault.desk.acts[0][2].reason == "Jalan provinsi."
+
+
+def answered(*marked: str) -> CaseView:
+    """Return a case with a response that the centre has, and that is not known to stand on lapor.go.id."""
+    timeline = (spoken("r", EventKind.SUBSTANTIVE_RESPONSE, Lamp.RECEIVED), spoken("n", EventKind.NOTE, None))
+    view = invented_case(41, "Gorong-gorong", "Ditindaklanjuti oleh Instansi", 4, timeline=timeline)
+    facts = CaseFacts(standing=Standing.IN_PROCESS, awaiting_upload=("r",), upload_waiting=marked)
+    return msgspec.structs.replace(view, facts=facts)
+
+
+def test_a_response_is_marked_as_uploaded(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Beside the copying; the rules of this desk in memory know no uploads, so they are told."""
+    hold(vault, answered())
+    free = PossibleAct(act=next(act for act in ACTS if act.kind is EventKind.UPLOADED), name="sudah-diunggah")
+    vault.desk.also_possible = (free,)
+    shown(window, 41, qtbot)
+    pane = window.complaints.pane
+    assert "1 balasan belum ditandai terunggah" in words_of(pane)
+    [mark] = [made for made in pane.findChildren(QPushButton) if made.text() == "Sudah diunggah …"]
+    mark.click()
+    dialog = dialog_of(window, qtbot)
+    assert dialog.fields._at is not None
+    assert dialog.fields._at.text() == dialog.fields._at.dateTime().toString("dd/MM/yyyy HH.mm")
+    dialog.save()
+    qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
+    _, name, request = vault.desk.acts[0]
+    assert (name, request.about, request.at // 60_000) == ("sudah-diunggah", "r", NOW // 60_000)
+
+
+def test_a_mark_that_waits_lights_no_lamp(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """It says that it waits for the centre."""
+    hold(vault, answered("r"))
+    shown(window, 41, qtbot)
+    said = words_of(window.complaints.pane)
+    assert "Tanda unggah menunggu server" in said
+    assert "Sudah diunggah …" not in said
+    dots = [lamp for lamp in window.complaints.pane.findChildren(QLabel) if lamp.text() == "Tampil ke pelapor"]
+    assert [dot.property("tone") for dot in dots] == ["unlit"]
+
+
+def test_a_draft_of_a_colleague_is_approved_with_its_words_to_mend(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The text stands in the dialog; an own draft has no such buttons."""
+    timeline = (spoken("k", EventKind.DRAFT, None, "Yth. Pelapor, jalan diperbaiki."),)
+    view = invented_case(42, "Jalan", "Terdisposisi ke Kecamatan", 2, timeline=timeline)
+    hold(
+        vault,
+        msgspec.structs.replace(view, facts=CaseFacts(standing=Standing.DISPOSED, drafts=1, waiting_drafts=("k",))),
+    )
+    act = next(act for act in ACTS if act.kind is EventKind.SUBSTANTIVE_RESPONSE)
+    free = PossibleAct(act=act, name=APPROVAL)
+    vault.desk.also_possible = (free,)
+    shown(window, 42, qtbot)
+    pane = window.complaints.pane
+    assert "1 konsep menunggu persetujuan" in words_of(pane)
+    next(made for made in pane.findChildren(QPushButton) if made.text() == "Setujui …").click()
+    dialog = dialog_of(window, qtbot)
+    text = dialog.fields.findChildren(QTextEdit)[0]
+    assert text.toPlainText() == "Yth. Pelapor, jalan diperbaiki."
+    text.setPlainText("Yth. Pelapor, jalan sudah diperbaiki.")
+    dialog.save()
+    qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
+    _, name, request = vault.desk.acts[0]
+    assert (name, request.about, request.text) == (APPROVAL, "k", "Yth. Pelapor, jalan sudah diperbaiki.")
+
+
+def test_related_cases_that_are_here_can_be_opened(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """The others are only named."""
+    view = invented_case(43, "Jalan", "Terdisposisi ke Kecamatan", 2)
+    facts = CaseFacts(
+        standing=Standing.DISPOSED, related=("7400002", "9999999"), wrong_dispositions=2,
+        suggested_unit="Kecamatan Tirta Hulu", consults=(ConsultView("Dinas PU", "not-ours"),),
+    )  # fmt: skip
+    hold(vault, msgspec.structs.replace(view, facts=facts))
+    shown(window, 43, qtbot)
+    pane = window.complaints.pane
+    said = words_of(pane)
+    for words in (
+        "Dinas PU: bukan wewenang mereka",
+        "mengusulkan Kecamatan Tirta Hulu",
+        "Sudah 2 kali salah",
+        "9999999",
+    ):
+        assert words in said
+    [link] = [made for made in pane.findChildren(QPushButton) if made.text() == "7400002"]
+    link.click()
+    qtbot.waitUntil(lambda: pane._view is not None and pane._view.line.case == 2)
+
+
+def test_the_form_answers_the_reporter_with_the_act_for_it(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Jawab pelapor is a kind of its own, and a further response is not offered beside it."""
+    window.acts.begin(1, "jawab-pelapor")
+    qtbot.waitUntil(window.form._text.hasFocus)
+    assert window.form._kind() is EventKind.REPLY
+    assert not window.form._choice(EventKind.SUBSTANTIVE_RESPONSE).isVisible()
+    QTest.keyClicks(window.form._text, "Yth. Bapak, petugas datang besok.")
+    window.form.save()
+    qtbot.waitUntil(lambda: any(line.kind is EventKind.REPLY for line in vault.desk.outbox()))
+
+
+def test_the_main_button_follows_the_turn_and_never_what_the_rules_forbid() -> None:
+    """For a coordinator a unit's turn is no main act."""
+    line = invented_case(1, "a", "Terdisposisi ke Kecamatan", 1).line
+    everything = tuple(PossibleAct(act=act, name=act.name) for act in ACTS)
+    for kind in (EventKind.VERIFY, EventKind.DISPOSE, EventKind.CLOSE, EventKind.UPLOADED, EventKind.PROPOSAL):
+        mine = msgspec.structs.replace(line, turn=TurnView(act=kind, is_mine=True))
+        act = next_act(mine, None, everything)
+        assert act is not None
+        assert act.kind is kind
+        assert next_act(mine, None, tuple(msgspec.structs.replace(one, why_not="x") for one in everything)) is None
+    theirs = msgspec.structs.replace(line, turn=TurnView(act=EventKind.INITIAL_RESPONSE))
+    assert next_act(theirs, None, everything) is None
+
+
+def test_the_form_offers_what_the_rules_allow() -> None:
+    """A draft for approval only to who asked for it."""
+    everything = tuple(PossibleAct(act=act, name=act.name) for act in ACTS if act.kind is not EventKind.REPLY)
+    assert EventKind.DRAFT not in open_kinds(everything, EventKind.NOTE)
+    assert EventKind.DRAFT in open_kinds(everything, EventKind.DRAFT)
+    assert open_kinds((), EventKind.INITIAL_RESPONSE) == (EventKind.NOTE,)
+    assert set(open_kinds(everything, EventKind.DRAFT)) <= set(WRITTEN_KINDS)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", [act.name for act in ACTS if act.kind not in IN_FORM] + [APPROVAL])
+def test_every_dialog_fits_a_small_screen_and_has_a_field_for_each_need(
+    workplace: Workplace, appearance: Appearance, qtbot: QtBot, name: str, dark: bool
+) -> None:
+    """Nothing is cut, with a long refusal shown, on 1093 by 535; every field has a name."""
+    appearance.set_dark(dark=dark)
+    act = act_named(name) or next(act for act in ACTS if act.kind is EventKind.SUBSTANTIVE_RESPONSE)
+    view = invented_case(1, "Jalan usaha tani Handil Lima putus sepanjang 12 meter", "Terverifikasi", 1)
+    units = workplace.desk.units()
+    dialog = ActDialog(workplace, act, name, view, units, None, about="r")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    if dialog.fields._ours is not None:
+        dialog.fields._ours.button(1).click()
+    dialog._say("Unit ini belum punya koordinator yang dapat menerima laporan kembali. Hubungi admin.")
+    dialog._asks.show()
+    dialog.adjustSize()
+    qtbot.waitUntil(lambda: cut_off(dialog) == [])
+    assert dialog.height() <= 544
+    asked = {need: rows for need, rows in dialog.fields._rows.items() if rows}
+    for need in (Need.REASON, Need.RELATED, Need.CHANGE, Need.RESPONSE):
+        assert need not in act.needs or need in asked
+    for rows in asked.values():
+        assert all(row.accessibleName() for row in rows if not isinstance(row, QLabel))

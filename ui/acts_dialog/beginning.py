@@ -1,0 +1,90 @@
+"""Begins an act: in the form where it is a text to write, else in a dialog."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from sync.contract.casework.acts import APPROVAL, act_named
+from sync.contract.errors import TindakError
+from sync.contract.events import WRITTEN_KINDS, EventKind
+from ui.acts import PossibleAct, UnitChoice
+from ui.acts_dialog.dialog import ActDialog
+from ui.ports import CaseView
+from ui.workplace import Workplace
+
+IN_FORM: Final = frozenset(WRITTEN_KINDS) - {EventKind.CONSTRAINT}
+"""A constraint has a category, which the form does not ask for."""
+
+_Found = tuple[CaseView, tuple[PossibleAct, ...], tuple[UnitChoice, ...]]
+
+
+class Beginning(QObject):
+    """Opens what an act is done in."""
+
+    form_wanted = Signal(int, str)
+    """Case and kind that the form shall be opened with."""
+    done = Signal(int)
+    """Case with which an act was done in a dialog."""
+    refused = Signal(str)
+    """Sentence: why it cannot be begun."""
+
+    def __init__(self, workplace: Workplace, window: QWidget) -> None:
+        """Open dialogs over ``window``."""
+        super().__init__(window)
+        self._workplace, self._window = workplace, window
+        self._awaited = 0
+        self.dialog: ActDialog | None = None
+
+    def begin(self, case: int, name: str, about: str = "") -> None:
+        """Begin an act, by its name or kind.
+
+        :param about: id of the draft or response concerned; the oldest one where it is left out.
+        """
+        act = act_named(name)
+        kind = act.kind if act is not None else EventKind(name) if name in set(EventKind) else None
+        if kind in IN_FORM and not (kind is EventKind.DRAFT and about):
+            self.form_wanted.emit(case, str(kind))
+            return
+        self._awaited += 1
+        desk = self._workplace.desk
+        self._workplace.background.database.run(
+            self,
+            lambda: (desk.case(case), desk.possible_acts(case), desk.units()),
+            on_success=partial(self._open, name, about, self._awaited),
+            on_failure=self._tell,
+        )
+
+    def _open(self, name: str, about: str, awaited: int, found: _Found) -> None:
+        if awaited != self._awaited or (self.dialog is not None and self.dialog.isVisible()):
+            return
+        view, possible, units = found
+        wanted = act_named(name)
+        offered = next((one for one in possible if one.name == (wanted.name if wanted else name)), None)
+        if offered is None or offered.why_not:
+            self.refused.emit(offered.why_not if offered else self.tr("Peran Anda tidak dapat melakukan ini."))
+            return
+        about = about or _oldest(view, name)
+        made = ActDialog(self._workplace, offered.act, name, view, units, self._window, about=about)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.done_with.connect(self.done)
+        made.destroyed.connect(self._forget)
+        self.dialog = made
+        made.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _tell(self, fault: TindakError) -> None:
+        self.refused.emit(str(fault))
+
+
+def _oldest(view: CaseView, name: str) -> str:
+    facts = view.facts
+    if name == EventKind.UPLOADED:
+        return next((one for one in facts.awaiting_upload if one not in facts.upload_waiting), "")
+    if name in (APPROVAL, EventKind.DRAFT_DECLINED):
+        own = {said.id for said in view.timeline if said.own}
+        return next((one for one in facts.waiting_drafts if one not in own), "")
+    return ""

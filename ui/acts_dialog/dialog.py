@@ -1,0 +1,146 @@
+"""The dialog of one act: its fields, a button that says the act, and the rules' own words when they refuse."""
+
+from collections.abc import Collection
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sync.contract.casework.acts import Act
+from sync.contract.errors import TindakError
+from ui.acts import UnitChoice
+from ui.acts_dialog.fields import ActFields
+from ui.acts_dialog.words import consequence, verb
+from ui.parts.labels import button, label
+from ui.ports import CaseView
+from ui.workplace import Workplace
+
+_WIDTH: Final = 520
+
+
+class ActDialog(QDialog):
+    """Does one act with one case; stays open with all that was typed until it is done or given up."""
+
+    done_with = Signal(int)
+    """Case with which the act was done: stored and queued."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        act: Act,
+        name: str,
+        view: CaseView,
+        units: Collection[UnitChoice],
+        parent: QWidget | None,
+        *,
+        about: str = "",
+    ) -> None:
+        """Be about an act as it is called here (``name``), with the case as it is shown now."""
+        super().__init__(parent)
+        self._workplace, self._name, self._case = workplace, name, view.line.case
+        words = act.words
+        self.setWindowTitle(words)
+        self.setMinimumWidth(_WIDTH)
+        self.fields = ActFields(act, name, view, units, about, workplace.now_ms())
+        self.fields.changed.connect(self._take_back_words)
+        self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
+        self.do = button(verb(name, words), self.save, "main")
+        self.do.setToolTip(self.tr("Ctrl+Enter"))
+        self.do.setAutoDefault(False)
+        self._cancel = button(self.tr("&Batal"), self.reject)
+        self._cancel.setAutoDefault(False)
+        self._asks = self._question()
+        self._asks.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(label(f"{view.line.tracking_id} · {view.line.title}", "muted", wrap=True))
+        column.addWidget(label(words, "title"))
+        if explained := consequence(name):
+            column.addWidget(label(explained, "small", wrap=True))
+        column.addWidget(self.fields)
+        column.addStretch(1)
+        column.addWidget(self._problem)
+        column.addWidget(self._asks)
+        acts = QHBoxLayout()
+        acts.addWidget(self.do)
+        acts.addStretch(1)
+        acts.addWidget(self._cancel)
+        column.addLayout(acts)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+
+    @property
+    def said(self) -> str:
+        """Why it could not be done; empty while nothing is wrong."""
+        return self._problem.text()
+
+    @property
+    def asks_to_discard(self) -> bool:
+        """Whether it asks if what was typed may go."""
+        return not self._asks.isHidden()
+
+    def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Begin in the first field."""
+        super().showEvent(event)
+        (self.fields.first or self.do).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Do the act; on a refusal everything stays as it was typed."""
+        if not self.do.isEnabled():
+            return
+        if not self.fields.is_answered:
+            self._say(self.tr("Pilih salah satu jawaban di atas."))
+            return
+        request = self.fields.request()
+        self._asks.hide()
+        self.do.setEnabled(False)
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.act(self._case, self._name, request),
+            on_success=lambda _action: self._has_done(),
+            on_failure=self._tell,
+        )
+
+    def reject(self) -> None:
+        """Close; where something was typed, ask first. Asked once more, go on writing."""
+        if not self.do.isEnabled():
+            return  # it is being stored
+        if self.asks_to_discard:
+            self._asks.hide()
+            (self.fields.first or self.do).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.fields.is_touched:
+            self._asks.show()
+            self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().reject()
+
+    def _question(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(self.tr("Yang diisi belum disimpan."), "warning"), 1)
+        self._keep = button(self.tr("L&anjut mengisi"), self.reject)
+        discard = button(self.tr("Buan&g"), super().reject)
+        for one in (self._keep, discard):
+            one.setAutoDefault(False)
+            row.addWidget(one)
+        return made
+
+    def _has_done(self) -> None:
+        self.accept()
+        self.done_with.emit(self._case)
+
+    def _tell(self, fault: TindakError) -> None:
+        self.do.setEnabled(True)
+        self._say(str(fault))
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def _take_back_words(self) -> None:
+        self._problem.clear()
+        self._problem.hide()

@@ -1,0 +1,212 @@
+"""The fields of one act, made from what the table says it needs and may say."""
+
+from collections.abc import Callable, Collection
+from typing import Final
+
+from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sync.contract.casework.acts import APPROVAL, Act, Need
+from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
+from sync.contract.events import EventKind
+from ui.acts import ActRequest, UnitChoice
+from ui.acts_dialog.unit_choice import UnitChooser
+from ui.parts.labels import button, label
+from ui.ports import CaseView
+from ui.theme.tokens import GAP
+
+_WRITING_HEIGHT: Final = 72
+_DRAFT_HEIGHT: Final = 190
+_LINE_HEIGHT: Final = 32
+_CHOICE_HEIGHT: Final = 44
+
+
+class ActFields(QWidget):
+    """What an operator says with an act; :meth:`request` returns it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, act: Act, name: str, view: CaseView, units: Collection[UnitChoice], about: str, now_ms: int
+    ) -> None:
+        """Show the fields of ``act`` for a case.
+
+        :param about: id of the draft or response concerned; empty where there is none.
+        """
+        super().__init__()
+        self._act, self._name, self._view, self._about = act, name, view, about
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP // 2)
+        self._rows: dict[Need, list[QWidget]] = {}
+        self._values: dict[str, Callable[[], str]] = {}
+        self._units: UnitChooser | None = None
+        self._at: QDateTimeEdit | None = None
+        self._ours: QButtonGroup | None = None
+        self._build(units, now_ms)
+        self._at_first = self._said()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return self._said() != self._at_first
+
+    @property
+    def first(self) -> QWidget | None:
+        """The field in which one begins."""
+        for widgets in self._rows.values():
+            for widget in widgets:
+                if not isinstance(widget, QLabel):
+                    return widget
+        return None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether one of the two answers to a consult was chosen, where there is one to choose."""
+        return self._ours is None or self._ours.checkedId() >= 0
+
+    def request(self) -> ActRequest:
+        """Return what was said, as the desk takes it."""
+        said = {key: value().strip() for key, value in self._values.items()}
+        is_ours = self._ours is not None and self._ours.checkedId() == 0
+        line = self._view.line
+        title, category = said.get("title", ""), said.get("category", "")
+        if self._act.kind is EventKind.EDIT:  # what stays as it was is no change
+            title, category = ("" if title == line.title else title), ("" if category == line.category else category)
+        return ActRequest(
+            text=said.get("text", ""),
+            reason="" if is_ours else said.get("reason", ""),
+            units=self._units.codes() if self._units is not None and not is_ours else (),
+            category=category,
+            title=title,
+            related=tuple(said.get("related", "").replace(",", " ").replace(";", " ").split()),
+            about=self._about,
+            at=self._at.dateTime().toMSecsSinceEpoch() if self._at is not None else 0,
+        )
+
+    def _said(self) -> tuple[object, ...]:
+        return self.request(), self._ours.checkedId() if self._ours is not None else -1
+
+    def _build(self, units: Collection[UnitChoice], now_ms: int) -> None:
+        act, facts = self._act, self._view.facts
+        if Need.OPEN_CONSULT in act.needs:
+            self._choose_answer()
+        if Need.RESPONSE in act.needs:
+            self._ask_when(now_ms)
+        wanted = [*act.needs, *act.may]
+        if Need.UNITS in wanted or Need.UNIT in wanted:
+            several, must = Need.UNITS in wanted, Need.UNIT in act.needs or Need.UNITS in act.needs
+            ours = {one.unit for one in facts.consults if one.answer == "ours"}
+            suggested = {facts.suggested_unit} if facts.suggested_unit and act.kind is not EventKind.RETURN else set()
+            at_first = (ours if act.kind is EventKind.DISPOSE else set()) or (suggested if must else set())
+            self._units = UnitChooser(units, several=several, may_be_none=not must, at_first=at_first)
+            self._units.changed.connect(self.changed)
+            words = self.tr("&Unit") if must else self.tr("&Unit yang menurut Anda berwenang (boleh kosong)")
+            self._add(Need.UNIT, words, self._units)
+        if Need.CATEGORY in wanted and act.kind is EventKind.CONSTRAINT:
+            self._choose_category()
+        if Need.REASON in wanted or Need.REASON_IF_NOT in wanted:
+            must = Need.REASON in act.needs or Need.REASON_IF_NOT in act.needs
+            self._write(Need.REASON, "reason", self.tr("A&lasan") if must else self.tr("A&lasan (boleh kosong)"))
+        if Need.CHANGE in wanted:
+            self._line(Need.CHANGE, "title", self.tr("&Judul"), self._view.line.title)
+            self._line(Need.CHANGE, "category", self.tr("Ka&tegori"), self._view.line.category)
+        if Need.RELATED in wanted:
+            self._line(Need.RELATED, "related", self.tr("&Nomor laporan terkait, dipisah dengan koma"), "")
+        # A reason says all; a second field for further words would only make one wonder which is which.
+        if self._name == APPROVAL or Need.TEXT in act.needs or (Need.TEXT in wanted and not self._asks_why):
+            self._ask_text()
+        if self._ours is not None:
+            self._show_answer()
+
+    @property
+    def _asks_why(self) -> bool:
+        return Need.REASON in self._rows
+
+    def _ask_text(self) -> None:
+        if self._name == APPROVAL:
+            draft = next((said.text for said in self._view.timeline if said.id == self._about), "")
+            self._write(Need.TEXT, "text", self.tr("&Balasan"), draft, _DRAFT_HEIGHT)
+        elif Need.TEXT in self._act.needs:
+            self._write(Need.TEXT, "text", self.tr("&Isi"))
+        else:
+            self._write(Need.TEXT, "text", self.tr("Ke&terangan (boleh kosong)"))
+
+    def _add(self, need: Need, words: str, field: QWidget) -> None:
+        name = label(words, "section")
+        name.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(words.replace("&", ""))
+        self._rows.setdefault(need, []).extend((name, field))
+        if self._column.count():
+            self._column.addSpacing(GAP // 2)
+        self._column.addWidget(name)
+        self._column.addWidget(field)
+
+    def _write(self, need: Need, key: str, words: str, text: str = "", height: int = _WRITING_HEIGHT) -> None:
+        field = QTextEdit()
+        field.setProperty("part", "writing")
+        field.setAcceptRichText(False)
+        field.setTabChangesFocus(True)
+        field.setPlainText(text)
+        field.setFixedHeight(height)
+        field.textChanged.connect(self.changed)
+        self._values[key] = field.toPlainText
+        self._add(need, words, field)
+
+    def _line(self, need: Need, key: str, words: str, text: str) -> None:
+        field = QLineEdit(text)
+        field.setCursorPosition(0)
+        field.textChanged.connect(lambda _text: self.changed.emit())
+        self._values[key] = field.text
+        self._add(need, words, field)
+
+    def _choose_category(self) -> None:
+        field = QComboBox()
+        field.addItems(CONSTRAINT_CATEGORIES)
+        field.setCurrentText(CONSTRAINT_CATEGORIES[-1])
+        field.setMaxVisibleItems(len(CONSTRAINT_CATEGORIES))
+        field.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self._values["category"] = field.currentText
+        self._add(Need.CATEGORY, self.tr("Ka&tegori"), field)
+
+    def _ask_when(self, now_ms: int) -> None:
+        self._at = QDateTimeEdit(QDateTime.fromMSecsSinceEpoch(now_ms))
+        self._at.setDisplayFormat("dd/MM/yyyy HH.mm")
+        self._at.setMaximumDateTime(QDateTime.fromMSecsSinceEpoch(now_ms))
+        self._at.setMinimumHeight(_LINE_HEIGHT)
+        self._at.dateTimeChanged.connect(lambda _at: self.changed.emit())
+        self._add(Need.RESPONSE, self.tr("&Waktu diunggah"), self._at)
+
+    def _choose_answer(self) -> None:
+        self._ours = QButtonGroup(self)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        for place, words in enumerate((self.tr("&Ini wewenang kami"), self.tr("Bu&kan wewenang kami"))):
+            choice = button(words, self._show_answer, "choice")
+            choice.setCheckable(True)
+            choice.setMinimumHeight(_CHOICE_HEIGHT)
+            self._ours.addButton(choice, place)
+            line.addWidget(choice, 1)
+        self._rows[Need.OPEN_CONSULT] = [self._ours.button(0), self._ours.button(1)]
+        self._column.addWidget(row)
+
+    def _show_answer(self) -> None:
+        """Ask why and whose it is only where the answer is *bukan*."""
+        assert self._ours is not None
+        for need in (Need.UNIT, Need.REASON):
+            for widget in self._rows.get(need, ()):
+                widget.setVisible(self._ours.checkedId() == 1)
+        self.changed.emit()

@@ -1,0 +1,81 @@
+"""What casework knows of a case, above its conversation: whose turn, the clocks, who was asked, what waits."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from ui.parts.flow import FlowLayout
+from ui.parts.labels import button, card, label, pill
+from ui.ports import CaseView
+from ui.wording import clock_words, number, short_date
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CaseFacts", text)
+
+
+def turn_sentence(view: CaseView) -> QLabel:
+    """Return who must do what."""
+    turn = view.line.turn
+    return label(turn.sentence, "strong" if turn.is_mine else "muted", wrap=True)
+
+
+def clock_pills(view: CaseView, today: date) -> list[QLabel]:
+    """Return a pill for each clock that has something to say: a colour and the words."""
+    said = [clock_words(clock, today) for clock in view.line.deadlines if clock.state != "ended"]
+    return [pill(words, tone) for words, tone in said]
+
+
+def closing_warning(view: CaseView, today: date) -> QFrame | None:
+    """Return a loud warning where the case may be closed over a reply that nobody answered."""
+    clock = next((one for one in view.line.deadlines if one.state == "warning"), None)
+    if clock is None:
+        return None
+    made = card("warning")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(10, 6, 10, 6)
+    words = _tr("Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri pada {day}. Jawab sebelum itu.")
+    column.addWidget(label(words.format(day=short_date(clock.due_on, today)), "problem", wrap=True))
+    return made
+
+
+def fact_lines(view: CaseView) -> list[str]:
+    """Return what else there is to know, a sentence each."""
+    facts = view.facts
+    answers = {
+        "waiting": _tr("belum menjawab"),
+        "ours": _tr("wewenang mereka"),
+        "not-ours": _tr("bukan wewenang mereka"),
+    }
+    lines = []
+    if facts.consults:
+        asked = ", ".join(f"{one.unit}: {answers.get(one.answer, one.answer)}" for one in facts.consults)
+        lines.append(_tr("Ditanyakan kepada {}.").format(asked))
+    if facts.suggested_unit:
+        lines.append(_tr("Unit yang mengembalikan mengusulkan {}.").format(facts.suggested_unit))
+    if facts.wrong_dispositions:
+        lines.append(_tr("Sudah {} kali salah disposisi.").format(number(facts.wrong_dispositions)))
+    if facts.drafts:
+        lines.append(_tr("{} konsep menunggu persetujuan, lihat di bawah.").format(number(facts.drafts)))
+    to_upload = len(set(facts.awaiting_upload) - set(facts.upload_waiting))
+    if to_upload:
+        lines.append(_tr("{} balasan belum ditandai terunggah ke lapor.go.id.").format(number(to_upload)))
+    return lines
+
+
+def related_row(here: dict[str, int], related: tuple[str, ...], show: Callable[[int], object]) -> QWidget | None:
+    """Return the related complaints; those that this desk holds can be opened."""
+    if not related:
+        return None
+    made = QWidget()
+    flow = FlowLayout(made, gap=10, line_gap=2)
+    flow.addWidget(label(_tr("Laporan terkait:"), "small"))
+    for tracking_id in related:
+        if tracking_id in here:
+            flow.addWidget(button(tracking_id, partial(show, here[tracking_id]), "link"))
+        else:
+            flow.addWidget(label(tracking_id, "small"))
+    return made
