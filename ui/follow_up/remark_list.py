@@ -49,7 +49,7 @@ class RemarkList(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         column.setSpacing(4)
-        column.addWidget(self._title)
+        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._list, 1)
         column.addWidget(self._override)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

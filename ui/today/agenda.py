@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from sync.contract.events import EventKind
 from ui.acts import TodayGroup, TodayItem
 from ui.complaints.next_act import Act, act_of_turn
 from ui.wording import number, short_date
@@ -90,7 +91,9 @@ def _what(one: TodayItem, today: date) -> str:
     """Return what is to be done, and by when."""
     said = one.sentence.rstrip(".")
     act = act_of_turn(one.turn.act) if one.is_mine and not one.action else None
-    if act is not None:
+    if one.is_mine and one.turn.act is EventKind.UPLOADED:
+        said = _tr("Unggah balasan ke lapor.go.id, lalu tandai")
+    elif act is not None:
         said = act.words.replace("&", "")
     if not one.is_mine:
         said = _tr("dipantau · {}").format(said[:1].lower() + said[1:])
