@@ -27,7 +27,7 @@ from ui.clock import local_day
 from ui.parts.paper import KEEP, Pages
 from ui.ports import CaseView, TimelineEntry
 from ui.theme.tokens import LIGHT
-from ui.wording import bucket_word, capital, due_pill, kind_word, long_date, stamped
+from ui.wording import bucket_word, details_line, due_pill, kind_word, long_date, stamped
 
 _POINTS: Final = 10.0
 _LABEL_PERCENT: Final = 26
@@ -142,8 +142,8 @@ class _Sheet:
         self._block(head, bold=True, above=9, keep=True)
         if said.text:
             self._text(self._hidden(view, said.text))
-        if said.said.details:
-            self._text(self._hidden(view, capital(said.said.details)))
+        if details := details_line(said.kind, said.said, stamped):
+            self._text(self._hidden(view, details))
         if proof := _proof(said):
             self._block(proof, size=0.9, colour=LIGHT.muted, above=2)
 

@@ -11,6 +11,7 @@ from ui.complaints.copying import ReplyActs
 from ui.outbox.action_pane import ActionPane
 from ui.ports import TimelineEntry
 from ui.theme.appearance import Appearance
+from ui.wording import dated, details_line
 from ui.workplace import Workplace
 
 RETURNED = SaidView(details="alasan: bukan kewenangan · usul: Dinas PU", reason="bukan kewenangan")
@@ -49,3 +50,12 @@ def test_the_outbox_shows_what_an_act_said(workplace: Workplace, qtbot: QtBot) -
     line = own_action(invented_case(1, "Jalan", "Terverifikasi", 1), "x", EventKind.RETURN, "", Lamp.HELD)
     pane.show_action(replace_line(line, said=RETURNED))
     assert "Alasan: bukan kewenangan · usul: Dinas PU" in words_of(pane)
+
+
+def test_the_moment_of_an_upload_is_told_by_the_clock_on_the_wall() -> None:
+    """Whoever marked it at nine does not read two o'clock UTC."""
+    said = SaidView(details="diunggah 23-11-2026 01.57 UTC", about="x", at=NOW)
+    line = details_line(EventKind.UPLOADED, said, lambda ms: dated(ms, NOW))
+    assert line == f"Diunggah {dated(NOW, NOW)}"
+    assert details_line("jenis-baru", said, str) == "Diunggah 23-11-2026 01.57 UTC"
+    assert details_line(EventKind.NOTE, SaidView(), str) == ""

@@ -11,7 +11,7 @@ from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
 from ui.ports import OutboxLine
 from ui.theme.tokens import GAP
-from ui.wording import capital, dated, size, subject
+from ui.wording import dated, details_line, size, subject
 from ui.workplace import Workplace
 
 
@@ -65,8 +65,8 @@ class ActionPane(QFrame):
         for fact in self._facts(line):
             column.addWidget(label(fact, "small", wrap=True))
         column.addWidget(hairline())
-        if line.said.details:
-            column.addWidget(label(capital(line.said.details), "", wrap=True))
+        if details := details_line(line.kind, line.said, lambda ms: dated(ms, self._workplace.now_ms())):
+            column.addWidget(label(details, wrap=True))
         if line.text:
             column.addWidget(TextBlock(line.text))
         column.addStretch(1)
