@@ -75,8 +75,7 @@ def receipt_page(view: ReceiptView) -> str:
         f"Ditulis        {moment(view.written_at)}",
         f"Oleh           {view.author}, {view.unit}",
         *([f"Rincian        {view.said.details}"] if view.said.details else []),
-        "",
-        view.text or "(Laporan sudah dialihkan; teksnya tidak lagi disimpan di komputer ini.)",
+        *(["", words] if (words := _words(view)) else []),
         "",
         f"Nomor tindak   {view.id}",
         f"Kunci server   {_text(view.key)}",
@@ -86,6 +85,13 @@ def receipt_page(view: ReceiptView) -> str:
         f"Pemeriksaan    {GENUINE if view.is_genuine else NOT_GENUINE}",
     ]
     return "\n".join(lines)
+
+
+def _words(view: ReceiptView) -> str:
+    """Return the words of the act: none for one that has none of its own, such as a disposition."""
+    if view.text or view.title:  # the title goes with the words when the case has left this desk for long
+        return view.text
+    return "(Laporan sudah dialihkan; teksnya tidak lagi disimpan di komputer ini.)"
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,7 +27,7 @@ from ui.clock import local_day
 from ui.parts.paper import KEEP, Pages
 from ui.ports import CaseView, TimelineEntry
 from ui.theme.tokens import LIGHT
-from ui.wording import bucket_word, due_pill, kind_word, long_date, stamped
+from ui.wording import bucket_word, details_line, due_pill, kind_word, long_date, stamped
 
 _POINTS: Final = 10.0
 _LABEL_PERCENT: Final = 26
@@ -140,7 +140,10 @@ class _Sheet:
             kind = _tr("{} (tidak untuk pelapor)").format(kind)
         head = " · ".join(part for part in (kind, who, when) if part)
         self._block(head, bold=True, above=9, keep=True)
-        self._text(self._hidden(view, said.text))
+        if said.text:
+            self._text(self._hidden(view, said.text))
+        if details := details_line(said.kind, said.said, stamped):
+            self._text(self._hidden(view, details))
         if proof := _proof(said):
             self._block(proof, size=0.9, colour=LIGHT.muted, above=2)
 

@@ -1,5 +1,6 @@
 """Dates, times, sizes, counts and deadlines in Indonesian words, whatever the locale of the computer."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.contract.status import Bucket
-from ui.acts import DeadlineView, TurnView
+from ui.acts import DeadlineView, SaidView, TurnView
 from ui.clock import local_day, local_time
 from ui.ports import CaseLine, OutboxLine
 
@@ -261,3 +262,13 @@ def kind_word(kind: EventKind | str) -> str:
         DROP_KIND: _tr("Templat dihapus"),
     }
     return names.get(str(kind)) or words_of(str(kind))
+
+
+def details_line(kind: EventKind | str, said: SaidView, when: Callable[[int], str]) -> str:
+    """Return what an act said besides its words, as a line of its own; empty when it said nothing more.
+
+    :param when: says a moment in the zone of this computer, as it reads where the line stands.
+    """
+    if kind == EventKind.UPLOADED and said.at:
+        return _tr("Diunggah {}").format(when(said.at))
+    return capital(said.details)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind, Lamp
 from tests.support.invented_cases import NOW, invented_case, some_cases
+from ui.acts import SaidView
 from ui.case_sheet import case_sheet
 from ui.complaints.sheet_dialog import SheetDialog
 from ui.main_window import MainWindow, Room
@@ -183,3 +184,15 @@ def test_ctrl_p_offers_the_shown_case(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(window.findChildren(SheetDialog)))
     [dialog] = window.findChildren(SheetDialog)
     dialog.close()
+
+
+def test_the_sheet_says_what_an_act_said_besides_its_words() -> None:
+    """A return without its reason, or a disposition without its unit, would be half the story; names stay masked."""
+    returned = said(1, EventKind.RETURN, "", said=SaidView(details="alasan: Warga Handil Lima keliru alamat"))
+    disposed = said(2, EventKind.DISPOSE, "", said=SaidView(details="ke Dinas PU"))
+    view = invented_case(1, "Jalan putus", "Terverifikasi", 1, timeline=(returned, disposed))
+    told = words_of(case_sheet([view], NOW, font()))
+    assert "Ke Dinas PU" in told
+    assert [words for words in told if words.startswith("Alasan: ") and words.endswith("keliru alamat")]
+    assert "Warga Handil Lima keliru" not in "".join(told)
+    assert "" not in told

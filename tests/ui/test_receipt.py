@@ -3,15 +3,19 @@
 from base64 import b64encode
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.receipts import receipt_page
 from sync.contract.events import EventKind, Lamp
 from tests.support.invented_cases import NOW
 from tests.support.invented_receipts import invented_receipt
+from ui.acts import SaidView
 from ui.outbox.receipt_dialog import ReceiptDialog
+from ui.outbox.receipt_document import document_of, facts
 from ui.ports import OutboxLine, ReceiptView
 
 _WORDS = "Yth. Pelapor, lampu di dermaga sudah kami ganti hari ini."
@@ -82,3 +86,22 @@ def test_a_receipt_can_be_copied_with_all_that_proves_it(parent: QWidget) -> Non
     text = QGuiApplication.clipboard().text()
     assert _WORDS in text
     assert b64encode(_view().signature).decode() in text
+
+
+def test_a_receipt_of_an_act_without_words_says_what_it_said(parent: QWidget) -> None:
+    """A disposition has no text, and its case is still here: nothing must be said to be gone."""
+    said = SaidView(details="ke Dinas PU")
+    view = msgspec.structs.replace(_view(), kind=EventKind.DISPOSE, text="", said=said)
+    assert ("Rincian", "Ke Dinas PU") in facts(view)
+    gone = "tidak lagi disimpan di komputer ini"
+    assert gone not in document_of(view, parent.font()).toPlainText()
+    assert gone in document_of(msgspec.structs.replace(view, title=""), parent.font()).toPlainText()
+
+
+def test_the_page_of_the_command_says_the_same() -> None:
+    """One truth on the screen and on the command line."""
+    view = msgspec.structs.replace(_view(), kind=EventKind.DISPOSE, text="", said=SaidView(details="ke Dinas PU"))
+    page = receipt_page(view)
+    assert "Rincian        ke Dinas PU" in page
+    assert "tidak lagi disimpan" not in page
+    assert "tidak lagi disimpan" in receipt_page(msgspec.structs.replace(view, title=""))

@@ -19,7 +19,7 @@ from ui.parts.text_block import TextBlock
 from ui.ports import CaseView, TimelineEntry
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import GAP
-from ui.wording import dated, kind_word, moment
+from ui.wording import dated, details_line, kind_word, moment
 
 
 def _tr(text: str) -> str:
@@ -117,6 +117,8 @@ def _timeline_entry(
         when = f"{when} · {kind_word(said.kind).lower()}"
     tone = "soon" if is_reporter else "accent" if said.kind in PUBLIC_KINDS else "wait"
     entry = Entry(appearance, tone, who, when, said.text)
+    if details := details_line(said.kind, said.said, lambda ms: dated(ms, now)):
+        entry.column.addWidget(label(details, "detail", wrap=True))
     if said.lamp is not None:
         entry.column.addWidget(Lamps(said.lamp, said.kind, sent_unconfirmed=said.sent_unconfirmed, receipt=""))
     if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:

@@ -11,7 +11,7 @@ from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
 from ui.ports import OutboxLine
 from ui.theme.tokens import GAP
-from ui.wording import dated, size, subject
+from ui.wording import dated, details_line, size, subject
 from ui.workplace import Workplace
 
 
@@ -65,7 +65,10 @@ class ActionPane(QFrame):
         for fact in self._facts(line):
             column.addWidget(label(fact, "small", wrap=True))
         column.addWidget(hairline())
-        column.addWidget(TextBlock(line.text))
+        if details := details_line(line.kind, line.said, lambda ms: dated(ms, self._workplace.now_ms())):
+            column.addWidget(label(details, wrap=True))
+        if line.text:
+            column.addWidget(TextBlock(line.text))
         column.addStretch(1)
         self._show_acts(line)
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from sync.contract.errors import LocalFault
 from sync.contract.events import Lamp
 from ui.ports import ReceiptView
-from ui.wording import kind_word, stamped
+from ui.wording import details_line, kind_word, stamped
 
 _MARGIN_MM = 20.0
 
@@ -48,6 +48,7 @@ def facts(view: ReceiptView) -> list[tuple[str, str]]:
         (_tr("Diterima"), stamped(view.received_at)),
         (_tr("Laporan"), f"{view.tracking_id} · {view.title}" if view.title else view.tracking_id),
         (_tr("Tindak lanjut"), kind_word(view.kind)),
+        (_tr("Rincian"), details_line(view.kind, view.said, stamped)),
         (_tr("Ditulis"), stamped(view.written_at)),
         (_tr("Oleh"), ", ".join(part for part in (view.author, view.unit) if part)),
     ]
@@ -67,7 +68,8 @@ def document_of(view: ReceiptView, font: QFont) -> QTextDocument:
     for name, value in facts(view):
         _write(cursor, f"{name}: ", strong)
         cursor.insertText(value, _format(cursor, plain))
-    _write(cursor, view.text or _tr("Laporan sudah dialihkan; isinya tidak lagi disimpan di komputer ini."), plain, 12)
+    if words := _words(view):
+        _write(cursor, words, plain, 12)
     _write(cursor, check_sentence(view), strong, 12)
     for name, value in (
         (_tr("Nomor tindak"), view.id),
@@ -98,6 +100,13 @@ def save_pdf(page: QTextDocument, path: str, title: str) -> None:
         Path(path).write_bytes(pages.data().data())
     except OSError as fault:
         raise LocalFault(_tr("Berkas itu tidak dapat ditulis. Periksa ruang diska, atau pilih tempat lain.")) from fault
+
+
+def _words(view: ReceiptView) -> str:
+    """Return the words of the act; one without words of its own, such as a disposition, has none."""
+    if view.text or view.title:  # the title goes with the words when the case has left this desk for long
+        return view.text
+    return _tr("Laporan sudah dialihkan; isinya tidak lagi disimpan di komputer ini.")
 
 
 def _write(cursor: QTextCursor, text: str, font: QFont, above: int = 4, *, first: bool = False) -> None:
