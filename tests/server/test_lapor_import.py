@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from sync.contract.casework.particulars import Particulars
 from sync.contract.events import EventKind
 from sync.server.complaints import REPLY_TEXT, ImportReport, Manner, import_rows
 from sync.server.lapor_export.rows import ExportRow
@@ -12,6 +13,7 @@ from sync.server.lapor_import.differences import Difference, What
 from sync.server.store.cases import StoredCase, cases_of_complaints
 from sync.server.store.events import events_of_case
 from sync.server.store.tables import metadata
+from sync.server.users import Role
 from tests.server.conftest import OpenDesk
 from tests.support.centres import TestCentre, exported
 from tests.support.clocks import MONDAY
@@ -263,3 +265,19 @@ def test_closing_over_an_unanswered_reply_is_told(centre: TestCentre) -> None:
     take(centre, row(REPLIED))
     warning = told(take(centre, row(CLOSED)))[What.CLOSED].warning
     assert "belum dijawab" in (warning or "")
+
+
+def test_rows_of_former_units_change_nothing_after_the_first_time(centre: TestCentre, desk: OpenDesk) -> None:
+    """LAPOR! goes on to name the unit that a case was taken from; the row of the unit that has it counts."""
+    centre.officer("sari", "KAB", Role.COORDINATOR)
+    take(centre, row())
+    sari = desk("sari")
+    sari.exchange()
+    hulu = next(unit for unit in sari.rows("unit") if sari.body("unit", unit)["name"] == HULU)
+    away = Particulars(units=(hulu,))
+    sari.exchange(sari.action(sari.case("7400001"), kind=EventKind.REDISPOSE, particulars=away))
+    rows = (row(REPLIED), exported(3, "7400001", HULU, status=ANSWERED))
+    reports = [take(centre, *rows) for _ in range(3)]
+    assert [report.updated for report in reports] == [1, 0, 0]
+    assert [report.unchanged for report in reports] == [1, 2, 2]
+    assert (case(centre).unit_id, case(centre).status, replies(centre)) == (hulu, ANSWERED, [])

@@ -23,6 +23,7 @@ from sync.server.store.cases import cases_of_complaints
 from sync.server.store.engine import Database, parse_url
 from sync.server.store.migrate import config_for, upgrade
 from sync.server.store.users import StoredUser, user_by_name
+from sync.server.users import Role
 from tests.server.conftest import OpenDesk
 from tests.support.busy_centres import BusyCentre, check_scopes
 from tests.support.centres import CentreClock, TestCentre, exported, open_test_centre, quick_passwords
@@ -175,6 +176,20 @@ def test_what_was_said_before_counts_for_the_clocks_after(tmp_path: Path, databa
     assert (case.replied_on, case.public_on) == (date(2026, 11, 23), date(2026, 11, 23))
     assert case.closes_on == date(2026, 12, 7)
     assert (case.substantive, case.said_status) == (True, "Ditindaklanjuti oleh Instansi")
+
+
+def test_the_tree_of_a_coordinator_can_be_opened_after_the_upgrade(centre: TestCentre, desk: OpenDesk) -> None:
+    """Cases from before have asked nobody, also where the database is strict about what is empty."""
+    centre.take(exported(2, "7400001", MUARA))
+    with centre.centre.database.writing() as connection:
+        command.downgrade(config_for(connection), "0002")
+    upgrade(centre.centre.database)
+    centre.officer("sari", "KAB", Role.COORDINATOR)
+    sari = desk("sari")
+    sari.exchange()
+    assert sari.state(sari.case("7400001")).consults == ()
+    assert centre.take(exported(2, "7400001", MUARA)).unchanged == 1
+    check_scopes(centre)
 
 
 def test_a_database_without_a_row_goes_up_and_down(tmp_path: Path, database_url: str) -> None:

@@ -1,0 +1,81 @@
+"""Whose turn it is: nothing that the reporter cannot read yet makes it his, and nobody waits for what is decided."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from sync.contract.casework.outcome import Done, after
+from sync.contract.casework.particulars import Particulars
+from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
+from sync.contract.casework.turn import Waits, turn_of
+from sync.contract.entities import CaseState
+from sync.contract.events import EventKind
+from sync.contract.receipts import Reason
+
+UNIT, ASKED, ALSO_ASKED = 1, 5, 6
+DRAFT = UUID(int=9)
+DAY = date(2026, 11, 23)
+DISPOSED = CaseState(
+    unit=UNIT, status="Terdisposisi ke Kecamatan", lapor_status="Terverifikasi", first_reply_on=DAY, completion_on=DAY
+)
+UNDISPOSED = replace(DISPOSED, unit=0, status="Terverifikasi")
+
+
+def _done(state: CaseState, *kinds: EventKind, by: int = UNIT, **said: object) -> CaseState:
+    """The case after these acts, one after the other."""
+    for kind in kinds:
+        particulars = Particulars(**said)  # type: ignore[arg-type] # as named
+        done = Done(action=DRAFT, kind=kind, on=DAY, by=by, unit_name="Kecamatan", text="x", particulars=particulars)
+        state = after(state, done).state
+    return state
+
+
+POSTPONED = _done(DISPOSED, EventKind.COMPLETENESS)
+PROPOSED = _done(DISPOSED, EventKind.SUBSTANTIVE_RESPONSE, EventKind.PROPOSAL)
+
+
+@pytest.mark.parametrize(
+    ("state", "afterwards"), [(POSTPONED, Waits.REPORTER), (PROPOSED, Waits.COORDINATOR)], ids=["asked", "proposed"]
+)
+def test_what_is_not_uploaded_keeps_the_turn_of_the_unit(state: CaseState, afterwards: Waits) -> None:
+    """A question or a response that the reporter cannot read yet waits for the unit, and for nobody else."""
+    turn = turn_of(state, to_upload=1)
+    assert (turn.who, turn.units, turn.act) == (Waits.UNIT, (UNIT,), EventKind.UPLOADED)
+    assert turn_of(state).who is afterwards
+
+
+@pytest.mark.parametrize("state", [POSTPONED, PROPOSED], ids=["asked", "proposed"])
+def test_a_draft_that_awaits_approval_is_the_turn_of_the_unit(state: CaseState) -> None:
+    """Before the upload, which can only be of what is approved."""
+    turn = turn_of(_done(state, EventKind.DRAFT), to_upload=1)
+    assert (turn.who, turn.units, turn.act) == (Waits.UNIT, (UNIT,), EventKind.DRAFT)
+
+
+def test_one_unit_that_says_ours_makes_it_the_turn_of_the_coordinator() -> None:
+    """The other asked unit need not answer any more; one that says no leaves the turn to the other."""
+    asked = _done(UNDISPOSED, EventKind.CONSULT, units=(ASKED, ALSO_ASKED))
+    assert turn_of(asked).units == (ASKED, ALSO_ASKED)
+    ours = turn_of(_done(asked, EventKind.CONSULT_ANSWER, by=ASKED))
+    assert (ours.who, ours.act) == (Waits.COORDINATOR, EventKind.DISPOSE)
+    not_ours = turn_of(_done(asked, EventKind.CONSULT_ANSWER, by=ASKED, reason="Bukan kewenangan"))
+    assert (not_ours.who, not_ours.units) == (Waits.CONSULTED, (ALSO_ASKED,))
+
+
+def test_a_case_that_lapor_answered_goes_on_as_answered() -> None:
+    """Where the answer is known from LAPOR! alone, a pause that ends does not make the case unanswered."""
+    answered = replace(DISPOSED, status="Sedang diproses instansi", lapor_status="Ditindaklanjuti oleh Instansi")
+    resumed = _done(answered, EventKind.POSTPONE, EventKind.RESUME, reason="Menunggu anggaran")
+    assert resumed.status == "Ditindaklanjuti oleh Instansi"
+    unanswered = _done(DISPOSED, EventKind.POSTPONE, EventKind.RESUME, reason="Menunggu anggaran")
+    assert unanswered.status == "Terdisposisi ke Kecamatan"
+
+
+def test_nobody_postpones_while_the_reporter_waits() -> None:
+    """First his reply is answered; then the case may be postponed."""
+    replied = _done(DISPOSED, EventKind.SUBSTANTIVE_RESPONSE, EventKind.REPORTER_REPLY)
+    postpone = Intent(kind=EventKind.POSTPONE, particulars=Particulars(reason="Menunggu anggaran"))
+    coordinator, ground = Officer("coordinator", 4), Ground(units={UNIT})
+    assert ruling(postpone, coordinator, replied, ground) is Reason.REPLY_WAITS
+    assert ruling(postpone, coordinator, _done(replied, EventKind.REPLY), ground) is None
