@@ -91,7 +91,7 @@ class _Chance:
         needs = (*one.act.needs, *one.act.may)
         count = 1 if Need.UNIT in needs else self._dice.randint(1, 2) if Need.UNITS in needs else 0
         return ActRequest(
-            text=f"Kata {self._dice.random()}" if one.name != APPROVAL else "",
+            text=f"Kata {self._dice.randrange(100_000)}" if one.name != APPROVAL else "",
             reason="Bukan kewenangan" if Need.REASON in one.act.needs or self._dice.random() < 0.8 else "",
             units=tuple(self._dice.sample(codes, count)),
             title="Judul baru" if Need.CHANGE in needs else "",
