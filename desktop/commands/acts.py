@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from desktop.acts import APPROVED, NO_SUCH_CASE
+import msgspec
+
+from desktop.acts import APPROVED, NO_SUCH_CASE, spoken_kind
 from desktop.casework import Casework
 from desktop.commands import casework_documents as documents
-from desktop.commands import exit_codes
+from desktop.commands import exit_codes, reply_help
 from desktop.commands.speech import opened, say, tell, write
 from sync.contract.casework.acts import ACTS, APPROVAL, act_named
 from sync.contract.errors import BadInput
@@ -47,6 +49,7 @@ def add_to(add: Add) -> None:
     act.add_argument("--about", default="", metavar="ID", help="konsep atau balasan yang dimaksud")
     act.add_argument("--at", type=_moment, default=0, metavar="WAKTU", help="kapan diunggah, ISO 8601")
     act.add_argument("--case-unit", default="", metavar="CODE", help="laporan pada unit ini, bila ada beberapa")
+    reply_help.with_override(act)
     add("today", _today, "pekerjaan hari ini")
     add("units", _units, "unit yang dapat disebut, dengan kodenya")
 
@@ -70,6 +73,10 @@ def _act(asked: argparse.Namespace) -> int:
     name = _name_of(asked.action)
     with opened(asked) as desk:
         case = case_of(desk.desk, asked.tracking_id.strip(), name, asked.case_unit)
+        kind = spoken_kind(name)
+        if asked.override and kind and asked.text:
+            codes = reply_help.blocking_codes(desk.desk.check(case, kind, asked.text))
+            request = msgspec.structs.replace(request, overrides=tuple(codes))
         action = desk.desk.act(case, name, request)
         luring = desk.desk.state().luring
     tell(asked, {"id": action, "action": name, "tracking_id": asked.tracking_id.strip()})

@@ -62,13 +62,13 @@ def with_override(command: argparse.ArgumentParser) -> None:
 
 def overrides(asked: argparse.Namespace, desk: OpenDesk, case: int) -> Collection[str]:
     """Return the codes of remarks that this command lets pass: all that keep this text back, where it was told to."""
-    return _blocking(desk.desk.check(case, asked.kind, asked.text)) if asked.override else ()
+    return blocking_codes(desk.desk.check(case, asked.kind, asked.text)) if asked.override else ()
 
 
 def _check(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         remarks = desk.desk.check(own_case(desk, asked.tracking_id), asked.kind, asked.text)
-    is_blocked = bool(_blocking(remarks))
+    is_blocked = bool(blocking_codes(remarks))
     tell(
         asked,
         {
@@ -148,7 +148,8 @@ def _has_recorded(asked: argparse.Namespace, action: str) -> int:
     return exit_codes.DONE
 
 
-def _blocking(remarks: Collection[RemarkView]) -> list[str]:
+def blocking_codes(remarks: Collection[RemarkView]) -> list[str]:
+    """Return the codes of those remarks that keep a text back."""
     return [remark.code for remark in remarks if remark.severity is Severity.BLOCKING]
 
 

@@ -57,3 +57,7 @@ def test_a_coordinator_may_send_it_all_the_same(centre: Centre, tmp_path: Path) 
     made = tindak(*words, "--override")
     (waiting,) = tindak("outbox", "--profile", folder)
     assert (waiting["id"], waiting["lamp"]) == (made["id"], "saved")
+    asked = ("act", "7400001", "respon-awal", "--profile", folder, "--text", _TEXT)
+    assert tindak(*asked, expect=2)["error"] == "T101"
+    tindak(*asked, "--override")
+    assert len(tindak("outbox", "--profile", folder)) == 2
