@@ -82,7 +82,8 @@ def is_turn_of(officer: Officer, watched: frozenset[int] | None) -> ColumnElemen
 
 def has_questions() -> ColumnElement[bool]:
     """Return the condition that units were asked about a case; which of them have answered its state tells."""
-    return and_(is_open(), or_(case_state.c.consults != b"", projection.c.row.is_not(None)))
+    is_waiting = bucket_now.element.in_(sorted({*OPEN_BUCKETS, Bucket.RETURNED}))
+    return and_(is_waiting, or_(case_state.c.consults != b"", projection.c.row.is_not(None)))
 
 
 def together(*columns: Any) -> Select[*tuple[Any, ...]]:
