@@ -36,7 +36,7 @@ from ui.acts import ActRequest, PossibleAct
 MUARA, HULU, LAUT = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu", "Kecamatan Tirta Laut"
 UNIT_OF: Final = {"rini": "TM", "sari": "TM", "budi": "TH", "tuti": "TL", "pool": "KAB"}
 HOUR: Final = 3_600_000
-SEEDS: Final = range(8)
+SEEDS: Final = (1, 4, 7)
 
 
 @contextmanager
