@@ -27,7 +27,7 @@ from tests.support.watched_files import WHY_NOT, Step, desk_library, standard_li
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
 
-_CUTS = 300
+_CUTS = 150
 _KNOWN_SEED = 20261123
 """For tests that a fault is seen: they must not depend on chance."""
 _CASE = 11
