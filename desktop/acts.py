@@ -16,7 +16,7 @@ from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database
 from desktop.storage.ground import KnownUnits
 from desktop.storage.projection import Projector
-from desktop.words import DeskClock, clean
+from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
 from sync.contract.casework.acts import ACT_OF_KIND, ACTS, APPROVAL, Act, Need, act_named
 from sync.contract.casework.constraints import constraint_category
 from sync.contract.casework.particulars import Particulars
@@ -29,7 +29,6 @@ from sync.contract.messages import Action
 from sync.contract.receipts import Reason
 from ui.acts import ActRequest, PossibleAct, UnitChoice
 
-NO_SUCH_CASE: Final = "Laporan ini tidak ada di komputer ini."
 APPROVED: Final = Act(
     name=APPROVAL,
     kind=EventKind.SUBSTANTIVE_RESPONSE,
@@ -154,7 +153,7 @@ def as_draft(action: Action) -> tuple[EventKind, str]:
         return EventKind(said.category), action.text
     if action.kind in WRITTEN_KINDS and action.kind != EventKind.REPLY:
         return EventKind(action.kind), action.text
-    if action.kind == EventKind.REPLY:
+    if action.kind == EventKind.REPLY:  # it comes back where a colleague answered first; this can still be sent
         return EventKind.SUBSTANTIVE_RESPONSE, action.text
     typed = (said.title, said.category, said.reason, action.text)
     return EventKind.NOTE, "\n".join(words for words in typed if words.strip())
@@ -208,7 +207,7 @@ def _intent(connection: Connection, scene: _Scene, name: str, request: ActReques
         category=" ".join(clean(request.category).split()),
         title=" ".join(clean(request.title).split()),
         related=tuple(number.strip() for number in request.related),
-        about=_id_of(request.about) if request.about else None,
+        about=id_of(request.about) if request.about else None,
         at=request.at,
     )
     text = clean(request.text).strip()
@@ -258,10 +257,3 @@ def _unit(units: KnownUnits, code: str) -> int:
     if row is None:
         raise BadInput(f"Unit {code!r} tidak dikenal di komputer ini. Tidak ada yang diubah.")
     return row
-
-
-def _id_of(action: str) -> UUID:
-    try:
-        return UUID(action)
-    except ValueError as fault:
-        raise BadInput(f"Nomor tindak lanjut {action!r} tidak dikenal.") from fault

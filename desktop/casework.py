@@ -18,7 +18,7 @@ from desktop.storage.timekeeping import note_device_time
 from desktop.storage.views import Eye
 from desktop.templates import Templates
 from desktop.today import laid_out
-from desktop.words import DeskClock, clean
+from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, WRITTEN_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
@@ -41,7 +41,7 @@ class Casework:
     ) -> None:
         """Work on an open database.
 
-        :param shipped: what deadlines are reckoned by until the centre has told its own.
+        :param book: what deadlines are reckoned by.
         :param on_recorded: told after something new waits in the outbox, so that an exchange may follow soon.
         """
         self._database = database
@@ -101,7 +101,7 @@ class Casework:
         with self._database.reading() as connection:
             row = cases.by_row(connection, case)
             if row is None:
-                raise BadInput("Laporan ini tidak ada di komputer ini.")
+                raise BadInput(NO_SUCH_CASE)
             me = _signed_in(account.load_account(connection))
             eye = Eye.open(connection, self._book, self._clock.wall_ms())
             events, own = cases.said(connection, case)
@@ -161,7 +161,7 @@ class Casework:
         if len(words) > EVENT_TEXT_LIMIT:
             raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} huruf.".replace(",", "."))
         self._replies.refuse_blocked(case, kind, words, overrides)
-        return self._acts.follow_up(case, kind, words, _id_of(template) if template else None)
+        return self._acts.follow_up(case, kind, words, id_of(template) if template else None)
 
     def act(self, case: int, name: str, request: ActRequest) -> str:
         """Do an act of the table (:mod:`sync.contract.casework.acts`) with a case. Returns its id."""
@@ -209,7 +209,7 @@ class Casework:
         :raises BadInput: when there is none, or one from before receipts were signed.
         """
         with self._database.reading() as connection:
-            row = outbox.find(connection, _id_of(action))
+            row = outbox.find(connection, id_of(action))
             me = _signed_in(account.load_account(connection))
             units = KnownUnits(connection)
         if row is None or row.receipt is None:
@@ -224,7 +224,7 @@ class Casework:
     def pull_back(self, action: str) -> int:
         """Turn an action that was never sent, or was held or rejected, back into a draft of its case."""
         with self._database.writing() as connection:
-            row = outbox.find(connection, _id_of(action))
+            row = outbox.find(connection, id_of(action))
             if row is None or row.state not in (WAITING, HELD, REJECTED):
                 raise BadInput("Tindak lanjut ini tidak lagi menunggu.")
             if row.state == WAITING and row.attempts:
@@ -249,13 +249,6 @@ class Casework:
     def save_recap(self, order: RecapOrder) -> int:
         """Write the recap of a period to a file."""
         return save_recap(self._database, self._clock, order)
-
-
-def _id_of(action: str) -> UUID:
-    try:
-        return UUID(action)
-    except ValueError as fault:
-        raise BadInput(f"Nomor tindak lanjut {action!r} tidak dikenal.") from fault
 
 
 def _signed_in(me: account.Account | None) -> account.Account:

@@ -7,6 +7,7 @@ from typing import Final
 from desktop.storage import account, cases
 from desktop.storage.database import Database
 from desktop.storage.replies import recent_replies
+from desktop.words import NO_SUCH_CASE
 from sync.contract.errors import BadInput, ReplyBlocked
 from sync.contract.replies.check import check_reply
 from sync.contract.replies.remarks import COORDINATOR, INTERNAL_KINDS, Facts, Remark, blocking_of, may_send
@@ -57,7 +58,7 @@ class ReplyHelp:
             row = cases.by_row(connection, case)
             me = account.load_account(connection)
             if row is None or me is None:
-                raise BadInput("Laporan ini tidak ada di komputer ini.")
+                raise BadInput(NO_SUCH_CASE)
             recent = () if kind in INTERNAL_KINDS else recent_replies(connection)
         facts = Facts(
             kind=kind,

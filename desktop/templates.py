@@ -15,7 +15,7 @@ from desktop.storage.account import Account
 from desktop.storage.database import Database
 from desktop.storage.templates import templates_of_centre, waiting_changes
 from desktop.storage.timekeeping import written_now
-from desktop.words import DeskClock
+from desktop.words import NO_SUCH_CASE, DeskClock
 from sync.contract.entities import Template
 from sync.contract.errors import BadInput
 from sync.contract.messages import Action
@@ -77,7 +77,7 @@ class Templates:
             row = cases.by_row(connection, case)
             me = account.load_account(connection)
         if row is None or me is None:
-            raise BadInput("Laporan ini tidak ada di komputer ini.")
+            raise BadInput(NO_SUCH_CASE)
         known = Known(
             today=self._clock.today(),
             tracking_id=row.tracking_id,

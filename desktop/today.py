@@ -27,7 +27,7 @@ def laid_out(turns: Iterable[TurnOfCase], held: Sequence[HeldAct]) -> tuple[Toda
 def group_of(one: TurnOfCase) -> TodayGroup:
     """Return the group that a case whose turn it is stands in."""
     left = one.working_days_left
-    if one.needs_reply:
+    if one.needs_reply and one.turn.act is not EventKind.CONSULT_ANSWER:
         return TodayGroup.REPLIES
     if one.is_overdue:
         return TodayGroup.OVERDUE

@@ -2,10 +2,11 @@
 
 import unicodedata
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from desktop.storage.timekeeping import BootClock
+from sync.contract.errors import BadInput
 
 
 class DeskClock(BootClock, Protocol):
@@ -18,6 +19,20 @@ class DeskClock(BootClock, Protocol):
     def new_id(self) -> UUID:
         """Name something new."""
         ...
+
+
+NO_SUCH_CASE: Final = "Laporan ini tidak ada di komputer ini."
+
+
+def id_of(action: str) -> UUID:
+    """Return the id that somebody names.
+
+    :raises BadInput: when it is none.
+    """
+    try:
+        return UUID(action)
+    except ValueError as fault:
+        raise BadInput(f"Nomor tindak lanjut {action!r} tidak dikenal.") from fault
 
 
 def clean(text: str) -> str:

@@ -8,11 +8,11 @@ from typing import Final
 
 import msgspec
 
-from desktop.acts import APPROVED, NO_SUCH_CASE, spoken_kind
+from desktop.acts import APPROVED, spoken_kind
 from desktop.casework import Casework
 from desktop.commands import casework_documents as documents
 from desktop.commands import exit_codes, reply_help
-from desktop.commands.speech import opened, say, tell, write
+from desktop.commands.speech import NO_SUCH_CASE, opened, say, tell, write
 from sync.contract.casework.acts import ACTS, APPROVAL, act_named
 from sync.contract.errors import BadInput
 from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.commands import exit_codes
-from desktop.commands.speech import opened, say, tell
+from desktop.commands.speech import NO_SUCH_CASE, opened, say, tell
 from sync.contract.errors import BadInput
 from sync.durable import save_document
 from ui.ports import RecapOrder
@@ -43,7 +43,7 @@ def _print(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         views = [desk.desk.case(case) for case in desk.desk.cases_of(asked.tracking_id)]
     if not views:
-        raise BadInput("Laporan dengan nomor ini tidak ada di komputer ini.")
+        raise BadInput(NO_SUCH_CASE)
     pdf, pages = printed(views, names=asked.names)
     save_document(asked.out, pdf)
     tell(asked, {"pages": pages, "file": str(asked.out)})

@@ -146,6 +146,9 @@ def _asked_besides(connection: Connection, officer: Officer, watched: frozenset[
 def late_at_units(connection: Connection, officer: Officer, until: date, most: int) -> Sequence[_Row]:
     """Return cases in which units make reporters wait, or are late, for those who watch over them."""
     theirs = turn_now.element.in_((Waits.UNIT, Waits.CONSULTED)) & (unit_now.element != officer.unit)
+    watched = KnownUnits(connection).watched_by(officer.unit)
+    if watched is not None:
+        theirs &= unit_now.element.in_(watched)
     is_late = needs_reply_now.element | (turn_on_now.element < until)
     found = cases_now().where(theirs, is_late).order_by(nulls_last(turn_on_now.element.asc()), case_text.c.row)
     return connection.execute(found.limit(most)).all()

@@ -6,7 +6,6 @@ from typing import Final
 
 import msgspec
 
-from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.standing import Standing, standing_of
 from sync.contract.entities import CaseState
 from sync.contract.events import EventKind
@@ -32,12 +31,6 @@ class Turn(msgspec.Struct, frozen=True):
     act: EventKind | None = None
     """What is to be done; an approval is the :attr:`EventKind.DRAFT` that waits."""
     due_on: date | None = None
-
-    def is_of(self, officer: Officer) -> bool:
-        """Whether it is this officer's turn; the case is in the officer's reach."""
-        if self.who is Waits.COORDINATOR:
-            return officer.role == COORDINATOR_ROLE
-        return self.who in (Waits.UNIT, Waits.CONSULTED) and officer.unit in self.units
 
 
 _SPOKEN: Final = frozenset({Standing.IN_PROCESS, Standing.PROPOSED, Standing.POSTPONED})
