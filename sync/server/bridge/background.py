@@ -1,12 +1,12 @@
 """The bridge beside a serving centre: a thread that works off what is due, again and again, until it is told to end."""
 
-import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event
 from typing import Final
 
+from sync.server.beside import rounds_beside
 from sync.server.bridge.http import HttpLapor
 from sync.server.bridge.pace import Pace, Rest
 from sync.server.bridge.round import Report, Round
@@ -15,9 +15,7 @@ from sync.server.centre import Centre
 from sync.server.settings import DataFolder
 
 EVERY_S: Final = 60.0
-_GRACE_S: Final = 10.0
 _HOLDER_BYTES: Final = 16
-_log = logging.getLogger(__name__)
 
 
 def work_once(centre: Centre, settings: BridgeSettings, holder: str, rest: Rest, stop: Event) -> Report:
@@ -42,24 +40,12 @@ def beside(centre: Centre, folder: DataFolder) -> Iterator[None]:
     if folder.read().bridge is None:
         yield
         return
-    stop = Event()
-    worker = Thread(target=_work, args=(centre, folder, stop), name="tindak-bridge", daemon=True)
-    worker.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        worker.join(_GRACE_S)
-
-
-def _work(centre: Centre, folder: DataFolder, stop: Event) -> None:
     holder = new_holder()
-    while True:
-        try:
-            settings = folder.read().bridge
-            if settings is not None and not folder.maintenance():
-                work_once(centre, settings, holder, stop.wait, stop)
-        except Exception:  # noqa: BLE001 - a bug or a full disk must not end the bridge for good; the log tells where
-            _log.exception("bridge round failed")
-        if stop.wait(EVERY_S):
-            return
+
+    def work(stop: Event) -> None:
+        settings = folder.read().bridge
+        if settings is not None:
+            work_once(centre, settings, holder, stop.wait, stop)
+
+    with rounds_beside("bridge", EVERY_S, folder, work):
+        yield
