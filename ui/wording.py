@@ -160,12 +160,6 @@ def is_overdue(line: CaseLine, today: date) -> bool:
     return line.due_on is not None and line.working_days_left is not None and line.due_on < today
 
 
-def is_due_soon(line: CaseLine, today: date) -> bool:
-    """Whether a running clock ends today or within two working days."""
-    left = line.working_days_left
-    return left is not None and 0 <= left <= _SOON_HK and not is_overdue(line, today)
-
-
 def clock_words(clock: DeadlineView, today: date) -> tuple[str, str]:
     """Return what one clock says, and its tone."""
     name = {

@@ -196,10 +196,7 @@ class _Import:
             if not cases:
                 fresh.append(self._new_case(row, unit, known))
                 continue
-            pairs = [
-                (case, self._merging.merged(case, row, unit if case.unit_id is None else case.unit_id))
-                for case in cases
-            ]
+            pairs = [(case, self._merging.merged(case, row, _unit_of(case, unit))) for case in cases]
             spoken_of += [case.id for case in cases]
             here = [_Differing(old, new, row.row, self._doubts.keeps(old)) for old, new in pairs if old != new]
             taken = [one for one in here if not one.is_kept]
