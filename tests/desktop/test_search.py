@@ -372,6 +372,7 @@ class _Life(RuleBasedStateMachine):
             _assert_finds_what_is_held(self.desk)
 
 
+@pytest.mark.slow
 def test_whatever_happens_the_index_finds_what_the_tables_hold(prepared: Path) -> None:
     """Nothing more, nothing less."""
 

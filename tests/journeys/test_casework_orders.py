@@ -33,6 +33,8 @@ from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.offices import ALL, OfficeDesk, Offices, offices_of
 from ui.acts import ActRequest, PossibleAct
 
+pytestmark = pytest.mark.slow
+
 MUARA, HULU, LAUT = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu", "Kecamatan Tirta Laut"
 UNIT_OF: Final = {"rini": "TM", "sari": "TM", "budi": "TH", "tuti": "TL", "pool": "KAB"}
 HOUR: Final = 3_600_000

@@ -9,6 +9,8 @@ import pytest
 
 from tests.quality.tree import ROOT
 
+pytestmark = pytest.mark.slow
+
 _LINT = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
 

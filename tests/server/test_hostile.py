@@ -17,6 +17,8 @@ from sync.server.upload import MOST_ACTIONS, MOST_BYTES
 from tests.server.conftest import OpenDesk
 from tests.support.centres import TestCentre
 
+pytestmark = pytest.mark.slow
+
 MORE = b"".join(map(frame, (MoreActions(actions=(), last=False),)))
 
 

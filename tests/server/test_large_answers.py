@@ -1,5 +1,6 @@
 """Answers of extreme shapes: a budget smaller than a case, and a roll of everything."""
 
+import pytest
 from sqlalchemy import insert
 
 from sync.contract.frames import MAX_FRAME_BYTES, frame
@@ -10,6 +11,8 @@ from sync.server.store.scopes import ScopeKind, find_scope
 from sync.server.store.tables import feed
 from tests.server.conftest import OpenDesk
 from tests.support.centres import TestCentre, exported
+
+pytestmark = pytest.mark.slow
 
 _MANY = 250_000
 _LONG = "x" * 20_000

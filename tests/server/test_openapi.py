@@ -36,6 +36,8 @@ from tests.server.conftest import OpenDesk
 from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.servers import RunningServer, running
 
+pytestmark = pytest.mark.slow
+
 WIRE = (
     SignIn, SignedIn, Health, Refusal, Opening, MoreActions, Action, Written, AnswerFrame, Entity, Change, ReceiptSheet,
     WireReceipt, Statement, Content, Unit, CaseText, CaseHead, CaseBody, CaseState, CaseEvent,

@@ -16,6 +16,8 @@ from tests.support.bare_desks import Desk
 from tests.support.busy_centres import BusyCentre, bodies_due, check_scopes, entities_due
 from tests.support.centres import TestCentre, read_frames
 
+pytestmark = pytest.mark.slow
+
 SEEDS: Final = range(1, 5)
 _KINDS: Final = ("catatan", "respon-awal", "tarian")
 

@@ -304,6 +304,7 @@ def test_the_form_offers_what_the_rules_allow() -> None:
     assert set(open_kinds(everything, EventKind.DRAFT)) <= set(WRITTEN_KINDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("name", [act.name for act in ACTS if act.kind not in IN_FORM] + [APPROVAL])
 def test_every_dialog_fits_a_small_screen_and_has_a_field_for_each_need(

@@ -23,6 +23,8 @@ from ui.pictures import draw_once, save_pictures
 from ui.theme.appearance import Appearance
 from ui.wording import number
 
+pytestmark = pytest.mark.slow
+
 FULL, AT_125_PERCENT = QSize(1366, 689), QSize(1093, 535)
 """A 1366 by 768 screen less task bar and title bar, in the window's own pixels."""
 

@@ -18,6 +18,8 @@ from sync.contract.entities import CaseState, Consult
 from sync.contract.events import EVENT_TEXT_LIMIT, RESPONSES, EventKind
 from sync.contract.receipts import Outcome, Reason
 
+pytestmark = pytest.mark.slow
+
 DRAFT, OTHER = UUID(int=1), UUID(int=2)
 UNIT, ASKED, FREE, ABOVE = 1, 2, 3, 4
 DAY = date(2026, 11, 23)

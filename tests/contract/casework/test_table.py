@@ -28,6 +28,8 @@ from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.offices import OfficeDesk, Offices, action, officer_of, offices_of
 from ui.acts import ActRequest
 
+pytestmark = pytest.mark.slow
+
 MUARA, HULU, LAUT = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu", "Kecamatan Tirta Laut"
 
 COLUMNS: Final = "uUVTPORHBSA"

@@ -18,6 +18,8 @@ from tests.support.lapor_stand_in import Mishap, glued
 from tests.support.programs import start
 from tests.support.waiting import wait_for
 
+pytestmark = pytest.mark.slow
+
 TEXTS = (
     "Yth. Pelapor, laporan sudah kami teruskan.",
     "Lampu di jalan poros\ntelah diganti pada 20 November.",

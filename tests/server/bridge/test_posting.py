@@ -21,6 +21,8 @@ from tests.support.bridges import COMPLAINTS, MINUTE, STALL_S, Fate, Killed, Mor
 from tests.support.clocks import MONDAY
 from tests.support.lapor_stand_in import NAMES, OTHERS, OURS, Mishap, glued
 
+pytestmark = pytest.mark.slow
+
 FIRST = COMPLAINTS[0]
 TEXT = "Yth. Pelapor, lampu di depan balai sudah diganti pada 20 November.\nTerima kasih & salam."
 HEARD = [one for one in Mishap if one.name.startswith("HEARD")]

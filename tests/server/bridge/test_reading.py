@@ -11,6 +11,8 @@ from tests.support.bridges import COMPLAINTS, MINUTE, Fate, Killed, TestBridge
 from tests.support.busy_centres import check_scopes
 from tests.support.lapor_stand_in import NAMES, OTHERS, OURS, Mishap
 
+pytestmark = pytest.mark.slow
+
 FIRST = COMPLAINTS[0]
 _STEPS = 50
 """More than a round of readings has; the test sees to it."""

@@ -27,6 +27,8 @@ from tests.support.clocks import MONDAY
 from tests.support.offices import offices_of
 from ui.ports import CaseQuery
 
+pytestmark = pytest.mark.slow
+
 _TODAY = date(2026, 11, 23)
 _NOON = MONDAY - 3 * 3_600_000
 
