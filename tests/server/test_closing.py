@@ -37,6 +37,8 @@ from tests.support.clocks import MONDAY
 from tests.support.offices import action, officer_of
 from tests.support.waiting import wait_for
 
+pytestmark = pytest.mark.slow
+
 MUARA = "Kecamatan Tirta Muara"
 DAY = 86_400_000
 NUMBER = "7400001"

@@ -16,6 +16,8 @@ from tests.support.bare_desks import Desk
 from tests.support.centres import TestCentre, exported, read_frames
 from tests.support.writing_officer import officer_of
 
+pytestmark = pytest.mark.slow
+
 MUARA, HULU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu"
 OPEN, SETTLED = "Terdisposisi ke Instansi", "Ditutup oleh Admin"
 _DAY = 86_400_000

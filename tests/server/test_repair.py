@@ -18,6 +18,8 @@ from tests.server.conftest import OpenDesk
 from tests.support.bare_desks import Desk
 from tests.support.centres import TestCentre, exported, open_test_centre, read_frames
 
+pytestmark = pytest.mark.slow
+
 MUARA, HULU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu"
 
 

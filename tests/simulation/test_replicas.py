@@ -18,6 +18,8 @@ from tests.simulation.ports import Crash, Desk, DeskTime, Profile, Time
 from tests.simulation.real_desk import DeskFiles
 from tests.simulation.world import BEGINNING
 
+pytestmark = pytest.mark.slow
+
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
 NOTE = "catatan"
 

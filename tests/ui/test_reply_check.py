@@ -15,6 +15,8 @@ from ui.follow_up.form import FollowUpForm
 from ui.main_window import MainWindow, Room
 from ui.parts.letters import in_letters, in_units
 
+pytestmark = pytest.mark.slow
+
 _PRIVATE = "Hubungi 0812-3456-7890 atau loket kami."
 
 

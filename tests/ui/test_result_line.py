@@ -32,6 +32,8 @@ from ui.background import Background
 from ui.main_window import MainWindow
 from ui.theme.appearance import Appearance
 
+pytestmark = pytest.mark.slow
+
 _GOOD = answer(frame(AnswerFrame(server_time=MONDAY, last=True)), kind=FRAMES_TYPE)
 
 

@@ -26,6 +26,8 @@ from sync.server.bridge.settings import BridgeSettings, checked
 from tests.support.lines import closed_port
 from tests.support.roads import answer, listener, read_request
 
+pytestmark = pytest.mark.slow
+
 WITA = ZoneInfo("Asia/Makassar")
 ACCOUNT = BridgeSettings(base_url="", token="rahasia-123", user_id="77")
 NEW = NewFollowUp(complaint_id="7400001", institution_id="901", content="Sudah.")
