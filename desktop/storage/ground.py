@@ -77,6 +77,7 @@ class KnownUnits:
         return frozenset(row for row in self._rows if unit in self.line(row))
 
 
+_SPOKEN = sorted(SAID_TO_REPORTER)
 _FLAGS = (unit.c.coordinated, unit.c.approval)
 
 
@@ -96,10 +97,12 @@ def ground_of(
 
 
 def to_upload(connection: Connection, row: int) -> list[UUID]:
-    """Return the responses on a case that are not known to stand on lapor.go.id, oldest first."""
-    here = (event.c.case == row) & (event.c.published_at == 0) & event.c.kind.in_(sorted(SAID_TO_REPORTER))
+    """Return the responses on a case, also those that still wait, which are not known to stand on lapor.go.id."""
+    here = (event.c.case == row) & (event.c.published_at == 0) & event.c.kind.in_(_SPOKEN)
     query = select(event.c.action).where(here).order_by(event.c.written_at, event.c.action)
-    return [UUID(bytes=action) for action in connection.scalars(query)]
+    on_its_way = (outbox.c.case == row) & (outbox.c.state == WAITING) & outbox.c.kind.in_(_SPOKEN)
+    waiting = select(outbox.c.action).where(on_its_way).order_by(outbox.c.position)
+    return [UUID(bytes=action) for action in (*connection.scalars(query), *connection.scalars(waiting))]
 
 
 def marked_as_uploaded(connection: Connection, row: int) -> frozenset[UUID]:

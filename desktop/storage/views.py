@@ -100,6 +100,8 @@ def case_facts(row: _Row, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_
     """Show what casework knows of a case besides its text; the rest as :func:`desktop.storage.cases.said` has it."""
     state = state_now(row)
     marked = [one for one in own if one.kind == EventKind.UPLOADED and one.state == WAITING]
+    unpublished = [one for one in events if one.kind in SAID_TO_REPORTER and not one.published_at]
+    on_their_way = [one for one in own if one.kind in SAID_TO_REPORTER and one.state == WAITING]
     return CaseFacts(
         standing=standing_of(state),
         consults=consult_views(state, eye.units),
@@ -109,9 +111,7 @@ def case_facts(row: _Row, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_
         drafts=len(state.drafts),
         to_upload=row.to_upload,
         waiting_drafts=tuple(str(draft) for draft in state.drafts),
-        awaiting_upload=tuple(
-            str(UUID(bytes=one.action)) for one in events if one.kind in SAID_TO_REPORTER and not one.published_at
-        ),
+        awaiting_upload=tuple(str(UUID(bytes=one.action)) for one in (*unpublished, *on_their_way)),
         upload_waiting=tuple(str(action_of(one).particulars.about) for one in marked),
         needs_approval=eye.units.needs_approval(state.unit) and eye.officer.role != COORDINATOR_ROLE,
     )

@@ -62,6 +62,17 @@ def test_an_own_response_that_waits_is_still_to_be_uploaded(desk: TestDesk) -> N
     assert _turns(desk) == [EventKind.UPLOADED]
 
 
+def test_an_own_response_can_be_marked_as_uploaded_before_any_exchange(desk: TestDesk) -> None:
+    """Whoever pasted it into lapor.go.id at the next desk does not have to come back; both go up in their order."""
+    _fill(desk, DISPOSED)
+    said = desk.casework.record_follow_up(CASE, EventKind.SUBSTANTIVE_RESPONSE, RESPONSE)
+    assert desk.casework.case(CASE).facts.awaiting_upload == (said,)
+    desk.casework.act(CASE, "sudah-diunggah", ActRequest())
+    assert EventKind.UPLOADED not in _turns(desk)
+    first, second = desk.waiting()
+    assert (str(first.id), second.particulars.about) == (said, first.id)
+
+
 def test_a_case_that_is_withdrawn_leaves_no_projection(desk: TestDesk) -> None:
     """Nor the words in it; who may not have the case any more keeps nothing of it."""
     _fill(desk, DISPOSED)
