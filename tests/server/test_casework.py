@@ -140,6 +140,22 @@ def test_an_upload_without_a_time_counts_from_when_its_mark_was_written(centre: 
     assert rini.body("event", rini.receipts[said.id].event)["published_at"] == MONDAY + HOUR
 
 
+def test_a_response_and_its_upload_arrive_in_one_exchange(centre: TestCentre, desk: OpenDesk) -> None:
+    """A response that the centre refuses takes its mark with it; one that it accepts stands as uploaded at once."""
+    centre.take(exported(1, NUMBER, MUARA))
+    rini = desk("rini")
+    row = known_to(rini)
+    empty, said = rini.action(row, ""), rini.action(row)
+    lost, mark = (
+        rini.action(row, "", kind=EventKind.UPLOADED, particulars=Particulars(about=one.id)) for one in (empty, said)
+    )
+    rini.exchange(empty, lost, said, mark)
+    assert [rini.receipts[one.id].reason for one in (empty, lost)] == [Reason.TEXT_EMPTY, Reason.NOTHING_TO_UPLOAD]
+    assert [rini.receipts[one.id].outcome for one in (said, mark)] == [Outcome.ACCEPTED] * 2
+    rini.exchange()
+    assert rini.body("event", rini.receipts[said.id].event)["published_at"] == MONDAY
+
+
 def test_a_case_archived_here_begins_afresh_once_lapor_gives_it_to_a_unit(centre: TestCentre, head: Desk) -> None:
     """What was decided before it had a unit holds no more."""
     centre.take(exported(1, NUMBER))
