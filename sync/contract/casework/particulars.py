@@ -4,6 +4,8 @@ from uuid import UUID
 
 import msgspec
 
+from sync.contract.evidence.attachment import Attachment
+
 MOST_UNITS = 50
 """Most units that one act names."""
 SHORT_TEXT_LIMIT = 4_000
@@ -28,6 +30,8 @@ class Particulars(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """The action concerned: the draft that is approved or declined, the response that was uploaded."""
     at: int = 0
     """When a response was uploaded to lapor.go.id, ms since 1970 UTC."""
+    files: tuple[Attachment, ...] = ()
+    """Photos and documents that go with it; their content follows by itself."""
 
 
 NONE = Particulars()
