@@ -45,7 +45,7 @@ def build_main_window(
     opened: Opened, doorway: Doorway, background: Background, appearance: Appearance, *, now_ms: NowMs = wall_ms
 ) -> MainWindow:
     """Return the main window of an open vault, empty until :meth:`~ui.main_window.MainWindow.begin`."""
-    workplace = Workplace(opened.desk, opened.exchange, background, appearance, now_ms)
+    workplace = Workplace(opened.desk, opened.exchange, background, appearance, now_ms, opened.evidence)
     return MainWindow(workplace, lambda password: doorway.renew(opened, password))
 
 

@@ -1,4 +1,7 @@
-"""Two serial lanes beside the GUI thread, one for the database, one for the network; the only file with threads.
+"""Three serial lanes beside the GUI thread: the database, the network, and files; the only file with threads.
+
+A picture takes a good part of a second to take in and an exchange may last for minutes, so neither waits for the
+other, and neither makes a keystroke wait.
 
 An operation reads like a sentence::
 
@@ -24,7 +27,7 @@ T = TypeVar("T")
 Crash = Callable[[Exception], None]
 
 DRAIN_SECONDS: Final = 20.0
-"""How long closing waits for the database lane: far more than any local operation takes."""
+"""How long closing waits for a lane of local work: far more than any such operation takes."""
 CANCEL_SECONDS: Final = 5.0
 """How long closing waits for a cancelled exchange before it leaves it to the end of the process."""
 
@@ -143,22 +146,24 @@ _BUG: Final = "Ada kesalahan dalam program. Yang sudah tersimpan tetap aman; cob
 
 
 class Background:
-    """Both lanes of one program."""
+    """The lanes of one program."""
 
     def __init__(self, on_crash: Crash) -> None:
-        """Start both lanes; ``on_crash`` is told of bugs in the GUI thread."""
+        """Start the lanes; ``on_crash`` is told of bugs in the GUI thread."""
         self._postbox = _Postbox()
         self.database = Lane("database", self._postbox, on_crash)
         self.network = Lane("network", self._postbox, on_crash)
+        self.files = Lane("files", self._postbox, on_crash)
 
     def deliver(self, owner: QObject, call: Callable[[], None]) -> None:
         """Call something in the GUI thread, from any thread."""
         self._postbox.post(owner, call)
 
     def close(self, cancel_network: Callable[[], None]) -> None:
-        """Drain the database lane, cancel the network lane; deliver what is done, and nothing later."""
+        """Drain the lanes of files and database, cancel the network lane; deliver what is done, and nothing later."""
         self.network.abandon()
         cancel_network()
+        self.files.drain()
         self.database.drain()
         self.network.join()
         self._postbox.close()

@@ -1,7 +1,8 @@
 """What windows and commands ask of the program about evidence: photos and documents of a case.
 
 Sizes are bytes, times ms since 1970 UTC, 0 for unknown. A file is named by the SHA-256 (hexadecimal) of the copy that
-is sent. Taking in and reading files may take a while: call in the network lane of :mod:`ui.background`.
+is sent. What takes files in, reads, turns, covers or writes them may take a while and is called in the lane of files
+of :mod:`ui.background`; the rest is quick and called in the database lane.
 """
 
 from collections.abc import Callable, Sequence
@@ -124,6 +125,8 @@ class Transfers(msgspec.Struct, frozen=True, kw_only=True):
     bytes_left: int = 0
     seconds_left: int = 0
     """At the pace measured last; 0 while none is known."""
+    bytes_per_second: int = 0
+    """The pace measured last; 0 while none is known."""
     rupiah_left: int = 0
     spent_today: int = 0
     spent_this_month: int = 0

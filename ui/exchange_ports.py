@@ -60,6 +60,13 @@ class Exchange(Protocol):
         """
         ...
 
+    def fetch(self, sha256: str) -> str:
+        """Fetch one file (SHA-256, hexadecimal) from the centre; what arrives is kept, and goes on from there.
+
+        Returns a sentence why it is not here, empty when it now is; never raises an expected fault.
+        """
+        ...
+
     def next_due_ms(self) -> int:
         """Return in how many ms the next exchange by itself is due; 0 for now, -1 for never (switched off)."""
         ...

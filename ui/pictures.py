@@ -44,7 +44,8 @@ def draw_once(opened: Opened) -> tuple[int, int]:
     """
     _application, appearance = make_application(_OFFSCREEN, dark=False)
     background = Background(_raise)
-    window = MainWindow(Workplace(opened.desk, opened.exchange, background, appearance, wall_ms), _cannot_renew)
+    workplace = Workplace(opened.desk, opened.exchange, background, appearance, wall_ms, opened.evidence)
+    window = MainWindow(workplace, _cannot_renew)
     try:
         window.resize(*SIZE)
         window.begin(exchange=False)
@@ -144,6 +145,7 @@ def _settle(background: Background, widget: QWidget) -> None:
     widget.show()
     for _round in range(_ROUNDS):
         background.database.settle(widget)
+        background.files.settle(widget)
         QCoreApplication.processEvents()
 
 

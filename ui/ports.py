@@ -19,6 +19,7 @@ from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.status import Bucket
 from ui.acts import ActRequest, CaseFacts, DeadlineView, PossibleAct, SaidView, TodayItem, TurnView, UnitChoice
+from ui.evidence_ports import EvidenceDesk
 from ui.exchange_ports import Exchange
 from ui.reply_ports import ReplyDesk
 
@@ -317,6 +318,11 @@ class Opened(Protocol):
     @property
     def exchange(self) -> Exchange:
         """The road to the centre."""
+        ...
+
+    @property
+    def evidence(self) -> EvidenceDesk:
+        """Photos and documents."""
         ...
 
     def close(self) -> None:

@@ -1,9 +1,10 @@
-"""What every room is handed: the desk, the road, the lanes, the look and the clock."""
+"""What every room is handed: the desk, the road, the lanes, the look, the clock and the evidence."""
 
 from dataclasses import dataclass
 
 from ui.background import Background
 from ui.clock import NowMs
+from ui.evidence_ports import EvidenceDesk
 from ui.exchange_ports import Exchange
 from ui.ports import Desk
 from ui.theme.appearance import Appearance
@@ -18,3 +19,4 @@ class Workplace:
     background: Background
     appearance: Appearance
     now_ms: NowMs
+    evidence: EvidenceDesk

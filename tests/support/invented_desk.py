@@ -14,6 +14,7 @@ from sync.contract.replies.remarks import Facts, Remark, may_send
 from sync.contract.replies.templates import Known, fill
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
+from tests.support.invented_evidence import InventedEvidence
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
 from tests.support.invented_rules import INVENTED_TEMPLATES, possible_acts, todays
@@ -52,6 +53,7 @@ class InventedDesk:
         self.items: tuple[TodayItem, ...] | None = None
         self.acts: list[tuple[int, str, ActRequest]] = []
         self.luring = False
+        self.evidence = InventedEvidence()
         self.changes: dict[str, object] = {}
         self._next = 1
 
@@ -197,6 +199,7 @@ class InventedDesk:
         self._next += 1
         held.written.append(own_action(held.view, action, kind, text))
         held.draft = None
+        self.evidence.recorded(case, action)
         return action
 
     def outbox(self) -> tuple[OutboxLine, ...]:
@@ -218,6 +221,7 @@ class InventedDesk:
             for line in held.written:
                 if line.id == action:
                     held.written.remove(line)
+                    self.evidence.pulled_back(action)
                     held.draft = Draft(case=case, kind=EventKind(line.kind), text=line.text, saved_at=NOW)
                     return case
         raise BadInput("Tindak lanjut ini sudah tidak ada.")
@@ -272,6 +276,11 @@ class InventedVault:
     desk: InventedDesk
     exchange: InventedRoad
     is_closed: bool = False
+
+    @property
+    def evidence(self) -> InventedEvidence:
+        """The photos and documents."""
+        return self.desk.evidence
 
     def close(self) -> None:
         """Lock."""

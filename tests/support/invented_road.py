@@ -1,5 +1,6 @@
 """An invented road to the centre, for windows: exchanges that end as a test wants."""
 
+from collections.abc import Callable
 from threading import Event
 
 from sync.contract.errors import Unreachable
@@ -24,6 +25,8 @@ class InventedRoad:
         self.asked = Event()
         self.cancelled = Event()
         self.exchanges = 0
+        self.fetched: list[str] = []
+        self.on_fetch: Callable[[str], str] = lambda _sha256: ""
 
     def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
         """Exchange once."""
@@ -44,6 +47,11 @@ class InventedRoad:
             bytes_received=700,
             duration_ms=800,
         )
+
+    def fetch(self, sha256: str) -> str:
+        """Fetch one file."""
+        self.fetched.append(sha256)
+        return self.on_fetch(sha256)
 
     def next_due_ms(self) -> int:
         """Say when the next exchange is due."""

@@ -45,7 +45,7 @@ def bugs() -> list[BaseException]:
 
 @pytest.fixture
 def background(qapp: QApplication, bugs: list[BaseException]) -> Iterator[Background]:
-    """Return both lanes, and see that no thread outlives the test."""
+    """Return the lanes, and see that no thread outlives the test."""
     del qapp
     made = Background(bugs.append)
     yield made
@@ -63,7 +63,7 @@ def vault() -> InventedVault:
 @pytest.fixture
 def workplace(vault: InventedVault, background: Background, appearance: Appearance) -> Workplace:
     """Return the surroundings of a room."""
-    return Workplace(vault.desk, vault.exchange, background, appearance, now_ms)
+    return Workplace(vault.desk, vault.exchange, background, appearance, now_ms, vault.evidence)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from ui.workplace import Workplace
 
 def place_for(desk: InventedDesk, background: Background, appearance: Appearance) -> Workplace:
     """Return the surroundings of a room over another desk."""
-    return Workplace(desk, InventedRoad(), background, appearance, now_ms)
+    return Workplace(desk, InventedRoad(), background, appearance, now_ms, desk.evidence)
 
 
 def words_of(widget: QWidget) -> str:

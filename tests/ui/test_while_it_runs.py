@@ -157,7 +157,8 @@ def test_a_search_that_waits_for_its_answer_is_not_forgotten(
 ) -> None:
     """A refresh that comes between question and answer asks the new question again, never the old one."""
     desk = InventedDesk(many_cases(30))
-    model = CaseListModel(Workplace(desk, InventedRoad(), background, appearance, lambda: NOW), appearance)
+    workplace = Workplace(desk, InventedRoad(), background, appearance, lambda: NOW, desk.evidence)
+    model = CaseListModel(workplace, appearance)
     model.ask(CaseQuery())
     qtbot.waitUntil(lambda: model.rowCount() == 30)
     model.ask(CaseQuery(text="RT 12"))
