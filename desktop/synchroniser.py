@@ -2,38 +2,39 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
 import msgspec
-from filelock import FileLock, Timeout
 
+from desktop.exchange_progress import MovedSoFar
+from desktop.file_exchange import FileExchange
 from desktop.line_keeper import LineClock, LineKeeper, by_the_clock, is_about_the_line
 from desktop.road import Heard, ListeningRoad, Road
+from desktop.road_keeper import GIVEN_UP, RoadKeeper
 from desktop.sentences import unconfirmed
 from desktop.storage import account, outbox
 from desktop.storage.account import Account
 from desktop.storage.database import Database
 from desktop.storage.timekeeping import told_now
 from sync.contract.errors import (
+    FileDeclined,
     LocalFault,
     Maintenance,
     ProgramFault,
     Refused,
     SignInRequired,
+    StaleConnection,
     StorageBusy,
     TindakError,
     Unreachable,
 )
 from sync.engine.cycle import Exchanged, exchange
-from sync.engine.ports import Clock, Replica, Traffic
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
+from sync.engine.ports import Replica
+from ui.evidence_ports import ToldOfFiles
+from ui.exchange_ports import ExchangeReport, FilesReport, FilesWanted, ToldOfProgress
 
 PATIENCE_SECONDS: Final = 120
 """How long an exchange waits for one of another process."""
-_LEAST_TO_ESTIMATE_MS: Final = 3_000
-"""A pace is known after so long."""
-_SLICE_SECONDS: Final = 0.5
 
 
 class Synchroniser:
@@ -48,6 +49,8 @@ class Synchroniser:
         chance: Callable[[], float],
         lock: Path,
         patience_seconds: float = PATIENCE_SECONDS,
+        *,
+        files: FileExchange | None = None,
     ) -> None:
         """Prepare; nothing is sent yet.
 
@@ -55,32 +58,27 @@ class Synchroniser:
         :param chance: a random share in [0, 1), which spreads desks over time.
         :param lock: file that the exchanging process holds.
         :param patience_seconds: how long to wait for another process that holds it.
+        :param files: moves files; none for a desk without any.
         """
         self._database = database
         self._replica = replica
-        self._road_to = road_to
         self._clock = clock
-        self._lock = FileLock(lock, timeout=_SLICE_SECONDS)
-        self._patience = patience_seconds
         self._keeper = LineKeeper(database, clock, chance)
-        self._guard = Lock()
-        self._road: Road | None = None
-        self._road_of: Account | None = None
-        self._spent_before = Traffic()
+        self._roads = RoadKeeper(road_to, lock, patience_seconds)
+        self._files = files or FileExchange(None, clock)
         self._new_work = False
-        self._cancelled = False
-        self._given_up = False
+        self._makes_way = False
 
     def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
         """Exchange once, now. Never raises an expected fault: the report says it."""
         started = self._clock.monotonic_ms()
-        spent_before = self._spent()
+        spent_before = self._roads.spent()
         try:
             outcome, sentence, moved = self._attempt(progress)
         except Exception:  # a bug: whoever asked is told of it, and it must not come back each second
             self._note_failure(ProgramFault("Ada kesalahan dalam program. Yang sudah tersimpan tetap aman."), Heard())
             raise
-        spent = self._spent()
+        spent = self._roads.spent()
         report = ExchangeReport(
             outcome=outcome,
             sentence=sentence,
@@ -93,6 +91,27 @@ class Synchroniser:
         )
         return self._with_the_line(report)
 
+    def send_files(self, wanted: FilesWanted, progress: ToldOfFiles | None = None) -> FilesReport:
+        """Move files, after the texts. Never raises an expected fault: the report says it."""
+        self._makes_way = False
+        before = self._roads.spent()
+        report = self._files.send(wanted, self._on_the_road, self._is_clear, progress)
+        spent = self._roads.spent()
+        return msgspec.structs.replace(
+            report,
+            round_trips=spent.round_trips - before.round_trips,
+            bytes_sent=spent.sent - before.sent,
+            bytes_received=spent.received - before.received,
+        )
+
+    def make_way(self) -> None:
+        """Let running files end after their current chunk. From any thread."""
+        self._makes_way = True
+
+    def fetch(self, sha256: str) -> str:
+        """Fetch one file; returns a sentence why it is not here, empty when it now is."""
+        return self._files.fetch(sha256, self._on_the_road, lambda: not self._roads.is_given_up)
+
     def next_due_ms(self) -> int:
         """Return in how many ms the next exchange by itself is due; 0 for now, -1 for never."""
         return self._keeper.due_in_ms(has_new_work=self._new_work)
@@ -103,36 +122,53 @@ class Synchroniser:
 
     def cancel(self) -> None:
         """Give up a running exchange, and refuse new ones; for closing. From any thread."""
-        with self._guard:
-            self._cancelled = True
-            if self._road is not None:
-                self._road.break_off()
+        self._roads.cancel()
 
     def give_up(self) -> None:
         """Give up a running exchange; the next one opens a new connection. From any thread."""
-        with self._guard:
-            self._given_up = True
-            if self._road is not None:
-                self._road.break_off()
-                self._drop_road()
+        self._roads.give_up()
 
     def close(self) -> None:
         """Close the connection that was kept warm."""
-        with self._guard:
-            self._drop_road()
+        self._roads.close()
 
-    def _drop_road(self) -> None:
-        if self._road is not None:
-            self._spent_before += self._road.traffic()
-            self._road.close()
-            self._road = None
+    def _is_clear(self) -> bool:
+        """Whether files may go on: no text waits, none is due, and nobody wants to stop."""
+        if self._makes_way or self._roads.is_given_up or self.next_due_ms() == 0:
+            return False
+        with self._database.reading() as connection:
+            return not outbox.weigh(connection).count
+
+    def _on_the_road(self, move: Callable[[Road], None]) -> tuple[str, str]:
+        """Do something on the road; returns how it ended, and a sentence where it did not end well."""
+        self._roads.set_out()
+        try:
+            with self._database.reading() as connection:
+                me = account.load_account(connection)
+                luring = account.load_line(connection).luring
+            if luring:
+                return "luring", _LURING
+            if me is None or not me.token:
+                raise SignInRequired("Masuk lagi untuk bertukar; pekerjaan tetap aman.")
+            with self._roads.taken_by(me) as road:
+                try:
+                    move(road)
+                except StaleConnection:  # at once, on a fresh connection: nothing is sent twice by that
+                    move(road)
+        except FileDeclined as fault:  # says nothing about the line
+            return "refused", str(fault)
+        except TindakError as fault:
+            outcome, sentence, _moved = self._failed(fault, Exchanged(0, 0), Heard())
+            return outcome, sentence
+        except OSError:
+            return "local-fault", "Folder profil tidak dapat ditulis. Periksa hak aksesnya."
+        return "done", ""
 
     def _attempt(self, progress: ToldOfProgress | None) -> tuple[str, str, Exchanged]:
         nothing = Exchanged(0, 0)
-        moved = _Moved(progress, self._clock)
+        moved = MovedSoFar(progress, self._clock)
         self._new_work = False
-        with self._guard:
-            self._given_up = False
+        self._roads.set_out()
         began, heard = self._clock.monotonic_ms(), Heard()
         try:
             with self._database.reading() as connection:
@@ -142,14 +178,9 @@ class Synchroniser:
                 return "luring", _LURING, nothing
             if me is None or not me.token:
                 raise SignInRequired("Masuk lagi untuk bertukar; pekerjaan tetap aman.")
-            if not self._acquire():
-                self._keeper.rest()
-                return "local-fault", _OTHER, nothing
-            try:
-                road = ListeningRoad(self._open_road(me), self._keeper, self._clock, heard)
-                done = exchange(self._replica, road, progress=moved)
-            finally:
-                self._lock.release()
+            with self._roads.taken_by(me) as road:
+                listening = ListeningRoad(road, self._keeper, self._clock, heard)
+                done = exchange(self._replica, listening, progress=moved)
             self._keeper.note_success(heard.off_by, heard.told)
         except TindakError as fault:
             if fault.server_time:
@@ -162,22 +193,9 @@ class Synchroniser:
             )
         return "done", _success_sentence(done), done
 
-    def _acquire(self) -> bool:
-        """Wait until no other process exchanges, within reason; giving up ends the waiting too."""
-        for _slice in range(max(round(self._patience / _SLICE_SECONDS), 1)):
-            try:
-                self._lock.acquire()
-            except Timeout:
-                self._stop_if_given_up()
-            else:
-                return True
-        return False
-
     def _failed(self, fault: TindakError, moved: Exchanged, heard: Heard) -> tuple[str, str, Exchanged]:
-        with self._guard:
-            is_given_up = self._given_up or self._cancelled
-        if is_given_up and isinstance(fault, Unreachable):  # says nothing about the line
-            return "unreachable", _GIVEN_UP, moved
+        if self._roads.is_given_up and isinstance(fault, Unreachable):  # says nothing about the line
+            return "unreachable", GIVEN_UP, moved
         told = fault
         try:
             told = by_the_clock(fault, self._keeper.read(), self._clock.wall_ms())
@@ -215,50 +233,6 @@ class Synchroniser:
             unconfirmed=left,
         )
 
-    def _stop_if_given_up(self) -> None:
-        with self._guard:
-            if self._given_up or self._cancelled:
-                raise Unreachable(_GIVEN_UP)
-
-    def _open_road(self, me: Account) -> Road:
-        with self._guard:
-            if self._cancelled or self._given_up:
-                raise Unreachable(_GIVEN_UP)
-            if self._road_of != me:
-                self._drop_road()
-            if self._road is None:
-                self._road, self._road_of = self._road_to(me), me
-            return self._road
-
-    def _spent(self) -> Traffic:
-        with self._guard:
-            return self._spent_before + (self._road.traffic() if self._road is not None else Traffic())
-
-
-class _Moved:
-    """Remembers how far an exchange came, for the report of one that broke off, and estimates what is left."""
-
-    def __init__(self, progress: ToldOfProgress | None, clock: Clock) -> None:
-        self.so_far = Exchanged(0, 0)
-        self._progress = progress
-        self._clock = clock
-        self._first: tuple[int, int] | None = None
-
-    def __call__(self, pushed: int, pulled: int, expected: int) -> None:
-        self.so_far = Exchanged(pushed, pulled)
-        if self._progress:
-            self._progress(ExchangeProgress(pushed, pulled, max(expected, 0), self._left_ms(pulled, expected)))
-
-    def _left_ms(self, pulled: int, expected: int) -> int:
-        """Return how long what is left takes at the pace since the first changes came; 0 while nobody can know."""
-        now = self._clock.monotonic_ms()
-        if self._first is None or not self._first[1]:
-            self._first = now, pulled
-        began, before = self._first
-        if pulled <= before or now - began < _LEAST_TO_ESTIMATE_MS or expected <= pulled:
-            return 0
-        return (now - began) * (expected - pulled) // (pulled - before)
-
 
 def _outcome_of(fault: TindakError) -> str:
     match fault:
@@ -285,8 +259,3 @@ def _success_sentence(done: Exchanged) -> str:
 
 
 _LURING: Final = "Jalur dimatikan dengan tombol Luring. Pekerjaan tersimpan dan menunggu."
-_GIVEN_UP: Final = "Pertukaran dihentikan. Pekerjaan tetap tersimpan; yang sudah tiba tidak hilang."
-_OTHER: Final = (
-    "Tindak lain di komputer ini sedang bertukar untuk profil ini, jadi pekerjaan Anda ikut terkirim. "
-    "Bila belum, Tindak mencoba lagi sendiri."
-)

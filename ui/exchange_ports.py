@@ -5,11 +5,13 @@ since 1970 UTC; 0 means unknown.
 """
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
 
 from sync.contract.line import LineState
+from ui.evidence_ports import ToldOfFiles
 
 
 class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +52,37 @@ class ExchangeProgress(msgspec.Struct, frozen=True):
 ToldOfProgress = Callable[[ExchangeProgress], None]
 
 
+class FilesWanted(StrEnum):
+    """Which files an exchange moves after its texts."""
+
+    NONE = "none"
+    PREVIEWS = "previews"
+    """Small pictures only, both ways."""
+    ALL = "all"
+    """All that waits goes up, small pictures come down; large ones are fetched one by one, on demand."""
+
+
+class FilesReport(msgspec.Struct, frozen=True, kw_only=True):
+    """How files moved."""
+
+    outcome: str
+    """As in :class:`ExchangeReport`; ``resting`` when they may not go now."""
+    sentence: str
+    sent: int = 0
+    """Files that the centre has whole since, small pictures not counted; those it had already included."""
+    fetched: int = 0
+    refused: int = 0
+    left: int = 0
+    """Files that still wait."""
+    left_bytes: int = 0
+    made_way: bool = False
+    """Whether they stopped because a text waits or an exchange is due; they go on after it."""
+    round_trips: int = 0
+    bytes_sent: int = 0
+    bytes_received: int = 0
+    duration_ms: int = 0
+
+
 class Exchange(Protocol):
     """The road to the centre, as far as windows care."""
 
@@ -58,6 +91,19 @@ class Exchange(Protocol):
 
         :param progress: called each time something was stored.
         """
+        ...
+
+    def send_files(self, wanted: FilesWanted, progress: ToldOfFiles | None = None) -> FilesReport:
+        """Move files, after the texts and never before them; never raises an expected fault, the report says it.
+
+        Ends early when a text waits, an exchange is due, or :meth:`make_way` was called: what was sent stays sent.
+
+        :param progress: called after each chunk.
+        """
+        ...
+
+    def make_way(self) -> None:
+        """Let running files end after their current chunk, for a text wants to go. Safe from any thread."""
         ...
 
     def fetch(self, sha256: str) -> str:

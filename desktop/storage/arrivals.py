@@ -7,10 +7,11 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, select
 
-from desktop.storage import outbox, restart
+from desktop.storage import draft_files, outbox, restart
 from desktop.storage.bulk import found
 from desktop.storage.held import Holding
 from desktop.storage.tables import case_text, draft
+from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.deadlines import Calendar, RuleSet
 from sync.contract.entities import (
     LARGEST_ROW,
@@ -25,7 +26,9 @@ from sync.contract.entities import (
     Unit,
 )
 from sync.contract.errors import BadInput
+from sync.contract.events import EventKind
 from sync.contract.frames import unpack
+from sync.contract.ids import moment_of
 from sync.contract.messages import Action, Written
 from sync.contract.receipts import Reason
 
@@ -139,7 +142,9 @@ class Arrivals:
     def _keep_words(self, rows: Collection[int]) -> None:
         """Of cases that go, keep what their operator has not sent, and let go of what the centre received."""
         about = {
-            row for table in ("draft", "outbox") for (row,) in found(self._connection, table, ("case",), "case", rows)
+            row
+            for table in ("draft", "draft_file", "outbox")
+            for (row,) in found(self._connection, table, ("case",), "case", rows)
         }
         for row in sorted(about):  # of thousands that go, words were written in a few
             self._keep_draft(row)
@@ -147,11 +152,18 @@ class Arrivals:
 
     def _keep_draft(self, row: int) -> None:
         typed = self._connection.execute(select(draft).where(draft.c.case == row)).one_or_none()
-        if typed is None:
+        files = tuple(one.attachment for one in draft_files.of_case(self._connection, row))
+        if typed is None and not files:
             return
         about = self._connection.execute(select(case_text).where(case_text.c.row == row)).one_or_none()
+        new = self._new_id()
         action = Action(
-            id=self._new_id(), case=row, kind=typed.kind, text=typed.text, written=Written(at=typed.saved_at)
+            id=new,
+            case=row,
+            kind=typed.kind if typed else EventKind.NOTE,
+            text=typed.text if typed else "",
+            written=Written(at=typed.saved_at if typed else moment_of(new)),
+            particulars=Particulars(files=files) if files else NONE,
         )
         outbox.hold_draft(
             self._connection,

@@ -1,13 +1,13 @@
-"""``desk.db``: SQLite through SQLCipher, opened with its key, migrated, and read or written in transactions.
+"""Files of SQLite through SQLCipher, opened with their key, migrated, and read or written in transactions.
 
 Faults of the environment (disk full, locked, damaged, newer) become sentences here and nowhere else.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection as Connection  # noqa: PLC0414 - named by those who may not know SQLAlchemy
 from sqlalchemy import Engine, create_engine, event
@@ -24,9 +24,13 @@ _BUSY_MS: Final = 20_000
 class Database:
     """An open, migrated database. One writer at a time in this process; SQLite sees to other processes."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Wrap an engine made by :func:`open_database`."""
+    def __init__(self, engine: Engine, name: str) -> None:
+        """Wrap an engine made by :func:`open_database`.
+
+        :param name: of the file, for sentences about it.
+        """
         self._engine = engine
+        self._name = name
         self._writer = threading.RLock()
 
     @contextmanager
@@ -35,7 +39,7 @@ class Database:
 
         :raises LocalFault: when the data cannot be read.
         """
-        with _told_in_words(), self._engine.connect() as connection, connection.begin():
+        with _told_in_words(self._name), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -45,7 +49,7 @@ class Database:
         :raises StorageBusy: when another process writes for too long.
         :raises LocalFault: when nothing can be written (disk full, file damaged).
         """
-        with self._writer, _told_in_words(), self._engine.connect() as connection:
+        with self._writer, _told_in_words(self._name), self._engine.connect() as connection:
             writer = connection.execution_options(tindak_writes=True)
             with writer.begin():
                 yield writer
@@ -55,31 +59,44 @@ class Database:
         self._engine.dispose()
 
 
-def open_database(path: Path, key: bytes) -> Database:
-    """Open the database, making or migrating it where needed.
+class Making(NamedTuple):
+    """What a file has to be before it is used."""
+
+    is_ready: Callable[[Connection], bool]
+    """Whether it has the schema that the program uses."""
+    prepare: Callable[[Connection], None]
+    """Brings an empty or older one there."""
+    pragmas: tuple[str, ...] = ()
+    """Said to each connection right after the key."""
+
+
+def open_database(path: Path, key: bytes, making: Making | None = None) -> Database:
+    """Open a database, making or migrating it where needed.
 
     :param key: 32 bytes, given to SQLCipher as they are.
+    :param making: of another file than ``desk.db``.
     :raises LocalFault: wrong key, damaged, or made by a newer program.
     """
+    making = making or Making(_is_at_head, _migrate)
     try:
-        return Database(_opened(path, key))
+        return Database(_opened(path, key, making), path.name)
     except DiskFull:
         # Several connections need a little room for what they share; a single one does not, and can at least read.
-        return Database(_opened(path, key, alone=True))
+        return Database(_opened(path, key, making, alone=True), path.name)
 
 
-def _opened(path: Path, key: bytes, *, alone: bool = False) -> Engine:
-    engine = _engine(path, key, alone=alone)
+def _opened(path: Path, key: bytes, making: Making, *, alone: bool = False) -> Engine:
+    engine = _engine(path, key, making.pragmas, alone=alone)
     try:
-        with _told_in_words():
-            _migrate(engine)
+        with _told_in_words(path.name):
+            _prepare(engine, making)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _engine(path: Path, key: bytes, *, alone: bool) -> Engine:
+def _engine(path: Path, key: bytes, pragmas: tuple[str, ...], *, alone: bool) -> Engine:
     def connect() -> Any:
         connection = sqlcipher.connect(
             str(path), timeout=_BUSY_MS / 1000, check_same_thread=False, isolation_level=None
@@ -89,6 +106,7 @@ def _engine(path: Path, key: bytes, *, alone: bool) -> Engine:
             f"PRAGMA key = \"x'{key.hex()}'\"",
             "PRAGMA cipher_memory_security = OFF",
             *(("PRAGMA locking_mode = EXCLUSIVE",) if alone else ()),
+            *pragmas,
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA wal_autocheckpoint = 4000",  # a first sync writes the same pages again and again
@@ -118,17 +136,25 @@ def _engine(path: Path, key: bytes, *, alone: bool) -> Engine:
     return engine
 
 
-def _migrate(engine: Engine) -> None:
+def _prepare(engine: Engine, making: Making) -> None:
     """Bring the schema to what the program uses; a database that is there already costs one look."""
     with engine.connect() as connection:
         with connection.begin():
-            if _schema_of(connection) == SCHEMA_HEAD:
+            if making.is_ready(connection):
                 return
-        from desktop.storage.migrate import migrate  # noqa: PLC0415 - Alembic costs a fifth of a start
-
         writer = connection.execution_options(tindak_writes=True)
         with writer.begin():
-            migrate(writer, _schema_of(writer))
+            making.prepare(writer)
+
+
+def _is_at_head(connection: Connection) -> bool:
+    return _schema_of(connection) == SCHEMA_HEAD
+
+
+def _migrate(writer: Connection) -> None:
+    from desktop.storage.migrate import migrate  # noqa: PLC0415 - Alembic costs a fifth of a start
+
+    migrate(writer, _schema_of(writer))
 
 
 def _schema_of(connection: Connection) -> str | None:
@@ -137,16 +163,16 @@ def _schema_of(connection: Connection) -> str | None:
 
 
 @contextmanager
-def _told_in_words() -> Iterator[None]:
+def _told_in_words(name: str) -> Iterator[None]:
     try:
         yield
     except (IntegrityError, ProgrammingError, DataError):
         raise  # these are bugs of ours, not faults of the computer
     except (DBAPIError, sqlcipher.Error) as fault:
-        raise _fault(str(getattr(fault, "orig", fault))) from fault
+        raise _fault(str(getattr(fault, "orig", fault)), name) from fault
 
 
-def _fault(message: str) -> LocalFault:
+def _fault(message: str, name: str) -> LocalFault:
     said = message.casefold()
     if "locked" in said or "busy" in said:
         return StorageBusy("Data sedang dipakai proses lain. Tidak ada yang berubah; coba lagi sebentar.")
@@ -159,8 +185,8 @@ def _fault(message: str) -> LocalFault:
         )
     if "not a database" in said or "malformed" in said:
         return LocalFault(
-            "Berkas desk.db rusak atau bukan milik brankas ini. Jangan hapus folder profil; pulihkan dari cadangan."
+            f"Berkas {name} rusak atau bukan milik brankas ini. Jangan hapus folder profil; pulihkan dari cadangan."
         )
     if "readonly" in said or "unable to open" in said:
-        return LocalFault("Berkas desk.db tidak dapat ditulis. Periksa hak akses folder profil.")
+        return LocalFault(f"Berkas {name} tidak dapat ditulis. Periksa hak akses folder profil.")
     return LocalFault(f"Data di komputer ini perlu diperiksa ({message}). Tidak ada yang berubah.")

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import asdict, astuple
 from sqlalchemy import Connection, Table, delete, select, update
 
-from desktop.storage import account, search
+from desktop.storage import account, event_files, search
 from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
 from desktop.storage.standings import DERIVED, STATE, derived, read_state, state_fields, weigh_uploads
@@ -167,6 +167,8 @@ class Holding:
             rows.append((number, action, row, *astuple(body)[1:-1], said, mark))
             if body.kind in SAID_TO_REPORTER:
                 self._spoken.add(body.case)
+        named = [(one, body.case, body.particulars.files) for one, (_, body) in told.items() if body.particulars.files]
+        event_files.name(self._connection, named)
         self._sum = added(self._sum, (row[-1] for row in rows), known.values())
         columns = ("id", "action", "row", *CaseEvent.__struct_fields__[1:], "mark")
         put(self._connection, "event", "action", columns, rows)
@@ -202,9 +204,10 @@ class Holding:
         self._drop(case_state, condition)
 
     def drop_events(self, condition: Any) -> None:
-        """Drop events, and their words."""
-        ids = self._connection.scalars(select(event.c.id).where(condition)).all()
-        search.remove(self._connection, Sort.EVENT, ids)
+        """Drop events, their words, and what they say of files."""
+        gone = self._connection.execute(select(event.c.id, event.c.action).where(condition)).all()
+        search.remove(self._connection, Sort.EVENT, [row.id for row in gone])
+        event_files.drop_events(self._connection, [row.action for row in gone])
         self._drop(event, condition)
 
     def drop_units(self, condition: Any) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Row, and_, case, func, insert, select, update
 
-from desktop.storage import search
+from desktop.storage import draft_files, event_files, search, uploads
 from desktop.storage.search import Sort
 from desktop.storage.states import ACCEPTED, HELD, PULLED, REJECTED, UNSETTLED, WAITING
 from desktop.storage.tables import case_text, draft, outbox
@@ -59,6 +59,7 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
         connection.execute(draft.delete().where(draft.c.case == action.case))
     position = connection.scalars(select(outbox.c.position).where(outbox.c.action == action.id.bytes)).one()
     search.add(connection, Sort.OWN, [(position, action.text)])
+    event_files.name(connection, [(action.id.bytes, action.case, action.particulars.files)])
 
 
 def waiting_actions(connection: Connection, after: int, most: int) -> list[tuple[int, Action]]:
@@ -114,7 +115,10 @@ def settle(connection: Connection, told: Told, key: bytes) -> Action | None:
     )
     if statement.outcome is Outcome.ACCEPTED:  # from now on its event is found, where the case is here
         search.remove(connection, Sort.OWN, [row.position])
-    return action_of(row)
+    action = action_of(row)
+    if statement.outcome is not Outcome.REJECTED:  # who looks at a held one wants to see its files too
+        uploads.make_ready(connection, action.particulars.files)
+    return action
 
 
 def doubt_all(connection: Connection) -> None:
@@ -163,6 +167,8 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
             )
         )
         search.add(connection, Sort.OWN, [(row.position, again.text)])
+        event_files.name(connection, [(row.action, again.case, again.particulars.files)])
+        uploads.send_again(connection, again.particulars.files)
 
 
 def hold_draft(
@@ -171,6 +177,7 @@ def hold_draft(
     """Keep the draft of a case that left this desk as a held action, which stays readable without the case."""
     record(connection, action, tracking_id=tracking_id, title=title)
     connection.execute(draft.delete().where(draft.c.case == action.case))
+    draft_files.take(connection, action.case, [file.sha256 for file in action.particulars.files])
     connection.execute(
         update(outbox).where(outbox.c.action == action.id.bytes).values(state=HELD, reason=reason, case=lost_case)
     )
@@ -219,6 +226,8 @@ def pull(connection: Connection, action: UUID, position: int) -> None:
     """Take an action out of the queue, for its words have become a draft again."""
     connection.execute(update(outbox).where(outbox.c.action == action.bytes).values(state=PULLED))
     search.remove(connection, Sort.OWN, [position])
+    event_files.unname(connection, action)
+    uploads.drop_unnamed(connection)
 
 
 def listing(connection: Connection, most_received: int | None) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0006"
+SCHEMA_HEAD: Final = "0007"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -279,6 +279,72 @@ draft: Final = Table(
     _text("text"),
     _number("saved_at"),
 )
+
+draft_file: Final = Table(
+    "draft_file",
+    metadata,
+    Column("case", Integer, primary_key=True),
+    Column("sha256", LargeBinary, primary_key=True),
+    _number("place"),
+    Column("body", LargeBinary, nullable=False),
+    _packed("former"),
+    _number("dropped_at"),
+)
+"""Files that were laid to a draft: each attachment, packed; ``former`` names the picture that this one was made of
+by hand. A dropped one stays for a while, so that the operator can take that back."""
+
+event_file: Final = Table(
+    "event_file",
+    metadata,
+    Column("action", LargeBinary, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    _number("case"),
+    Column("sha256", LargeBinary, nullable=False),
+    _packed("preview"),
+    Column("body", LargeBinary, nullable=False),
+    Index("event_file_case", "case"),
+    Index("event_file_sha256", "sha256"),
+    Index("event_file_preview", "preview"),
+)
+"""Files of the events and own actions that are here, each attachment packed."""
+
+upload: Final = Table(
+    "upload",
+    metadata,
+    Column("sha256", LargeBinary, primary_key=True),
+    _number("case"),
+    _text("name"),
+    _text("media_type"),
+    _number("size"),
+    _flag("preview"),
+    _number("queued_at"),
+    _flag("ready"),
+    _text("state"),
+    _number("sent"),
+    _number("received_at"),
+    _number("attempts"),
+    _text("reason"),
+    Index("upload_state", "state"),
+)
+"""Contents that this desk has to bring to the centre. ``ready`` once a text that refers to it was received: files go
+after the text. ``sent`` is how much the centre is known to have."""
+
+spending: Final = Table(
+    "spending",
+    metadata,
+    Column("day", Date, primary_key=True),
+    _number("sent"),
+    _number("received"),
+)
+"""Bytes that files have cost, by the day of this computer."""
+
+setting: Final = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""What the operator chose, each setting packed."""
 
 aside: Final = Table(
     "aside",

@@ -22,7 +22,10 @@ TindakError
 │   ├── Maintenance     the centre says it is being worked on
 │   ├── ProtocolRefused the centre speaks another major version
 │   ├── CodingRefused   the centre cannot read this coding of a request; a plainer one is taken
-│   └── ReceiptDoubtful a receipt is not signed with the centre's key, so its action is not called received
+│   ├── ReceiptDoubtful a receipt is not signed with the centre's key, so its action is not called received
+│   ├── FileDeclined     the centre will never take this file, or does not have it; texts are not touched by it
+│   │   └── NotHere     it does not have the file, or not for this officer
+│   └── OffsetMoved     the centre stands at another byte of the file than this desk thought
 ├── ProgramFault        a bug of ours; the log tells where
 └── LocalFault          this computer's data needs attention: disk full, locked, damaged, newer than the program
     ├── VaultLocked     the password does not open the vault
@@ -175,6 +178,26 @@ class ReceiptDoubtful(Refused):
     """A receipt is not signed with the key that was pinned at sign-in; its action is not called received."""
 
     code = "T304"
+
+
+class FileDeclined(Refused):
+    """The centre will never take this file; the text it belongs to is not touched by that."""
+
+    code = "T306"
+
+
+class NotHere(FileDeclined):
+    """The centre does not have this file, or not yet, or not for this officer."""
+
+    code = "T307"
+
+
+class OffsetMoved(Refused):
+    """The centre stands at another byte of a file than this desk thought; it is asked where, and goes on there."""
+
+    code = "T308"
+    is_damaged: bool = False
+    """Whether the whole had arrived and was not what its name says, so that it starts anew."""
 
 
 class ProgramFault(TindakError):

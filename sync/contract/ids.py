@@ -21,3 +21,8 @@ def uuid7(unix_ms: int, randomness: bytes) -> UUID:
     value = (unix_ms << 80) | int.from_bytes(randomness, "big")
     value &= ~(0xF << 76) & ~(0x3 << 62)
     return UUID(int=value | (0x7 << 76) | (0x2 << 62))
+
+
+def moment_of(made: UUID) -> int:
+    """Return when a UUIDv7 was made, ms since 1970 UTC."""
+    return made.int >> 80

@@ -51,7 +51,7 @@ STALL_SECONDS: Final = 90
 
 _PORTION: Final = 256 * 1024
 _MOST_REFUSAL_BYTES: Final = 64 * 1024
-_MSGPACK: Final = "application/msgpack"
+MSGPACK: Final = "application/msgpack"
 _CENTRE: Final = "centre"
 """What a centre calls itself in its health answer."""
 
@@ -89,8 +89,8 @@ class HttpGateway:
         :raises Unreachable: no answer of a centre.
         :raises Refused: wrong user name or password, too many attempts, another protocol.
         """
-        headers = {"Content-Type": _MSGPACK, "Accept": _MSGPACK}
-        return self._whole("POST", "/v1/sign-in", SignedIn, data=pack(who), headers=headers)
+        headers = {"Content-Type": MSGPACK, "Accept": MSGPACK}
+        return self.whole("POST", "/v1/sign-in", SignedIn, data=pack(who), headers=headers)
 
     def health(self) -> Health:
         """Ask whether this is a centre and how it is.
@@ -112,13 +112,13 @@ class HttpGateway:
         """Send all frames in one request and yield the answer's frames as they arrive. See the port's promise."""
         with self._exchanged(up) as answer:
             if answer.headers.get("Content-Type", "").split(";")[0] != FRAMES_TYPE:
-                raise self._strange(answer)
+                raise self.strange(answer)
             coding = answer.headers.get("Content-Encoding", "")
             if coding == WITH_DICTIONARY:
                 self._knows_dictionary = True
             try:
                 incoming = Incoming(coding)
-                for portion in self._portions(answer):
+                for portion in self.portions(answer):
                     if frames := incoming.read(portion):
                         yield frames
             except BadInput as fault:
@@ -150,32 +150,16 @@ class HttpGateway:
         """Close the connection."""
         self._session.close()
 
-    def _whole(self, method: str, path: str, message: type[T], **how: Any) -> T:
-        with self._centres(method, path, **how) as answer:
-            body = b"".join(self._portions(answer))
-        try:
-            return unpack(body, message)
-        except BadInput as fault:
-            raise self._strange(answer) from fault
+    def ask(self, method: str, path: str, **how: Any) -> requests.Response:
+        """Send one request and return whatever was answered, its body unread; for :mod:`sync.transport.files`.
 
-    def _centres(self, method: str, path: str, **how: Any) -> requests.Response:
-        """Return the centre's good answer as :meth:`_answered` does; of a strange one, find out what it means."""
-        try:
-            return self._answered(method, path, **how)
-        except StrangeAnswer as strange:
-            raise self._judge(strange) from strange
-
-    def _strange(self, answer: requests.Response) -> TindakError:
-        answer.close()
-        return self._judge(strange_answer(answer.status_code))
-
-    def _answered(self, method: str, path: str, **how: Any) -> requests.Response:
-        """Return a good answer, its body unread."""
+        :raises Unreachable: no answer. :raises NeverSent: nothing left this computer.
+        """
         if self._broken_off:
             raise NeverSent("Pertukaran dihentikan. Pekerjaan tetap tersimpan.")
         self._tally.begin()
         try:
-            answer = self._session.request(
+            return self._session.request(
                 method,
                 self._server + path,
                 stream=True,
@@ -186,18 +170,52 @@ class HttpGateway:
         except (requests.RequestException, HTTPError, OSError) as fault:
             tally = self._tally
             raise what_failed(fault, may_have_left=tally.is_leaving, is_reused=not tally.is_fresh) from fault
-        if answer.status_code == requests.codes.ok:
-            return answer
-        with answer:
-            raise self._refusal(answer)
 
-    def _portions(self, answer: requests.Response) -> Iterator[bytes]:
-        """Yield the body as it arrives, undecoded."""
+    def portions(self, answer: requests.Response) -> Iterator[bytes]:
+        """Yield the body of an answer as it arrives, undecoded. :raises CutOff: when it breaks off."""
         try:
             while portion := answer.raw.read1(_PORTION, decode_content=False):
                 yield portion
         except (HTTPError, OSError, ValueError) as fault:
             raise cut_off(fault) from fault
+
+    def what_it_means(self, answer: requests.Response) -> TindakError:
+        """Return what an answer that is not good means: the centre's refusal, or who spoke in its place."""
+        with answer:
+            fault = self._refusal(answer)
+        return self._judge(fault) if isinstance(fault, StrangeAnswer) else fault
+
+    def strange(self, answer: requests.Response) -> TindakError:
+        """Return what an answer means that looks good but is not the centre's."""
+        answer.close()
+        return self._judge(strange_answer(answer.status_code))
+
+    def whole(self, method: str, path: str, message: type[T], **how: Any) -> T:
+        """Ask for one message in MessagePack.
+
+        :raises Unreachable: no answer of the centre. :raises Refused: its refusal.
+        """
+        with self._centres(method, path, **how) as answer:
+            body = b"".join(self.portions(answer))
+        try:
+            return unpack(body, message)
+        except BadInput as fault:
+            raise self.strange(answer) from fault
+
+    def _centres(self, method: str, path: str, **how: Any) -> requests.Response:
+        """Return the centre's good answer as :meth:`_answered` does; of a strange one, find out what it means."""
+        try:
+            return self._answered(method, path, **how)
+        except StrangeAnswer as strange:
+            raise self._judge(strange) from strange
+
+    def _answered(self, method: str, path: str, **how: Any) -> requests.Response:
+        """Return a good answer, its body unread."""
+        answer = self.ask(method, path, **how)
+        if answer.status_code == requests.codes.ok:
+            return answer
+        with answer:
+            raise self._refusal(answer)
 
     def _refusal(self, answer: requests.Response) -> TindakError:
         body = self._few(answer)
@@ -207,7 +225,7 @@ class HttpGateway:
     def _few(self, answer: requests.Response) -> bytes | None:
         """Return a small body; ``None`` when it is larger than anything a centre says in few words."""
         body = bytearray()
-        for portion in self._portions(answer):
+        for portion in self.portions(answer):
             body += portion
             if len(body) > _MOST_REFUSAL_BYTES:
                 return None

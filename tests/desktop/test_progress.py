@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.exchange_progress import MovedSoFar
 from desktop.storage.account import Account
-from desktop.synchroniser import Synchroniser, _Moved
+from desktop.synchroniser import Synchroniser
 from sync.contract.errors import Unreachable
 from sync.contract.messages import AnswerFrame, MoreActions, Opening
 from sync.engine.ports import Traffic
@@ -32,7 +33,7 @@ def _told(*steps: Step, clock: StandingClock | None = None) -> list[ExchangeProg
     """Let an exchange take these steps; returns what the window was told."""
     clock = clock or StandingClock()
     told: list[ExchangeProgress] = []
-    moved = _Moved(told.append, clock)
+    moved = MovedSoFar(told.append, clock)
     for step in steps:
         clock.pass_by(step.after_ms)
         moved(step.pushed, step.pulled, step.expected)
@@ -79,7 +80,7 @@ def test_a_wall_clock_that_jumps_changes_no_estimate() -> None:
     """Time that has passed is not read from the clock on the wall."""
     clock = StandingClock()
     told: list[ExchangeProgress] = []
-    moved = _Moved(told.append, clock)
+    moved = MovedSoFar(told.append, clock)
     moved(0, 100, 10_100)
     clock.pass_by(10_000)
     clock.wall -= 86_400_000

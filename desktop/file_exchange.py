@@ -1,0 +1,81 @@
+"""Moving files as the windows and commands ask for it, and what is said about it afterwards."""
+
+from collections.abc import Callable
+from typing import Final
+
+from desktop.file_traffic import FileTraffic
+from desktop.road import Road
+from desktop.road_keeper import GIVEN_UP
+from sync.engine.files import Moved
+from sync.engine.ports import Clock
+from ui.evidence_ports import ToldOfFiles, Transfers
+from ui.exchange_ports import FilesReport, FilesWanted
+
+Errand = Callable[[Callable[[Road], None]], tuple[str, str]]
+"""Does something on the road; returns how it ended, and a sentence where it did not end well."""
+
+_NOTHING: Final = "Tidak ada berkas yang perlu dipindahkan."
+_NO_FILES: Final = "Meja ini tidak menyimpan berkas."
+
+
+class FileExchange:
+    """The errands of files on the road of a :class:`desktop.synchroniser.Synchroniser`."""
+
+    def __init__(self, traffic: FileTraffic | None, clock: Clock) -> None:
+        """Use what moves files; ``None`` for a desk without any."""
+        self._traffic = traffic
+        self._clock = clock
+
+    def send(
+        self, wanted: FilesWanted, errand: Errand, is_clear: Callable[[], bool], progress: ToldOfFiles | None
+    ) -> FilesReport:
+        """Move files and report; never raises an expected fault."""
+        started, moved = self._clock.monotonic_ms(), Moved()
+        outcome, sentence = self._attempt(wanted, errand, is_clear, progress, moved)
+        left = self._traffic.transfers() if self._traffic is not None else Transfers()
+        return FilesReport(
+            outcome=outcome,
+            sentence=sentence,
+            sent=moved.sent + moved.known,
+            fetched=moved.fetched,
+            refused=moved.refused,
+            left=left.files,
+            left_bytes=left.bytes_left,
+            made_way=moved.stopped and outcome == "done",
+            duration_ms=self._clock.monotonic_ms() - started,
+        )
+
+    def fetch(self, sha256: str, errand: Errand, is_clear: Callable[[], bool]) -> str:
+        """Fetch one file; returns a sentence why it is not here, empty when it now is."""
+        if self._traffic is None:
+            return _NO_FILES
+        traffic, name, whole = self._traffic, bytes.fromhex(sha256), []
+        outcome, sentence = errand(lambda road: whole.append(traffic.fetch(road, name, is_clear)))
+        return "" if outcome == "done" and all(whole) else sentence or GIVEN_UP
+
+    def _attempt(
+        self,
+        wanted: FilesWanted,
+        errand: Errand,
+        is_clear: Callable[[], bool],
+        progress: ToldOfFiles | None,
+        moved: Moved,
+    ) -> tuple[str, str]:
+        traffic = self._traffic
+        if traffic is None or not traffic.has_work(wanted):
+            return "done", _NOTHING
+        if why := traffic.why_resting():
+            return "resting", why
+        outcome, sentence = errand(lambda road: traffic.move(road, wanted, is_clear, moved, progress))
+        return outcome, sentence or _moved_sentence(moved, traffic.why_resting())
+
+
+def _moved_sentence(moved: Moved, why_resting: str) -> str:
+    sent = moved.sent + moved.known
+    parts = [f"{sent} berkas diterima server"] if sent else []
+    if moved.fetched:
+        parts.append(f"{moved.fetched} berkas masuk")
+    if moved.refused:
+        parts.append(f"{moved.refused} berkas ditolak server")
+    sentence = ", ".join(parts) or ("Berkas memberi jalan bagi teks" if moved.stopped else "Belum ada berkas baru")
+    return " ".join(part for part in (f"{sentence[0].upper()}{sentence[1:]}.", why_resting) if part)

@@ -1,0 +1,1 @@
+"""``evidence.db``: the content of files, encrypted, each under its SHA-256."""

@@ -1,0 +1,199 @@
+"""The contents of ``evidence.db``: in pieces, so that a part can be read, sent and received by itself.
+
+Which of them are wanted stands in ``desk.db`` alone (:mod:`desktop.storage.files`). Contents are written before what
+refers to them and dropped after it, both while the one writer's place of ``desk.db`` is held, so that no event is ever
+without its file; what a power cut leaves without an event goes at the next sweep.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from desktop.storage.database import Database
+from desktop.storage.evidence.tables import content, piece
+from sync.contract.evidence.provenance import Provenance
+from sync.contract.frames import pack, unpack
+
+PIECE_BYTES: Final = 128 * 1024
+_HASHES_A_QUERY: Final = 500
+
+
+class Held(NamedTuple):
+    """What is known of one content without reading it."""
+
+    size: int
+    held: int
+    """Bytes that are here; less than ``size`` while it is being fetched."""
+    used_at: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is here."""
+        return self.held >= self.size
+
+
+class NewContent(msgspec.Struct, frozen=True, kw_only=True):
+    """A content to keep."""
+
+    sha256: bytes
+    body: bytes
+    belongs_to: bytes = b""
+    """The copy that this is the original of; it goes with it."""
+    provenance: Provenance | None = None
+
+
+class Contents:
+    """The contents of this desk. Each method is one transaction of ``evidence.db``."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on an open ``evidence.db``."""
+        self._database = database
+
+    def put(self, new: Sequence[NewContent], now: int) -> None:
+        """Keep contents whole; those that are here already stay."""
+        with self._database.writing() as connection:
+            for one in new:
+                held = _held(connection, one.sha256)
+                if held is not None and held.is_whole:
+                    continue
+                _forget(connection, [one.sha256])
+                _note(connection, one.sha256, len(one.body), now, one.belongs_to, one.provenance)
+                for start in range(0, len(one.body), PIECE_BYTES):
+                    _add(connection, one.sha256, start, one.body[start : start + PIECE_BYTES])
+
+    def held(self, sha256: bytes) -> Held | None:
+        """Return how much of a content is here; ``None`` when nothing is known of it."""
+        with self._database.reading() as connection:
+            return _held(connection, sha256)
+
+    def whole_ones(self, hashes: Collection[bytes]) -> set[bytes]:
+        """Return those that are here whole."""
+        listed, found = list(hashes), set[bytes]()
+        with self._database.reading() as connection:
+            for start in range(0, len(listed), _HASHES_A_QUERY):
+                here = content.c.sha256.in_(listed[start : start + _HASHES_A_QUERY])
+                query = select(content.c.sha256).where(here, content.c.held == content.c.size)
+                found.update(connection.scalars(query))
+        return found
+
+    def read(self, sha256: bytes, offset: int = 0, most: int | None = None) -> bytes:
+        """Return a part of a content; shorter where it ends, empty where there is none."""
+        with self._database.reading() as connection:
+            held = _held(connection, sha256)
+            if held is None:
+                return b""
+            end = held.held if most is None else min(offset + most, held.held)
+            here = (
+                (piece.c.sha256 == sha256)
+                & (piece.c.start < end)
+                & (piece.c.start + func.length(piece.c.body) > offset)
+            )
+            parts = connection.execute(select(piece.c.start, piece.c.body).where(here).order_by(piece.c.start))
+            return b"".join(body[max(offset - start, 0) : end - start] for start, body in parts)
+
+    def whole(self, sha256: bytes) -> bytes | None:
+        """Return a content, ``None`` unless all of it is here."""
+        held = self.held(sha256)
+        return self.read(sha256) if held is not None and held.is_whole else None
+
+    def original_of(self, copy: bytes) -> bytes | None:
+        """Return the SHA-256 of the file that a copy was made of, while that is here."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(content.c.sha256).where(content.c.belongs_to == copy).limit(1))
+
+    def provenance_of(self, sha256: bytes) -> Provenance | None:
+        """Return what a picture said about its making."""
+        with self._database.reading() as connection:
+            packed = connection.scalar(select(content.c.provenance).where(content.c.sha256 == sha256))
+        return unpack(packed, Provenance) if packed else None
+
+    def begin(self, sha256: bytes, size: int, now: int) -> int:
+        """Prepare to fetch a content; return how much of it is here already."""
+        with self._database.writing() as connection:
+            held = _held(connection, sha256)
+            if held is not None and held.size == size:
+                return held.held
+            _forget(connection, [sha256])
+            _note(connection, sha256, size, now, b"", None)
+            connection.execute(update(content).where(content.c.sha256 == sha256).values(held=0))
+            return 0
+
+    def append(self, sha256: bytes, offset: int, body: bytes) -> None:
+        """Keep the next part of a content that is being fetched; the last one is checked against its name.
+
+        :raises ValueError: when the whole is not what its name says; then all of it is dropped.
+        """
+        with self._database.writing() as connection:
+            held = _held(connection, sha256)
+            if held is None or held.held != offset:
+                return  # fetched by another process meanwhile
+            _add(connection, sha256, offset, body)
+            connection.execute(update(content).where(content.c.sha256 == sha256).values(held=offset + len(body)))
+            if offset + len(body) < held.size or _hash(connection, sha256) == sha256:
+                return
+            _forget(connection, [sha256])
+        raise ValueError("not what its name says")
+
+    def note_use(self, sha256: bytes, now: int) -> None:
+        """Remember that somebody looked at it."""
+        with self._database.writing() as connection:
+            connection.execute(update(content).where(content.c.sha256 == sha256).values(used_at=now))
+
+    def listing(self) -> dict[bytes, tuple[Held, bytes]]:
+        """Return all contents with what each belongs to."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(content)).all()
+        return {row.sha256: (Held(row.size, row.held, row.used_at), row.belongs_to) for row in rows}
+
+    def drop(self, hashes: Collection[bytes]) -> None:
+        """Let contents go, and give their room back to the disk."""
+        if not hashes:
+            return
+        with self._database.writing() as connection:
+            _forget(connection, list(hashes))
+        with self._database.reading() as connection:
+            connection.exec_driver_sql("PRAGMA incremental_vacuum").all()
+
+    def bytes_held(self) -> int:
+        """Return how much is kept."""
+        with self._database.reading() as connection:
+            return int(connection.scalar(select(func.coalesce(func.sum(content.c.held), 0))) or 0)
+
+
+def _held(connection: Connection, sha256: bytes) -> Held | None:
+    query = select(content.c.size, content.c.held, content.c.used_at).where(content.c.sha256 == sha256)
+    row = connection.execute(query).one_or_none()
+    return Held(*row) if row else None
+
+
+def _note(
+    connection: Connection, sha256: bytes, size: int, now: int, belongs_to: bytes, provenance: Provenance | None
+) -> None:
+    values: dict[str, Any] = {"sha256": sha256, "size": size, "held": size, "belongs_to": belongs_to}
+    values |= {"stored_at": now, "used_at": now, "provenance": pack(provenance) if provenance else b""}
+    connection.execute(insert(content).values(**values))
+
+
+def _add(connection: Connection, sha256: bytes, start: int, body: bytes) -> None:
+    connection.execute(insert(piece).values(sha256=sha256, start=start, body=body))
+
+
+def _hash(connection: Connection, sha256: bytes) -> bytes:
+    found = hashlib.sha256()
+    for body in _bodies(connection, sha256):
+        found.update(body)
+    return found.digest()
+
+
+def _bodies(connection: Connection, sha256: bytes) -> Iterator[bytes]:
+    return iter(connection.scalars(select(piece.c.body).where(piece.c.sha256 == sha256).order_by(piece.c.start)))
+
+
+def _forget(connection: Connection, hashes: Sequence[bytes]) -> None:
+    for start in range(0, len(hashes), _HASHES_A_QUERY):
+        portion = hashes[start : start + _HASHES_A_QUERY]
+        connection.execute(delete(piece).where(piece.c.sha256.in_(portion)))
+        connection.execute(delete(content).where(content.c.sha256.in_(portion)))

@@ -1,0 +1,81 @@
+"""The files of this desk as the engine moves them: content in ``evidence.db``, its fate in ``desk.db``."""
+
+from collections.abc import Callable
+from typing import Final
+
+from desktop.storage import event_files, uploads
+from desktop.storage.database import Database
+from desktop.storage.evidence.contents import Contents
+from sync.engine.files import Outgoing
+
+_MOST_DAMAGED: Final = 3
+"""How often a file may arrive damaged before somebody must look."""
+_MOST_PREVIEWS: Final = 2_000
+
+
+class DeskFiles:
+    """Implements :class:`sync.engine.files.FileStore`."""
+
+    def __init__(self, database: Database, contents: Contents, wall_ms: Callable[[], int]) -> None:
+        """Work on an open desk."""
+        self._database = database
+        self._contents = contents
+        self._wall_ms = wall_ms
+
+    def waiting(self, *, previews_only: bool) -> list[Outgoing]:
+        """Return what may be sent now, in the order in which it should go."""
+        with self._database.reading() as connection:
+            found = uploads.waiting(connection, previews_only=previews_only)
+        return [
+            Outgoing(one.sha256, one.size, one.name, one.media_type, self._contents.provenance_of(one.sha256))
+            for one in found
+        ]
+
+    def is_waiting(self) -> bool:
+        """Whether anything may be sent now."""
+        with self._database.reading() as connection:
+            return bool(uploads.waiting(connection))
+
+    def previews_wanted(self) -> list[bytes]:
+        """Return the previews that events name and that are not here, the newest first."""
+        with self._database.reading() as connection:
+            named = event_files.previews_wanted(connection, _MOST_PREVIEWS)
+        here = self._contents.whole_ones(named) if named else set[bytes]()
+        return [sha256 for sha256 in named if sha256 not in here]
+
+    def read(self, sha256: bytes, offset: int, most: int) -> bytes:
+        """Return a part of a content."""
+        return self._contents.read(sha256, offset, most)
+
+    def note_sent(self, sha256: bytes, sent: int) -> None:
+        """Remember how much the centre is known to have."""
+        with self._database.writing() as connection:
+            uploads.note_sent(connection, sha256, sent)
+
+    def note_received(self, sha256: bytes) -> None:
+        """Remember that the centre has all of it."""
+        with self._database.writing() as connection:
+            uploads.note_received(connection, sha256, self._wall_ms())
+
+    def note_damaged(self, sha256: bytes) -> bool:
+        """Remember that the whole arrived damaged; whether it should be tried anew."""
+        with self._database.writing() as connection:
+            return uploads.note_attempt(connection, sha256) < _MOST_DAMAGED
+
+    def note_refused(self, sha256: bytes, sentence: str) -> None:
+        """Remember that the centre will never take it."""
+        with self._database.writing() as connection:
+            uploads.note_refused(connection, sha256, sentence)
+
+    def begin(self, sha256: bytes, size: int) -> int:
+        """Prepare to fetch a content; return how much of it is here already."""
+        return self._contents.begin(sha256, size, self._wall_ms())
+
+    def held(self, sha256: bytes) -> int:
+        """Return how much of a content is here."""
+        held = self._contents.held(sha256)
+        return held.held if held is not None else 0
+
+    def keep(self, sha256: bytes, offset: int, body: bytes) -> None:
+        """Keep the next part of a content."""
+        self._contents.append(sha256, offset, body)
