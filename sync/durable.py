@@ -29,7 +29,7 @@ def replace_file(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
-    _keep_names(path.parent)
+    keep_names(path.parent)
 
 
 def save_document(path: Path, content: bytes) -> None:
@@ -64,7 +64,7 @@ def unsaved(path: Path, fault: OSError) -> BadInput | LocalFault:
     return LocalFault(f"Berkas “{path.name}” tidak dapat ditulis. Pilih tempat lain; berkas yang lama tidak berubah.")
 
 
-def _keep_names(folder: Path) -> None:
+def keep_names(folder: Path) -> None:
     """Write the names of a folder through to the disk; Windows does that with the renaming itself."""
     if sys.platform != "win32":
         handle = os.open(folder, os.O_RDONLY)

@@ -179,6 +179,8 @@ class RefusalCode(StrEnum):
     TOO_LARGE = "too-large"
     MAINTENANCE = "maintenance"
     NOT_FOUND = "not-found"
+    FILE_REFUSED = "file-refused"
+    """A file, or bytes of it, are not taken or let go as asked; the status says why (docs/protocol.md, "Files")."""
     FAULT = "fault"
 
 

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, date, datetime
+from email.utils import format_datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -30,3 +31,8 @@ def local_day(unix_ms: int, zone: ZoneInfo) -> date:
 def iso_utc(unix_ms: int) -> str:
     """Return a moment as ISO 8601 in UTC, to the second, as the commands print it; empty for 0 (unknown)."""
     return datetime.fromtimestamp(unix_ms // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if unix_ms else ""
+
+
+def http_date(unix_ms: int) -> str:
+    """Return a moment as HTTP headers tell it (RFC 9110, section 5.6.7)."""
+    return format_datetime(datetime.fromtimestamp(unix_ms // 1000, UTC), usegmt=True)

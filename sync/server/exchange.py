@@ -31,7 +31,7 @@ async def exchange(centre: Centre, lane: Lane, request: AnyRequest) -> Response[
     :raises RequestRefused: when the request makes no sense; what arrived in whole frames before stays accepted.
     :raises SignInRequired: when the token does not name an open session.
     """
-    user = await lane.run(user_of, centre, _bearer(request))
+    user = await lane.run(user_of, centre, bearer_of(request))
     upload = _upload(request)
     accepted_so_far: list[Accepted] = []
     count = 0
@@ -46,7 +46,11 @@ async def exchange(centre: Centre, lane: Lane, request: AnyRequest) -> Response[
     return await _send(request, lane, answer.frames(), as_json=as_json)
 
 
-def _bearer(request: AnyRequest) -> str:
+def bearer_of(request: AnyRequest) -> str:
+    """Return the token of a request.
+
+    :raises SignInRequired: when it has none.
+    """
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.casefold() != "bearer" or not token.strip():
         raise SignInRequired("Anda belum masuk. Pekerjaan Anda tetap tersimpan di komputer ini. Silakan masuk.")

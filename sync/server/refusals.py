@@ -29,6 +29,8 @@ class RequestRefused(Exception):
         self.code = code
         self.message = message
         self.retry_after = retry_after
+        self.headers: dict[str, str] = {}
+        """What the answer tells besides."""
 
 
 def malformed(message: str = "Permintaan rusak atau bukan permintaan Tindak.", status: int = 400) -> RequestRefused:
@@ -39,6 +41,15 @@ def malformed(message: str = "Permintaan rusak atau bukan permintaan Tindak.", s
 def too_large(message: str = "Permintaan terlalu besar.") -> RequestRefused:
     """Return the refusal of a request that is larger than any honest one."""
     return RequestRefused(413, RefusalCode.TOO_LARGE, message)
+
+
+def refuse_in_maintenance(announcement: str) -> None:
+    """Refuse while the centre is being worked on.
+
+    :raises RequestRefused: when there is an announcement of it.
+    """
+    if announcement:
+        raise RequestRefused(503, RefusalCode.MAINTENANCE, announcement, MAINTENANCE_RETRY_S)
 
 
 class Refuser:
@@ -57,7 +68,9 @@ class Refuser:
             server_time=self._clock.now_ms(),
             retry_after=refused.retry_after,
         )
-        headers = {"Retry-After": str(refused.retry_after)} if refused.retry_after else {}
+        headers = dict(refused.headers)
+        if refused.retry_after:
+            headers["Retry-After"] = str(refused.retry_after)
         if refused.status == 401:
             headers["WWW-Authenticate"] = "Bearer"
         if isinstance(fault, HTTPException) and "Allow" in (fault.headers or {}):

@@ -9,6 +9,8 @@ from sync.contract.casework.acts import ACT_OF_KIND
 from sync.contract.casework.ruling import Intent, fault_of
 from sync.contract.entities import LARGEST_ROW, Template
 from sync.contract.events import EventKind
+from sync.contract.evidence.attachment import KINDS_WITH_FILES
+from sync.contract.evidence.attachment import is_unfit as are_unfit
 from sync.contract.messages import LATEST_MS, Action
 from sync.contract.receipts import Reason
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND, of_action_text
@@ -31,13 +33,15 @@ def template_of(action: Action) -> Template | None:
 
 
 def is_unfit(action: Action) -> bool:
-    """Whether an action holds numbers or signs that no database keeps."""
+    """Whether an action holds numbers or signs that no database keeps, or files that it cannot have."""
     written, said = action.written, action.particulars
     times = (written.at, written.after, abs(written.elapsed), written.seen, said.at)
     rows = (action.case, *said.units)
     words = (action.text, action.tracking_id, said.reason, said.title, said.category, *said.related)
     fits = all(0 <= time <= LATEST_MS for time in times) and all(0 <= row <= LARGEST_ROW for row in rows)
-    return not fits or abs(written.offset) > _LONGEST_OFFSET or any("\0" in one for one in words)
+    if not fits or abs(written.offset) > _LONGEST_OFFSET or any("\0" in one for one in words):
+        return True
+    return bool(said.files) and (action.kind not in KINDS_WITH_FILES or are_unfit(said.files))
 
 
 def fault_in(action: Action) -> Reason | None:

@@ -8,6 +8,7 @@ import msgspec
 from sync.contract.errors import BadInput, LocalFault
 from sync.durable import replace_file
 from sync.server.bridge.settings import BridgeSettings
+from sync.server.evidence.settings import FilesSettings
 
 _SETTINGS: Final = "centre.json"
 _DATABASE: Final = "centre.db"
@@ -15,12 +16,14 @@ _MAINTENANCE: Final = "maintenance.txt"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What ``tindak-server init`` decided, and ``tindak-server bridge configure``."""
+    """What ``tindak-server init`` decided, ``bridge configure`` and ``files configure``."""
 
     database: str = ""
     """Database URL; empty for the SQLite file inside the data folder."""
     bridge: BridgeSettings | None = None
     """The account at lapor.go.id; none for a centre without a bridge."""
+    files: FilesSettings = FilesSettings()
+    """Where files lie, and what may arrive."""
 
 
 class DataFolder:

@@ -10,6 +10,7 @@ from sync.contract.entities import CaseEvent
 from sync.contract.events import RESPONSES, SAID_TO_REPORTER
 from sync.contract.frames import pack, unpack
 from sync.contract.messages import Written
+from sync.server.store.evidence import insert_references
 from sync.server.store.tables import events, units
 
 _TRAVELS = (
@@ -46,7 +47,7 @@ def insert_event(
     published_at: int,
     particulars: Particulars = NONE,
 ) -> int:
-    """Store a new event and return its row number."""
+    """Store a new event, and which files it names; return its row number."""
     values = {
         "action": action,
         "case_id": case_id,
@@ -63,7 +64,10 @@ def insert_event(
         "published_at": published_at,
         "particulars": b"" if particulars == NONE else pack(particulars),
     }
-    return int(connection.execute(_INSERT, values).scalar_one())
+    row = int(connection.execute(_INSERT, values).scalar_one())
+    if particulars.files:
+        insert_references(connection, row, case_id, unit_id, particulars.files)
+    return row
 
 
 def row_of_event(connection: Connection, action: UUID) -> int:

@@ -1,0 +1,198 @@
+"""How a file comes to be at the centre: an upload begins, its bytes arrive, and in the end it lies on the shelf.
+
+The order in which an end is stored lets a kill at any moment be healed by whoever looks at the upload next: the bytes
+are proven to be what the name says, then the file goes on the shelf, then the rows say that it is here, and then what
+belonged to the upload goes.
+"""
+
+import logging
+from enum import Enum, auto
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.server.authorisation import files_open_to
+from sync.server.evidence.metadata import Described, name_and_type
+from sync.server.evidence.refusals import infected, length_differs, wrong_content
+from sync.server.evidence.room import EvidenceRoom
+from sync.server.evidence.scan import Verdict, scanned
+from sync.server.evidence.unfinished import Claim, UploadKey
+from sync.server.store.evidence import (
+    FileFate,
+    StoredFile,
+    StoredOwner,
+    add_owner,
+    files_in,
+    owners_of,
+    store_file,
+)
+from sync.server.store.evidence_uploads import (
+    StoredUpload,
+    begin_upload,
+    end_upload,
+    prove_upload,
+    renew_upload,
+    upload_of,
+)
+from sync.server.store.users import StoredUser
+
+_log = logging.getLogger(__name__)
+
+
+class End(Enum):
+    """What became of an upload whose bytes may all be there."""
+
+    PARTLY = auto()
+    """Not all of them are."""
+    WHOLE = auto()
+    """The file is here."""
+    UNSEEN = auto()
+    """All came, but the scanner has not said its word yet: kept, and not given out."""
+
+
+def whole_for(connection: Connection, user: StoredUser, sha256: bytes, now: int) -> StoredFile | None:
+    """Return a file that is here and that this officer may read.
+
+    That the unit could read it is noted: it need not upload the file to name it in an event of its own. The caller's
+    transaction writes.
+    """
+    known = files_in(connection, [sha256]).get(sha256)
+    if known is None or known.state != FileFate.HERE:
+        return None
+    unit = files_open_to(connection, user, [sha256]).get(sha256)
+    if unit is None:
+        return None
+    if unit != user.unit_id:
+        note_reading(connection, user, {sha256: unit}, now)
+    return known
+
+
+def note_reading(connection: Connection, user: StoredUser, opened: dict[bytes, int], now: int) -> None:
+    """Note that an officer's unit could read files, each opened by another unit that has it."""
+    others = {sha256: unit for sha256, unit in opened.items() if unit != user.unit_id}
+    for one in owners_of(connection, list(others), set(others.values())):
+        if others[one.sha256] == one.unit_id:
+            reader = msgspec.structs.replace(one, unit_id=user.unit_id, uploaded=False, provenance=b"", since=now)
+            add_owner(connection, reader)
+
+
+def begin(room: EvidenceRoom, user: StoredUser, told: Described, size: int) -> StoredFile | StoredUpload:
+    """Begin an upload, or find what is there: the whole file, or how far this unit's upload has come.
+
+    :raises RequestRefused: when the file is refused, or has another size than it was said to have before.
+    """
+    now = room.centre.clock.now_ms()
+    with room.centre.database.writing() as connection:
+        known = files_in(connection, [told.sha256]).get(told.sha256)
+        if known is not None and known.state == FileFate.INFECTED:
+            raise infected()
+        if here := whole_for(connection, user, told.sha256, now):
+            if here.size != size:
+                raise length_differs()
+            return here
+        before = upload_of(connection, told.sha256, user.unit_id)
+        if before is not None and before.size != size:
+            raise length_differs()
+        fresh = StoredUpload(
+            sha256=told.sha256,
+            unit_id=user.unit_id,
+            user_id=user.id,
+            size=size,
+            metadata=told.metadata,
+            provenance=told.provenance,
+            expires_at=now + room.settings.expiry_ms,
+        )
+        begin_upload(connection, fresh)
+        return upload_of(connection, told.sha256, user.unit_id) or fresh
+
+
+def find(room: EvidenceRoom, user: StoredUser, sha256: bytes) -> StoredFile | StoredUpload | None:
+    """Return how a file stands for this officer: whole and readable, on its way from this unit, or not there."""
+    with room.centre.database.reading() as connection:
+        upload = upload_of(connection, sha256, user.unit_id)
+    if upload is not None:
+        return upload
+    with room.centre.database.writing() as connection:
+        return whole_for(connection, user, sha256, room.centre.clock.now_ms())
+
+
+def length_of(room: EvidenceRoom, upload: StoredUpload) -> int:
+    """Return how many bytes of an upload the centre holds."""
+    return upload.size if upload.proven else room.unfinished.length_of(UploadKey(upload.unit_id, upload.sha256))
+
+
+def renew(room: EvidenceRoom, upload: StoredUpload) -> StoredUpload:
+    """Let an upload that has come further wait for its next byte anew."""
+    expires_at = room.centre.clock.now_ms() + room.settings.expiry_ms
+    with room.centre.database.writing() as connection:
+        renew_upload(connection, upload, expires_at)
+    return msgspec.structs.replace(upload, expires_at=expires_at)
+
+
+def finish(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> End:
+    """Put an upload on the shelf if all of it is there. The claim is held.
+
+    :raises RequestRefused: when the bytes are not what the name says, or the scanner has found something in them.
+    """
+    if not upload.proven:
+        if claim.length < upload.size:
+            return End.PARTLY
+        if not _is_proven(room, upload, claim):
+            return End.UNSEEN
+        with room.centre.database.writing() as connection:
+            prove_upload(connection, upload, proven=True)
+    with room.shelf_lock(upload.sha256):
+        if not _is_laid(room, upload, claim):
+            return End.PARTLY
+    claim.drop()
+    return End.WHOLE
+
+
+def _is_proven(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> bool:
+    """Whether the bytes may go on the shelf; not yet where the scanner has not said its word."""
+    if claim.length > upload.size or claim.digest() != upload.sha256:
+        claim.cut_to(0)
+        raise wrong_content()
+    with room.centre.database.reading() as connection:
+        known = files_in(connection, [upload.sha256]).get(upload.sha256)
+    state = known.state if known is not None else ""
+    if state == FileFate.HERE:
+        return True
+    verdict = Verdict.INFECTED if state == FileFate.INFECTED else scanned(room.settings, claim.part)
+    if verdict is Verdict.INFECTED:
+        _refuse(room, upload)
+        claim.drop()
+        raise infected()
+    return verdict is Verdict.CLEAN
+
+
+def _refuse(room: EvidenceRoom, upload: StoredUpload) -> None:
+    now = room.centre.clock.now_ms()
+    with room.centre.database.writing() as connection:
+        store_file(connection, StoredFile(upload.sha256, upload.size, FileFate.INFECTED, now))
+        end_upload(connection, upload)
+    _log.warning(
+        "the scanner refused the file %s of user %s, unit %s", upload.sha256.hex(), upload.user_id, upload.unit_id
+    )
+
+
+def _is_laid(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> bool:
+    """Lay a proven file on the shelf, and store that it is there and who has it; whether it was there to be laid."""
+    with room.centre.database.reading() as connection:
+        known = files_in(connection, [upload.sha256]).get(upload.sha256)
+    is_here = known is not None and known.state == FileFate.HERE
+    if not is_here and claim.length == upload.size:
+        room.shelf.put(upload.sha256, claim.part)
+    elif not is_here and room.shelf.size_of(upload.sha256) != upload.size:
+        with room.centre.database.writing() as connection:  # its bytes were taken away by hand: it starts anew
+            prove_upload(connection, upload, proven=False)
+        return False
+    now = room.centre.clock.now_ms()
+    name, media_type = name_and_type(upload.metadata)
+    with room.centre.database.writing() as connection:
+        if not is_here:
+            store_file(connection, StoredFile(upload.sha256, upload.size, FileFate.HERE, now))
+        owner = StoredOwner(upload.sha256, upload.unit_id, True, name, media_type, upload.provenance, now)
+        add_owner(connection, owner)
+        end_upload(connection, upload)
+    return True
