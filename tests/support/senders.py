@@ -78,19 +78,22 @@ class Sender:
 
     def tus(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Told:
         """Ask as a tus client."""
-        return self.ask(method, path, body, **{"Tus_Resumable": TUS_VERSION, **headers})
+        headers.setdefault("Tus_Resumable", TUS_VERSION)
+        return self.ask(method, path, body, **headers)
 
     def create(self, content: bytes, body: bytes | None = None, name: str = "foto.jpg", **headers: str) -> Told:
         """Begin an upload; ``body`` goes along."""
-        given = {"Upload_Length": str(len(content)), "Upload_Metadata": metadata(content, name), **headers}
+        headers.setdefault("Upload_Length", str(len(content)))
+        headers.setdefault("Upload_Metadata", metadata(content, name))
         if body is not None:
-            given.setdefault("Content_Type", "application/offset+octet-stream")
-        return self.tus("POST", "/v1/files/", body, **given)
+            headers.setdefault("Content_Type", "application/offset+octet-stream")
+        return self.tus("POST", "/v1/files/", body, **headers)
 
     def patch(self, content: bytes, offset: int, body: bytes, **headers: str) -> Told:
         """Send bytes of a file."""
-        given = {"Upload_Offset": str(offset), "Content_Type": "application/offset+octet-stream", **headers}
-        return self.tus("PATCH", address_of(hash_of(content)), body, **given)
+        headers.setdefault("Upload_Offset", str(offset))
+        headers.setdefault("Content_Type", "application/offset+octet-stream")
+        return self.tus("PATCH", address_of(hash_of(content)), body, **headers)
 
     def head(self, content: bytes) -> Told:
         return self.tus("HEAD", address_of(hash_of(content)))

@@ -81,12 +81,12 @@ def files_router(room: EvidenceRoom, folder: DataFolder, database_lane: Lane, re
         return await files.create(request)
 
     @route("/{name:str}", http_method=_AT_A_FILE, request_max_body_size=None)
-    async def one_file(request: AnyRequest, name: str) -> Response[Any]:
-        return await files.one(request, name)
+    async def one_file(request: AnyRequest) -> Response[Any]:
+        return await files.one(request, request.path_params["name"])
 
     @get("/{name:str}/provenance")
-    async def its_provenance(request: AnyRequest, name: str) -> Response[bytes]:
-        return await files.provenance(request, name)
+    async def its_provenance(request: AnyRequest) -> Response[bytes]:
+        return await files.provenance(request, request.path_params["name"])
 
     @post(STANDING_PATH.removeprefix(FILES_PATH.rstrip("/")), status_code=200, request_max_body_size=_MOST_ASKED_BYTES)
     async def how_they_stand(request: AnyRequest) -> Response[bytes]:
