@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from sync.contract.errors import FileDeclined, NotHere, OffsetMoved
+from sync.contract.errors import FileDeclined, NotHere, OffsetMoved, Unreachable
 from sync.contract.evidence.provenance import Provenance
 from sync.contract.evidence.road import HERE, MOST_ASKED
 from sync.engine.ports import Clock
@@ -20,6 +20,8 @@ LEAST_CHUNK: Final = 16 * 1024
 MOST_CHUNK: Final = 4 * 1024 * 1024
 CHUNK_MS: Final = 8_000
 """About how long a chunk takes."""
+_MOST_ASTRAY: Final = 5
+"""How often the centre may stand elsewhere than it said, within one file, before it is left for later."""
 _KEPT_TOGETHER: Final = 64 * 1024
 """Bytes that come down are stored in portions of this size, and the last ones when the line breaks."""
 
@@ -136,6 +138,14 @@ class Moved(msgspec.Struct):
     stopped: bool = False
     """Whether the way was not clear before all was done."""
 
+    def add(self, other: "Moved") -> None:
+        """Take in what moved beside it."""
+        self.sent += other.sent
+        self.fetched += other.fetched
+        self.known += other.known
+        self.refused += other.refused
+        self.stopped |= other.stopped
+
 
 class Way(msgspec.Struct, frozen=True):
     """What lies around: the clock, the pace, and whether to go on."""
@@ -180,7 +190,7 @@ def send(files: Sequence[Outgoing], store: FileStore, road: FileRoad, way: Way, 
 
 def _send_one(file: Outgoing, standing: int, store: FileStore, road: FileRoad, way: Way) -> bool:
     """Send what is missing of one content; whether the way stayed clear."""
-    offset = standing
+    offset, astray = standing, 0
     while offset < file.size:
         if not way.is_clear():
             return False
@@ -191,6 +201,9 @@ def _send_one(file: Outgoing, standing: int, store: FileStore, road: FileRoad, w
         try:
             offset = road.append(file, offset, body) if offset else road.create(file, body)
         except OffsetMoved as moved:
+            astray += 1
+            if astray > _MOST_ASTRAY:
+                raise Unreachable(f"Server belum dapat menerima {file.name}. Yang sudah tiba tersimpan.") from moved
             offset = _elsewhere(file, moved, store, road)
         else:
             way.pace.note(len(body), way.clock.monotonic_ms() - began)

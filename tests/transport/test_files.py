@@ -1,0 +1,174 @@
+"""Files over a real line to a real centre: cut where a test says, never begun anew."""
+
+import hashlib
+import random
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+import pytest
+
+from sync.contract.errors import FileDeclined, NotHere, OffsetMoved, SignInRequired, Unreachable
+from sync.contract.evidence.road import HERE
+from sync.contract.messages import SignIn
+from sync.engine.files import Moved, Outgoing, Pace, Way, fetch, send
+from sync.transport.files import HttpFiles
+from sync.transport.http import HttpGateway
+from tests.support.centres import PASSWORD, open_test_centre
+from tests.support.clocks import StandingClock
+from tests.support.file_roads import MemoryStore
+from tests.support.servers import RunningServer, running
+from tests.support.shaped_line import ShapedLine
+
+MB = 1024 * 1024
+QUICK = 40_000_000
+"""Bits a second: without any bound, what is cut off would lie in the buffers of this computer and not on the line."""
+
+
+class Site(NamedTuple):
+    """A running centre and the session of an officer."""
+
+    server: RunningServer
+    token: str
+
+    def road(self, url: str = "") -> HttpGateway:
+        """Open a road to it, by another address where a line lies between."""
+        return HttpGateway(url or self.server.url, self.token)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a centre with one officer."""
+    path: Path = tmp_path_factory.mktemp("pusat")
+    with open_test_centre(path, "") as centre:
+        centre.unit("tirta", "Kecamatan Tirta Muara")
+        centre.officer("rini", "tirta")
+    with running(centre.folder) as server:
+        with closing(HttpGateway(server.url)) as road:
+            who = SignIn(username="rini", password=PASSWORD, device=UUID(int=1))
+            token = road.sign_in(who).token
+        yield Site(server, token)
+
+
+def invented(size: int, seed: int) -> bytes:
+    """Return bytes that nothing makes smaller."""
+    return random.Random(seed).randbytes(size)
+
+
+def way() -> Way:
+    """Return a way on which nothing stands still."""
+    return Way(StandingClock(), Pace(256 * 1024), lambda: True, lambda _file, _at: None)
+
+
+def test_a_file_goes_up_and_comes_down_again(site: Site) -> None:
+    """What was sent is what is given back, over one connection."""
+    body = invented(700_000, 1)
+    store = MemoryStore(body)
+    (file,) = store.files()
+    with closing(site.road()) as road:
+        files = HttpFiles(road)
+        send([file], store, files, way(), Moved())
+        assert store.received == [file.sha256]
+        assert files.standing([file.sha256, b"x" * 32]) == (HERE, 0)
+        assert fetch(file.sha256, store, files, way())
+        assert bytes(store.fetched[file.sha256]) == body
+
+
+def test_a_file_that_is_there_costs_one_question(site: Site) -> None:
+    """Not a byte of it is sent again, by whichever desk of the office."""
+    body = invented(300_000, 2)
+    with closing(site.road()) as road:
+        send(MemoryStore(body).files(), MemoryStore(body), HttpFiles(road), way(), Moved())
+    with closing(site.road()) as road:
+        store, moved = MemoryStore(body), Moved()
+        send(store.files(), store, HttpFiles(road), way(), moved)
+        assert (moved.known, moved.sent) == (1, 0)
+        assert road.traffic().sent < 1_000
+
+
+@pytest.mark.slow
+def test_20_mb_through_a_line_that_is_cut_every_200_kb(site: Site) -> None:
+    """All bytes together stay under 1.05 times the file, the questions and headers included."""
+    body = invented(20 * MB, 3)
+    store = MemoryStore(body)
+    (file,) = store.files()
+    with ShapedLine(site.server.url, rate=QUICK) as line:
+        while file.sha256 not in store.received:
+            line.cut_after(up=200 * 1024)
+            with closing(site.road(line.url)) as road:
+                try:
+                    send([file], store, HttpFiles(road), way(), Moved())
+                except Unreachable:
+                    continue
+        assert line.cuts > 90
+        assert line.up.passed < 1.05 * len(body)
+    with closing(site.road()) as road:
+        _size, portions = HttpFiles(road).fetch(file.sha256, 0)
+        assert hashlib.sha256(b"".join(portions)).digest() == file.sha256
+
+
+def test_what_comes_down_goes_on_at_the_byte_where_the_line_was_cut(site: Site) -> None:
+    """A cut costs the answer's head once more and not one byte of the file."""
+    body = invented(2 * MB, 4)
+    store = MemoryStore(body)
+    (file,) = store.files()
+    with closing(site.road()) as road:
+        send([file], store, HttpFiles(road), way(), Moved())
+    with ShapedLine(site.server.url, rate=QUICK) as line:
+        for _attempt in range(20):
+            line.cut_after(down=300_000)
+            with closing(site.road(line.url)) as road:
+                try:
+                    if fetch(file.sha256, store, HttpFiles(road), way()):
+                        break
+                except Unreachable:
+                    continue
+        assert line.cuts > 5
+        assert line.down.passed < 1.05 * len(body)
+    assert bytes(store.fetched[file.sha256]) == body
+
+
+def test_bytes_under_a_name_that_is_not_theirs_are_told_to_be_damaged(site: Site) -> None:
+    """The whole is checked against its name, and begins anew."""
+    body = invented(5_000, 5)
+    file = Outgoing(hashlib.sha256(b"lain").digest(), len(body), "a.jpg", "image/jpeg")
+    with closing(site.road()) as road:
+        with pytest.raises(OffsetMoved) as fault:
+            HttpFiles(road).create(file, body)
+        assert fault.value.is_damaged
+        assert HttpFiles(road).standing([file.sha256]) == (0,)
+
+
+def test_bytes_for_another_place_are_not_taken(site: Site) -> None:
+    """The centre says that it stands elsewhere."""
+    body = invented(9_000, 6)
+    file = Outgoing(hashlib.sha256(body).digest(), len(body), "a.jpg", "image/jpeg")
+    with closing(site.road()) as road:
+        files = HttpFiles(road)
+        assert files.create(file, body[:4_000]) == 4_000
+        with pytest.raises(OffsetMoved) as fault:
+            files.append(file, 5_000, body[5_000:])
+        assert not fault.value.is_damaged
+        assert files.append(file, 4_000, body[4_000:]) == 9_000
+
+
+def test_a_file_beyond_all_bounds_is_declined_for_good(site: Site) -> None:
+    """The sentence is the centre's own, and the line is not called broken."""
+    file = Outgoing(b"z" * 32, 1 << 40, "raksasa.pdf", "application/pdf")
+    with closing(site.road()) as road, pytest.raises(FileDeclined):
+        HttpFiles(road).create(file, b"x" * 10)
+
+
+def test_what_is_not_there_is_not_here_and_not_a_fault_of_the_line(site: Site) -> None:
+    """Neither for a wrong name nor for a file of nobody."""
+    with closing(site.road()) as road, pytest.raises(NotHere):
+        HttpFiles(road).fetch(b"n" * 32, 0)
+
+
+def test_an_expired_session_asks_for_signing_in(site: Site) -> None:
+    """It is told from a file that is refused."""
+    file = Outgoing(b"y" * 32, 10, "a.jpg", "image/jpeg")
+    with closing(HttpGateway(site.server.url, "kedaluwarsa")) as road, pytest.raises(SignInRequired):
+        HttpFiles(road).create(file, b"x" * 10)
