@@ -18,6 +18,7 @@ from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.server.authorisation import may_reach, scope_kind_of
 from sync.server.casework import Casework
 from sync.server.centre import Centre
+from sync.server.evidence.uploads import note_named
 from sync.server.feed import FeedWriter
 from sync.server.receipts import Given
 from sync.server.sent import Malformed, Sent, fault_in, is_unfit, template_of
@@ -225,6 +226,8 @@ class _Sitting:
         if verdict.case is None:
             return Decision(verdict.outcome, verdict.reason)
         self._cases[case.id] = verdict.case
+        if action.particulars.files:
+            note_named(self._connection, self._user, action.particulars.files, self._now)
         if action.template is not None and action.kind in SAID_TO_REPORTER:
             self._uses.append(action.template)
         told = self._part_for_desk(action, case, verdict.case)

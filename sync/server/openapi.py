@@ -30,6 +30,7 @@ from sync.contract.messages import (
 )
 from sync.contract.receipts import Content, ReceiptSheet, Statement, WireReceipt
 from sync.server.coding import CODINGS
+from sync.server.evidence import described
 
 _BODIES: Final[dict[ChangeKind, type[msgspec.Struct]]] = {
     ChangeKind.UNIT: Unit,
@@ -41,11 +42,11 @@ _BODIES: Final[dict[ChangeKind, type[msgspec.Struct]]] = {
     ChangeKind.EVENT: CaseEvent,
     ChangeKind.TEMPLATE: Template,
 }
-_ARRAYS: Final = (Change, Entity, WireReceipt, Statement, Content, Holiday)
+_ARRAYS: Final = (Change, Entity, WireReceipt, Statement, Content, Holiday, *described.ARRAYS)
 """Messages that travel, or are hashed, as arrays."""
 _MESSAGES: Final = (
     SignIn, SignedIn, Health, Refusal, Opening, MoreActions, AnswerFrame, ReceiptSheet, CaseState,
-    *_BODIES.values(), *_ARRAYS,
+    *_BODIES.values(), *_ARRAYS, *described.MESSAGES,
 )  # fmt: skip
 _ANYTHING: Final = {"description": "As its place says."}
 _FRAMES_UP: Final = (
@@ -77,6 +78,7 @@ def document() -> dict[str, Any]:
             "/v1/sign-in": {"post": _sign_in()},
             "/v1/exchange": {"post": _exchange()},
             "/v1/openapi.json": {"get": _itself()},
+            **described.file_paths(),
         },
         "components": {
             "schemas": _schemas(),

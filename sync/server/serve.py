@@ -15,6 +15,7 @@ from sync.server.app import build_app
 from sync.server.bridge.background import beside
 from sync.server.centre import Centre
 from sync.server.closing_hours import closing_beside
+from sync.server.evidence.sweeping import sweeping_beside
 from sync.server.settings import DataFolder
 
 KEEP_WARM_S: Final = 120
@@ -48,7 +49,7 @@ def serve(
     :param port: 0 for any free port.
     :param attached_to: also stop when this stream ends, as a pipe does when the program at its other end is gone.
     :param ready: called with the URL as soon as connections are accepted.
-    :raises BadInput: when the address cannot be listened on.
+    :raises BadInput: when the address cannot be listened on, or the storage of files lacks its library.
     """
     listener = _listen(host, port)
     name, number = listener.getsockname()[:2]
@@ -74,7 +75,7 @@ def serve(
     if attached_to is not None:
         Thread(target=_stop_at_end, args=(server, attached_to), name="tindak-attached", daemon=True).start()
     try:
-        with beside(centre, folder), closing_beside(centre, folder):
+        with beside(centre, folder), closing_beside(centre, folder), sweeping_beside(centre, folder):
             server.run(sockets=[listener])
     finally:
         listener.close()

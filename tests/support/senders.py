@@ -66,7 +66,7 @@ class Sender:
         other._port, other._token = int(port), self._token
         return other
 
-    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Told:
+    def ask(self, method: str, path: str, body: bytes | None = None, /, **headers: str) -> Told:
         """Ask for one answer, on a connection of its own."""
         connection = HTTPConnection(self._host, self._port, timeout=_PATIENCE)
         try:
@@ -76,12 +76,12 @@ class Sender:
         finally:
             connection.close()
 
-    def tus(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Told:
+    def tus(self, method: str, path: str, body: bytes | None = None, /, **headers: str) -> Told:
         """Ask as a tus client."""
         headers.setdefault("Tus_Resumable", TUS_VERSION)
         return self.ask(method, path, body, **headers)
 
-    def create(self, content: bytes, body: bytes | None = None, name: str = "foto.jpg", **headers: str) -> Told:
+    def create(self, content: bytes, body: bytes | None = None, /, name: str = "foto.jpg", **headers: str) -> Told:
         """Begin an upload; ``body`` goes along."""
         headers.setdefault("Upload_Length", str(len(content)))
         headers.setdefault("Upload_Metadata", metadata(content, name))
@@ -101,7 +101,7 @@ class Sender:
     def get(self, content: bytes, **headers: str) -> Told:
         return self.ask("GET", address_of(hash_of(content)), **headers)
 
-    def send(self, content: bytes, name: str = "foto.jpg", **headers: str) -> None:
+    def send(self, content: bytes, /, name: str = "foto.jpg", **headers: str) -> None:
         """Send a file whole."""
         assert self.create(content, name=name, **headers).status == 201
         assert self.patch(content, 0, content).status == 204

@@ -6,11 +6,13 @@ belonged to the upload goes.
 """
 
 import logging
+from collections.abc import Sequence
 from enum import Enum, auto
 
 import msgspec
 from sqlalchemy import Connection
 
+from sync.contract.evidence.attachment import Attachment
 from sync.server.authorisation import files_open_to
 from sync.server.evidence.metadata import Described, name_and_type
 from sync.server.evidence.refusals import infected, length_differs, wrong_content
@@ -74,6 +76,17 @@ def note_reading(connection: Connection, user: StoredUser, opened: dict[bytes, i
         if others[one.sha256] == one.unit_id:
             reader = msgspec.structs.replace(one, unit_id=user.unit_id, uploaded=False, provenance=b"", since=now)
             add_owner(connection, reader)
+
+
+def note_named(connection: Connection, user: StoredUser, named: Sequence[Attachment], now: int) -> None:
+    """Note which of the files that an officer names in a new event the unit could read already.
+
+    Its desk then need not upload them, and the event opens them to those who may see its case.
+    """
+    hashes = {sha256 for one in named for sha256 in (one.sha256, one.preview) if sha256}
+    here = [one.sha256 for one in files_in(connection, hashes).values() if one.state == FileFate.HERE]
+    if here:
+        note_reading(connection, user, files_open_to(connection, user, here), now)
 
 
 def begin(room: EvidenceRoom, user: StoredUser, told: Described, size: int) -> StoredFile | StoredUpload:
