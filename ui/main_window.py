@@ -14,6 +14,7 @@ from ui.acts_dialog.beginning import Beginning
 from ui.clock import local_day
 from ui.complaints.room import ComplaintsRoom
 from ui.doorway.renewal import Renew, RenewalBanner
+from ui.evidence_ports import Transfers
 from ui.exchange_ports import ExchangeProgress, ExchangeReport
 from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._day: date | None = None
         self._refreshed_at = 0
         self.state: DeskState | None = None
+        self.transfers = Transfers()
         self.setWindowTitle(self.tr("Tindak"))
         self.setMinimumSize(*LEAST_SIZE)
         self.navigation = Navigation()
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
     def go(self, room: Room) -> None:
         """Enter a room. A form that is left keeps its text, and its draft is stored."""
         if self.room is Room.FORM and room is not Room.FORM:
-            self.form.keeper.keep_now()
+            self.form.keep_now()
         self._rooms.setCurrentIndex(room)
         self.navigation.mark_room(Room.COMPLAINTS if room is Room.FORM else room)
         match room:
@@ -101,7 +103,10 @@ class MainWindow(QMainWindow):
         """Fetch again what the frame and all rooms show."""
         self._day = local_day(self._workplace.now_ms())
         self._workplace.background.database.run(
-            self, self._workplace.desk.state, on_success=self._show_state, on_failure=self._tell
+            self,
+            lambda: (self._workplace.desk.state(), self._workplace.evidence.transfers()),
+            on_success=lambda told: self._show_state(*told),
+            on_failure=self._tell,
         )
         for room in (self.today, self.complaints, self.outbox):
             room.refresh()
@@ -121,7 +126,8 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             event.accept()
             return
-        self.form.keeper.keep_now()
+        self.form.keep_now()
+        self._workplace.background.files.settle(self)
         self._workplace.background.database.settle(self)
         if not self.form.is_safe and not self._may_leave_unsaved:
             self._may_leave_unsaved = True
@@ -169,6 +175,7 @@ class MainWindow(QMainWindow):
         self.complaints.act_wanted.connect(self.acts.begin)
         self.outbox.case_wanted.connect(self.show_case)
         self.outbox.pulled_back.connect(self._has_changed)
+        self.outbox.allowed.connect(self._has_allowed)
         self.form.recorded.connect(self._has_changed)
         self.form.left.connect(self._has_left_form)
         self.form.safety_changed.connect(self._show_safety)
@@ -196,6 +203,10 @@ class MainWindow(QMainWindow):
         self.refresh()
         self.exchanging.look()
 
+    def _has_allowed(self) -> None:
+        self.refresh()
+        self.exchanging.look()
+
     def _has_left_form(self, case: int) -> None:
         self.show_case(case)
         self.refresh()
@@ -218,13 +229,14 @@ class MainWindow(QMainWindow):
         self._tell(fault)
         self.refresh()  # the switch shows what is stored, not what was wished
 
-    def _show_state(self, state: DeskState) -> None:
-        self.state = state
+    def _show_state(self, state: DeskState, transfers: Transfers) -> None:
+        self.state, self.transfers = state, transfers
         self.setWindowTitle(state.unit)
         self.navigation.show_state(state)
+        self.outbox.show_transfers(transfers)
         self.form.show_state(state)
         self.today.show_state(state)
-        self.complaints.list.show_state(state)
+        self.complaints.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)
         self._show_state_again()
 
@@ -237,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _show_state_again(self) -> None:
         if self.state is not None:
-            self.status.show_state(self.state, self._workplace.now_ms())
+            self.status.show_state(self.state, self._workplace.now_ms(), self.transfers)
 
     def _show_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         self.status.show_safety(is_safe=is_safe)

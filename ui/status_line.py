@@ -3,10 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from sync.contract.durations import clock_fault
 from sync.contract.line import LineState, is_clock_wrong
+from ui.evidence.words import resting, waiting_files
+from ui.evidence_ports import Transfers
 from ui.parts.labels import label
 from ui.parts.lamps import LampDot
 from ui.ports import DeskState
@@ -21,6 +24,9 @@ def _tr(text: str) -> str:
 _MINUTE_MS: Final = 60_000
 _FITS_BESIDE: Final = 52
 """So many letters stand in one line beside the others, or in two where the window is narrow."""
+_TWO_LINES: Final = 1.6
+"""Two lines, less what breaking between words costs."""
+_SIDE: Final = 14
 
 
 def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
@@ -116,11 +122,20 @@ def exchange_sentence(state: DeskState, now: int) -> str:
     return _tr("Terakhir bertukar {}").format(moment(state.last_exchange_at, now))
 
 
-def waiting_sentence(state: DeskState) -> str:
-    """Return what waits, and how big it is."""
-    parts = []
+def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> str:
+    """Return what waits, texts and then files, how big it is, and why files rest."""
+    transfers = transfers or Transfers()
+    waits, parts = [], []
+    files = waiting_files(transfers)
     if state.waiting:
-        parts.append(_tr("Menunggu {} tindak lanjut, {}").format(number(state.waiting), size(state.waiting_bytes)))
+        waits.append(_tr("{} tindak lanjut").format(number(state.waiting)))
+        waits.append(files or size(state.waiting_bytes))  # beside files, a text weighs next to nothing
+    elif files:
+        waits.append(files)
+    if waits:
+        parts.append(_tr("Menunggu {}").format(", ".join(waits)))
+    if why := resting(transfers):
+        parts.append(why)
     if state.attention:
         parts.append(_tr("{} perlu dilihat").format(number(state.attention)))
     return " · ".join(parts) or _tr("Tidak ada yang menunggu")
@@ -133,6 +148,7 @@ class StatusLine(QFrame):
         """Say nothing yet."""
         super().__init__()
         self.setObjectName("status")
+        self._why = ""
         self._line = LampDot("", "unlit")
         self._beside = label("", "", wrap=True)
         self._below = label("", "", wrap=True)
@@ -146,25 +162,39 @@ class StatusLine(QFrame):
         for widget in (self._exchanged, self._waiting, self._safe):
             row.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 5, 14, 5)
+        column.setContentsMargins(_SIDE, 5, _SIDE, 5)
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self._below)
         self._below.hide()
         self.setMinimumHeight(34)
 
-    def show_state(self, state: DeskState, now: int) -> None:
+    def show_state(self, state: DeskState, now: int, transfers: Transfers | None = None) -> None:
         """Say how things stand."""
         word, tone, why = line_sentence(state, now)
         self._line.show_lamp(word, tone)
-        is_long = len(why) > _FITS_BESIDE
-        self._beside.setText("" if is_long else why)
-        self._below.setText(why if is_long else "")
-        self._below.setVisible(is_long)
+        self._waiting.setText(waiting_sentence(state, transfers))
+        self._waiting.setToolTip(transfers.why_resting if transfers is not None else "")
+        self._why = why
         for told in (self._beside, self._below):
             told.setToolTip(_whole_reason(state))
         self._exchanged.setText(exchange_sentence(state, now))
-        self._waiting.setText(waiting_sentence(state))
+        self._place_why()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Give the long sentence the line below when it does not fit beside the others any more."""
+        super().resizeEvent(event)
+        self._place_why()
+
+    def _place_why(self) -> None:
+        taken = sum(
+            one.sizeHint().width() + 2 * GAP for one in (self._line, self._exchanged, self._waiting, self._safe)
+        )
+        room = self.width() - taken - 2 * _SIDE
+        is_long = len(self._why) > _FITS_BESIDE or self.fontMetrics().horizontalAdvance(self._why) > _TWO_LINES * room
+        self._beside.setText("" if is_long else self._why)
+        self._below.setText(self._why if is_long else "")
+        self._below.setVisible(is_long)
 
     def show_safety(self, *, is_safe: bool) -> None:
         """Say whether anything exists only in memory."""

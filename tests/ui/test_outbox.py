@@ -10,6 +10,7 @@ from sync.contract.events import EventKind, Lamp
 from tests.support.invented_cases import own_action, replace_line, some_cases
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_complaints import words_of
+from ui.evidence_ports import Transfers
 from ui.main_window import MainWindow, Room
 from ui.outbox.outbox_model import OutboxModel, headline
 from ui.ports import OutboxLine
@@ -23,11 +24,11 @@ def line(action: str, lamp: Lamp) -> OutboxLine:
 def test_the_headline_tells_what_waits() -> None:
     """In words, and that nothing must be typed again."""
     waiting, held, received = line("a", Lamp.SAVED), line("b", Lamp.HELD), line("c", Lamp.RECEIVED)
-    assert headline((waiting, waiting, waiting, held)) == (
+    assert headline((waiting, waiting, waiting, held), Transfers()) == (
         "Tiga menunggu dikirim, satu perlu dilihat. Tidak ada yang perlu diketik ulang."
     )
-    assert headline((received,)) == "Semua sudah diterima server."
-    assert headline(()) == "Tidak ada yang menunggu."
+    assert headline((received,), Transfers()) == "Semua sudah diterima server."
+    assert headline((), Transfers()) == "Tidak ada yang menunggu."
 
 
 def test_what_needs_a_look_stands_first(window: MainWindow) -> None:

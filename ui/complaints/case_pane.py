@@ -16,17 +16,19 @@ from ui.complaints.case_facts import clock_pills, closing_warning, fact_lines, r
 from ui.complaints.conversation import Asking, conversation
 from ui.complaints.next_act import Act, next_act, other_acts
 from ui.complaints.sheet_dialog import SheetDialog
+from ui.evidence.case_files import CaseFiles
+from ui.evidence_ports import FileView
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, hairline, label, pill
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
-from ui.ports import CaseQuery, CaseView, Desk
+from ui.ports import CaseQuery, CaseView
 from ui.theme.tokens import GAP
 from ui.wording import moment
 from ui.workplace import Workplace
 
-_Found = tuple[CaseView, tuple[PossibleAct, ...], dict[str, int]]
-"""A case, what may be done with it, and which related complaints are here."""
+_Found = tuple[CaseView, tuple[PossibleAct, ...], dict[str, int], tuple[FileView, ...]]
+"""A case, what may be done with it, which related complaints are here, and all its files."""
 
 
 class CasePane(QFrame):
@@ -49,6 +51,8 @@ class CasePane(QFrame):
         self._shown_on: date | None = None
         self._main: Act | None = None
         self._buttons: list[QPushButton] = []
+        self._files = CaseFiles(workplace, self)
+        self._files.has_come.connect(self.refresh)
         self._head = QVBoxLayout()
         self._head.setSpacing(6)
         self._reading = ReadingArea(self.tr("Isi laporan dan percakapan"))
@@ -84,7 +88,7 @@ class CasePane(QFrame):
         self._case = case
         self._workplace.background.database.run(
             self,
-            lambda: _look_up(self._workplace.desk, case),
+            lambda: _look_up(self._workplace, case),
             on_success=partial(self._show, newest=newest),
             on_failure=self._tell,
         )
@@ -93,6 +97,11 @@ class CasePane(QFrame):
         """Fetch the shown case again; nothing moves when nothing changed."""
         if self._case:
             self.show_case(self._case)
+
+    def show_role(self, role: str) -> None:
+        """Show what only some roles are shown."""
+        if self._files.show_role(role):
+            self._dress_anew()
 
     def do_main_act(self) -> None:
         """Do what the main button does."""
@@ -119,11 +128,14 @@ class CasePane(QFrame):
         self._head.addWidget(label(str(fault), "problem", wrap=True))
 
     def _show(self, found: _Found, *, newest: bool) -> None:
-        view, possible, related = found
+        view, possible, related, files = found
         today = local_day(self._workplace.now_ms())
         before = (self._view, self._possible, self._related, self._shown_on)
-        if view.line.case != self._case or (view, possible, related, today) == before:
+        if view.line.case != self._case:
             return
+        if (view, possible, related, today) == before and self._files.show_again(files):
+            return
+        self._files.begin(self._case, files)
         self._possible, self._related = possible, related
         same_case = self._view is not None and self._view.line.case == view.line.case
         self._view, self._shown_on = view, today
@@ -188,7 +200,7 @@ class CasePane(QFrame):
             column.addWidget(label(self._still_coming(), "problem", wrap=True))
         now = self._workplace.now_ms()
         free = frozenset(one.name for one in self._possible if not one.why_not)
-        entries = conversation(view, self._workplace.appearance, now, Asking(self._begin, free))
+        entries = conversation(view, self._workplace.appearance, now, Asking(self._begin, free), self._files)
         for entry in entries:
             column.addWidget(entry)
         if view.original_body:
@@ -243,13 +255,14 @@ class CasePane(QFrame):
             (same[0] if same else self._reading).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _look_up(desk: Desk, case: int) -> _Found:
+def _look_up(workplace: Workplace, case: int) -> _Found:
+    desk = workplace.desk
     view = desk.case(case)
     related: dict[str, int] = {}
     for tracking_id in view.facts.related:
         found = desk.cases(CaseQuery(text=tracking_id, with_closed=True), 0, 10)
         related |= {line.tracking_id: line.case for line in found if line.tracking_id == tracking_id}
-    return view, desk.possible_acts(case), related
+    return view, desk.possible_acts(case), related, workplace.evidence.files(case)
 
 
 def _behind_draft(one: PossibleAct, why_not: str) -> PossibleAct:

@@ -13,6 +13,7 @@ from sync.contract.casework.acts import APPROVAL
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
 from ui.acts import CaseFacts
 from ui.complaints.copying import ReplyActs
+from ui.evidence.case_files import CaseFiles
 from ui.parts.labels import button, label, pill
 from ui.parts.lamps import Lamps
 from ui.parts.text_block import TextBlock
@@ -90,23 +91,37 @@ class Asking:
     """Names of the acts that can be done now."""
 
 
-def conversation(view: CaseView, appearance: Appearance, now: int, asking: Asking | None = None) -> list[Entry]:
-    """Return the entries of a case, oldest first, the draft last; with ``asking``, acts stand beside them."""
+def conversation(
+    view: CaseView, appearance: Appearance, now: int, asking: Asking | None = None, files: CaseFiles | None = None
+) -> list[Entry]:
+    """Return the entries of a case, oldest first, the draft last.
+
+    With ``asking``, acts stand beside them; with ``files``, photos and documents.
+    """
     reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
     came = moment(view.received_at, now) if view.received_at else ""
     body = view.body or _tr("Isi laporan belum diterima dari server; akan datang pada pertukaran berikutnya.")
     entries = [Entry(appearance, "soon", reporter, came, body, quiet=not view.body)]
-    entries += [_timeline_entry(entry, view.facts, appearance, now, asking) for entry in view.timeline]
+    entries += [_timeline_entry(entry, view.facts, appearance, now, asking, files) for entry in view.timeline]
     if view.draft is not None:
         when = _tr("{kind} · tersimpan {time}").format(
             kind=kind_word(view.draft.kind).lower(), time=moment(view.draft.saved_at, now)
         )
         entries.append(Entry(appearance, "wait", _tr("Draf Anda"), when, view.draft.text, quiet=True))
+    if files is not None and (drafted := files.row("")) is not None:
+        if view.draft is None:
+            entries.append(Entry(appearance, "wait", _tr("Draf Anda"), _tr("baru lampirannya"), ""))
+        entries[-1].column.addWidget(drafted)
     return entries
 
 
 def _timeline_entry(
-    said: TimelineEntry, facts: CaseFacts, appearance: Appearance, now: int, asking: Asking | None
+    said: TimelineEntry,
+    facts: CaseFacts,
+    appearance: Appearance,
+    now: int,
+    asking: Asking | None,
+    files: CaseFiles | None,
 ) -> Entry:
     is_reporter = said.kind == EventKind.REPORTER_REPLY
     who = said.author or said.unit or (_tr("Pelapor") if is_reporter else _tr("Kantor"))
@@ -119,17 +134,27 @@ def _timeline_entry(
     entry = Entry(appearance, tone, who, when, said.text)
     if details := details_line(said.kind, said.said, lambda ms: dated(ms, now)):
         entry.column.addWidget(label(details, "detail", wrap=True))
-    if said.lamp is not None:
-        entry.column.addWidget(Lamps(said.lamp, said.kind, sent_unconfirmed=said.sent_unconfirmed, receipt=""))
-    if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:
-        entry.column.addWidget(label(said.reason, "problem", wrap=True))
+    if files is not None and (row := files.row(said.id)) is not None:
+        entry.column.addWidget(row)
+    _show_lamps(entry, said)
     if said.kind in SAID_TO_REPORTER and said.lamp is not Lamp.REJECTED:
-        entry.column.addWidget(_reply_acts(said, facts, asking))
+        acts = _reply_acts(said, facts, asking)
+        entry.column.addWidget(acts)
+        if files is not None and (folder := files.folder_acts(said.id)) is not None:
+            acts.row.addWidget(folder.open)
+            entry.column.addWidget(folder)
     if said.id in facts.waiting_drafts:
         _offer_decision(entry, said, asking)
     if said.receipt:
         entry.setToolTip(_tr("Tanda terima {}").format(said.receipt))
     return entry
+
+
+def _show_lamps(entry: Entry, said: TimelineEntry) -> None:
+    if said.lamp is not None:
+        entry.column.addWidget(Lamps(said.lamp, said.kind, sent_unconfirmed=said.sent_unconfirmed, receipt=""))
+    if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:
+        entry.column.addWidget(label(said.reason, "problem", wrap=True))
 
 
 def _reply_acts(said: TimelineEntry, facts: CaseFacts, asking: Asking | None) -> ReplyActs:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.contract.events import LAPOR_TEXT_LIMIT
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.theme.tokens import GAP
 from ui.wording import number
@@ -24,17 +25,19 @@ class ReplyActs(QWidget):
         self._text = text
         self._said = label("", "small", wrap=True)
         self._said.hide()
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(GAP)
+        row = QWidget()
+        self.row = FlowLayout(row, gap=2 * GAP, line_gap=2)
         self.copy = button(self.tr("Salin balasan"), self._copy, "link")
         self.row.addWidget(self.copy)
         if is_marked:
             self.row.addWidget(label(self.tr("Tanda unggah menunggu server"), "warning"))
         elif upload is not None:
-            self.row.addSpacing(GAP)
             self.row.addWidget(button(self.tr("Sudah diunggah …"), upload, "link"))
-        self.row.addWidget(self._said, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(row)
+        column.addWidget(self._said)
 
     @property
     def said(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from ui.complaints.case_list import CaseList
 from ui.complaints.case_pane import CasePane
+from ui.ports import DeskState
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 
@@ -43,6 +44,11 @@ class ComplaintsRoom(QWidget):
         to_print = QShortcut(QKeySequence("Ctrl+P"), self)
         to_print.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         to_print.activated.connect(self.pane.print_sheet)
+
+    def show_state(self, state: DeskState) -> None:
+        """Show what depends on whose desk this is."""
+        self.list.show_state(state)
+        self.pane.show_role(state.role)
 
     def refresh(self) -> None:
         """Fetch again what is shown."""

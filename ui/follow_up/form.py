@@ -5,19 +5,22 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, PUBLIC_KINDS, WRITTEN_KINDS, EventKind
 from ui.acts import PossibleAct
 from ui.complaints.next_act import open_kinds
+from ui.evidence.drop_target import DropTarget
+from ui.evidence.strip import FileStrip
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.help_panel import HelpPanel
 from ui.follow_up.kinds import act_words, choice_word, purpose
 from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
+from ui.follow_up.writing_field import WritingField
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.parts.letters import in_units
@@ -28,7 +31,6 @@ from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
 from ui.workplace import Workplace
 
-_LINE_HEIGHT_PERCENT: Final = 125
 _CHOICE_SIDES: Final = 28
 
 
@@ -58,7 +60,14 @@ class FollowUpForm(QWidget):
         self._of_case = label("", "muted", wrap=True)
         self._heading = label("", "heading")
         self._purpose = label("", "small", wrap=True)
-        self._text = self._build_text()
+        self._text = WritingField()
+        self._text.textChanged.connect(self._typed)
+        self.files = FileStrip(workplace)
+        self.files.busy_changed.connect(self._note_files)
+        self._text.files_offered.connect(self.files.take_mime)
+        drop = DropTarget(self)
+        drop.dropped.connect(self.files.take_mime)
+        drop.hovered.connect(self.files.show_hovered)
         self._templates = TemplatePicker(workplace, self._text)
         self._templates.failed.connect(self._say_problem)
         self._problem = label("", "problem", wrap=True)
@@ -83,13 +92,15 @@ class FollowUpForm(QWidget):
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys).activated.connect(self.save)
+        self._shortcut("Ctrl+Shift+L").activated.connect(self.files.attach)
+        self._shortcut("Ctrl+Shift+F").activated.connect(self.files.scan)
         self._shortcut("Ctrl+T").activated.connect(self._open_templates)
         self._shortcut("Esc").activated.connect(self.leave)
 
     @property
     def is_safe(self) -> bool:
-        """Whether nothing typed exists only in memory."""
-        return self.keeper.is_safe
+        """Whether nothing typed or attached exists only in memory."""
+        return self.keeper.is_safe and self.files.is_safe
 
     def open(self, case: int, kind: EventKind) -> None:
         """Write about a case; a draft that was kept goes on where it stood, whatever kind was asked for."""
@@ -104,6 +115,9 @@ class FollowUpForm(QWidget):
         """Record the event and queue it; the text stays if that fails."""
         if self._view is None or not self._is_open:
             return
+        if self.files.is_busy:
+            self._say_problem(self.tr("Berkas masih disiapkan. Tunggu sebentar, lalu simpan lagi."))
+            return
         if self._remarks.keeps_back:
             self._say_problem(self._remarks.reason)
             return
@@ -113,7 +127,7 @@ class FollowUpForm(QWidget):
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.keeper.keep_now()
+        self.keep_now()
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
@@ -122,6 +136,11 @@ class FollowUpForm(QWidget):
             on_failure=self._tell,
         )
 
+    def keep_now(self) -> None:
+        """Store at once what was typed and is not stored yet."""
+        self.files.keep_now()
+        self.keeper.keep_now()
+
     def leave(self) -> None:
         """Go back to the case; what was typed stays as a draft."""
         self._when_safe(lambda: self.left.emit(self._case))
@@ -129,6 +148,7 @@ class FollowUpForm(QWidget):
     def _when_safe(self, act: Callable[[], None]) -> None:
         """Do something that takes the text away, but only when it is stored."""
         self._then = None
+        self.files.keep_now()
         if self.keeper.is_safe:
             act()
         else:
@@ -137,6 +157,7 @@ class FollowUpForm(QWidget):
 
     def _fetch(self, case: int, kind: EventKind) -> None:
         self._case, self._view = case, None
+        self.files.begin(0)
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
@@ -144,16 +165,6 @@ class FollowUpForm(QWidget):
             on_success=lambda found: self._begin(*found, kind),
             on_failure=self._tell,
         )
-
-    def _build_text(self) -> QTextEdit:
-        text = QTextEdit()
-        text.setProperty("part", "writing")
-        text.setAcceptRichText(False)
-        text.setTabChangesFocus(True)
-        text.setAccessibleName(self.tr("Teks tindak lanjut"))
-        text.setPlaceholderText(self.tr("Tulis di sini. Tersimpan sendiri sebagai draf."))
-        text.textChanged.connect(self._typed)
-        return text
 
     def _warning_of_length(self) -> str:
         return self.tr("Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.").format(
@@ -182,6 +193,7 @@ class FollowUpForm(QWidget):
         for widget in (self._of_case, self._heading, choices, self._purpose):
             middle.addWidget(widget)
         middle.addWidget(self._text, 1)
+        middle.addWidget(self.files)
         middle.addWidget(self._too_long)
         middle.addWidget(self._problem)
         middle.addLayout(bottom)
@@ -217,11 +229,12 @@ class FollowUpForm(QWidget):
             self._choice(offered).setVisible(offered in kinds)
         self._choice(kind).setChecked(True)
         self._text.setPlainText(draft.text if draft is not None else "")
-        self._space_lines()
+        self._text.space_lines()
         self._text.moveCursor(self._text.textCursor().MoveOperation.End)
         self._view = view
         self.keeper.begin(self._case, kind, self._text.toPlainText())
         self._templates.begin(self._case)
+        self.files.begin(self._case)
         self._of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
         self._help.show_case(view)
         self._kept_words = ""
@@ -233,14 +246,6 @@ class FollowUpForm(QWidget):
         self._show_kind_and_count()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _space_lines(self) -> None:
-        airy = QTextBlockFormat()
-        airy.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor = QTextCursor(self._text.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(airy)
-        self._text.document().clearUndoRedoStacks()
-
     def _choice(self, kind: EventKind) -> QPushButton:
         made = self._kinds.button(WRITTEN_KINDS.index(kind))
         assert isinstance(made, QPushButton)
@@ -249,12 +254,13 @@ class FollowUpForm(QWidget):
     def _set_open(self, *, is_open: bool) -> None:
         self._is_open = is_open
         self._text.setReadOnly(not is_open)
+        self.files.setEnabled(is_open)
         self._judge_saving()
 
     def _judge_saving(self) -> None:
         """Offer saving unless a remark keeps the text back; then say why."""
         reason = self._remarks.reason
-        self._save.setEnabled(self._is_open and not reason)
+        self._save.setEnabled(self._is_open and not reason and not self.files.is_busy)
         if reason:
             self._say_problem(reason)
         elif self._problem.text() == self._kept_back:  # any other sentence there is not ours to take away
@@ -317,10 +323,14 @@ class FollowUpForm(QWidget):
         if not is_safe:
             self._kept_words = self.tr("belum tersimpan")
             self._say_state()
-        self.safety_changed.emit(is_safe)
+        self.safety_changed.emit(self.is_safe)
         if is_safe and self._then is not None:
             act, self._then = self._then, None
             act()
+
+    def _note_files(self) -> None:
+        self._judge_saving()
+        self.safety_changed.emit(self.is_safe)
 
     def _say_unsaved(self, sentence: str) -> None:
         self._then = None
@@ -339,4 +349,5 @@ class FollowUpForm(QWidget):
         self._watch.stop()
         self._view = None
         self._text.clear()
+        self.files.begin(0)
         self.recorded.emit(case)

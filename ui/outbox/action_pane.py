@@ -3,6 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.evidence.case_files import CaseFiles
+from ui.evidence.event_files import EventFiles
+from ui.evidence_ports import FileView
 from ui.outbox.outbox_model import Group, group_of
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, hairline, label
@@ -27,6 +30,10 @@ class ActionPane(QFrame):
         super().__init__()
         self.setProperty("part", "card")
         self._workplace = workplace
+        self._line: OutboxLine | None = None
+        self._row: EventFiles | None = None
+        self._files = CaseFiles(workplace, self)
+        self._files.has_come.connect(self.look_again)
         self._reading = ReadingArea(self.tr("Isi tindak lanjut"))
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
@@ -46,9 +53,12 @@ class ActionPane(QFrame):
 
     def show_action(self, line: OutboxLine | None) -> None:
         """Show an action, or say what will stand here."""
+        self._line = line
+        self._files.begin(0, ())
         self.show_problem("")
         column = self._reading.column
         clear(column)
+        self._row = None
         clear(self._acts)
         column.setContentsMargins(0, 0, GAP, 0)
         if line is None:
@@ -71,6 +81,30 @@ class ActionPane(QFrame):
             column.addWidget(TextBlock(line.text))
         column.addStretch(1)
         self._show_acts(line)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Fetch how the files of the shown action stand."""
+        line = self._line
+        if line is None or not line.case:
+            return
+        self._workplace.background.database.run(
+            self,
+            lambda: tuple(file for file in self._workplace.evidence.files(line.case) if file.event == line.id),
+            on_success=lambda files: self._show_files(line, files),
+            on_failure=lambda fault: self.show_problem(str(fault)),
+        )
+
+    def _show_files(self, line: OutboxLine, files: tuple[FileView, ...]) -> None:
+        if self._line is not line or self._files.show_again(files):
+            return
+        if self._row is not None:
+            self._row.deleteLater()
+        self._files.begin(line.case, files)
+        self._row = self._files.row(line.id)
+        if self._row is not None:
+            column = self._reading.column
+            column.insertWidget(column.count() - 1, self._row)
 
     def _explanation(self) -> str:
         return self.tr("Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.")

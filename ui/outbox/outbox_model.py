@@ -6,6 +6,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from sync.contract.events import Lamp
+from ui.evidence.words import rupiah, waiting_files
+from ui.evidence_ports import Transfers
 from ui.ports import OutboxLine
 from ui.wording import capital, spelled, subject
 
@@ -46,8 +48,23 @@ def group_name(group: Group) -> str:
     }[group]
 
 
-def headline(lines: tuple[OutboxLine, ...]) -> str:
-    """Return the sentence above the list: what waits, and that nothing must be typed again."""
+def headline(lines: tuple[OutboxLine, ...], transfers: Transfers) -> str:
+    """Return the sentences above the list: what waits, that nothing must be typed again, and how the files go."""
+    return " ".join(
+        part for part in (_texts(lines, has_files=bool(transfers.files)), files_sentence(transfers)) if part
+    )
+
+
+def files_sentence(transfers: Transfers) -> str:
+    """Return what waits of files, what it will take and cost, and why they rest; empty when none waits."""
+    if not transfers.files:
+        return ""
+    cost = _tr(", {}").format(rupiah(transfers.rupiah_left)) if transfers.rupiah_left else ""
+    said = _tr("Menyusul {}{}.").format(waiting_files(transfers), cost)
+    return f"{said} {transfers.why_resting}".rstrip()
+
+
+def _texts(lines: tuple[OutboxLine, ...], *, has_files: bool) -> str:
     groups = [group_of(line) for line in lines]
     waiting, attention = groups.count(Group.WAITING), groups.count(Group.ATTENTION)
     parts = []
@@ -56,9 +73,9 @@ def headline(lines: tuple[OutboxLine, ...]) -> str:
     if attention:
         parts.append(_tr("{} perlu dilihat").format(spelled(attention)))
     if not lines:
-        return _tr("Tidak ada yang menunggu.")
+        return "" if has_files else _tr("Tidak ada yang menunggu.")
     if not parts:
-        return _tr("Semua sudah diterima server.")
+        return _tr("Semua teks sudah diterima server.") if has_files else _tr("Semua sudah diterima server.")
     return _tr("{}. Tidak ada yang perlu diketik ulang.").format(capital(", ".join(parts)))
 
 

@@ -4,11 +4,13 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
+from ui.evidence.allowance_dialog import AllowanceDialog
+from ui.evidence_ports import Transfers
 from ui.outbox.action_pane import ActionPane
 from ui.outbox.outbox_delegate import OutboxDelegate
 from ui.outbox.outbox_model import LINE_ROLE, OutboxModel, headline
 from ui.outbox.receipt_dialog import ReceiptDialog
-from ui.parts.labels import label
+from ui.parts.labels import button, label
 from ui.ports import OutboxLine, ReceiptView
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
@@ -20,6 +22,8 @@ class OutboxRoom(QWidget):
     case_wanted = Signal(int)
     pulled_back = Signal(int)
     """Case whose draft an action has become."""
+    allowed = Signal()
+    """What may be spent on files has changed."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the room; :meth:`refresh` fills it."""
@@ -28,6 +32,9 @@ class OutboxRoom(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workplace = workplace
         self._headline = label("", "muted", wrap=True)
+        self._allowance = button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet")
+        self._transfers = Transfers()
+        self._lines: tuple[OutboxLine, ...] = ()
         self._model = OutboxModel(self)
         self._list = self._build_list()
         self._pane = ActionPane(workplace)
@@ -43,6 +50,18 @@ class OutboxRoom(QWidget):
         self._workplace.background.database.run(
             self, self._workplace.desk.outbox, on_success=self._show, on_failure=self._tell
         )
+
+    def show_transfers(self, transfers: Transfers) -> None:
+        """Say how the files go."""
+        self._transfers = transfers
+        self._headline.setText(headline(self._lines, transfers))
+
+    def open_allowance(self) -> None:
+        """Ask what may be spent on files."""
+        dialog = AllowanceDialog(self._workplace, self._transfers, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.allowed.connect(self.allowed)
+        dialog.open()
 
     def arrive(self) -> None:
         """Put the keyboard where work begins."""
@@ -64,7 +83,10 @@ class OutboxRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(2)
-        column.addWidget(label(self.tr("Kotak keluar"), "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Kotak keluar"), "heading"), 1)
+        head.addWidget(self._allowance)
+        column.addLayout(head)
         column.addWidget(self._headline)
         column.addSpacing(12)
         row = QHBoxLayout()
@@ -74,7 +96,9 @@ class OutboxRoom(QWidget):
         column.addLayout(row, 1)
 
     def _show(self, lines: tuple[OutboxLine, ...]) -> None:
-        self._headline.setText(headline(lines))
+        self._lines = lines
+        self._headline.setText(headline(lines, self._transfers))
+        self._pane.look_again()
         self._list.setVisible(bool(lines))
         if not self._model.show(lines):
             return

@@ -1,0 +1,64 @@
+"""Caption and role of one file of a draft, told once typing rests."""
+
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+
+from sync.contract.evidence.attachment import CAPTION_LIMIT
+from ui.evidence.role_choice import RoleChoice
+from ui.evidence_ports import FileView
+
+_PAUSE_MS: Final = 600
+"""How long typing must rest before a caption is kept."""
+
+
+class Description(QWidget):
+    """Two fields about the file that is shown."""
+
+    described = Signal(str, str, str)
+    """SHA-256 of the file, its caption, its role."""
+
+    def __init__(self, direction: QBoxLayout.Direction) -> None:
+        """Lay the fields out beside or below each other; :meth:`show_file` fills them."""
+        super().__init__()
+        self._file: FileView | None = None
+        self.caption = QLineEdit()
+        self.caption.setMaxLength(CAPTION_LIMIT)
+        self.caption.setPlaceholderText(self.tr("Keterangan foto"))
+        self.caption.setAccessibleName(self.tr("Keterangan"))
+        self.role = RoleChoice()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.keep_now)
+        self.caption.textEdited.connect(lambda _text: self._pause.start())
+        self.caption.editingFinished.connect(self.keep_now)
+        self.role.activated.connect(lambda _row: self.keep_now())
+        box = QBoxLayout(direction, self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(self.caption, 1)
+        box.addWidget(self.role)
+
+    def show_file(self, file: FileView | None) -> None:
+        """Show another file, or the same as it is now; what was typed about the former one is told first."""
+        is_same = file is not None and self._file is not None and file.sha256 == self._file.sha256
+        if not is_same:
+            self.keep_now()
+        self._file = file
+        if file is None:
+            return
+        if not is_same or not self.caption.hasFocus():
+            self.caption.setText(file.caption)
+        self.role.show_role(file.role, of_picture=file.is_picture)
+
+    def keep_now(self) -> None:
+        """Tell what was typed, unless it is known already."""
+        self._pause.stop()
+        file = self._file
+        if file is None:
+            return
+        caption, role = self.caption.text().strip(), self.role.role
+        if (caption, role) != (file.caption, file.role):
+            self._file = msgspec.structs.replace(file, caption=caption, role=role)
+            self.described.emit(file.sha256, caption, role)

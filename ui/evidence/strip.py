@@ -1,0 +1,199 @@
+"""The strip below the text of the form: the files of the draft, and the ways to add to them."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.evidence.draft_details import DraftDetails
+from ui.evidence.draft_files import DraftFiles
+from ui.evidence.draft_tiles import DraftTiles
+from ui.evidence.folder_dialog import FolderDialog
+from ui.evidence.notice import Notice
+from ui.evidence.offers import Offer, offers_of
+from ui.evidence.taking_in import TakingIn
+from ui.evidence.viewer import Viewer
+from ui.evidence.words import counter
+from ui.parts.labels import button, label, restyle
+from ui.theme.tokens import GAP
+from ui.wording import number, time_of_day
+from ui.workplace import Workplace
+
+_TOLD_AT_MOST: Final = 3
+
+
+class FileStrip(QWidget):
+    """Takes no more room than a line while there are no files."""
+
+    busy_changed = Signal()
+    """Whether files are being taken in for the shown draft, or at all, has changed."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Build it; :meth:`begin` fills it."""
+        super().__init__()
+        self._workplace = workplace
+        self._folder = Path.home()
+        self._refused: list[str] = []
+        self._files = DraftFiles(workplace, self)
+        self._files.changed.connect(self._show)
+        self._files.failed.connect(self._say_problem)
+        self._taking_in = TakingIn(workplace, self)
+        self._taking_in.changed.connect(self._has_progressed)
+        self._taking_in.refused.connect(self._tell_refusal)
+        self.tiles = DraftTiles(workplace, self)
+        self.tiles.chosen.connect(self._show_chosen)
+        self.tiles.open_wanted.connect(self.open_viewer)
+        self.tiles.drop_wanted.connect(self._drop)
+        self.tiles.move_wanted.connect(self._files.move)
+        self.details = DraftDetails(workplace.appearance, self.tiles.actions())
+        self.details.description.described.connect(self._files.describe)
+        self.details.open_wanted.connect(self.open_viewer)
+        self.notice = Notice()
+        self._counter = label("", "small", wrap=True)
+        self._counter.setToolTip(self.tr("Lama pengiriman menurut laju jalur ini yang terakhir"))
+        self._attach = button(self.tr("Lam&pirkan …"), self.attach, "quiet")
+        self._attach.setToolTip(self.tr("Ctrl+Shift+L, atau seret ke sini, atau tempel dengan Ctrl+V"))
+        self._scan = button(self.tr("Pindai &folder …"), self.scan, "quiet")
+        self._scan.setToolTip(self.tr("Ctrl+Shift+F"))
+        self._lay_out()
+        self._show()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being taken in for the shown draft."""
+        return bool(self._taking_in.under_way(self._files.case))
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nothing that was attached exists only in memory."""
+        return not self._taking_in.is_busy
+
+    def begin(self, case: int) -> None:
+        """Show the files of a case's draft; 0 for none."""
+        self.details.description.keep_now()
+        self.notice.be_silent()
+        self._refused.clear()
+        self._files.begin(case)
+        self.tiles.show_coming(self._taking_in.under_way(case))
+
+    def keep_now(self) -> None:
+        """Store what was typed about a file."""
+        self.details.description.keep_now()
+
+    def attach(self) -> None:
+        """Ask for files, and take them in."""
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Lampirkan berkas"), str(self._folder), self._kinds())
+        if paths:
+            self._folder = Path(paths[0]).parent
+            self.take([Offer(Path(path).name, path=Path(path)) for path in paths])
+
+    def scan(self) -> None:
+        """Ask for a folder, and show what can be taken in from it."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Pindai folder"), str(self._folder))
+        if not folder:
+            return
+        self._folder = Path(folder)
+        dialog = FolderDialog(self._workplace, self._folder, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._take_paths)
+        dialog.open()
+
+    def take_mime(self, mime: QMimeData) -> None:
+        """Take in what was dropped or pasted."""
+        name = self.tr("Tempelan {}.png").format(time_of_day(self._workplace.now_ms()))
+        self.take(offers_of(mime, name))
+
+    def take(self, offers: list[Offer] | tuple[Offer, ...]) -> None:
+        """Take these in for the shown draft."""
+        if not self._files.case or not offers or not self.isEnabled():
+            return
+        self._refused.clear()
+        self.notice.be_silent()
+        self._taking_in.take(self._files.case, offers)
+
+    def show_hovered(self, is_hovered: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """Say that what hangs over the form can be dropped."""
+        restyle(self._counter, "part", "strong" if is_hovered else "small")
+        self._counter.setText(self.tr("Lepaskan untuk melampirkan") if is_hovered else self._count())
+
+    def open_viewer(self) -> None:
+        """Open the chosen file."""
+        file = self.tiles.file
+        if file is None:
+            return
+        self.details.description.keep_now()
+        viewer = Viewer(self._workplace, self._files.case, self._files.files, file.sha256, self.window())
+        viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        viewer.changed.connect(self._take_change)
+        viewer.open()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._attach)
+        head.addWidget(self._scan)
+        self._counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._counter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        for widget in (self.tiles, self.details, self.notice):
+            column.addWidget(widget)
+
+    def _kinds(self) -> str:
+        pictures, documents = "*.jpg *.jpeg *.png *.webp *.heic *.heif", "*.pdf *.doc *.docx"
+        return self.tr("Foto dan dokumen ({});;Semua berkas (*)").format(f"{pictures} {documents}")
+
+    def _count(self) -> str:
+        files = self._files
+        return counter(files.files, files.limits.most_files, files.transfers) or self.tr(
+            "atau seret foto ke sini, atau tempel"
+        )
+
+    def _show(self) -> None:
+        self.tiles.show_files(self._files.files)
+        self.show_hovered(is_hovered=False)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.details.show_file(self.tiles.file)
+
+    def _has_progressed(self, case: int) -> None:
+        if case == self._files.case:
+            self.tiles.show_coming(self._taking_in.under_way(case))
+            self._files.fetch()
+        self.busy_changed.emit()
+
+    def _take_change(self, sha256: str) -> None:
+        self.tiles.choose_next(sha256)
+        self._files.fetch()
+
+    def _take_paths(self, paths: list[Path]) -> None:
+        self.take([Offer(path.name, path=path) for path in paths])
+
+    def _drop(self, sha256: str) -> None:
+        file = self.tiles.file
+        name = file.name if file is not None and file.sha256 == sha256 else self.tr("Berkas")
+        self._files.drop(sha256)
+        why_not = self.tr("Berkas itu sudah tidak ada di sini. Lampirkan lagi dari foldernya.")
+        self.notice.say(
+            self.tr("{} dilepas dari draf.").format(name),
+            self.tr("Kembalikan"),
+            lambda: self._files.put_back(sha256, why_not),
+        )
+
+    def _tell_refusal(self, case: int, sentence: str) -> None:
+        if case != self._files.case:
+            return
+        self._refused.append(sentence)
+        told = self._refused[:_TOLD_AT_MOST]
+        if len(self._refused) > _TOLD_AT_MOST:
+            told.append(
+                self.tr("{} berkas lain juga tidak dilampirkan.").format(number(len(self._refused) - len(told)))
+            )
+        self._say_problem("\n".join(told))
+
+    def _say_problem(self, sentence: str) -> None:
+        self.notice.say(sentence, self.tr("Tutup"), is_problem=True)
