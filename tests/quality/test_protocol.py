@@ -17,6 +17,8 @@ from sync.contract import compression, entities, messages, receipts
 from sync.contract.deadlines import HolidayKind, calendars, rules
 from sync.contract.entities import CaseEvent, CaseHead, CaseState, Change, ChangeKind, Unit
 from sync.contract.events import EventKind
+from sync.contract.evidence import attachment, provenance, road
+from sync.contract.evidence.attachment import KINDS_WITH_FILES, RemarkCode, Role
 from sync.contract.frames import FRAMES_TYPE, NDJSON_TYPE, frame, pack, unpack
 from sync.contract.marks import (
     added,
@@ -32,18 +34,21 @@ from sync.contract.marks import (
 )
 from sync.contract.messages import Action, AnswerFrame, RefusalCode
 from sync.contract.receipts import Outcome, Reason, Statement, Told, open_sheet, public_key_of, sign
-from sync.server.app import MSGPACK_TYPES
 from sync.server.coding import CODINGS
 from sync.server.cursor import Cursor, Stage
+from sync.server.evidence.headers import OFFSET_TYPE
+from sync.server.one_message import MSGPACK_TYPES
 from tests.quality.protocol_page import PAGE, Example, example, examples, rows_under, table, tables, value
 from tests.quality.tree import python_files
 
-_ENUMS: Final[tuple[type[StrEnum], ...]] = (RefusalCode, Outcome, Reason, ChangeKind, Stage, EventKind, HolidayKind)
+_ENUMS: Final[tuple[type[StrEnum], ...]] = (
+    RefusalCode, Outcome, Reason, ChangeKind, Stage, EventKind, HolidayKind, Role, RemarkCode,
+)  # fmt: skip
 _NOT_ON_THE_WIRE: Final = frozenset({"Vouched", "Receipt", "Told", "WorkingCalendar"})
 """What ends make of messages for themselves."""
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     name: found
-    for module in (messages, entities, receipts, calendars, rules)
+    for module in (messages, entities, receipts, calendars, rules, attachment, provenance, road)
     for name, found in vars(module).items()
     if isinstance(found, type) and issubclass(found, msgspec.Struct) and name not in {"Struct", *_NOT_ON_THE_WIRE}
 }
@@ -51,6 +56,7 @@ _WORDS: Final[dict[Any, str]] = {
     str: "text",
     int: "integer",
     bool: "boolean",
+    float: "number",
     bytes: "bytes",
     UUID: "UUID",
     date: "date",
@@ -307,7 +313,7 @@ def test_every_coding_and_media_type_is_named() -> None:
     """In the centre's order of preference."""
     assert [row[0].strip("`") for row in rows_under("Coding")] == list(CODINGS)
     types_shown = {kind for row in rows_under("Media type") for kind in re.findall(r"`([^`]+)`", row[0])}
-    assert types_shown == {FRAMES_TYPE, NDJSON_TYPE, *MSGPACK_TYPES, "application/json"}
+    assert types_shown == {FRAMES_TYPE, NDJSON_TYPE, *MSGPACK_TYPES, "application/json", OFFSET_TYPE}
 
 
 def test_every_header_that_the_code_writes_or_reads_is_named() -> None:
@@ -322,10 +328,29 @@ def test_every_header_that_the_code_writes_or_reads_is_named() -> None:
     assert headers == known
 
 
+def test_every_header_of_files_is_named() -> None:
+    """What is said and heard about files at the centre, and nothing else."""
+    spelt = re.compile(
+        r"""["'](x-http[a-z-]+|(?:Tus|Upload|Content|If|tus|upload|content|if|transfer)-[A-Za-z-]+|"""
+        r"""X-[A-Z][A-Za-z-]+|Location|ETag|Accept-Ranges|range)["',]"""
+    )
+    known = {name.casefold() for row in rows_under("File header") for name in re.findall(r"`([^`]+)`", row[0])}
+    known_elsewhere = {row[0].strip("`").casefold() for row in rows_under("Header")}
+    rooms = [content for path, content in python_files() if path.startswith("sync/server/evidence/")]
+    written = {name.casefold() for content in rooms for name in spelt.findall(content)}
+    assert written - known_elsewhere == known
+
+
+def test_files_go_with_the_kinds_that_the_page_names() -> None:
+    """In the sentence below the table of attachments."""
+    (sentence,) = re.findall(r"only with an action of a kind ([^;]+);", PAGE)
+    assert set(re.findall(r"`([^`]+)`", sentence)) == {kind.value for kind in KINDS_WITH_FILES}
+
+
 def test_every_address_is_named() -> None:
     """Those that the centre answers, and no other."""
     described = importlib.import_module("sync.server.openapi").document()["paths"]
-    assert {row[0].strip("`") for row in rows_under("Address")} == described.keys()
+    assert {row[0].strip("`") for row in rows_under("Address")} - {""} == described.keys()
 
 
 def test_every_test_that_the_argument_names_is_there() -> None:

@@ -14,7 +14,8 @@ from sync.contract.evidence.road import HASH_KEY, NAME_KEY, PROVENANCE_KEY, TYPE
 from sync.contract.frames import unpack
 from sync.server.refusals import malformed
 
-_MOST: Final = 16 * 1024
+MOST_BYTES: Final = 16 * 1024
+"""Of the whole header."""
 _KEY: Final = re.compile(r"[!-+\--~]+")
 _TYPE: Final = re.compile(r"(?:image|application|video|audio)/[a-z0-9][a-z0-9.+-]{0,99}")
 UNKNOWN_TYPE: Final = "application/octet-stream"
@@ -72,7 +73,7 @@ def hash_of(digits: str) -> bytes | None:
 
 
 def _pairs(header: str) -> dict[str, bytes]:
-    if len(header) > _MOST:
+    if len(header) > MOST_BYTES:
         raise malformed("Upload-Metadata terlalu panjang.")
     pairs: dict[str, bytes] = {}
     for one in header.split(",") if header.strip() else ():
