@@ -77,7 +77,9 @@ class EventFiles(QWidget):
         amount = size(sum(file.size for file in remote))
         words = self.tr("Mengunduh {} …") if on_its_way else self.tr("Unduh {}")
         self._fetch.setText(words.format(amount if len(remote) == 1 else self._several(len(remote), amount)))
+        reasons = [file.reason for file in self.files if file.reason]
         why_not = self._fetching.why_not if remote else ""
+        why_not = "\n".join(dict.fromkeys([*reasons, why_not] if why_not else reasons))
         self._problem.setText(why_not)
         self._problem.setVisible(bool(why_not))
 

@@ -23,6 +23,8 @@ class Stage(QStackedWidget):
 
     shown = Signal()
     """There is something else to see."""
+    noted = Signal(str)
+    """Sentence about what is seen, where it is less than the whole."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Start empty."""
@@ -32,8 +34,6 @@ class Stage(QStackedWidget):
         self._sha256 = ""
         self.view = CoverView(workplace.appearance, self.tr("Foto"))
         self.comparison = Comparison(workplace, self._contents.fetch)
-        self.note = ""
-        """Sentence about what is seen, where it is less than the whole; empty otherwise."""
         self.addWidget(self.view)
         self.addWidget(self.comparison)
         self.view.zoomed.connect(self.shown)
@@ -59,7 +59,7 @@ class Stage(QStackedWidget):
 
     def show_file(self, file: FileView) -> None:
         """Show a file as far as it is here."""
-        self._sha256, self.note = file.sha256, ""
+        self._sha256 = file.sha256
         self.view.setAccessibleDescription(file.caption or file.name)
         if file.is_picture:
             self.view.show_words(self.tr("Membuka …"))
@@ -92,9 +92,8 @@ class Stage(QStackedWidget):
     def _take_preview(self, file: FileView, content: bytes | None) -> None:
         image = QImage.fromData(content) if content else QImage()
         if self._sha256 == file.sha256 and not image.isNull():
-            self.note = self.tr("Baru pratinjau. {}").format(self._not_here(file))
             self.view.show_image(image, most=_BLOWN_UP)
-            self.shown.emit()
+            self.noted.emit(self.tr("Baru pratinjau. {}").format(self._not_here(file)))
 
     def _not_here(self, file: FileView) -> str:
         if file.state is FileState.REMOTE or not file.own:

@@ -132,7 +132,7 @@ class FileTile(QAbstractButton):
         self.file = file
         self.setAccessibleName(spoken(file))
         noticed = [one.sentence for one in file.remarks] if self._shows_remarks else []
-        self.setToolTip("\n".join([spoken(file), *noticed]))
+        self.setToolTip("\n".join(part for part in (spoken(file), file.reason, *noticed) if part))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

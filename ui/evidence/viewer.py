@@ -155,6 +155,7 @@ class Viewer(QDialog):
         self.bar.cover_wanted.connect(self.cover)
         self.bar.comparison_wanted.connect(self.compare)
         self.stage.shown.connect(self._show_zoom)
+        self.stage.noted.connect(lambda sentence: self.notice.say(sentence, ""))
         self.view.boxes_changed.connect(lambda: self.cover_bar.show_count(len(self.view.boxes)))
         self.side.described.connect(self._describe)
         for keys, act in (
@@ -222,8 +223,6 @@ class Viewer(QDialog):
 
     def _show_zoom(self) -> None:
         self.bar.show_zoom(self.view.percent, can_zoom=self.stage.can_zoom)
-        if self.stage.note:
-            self.notice.say(self.stage.note, "")
 
     def _leave_covering(self) -> None:
         self.view.set_covering(is_on=False)

@@ -69,6 +69,8 @@ class ViewerSide(QWidget):
         row.addWidget(LampDot(word, tone))
         row.addStretch(1)
         self._reading.column.addLayout(row)
+        if file.reason:
+            self._reading.column.addWidget(label(file.reason, "problem", wrap=True))
 
     def _facts(self, file: FileView) -> list[tuple[str, str]]:
         now = self._workplace.now_ms()

@@ -20,8 +20,10 @@ def _tr(text: str) -> str:
 
 def state_words(file: FileView) -> tuple[str, str]:
     """Return where a file is, and the tone of its lamp; ``unlit`` while it has not come far."""
+    if file.reason:
+        return _tr("tidak diterima server"), "late"
     match file.state:
-        case FileState.LOCAL:
+        case FileState.LOCAL if not file.event:
             return _tr("pada draf"), "unlit"
         case FileState.WAITING:
             return _tr("menunggu"), "unlit"
@@ -29,9 +31,10 @@ def state_words(file: FileView) -> tuple[str, str]:
             return _tr("{} % terkirim").format(percent(file)), "soon"
         case FileState.REMOTE:
             return _tr("belum diunduh"), "unlit"
-    if not file.is_here:
+    if file.state is FileState.RECEIVED and not file.is_here:
         return _tr("di server, belum diunduh"), "unlit"
-    return (_tr("diterima server") if file.own else _tr("ada di komputer ini")), "good"
+    is_received = file.own and file.state is FileState.RECEIVED
+    return (_tr("diterima server") if is_received else _tr("ada di komputer ini")), "good"
 
 
 def percent(file: FileView) -> int:

@@ -1,0 +1,312 @@
+"""The strip of the form: what is chosen, dropped or pasted is taken in beside the window, and never spoils the text."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from sync.contract.events import EventKind
+from tests.support.drawn_photos import PDF, picture_bytes
+from tests.support.invented_desk import InventedVault
+from tests.support.invented_evidence import InventedEvidence
+from tests.ui.evidence.conftest import CASE, names
+from ui.evidence.strip import FileStrip
+from ui.evidence.viewer import Viewer
+from ui.evidence_ports import RemarkOnPicture, Transfers
+from ui.main_window import MainWindow, Room
+
+_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def mime_of(*paths: Path) -> QMimeData:
+    """Return what a file manager drags along."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def _stands_at(strip: FileStrip, name: str, place: int) -> bool:
+    return names(strip)[place] == name
+
+
+def test_several_files_are_chosen_at_once(
+    strip: FileStrip, photos: list[Path], window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The button asks, and so do its keys; the folder is remembered for the next time."""
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(path) for path in photos[:2]], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    strip._attach.click()
+    qtbot.waitUntil(lambda: names(strip) == ["titian-1.jpg", "titian-2.jpg"])
+    QTest.keyClick(window.form._text, Qt.Key.Key_L, _CONTROL | _SHIFT)
+    assert asked == [str(Path.home()), str(photos[0].parent)]
+
+
+def test_files_are_dropped_anywhere_on_the_form(
+    strip: FileStrip, photos: list[Path], window: MainWindow, qtbot: QtBot
+) -> None:
+    """While they hang over it, the strip says what letting go does."""
+    mime, left = mime_of(*photos), Qt.MouseButton.LeftButton
+    entered = QDragEnterEvent(
+        QPoint(20, 20), Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier
+    )  # fmt: skip
+    QApplication.sendEvent(window.form, entered)
+    assert entered.isAccepted()
+    assert strip._counter.text() == "Lepaskan untuk melampirkan"
+    dropped = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window.form, dropped)
+    qtbot.waitUntil(lambda: len(names(strip)) == 3 and not strip.is_busy)
+    assert strip._counter.text().startswith("3 dari 5 berkas · ")
+
+
+def test_words_that_are_dragged_along_stay_words(strip: FileStrip, window: MainWindow) -> None:
+    """A page of the internet is no file of this computer."""
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://contoh.test/foto.jpg")])
+    entered = QDragEnterEvent(
+        QPoint(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    entered.ignore()
+    QApplication.sendEvent(window.form, entered)
+    assert not entered.isAccepted()
+    assert names(strip) == []
+
+
+def test_a_picture_is_pasted_into_the_text(strip: FileStrip, window: MainWindow, qtbot: QtBot) -> None:
+    """It goes to the strip, and no letter of the text changes."""
+    QTest.keyClicks(window.form._text, "Sudah selesai.")
+    QGuiApplication.clipboard().setImage(QImage.fromData(picture_bytes(8, (320, 240))))
+    QTest.keyClick(window.form._text, Qt.Key.Key_V, _CONTROL)
+    qtbot.waitUntil(lambda: len(names(strip)) == 1 and not strip.is_busy)
+    assert names(strip)[0].startswith("Tempelan ")
+    assert window.form._text.toPlainText() == "Sudah selesai."
+
+
+def test_files_are_pasted_into_the_text(strip: FileStrip, photos: list[Path], window: MainWindow, qtbot: QtBot) -> None:
+    """As a file manager copies them."""
+    QGuiApplication.clipboard().setMimeData(mime_of(*photos))
+    QTest.keyClick(window.form._text, Qt.Key.Key_V, _CONTROL)
+    qtbot.waitUntil(lambda: len(names(strip)) == 3)
+    assert window.form._text.toPlainText() == ""
+
+
+def test_pasted_words_are_words_even_with_a_picture_of_them(strip: FileStrip, window: MainWindow) -> None:
+    """A text processor copies both."""
+    mime = QMimeData()
+    mime.setText("Yth. Pelapor")
+    mime.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keyClick(window.form._text, Qt.Key.Key_V, _CONTROL)
+    assert window.form._text.toPlainText() == "Yth. Pelapor"
+    assert names(strip) == []
+
+
+def test_the_window_lives_while_files_are_taken_in(
+    strip: FileStrip,
+    photos: list[Path],
+    window: MainWindow,
+    evidence: InventedEvidence,
+    vault: InventedVault,
+    qtbot: QtBot,
+) -> None:
+    """Typing and its saving go on; what is on its way has a place, cannot be saved past, and counts as unsafe."""
+    evidence.gate.clear()
+    try:
+        strip._take_paths(photos)
+        assert evidence.asked.wait(5)
+        assert names(strip) == ["titian-1.jpg", "titian-2.jpg", "titian-3.jpg"]
+        assert strip.tiles.file is None
+        QTest.keyClicks(window.form._text, "Sudah ditangani.")
+        qtbot.waitUntil(lambda: vault.desk.drafts_saved[-1:] == ["Sudah ditangani."])
+        window.form.save()
+        assert "Berkas masih disiapkan" in window.form._problem.text()
+        assert vault.desk.case(CASE).draft is not None
+        assert not window.form.is_safe
+    finally:
+        evidence.gate.set()
+    qtbot.waitUntil(lambda: window.form.is_safe and len(strip._files.files) == 3)
+    assert window.form._save.isEnabled()
+
+
+def test_a_refused_file_leaves_the_form_as_it_was(
+    strip: FileStrip, photos: list[Path], tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    """The others are taken; each refusal has its sentence, until it was read."""
+    QTest.keyClicks(window.form._text, "Sudah ditangani.")
+    empty = tmp_path / "kosong.jpg"
+    empty.write_bytes(b"")
+    strip._take_paths([photos[0], empty, photos[1], tmp_path / "hilang.jpg"])
+    qtbot.waitUntil(lambda: not strip.is_busy and names(strip) == ["titian-1.jpg", "titian-2.jpg"])
+    assert strip.notice.said.splitlines() == [
+        "kosong.jpg tidak dilampirkan: bukan foto atau dokumen. Formulir tetap.",
+        "hilang.jpg tidak dilampirkan: bukan foto atau dokumen. Formulir tetap.",
+    ]
+    assert window.form._text.toPlainText() == "Sudah ditangani."
+    strip.notice.do()
+    assert strip.notice.isHidden()
+
+
+def test_many_refusals_are_counted(strip: FileStrip, tmp_path: Path, qtbot: QtBot) -> None:
+    """Ten sentences would push the text out of the window."""
+    bad = [tmp_path / f"rusak-{number}.jpg" for number in range(8)]
+    strip._take_paths(bad)
+    qtbot.waitUntil(lambda: not strip.is_busy)
+    assert strip.notice.said.splitlines()[3:] == ["5 berkas lain juga tidak dilampirkan."]
+
+
+def test_a_file_is_taken_off_and_put_back(attached: FileStrip, evidence: InventedEvidence, qtbot: QtBot) -> None:
+    """Del takes it off at once, without a question; it comes back to its place."""
+    attached.tiles.setCurrentIndex(attached.tiles.model().index(1, 0))
+    attached.tiles.setFocus()
+    QTest.keyClick(attached.tiles, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(attached) == ["titian-1.jpg", "titian-3.jpg"])
+    assert attached.notice.said == "titian-2.jpg dilepas dari draf."
+    assert attached.notice.offers == "Kembalikan"
+    attached.notice.do()
+    qtbot.waitUntil(lambda: names(attached) == ["titian-1.jpg", "titian-2.jpg", "titian-3.jpg"])
+    assert len(evidence.draft_files(CASE)) == 3
+
+
+def test_what_is_gone_cannot_be_put_back_and_says_so(
+    attached: FileStrip, evidence: InventedEvidence, qtbot: QtBot
+) -> None:
+    """Never a button that does nothing."""
+    attached.tiles.setFocus()
+    QTest.keyClick(attached.tiles, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(names(attached)) == 2)
+    evidence.dropped.clear()
+    attached.notice.do()
+    qtbot.waitUntil(lambda: "Lampirkan lagi" in attached.notice.said)
+
+
+def test_files_are_moved_with_the_keyboard(attached: FileStrip, evidence: InventedEvidence, qtbot: QtBot) -> None:
+    """Alt with an arrow; the moved one stays chosen, and the ends hold."""
+    tiles = attached.tiles
+    tiles.setCurrentIndex(tiles.model().index(2, 0))
+    tiles.setFocus()
+    for place in (1, 0):
+        QTest.keyClick(tiles, Qt.Key.Key_Left, _ALT)
+        qtbot.waitUntil(partial(_stands_at, attached, "titian-3.jpg", place))
+        assert tiles.file is not None
+        assert tiles.file.name == "titian-3.jpg"
+    QTest.keyClick(tiles, Qt.Key.Key_Left, _ALT)
+    QTest.keyClick(tiles, Qt.Key.Key_Right, _ALT)
+    qtbot.waitUntil(lambda: [file.name for file in evidence.draft_files(CASE)][1] == "titian-3.jpg")
+
+
+def test_caption_and_role_are_kept(
+    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, qtbot: QtBot
+) -> None:
+    """While typing rests, when another file is chosen, and before the form is left; they come back with the form."""
+    fields = attached.details.description
+    QTest.keyClicks(fields.caption, "Titian selesai")
+    qtbot.waitUntil(lambda: evidence.draft_files(CASE)[0].caption == "Titian selesai")
+    fields.role.setCurrentIndex(fields.role.findData("after"))
+    fields.role.activated.emit(fields.role.currentIndex())
+    QTest.keyClicks(fields.caption, " dipasang")
+    attached.tiles.setCurrentIndex(attached.tiles.model().index(1, 0))
+    QTest.keyClicks(fields.caption, "Sebelumnya")
+    window.form.leave()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    window.write(CASE, "respon-substantif")
+    qtbot.waitUntil(lambda: len(names(attached)) == 3)
+    told = [(file.caption, file.role) for file in attached._files.files[:2]]
+    assert told == [("Titian selesai dipasang", "after"), ("Sebelumnya", "")]
+
+
+def test_the_files_go_with_what_is_saved(
+    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The caption typed last goes along; the next draft begins without files."""
+    QTest.keyClicks(attached.details.description.caption, "Selesai")
+    QTest.keyClicks(window.form._text, "Sudah ditangani.")
+    window.form.save()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    action = next(line.id for line in vault.desk.outbox() if line.case == CASE)
+    assert [file.event for file in evidence.files(CASE)] == [action] * 3
+    assert evidence.files(CASE)[0].caption == "Selesai"
+    assert names(attached) == []
+
+
+def test_without_files_the_strip_is_one_line(strip: FileStrip) -> None:
+    """The text has the room."""
+    assert strip.tiles.isHidden()
+    assert strip.details.isHidden()
+    assert strip.height() < 48
+
+
+def test_what_was_noticed_has_a_mark_and_a_sentence(
+    strip: FileStrip, photos: list[Path], evidence: InventedEvidence, qtbot: QtBot
+) -> None:
+    """Not a colour alone: words on the tile, the sentence below it, both for whoever hears them."""
+    evidence.remarks = (
+        RemarkOnPicture("edited", "Ada tanda penyunting."),
+        RemarkOnPicture("no-camera", "Tanpa kamera."),
+    )
+    strip._take_paths(photos[:1])
+    qtbot.waitUntil(lambda: strip.tiles.file is not None)
+    assert strip.details.noticed == "Ada tanda penyunting. (+1 catatan lain, lihat dengan Buka)"
+    spoken = strip.tiles.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Bukti Utuh: 2 catatan" in spoken
+
+
+def test_the_counter_says_how_long_it_takes(
+    strip: FileStrip, photos: list[Path], evidence: InventedEvidence, qtbot: QtBot
+) -> None:
+    """At the pace measured last, and nothing while none is known."""
+    strip._take_paths(photos[:1])
+    qtbot.waitUntil(lambda: len(strip._files.files) == 1)
+    assert "kira-kira" not in strip._counter.text()
+    evidence.told = Transfers(bytes_per_second=max(evidence.draft_files(CASE)[0].size // 40, 1))
+    strip._take_paths(photos[1:2])
+    qtbot.waitUntil(lambda: strip._counter.text().endswith("kira-kira 1 menit"))
+
+
+def test_enter_opens_the_chosen_file(attached: FileStrip, window: MainWindow, qtbot: QtBot) -> None:
+    """And what changes there shows here."""
+    attached.tiles.setFocus()
+    attached.tiles.activated.emit(attached.tiles.model().index(0, 0))
+    viewer = window.findChildren(Viewer)[-1]
+    before = viewer.file.sha256
+    viewer.turn(1)
+    qtbot.waitUntil(lambda: attached._files.files[0].sha256 != before)
+    viewer.close()
+
+
+def test_a_draft_of_another_case_does_not_get_the_files(
+    strip: FileStrip, photos: list[Path], window: MainWindow, evidence: InventedEvidence, qtbot: QtBot
+) -> None:
+    """Files that end after the form has moved on lie with the case they were dropped on."""
+    evidence.gate.clear()
+    try:
+        strip._take_paths(photos[:1])
+        window.write(4, "catatan")
+        qtbot.waitUntil(lambda: strip._files.case == 4)
+        assert names(strip) == []
+        assert not strip.is_busy
+        assert not strip.is_safe
+    finally:
+        evidence.gate.set()
+    qtbot.waitUntil(lambda: len(evidence.draft_files(CASE)) == 1 and strip.is_safe)
+    assert names(strip) == []
+    assert window.form._kind() is EventKind.NOTE
+
+
+def test_documents_have_no_role(strip: FileStrip, tmp_path: Path, qtbot: QtBot) -> None:
+    """A letter shows neither before nor after."""
+    letter = tmp_path / "surat.pdf"
+    letter.write_bytes(PDF)
+    strip._take_paths([letter])
+    qtbot.waitUntil(lambda: strip.tiles.file is not None)
+    assert strip.details.description.role.isHidden()
+    assert not strip.details.description.caption.isHidden()
