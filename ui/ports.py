@@ -245,14 +245,22 @@ class Desk(ReplyDesk, Protocol):
         ...
 
     def record_follow_up(
-        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+        self,
+        case: int,
+        kind: EventKind,
+        text: str,
+        overrides: Collection[str] = (),
+        template: str = "",
+        files: Collection[str] = (),
     ) -> str:
-        """Record an event and queue it, and drop the draft, in one transaction. Returns its id.
+        """Record an event with its files and queue it, and drop the draft, in one transaction. Returns its id.
 
         :param template: key of the template that the text began with; empty for none.
+        :param files: SHA-256 (hexadecimal) of those files of the draft that go with it, in their order.
         :param overrides: codes of blocking remarks that a coordinator has seen and lets pass.
         :raises sync.contract.errors.ReplyBlocked: for a text that would give a person away.
-        :raises sync.contract.errors.BadInput: for an empty or too long text; nothing was changed.
+        :raises sync.contract.errors.BadInput: for an empty or too long text, or a file that is not there any more;
+            nothing was changed.
         """
         ...
 

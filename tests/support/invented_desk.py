@@ -186,7 +186,13 @@ class InventedDesk:
         return FilledView(key=chosen.key, text=filled.text, unfilled=filled.unfilled)
 
     def record_follow_up(
-        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+        self,
+        case: int,
+        kind: EventKind,
+        text: str,
+        overrides: Collection[str] = (),
+        template: str = "",
+        files: Collection[str] = (),
     ) -> str:
         """Queue an event."""
         self._fail()
@@ -199,7 +205,7 @@ class InventedDesk:
         self._next += 1
         held.written.append(own_action(held.view, action, kind, text))
         held.draft = None
-        self.evidence.recorded(case, action)
+        self.evidence.recorded(case, action, files)
         return action
 
     def outbox(self) -> tuple[OutboxLine, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from threading import Event, Lock
 
@@ -179,17 +179,10 @@ class InventedEvidence:
             for case, file in self.held
         ]
 
-    def recorded(self, case: int, event: str) -> None:
-        """Let the files of a draft go with the event that it became."""
-        self.held = [
-            (
-                its,
-                msgspec.structs.replace(file, event=event, state=FileState.WAITING)
-                if its == case and not file.event
-                else file,
-            )
-            for its, file in self.held
-        ]
+    def recorded(self, case: int, event: str, files: Collection[str]) -> None:
+        """Let these files of a draft go with the event that it became."""
+        for sha256 in files:
+            self._change(case, sha256, event=event, state=FileState.WAITING)
 
     def pulled_back(self, event: str) -> None:
         """Let the files of an event be those of a draft again."""

@@ -41,6 +41,8 @@ class CaseFiles(QObject):
         self._fetching.changed.connect(self._note_fetching)
         self._shows_remarks = False
         self._case = 0
+        self._all: tuple[FileView, ...] = ()
+        self._with_draft = True
         self._rows: Rows = {}
         self._made: dict[str, EventFiles] = {}
 
@@ -49,19 +51,20 @@ class CaseFiles(QObject):
         did, self._shows_remarks = self._shows_remarks, role == COORDINATOR
         return did != self._shows_remarks
 
-    def begin(self, case: int, files: Sequence[FileView]) -> None:
-        """Be about these files of a case; the rows are made anew."""
-        self._case, self._rows, self._made = case, by_event(files), {}
+    def begin(self, case: int, files: Sequence[FileView], *, with_draft: bool = True) -> None:
+        """Be about these files of a case; the rows are made anew, that of the draft where it is shown here."""
+        self._case, self._all, self._with_draft = case, tuple(files), with_draft
+        self._rows, self._made = self._sorted(files), {}
         self._pictures.forget_missing()
 
     def show_again(self, files: Sequence[FileView]) -> bool:
         """Show how the same files stand now; false where they are not the same, and rows must be made anew."""
-        rows = by_event(files)
+        rows = self._sorted(files)
         if {event: [one.sha256 for one in row] for event, row in rows.items()} != {
             event: [one.sha256 for one in row] for event, row in self._rows.items()
         }:
             return False
-        self._rows = rows
+        self._rows, self._all = rows, tuple(files)
         self._pictures.forget_missing()
         for event, made in self._made.items():
             made.show_files(rows[event])
@@ -86,12 +89,14 @@ class CaseFiles(QObject):
 
     def open_viewer(self, sha256: str) -> None:
         """Open a file; all of the case can be walked through from there."""
-        files = [file for row in self._rows.values() for file in row]
-        viewer = Viewer(self._workplace, self._case, files, sha256, self._window.window())
+        viewer = Viewer(self._workplace, self._case, self._all, sha256, self._window.window())
         viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         viewer.changed.connect(lambda _sha256: self.has_come.emit())
         viewer.fetched.connect(self.has_come)
         viewer.open()
+
+    def _sorted(self, files: Sequence[FileView]) -> Rows:
+        return by_event([file for file in files if file.event or self._with_draft])
 
     def _note_fetching(self) -> None:
         if not self._fetching.why_not:

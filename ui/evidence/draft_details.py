@@ -50,7 +50,7 @@ class DraftDetails(QWidget):
         self.setVisible(file is not None)
         remarks = file.remarks if file is not None else ()
         self._noticed.setVisible(bool(remarks))
-        words = remarks[0].sentence if remarks else ""
+        words = self.tr("Bukti Utuh: {}").format(remarks[0].sentence) if remarks else ""
         if len(remarks) > 1:
             words = self.tr("{} (+{} catatan lain, lihat dengan Buka)").format(words, len(remarks) - 1)
         self._noticed.show_text(words, "\n".join(one.sentence for one in remarks))

@@ -65,6 +65,11 @@ class FileStrip(QWidget):
         return bool(self._taking_in.under_way(self._files.case))
 
     @property
+    def enclosed(self) -> tuple[str, ...]:
+        """SHA-256 of the files that are shown, in their order."""
+        return tuple(file.sha256 for file in self._files.files)
+
+    @property
     def is_safe(self) -> bool:
         """Whether nothing that was attached exists only in memory."""
         return not self._taking_in.is_busy

@@ -14,6 +14,7 @@ from ui.acts import PossibleAct
 from ui.complaints.next_act import open_kinds
 from ui.evidence.drop_target import DropTarget
 from ui.evidence.strip import FileStrip
+from ui.evidence_ports import FileView
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.help_panel import HelpPanel
 from ui.follow_up.kinds import act_words, choice_word, purpose
@@ -122,7 +123,7 @@ class FollowUpForm(QWidget):
             self._say_problem(self._remarks.reason)
             return
         text, kind, case = self._text.toPlainText().strip(), self._kind(), self._case
-        overrides, template = self._remarks.overrides, self._templates.key
+        overrides, template, files = self._remarks.overrides, self._templates.key, self.files.enclosed
         if not text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,7 +132,7 @@ class FollowUpForm(QWidget):
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.record_follow_up(case, kind, text, overrides, template),
+            lambda: self._workplace.desk.record_follow_up(case, kind, text, overrides, template, files),
             on_success=lambda _id: self._has_recorded(case),
             on_failure=self._tell,
         )
@@ -161,7 +162,11 @@ class FollowUpForm(QWidget):
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
-            lambda: (self._workplace.desk.case(case), self._workplace.desk.possible_acts(case)),
+            lambda: (
+                self._workplace.desk.case(case),
+                self._workplace.desk.possible_acts(case),
+                self._workplace.evidence.files(case),
+            ),
             on_success=lambda found: self._begin(*found, kind),
             on_failure=self._tell,
         )
@@ -217,7 +222,9 @@ class FollowUpForm(QWidget):
     def _kind(self) -> EventKind:
         return WRITTEN_KINDS[max(self._kinds.checkedId(), 0)]
 
-    def _begin(self, view: CaseView, possible: tuple[PossibleAct, ...], kind: EventKind) -> None:
+    def _begin(
+        self, view: CaseView, possible: tuple[PossibleAct, ...], files: tuple[FileView, ...], kind: EventKind
+    ) -> None:
         if view.line.case != self._case:
             return
         draft = view.draft
@@ -236,7 +243,7 @@ class FollowUpForm(QWidget):
         self._templates.begin(self._case)
         self.files.begin(self._case)
         self._of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
-        self._help.show_case(view)
+        self._help.show_case(view, files)
         self._kept_words = ""
         if draft is not None:
             self._kept_words = self.tr("draf dilanjutkan, tersimpan {}").format(time_of_day(draft.saved_at))

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from sync.contract.events import EventKind
 from ui.clock import local_day
 from ui.complaints.conversation import conversation
+from ui.evidence.case_files import CaseFiles
+from ui.evidence_ports import FileView
 from ui.follow_up.kinds import audience
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import clear, hairline, label, pill
@@ -24,6 +26,9 @@ class HelpPanel(QFrame):
         self.setProperty("part", "card")
         self._workplace = workplace
         self._view: CaseView | None = None
+        self._shown: tuple[FileView, ...] = ()
+        self._files = CaseFiles(workplace, self)
+        self._files.has_come.connect(self._look_again)
         workplace.appearance.changed.connect(self._dress_anew)
         self._reading = ReadingArea(self.tr("Laporan yang dijawab"))
         self._audience = label("", "detail", wrap=True)
@@ -45,13 +50,14 @@ class HelpPanel(QFrame):
             column.addWidget(label(title, "section"))
             column.addWidget(widget)
 
-    def show_case(self, view: CaseView) -> None:
-        """Show what is being answered."""
-        self._view = view
+    def show_case(self, view: CaseView, files: tuple[FileView, ...] = ()) -> None:
+        """Show what is being answered, with the photos and documents that were said with it."""
+        self._view, self._shown = view, files
+        self._files.begin(view.line.case, files, with_draft=False)
         clear(self._reading.column)
         self._reading.column.setContentsMargins(0, 0, GAP, 0)
         now = self._workplace.now_ms()
-        for entry in conversation(view, self._workplace.appearance, now)[: 1 + len(view.timeline)]:
+        for entry in conversation(view, self._workplace.appearance, now, files=self._files)[: 1 + len(view.timeline)]:
             self._reading.column.addWidget(entry)
         self._reading.column.addStretch(1)
         # What must be answered is the newest word, so show that first.
@@ -63,9 +69,23 @@ class HelpPanel(QFrame):
             word = self.tr("{word} · {day}").format(word=word, day=short_date(view.line.due_on, today))
         self._due.addWidget(pill(word, tone))
 
+    def _look_again(self) -> None:
+        """Show how the files stand now."""
+        if (view := self._view) is None:
+            return
+        case = view.line.case
+
+        def take(files: tuple[FileView, ...]) -> None:
+            if self._view is view and not self._files.show_again(files):
+                self.show_case(view, files)
+
+        self._workplace.background.database.run(
+            self, lambda: self._workplace.evidence.files(case), on_success=take, on_failure=lambda _fault: None
+        )
+
     def _dress_anew(self) -> None:
         if self._view is not None:
-            self.show_case(self._view)
+            self.show_case(self._view, self._shown)
 
     def show_kind(self, kind: EventKind, view: CaseView) -> None:
         """Say who will read this kind."""

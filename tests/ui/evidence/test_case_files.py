@@ -89,11 +89,12 @@ def test_only_coordinators_are_told_to_look(pane: CasePane, evidence: InventedEv
 
 def test_a_file_opens_with_a_key(pane: CasePane, window: MainWindow) -> None:
     """Space or Enter on its tile; the others can be walked to."""
-    QTest.keyClick(pane.findChildren(FileTile)[0], Qt.Key.Key_Space)
-    viewer = window.findChildren(Viewer)[-1]
-    assert viewer.file.name == "sebelum.jpg"
-    assert len(viewer._files) == 5
-    viewer.close()
+    for place, key in enumerate((Qt.Key.Key_Space, Qt.Key.Key_Return)):
+        QTest.keyClick(pane.findChildren(FileTile)[place], key)
+        viewer = window.findChildren(Viewer)[-1]
+        assert viewer.file.name == ("sebelum.jpg", "berita-acara.pdf")[place]
+        assert len(viewer._files) == 5
+        viewer.close()
 
 
 def test_progress_moves_nothing(pane: CasePane, evidence: InventedEvidence, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -16,8 +17,9 @@ from tests.support.invented_desk import InventedVault
 from tests.support.invented_evidence import InventedEvidence
 from tests.ui.evidence.conftest import CASE, names
 from ui.evidence.strip import FileStrip
+from ui.evidence.tile import FileTile
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import RemarkOnPicture, Transfers
+from ui.evidence_ports import FileView, RemarkOnPicture, Transfers
 from ui.main_window import MainWindow, Room
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -255,7 +257,7 @@ def test_what_was_noticed_has_a_mark_and_a_sentence(
     )
     strip._take_paths(photos[:1])
     qtbot.waitUntil(lambda: strip.tiles.file is not None)
-    assert strip.details.noticed == "Ada tanda penyunting. (+1 catatan lain, lihat dengan Buka)"
+    assert strip.details.noticed == "Bukti Utuh: Ada tanda penyunting. (+1 catatan lain, lihat dengan Buka)"
     spoken = strip.tiles.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Bukti Utuh: 2 catatan" in spoken
 
@@ -310,3 +312,30 @@ def test_documents_have_no_role(strip: FileStrip, tmp_path: Path, qtbot: QtBot) 
     qtbot.waitUntil(lambda: strip.tiles.file is not None)
     assert strip.details.description.role.isHidden()
     assert not strip.details.description.caption.isHidden()
+
+
+def test_closing_waits_for_what_is_being_taken_in(
+    strip: FileStrip, photos: list[Path], window: MainWindow, evidence: InventedEvidence
+) -> None:
+    """A picture that was dropped a moment before is not lost with the window."""
+    evidence.gate.clear()
+    strip._take_paths(photos)
+    assert evidence.asked.wait(5)
+    opening = Timer(0.1, evidence.gate.set)
+    opening.start()
+    assert window.close()
+    opening.join()
+    assert len(evidence.draft_files(CASE)) == 3
+
+
+def test_the_reporters_picture_can_be_seen_while_answering(
+    window: MainWindow, files: tuple[FileView, ...], qtbot: QtBot
+) -> None:
+    """Beside the form, with what the reporter said; ours can be laid beside it."""
+    window.write(1, "jawab-pelapor")
+    tiles = window.form._help
+    qtbot.waitUntil(lambda: "IMG_2231.jpg" in [tile.file.name for tile in tiles.findChildren(FileTile)])
+    next(tile for tile in tiles.findChildren(FileTile) if tile.file.role == "reporter").click()
+    viewer = window.findChildren(Viewer)[-1]
+    assert len(viewer._files) == len(files)
+    viewer.close()
