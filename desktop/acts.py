@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from desktop.evidence.enclosing import Enclosed
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, ground, outbox, timekeeping
 from desktop.storage.book import HeldBook
@@ -106,11 +107,24 @@ class Acts:
         self._on_recorded()
         return str(action)
 
-    def follow_up(self, case: int, kind: EventKind, text: str, template: UUID | None = None) -> str:
-        """Record what was written in the form; where the unit works with approval, a response becomes a draft."""
+    def follow_up(
+        self,
+        case: int,
+        kind: EventKind,
+        text: str,
+        template: UUID | None = None,
+        enclose: Callable[[Connection], Enclosed] = lambda _connection: Enclosed(),
+    ) -> str:
+        """Record what was written in the form; where the unit works with approval, a response becomes a draft.
+
+        :param enclose: brings the files that go with it, within the transaction.
+        """
         with self._database.writing() as connection:
             scene = _scene(connection, case)
-            action = self.record(connection, scene, _as_draft(scene, Intent(kind=kind, text=text)), template)
+            enclosed = enclose(connection)
+            intent = Intent(kind=kind, text=text, particulars=Particulars(files=enclosed.files))
+            action = self.record(connection, scene, _as_draft(scene, intent), template)
+            enclosed.queue(connection, case, self._clock.wall_ms())
         self._on_recorded()
         return str(action)
 
@@ -242,7 +256,9 @@ def _approval(connection: Connection, scene: _Scene, text: str, said: Particular
         response = Intent(kind=EventKind.SUBSTANTIVE_RESPONSE, text="-", particulars=Particulars(about=UUID(int=0)))
         raise refused(ruling(response, scene.officer, scene.state, scene.ground) or Reason.DRAFT_GONE)
     kind = EventKind(draft.particulars.category or EventKind.SUBSTANTIVE_RESPONSE)
-    return Intent(kind=kind, text=text or draft.text, particulars=Particulars(about=about))
+    return Intent(
+        kind=kind, text=text or draft.text, particulars=Particulars(about=about, files=draft.particulars.files)
+    )
 
 
 def _only(ids: frozenset[UUID] | tuple[UUID, ...]) -> UUID | None:

@@ -5,10 +5,18 @@ from importlib.resources import files
 from desktop.casework import Casework
 from desktop.clock import SystemClock
 from desktop.doorway import OpenDesk, ProfileDoorway, remember
+from desktop.evidence.desk import Evidence
+from desktop.evidence.laid_out import LaidOut
+from desktop.file_exchange import FileExchange
+from desktop.file_traffic import FileTraffic
 from desktop.profile import Profile
+from desktop.road import Road
 from desktop.storage.account import Account
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database, open_database
+from desktop.storage.evidence.contents import Contents
+from desktop.storage.evidence.store import DeskFiles
+from desktop.storage.evidence.tables import EVIDENCE
 from desktop.storage.projection import renew
 from desktop.storage.replica import DeskReplica
 from desktop.synchroniser import PATIENCE_SECONDS, Synchroniser
@@ -17,6 +25,7 @@ from sync.contract.deadlines import Calendar, DeadlineBook
 from sync.contract.deadlines.files import HOLIDAYS_FILE, HOLIDAYS_NAME, RULES_FILE, read_holidays, read_rules
 from sync.contract.messages import SignedIn
 from sync.transport.address import check_address
+from sync.transport.files import HttpFiles
 from sync.transport.http import HttpGateway
 
 
@@ -51,15 +60,31 @@ def _furnish(
     book = HeldBook(_shipped_book())
     renew(database, book)
     replica = DeskReplica(database, clock.new_id, book)
+    contents = Contents(lambda: open_database(profile.evidence, vault.key_for(profile.evidence.name), EVIDENCE))
+    traffic = FileTraffic(database, DeskFiles(database, contents, clock.wall_ms), clock, _files_over)
+    evidence = Evidence(database, contents, clock, traffic, LaidOut(profile.laid_out), profile.folder)
     synchroniser = Synchroniser(
-        database, replica, _road_of, clock, clock.chance, profile.exchange_lock, patience_seconds
+        database,
+        replica,
+        _road_of,
+        clock,
+        clock.chance,
+        profile.exchange_lock,
+        patience_seconds,
+        files=FileExchange(traffic, clock, evidence.tidy),
     )
-    casework = Casework(database, clock, book, on_recorded=synchroniser.new_work)
-    return OpenDesk(vault, database, replica, casework, synchroniser)
+    casework = Casework(database, clock, book, on_recorded=synchroniser.new_work, evidence=evidence)
+    return OpenDesk(vault, database, replica, casework, evidence, synchroniser)
 
 
 def _road_of(account: Account) -> HttpGateway:
     return HttpGateway(account.server, account.token)
+
+
+def _files_over(road: Road) -> HttpFiles:
+    if not isinstance(road, HttpGateway):
+        raise TypeError("files travel over the roads that are opened here")
+    return HttpFiles(road)
 
 
 def _shipped_book() -> DeadlineBook:

@@ -1,16 +1,19 @@
 """Casework at this desk: what an officer reads and records, all of it without a network."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 from uuid import UUID
 
 from desktop.acts import Acts, as_draft, spoken_kind
+from desktop.evidence.desk import Evidence
+from desktop.evidence.taken import TakenIn
 from desktop.reply_help import ReplyHelp
 from desktop.reports.recap import save_recap
 from desktop.sentences import of_reason
-from desktop.storage import account, cases, outbox, today, views
+from desktop.storage import account, cases, draft_files, outbox, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
+from desktop.storage.draft_files import DraftFile
 from desktop.storage.ground import KnownUnits
 from desktop.storage.projection import Projector
 from desktop.storage.states import HELD, REJECTED, WAITING
@@ -38,15 +41,19 @@ class Casework:
         clock: DeskClock,
         book: HeldBook,
         on_recorded: Callable[[], None] = lambda: None,
+        *,
+        evidence: Evidence,
     ) -> None:
         """Work on an open database.
 
         :param book: what deadlines are reckoned by.
+        :param evidence: the files that go with what is recorded.
         :param on_recorded: told after something new waits in the outbox, so that an exchange may follow soon.
         """
         self._database = database
         self._clock = clock
         self._book = book
+        self._evidence = evidence
         self._acts = Acts(database, clock, book, on_recorded)
         self._replies = ReplyHelp(database, clock.today)
         self.library = Templates(database, clock, on_recorded)
@@ -150,9 +157,21 @@ class Casework:
         return self.library.fill(case, template)
 
     def record_follow_up(
-        self, case: int, kind: EventKind, text: str, overrides: Collection[str] = (), template: str = ""
+        self,
+        case: int,
+        kind: EventKind,
+        text: str,
+        overrides: Collection[str] = (),
+        template: str = "",
+        files: Collection[str] = (),
+        *,
+        taken: Sequence[TakenIn] = (),
     ) -> str:
-        """Record an event, queue it and drop the draft, in one transaction. Returns its id."""
+        """Record an event with its files, queue it and drop the draft, in one transaction. Returns its id.
+
+        :param files: SHA-256 (hexadecimal) of files of the draft that go with it.
+        :param taken: files that were taken in just now, for it.
+        """
         words = clean(text).strip()
         if kind not in WRITTEN_KINDS:
             raise BadInput("Jenis ini hanya datang dari LAPOR!, tidak dapat dicatat di sini.")
@@ -161,13 +180,22 @@ class Casework:
         if len(words) > EVENT_TEXT_LIMIT:
             raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} huruf.".replace(",", "."))
         self._replies.refuse_blocked(case, kind, words, overrides)
-        return self._acts.follow_up(case, kind, words, id_of(template) if template else None)
+        return self._acts.follow_up(
+            case,
+            kind,
+            words,
+            id_of(template) if template else None,
+            lambda connection: self._evidence.enclose(connection, case, files, taken),
+        )
 
     def act(self, case: int, name: str, request: ActRequest) -> str:
         """Do an act of the table (:mod:`sync.contract.casework.acts`) with a case. Returns its id."""
         if (kind := spoken_kind(name)) and request.text:
             self._replies.refuse_blocked(case, kind, clean(request.text), request.overrides)
-        return self._acts.act(case, name, request)
+        done = self._acts.act(case, name, request)
+        if name == EventKind.UPLOADED:  # its files lie where lapor.go.id wanted them; they need not lie open any longer
+            self._evidence.put_away()
+        return done
 
     def possible_acts(self, case: int) -> tuple[PossibleAct, ...]:
         """Return the acts of this officer's role, each with the reason why it cannot be done with this case now."""
@@ -232,11 +260,16 @@ class Casework:
             case = cases.of_actions(connection, [row]).get(row.action)
             if case is None:
                 raise BadInput("Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar.")
-            kind, text = as_draft(outbox.action_of(row))
-            if text and cases.load_draft(connection, case) is not None:
+            acted = outbox.action_of(row)
+            kind, text = as_draft(acted)
+            files = acted.particulars.files
+            has_other = cases.load_draft(connection, case) is not None or draft_files.of_case(connection, case)
+            if (text or files) and has_other:
                 raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
             if text:
                 cases.save_draft(connection, case, kind, text, self._clock.wall_ms())
+            for file in files:
+                draft_files.lay(connection, case, DraftFile(file))
             outbox.pull(connection, UUID(action), row.position)
             Projector(connection, self._book).refresh([case])
         return case

@@ -9,6 +9,7 @@ from uuid import UUID
 from filelock import FileLock, Timeout
 
 from desktop.casework import Casework
+from desktop.evidence.desk import Evidence
 from desktop.profile import Profile
 from desktop.storage import account
 from desktop.storage.account import Account
@@ -39,18 +40,26 @@ class OpenDesk:
     """An open vault with its casework and its road to the centre; implements :class:`ui.ports.Opened`."""
 
     def __init__(
-        self, vault: Vault, database: Database, replica: Replica, casework: Casework, synchroniser: Synchroniser
+        self,
+        vault: Vault,
+        database: Database,
+        replica: Replica,
+        casework: Casework,
+        evidence: Evidence,
+        synchroniser: Synchroniser,
     ) -> None:
         """Hold what :mod:`desktop.bootstrap` wired."""
         self.vault = vault
         self.database = database
         self.replica = replica
         self.desk = casework
+        self.evidence = evidence
         self.exchange = synchroniser
 
     def close(self) -> None:
         """Finish writing and lock the vault."""
         self.exchange.close()
+        self.evidence.close()
         self.database.close()
 
 
@@ -168,8 +177,8 @@ class ProfileDoorway:
 
     def _set_aside_what_nobody_can_open(self) -> None:
         """Rename a database whose vault is gone: left by a first sign-in that was cut, or worth a rescue by hand."""
-        name = self._profile.desk.name
-        left = sorted(self._profile.folder.glob(f"{name}*"))
+        names = (self._profile.desk.name, self._profile.evidence.name)
+        left = sorted(file for name in names for file in self._profile.folder.glob(f"{name}*"))
         mark = self._new_id().hex
         try:
             for file in left:

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from typing import Final
 
-from desktop.file_traffic import FileTraffic
-from desktop.road import Road
+from desktop.file_traffic import FileTraffic, Roads
 from desktop.road_keeper import GIVEN_UP
+from sync.contract.errors import LocalFault
 from sync.engine.files import Moved
 from sync.engine.ports import Clock
 from ui.evidence_ports import ToldOfFiles, Transfers
 from ui.exchange_ports import FilesReport, FilesWanted
 
-Errand = Callable[[Callable[[Road], None]], tuple[str, str]]
+Errand = Callable[[Callable[[Roads], None]], tuple[str, str]]
 """Does something on the road; returns how it ended, and a sentence where it did not end well."""
 
+_TIDY_MS: Final = 3_600_000
 _NOTHING: Final = "Tidak ada berkas yang perlu dipindahkan."
 _NO_FILES: Final = "Meja ini tidak menyimpan berkas."
 
@@ -21,10 +22,15 @@ _NO_FILES: Final = "Meja ini tidak menyimpan berkas."
 class FileExchange:
     """The errands of files on the road of a :class:`desktop.synchroniser.Synchroniser`."""
 
-    def __init__(self, traffic: FileTraffic | None, clock: Clock) -> None:
-        """Use what moves files; ``None`` for a desk without any."""
+    def __init__(self, traffic: FileTraffic | None, clock: Clock, tidy: Callable[[], object] = lambda: None) -> None:
+        """Use what moves files; ``None`` for a desk without any.
+
+        :param tidy: lets contents go that nothing needs any more; called at most once an hour.
+        """
         self._traffic = traffic
         self._clock = clock
+        self._tidy = tidy
+        self._tidied_at: int | None = None
 
     def send(
         self, wanted: FilesWanted, errand: Errand, is_clear: Callable[[], bool], progress: ToldOfFiles | None
@@ -32,6 +38,7 @@ class FileExchange:
         """Move files and report; never raises an expected fault."""
         started, moved = self._clock.monotonic_ms(), Moved()
         outcome, sentence = self._attempt(wanted, errand, is_clear, progress, moved)
+        self._tidy_up()
         left = self._traffic.transfers() if self._traffic is not None else Transfers()
         return FilesReport(
             outcome=outcome,
@@ -49,9 +56,20 @@ class FileExchange:
         """Fetch one file; returns a sentence why it is not here, empty when it now is."""
         if self._traffic is None:
             return _NO_FILES
-        traffic, name, whole = self._traffic, bytes.fromhex(sha256), []
-        outcome, sentence = errand(lambda road: whole.append(traffic.fetch(road, name, is_clear)))
+        traffic, name = self._traffic, bytes.fromhex(sha256)
+        whole: list[bool] = []
+        outcome, sentence = errand(lambda roads: whole.append(traffic.fetch(roads.first, name, is_clear)))
         return "" if outcome == "done" and all(whole) else sentence or GIVEN_UP
+
+    def _tidy_up(self) -> None:
+        now = self._clock.monotonic_ms()
+        if self._tidied_at is not None and now - self._tidied_at < _TIDY_MS:
+            return
+        self._tidied_at = now
+        try:
+            self._tidy()
+        except LocalFault:  # a busy or full disk: the next round does it, and whoever writes is told of it anyway
+            self._tidied_at = None
 
     def _attempt(
         self,
@@ -66,7 +84,7 @@ class FileExchange:
             return "done", _NOTHING
         if why := traffic.why_resting():
             return "resting", why
-        outcome, sentence = errand(lambda road: traffic.move(road, wanted, is_clear, moved, progress))
+        outcome, sentence = errand(lambda roads: traffic.move(roads, wanted, is_clear, moved, progress))
         return outcome, sentence or _moved_sentence(moved, traffic.why_resting())
 
 

@@ -1,6 +1,8 @@
 """Files to and from the centre: after the texts, within what is allowed, making way for whatever is written."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Final, Protocol
 
@@ -8,7 +10,7 @@ from desktop.road import Road
 from desktop.storage import settings, spending, uploads
 from desktop.storage.database import Database
 from desktop.storage.evidence.store import DeskFiles
-from sync.engine.files import FileRoad, Moved, Outgoing, Pace, Way, fetch, fetch_all, send
+from sync.engine.files import LEAST_CHUNK, FileRoad, Moved, Outgoing, Pace, Way, fetch, fetch_all, send
 from sync.engine.ports import Clock, Traffic
 from ui.evidence_ports import Allowance, FilesProgress, ToldOfFiles, Transfers
 from ui.exchange_ports import FilesWanted
@@ -16,6 +18,9 @@ from ui.exchange_ports import FilesWanted
 ALLOWANCE: Final = "allowance"
 PACE: Final = "pace"
 _MB: Final = 1024 * 1024
+_TWO: Final = 2
+ENDLESS: Final = 1 << 40
+"""Room where nobody set a limit."""
 
 PAUSED: Final = "Pengiriman berkas dijeda. Teks tetap terkirim; berkas menunggu sampai jeda dilepas."
 DAY_SPENT: Final = "Jatah data berkas hari ini habis. Teks tetap terkirim; berkas dilanjutkan besok."
@@ -27,6 +32,19 @@ class TrafficClock(Clock, Protocol):
 
     def today(self) -> date:
         """Today where the desk stands."""
+        ...
+
+
+class Roads(Protocol):
+    """The connections that files may use."""
+
+    @property
+    def first(self) -> Road:
+        """The one that texts use too, kept warm."""
+        ...
+
+    def second(self) -> AbstractContextManager[Road]:
+        """Open another one beside it, for the length of a block."""
         ...
 
 
@@ -53,18 +71,29 @@ class FileTraffic:
 
     def why_resting(self) -> str:
         """Return the sentence why files may not go now; empty when they may."""
-        with self._database.reading() as connection:
-            allowance = settings.load(connection, ALLOWANCE, Allowance())
-            spent = spending.spent(connection, self._clock.today())
+        allowance, spent = self._allowed()
         if allowance.paused:
             return PAUSED
-        if 0 < allowance.daily_bytes <= spent.today:
+        if 0 < allowance.daily_bytes < spent.today + LEAST_CHUNK:
             return DAY_SPENT
-        return MONTH_SPENT if 0 < allowance.monthly_bytes <= spent.this_month else ""
+        return MONTH_SPENT if 0 < allowance.monthly_bytes < spent.this_month + LEAST_CHUNK else ""
+
+    def room(self) -> int:
+        """Return how many bytes of files may go now; 0 while they rest."""
+        allowance, spent = self._allowed()
+        if allowance.paused:
+            return 0
+        pairs = ((allowance.daily_bytes, spent.today), (allowance.monthly_bytes, spent.this_month))
+        return max(min((most - now for most, now in pairs if most), default=ENDLESS), 0)
+
+    def _allowed(self) -> tuple[Allowance, spending.Spent]:
+        with self._database.reading() as connection:
+            allowance = settings.load(connection, ALLOWANCE, Allowance())
+            return allowance, spending.spent(connection, self._clock.today())
 
     def move(
         self,
-        road: Road,
+        roads: Roads,
         wanted: FilesWanted,
         is_clear: Callable[[], bool],
         moved: Moved,
@@ -74,29 +103,61 @@ class FileTraffic:
 
         :raises sync.contract.errors.Unreachable: the line broke; every byte that arrived is kept on its side.
         """
-        files = self._road_for_files(road)
-        with _Meter(self, road) as meter:
+        road = roads.first
+        with _Meter(self, road.traffic) as meter:
+            way = self._way(meter, is_clear, progress)
+            previews = self._files.waiting(previews_only=True)
+            meter.left = sum(one.size for one in previews)
+            send(previews, self._files, self._road_for_files(road), way, moved)
+            if not moved.stopped:
+                fetch_all(self._files.previews_wanted(), self._files, self._road_for_files(road), way, moved)
+        if wanted is FilesWanted.ALL and not moved.stopped:
+            self._move_large_ones(roads, is_clear, moved, progress)
 
-            def may_go_on() -> bool:
-                return meter.is_allowed() and is_clear()
+    def _move_large_ones(
+        self, roads: Roads, is_clear: Callable[[], bool], moved: Moved, progress: ToldOfFiles | None
+    ) -> None:
+        """Send photos and documents, over one connection or over two that take turns in their order."""
+        waiting = self._files.waiting(previews_only=False)
+        if len(waiting) < _TWO or self._allowed()[0].lanes < _TWO:
+            self._send(waiting, roads.first, is_clear, moved, progress)
+            return
+        beside = Moved()
+        with roads.second() as other, ThreadPoolExecutor(1) as pool:
+            second = pool.submit(self._send, waiting[1::2], other, is_clear, beside, progress)
+            try:
+                self._send(waiting[::2], roads.first, is_clear, moved, progress)
+            finally:
+                fault = second.exception()
+                moved.add(beside)
+        if fault is not None:
+            raise fault
 
-            way = Way(self._clock, meter.pace, may_go_on, lambda file, at: meter.tell(progress, file, at))
-            for previews_only in (True, False) if wanted is FilesWanted.ALL else (True,):
-                waiting = self._files.waiting(previews_only=previews_only)
-                meter.left = sum(one.size for one in waiting)
-                send(waiting, self._files, files, way, moved)
-                if moved.stopped:
-                    break
-                if previews_only:
-                    fetch_all(self._files.previews_wanted(), self._files, files, way, moved)
+    def _send(
+        self,
+        files: list[Outgoing],
+        road: Road,
+        is_clear: Callable[[], bool],
+        moved: Moved,
+        progress: ToldOfFiles | None,
+    ) -> None:
+        with _Meter(self, road.traffic) as meter:
+            meter.left = sum(one.size for one in files)
+            send(files, self._files, self._road_for_files(road), self._way(meter, is_clear, progress), moved)
+
+    def _way(self, meter: "_Meter", is_clear: Callable[[], bool], progress: ToldOfFiles | None) -> Way:
+        def room() -> int:
+            return meter.room() if is_clear() else 0
+
+        return Way(self._clock, meter.pace, room, lambda file, at: meter.tell(progress, file, at))
 
     def fetch(self, road: Road, sha256: bytes, is_clear: Callable[[], bool]) -> bool:
         """Fetch one content; whether it is here whole now.
 
         :raises sync.contract.errors.NotHere: the centre does not have it yet, or not for this officer.
         """
-        with _Meter(self, road) as meter:
-            way = Way(self._clock, meter.pace, is_clear, lambda _file, _at: None)
+        with _Meter(self, road.traffic) as meter:
+            way = Way(self._clock, meter.pace, lambda: ENDLESS if is_clear() else 0, lambda _file, _at: None)
             return fetch(sha256, self._files, self._road_for_files(road), way)
 
     def transfers(self) -> Transfers:
@@ -138,10 +199,10 @@ class FileTraffic:
 class _Meter:
     """Counts what files cost while they move, so that no limit is passed by more than a chunk."""
 
-    def __init__(self, traffic: FileTraffic, road: Road) -> None:
+    def __init__(self, traffic: FileTraffic, counted: Callable[[], Traffic]) -> None:
         self._traffic = traffic
-        self._road = road
-        self._counted = road.traffic()
+        self._now = counted
+        self._counted = counted()
         self.pace = Pace(traffic.pace())
         self.left = 0
 
@@ -151,10 +212,10 @@ class _Meter:
     def __exit__(self, *_fault: object) -> None:
         self._count()
 
-    def is_allowed(self) -> bool:
-        """Whether the operator allows more."""
+    def room(self) -> int:
+        """Return how many bytes the operator still allows."""
         self._count()
-        return not self._traffic.why_resting()
+        return self._traffic.room()
 
     def tell(self, progress: ToldOfFiles | None, file: Outgoing, at: int) -> None:
         """Tell how far a file has come."""
@@ -164,7 +225,7 @@ class _Meter:
             self.left -= file.size
 
     def _count(self) -> None:
-        now = self._road.traffic()
+        now = self._now()
         spent = Traffic(now.sent - self._counted.sent, now.received - self._counted.received)
         if spent.sent or spent.received:
             self._traffic.spend(spent, self.pace.bytes_a_second)

@@ -8,7 +8,10 @@ from sync.contract.errors import LocalFault
 
 
 class Profile:
-    """The folder of one person on this computer. Nothing readable lies in it but ``vault.json``'s parameters."""
+    """The folder of one person on this computer.
+
+    Nothing readable lies in it but ``vault.json``'s parameters, and what was laid out on purpose.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Name the folder; nothing is made yet."""
@@ -28,6 +31,16 @@ class Profile:
     def desk(self) -> Path:
         """The encrypted database of casework."""
         return self.folder / "desk.db"
+
+    @property
+    def evidence(self) -> Path:
+        """The encrypted database of photos and documents."""
+        return self.folder / "evidence.db"
+
+    @property
+    def laid_out(self) -> Path:
+        """Where files of a response lie readable for as long as somebody uploads them to lapor.go.id."""
+        return self.folder / "lampiran"
 
     @property
     def exchange_lock(self) -> Path:

@@ -44,6 +44,7 @@ class RoadKeeper:
         self._patience = patience_seconds
         self._guard = Lock()
         self._road: Road | None = None
+        self._second: Road | None = None
         self._road_of: Account | None = None
         self._spent_before = Traffic()
         self._cancelled = False
@@ -74,20 +75,39 @@ class RoadKeeper:
         finally:
             self._lock.release()
 
+    @property
+    def first(self) -> Road:
+        """The road that is taken now; asked for within :meth:`taken_by` only."""
+        assert self._road is not None, "nobody has taken the road"
+        return self._road
+
+    @contextmanager
+    def second(self) -> Iterator[Road]:
+        """Yield a second connection to the same centre, for as long as files use it beside the first."""
+        with self._guard:
+            if self._road_of is None or self._cancelled or self._given_up:
+                raise Unreachable(GIVEN_UP)
+            road = self._second = self._road_to(self._road_of)
+        try:
+            yield road
+        finally:
+            with self._guard:
+                self._spent_before += road.traffic()
+                self._second = None
+            road.close()
+
     def cancel(self) -> None:
         """Give up, and refuse the road from now on; for closing. From any thread."""
         with self._guard:
             self._cancelled = True
-            if self._road is not None:
-                self._road.break_off()
+            self._break_off()
 
     def give_up(self) -> None:
         """Give up what is under way; the next one opens a new connection. From any thread."""
         with self._guard:
             self._given_up = True
-            if self._road is not None:
-                self._road.break_off()
-                self._drop()
+            self._break_off()
+            self._drop()
 
     def close(self) -> None:
         """Close the connection that was kept warm."""
@@ -97,7 +117,8 @@ class RoadKeeper:
     def spent(self) -> Traffic:
         """Return what was spent since the beginning."""
         with self._guard:
-            return self._spent_before + (self._road.traffic() if self._road is not None else Traffic())
+            now = (road.traffic() for road in (self._road, self._second) if road is not None)
+            return sum(now, start=self._spent_before)
 
     def _acquire(self) -> None:
         """Wait until no other process is on the road, within reason; giving up ends the waiting too."""
@@ -120,6 +141,11 @@ class RoadKeeper:
             if self._road is None:
                 self._road, self._road_of = self._road_to(me), me
             return self._road
+
+    def _break_off(self) -> None:
+        for road in (self._road, self._second):
+            if road is not None:
+                road.break_off()
 
     def _drop(self) -> None:
         if self._road is not None:

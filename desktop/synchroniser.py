@@ -139,7 +139,7 @@ class Synchroniser:
         with self._database.reading() as connection:
             return not outbox.weigh(connection).count
 
-    def _on_the_road(self, move: Callable[[Road], None]) -> tuple[str, str]:
+    def _on_the_road(self, move: Callable[[RoadKeeper], None]) -> tuple[str, str]:
         """Do something on the road; returns how it ended, and a sentence where it did not end well."""
         self._roads.set_out()
         try:
@@ -150,11 +150,11 @@ class Synchroniser:
                 return "luring", _LURING
             if me is None or not me.token:
                 raise SignInRequired("Masuk lagi untuk bertukar; pekerjaan tetap aman.")
-            with self._roads.taken_by(me) as road:
+            with self._roads.taken_by(me):
                 try:
-                    move(road)
+                    move(self._roads)
                 except StaleConnection:  # at once, on a fresh connection: nothing is sent twice by that
-                    move(road)
+                    move(self._roads)
         except FileDeclined as fault:  # says nothing about the line
             return "refused", str(fault)
         except TindakError as fault:

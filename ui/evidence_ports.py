@@ -19,7 +19,7 @@ class FileState(StrEnum):
     """Where a file is."""
 
     LOCAL = "local"
-    """On this computer, with a draft: nothing is sent yet."""
+    """On this computer: of a draft, so that nothing is sent yet, or fetched."""
     WAITING = "waiting"
     """Waits for its text to be received, or for its turn."""
     SENDING = "sending"
@@ -51,6 +51,8 @@ class FileView(msgspec.Struct, frozen=True, kw_only=True):
     state: FileState
     sent_bytes: int = 0
     """How much of it the centre is known to have."""
+    reason: str = ""
+    """Sentence: why the centre does not take it; empty while it may."""
     is_here: bool = True
     """Whether its content is on this computer."""
     has_preview: bool = False

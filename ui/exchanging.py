@@ -1,11 +1,15 @@
-"""When the window exchanges: when the road says it is due, and when the operator asks; never two at once."""
+"""When the window exchanges: when the road says it is due, and when the operator asks; never two at once.
+
+Files follow each good exchange in the same lane, and make way as soon as another one is due or asked for.
+"""
 
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sync.contract.errors import TindakError
-from ui.exchange_ports import ExchangeProgress, ExchangeReport
+from ui.evidence_ports import FilesProgress
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport, FilesWanted
 from ui.workplace import Workplace
 
 _LOOK_AGAIN_MS: Final = 30_000
@@ -24,12 +28,18 @@ class Exchanging(QObject):
     """The :class:`ui.ports.ExchangeProgress`."""
     ended = Signal(object)
     """The :class:`ui.ports.ExchangeReport`."""
+    files_progressed = Signal(object)
+    """The :class:`ui.evidence_ports.FilesProgress`."""
+    files_ended = Signal(object)
+    """The :class:`ui.exchange_ports.FilesReport`."""
 
     def __init__(self, workplace: Workplace, parent: QObject) -> None:
         """Stand still until :meth:`look`."""
         super().__init__(parent)
         self._workplace = workplace
         self._is_running = False
+        self._is_moving = False
+        self._is_stopped = False
         self._is_looking = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
@@ -56,6 +66,8 @@ class Exchanging(QObject):
         self._is_running = True
         self._timer.stop()
         self.began.emit()
+        if self._is_moving:
+            self._workplace.exchange.make_way()
         self._workplace.background.network.run(
             self,
             lambda: self._workplace.exchange.exchange_now(self._report_progress),
@@ -66,7 +78,7 @@ class Exchanging(QObject):
     def stop(self) -> None:
         """Begin nothing more by itself."""
         self._timer.stop()
-        self._is_looking = True
+        self._is_looking = self._is_stopped = True
 
     def _plan(self, due_in_ms: int) -> None:
         self._is_looking = False
@@ -88,6 +100,29 @@ class Exchanging(QObject):
         self._is_running = False
         self._timer.start(_BREATH_MS)
         self.ended.emit(report)
+        if report.outcome == "done" and not self._is_moving and not self._is_stopped:
+            self._move_files()
 
     def _end_badly(self, fault: TindakError) -> None:
         self._end(ExchangeReport(outcome="local-fault", sentence=str(fault)))
+
+    def _move_files(self) -> None:
+        self._is_moving = True
+        self._workplace.background.network.run(
+            self,
+            lambda: self._workplace.exchange.send_files(FilesWanted.ALL, self._report_files),
+            on_success=self._files_end,
+            on_failure=self._files_end_badly,
+        )
+
+    def _report_files(self, progress: FilesProgress) -> None:
+        self._workplace.background.deliver(self, lambda: self.files_progressed.emit(progress))
+
+    def _files_end(self, report: FilesReport) -> None:
+        self._is_moving = False
+        self.files_ended.emit(report)
+        if report.made_way:
+            self.look()
+
+    def _files_end_badly(self, fault: TindakError) -> None:
+        self._files_end(FilesReport(outcome="local-fault", sentence=str(fault)))

@@ -15,7 +15,7 @@ from ui.clock import local_day
 from ui.complaints.room import ComplaintsRoom
 from ui.doorway.renewal import Renew, RenewalBanner
 from ui.evidence_ports import Transfers
-from ui.exchange_ports import ExchangeProgress, ExchangeReport
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
 from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
 from ui.navigation import Navigation
@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
         self.exchanging.asked_again.connect(self.navigation.show_still_running)
         self.exchanging.progressed.connect(self._show_progress)
         self.exchanging.ended.connect(self._show_report)
+        self.exchanging.files_progressed.connect(lambda _progress: self._refresh_while_it_runs())
+        self.exchanging.files_ended.connect(self._show_files_report)
         for keys, act in (
             ("F5", self.exchanging.exchange_now),
             ("Ctrl+1", lambda: self.go(Room.TODAY)),
@@ -258,10 +260,18 @@ class MainWindow(QMainWindow):
 
     def _show_progress(self, progress: ExchangeProgress) -> None:
         self.navigation.show_progress(progress)
+        if progress.changes:  # the list of a first sync can be worked with while the rest is still coming
+            self._refresh_while_it_runs()
+
+    def _refresh_while_it_runs(self) -> None:
         now = self._workplace.now_ms()
-        if progress.changes and abs(now - self._refreshed_at) >= _REFRESH_WHILE_PULLING_MS:
+        if abs(now - self._refreshed_at) >= _REFRESH_WHILE_PULLING_MS:
             self._refreshed_at = now
-            self.refresh()  # the list of a first sync can be worked with while the rest is still coming
+            self.refresh()
+
+    def _show_files_report(self, report: FilesReport) -> None:
+        if report.sent or report.fetched or report.refused or report.outcome != "done":
+            self.refresh()
 
     def _show_report(self, report: ExchangeReport) -> None:
         self.navigation.show_report(report)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.bootstrap import doorway_of
-from desktop.commands import acts, documents, exit_codes, receipts, reply_help, reports
+from desktop.commands import acts, documents, evidence, exit_codes, receipts, reply_help, reports
 from desktop.commands.speech import (
     FORMER_PASSWORD_VARIABLE,
     NO_SUCH_CASE,
@@ -27,6 +27,7 @@ from sync.contract.errors import ActRefused, BadInput, TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.line import LineState, is_clock_wrong
 from sync.contract.status import Bucket
+from ui.exchange_ports import FilesWanted
 from ui.ports import CaseLine, CaseQuery
 
 _PAGE: Final = 1000
@@ -50,7 +51,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     sign_in = add("sign-in", _sign_in, "masuk ke server dan membuat brankas di komputer ini")
     sign_in.add_argument("--server", required=True, metavar="URL")
     sign_in.add_argument("--username", required=True, metavar="U")
-    add("sync", _sync, "bertukar dengan server sekarang")
+    evidence.with_wanted(add("sync", _sync, "bertukar dengan server sekarang"))
     listing = add("list", _list, "daftar laporan di komputer ini")
     listing.add_argument("--search", default="", metavar="T")
     listing.add_argument("--bucket", type=_bucket, metavar="B", help=", ".join(Bucket))
@@ -61,11 +62,13 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     follow_up.add_argument("--text", required=True, metavar="T")
     reply_help.with_override(follow_up)
     reply_help.with_template(follow_up)
+    evidence.with_files(follow_up)
     add("outbox", _outbox, "tindak lanjut sendiri dan lampunya")
     receipts.add_to(add)
     reports.add_to(add)
     reply_help.add_to(add)
     acts.add_to(add)
+    evidence.add_to(add)
 
 
 def _sign_in(asked: argparse.Namespace) -> int:
@@ -81,11 +84,15 @@ def _sign_in(asked: argparse.Namespace) -> int:
 def _sync(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         report = desk.exchange.exchange_now()
-    tell(asked, documents.of_report(report))
-    say(report.sentence)
+        say(report.sentence)
+        moves = report.outcome == "done" and asked.files is not FilesWanted.NONE
+        files = evidence.move(desk, asked.files) if moves else None
+    tell(asked, documents.of_report(report) | {"files": evidence.of_files(files) if files else None})
+    if files and (files.sent or files.fetched or files.refused or files.outcome != "done"):
+        say(files.sentence)
     if is_clock_wrong(report.clock_off_by_ms) and report.line is not LineState.CLOCK_WRONG:
         say(f"{clock_fault(report.clock_off_by_ms)}. Betulkan tanggal, jam, dan zona waktu komputer.")
-    return exit_codes.OF_OUTCOME[report.outcome]
+    return exit_codes.OF_OUTCOME[files.outcome if files else report.outcome]
 
 
 def _list(asked: argparse.Namespace) -> int:
@@ -125,7 +132,8 @@ def _follow_up(asked: argparse.Namespace) -> int:
         case = own_case(desk, asked.tracking_id)
         overrides = reply_help.overrides(asked, desk, case)
         template = reply_help.template_key(asked, desk, case)
-        action = desk.desk.record_follow_up(case, asked.kind, asked.text, overrides, template)
+        files = evidence.taken_in(asked, desk)
+        action = desk.desk.record_follow_up(case, asked.kind, asked.text, overrides, template, taken=files)
         luring = desk.desk.state().luring
     tell(asked, {"id": action})
     if not asked.as_json:

@@ -12,13 +12,14 @@ LOCAL_FAULT: Final = 5
 
 OF_OUTCOME: Final = {
     "done": DONE,
+    "resting": DONE,
     "unreachable": UNREACHABLE,
     "luring": UNREACHABLE,
     "maintenance": UNREACHABLE,
     "refused": REFUSED,
     "local-fault": LOCAL_FAULT,
 }
-"""By the outcome of a :class:`ui.ports.ExchangeReport`."""
+"""By the outcome of an :class:`ui.exchange_ports.ExchangeReport` or :class:`ui.exchange_ports.FilesReport`."""
 
 
 def of_fault(fault: TindakError) -> int:

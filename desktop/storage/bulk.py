@@ -40,10 +40,11 @@ def next_id(connection: Connection, table: str) -> int:
 def _put(table: str, key: str, columns: tuple[str, ...]) -> str:
     named = ", ".join(f'"{name}"' for name in columns)
     keys = [name.strip() for name in key.split(",")]
+    unique = ", ".join(f'"{name}"' for name in keys)
     others = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name not in keys and name != "id")
     return (
         f'INSERT INTO "{table}" ({named}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 - names of ours
-        f" ON CONFLICT ({key}) DO UPDATE SET {others}"
+        f" ON CONFLICT ({unique}) DO UPDATE SET {others}"
     )
 
 

@@ -79,6 +79,16 @@ def said(connection: Connection, row: int) -> tuple[Sequence[_Row], Sequence[_Ro
     return events, own
 
 
+def sayings(connection: Connection, row: int) -> dict[UUID, tuple[str, str, int]]:
+    """Return (author, unit, written at) of each event and own action of a case; an own one that waits has no author."""
+    waiting = select(outbox.c.action, outbox.c.written_at).where(outbox.c.case == row)
+    found = {UUID(bytes=one.action): ("", "", int(one.written_at)) for one in connection.execute(waiting)}
+    columns = (event.c.action, event.c.author, event.c.unit_name, event.c.written_at)
+    for one in connection.execute(select(*columns).where(event.c.case == row)):
+        found[UUID(bytes=one.action)] = (one.author, one.unit_name, one.written_at)
+    return found
+
+
 def draft_of(connection: Connection, action: UUID) -> WaitingDraft | None:
     """Return the words and particulars of a response that waits for approval."""
     row = connection.execute(select(event).where(event.c.action == action.bytes)).one_or_none()

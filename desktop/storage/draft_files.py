@@ -34,6 +34,12 @@ def find(connection: Connection, case: int, sha256: bytes) -> DraftFile | None:
     return _draft_file(row) if row is not None else None
 
 
+def find_anywhere(connection: Connection, sha256: bytes) -> Attachment | None:
+    """Return what any draft says about a file."""
+    body = connection.scalar(select(draft_file.c.body).where(draft_file.c.sha256 == sha256).limit(1))
+    return unpack(body, Attachment) if body is not None else None
+
+
 def lay(connection: Connection, case: int, file: DraftFile, place: int | None = None) -> None:
     """Lay a file to a draft, at the end unless a place is named."""
     if place is None:

@@ -1,14 +1,14 @@
 """Files that events and own actions name, so that they are found by their case and by their content."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from desktop.storage.bulk import found, put
 from desktop.storage.states import UNSETTLED
-from desktop.storage.tables import event_file, outbox
+from desktop.storage.tables import case_text, event_file, outbox
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.frames import pack, unpack
 
@@ -35,15 +35,23 @@ def of_case(connection: Connection, case: int) -> list[tuple[UUID, Attachment]]:
     return [(UUID(bytes=row.action), unpack(row.body, Attachment)) for row in rows]
 
 
+def of_action(connection: Connection, action: UUID) -> list[Attachment]:
+    """Return the files of one event or own action, in their order."""
+    query = select(event_file.c.body).where(event_file.c.action == action.bytes).order_by(event_file.c.place)
+    return [unpack(body, Attachment) for body in connection.scalars(query)]
+
+
 def find(connection: Connection, sha256: bytes) -> Attachment | None:
     """Return what an event or own action says about a file."""
     body = connection.scalar(select(event_file.c.body).where(event_file.c.sha256 == sha256).limit(1))
     return unpack(body, Attachment) if body is not None else None
 
 
-def all_named(connection: Connection) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return (case, body) of all files that events and own actions name."""
-    return connection.execute(select(event_file.c.case, event_file.c.body)).all()
+def all_named(connection: Connection) -> list[tuple[int, str, Attachment]]:
+    """Return (case, Tracking ID, file) of all files that events and own actions of cases here name."""
+    query = select(event_file.c.case, case_text.c.tracking_id, event_file.c.body)
+    rows = connection.execute(query.join(case_text, case_text.c.row == event_file.c.case))
+    return [(row.case, row.tracking_id, unpack(row.body, Attachment)) for row in rows]
 
 
 def drop_events(connection: Connection, actions: Collection[bytes]) -> None:

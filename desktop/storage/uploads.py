@@ -136,8 +136,9 @@ def load(connection: Connection) -> Load:
 
 
 def listing(connection: Connection) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return (sha256, state, received_at) of all."""
-    return connection.execute(select(upload.c.sha256, upload.c.state, upload.c.received_at)).all()
+    """Return (sha256, state, received_at, preview) of all."""
+    columns = (upload.c.sha256, upload.c.state, upload.c.received_at, upload.c.preview)
+    return connection.execute(select(*columns)).all()
 
 
 def _waits(sha256: bytes) -> Any:

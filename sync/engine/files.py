@@ -1,6 +1,6 @@
 """Files on their way: what the centre lacks goes up from the very byte where it stands, then previews come down.
 
-Nothing here holds a text up: between two chunks :attr:`Way.is_clear` is asked, and whatever was sent stays sent. A
+Nothing here holds a text up: between two chunks :attr:`Way.room` is asked, and whatever was sent stays sent. A
 chunk is as long as the line carries in some seconds, so that asking costs little and a cut costs less: the centre keeps
 every byte that arrived.
 """
@@ -53,8 +53,9 @@ class FileRoad(Protocol):
     def append(self, file: Outgoing, offset: int, body: bytes) -> int:
         """Send the bytes from ``offset`` on; return how much the centre then holds.
 
-        :raises sync.contract.errors.OffsetMoved: the centre stands elsewhere, or has given the file up.
-        :raises sync.contract.errors.FileDeclined: the whole is not what its name says, or the centre will never take it.
+        :raises sync.contract.errors.OffsetMoved: the centre stands elsewhere, has given the file up, or the whole is
+            not what its name says.
+        :raises sync.contract.errors.FileDeclined: the centre will never take it.
         """
         ...
 
@@ -152,8 +153,9 @@ class Way(msgspec.Struct, frozen=True):
 
     clock: Clock
     pace: Pace
-    is_clear: Callable[[], bool]
-    """Asked before each chunk: false when a text waits, the allowance is spent, or somebody wants to stop."""
+    room: Callable[[], int]
+    """Asked before each chunk: most bytes that may move now; 0 when a text waits, the allowance is spent, or somebody
+    wants to stop."""
     tell: Callable[[Outgoing, int], None]
     """Told after each chunk, with how much of the file the centre then holds."""
 
@@ -168,7 +170,7 @@ def send(files: Sequence[Outgoing], store: FileStore, road: FileRoad, way: Way, 
     """
     for start in range(0, len(files), MOST_ASKED):
         portion = files[start : start + MOST_ASKED]
-        if not way.is_clear():
+        if not way.room():
             moved.stopped = True
             return
         for file, standing in zip(portion, road.standing([one.sha256 for one in portion]), strict=True):
@@ -192,9 +194,10 @@ def _send_one(file: Outgoing, standing: int, store: FileStore, road: FileRoad, w
     """Send what is missing of one content; whether the way stayed clear."""
     offset, astray = standing, 0
     while offset < file.size:
-        if not way.is_clear():
+        room = way.room()
+        if room < min(LEAST_CHUNK, file.size - offset):
             return False
-        body = store.read(file.sha256, offset, way.pace.chunk())
+        body = store.read(file.sha256, offset, min(way.pace.chunk(), room))
         if not body:
             raise FileDeclined(f"Isi {file.name} tidak ada lagi di komputer ini, jadi tidak dapat dikirim.")
         began = way.clock.monotonic_ms()
@@ -238,7 +241,7 @@ def fetch(sha256: bytes, store: FileStore, road: FileRoad, way: Way) -> bool:
                 store.keep(sha256, offset, bytes(kept))
                 offset += len(kept)
                 kept.clear()
-                if not way.is_clear():
+                if not way.room():
                     return offset >= size
     finally:
         if kept:
@@ -251,13 +254,13 @@ def fetch_all(hashes: Sequence[bytes], store: FileStore, road: FileRoad, way: Wa
     """Fetch those of these contents that the centre has, as far as the way is clear."""
     for start in range(0, len(hashes), MOST_ASKED):
         portion = hashes[start : start + MOST_ASKED]
-        if not way.is_clear():
+        if not way.room():
             moved.stopped = True
             return
         for sha256, standing in zip(portion, road.standing(portion), strict=True):
             if standing != HERE:
                 continue
-            if not way.is_clear():
+            if not way.room():
                 moved.stopped = True
                 return
             try:

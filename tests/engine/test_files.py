@@ -28,7 +28,7 @@ OTHER = b"lain " * 40_000
 
 def way(is_clear: Callable[[], bool] = lambda: True) -> Way:
     """Return a way on which nothing stands still."""
-    return Way(StandingClock(), Pace(10_000), is_clear, lambda _file, _at: None)
+    return Way(StandingClock(), Pace(10_000), lambda: 1 << 30 if is_clear() else 0, lambda _file, _at: None)
 
 
 def tirelessly(store: MemoryStore, centre: MemoryCentre, most: int = 1000) -> int:
@@ -84,6 +84,16 @@ def test_a_text_that_waits_stops_files_at_the_next_chunk() -> None:
     send(store.files(), store, centre, way(), Moved())
     assert list(centre.whole.values()) == [BODY]
     assert centre.arrived == len(BODY)
+
+
+def test_no_more_is_sent_than_there_is_room_for() -> None:
+    """An allowance is kept to the byte, not to the chunk; a rest that is too small for a request waits."""
+    store, centre = MemoryStore(BODY), MemoryCentre()
+    allowed, moved = 100_000, Moved()
+    small_room = Way(StandingClock(), Pace(1 << 30), lambda: allowed - centre.arrived, lambda _file, _at: None)
+    send(store.files(), store, centre, small_room, moved)
+    assert moved.stopped
+    assert allowed - LEAST_CHUNK < centre.arrived <= allowed
 
 
 def test_a_file_that_arrives_damaged_is_tried_again_and_then_left() -> None:

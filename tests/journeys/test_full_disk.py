@@ -103,7 +103,7 @@ def test_a_draft_stays_when_there_is_no_room_to_record_it(folder: Path) -> None:
 def _told_on_a_full_disk(files: WatchedFiles, folder: Path) -> list[str]:
     files.room = files.held
     with closing(open_database(folder / "desk.db", KEY)) as database:
-        return [line.text for line in TestDesk(database).casework.outbox(None)]
+        return [line.text for line in TestDesk(database, folder).casework.outbox(None)]
 
 
 def test_a_desk_that_was_closed_when_the_disk_was_full_opens_again(folder: Path) -> None:

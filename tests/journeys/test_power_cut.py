@@ -103,7 +103,7 @@ def _amiss_at_the_desk(cut: Cut, folder: Path, known: dict[str, str]) -> str:
         with _laid_out(cut, folder), closing(open_database(folder / "desk.db", KEY)) as database:
             with database.reading() as connection:
                 verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-            lines = {line.id: line for line in TestDesk(database).casework.outbox(None)}
+            lines = {line.id: line for line in TestDesk(database, folder).casework.outbox(None)}
     except LocalFault as fault:
         return f"damaged: {fault}"
     if verdict != "ok":

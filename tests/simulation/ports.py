@@ -287,6 +287,10 @@ class DeskTime:
         """Return what the clock shows."""
         return max(0, self._time.now + self.off_by)
 
+    def monotonic_ms(self) -> int:
+        """Return what no wrong clock moves."""
+        return self._time.now
+
     def ticks_ms(self) -> int:
         """Return what no wrong clock moves."""
         return self._time.now

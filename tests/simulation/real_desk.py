@@ -24,6 +24,7 @@ from sync.contract.messages import SignedIn
 from sync.contract.receipts import Receipt
 from tests.simulation.ports import DeskTime, EntityKey, Own, Trap
 from tests.support.books import weekends_only
+from tests.support.evidence import EvidenceBeside
 
 _KEY = bytes(range(32))
 _WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -99,7 +100,8 @@ class RealDesk:
         self._database = open_database(path, _KEY)
         set_in(self._database._engine, self.trap)
         book = HeldBook(weekends_only())
-        self._casework = Casework(self._database, time, book)
+        self._beside = EvidenceBeside(self._database, time, path.parent)
+        self._casework = Casework(self._database, time, book, evidence=self._beside.desk)
         self.replica = DeskReplica(self._database, time.new_id, book)
 
     @property
@@ -187,6 +189,7 @@ class RealDesk:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._beside.close()
         self._database.close()
 
 

@@ -1,7 +1,7 @@
 """A real desk over a real encrypted database, without a road."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from sync.engine.ports import Applied
 from tests.support.answers import SERVER_KEY
 from tests.support.books import weekends_only
 from tests.support.clocks import StandingClock
+from tests.support.evidence import EvidenceBeside
 
 KEY = bytes(range(32))
 
@@ -38,11 +39,13 @@ class TestDesk:
 
     __test__ = False
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, folder: Path) -> None:
         self.database = database
         self.clock = StandingClock()
         book = HeldBook(weekends_only())
-        self.casework = Casework(database, self.clock, book)
+        self.beside = EvidenceBeside(database, self.clock, folder)
+        self.evidence = self.beside.desk
+        self.casework = Casework(database, self.clock, book, evidence=self.evidence)
         self.replica = DeskReplica(database, self.clock.new_id, book)
 
     def apply(self, *frames: AnswerFrame, sent: Sequence[Action] = ()) -> Applied:
@@ -60,6 +63,8 @@ def desk_in(folder: Path) -> Iterator[TestDesk]:
     try:
         with database.writing() as connection:
             save_account(connection, OFFICER)
-        yield TestDesk(database)
+        desk = TestDesk(database, folder)
+        with closing(desk.beside):
+            yield desk
     finally:
         database.close()

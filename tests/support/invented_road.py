@@ -5,7 +5,8 @@ from threading import Event
 
 from sync.contract.errors import Unreachable
 from tests.support.invented_cases import NOW
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
+from ui.evidence_ports import ToldOfFiles
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport, FilesWanted, ToldOfProgress
 
 
 def now_ms() -> int:
@@ -26,6 +27,9 @@ class InventedRoad:
         self.cancelled = Event()
         self.exchanges = 0
         self.fetched: list[str] = []
+        self.files_asked: list[FilesWanted] = []
+        self.files_report = FilesReport(outcome="done", sentence="Tidak ada berkas yang perlu dipindahkan.")
+        self.ways_made = 0
         self.on_fetch: Callable[[str], str] = lambda _sha256: ""
 
     def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
@@ -47,6 +51,15 @@ class InventedRoad:
             bytes_received=700,
             duration_ms=800,
         )
+
+    def send_files(self, wanted: FilesWanted, progress: ToldOfFiles | None = None) -> FilesReport:
+        """Move files."""
+        self.files_asked.append(wanted)
+        return self.files_report
+
+    def make_way(self) -> None:
+        """Let files end early."""
+        self.ways_made += 1
 
     def fetch(self, sha256: str) -> str:
         """Fetch one file."""

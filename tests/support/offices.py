@@ -29,6 +29,7 @@ from sync.server.store.users import StoredUser, user_by_name
 from tests.support.books import weekends_only
 from tests.support.centres import PASSWORD, TestCentre
 from tests.support.clocks import StandingClock
+from tests.support.evidence import EvidenceBeside
 from ui.acts import ActRequest, TodayItem
 from ui.ports import CaseQuery, CaseView
 
@@ -76,13 +77,20 @@ class OfficeDesk:
     """A desk of one officer: what its windows show, and its exchanges."""
 
     def __init__(
-        self, centre: TestCentre, database: Database, username: str, device: int, password: str = PASSWORD
+        self,
+        centre: TestCentre,
+        database: Database,
+        folder: Path,
+        username: str,
+        device: int,
+        password: str = PASSWORD,
     ) -> None:
         self.clock = OfficeClock(centre, device)
         self.username = username
         self.database = database
         book = HeldBook(weekends_only())
-        self.casework = Casework(database, self.clock, book)
+        self.beside = EvidenceBeside(database, self.clock, folder)
+        self.casework = Casework(database, self.clock, book, evidence=self.beside.desk)
         self.replica = DeskReplica(database, self.clock.new_id, book)
         self._road = Corridor(centre, username)
         signed = sign_in(centre.centre, SignIn(username=username, password=password, device=UUID(int=device)))
@@ -122,9 +130,12 @@ class Offices:
         """Return the desk of an officer; it has exchanged once."""
         if username not in self._desks:
             device = len(self._desks) + 1
-            database = open_database(self._folder / f"{username}-{device}.db", KEY)
+            folder = self._folder / f"{username}-{device}"
+            folder.mkdir()
+            database = open_database(folder / "desk.db", KEY)
             self._stack.callback(database.close)
-            self._desks[username] = OfficeDesk(self.centre, database, username, device, self._password)
+            self._desks[username] = OfficeDesk(self.centre, database, folder, username, device, self._password)
+            self._stack.callback(self._desks[username].beside.close)
             self._desks[username].exchange()
         return self._desks[username]
 

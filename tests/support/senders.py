@@ -112,13 +112,13 @@ class Sender:
         assert told.status == 200, told.body
         return list(json.loads(told.body)["standing"])
 
-    def begun_patch(self, content: bytes, offset: int, length: int, **headers: str) -> socket.socket:
-        """Begin a PATCH whose body is to be so long, and leave the line open."""
+    def begun_patch(self, content: bytes, offset: int, length: int | None, **headers: str) -> socket.socket:
+        """Begin a PATCH whose body is to be so long (``None``: chunked), and leave the line open."""
         given = {
             "Host": "x",
             "Upload_Offset": str(offset),
             "Content_Type": "application/offset+octet-stream",
-            "Content_Length": str(length),
+            **({"Transfer_Encoding": "chunked"} if length is None else {"Content_Length": str(length)}),
             "Tus_Resumable": TUS_VERSION,
             **headers,
         }

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from desktop.casework import Casework
+from desktop.evidence.desk import Evidence
 from desktop.storage.account import Account
 from desktop.synchroniser import Synchroniser
 from sync.contract.events import EventKind
@@ -42,6 +43,7 @@ class RealVault:
     """An open vault over real parts."""
 
     desk: Casework
+    evidence: Evidence
     exchange: Synchroniser
 
     def close(self) -> None:
@@ -120,7 +122,7 @@ def shown(
     """Return the real window, which exchanges only when asked."""
     vault = invented_vault()
     window = build_main_window(
-        RealVault(desk.casework, synchroniser),
+        RealVault(desk.casework, desk.evidence, synchroniser),
         InventedDoorway(vault),
         background,
         appearance,

@@ -6,7 +6,8 @@ without its file; what a power cut leaves without an event goes at the next swee
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from threading import Lock
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -48,9 +49,25 @@ class NewContent(msgspec.Struct, frozen=True, kw_only=True):
 class Contents:
     """The contents of this desk. Each method is one transaction of ``evidence.db``."""
 
-    def __init__(self, database: Database) -> None:
-        """Work on an open ``evidence.db``."""
-        self._database = database
+    def __init__(self, opens: Callable[[], Database]) -> None:
+        """Work on ``evidence.db``, which is opened when it is first asked for: a start costs less without it."""
+        self._opens = opens
+        self._opened: Database | None = None
+        self._guard = Lock()
+
+    @property
+    def _database(self) -> Database:
+        with self._guard:
+            if self._opened is None:
+                self._opened = self._opens()
+            return self._opened
+
+    def close(self) -> None:
+        """Finish writing."""
+        with self._guard:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
 
     def put(self, new: Sequence[NewContent], now: int) -> None:
         """Keep contents whole; those that are here already stay."""
@@ -110,6 +127,11 @@ class Contents:
             packed = connection.scalar(select(content.c.provenance).where(content.c.sha256 == sha256))
         return unpack(packed, Provenance) if packed else None
 
+    def adopt(self, sha256: bytes, copy: bytes) -> None:
+        """Let a content be the original of another copy from now on; it stays as long as that one."""
+        with self._database.writing() as connection:
+            connection.execute(update(content).where(content.c.sha256 == sha256).values(belongs_to=copy))
+
     def begin(self, sha256: bytes, size: int, now: int) -> int:
         """Prepare to fetch a content; return how much of it is here already."""
         with self._database.writing() as connection:
@@ -154,8 +176,11 @@ class Contents:
             return
         with self._database.writing() as connection:
             _forget(connection, list(hashes))
-        with self._database.reading() as connection:
-            connection.exec_driver_sql("PRAGMA incremental_vacuum").all()
+            # Each step gives one page back, and says nothing: the driver itself has to be asked until the end.
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA incremental_vacuum")
+            cursor.fetchall()
+            cursor.close()
 
     def bytes_held(self) -> int:
         """Return how much is kept."""

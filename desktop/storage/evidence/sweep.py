@@ -2,7 +2,9 @@
 
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Row
 
 from desktop.storage import draft_files, event_files, uploads
 from desktop.storage.database import Database
@@ -29,7 +31,8 @@ def free_bytes(folder: Path) -> int:
 def sweep(database: Database, contents: Contents, limits: EvidenceLimits, now: int, free: int) -> int:
     """Let contents go that nothing here needs any more. Returns how many.
 
-    Own files stay until the centre has them and for some days more; fetched ones until room is wanted.
+    Own files stay until the centre has them and for some days more; small pictures and fetched ones until room is
+    wanted.
 
     :param free: bytes that the disk has left.
     """
@@ -42,19 +45,22 @@ def sweep(database: Database, contents: Contents, limits: EvidenceLimits, now: i
         gone: list[bytes] = []
         fetched: dict[bytes, Held] = {}
         for sha256, (held, belongs_to) in contents.listing().items():
-            owner = belongs_to or sha256
-            upload = own.get(owner)
-            is_waiting = upload is not None and upload.state != uploads.RECEIVED
-            is_fresh = upload is not None and upload.received_at >= kept_until
-            if owner in needed or is_waiting or is_fresh:
+            owners = {sha256, belongs_to} - {b""}
+            if owners & needed or any(_stays(own[one], kept_until) for one in owners & own.keys()):
                 continue
-            if belongs_to or owner not in in_events:
+            is_over = sha256 in own and not own[sha256].preview and held.used_at < kept_until
+            if belongs_to or is_over or sha256 not in in_events:
                 gone.append(sha256)
             else:
                 fetched[sha256] = held
         gone += _to_evict(fetched, free)
         contents.drop(gone)
     return len(gone)
+
+
+def _stays(upload: Row[*tuple[Any, ...]], kept_until: int) -> bool:
+    """Whether an own file must stay: until the centre has it, and for some days more."""
+    return bool(upload.state != uploads.RECEIVED or upload.received_at >= kept_until)
 
 
 def _to_evict(fetched: dict[bytes, Held], free: int) -> list[bytes]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, text
 
+from desktop.storage.database import Making
 from sync.contract.errors import LocalFault
 
 metadata: Final = MetaData()
@@ -63,3 +64,7 @@ def prepare(connection: Connection) -> None:
 def is_ready(connection: Connection) -> bool:
     """Whether nothing is to be prepared."""
     return format_of(connection) == _FORMAT
+
+
+EVIDENCE: Final = Making(is_ready, prepare, ("PRAGMA auto_vacuum = INCREMENTAL",))
+"""Large contents that go give their room back to the disk."""

@@ -1,0 +1,40 @@
+"""Files laid out unencrypted for a moment, so that an operator can upload them to lapor.go.id."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from sync.contract.errors import LocalFault
+
+_MOST_LETTERS: Final = 60
+
+
+class LaidOut:
+    """The one folder in which files of a response lie readable, as long as they are needed there."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder; nothing is made yet."""
+        self._folder = folder
+
+    def lay(self, name: str, files: Sequence[tuple[str, bytes]]) -> Path:
+        """Lay files (name, content) into a fresh folder in place of those laid out before; returns the folder.
+
+        :raises LocalFault: when they cannot be written; then nothing is left behind.
+        """
+        self.clear()
+        place = self._folder / ("".join(sign for sign in name if sign.isalnum())[:_MOST_LETTERS] or "lampiran")
+        try:
+            place.mkdir(mode=0o700, parents=True)
+            for number, (of_file, content) in enumerate(files, 1):
+                (place / f"{number} {of_file}").write_bytes(content)
+        except OSError as fault:
+            self.clear()
+            raise LocalFault(
+                "Lampiran tidak dapat diletakkan ke folder. Periksa ruang diska dan hak akses folder profil."
+            ) from fault
+        return place
+
+    def clear(self) -> None:
+        """Take away what was laid out; what another program holds open goes the next time."""
+        shutil.rmtree(self._folder, ignore_errors=True)
