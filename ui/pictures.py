@@ -14,6 +14,7 @@ from ui.background import Background
 from ui.clock import NowMs, wall_ms
 from ui.complaints.next_act import next_act
 from ui.doorway.entrance import Entrance
+from ui.evidence.screens import evidence_screens
 from ui.main_window import MainWindow, Room
 from ui.ports import CaseLine, CaseQuery, Desk, Doorway, Opened
 from ui.workplace import Workplace
@@ -63,9 +64,10 @@ def draw_once(opened: Opened) -> tuple[int, int]:
 class _Stage:
     """The windows, and how each picture is set up."""
 
-    def __init__(self, opened: Opened, doorway: Doorway, background: Background, window: MainWindow) -> None:
-        self._desk: Desk = opened.desk
-        self._doorway, self._background, self._window = doorway, background, window
+    def __init__(self, workplace: Workplace, doorway: Doorway, window: MainWindow) -> None:
+        self._workplace = workplace
+        self._desk: Desk = workplace.desk
+        self._doorway, self._background, self._window = doorway, workplace.background, window
 
     def save_all(self, folder: Path) -> list[Path]:
         """Save every picture."""
@@ -81,7 +83,27 @@ class _Stage:
             talked_about = max(cases, key=lambda line: (line.needs_reply, line.has_draft))
             files += [self._room(folder / "laporan-kasus.png", lambda: window.show_case(talked_about.case))]
             files += [self._room(folder / "tindak-lanjut.png", lambda: self._write(cases))]
-        return [*files, self._room(folder / "kotak-keluar.png", lambda: window.go(Room.OUTBOX))]
+        files += [self._room(folder / "kotak-keluar.png", lambda: window.go(Room.OUTBOX))]
+        return [*files, *self._evidence(folder, cases)]
+
+    def _evidence(self, folder: Path, cases: tuple[CaseLine, ...]) -> list[Path]:
+        """Save what there is to see of photos and documents, in the case that has most of them."""
+        evidence = self._workplace.evidence
+        of_cases = {line.case: evidence.files(line.case) for line in cases}
+        case = max(of_cases, key=lambda one: len(of_cases[one]), default=0)
+        if not of_cases.get(case):
+            return []
+        made = []
+        for name, make, set_up in evidence_screens(
+            self._workplace, case, of_cases[case], evidence.transfers(), self._window
+        ):
+            dialog = make()
+            _settle(self._background, dialog)
+            set_up(dialog)
+            made.append(folder / f"{name}.png")
+            self._save(dialog, made[-1])
+            _put_away(dialog)
+        return made
 
     def _write(self, cases: tuple[CaseLine, ...]) -> None:
         line = max(cases, key=lambda line: (line.has_draft, line.needs_reply))
@@ -133,7 +155,8 @@ def _with_windows(
     background = Background(_raise)
     window = build_main_window(opened, doorway, background, appearance, now_ms=now_ms)
     try:
-        return draw(_Stage(opened, doorway, background, window))
+        workplace = Workplace(opened.desk, opened.exchange, background, appearance, now_ms, opened.evidence)
+        return draw(_Stage(workplace, doorway, window))
     finally:
         _put_away(window)
         background.close(lambda: None)

@@ -13,6 +13,9 @@ from ui.evidence_ports import FileView
 _PAUSE_MS: Final = 600
 """How long typing must rest before a caption is kept."""
 
+_ROW: Final = 34
+"""A choice in bold words is higher than a line to type in, px; Qt notes it only after the first layout."""
+
 
 class Description(QWidget):
     """Two fields about the file that is shown."""
@@ -34,6 +37,7 @@ class Description(QWidget):
         self.caption.textEdited.connect(lambda _text: self._pause.start())
         self.caption.editingFinished.connect(self.keep_now)
         self.role.activated.connect(lambda _row: self.keep_now())
+        self.setMinimumHeight(_ROW)
         box = QBoxLayout(direction, self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)

@@ -1,20 +1,17 @@
 """What can be said and done about one file of a draft: caption, what it shows, what was noticed, further acts."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.evidence.description import Description
+from ui.evidence.notice import ROOMY
 from ui.evidence_ports import FileView
 from ui.parts.few_lines import FewLines
 from ui.parts.labels import button
 from ui.theme.appearance import Appearance
-
-_ROOMY: Final = 640
-"""Height of a window in which there is room for more than one line, px."""
 
 
 class DraftDetails(QWidget):
@@ -47,7 +44,6 @@ class DraftDetails(QWidget):
     def show_file(self, file: FileView | None) -> None:
         """Show another file, or none."""
         self.description.show_file(file)
-        self.setVisible(file is not None)
         remarks = file.remarks if file is not None else ()
         self._noticed.setVisible(bool(remarks))
         words = self.tr("Bukti Utuh: {}").format(remarks[0].sentence) if remarks else ""
@@ -57,7 +53,7 @@ class DraftDetails(QWidget):
 
     def _lines(self) -> int:
         """Return how many lines a remark may take: the text of the form comes first in a low window."""
-        return 2 if self.window().height() >= _ROOMY else 1
+        return 2 if self.window().height() >= ROOMY else 1
 
     def _more(self, acts: Sequence[QAction]) -> QPushButton:
         made = button(self.tr("Lainnya"), lambda: None)

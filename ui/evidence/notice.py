@@ -1,33 +1,43 @@
-"""One line that says what just happened, with one act beside it: to take it back, or to have read it."""
+"""What just happened, in a few lines, with one act beside it: to take it back, to have read it, or to read it all."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
 
-from ui.parts.labels import button, label, restyle
+from ui.parts.few_lines import FewLines
+from ui.parts.labels import button
+from ui.theme.appearance import Appearance
 from ui.theme.tokens import GAP
+
+ROOMY: Final = 640
+"""Height of a window in which there is room for more than a line or two, px."""
+_LINES: Final = (2, 6)
 
 
 class Notice(QWidget):
     """Is not there while there is nothing to say."""
 
-    def __init__(self) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Say nothing yet."""
         super().__init__()
         self._act: Callable[[], object] | None = None
-        self._said = label("", "small", wrap=True)
+        self._words = ""
+        self._said = FewLines(appearance, "muted", self._most)
         self._button = button("", self._do, "link")
+        self._said.cut_changed.connect(self._name_act)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GAP)
-        row.addWidget(self._said, 1)
-        row.addWidget(self._button)
+        row.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     @property
     def said(self) -> str:
         """What is said; empty for nothing."""
-        return self._said.text()
+        return self._said.text
 
     @property
     def offers(self) -> str:
@@ -35,14 +45,11 @@ class Notice(QWidget):
         return self._button.text() if self.said else ""
 
     def say(
-        self, sentence: str, words: str, act: Callable[[], object] | None = None, *, is_problem: bool = False
+        self, sentence: str, words: str = "", act: Callable[[], object] | None = None, *, is_problem: bool = False
     ) -> None:
         """Say something; the button does ``act``, and the line goes."""
-        self._act = act
-        self._said.setText(sentence)
-        restyle(self._said, "part", "problem" if is_problem else "small")
-        self._button.setText(words)
-        self._button.setAccessibleName(words)
+        self._act, self._words = act, words
+        self._said.show_text(sentence, sentence, "late" if is_problem else "muted")
         self.show()
 
     def do(self) -> None:
@@ -51,12 +58,27 @@ class Notice(QWidget):
 
     def be_silent(self) -> None:
         """Take the line away."""
-        self._act = None
-        self._said.clear()
+        self._act, self._words = None, ""
+        self._said.show_text("", "")
         self.hide()
 
+    def _most(self) -> int:
+        return _LINES[self.window().height() >= ROOMY]
+
+    def _name_act(self) -> None:
+        """Offer to read the rest where not all of it has room."""
+        words = self.tr("Baca semua") if self._said.is_cut and self._act is None else self._words
+        self._button.setText(words)
+        self._button.setAccessibleName(words)
+        self._button.setVisible(bool(words))
+
     def _do(self) -> None:
-        act = self._act
+        act, sentence, is_cut = self._act, self.said, self._said.is_cut
         self.be_silent()
         if act is not None:
             act()
+        elif is_cut:
+            box = QMessageBox(QMessageBox.Icon.NoIcon, self.window().windowTitle(), sentence, parent=self.window())
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()

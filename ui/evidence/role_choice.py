@@ -1,6 +1,6 @@
 """What a picture shows in its reply, to choose."""
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ui.evidence.words import ROLES, role_word
 
@@ -11,6 +11,8 @@ class RoleChoice(QComboBox):
     def __init__(self) -> None:
         """Offer the roles."""
         super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Yang ditunjukkan foto"))
         for role in ROLES:
             self.addItem(role_word(role) or self.tr("Bukti"), str(role))

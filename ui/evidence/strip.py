@@ -35,6 +35,7 @@ class FileStrip(QWidget):
         self._workplace = workplace
         self._folder = Path.home()
         self._refused: list[str] = []
+        self._is_roomy = True
         self._files = DraftFiles(workplace, self)
         self._files.changed.connect(self._show)
         self._files.failed.connect(self._say_problem)
@@ -49,13 +50,15 @@ class FileStrip(QWidget):
         self.details = DraftDetails(workplace.appearance, self.tiles.actions())
         self.details.description.described.connect(self._files.describe)
         self.details.open_wanted.connect(self.open_viewer)
-        self.notice = Notice()
+        self.notice = Notice(workplace.appearance)
         self._counter = label("", "small", wrap=True)
         self._counter.setToolTip(self.tr("Lama pengiriman menurut laju jalur ini yang terakhir"))
         self._attach = button(self.tr("Lam&pirkan …"), self.attach, "quiet")
         self._attach.setToolTip(self.tr("Ctrl+Shift+L, atau seret ke sini, atau tempel dengan Ctrl+V"))
         self._scan = button(self.tr("Pindai &folder …"), self.scan, "quiet")
         self._scan.setToolTip(self.tr("Ctrl+Shift+F"))
+        self._open = button(self.tr("&Buka berkas"), self.open_viewer, "quiet")
+        self._open.setToolTip(self.tr("Keterangan, peran, dan catatan berkas yang dipilih"))
         self._lay_out()
         self._show()
 
@@ -104,6 +107,11 @@ class FileStrip(QWidget):
         dialog.chosen.connect(self._take_paths)
         dialog.open()
 
+    def set_roomy(self, *, is_roomy: bool) -> None:
+        """Leave the room to the text in a low window: what is said about a file is then said in the viewer."""
+        self._is_roomy = is_roomy
+        self._show_chosen()
+
     def take_mime(self, mime: QMimeData) -> None:
         """Take in what was dropped or pasted."""
         name = self.tr("Tempelan {}.png").format(time_of_day(self._workplace.now_ms()))
@@ -138,6 +146,7 @@ class FileStrip(QWidget):
         head.setSpacing(GAP)
         head.addWidget(self._attach)
         head.addWidget(self._scan)
+        head.addWidget(self._open)
         self._counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._counter, 1)
         column = QVBoxLayout(self)
@@ -163,7 +172,10 @@ class FileStrip(QWidget):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        self.details.show_file(self.tiles.file)
+        file = self.tiles.file
+        self.details.show_file(file)
+        self.details.setVisible(file is not None and self._is_roomy)
+        self._open.setVisible(file is not None and not self._is_roomy)
 
     def _has_progressed(self, case: int) -> None:
         if case == self._files.case:

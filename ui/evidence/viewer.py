@@ -55,7 +55,7 @@ class Viewer(QDialog):
         self.bar = ViewerBar()
         self.side = ViewerSide(workplace)
         self.cover_bar = CoverBar(self.view.add_box, self.view.take_last, self.burn_in, self._leave_covering)
-        self.notice = Notice()
+        self.notice = Notice(workplace.appearance)
         self._save = button(self.tr("&Simpan salinan …"), self.save_copy)
         self._fetch = button(self.tr("&Unduh"), self.fetch, "main")
         self._close = button(self.tr("&Tutup"), self.reject)
@@ -155,7 +155,7 @@ class Viewer(QDialog):
         self.bar.cover_wanted.connect(self.cover)
         self.bar.comparison_wanted.connect(self.compare)
         self.stage.shown.connect(self._show_zoom)
-        self.stage.noted.connect(lambda sentence: self.notice.say(sentence, ""))
+        self.stage.noted.connect(self._note)
         self.view.boxes_changed.connect(lambda: self.cover_bar.show_count(len(self.view.boxes)))
         self.side.described.connect(self._describe)
         for keys, act in (
@@ -224,6 +224,9 @@ class Viewer(QDialog):
     def _show_zoom(self) -> None:
         self.bar.show_zoom(self.view.percent, can_zoom=self.stage.can_zoom)
 
+    def _note(self, sentence: str) -> None:
+        self.notice.say(sentence)
+
     def _leave_covering(self) -> None:
         self.view.set_covering(is_on=False)
         self._show_acts()
@@ -255,7 +258,7 @@ class Viewer(QDialog):
     def _note_fetching(self) -> None:
         self._fetch.setEnabled(not self._fetching.wanted)
         if self._fetching.wanted:
-            self.notice.say(self.tr("Mengunduh; menunggu giliran bila pertukaran sedang berjalan."), "")
+            self.notice.say(self.tr("Mengunduh; menunggu giliran bila pertukaran sedang berjalan."))
         elif self._fetching.why_not:
             self.notice.say(self._fetching.why_not, self.tr("Tutup"), is_problem=True)
         else:

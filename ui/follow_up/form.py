@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -33,6 +33,8 @@ from ui.wording import number, time_of_day
 from ui.workplace import Workplace
 
 _CHOICE_SIDES: Final = 28
+_ROOMY: Final = 560
+"""Height of the form in which files may take more than their tiles, px."""
 
 
 class FollowUpForm(QWidget):
@@ -106,6 +108,13 @@ class FollowUpForm(QWidget):
     def open(self, case: int, kind: EventKind) -> None:
         """Write about a case; a draft that was kept goes on where it stood, whatever kind was asked for."""
         self._when_safe(partial(self._fetch, case, kind))
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Keep room for the text."""
+        super().resizeEvent(event)
+        is_roomy = event.size().height() >= _ROOMY
+        self.files.set_roomy(is_roomy=is_roomy)
+        self._purpose.setVisible(is_roomy)
 
     def show_state(self, state: DeskState) -> None:
         """Say what saving does, as things stand."""
@@ -182,6 +191,7 @@ class FollowUpForm(QWidget):
         for number_, kind in enumerate(WRITTEN_KINDS):
             choice = button(choice_word(kind), self._typed, "choice")
             choice.setCheckable(True)
+            choice.setToolTip(purpose(kind))
             choice.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance(choice_word(kind)) + _CHOICE_SIDES)
             self._kinds.addButton(choice, number_)
             flow.addWidget(choice)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 from ui.evidence.offers import is_offer
 
 _LINE_HEIGHT_PERCENT: Final = 125
-_LEAST_HEIGHT: Final = 64
+_LEAST_HEIGHT: Final = 48
 
 
 class WritingField(QTextEdit):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
@@ -20,7 +20,7 @@ from ui.evidence.strip import FileStrip
 from ui.evidence.tile import FileTile
 from ui.evidence.viewer import Viewer
 from ui.evidence_ports import FileView, RemarkOnPicture, Transfers
-from ui.main_window import MainWindow, Room
+from ui.main_window import LEAST_SIZE, MainWindow, Room
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -339,3 +339,26 @@ def test_the_reporters_picture_can_be_seen_while_answering(
     viewer = window.findChildren(Viewer)[-1]
     assert len(viewer._files) == len(files)
     viewer.close()
+
+
+def test_a_low_window_leaves_the_room_to_the_text(attached: FileStrip, window: MainWindow, qtbot: QtBot) -> None:
+    """What is said about a file is then said in the viewer, one button away."""
+    assert attached.details.isVisible()
+    window.resize(*LEAST_SIZE)
+    qtbot.waitUntil(lambda: not attached.details.isVisible())
+    attached._open.click()
+    viewer = window.findChildren(Viewer)[-1]
+    assert viewer.file.name == "titian-1.jpg"
+    viewer.close()
+
+
+def test_sentences_without_room_are_read_whole(attached: FileStrip, window: MainWindow, qtbot: QtBot) -> None:
+    """With a key, not only by pointing at them."""
+    window.resize(*LEAST_SIZE)
+    sentence = "berkas.pdf tidak dilampirkan: rusak di tengah jalan. Formulir tetap seperti semula. " * 3
+    attached._say_problem(sentence)
+    qtbot.waitUntil(lambda: attached.notice.offers == "Baca semua")
+    attached.notice.do()
+    box = window.findChildren(QMessageBox)[-1]
+    assert box.text() == sentence
+    box.close()
