@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.evidence_ports import FileView
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import button, label
+from ui.parts.labels import button, label, restyle
 from ui.wording import number
 
 _HEIGHT: Final = 32
@@ -53,7 +53,6 @@ class ViewerBar(QWidget):
         )
         self.compare = self._made(self.tr("Sandingkan"), self.tr("Dua foto bersebelahan"), self._toggle)
         self.compare.setCheckable(True)
-        self.compare.setProperty("part", "choice")
         flow = FlowLayout(self, gap=6, line_gap=6)
         for widget in (self.previous, self._place, self.next, *self.zooms, self._percent, *self.turns, self.cover):
             flow.addWidget(widget)
@@ -65,6 +64,7 @@ class ViewerBar(QWidget):
         self.previous.setEnabled(place > 0)
         self.next.setEnabled(place < count - 1)
         is_comparing = self.compare.isChecked()
+        restyle(self.compare, "part", "choice" if is_comparing else "")
         for widget in (self.previous, self._place, self.next):
             widget.setVisible(not is_comparing)
         can_change = not file.event and file.is_picture and not is_comparing
