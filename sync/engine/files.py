@@ -34,6 +34,8 @@ class Outgoing(msgspec.Struct, frozen=True):
     name: str
     media_type: str
     provenance: Provenance | None = None
+    preview: bool = False
+    """Whether it is the small picture of another one, and so not counted."""
 
 
 class FileRoad(Protocol):
@@ -131,7 +133,7 @@ class Moved(msgspec.Struct):
     """What has moved so far."""
 
     sent: int = 0
-    """Files that the centre has whole since."""
+    """Files that the centre has whole since; of these counts, small pictures are in that of the fetched ones alone."""
     fetched: int = 0
     known: int = 0
     """Files that the centre had already, so that not a byte of them was sent."""
@@ -176,18 +178,18 @@ def send(files: Sequence[Outgoing], store: FileStore, road: FileRoad, way: Way, 
         for file, standing in zip(portion, road.standing([one.sha256 for one in portion]), strict=True):
             if standing == HERE:
                 store.note_received(file.sha256)
-                moved.known += 1
+                moved.known += not file.preview
                 continue
             try:
                 is_whole = _send_one(file, standing, store, road, way)
             except FileDeclined as fault:
                 store.note_refused(file.sha256, str(fault))
-                moved.refused += 1
+                moved.refused += not file.preview
                 continue
             if not is_whole:
                 moved.stopped = True
                 return
-            moved.sent += 1
+            moved.sent += not file.preview
 
 
 def _send_one(file: Outgoing, standing: int, store: FileStore, road: FileRoad, way: Way) -> bool:

@@ -27,7 +27,14 @@ class DeskFiles:
         with self._database.reading() as connection:
             found = uploads.waiting(connection, previews_only=previews_only)
         return [
-            Outgoing(one.sha256, one.size, one.name, one.media_type, self._contents.provenance_of(one.sha256))
+            Outgoing(
+                one.sha256,
+                one.size,
+                one.name,
+                one.media_type,
+                None if one.preview else self._contents.provenance_of(one.sha256),
+                one.preview,
+            )
             for one in found
         ]
 
