@@ -6,10 +6,11 @@ from typing import Final
 from desktop.file_traffic import FileTraffic, Roads
 from desktop.road_keeper import GIVEN_UP
 from sync.contract.errors import LocalFault
+from sync.contract.evidence.provenance import Provenance
 from sync.engine.files import Moved
 from sync.engine.ports import Clock
 from ui.evidence_ports import ToldOfFiles, Transfers
-from ui.exchange_ports import FilesReport, FilesWanted
+from ui.exchange_ports import FilesReport, FilesWanted, Origin
 
 Errand = Callable[[Callable[[Roads], None]], tuple[str, str]]
 """Does something on the road; returns how it ended, and a sentence where it did not end well."""
@@ -60,6 +61,15 @@ class FileExchange:
         whole: list[bool] = []
         outcome, sentence = errand(lambda roads: whole.append(traffic.fetch(roads.first, name, is_clear)))
         return "" if outcome == "done" and all(whole) else sentence or GIVEN_UP
+
+    def origin(self, sha256: str, errand: Errand) -> Origin:
+        """Ask the centre about the making of a picture; never raises an expected fault."""
+        if self._traffic is None:
+            return Origin(why_not=_NO_FILES)
+        traffic, name = self._traffic, bytes.fromhex(sha256)
+        told: list[Provenance] = []
+        _outcome, sentence = errand(lambda roads: told.append(traffic.provenance(roads.first, name)))
+        return Origin(provenance=told[-1]) if told else Origin(why_not=sentence or GIVEN_UP)
 
     def _tidy_up(self) -> None:
         now = self._clock.monotonic_ms()

@@ -10,6 +10,7 @@ from desktop.road import Road
 from desktop.storage import settings, spending, uploads
 from desktop.storage.database import Database
 from desktop.storage.evidence.store import DeskFiles
+from sync.contract.evidence.provenance import Provenance
 from sync.engine.files import LEAST_CHUNK, FileRoad, Moved, Outgoing, Pace, Way, fetch, fetch_all, send
 from sync.engine.ports import Clock, Traffic
 from ui.evidence_ports import Allowance, FilesProgress, ToldOfFiles, Transfers
@@ -159,6 +160,14 @@ class FileTraffic:
         with _Meter(self, road.traffic) as meter:
             way = Way(self._clock, meter.pace, lambda: ENDLESS if is_clear() else 0, lambda _file, _at: None)
             return fetch(sha256, self._files, self._road_for_files(road), way)
+
+    def provenance(self, road: Road, sha256: bytes) -> Provenance:
+        """Ask what a picture said about its making.
+
+        :raises sync.contract.errors.NotHere: nothing is known, or this officer does not supervise its case.
+        """
+        with _Meter(self, road.traffic):
+            return self._road_for_files(road).provenance(sha256)
 
     def transfers(self) -> Transfers:
         """Return what waits, what it will take, and what was spent."""

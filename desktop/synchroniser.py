@@ -31,7 +31,7 @@ from sync.contract.errors import (
 from sync.engine.cycle import Exchanged, exchange
 from sync.engine.ports import Replica
 from ui.evidence_ports import ToldOfFiles
-from ui.exchange_ports import ExchangeReport, FilesReport, FilesWanted, ToldOfProgress
+from ui.exchange_ports import ExchangeReport, FilesReport, FilesWanted, Origin, ToldOfProgress
 
 PATIENCE_SECONDS: Final = 120
 """How long an exchange waits for one of another process."""
@@ -111,6 +111,10 @@ class Synchroniser:
     def fetch(self, sha256: str) -> str:
         """Fetch one file; returns a sentence why it is not here, empty when it now is."""
         return self._files.fetch(sha256, self._on_the_road, lambda: not self._roads.is_given_up)
+
+    def origin(self, sha256: str) -> Origin:
+        """Ask the centre about the making of a picture."""
+        return self._files.origin(sha256, self._on_the_road)
 
     def next_due_ms(self) -> int:
         """Return in how many ms the next exchange by itself is due; 0 for now, -1 for never."""

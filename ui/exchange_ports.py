@@ -10,6 +10,7 @@ from typing import Protocol
 
 import msgspec
 
+from sync.contract.evidence.provenance import Provenance
 from sync.contract.line import LineState
 from ui.evidence_ports import ToldOfFiles
 
@@ -83,6 +84,13 @@ class FilesReport(msgspec.Struct, frozen=True, kw_only=True):
     duration_ms: int = 0
 
 
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """What a picture said about its making, or why that is not told."""
+
+    provenance: Provenance | None = None
+    why_not: str = ""
+
+
 class Exchange(Protocol):
     """The road to the centre, as far as windows care."""
 
@@ -110,6 +118,13 @@ class Exchange(Protocol):
         """Fetch one file (SHA-256, hexadecimal) from the centre; what arrives is kept, and goes on from there.
 
         Returns a sentence why it is not here, empty when it now is; never raises an expected fault.
+        """
+        ...
+
+    def origin(self, sha256: str) -> Origin:
+        """Ask the centre where, when and with what a picture was taken; told to those who supervise its case.
+
+        Never raises an expected fault.
         """
         ...
 

@@ -29,6 +29,8 @@ def add_to(add: Add) -> None:
     fetch = add("fetch", _fetch, "mengambil satu berkas: dari komputer ini, atau dari server")
     fetch.add_argument("sha256", metavar="SHA256", type=_hash)
     fetch.add_argument("--out", type=Path, required=True, metavar="F", help="tempat menulisnya, tidak terenkripsi")
+    origin = add("origin", _origin, "kapan, di mana, dan dengan apa foto diambil; hanya untuk koordinator laporannya")
+    origin.add_argument("sha256", metavar="SHA256", type=_hash)
     transfers = add("transfers", _transfers, "berkas yang menunggu, perkiraannya, dan jatah datanya")
     transfers.add_argument("--daily-mb", type=_amount, metavar="N", help="jatah berkas sehari; 0 tanpa batas")
     transfers.add_argument("--monthly-mb", type=_amount, metavar="N", help="jatah berkas sebulan; 0 tanpa batas")
@@ -142,6 +144,18 @@ def _fetch(asked: argparse.Namespace) -> int:
     tell(asked, {"sha256": asked.sha256, "out": str(asked.out) if not sentence else None, "sentence": sentence or None})
     say(sentence or f"Tersimpan di {asked.out}, tidak terenkripsi.")
     return exit_codes.UNREACHABLE if sentence else exit_codes.DONE
+
+
+def _origin(asked: argparse.Namespace) -> int:
+    with opened(asked) as desk:
+        told = desk.exchange.origin(asked.sha256)
+    facts = msgspec.structs.asdict(told.provenance) if told.provenance else None
+    tell(asked, {"sha256": asked.sha256, "origin": facts, "sentence": told.why_not or None})
+    if facts and not asked.as_json:
+        for name, value in facts.items():
+            write(f"{name}\t{value}")
+    say(told.why_not or "Tersegel bagi semua yang lain.")
+    return exit_codes.UNREACHABLE if told.why_not else exit_codes.DONE
 
 
 def _transfers(asked: argparse.Namespace) -> int:

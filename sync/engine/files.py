@@ -68,6 +68,13 @@ class FileRoad(Protocol):
         """
         ...
 
+    def provenance(self, sha256: bytes) -> Provenance:
+        """Return what a picture said about its making.
+
+        :raises sync.contract.errors.NotHere: nothing is known, or this officer does not supervise its case.
+        """
+        ...
+
 
 class FileStore(Protocol):
     """The contents on the desk. Every method is one transaction."""

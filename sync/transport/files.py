@@ -8,6 +8,7 @@ from typing import Any, Final
 import requests
 
 from sync.contract.errors import FileDeclined, NotHere, OffsetMoved, Refused, TindakError
+from sync.contract.evidence.provenance import Provenance
 from sync.contract.evidence.road import (
     FILES_PATH,
     HASH_KEY,
@@ -19,6 +20,7 @@ from sync.contract.evidence.road import (
     FilesAsked,
     FilesTold,
     address_of,
+    provenance_of,
 )
 from sync.contract.frames import pack
 from sync.engine.files import Outgoing
@@ -79,6 +81,19 @@ class HttpFiles:
             raise self._gateway.strange(answer)
         size = length + offset if is_part else length
         return size, self._body(answer, 0 if is_part else offset)
+
+    def provenance(self, sha256: bytes) -> Provenance:
+        """Ask what a picture said about its making; answered to those who supervise the case.
+
+        :raises sync.contract.errors.NotHere: for everybody else, and where nothing is known.
+        """
+        try:
+            return self._gateway.whole("GET", provenance_of(sha256), Provenance, headers={"Accept": MSGPACK})
+        except Refused as fault:
+            if type(fault) is Refused:
+                sentence = "Asal foto ini tidak tercatat di server, atau hanya untuk koordinator laporannya."
+                raise _stamped(NotHere(sentence), fault) from fault
+            raise
 
     def _body(self, answer: requests.Response, skip: int) -> Iterator[bytes]:
         with answer:

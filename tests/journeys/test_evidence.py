@@ -1,14 +1,19 @@
 """Photos and documents on their whole road: taken in offline, sent after their text, read elsewhere."""
 
 import hashlib
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
-from tests.journeys.conftest import Desks
+from sync.contract.events import EventKind
+from tests.journeys.conftest import KECAMATAN, Desks
 from tests.support.drawn_photos import picture_bytes
 from tests.support.programs import Centre, tindak
+from ui.evidence_ports import Allowance
+from ui.exchange_ports import FilesWanted
 
 pytestmark = pytest.mark.slow
 
@@ -156,6 +161,33 @@ def test_the_same_photo_in_two_follow_ups_is_sent_once(centre: Centre, tmp_path:
     assert told["bytes_sent"] < 2_000
 
 
+def test_where_a_photo_was_taken_is_for_its_coordinator_alone(centre: Centre, tmp_path: Path) -> None:
+    """The copy says nothing of place and device; the centre tells it to who supervises the case."""
+    photo = tmp_path / "IMG_0002.jpg"
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110] = "Merek", "HP-7"
+    exif.get_ifd(0x8769)[0xA431] = "SERI-0815"
+    exif.get_ifd(0x8825).update({1: "S", 2: (3.0, 18.0, 36.0), 3: "E", 4: (114.0, 35.0, 24.0)})
+    Image.open(io.BytesIO(picture_bytes(5, (900, 700)))).save(photo, "JPEG", exif=exif)
+    centre.add_officer("koor", KECAMATAN[0], "coordinator")
+    ani, koor = (signed_in(centre, tmp_path, name) for name in ("ani", "koor"))
+    recorded(ani, photo)
+    tindak("sync", "--profile", ani)
+    tindak("sync", "--profile", koor)
+    (file,) = files_of(koor)
+    out = tmp_path / "terlihat.jpg"
+    tindak("fetch", file["sha256"], "--out", str(out), "--profile", koor)
+    assert b"SERI-0815" in photo.read_bytes()
+    assert b"SERI-0815" not in out.read_bytes()
+    with Image.open(out) as copy:
+        assert len(copy.getexif()) == 0
+    told = tindak("origin", file["sha256"], "--profile", koor)["origin"]
+    assert (told["model"], told["serial"]) == ("HP-7", "SERI-0815")
+    assert (round(told["latitude"], 2), round(told["longitude"], 2)) == (-3.31, 114.59)
+    refused = tindak("origin", file["sha256"], "--profile", ani, expect=3)
+    assert (refused["origin"], "koordinator" in refused["sentence"]) == (None, True)
+
+
 def test_limits_of_a_desk_are_settings(centre: Centre, tmp_path: Path, photo: Path) -> None:
     """Kept, told, and refused where they make no sense."""
     ani = signed_in(centre, tmp_path, "ani")
@@ -174,10 +206,6 @@ def test_two_lanes_bring_the_same_files(centre: Centre, desk_of: Desks, tmp_path
         path.write_bytes(picture_bytes(number, (500, 400), "PNG"))
     (case,) = desk.desk.cases_of(CASE)
     names = [one.file.sha256 for one in desk.evidence.take_in(case, paths) if one.file]
-    from sync.contract.events import EventKind
-    from ui.evidence_ports import Allowance
-    from ui.exchange_ports import FilesWanted
-
     desk.desk.record_follow_up(case, EventKind.NOTE, "Lima foto.", files=names)
     desk.evidence.allow(Allowance(lanes=2))
     desk.exchange.exchange_now()

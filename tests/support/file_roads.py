@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
 from sync.contract.errors import FileDeclined, NotHere, OffsetMoved, Unreachable
+from sync.contract.evidence.provenance import Provenance
 from sync.contract.evidence.road import HERE
 from sync.engine.files import Outgoing
 
@@ -93,6 +94,9 @@ class MemoryCentre:
             raise NotHere("Berkas ini belum ada di server.")
         body = self.whole[sha256]
         return len(body), self._told(body[offset:])
+
+    def provenance(self, sha256: bytes) -> Provenance:
+        raise NotHere("Asal foto ini tidak tercatat.")
 
     def _told(self, body: bytes) -> Iterator[bytes]:
         for start in range(0, len(body), 1000):

@@ -6,7 +6,7 @@ from threading import Event
 from sync.contract.errors import Unreachable
 from tests.support.invented_cases import NOW
 from ui.evidence_ports import ToldOfFiles
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport, FilesWanted, ToldOfProgress
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport, FilesWanted, Origin, ToldOfProgress
 
 
 def now_ms() -> int:
@@ -30,6 +30,7 @@ class InventedRoad:
         self.files_asked: list[FilesWanted] = []
         self.files_report = FilesReport(outcome="done", sentence="Tidak ada berkas yang perlu dipindahkan.")
         self.ways_made = 0
+        self.origins: dict[str, Origin] = {}
         self.on_fetch: Callable[[str], str] = lambda _sha256: ""
 
     def exchange_now(self, progress: ToldOfProgress | None = None) -> ExchangeReport:
@@ -65,6 +66,10 @@ class InventedRoad:
         """Fetch one file."""
         self.fetched.append(sha256)
         return self.on_fetch(sha256)
+
+    def origin(self, sha256: str) -> Origin:
+        """Tell of the making of a picture."""
+        return self.origins.get(sha256, Origin(why_not="Hanya untuk koordinator laporannya."))
 
     def next_due_ms(self) -> int:
         """Say when the next exchange is due."""

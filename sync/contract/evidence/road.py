@@ -41,3 +41,8 @@ class FilesTold(msgspec.Struct, frozen=True, kw_only=True):
 def address_of(sha256: bytes) -> str:
     """Return the path of a file at the centre."""
     return FILES_PATH + sha256.hex()
+
+
+def provenance_of(sha256: bytes) -> str:
+    """Return the path of what a picture said about its making."""
+    return f"{address_of(sha256)}/provenance"
