@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -136,6 +136,7 @@ def _amount(none: str, name: str, *, most: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(0, most)
     made.setSpecialValueText(none)
+    made.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))  # 1.000, as everywhere here
     made.setGroupSeparatorShown(True)
     made.setAccessibleName(name)
     made.lineEdit().setTextMargins(_TEXT_SIDE, 0, _TEXT_SIDE, 0)  # the style sheet's padding moves the frame only

@@ -4,10 +4,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from sync.contract.errors import TindakError
+from ui.evidence.decoding import decoded
 from ui.workplace import Workplace
 
 _KEPT: Final = 4
@@ -43,17 +44,5 @@ class Contents(QObject):
 
         evidence = self._workplace.evidence
         self._workplace.background.files.run(
-            owner, lambda: _decoded(evidence.content(sha256)), on_success=keep, on_failure=fail
+            owner, lambda: decoded(evidence.content(sha256)), on_success=keep, on_failure=fail
         )
-
-
-def _decoded(content: bytes | None) -> QImage | None:
-    if content is None:
-        return None
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    image = reader.read()
-    return None if image.isNull() else image

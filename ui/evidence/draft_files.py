@@ -83,7 +83,7 @@ class DraftFiles(QObject):
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.evidence.describe(case, sha256, caption=caption, role=role),
-            on_success=lambda _nothing: None,
+            on_success=lambda _nothing: self.fetch(),
             on_failure=self._tell,
         )
 

@@ -2,12 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage, QPixmap
 
 from ui.background import Background
+from ui.evidence.decoding import decoded, glimpse
 from ui.evidence_ports import EvidenceDesk
 
 _KEPT: Final = 300
@@ -73,23 +75,9 @@ class SmallPictures(QObject):
 
 def previews(background: Background, evidence: EvidenceDesk, parent: QObject) -> SmallPictures:
     """Return the previews of files, by their SHA-256."""
-
-    def load(sha256: Hashable) -> QImage | None:
-        content = evidence.preview(str(sha256))
-        return QImage.fromData(content) if content else None
-
-    return SmallPictures(background, load, parent)
+    return SmallPictures(background, lambda sha256: decoded(evidence.preview(str(sha256))), parent)
 
 
 def glimpses(background: Background, room: QSize, parent: QObject) -> SmallPictures:
     """Return small pictures of files in a folder, by their path, no larger than ``room`` allows."""
-
-    def load(path: Hashable) -> QImage | None:
-        reader = QImageReader(str(path))
-        reader.setAutoTransform(True)
-        whole = reader.size()
-        if whole.isValid():
-            reader.setScaledSize(whole.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-        return reader.read()
-
-    return SmallPictures(background, load, parent)
+    return SmallPictures(background, lambda path: glimpse(Path(str(path)), room), parent)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.evidence.comparison import Comparison
 from ui.evidence.contents import Contents
 from ui.evidence.cover_view import CoverView
+from ui.evidence.decoding import decoded
 from ui.evidence_ports import FileState, FileView
 from ui.wording import size
 from ui.workplace import Workplace
@@ -84,14 +85,13 @@ class Stage(QStackedWidget):
         self.view.show_words(self._not_here(file))
         self._workplace.background.files.run(
             self,
-            lambda: self._workplace.evidence.preview(file.sha256),
-            on_success=lambda content: self._take_preview(file, content),
+            lambda: decoded(self._workplace.evidence.preview(file.sha256)),
+            on_success=lambda image: self._take_preview(file, image),
             on_failure=lambda _fault: None,
         )
 
-    def _take_preview(self, file: FileView, content: bytes | None) -> None:
-        image = QImage.fromData(content) if content else QImage()
-        if self._sha256 == file.sha256 and not image.isNull():
+    def _take_preview(self, file: FileView, image: QImage | None) -> None:
+        if self._sha256 == file.sha256 and image is not None:
             self.view.show_image(image, most=_BLOWN_UP)
             self.noted.emit(self.tr("Baru pratinjau. {}").format(self._not_here(file)))
 

@@ -1,5 +1,6 @@
 """The strip below the text of the form: the files of the draft, and the ways to add to them."""
 
+import itertools
 from pathlib import Path
 from typing import Final
 
@@ -155,6 +156,13 @@ class FileStrip(QWidget):
         column.addLayout(head)
         for widget in (self.tiles, self.details, self.notice):
             column.addWidget(widget)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Lead the keyboard as the eye goes."""
+        stops = [self._attach, self._scan, self._open, self.tiles, self.details]
+        for one, following in itertools.pairwise(stops):
+            self.setTabOrder(one, following)
 
     def _kinds(self) -> str:
         pictures, documents = "*.jpg *.jpeg *.png *.webp *.heic *.heif", "*.pdf *.doc *.docx"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
@@ -362,3 +362,14 @@ def test_sentences_without_room_are_read_whole(attached: FileStrip, window: Main
     box = window.findChildren(QMessageBox)[-1]
     assert box.text() == sentence
     box.close()
+
+
+def test_the_keyboard_goes_through_the_strip_as_the_eye_does(attached: FileStrip, window: MainWindow) -> None:
+    """From the text to saving, as ever; then what attaches, the tiles, and what is said about the chosen one."""
+    seen: list[QWidget] = []
+    window.form._save.setFocus()
+    for _stop in range(6):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(window.focusWidget())
+    description = attached.details.description
+    assert seen[:5] == [attached._attach, attached._scan, attached.tiles, description.caption, description.role]

@@ -6,6 +6,7 @@ from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_evidence import InventedEvidence
 from ui.evidence.comparison import pair_of
 from ui.evidence.cover_boxes import CoverBoxes
+from ui.evidence.decoding import decoded
 from ui.evidence.words import percent, size_words, state_words
 from ui.evidence_ports import Box, FileState, FileView
 
@@ -101,3 +102,17 @@ def test_the_evidence_in_memory_keeps_what_it_takes() -> None:
     assert evidence.content(taken.file.sha256) is not None
     assert evidence.preview(taken.file.sha256) is not None
     assert evidence.take_in_content(1, "b.jpg", b"no picture").why_not
+
+
+_DRAWING = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no picture", _DRAWING, b"GIF89a" + b"\0" * 40], ids=["empty", "words", "drawing", "animation"]
+)
+def test_only_pictures_of_known_kinds_are_decoded(content: bytes) -> None:
+    """Whatever a file calls itself: a drawing could point elsewhere."""
+    assert decoded(content) is None
+    image = decoded(picture_bytes(1, (320, 240)))
+    assert image is not None
+    assert (image.width(), image.height()) == (320, 240)
