@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop.storage import account, cases
 from desktop.storage.database import Database
-from desktop.storage.replies import recent_replies
+from desktop.storage.replies import has_evidence, recent_replies
 from desktop.words import NO_SUCH_CASE
 from sync.contract.errors import BadInput, ReplyBlocked
 from sync.contract.replies.check import check_reply
@@ -60,6 +60,7 @@ class ReplyHelp:
             if row is None or me is None:
                 raise BadInput(NO_SUCH_CASE)
             recent = () if kind in INTERNAL_KINDS else recent_replies(connection)
+            has_files = has_evidence(connection, case)
         facts = Facts(
             kind=kind,
             today=self._today(),
@@ -70,6 +71,7 @@ class ReplyHelp:
             unit=row.unit_name or me.unit_name,
             agency=row.parent_agency,
             recent=recent,
+            has_files=has_files,
             is_for_done=kind == PROPOSES_DONE,
         )
         return check_reply(text, facts), me.role

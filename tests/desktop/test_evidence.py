@@ -330,3 +330,17 @@ def test_limits_are_kept_and_bad_ones_refused(desk: TestDesk, photo: Path) -> No
     with pytest.raises(BadInput):
         desk.evidence.set_limits(EvidenceLimits(most_files=0))
     assert desk.evidence.limits().most_files == 1
+
+
+def test_a_proposal_to_close_asks_for_evidence_until_there_is_some(desk: TestDesk, photo: Path) -> None:
+    """The reporter's own photo proves nothing of what the office did."""
+
+    def is_missed() -> bool:
+        remarks = desk.casework.check(CASE, EventKind.PROPOSAL, "Jalan sudah ditambal pada 20 November 2026.")
+        return "no-evidence" in {one.code for one in remarks}
+
+    assert is_missed()
+    (file,) = laid(desk, photo)
+    assert not is_missed()
+    desk.evidence.describe(CASE, file.sha256, caption="", role="reporter")
+    assert is_missed()
