@@ -62,6 +62,8 @@ def _entries(blob: bytes, order: str, at: int) -> Iterator[tuple[int, Value]]:
     count = min(struct.unpack_from(order + "H", blob, at)[0], _MOST_ENTRIES)
     for entry in range(at + 2, min(at + 2 + 12 * count, len(blob) - 11), 12):
         tag, form, length = struct.unpack_from(order + "HHI", blob, entry)
+        if tag == COMMENT:
+            form = _UNDEFINED  # some write it as numbers
         value = _value(blob, order, form, length, entry + 8)
         if value is not None:
             yield tag, value

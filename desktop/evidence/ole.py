@@ -1,5 +1,6 @@
 """The directory of an OLE compound file, which old Word documents are. Source: [MS-CFB]."""
 
+import struct
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,7 @@ _MOST_DIRECTORY: Final = 2048
 """Sectors; a Word document has a handful."""
 _LAST: Final = 0xFFFFFFFA
 """From here on numbers are no sectors but marks."""
+_FREE: Final = 0xFFFFFFFF
 
 
 class BrokenOle(ValueError):
@@ -25,8 +27,24 @@ def entries_of(content: bytes) -> frozenset[str]:
     shift = int.from_bytes(content[30:32], "little")
     if len(content) < _HEADER or shift not in (9, 12):
         raise BrokenOle
+    _check_whole(content, shift)
     names = [name for sector in _directory(content, shift) for name in _names(sector)]
     return frozenset(name.lower() for name in names)
+
+
+def _check_whole(content: bytes, shift: int) -> None:
+    """See to it that each sector that is in use lies in the file; the last one may be short."""
+    tables = _number(content, 44)
+    if tables > _IN_HEADER:
+        raise BrokenOle
+    per_sector = (1 << shift) // 4
+    for at in range(tables):
+        numbers = _sector(content, _number(content, 76 + 4 * at), shift)
+        if len(numbers) < per_sector * 4:
+            raise BrokenOle
+        used = [place for place, (number,) in enumerate(struct.iter_unpack("<I", numbers)) if number != _FREE]
+        if used and (at * per_sector + used[-1] + 1) << shift >= len(content):
+            raise BrokenOle
 
 
 def _directory(content: bytes, shift: int) -> Iterator[bytes]:

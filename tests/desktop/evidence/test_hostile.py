@@ -1,0 +1,144 @@
+"""Files made to harm are refused one by one, in words, within bounds of time and memory."""
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.evidence.exif import read_exif
+from desktop.evidence.intake import take_in
+from desktop.evidence.refusals import FileRefused
+from sync.contract.evidence.attachment import is_unfit
+from sync.contract.evidence.limits import EvidenceLimits
+from tests.support.hostile_files import lay_out, png_of_zeros
+from tests.support.invented_documents import doc, docx, pdf
+from tests.support.invented_heic import heic_of
+from tests.support.invented_photos import CAMERA, PLACE, TAKEN, exif_of, photo, xmp_of
+from tests.support.invented_scenes import scene
+
+_LIMITS = EvidenceLimits(longest_side=256)
+_MOST_MB = 300
+_SMALL = scene("water", 1, (160, 112))
+
+
+def _saved(form: str, **said: object) -> bytes:
+    out = BytesIO()
+    _SMALL.save(out, form, **said)
+    return out.getvalue()
+
+
+_WHOLE: dict[str, Callable[[], bytes]] = {
+    "jpeg": lambda: photo(size=(160, 112), xmp=xmp_of("x")),
+    "progressive": lambda: photo(size=(160, 112), progressive=True),
+    "png": lambda: _saved("PNG", exif=exif_of(CAMERA, TAKEN, PLACE)),
+    "webp": lambda: _saved("WEBP", exif=exif_of(CAMERA)),
+    "heic": lambda: heic_of(_SMALL.resize((32, 32)), exif=exif_of(CAMERA, TAKEN)),
+    "pdf": pdf,
+    "docx": docx,
+    "doc": doc,
+}
+
+
+@pytest.fixture(params=_WHOLE)
+def whole(request: pytest.FixtureRequest) -> bytes:
+    """Return a whole file of each kind."""
+    return _WHOLE[request.param]()
+
+
+def _taken_or_refused(content: bytes) -> bool:
+    """Return whether it was taken; whatever else comes of it fails the test, a warning included."""
+    try:
+        taken = take_in(content, "a.bin", _LIMITS)
+    except FileRefused:
+        return False
+    assert not is_unfit([taken.attachment])
+    return True
+
+
+def _cuts(content: bytes) -> Iterator[bytes]:
+    lengths = {*range(min(64, len(content))), *range(64, len(content), max(1, len(content) // 40))}
+    yield from (content[:length] for length in sorted(lengths))
+
+
+def test_a_file_that_breaks_off_anywhere_is_refused_or_complete(whole: bytes) -> None:
+    """Truncated pictures are never shown grey; only filling behind the end may be missing."""
+    assert _taken_or_refused(whole)
+    shorter = [content for content in _cuts(whole) if _taken_or_refused(content)]
+    assert all(len(content) > len(whole) * 0.7 for content in shorter)
+
+
+def test_flipped_bytes_never_lead_to_anything_but_a_sentence(whole: bytes) -> None:
+    """A codec may answer such a file with any exception, or with a warning."""
+    rng = random.Random(len(whole))
+    for _ in range(120):
+        content = bytearray(whole)
+        for _ in range(rng.choice((1, 1, 2, 8))):
+            at = rng.randrange(min(len(content), 600)) if rng.random() < 0.6 else rng.randrange(len(content))
+            content[at] = rng.choice((0, 255, rng.randrange(256)))
+        _taken_or_refused(bytes(content))
+
+
+def test_noise_behind_a_true_beginning_is_refused(whole: bytes) -> None:
+    """It begins like a file of this kind, and is none."""
+    rng = random.Random(7)
+    assert not any(_taken_or_refused(whole[:24] + rng.randbytes(length)) for length in (1, 50, 400, 3000, 20_000))
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=300), st.booleans())
+def test_no_exif_can_make_its_reader_fail(blob: bytes, is_big: bool) -> None:
+    """Whatever stands in it."""
+    read_exif((b"MM\0*\0\0\0\x08" if is_big else b"II*\0\x08\0\0\0") + blob)
+
+
+def test_a_folder_of_hostile_files_is_refused_one_by_one(tmp_path: Path) -> None:
+    """Each with its own sentence, which names it, and without one direction mark."""
+    for name, reason in lay_out(tmp_path).items():
+        with pytest.raises(FileRefused) as refused:
+            pytest.fail(f"{name} was taken: {take_in(tmp_path / name, name, EvidenceLimits()).attachment}")
+        assert refused.value.reason is reason, name
+        assert "Formulir tetap seperti semula." in str(refused.value)
+        assert "\u202e" not in str(refused.value)
+
+
+_WALK = """
+import json, sys
+from pathlib import Path
+from desktop.evidence.intake import take_in
+from desktop.evidence.refusals import FileRefused
+from sync.contract.evidence.limits import EvidenceLimits
+
+taken = 0
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    try:
+        take_in(path, path.name, EvidenceLimits())
+        taken += 1
+    except FileRefused:
+        pass
+lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+most = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+print(json.dumps({"taken": taken, "megabytes": most / 1024}))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such measure of memory there")
+def test_memory_stays_within_bounds_whatever_is_in_the_folder(tmp_path: Path) -> None:
+    """Hostile files, and those at the very edge of what is still taken."""
+    lay_out(tmp_path)
+    (tmp_path / "tepi.png").write_bytes(png_of_zeros(5_800, 5_800))
+    (tmp_path / "tepi-abu.png").write_bytes(png_of_zeros(10_000, 10_000, colours=0))
+    (tmp_path / "tepi-bening.png").write_bytes(png_of_zeros(4_500, 4_500, colours=6))
+    (tmp_path / "sampah.jpg").write_bytes(b"\xff\xd8\xff\xdb" + bytes(59 << 20))
+    ended = subprocess.run(
+        [sys.executable, "-c", _WALK, str(tmp_path)], check=True, capture_output=True, text=True, timeout=100
+    )
+    told = json.loads(ended.stdout)
+    assert told["taken"] == 3
+    assert told["megabytes"] < _MOST_MB
