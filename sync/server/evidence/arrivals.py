@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from litestar import Request
 
-_MOST_WAITING: Final = 4 * 1024 * 1024
+_MOST_WAITING: Final = 1024 * 1024
 """Bytes in memory that the disk has not taken yet; beyond that the line has to wait."""
 
 
@@ -15,7 +15,7 @@ class Arrivals:
     """Takes bytes off the connection the moment they come.
 
     What a server has read and nobody has asked for is lost when the connection breaks: up to 64 KB each time. So there
-    is always somebody asking, whatever the disk is busy with.
+    is always somebody asking, from the first moment of the request on, whatever disk and database are busy with.
     """
 
     def __init__(self, request: Request[Any, Any, Any]) -> None:
@@ -24,6 +24,7 @@ class Arrivals:
         self._waiting = bytearray()
         self._changed = asyncio.Event()
         self._taken = asyncio.Event()
+        self._wanted = asyncio.Event()
         self._is_over = False
         self.is_whole = False
         """Whether the body came to its end, and not only the connection."""
@@ -35,19 +36,29 @@ class Arrivals:
 
     async def take(self, patience: float) -> bytes:
         """Return what has come; empty when nothing did within so many seconds, or nothing more can."""
+        self._wanted.set()
         if not self._waiting and not self._is_over:
             self._changed.clear()
             try:
                 await asyncio.wait_for(self._changed.wait(), patience)
             except TimeoutError:
                 return b""
+        return self.rest()
+
+    def rest(self) -> bytes:
+        """Return what has come up to now."""
         portion = bytes(self._waiting)
         self._waiting.clear()
         self._taken.set()
         return portion
 
     async def listen(self) -> None:
-        """Take what comes until nothing more can. One task does, beside the one that takes it from here."""
+        """Take what comes until nothing more can. One task does, beside the one that takes it from here.
+
+        Whoever asked for leave to send (``Expect``) sends nothing before, so that a refusal can spare it the body.
+        """
+        if "expect" in self._request.headers:
+            await self._wanted.wait()
         while not self._is_over:
             message = await self._request.receive()
             if message["type"] == "http.request":
@@ -64,7 +75,10 @@ class Arrivals:
 
 @asynccontextmanager
 async def arriving(request: Request[Any, Any, Any]) -> AsyncIterator[Arrivals]:
-    """Listen to the body of a request for the length of a block."""
+    """Listen to the body of a request for the length of a block.
+
+    It is to be the first that is done with a request, before anything is waited for.
+    """
     arrivals = Arrivals(request)
     listening = asyncio.create_task(arrivals.listen(), name="tindak: arrivals")
     try:

@@ -10,13 +10,12 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from enum import Enum, auto
-from typing import Any, Final
+from typing import Final
 
 import anyio
 import msgspec
-from litestar import Request
 
-from sync.server.evidence.arrivals import Arrivals, arriving
+from sync.server.evidence.arrivals import Arrivals
 from sync.server.evidence.refusals import let_go, wrong_checksum
 from sync.server.evidence.room import EvidenceRoom, busy
 from sync.server.evidence.unfinished import Claim, UploadKey
@@ -66,7 +65,7 @@ async def taken(room: EvidenceRoom, lane: Lane, key: UploadKey) -> AsyncIterator
 
 
 async def receive(
-    request: Request[Any, Any, Any],
+    arrivals: Arrivals,
     lane: Lane,
     claim: Claim,
     room_left: int,
@@ -81,8 +80,7 @@ async def receive(
     """
     start = claim.length
     writing = _Writing(claim, room_left, skipped)
-    async with arriving(request) as arrivals:
-        ending = await _run(arrivals, lane, writing)
+    ending = await _run(arrivals, lane, writing)
     if ending is _Ending.TOO_MUCH:
         await lane.run(claim.cut_to, start)
         raise too_large("Kiriman lebih panjang daripada berkasnya.")
@@ -109,7 +107,8 @@ async def _run(arrivals: Arrivals, lane: Lane, writing: "_Writing") -> _Ending:
         if now() - looked >= LOOK_S:
             looked = now()
             if await lane.run(writing.claim.is_wanted_elsewhere):
-                return _Ending.LET_GO
+                fits = await lane.run(writing.write, arrivals.rest())
+                return _Ending.LET_GO if fits else _Ending.TOO_MUCH
     return _Ending.WHOLE if arrivals.is_whole else _Ending.BROKEN
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from litestar import HttpMethod, Response, Router, get, post, route
 
 from sync.contract.evidence.road import FILES_PATH, STANDING_PATH, TUS_VERSION, FilesAsked
+from sync.server.evidence.arrivals import arriving
 from sync.server.evidence.giving import give, provenance, standing
 from sync.server.evidence.headers import AnyRequest, demand_tus
 from sync.server.evidence.lanes import SHELVERS_AT_ONCE, WRITERS_AT_ONCE, Lanes
@@ -34,20 +35,21 @@ class _Files:
         self.tus = Tus(room, lanes)
 
     async def create(self, request: AnyRequest) -> Response[Any]:
-        demand_tus(request)
-        return await self.tus.create(request, await self._officer(request))
+        async with arriving(request) as arrivals:
+            demand_tus(request)
+            return await self.tus.create(request, arrivals, await self._officer(request))
 
     async def one(self, request: AnyRequest, name: str) -> Response[Any]:
         method = _meant(request)
         if method == "GET" or (method == "HEAD" and "tus-resumable" not in request.headers):
             return await give(request, self._room, self._lanes, await self._officer(request), name)
+        if method == "PATCH":
+            async with arriving(request) as arrivals:
+                demand_tus(request)
+                return await self.tus.patch(request, arrivals, await self._officer(request), name)
         demand_tus(request)
         user = await self._officer(request)
-        if method == "HEAD":
-            return await self.tus.head(user, name)
-        if method == "PATCH":
-            return await self.tus.patch(request, user, name)
-        return await self.tus.delete(user, name)
+        return await (self.tus.head(user, name) if method == "HEAD" else self.tus.delete(user, name))
 
     async def provenance(self, request: AnyRequest, name: str) -> Response[bytes]:
         user = await self._officer(request)

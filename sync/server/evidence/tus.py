@@ -7,6 +7,7 @@ from litestar import MediaType, Response
 
 from sync.contract.evidence.road import TUS_VERSION, address_of
 from sync.server.evidence import headers as spoken
+from sync.server.evidence.arrivals import Arrivals
 from sync.server.evidence.headers import AnyRequest
 from sync.server.evidence.lanes import Lanes
 from sync.server.evidence.metadata import described, hash_of
@@ -42,7 +43,7 @@ class Tus:
         }
         return _answer(204, told)
 
-    async def create(self, request: AnyRequest, user: StoredUser) -> Response[Any]:
+    async def create(self, request: AnyRequest, arrivals: Arrivals, user: StoredUser) -> Response[Any]:
         """Begin an upload, or find what is there of it; bytes that come along are those from the beginning on.
 
         :raises RequestRefused: when no such file can be taken.
@@ -68,7 +69,7 @@ class Tus:
             return _answer(201, {**here, **spoken.upload_headers(held, found.expires_at)})
         async with taken(self._room, self._lanes.disk, _key(found)) as claim:
             held = 0 if found.proven else claim.length
-            return _answer(201, {**here, **await self._go_on(request, found, claim, checksum, skipped=held)})
+            return _answer(201, {**here, **await self._go_on(request, arrivals, found, claim, checksum, skipped=held)})
 
     async def head(self, user: StoredUser, name: str) -> Response[Any]:
         """Say how far an upload has come. Whoever was still sending it lets go.
@@ -86,7 +87,7 @@ class Tus:
         size = str(found.size)
         return _answer(200, {"Upload-Length": size, **spoken.upload_headers(found.size)})
 
-    async def patch(self, request: AnyRequest, user: StoredUser, name: str) -> Response[Any]:
+    async def patch(self, request: AnyRequest, arrivals: Arrivals, user: StoredUser, name: str) -> Response[Any]:
         """Take bytes from where an upload stands.
 
         :raises RequestRefused: when there is none, it stands elsewhere, or the bytes are not what they should be.
@@ -102,7 +103,7 @@ class Tus:
                     held = length_of(self._room, found)
                     if offset != held:
                         raise offset_differs(held)
-                    return _answer(204, await self._go_on(request, found, claim, checksum))
+                    return _answer(204, await self._go_on(request, arrivals, found, claim, checksum))
         if offset != found.size:
             raise offset_differs(found.size)
         return _answer(204, spoken.upload_headers(found.size))
@@ -121,16 +122,22 @@ class Tus:
         return _answer(204, {})
 
     async def _go_on(
-        self, request: AnyRequest, upload: StoredUpload, claim: Claim, checksum: Checksum | None, skipped: int = 0
+        self,
+        request: AnyRequest,
+        arrivals: Arrivals,
+        upload: StoredUpload,
+        claim: Claim,
+        checksum: Checksum | None,
+        skipped: int = 0,
     ) -> dict[str, str]:
-        held = length_of(self._room, upload)
+        left = upload.size - length_of(self._room, upload)
         announced = request.headers.get("content-length", "")
-        if announced.isdecimal() and int(announced) > upload.size - held + skipped:
+        if announced.isdecimal() and int(announced) > left + skipped:
             raise too_large("Kiriman lebih panjang daripada berkasnya.")
+        held = claim.length
         try:
-            if held < upload.size:
-                left = upload.size - held
-                await receive(request, self._lanes.disk, claim, left, checksum, skipped)
+            if left:
+                await receive(arrivals, self._lanes.disk, claim, left, checksum, skipped)
         finally:
             if claim.length > held:
                 with anyio.CancelScope(shield=True):
