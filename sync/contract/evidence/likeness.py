@@ -29,6 +29,8 @@ _WORTH_A_LETTER: Final = 0.7
 """The same for letters, which are told as the same only if hardly anything was cut off."""
 _STEPS: Final = (0.04, 0.02)
 _MOST_ROUNDS: Final = 4
+_SURE: Final = 0.95
+"""Likeness that no shifting needs to better."""
 _MOST_FRAMES: Final = 3
 """Of the frames that are worth shifting from: the best ones."""
 _FURTHEST: Final = 0.14
@@ -114,8 +116,12 @@ class _Laid:
         :param least: likeness in a frame from which on it is worth shifting; below it the answer is 0.
         """
         guesses = sorted(((self._guess(frame, cells), frame) for frame in frames), reverse=True)
-        worthy = [frame for guess, frame in guesses[:_MOST_FRAMES] if guess >= least]
-        return max((self._shifted(frame, cells) for frame in worthy), default=0.0)
+        most = 0.0
+        for guess, frame in guesses[:_MOST_FRAMES]:
+            if guess < least or most >= _SURE:
+                break
+            most = max(most, self._shifted(frame, cells))
+        return most
 
     def _guess(self, frame: Frame, cells: bytes) -> float:
         """Return about how alike they are in this frame: cells of any picture spread by three levels."""
@@ -126,7 +132,8 @@ class _Laid:
         most = self._alike(frame, cells)
         for step in _STEPS:
             for _ in range(_MOST_ROUNDS):
-                before = most
+                if (before := most) >= _SURE:
+                    break
                 for edge, shift in product(range(4), (-step, step)):
                     moved = _moved(frame, edge, shift)
                     if moved and (alike := self._alike(moved, cells)) > most:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from desktop.evidence.exif import read_exif
 from desktop.evidence.intake import take_in
-from desktop.evidence.refusals import FileRefused
+from desktop.evidence.refusals import FileRefused, RefusalReason
 from sync.contract.evidence.attachment import is_unfit
 from sync.contract.evidence.limits import EvidenceLimits
 from tests.support.hostile_files import lay_out, png_of_zeros
@@ -98,11 +98,23 @@ def test_no_exif_can_make_its_reader_fail(blob: bytes, is_big: bool) -> None:
     read_exif((b"MM\0*\0\0\0\x08" if is_big else b"II*\0\x08\0\0\0") + blob)
 
 
-def test_a_folder_of_hostile_files_is_refused_one_by_one(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty folder for the hostile files."""
+    return tmp_path_factory.mktemp("hostile")
+
+
+@pytest.fixture(scope="module")
+def laid_out(folder: Path) -> dict[str, RefusalReason]:
+    """Lay the hostile files out; returns the reason for which each must be refused."""
+    return lay_out(folder)
+
+
+def test_a_folder_of_hostile_files_is_refused_one_by_one(folder: Path, laid_out: dict[str, RefusalReason]) -> None:
     """Each with its own sentence, which names it, and without one direction mark."""
-    for name, reason in lay_out(tmp_path).items():
+    for name, reason in laid_out.items():
         with pytest.raises(FileRefused) as refused:
-            pytest.fail(f"{name} was taken: {take_in(tmp_path / name, name, EvidenceLimits()).attachment}")
+            pytest.fail(f"{name} was taken: {take_in(folder / name, name, EvidenceLimits()).attachment}")
         assert refused.value.reason is reason, name
         assert "Formulir tetap seperti semula." in str(refused.value)
         assert "\u202e" not in str(refused.value)
@@ -112,7 +124,7 @@ _WALK = """
 import json, sys
 from pathlib import Path
 from desktop.evidence.intake import take_in
-from desktop.evidence.refusals import FileRefused
+from desktop.evidence.refusals import FileRefused, RefusalReason
 from sync.contract.evidence.limits import EvidenceLimits
 
 taken = 0
@@ -129,15 +141,15 @@ print(json.dumps({"taken": taken, "megabytes": most / 1024}))
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such measure of memory there")
-def test_memory_stays_within_bounds_whatever_is_in_the_folder(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("laid_out")
+def test_memory_stays_within_bounds_whatever_is_in_the_folder(folder: Path) -> None:
     """Hostile files, and those at the very edge of what is still taken."""
-    lay_out(tmp_path)
-    (tmp_path / "tepi.png").write_bytes(png_of_zeros(5_800, 5_800))
-    (tmp_path / "tepi-abu.png").write_bytes(png_of_zeros(10_000, 10_000, colours=0))
-    (tmp_path / "tepi-bening.png").write_bytes(png_of_zeros(4_500, 4_500, colours=6))
-    (tmp_path / "sampah.jpg").write_bytes(b"\xff\xd8\xff\xdb" + bytes(59 << 20))
+    (folder / "tepi.png").write_bytes(png_of_zeros(5_800, 5_800))
+    (folder / "tepi-abu.png").write_bytes(png_of_zeros(10_000, 10_000, colours=0))
+    (folder / "tepi-bening.png").write_bytes(png_of_zeros(4_500, 4_500, colours=6))
+    (folder / "sampah.jpg").write_bytes(b"\xff\xd8\xff\xdb" + bytes(59 << 20))
     ended = subprocess.run(
-        [sys.executable, "-c", _WALK, str(tmp_path)], check=True, capture_output=True, text=True, timeout=100
+        [sys.executable, "-c", _WALK, str(folder)], check=True, capture_output=True, text=True, timeout=100
     )
     told = json.loads(ended.stdout)
     assert told["taken"] == 3
