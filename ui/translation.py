@@ -18,6 +18,8 @@ _WORDS: Final = {
     "Cancel": "Batal",
     "Close": "Tutup",
     "&Close": "&Tutup",
+    "&Step up": "&Naikkan",
+    "Step &down": "&Turunkan",
     "&Yes": "&Ya",
     "&No": "&Tidak",
 }

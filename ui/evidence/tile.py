@@ -122,6 +122,7 @@ class FileTile(QAbstractButton):
         super().__init__()
         self._pictures, self._appearance, self._shows_remarks = pictures, appearance, shows_remarks
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         pictures.arrived.connect(self.update)

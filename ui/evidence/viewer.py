@@ -87,7 +87,9 @@ class Viewer(QDialog):
         self._show_acts()
 
     def cover(self) -> None:
-        """Begin to cover parts of the picture."""
+        """Begin to cover parts of the picture, once it is shown."""
+        if not self.stage.can_zoom:
+            return
         self.view.set_covering(is_on=True)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_acts()
@@ -233,10 +235,12 @@ class Viewer(QDialog):
 
     def _change(self, do: Callable[[], FileView]) -> None:
         self.setEnabled(False)
+        self.notice.say(self.tr("Foto sedang diubah …"))
         self._workplace.background.files.run(self, do, on_success=self._take_change, on_failure=self._tell)
 
     def _take_change(self, file: FileView) -> None:
         self.setEnabled(True)
+        self.notice.be_silent()
         self._files[self._place] = file
         self.view.set_covering(is_on=False)
         self._show()

@@ -75,6 +75,7 @@ class ViewerBar(QWidget):
         """Say how near the picture is shown."""
         for one in (*self.zooms, self._percent):
             one.setVisible(can_zoom)
+        self.cover.setEnabled(can_zoom)
         self._percent.setText(f"{percent} %")
 
     def _toggle(self) -> None:

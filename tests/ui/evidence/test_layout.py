@@ -114,7 +114,9 @@ def _viewer(window: MainWindow) -> QDialog:
 def _covering(window: MainWindow) -> QDialog:
     viewer = _viewer(window)
     assert isinstance(viewer, Viewer)
+    window._workplace.background.files.settle(viewer)
     viewer.cover()
+    assert viewer.view.is_covering
     return viewer
 
 

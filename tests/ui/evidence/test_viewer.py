@@ -125,6 +125,18 @@ def test_parts_are_covered_with_the_keyboard_alone(viewer: Viewer, evidence: Inv
     assert any("Ada bagian yang ditutup" in said for said in words(viewer))
 
 
+def test_nothing_is_covered_before_it_can_be_seen(
+    workplace: Workplace, files: tuple[FileView, ...], qtbot: QtBot
+) -> None:
+    """Right after opening, or after turning, the picture is still being read."""
+    viewer = open_at(workplace, files, AFTER, qtbot)
+    assert not viewer.view.has_picture
+    viewer.cover()
+    assert not viewer.view.is_covering
+    assert not viewer.bar.cover.isEnabled()
+    qtbot.waitUntil(viewer.bar.cover.isEnabled)
+
+
 def test_a_box_is_drawn_and_moved_with_the_mouse(viewer: Viewer) -> None:
     """From corner to corner, and taken hold of inside; a click makes none."""
     viewer.cover()
