@@ -40,6 +40,14 @@ def room(furnished_centre: TestCentre) -> TestRoom:
     return TestRoom(furnished_centre)
 
 
+@pytest.fixture
+def small_room(tmp_path: Path) -> Iterator[TestRoom]:
+    """The same over a SQLite file only, for what is about disks and not about the database."""
+    with open_test_centre(tmp_path / "server", "") as centre:
+        furnished(centre)
+        yield TestRoom(centre)
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """The data folder of a furnished centre with a SQLite file."""
