@@ -3,6 +3,7 @@
 Meant for a frozen program on a computer that has nothing else; it reads and writes in a temporary folder only.
 """
 
+import io
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
+import pi_heif  # type: ignore[import-untyped]  # ships no types
+from PIL import Image
 
 from desktop.bootstrap import doorway_of, open_new_profile
 from desktop.doorway import OpenDesk
@@ -44,6 +47,7 @@ def self_check() -> int:
             _say("brankas dan basis data", lambda: open_new_profile(profile, _PASSWORD, _WHO).close())
             with closing(doorway_of(profile).unlock(_PASSWORD)) as opened:
                 _say("laporan, pencarian, kotak keluar", lambda: _work(opened))
+                _say("foto dan dokumen", lambda: _take_in(opened))
                 _say("pemampatan", _squeeze)
                 _say("jendela", lambda: draw_once(opened))
                 _say("rekap dan lembar laporan", lambda: _write_documents(opened, Path(folder)))
@@ -68,6 +72,16 @@ def _work(opened: OpenDesk) -> None:
     UUID(opened.desk.record_follow_up(1, EventKind.INITIAL_RESPONSE, "Sedang diperiksa."))
     _must(opened.desk.count(CaseQuery(text="gulita")) == 1, "pencarian tidak menemukan laporan")
     _must(opened.desk.state().waiting == 1, "kotak keluar kosong")
+
+
+def _take_in(opened: OpenDesk) -> None:
+    drawn = io.BytesIO()
+    Image.linear_gradient("L").convert("RGB").save(drawn, "PNG")
+    taken = opened.evidence.take_in_content(1, "periksa.png", drawn.getvalue())
+    _must(taken.file is not None, taken.why_not)
+    (file,) = opened.evidence.draft_files(1)
+    _must(bool(opened.evidence.preview(file.sha256)), "foto kecil tidak dibuat")
+    _must(bool(pi_heif.libheif_info()["decoders"]), "foto HEIC tidak dapat dibaca")
 
 
 def _write_documents(opened: OpenDesk, folder: Path) -> None:

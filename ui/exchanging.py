@@ -14,6 +14,8 @@ from ui.workplace import Workplace
 
 _LOOK_AGAIN_MS: Final = 30_000
 """Qt's timers stand still while a laptop sleeps, so the road is asked again at least this often after waking."""
+_FILES_WAIT_MS: Final = 5_000
+"""How long files that made way stand aside, unless an exchange brings them on before."""
 _BREATH_MS: Final = 1_000
 """Least pause between two exchanges that the program begins by itself."""
 
@@ -43,6 +45,8 @@ class Exchanging(QObject):
         self._is_looking = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
+        self._files_timer = QTimer(self, singleShot=True, interval=_FILES_WAIT_MS)
+        self._files_timer.timeout.connect(self._move_files)
 
     @property
     def is_running(self) -> bool:
@@ -78,6 +82,7 @@ class Exchanging(QObject):
     def stop(self) -> None:
         """Begin nothing more by itself."""
         self._timer.stop()
+        self._files_timer.stop()
         self._is_looking = self._is_stopped = True
 
     def _plan(self, due_in_ms: int) -> None:
@@ -100,14 +105,17 @@ class Exchanging(QObject):
         self._is_running = False
         self._timer.start(_BREATH_MS)
         self.ended.emit(report)
-        if report.outcome == "done" and not self._is_moving and not self._is_stopped:
+        if report.outcome == "done":
             self._move_files()
 
     def _end_badly(self, fault: TindakError) -> None:
         self._end(ExchangeReport(outcome="local-fault", sentence=str(fault)))
 
     def _move_files(self) -> None:
+        if self._is_moving or self._is_running or self._is_stopped:
+            return
         self._is_moving = True
+        self._files_timer.stop()
         self._workplace.background.network.run(
             self,
             lambda: self._workplace.exchange.send_files(FilesWanted.ALL, self._report_files),
@@ -121,7 +129,8 @@ class Exchanging(QObject):
     def _files_end(self, report: FilesReport) -> None:
         self._is_moving = False
         self.files_ended.emit(report)
-        if report.made_way:
+        if report.made_way and not self._is_stopped:
+            self._files_timer.start()
             self.look()
 
     def _files_end_badly(self, fault: TindakError) -> None:

@@ -1,6 +1,7 @@
 """Evidence at the desk: files of drafts, files that go with an act, and what of them stays how long."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ui.evidence_ports import Box, FileState, FileView
 
 CASE = 1
 DAY = 24 * 3_600_000
+MON = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -330,6 +332,25 @@ def test_limits_are_kept_and_bad_ones_refused(desk: TestDesk, photo: Path) -> No
     with pytest.raises(BadInput):
         desk.evidence.set_limits(EvidenceLimits(most_files=0))
     assert desk.evidence.limits().most_files == 1
+
+
+def test_the_most_urgent_case_sends_its_photos_first(desk: TestDesk, photo: Path, tmp_path: Path) -> None:
+    """Whenever they were recorded; the small pictures of all go before."""
+    other = tmp_path / "lain.png"
+    other.write_bytes(picture_bytes(7, (300, 200), "PNG"))
+    days = {1: date(2026, 12, 20), 2: date(2026, 12, 2)}
+    desk.apply(
+        answers.answer(
+            *(answers.state(case, revision=2, started_on=MON, completion_on=day) for case, day in days.items())
+        )
+    )
+    (late,), (urgent,) = laid(desk, photo), laid(desk, other, case=2)
+    desk.casework.record_follow_up(1, EventKind.NOTE, "Tidak mendesak.", files=[late.sha256])
+    desk.casework.record_follow_up(2, EventKind.NOTE, "Mendesak.", files=[urgent.sha256])
+    received(desk)
+    order = desk.beside.files.waiting(previews_only=False)
+    assert [file.preview for file in order] == [True, True, False, False]
+    assert [file.sha256.hex() for file in order[2:]] == [urgent.sha256, late.sha256]
 
 
 def test_a_proposal_to_close_asks_for_evidence_until_there_is_some(desk: TestDesk, photo: Path) -> None:

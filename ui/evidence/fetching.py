@@ -40,6 +40,7 @@ class Fetching(QObject):
         if not self._wanted:
             return
         sha256 = self._wanted[0]
+        self._workplace.exchange.make_way()  # somebody waits for this one; what is being sent goes on after it
         self._workplace.background.network.run(
             self,
             lambda: self._workplace.exchange.fetch(sha256),
