@@ -52,7 +52,7 @@ class Description(QWidget):
         self._file = file
         if file is None:
             return
-        if not is_same or not self.caption.hasFocus():
+        if not is_same or not (self.caption.hasFocus() or self._pause.isActive()):
             self.caption.setText(file.caption)
         self.role.show_role(file.role, of_picture=file.is_picture)
 

@@ -1,6 +1,7 @@
 """The files of one case's draft, as they are stored, and the small changes to them, through the database lane."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from sync.contract.evidence.limits import EvidenceLimits
 from ui.evidence_ports import FileView, Transfers
 from ui.workplace import Workplace
 
+T = TypeVar("T")
 _Told = tuple[tuple[FileView, ...], EvidenceLimits, Transfers]
 
 
@@ -28,10 +30,23 @@ class DraftFiles(QObject):
         self.files: tuple[FileView, ...] = ()
         self.limits = EvidenceLimits()
         self.transfers = Transfers()
+        self._under_way = 0
+        self._is_known = True
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what is stored: nothing is on its way, and the last look succeeded."""
+        return self._is_known and not self._under_way
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether something is on its way."""
+        return bool(self._under_way)
 
     def begin(self, case: int) -> None:
         """Be about the draft of a case."""
         self.case, self.files = case, ()
+        self._is_known = not case
         self.changed.emit()
         if case:
             self.fetch()
@@ -39,27 +54,31 @@ class DraftFiles(QObject):
     def fetch(self) -> None:
         """Fetch what is stored."""
         case, evidence = self.case, self._workplace.evidence
-        self._workplace.background.database.run(
-            self,
+        self._run(
             lambda: (evidence.draft_files(case), evidence.limits(), evidence.transfers()),
-            on_success=lambda told: self._take(case, told),
-            on_failure=self._tell,
+            lambda told: self._take(case, told),
         )
+
+    def settle(self) -> None:
+        """See to it that :attr:`is_settled` will be told, one way or the other."""
+        if not self._under_way:
+            self.fetch()
 
     def drop(self, sha256: str) -> None:
         """Take a file off the draft."""
         case = self.case
-        self._change(lambda: self._workplace.evidence.drop(case, sha256))
+        self._run(lambda: self._workplace.evidence.drop(case, sha256), lambda _nothing: self.fetch())
 
     def put_back(self, sha256: str, why_not: str) -> None:
         """Lay a file that was just dropped to the draft again; where it has gone, that is the sentence."""
         case = self.case
-        self._workplace.background.database.run(
-            self,
-            lambda: self._workplace.evidence.put_back(case, sha256),
-            on_success=lambda is_back: self.fetch() if is_back else self.failed.emit(why_not),
-            on_failure=self._tell,
-        )
+
+        def judge(is_back: object) -> None:
+            if not is_back:
+                self.failed.emit(why_not)
+            self.fetch()
+
+        self._run(lambda: self._workplace.evidence.put_back(case, sha256), judge)
 
     def move(self, sha256: str, by: int) -> None:
         """Move a file by so many places."""
@@ -70,7 +89,7 @@ class DraftFiles(QObject):
             return
         order.insert(target, order.pop(place))
         case = self.case
-        self._change(lambda: self._workplace.evidence.arrange(case, order))
+        self._run(lambda: self._workplace.evidence.arrange(case, order), lambda _nothing: self.fetch())
 
     def describe(self, sha256: str, caption: str, role: str) -> None:
         """Set caption and role; shown at once, so that typing is never overtaken by what was stored before."""
@@ -79,23 +98,28 @@ class DraftFiles(QObject):
             msgspec.structs.replace(file, caption=caption, role=role) if file.sha256 == sha256 else file
             for file in self.files
         )
-        self.changed.emit()
-        self._workplace.background.database.run(
-            self,
+        self._run(
             lambda: self._workplace.evidence.describe(case, sha256, caption=caption, role=role),
-            on_success=lambda _nothing: self.fetch(),
-            on_failure=self._tell,
+            lambda _nothing: self.fetch(),
         )
 
-    def _change(self, do: Callable[[], None]) -> None:
-        self._workplace.background.database.run(
-            self, do, on_success=lambda _nothing: self.fetch(), on_failure=self._tell
-        )
+    def _run(self, do: Callable[[], T], on_success: Callable[[T], None]) -> None:
+        def succeed(result: T) -> None:
+            self._under_way -= 1
+            on_success(result)
+            self.changed.emit()
+
+        def fail(fault: TindakError) -> None:
+            self._under_way -= 1
+            self._is_known = False
+            self.failed.emit(str(fault))
+            self.changed.emit()
+
+        self._under_way += 1
+        self.changed.emit()
+        self._workplace.background.database.run(self, do, on_success=succeed, on_failure=fail)
 
     def _take(self, case: int, told: _Told) -> None:
         if case == self.case:
             self.files, self.limits, self.transfers = told
-            self.changed.emit()
-
-    def _tell(self, fault: TindakError) -> None:
-        self.failed.emit(str(fault))
+            self._is_known = True

@@ -28,7 +28,7 @@ class FileStrip(QWidget):
     """Takes no more room than a line while there are no files."""
 
     busy_changed = Signal()
-    """Whether files are being taken in for the shown draft, or at all, has changed."""
+    """Whether files are being taken in, or whether what is shown is what is stored, may have changed."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build it; :meth:`begin` fills it."""
@@ -39,6 +39,7 @@ class FileStrip(QWidget):
         self._is_roomy = True
         self._files = DraftFiles(workplace, self)
         self._files.changed.connect(self._show)
+        self._files.changed.connect(self.busy_changed)
         self._files.failed.connect(self._say_problem)
         self._taking_in = TakingIn(workplace, self)
         self._taking_in.changed.connect(self._has_progressed)
@@ -67,6 +68,20 @@ class FileStrip(QWidget):
     def is_busy(self) -> bool:
         """Whether files are being taken in for the shown draft."""
         return bool(self._taking_in.under_way(self._files.case))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether :attr:`enclosed` is what is stored."""
+        return self._files.is_settled
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether :attr:`is_settled` is about to be told."""
+        return self._files.is_settling
+
+    def settle(self) -> None:
+        """See to it that :attr:`is_settled` will be told, one way or the other."""
+        self._files.settle()
 
     @property
     def enclosed(self) -> tuple[str, ...]:

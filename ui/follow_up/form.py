@@ -87,7 +87,7 @@ class FollowUpForm(QWidget):
         self._remarks.verdict_changed.connect(self._judge_saving)
         self._watch = ReplyWatch(workplace, self)
         self._watch.told.connect(self._remarks.show_remarks)
-        self._is_open = False
+        self._is_open = self._saves_next = False
         self._kept_back = ""
         self._kinds = QButtonGroup(self)
         self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
@@ -128,6 +128,10 @@ class FollowUpForm(QWidget):
         if self.files.is_busy:
             self._say_problem(self.tr("Berkas masih disiapkan. Tunggu sebentar, lalu simpan lagi."))
             return
+        self._saves_next = not self.files.is_settled
+        if self._saves_next:  # what goes along is what is stored; it takes but a moment to know
+            self.files.settle()
+            return
         if self._remarks.keeps_back:
             self._say_problem(self._remarks.reason)
             return
@@ -167,6 +171,7 @@ class FollowUpForm(QWidget):
 
     def _fetch(self, case: int, kind: EventKind) -> None:
         self._case, self._view = case, None
+        self._saves_next = False
         self.files.begin(0)
         self._set_open(is_open=False)
         self._workplace.background.database.run(
@@ -348,6 +353,10 @@ class FollowUpForm(QWidget):
     def _note_files(self) -> None:
         self._judge_saving()
         self.safety_changed.emit(self.is_safe)
+        if self._saves_next and not self.files.is_settling:
+            self._saves_next = False
+            if self.files.is_settled:
+                self.save()
 
     def _say_unsaved(self, sentence: str) -> None:
         self._then = None

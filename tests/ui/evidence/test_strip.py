@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind
 from tests.support.drawn_photos import PDF, picture_bytes
 from tests.support.invented_desk import InventedVault
@@ -373,3 +374,49 @@ def test_the_keyboard_goes_through_the_strip_as_the_eye_does(attached: FileStrip
         seen.append(window.focusWidget())
     description = attached.details.description
     assert seen[:5] == [attached._attach, attached._scan, attached.tiles, description.caption, description.role]
+
+
+def test_saving_right_after_a_picture_came_takes_it_along(
+    strip: FileStrip,
+    photos: list[Path],
+    window: MainWindow,
+    evidence: InventedEvidence,
+    vault: InventedVault,
+    qtbot: QtBot,
+) -> None:
+    """What is recorded is what is stored, even where the strip has not shown it yet."""
+    QTest.keyClicks(window.form._text, "Sudah ditangani.")
+    settled: list[bool] = []
+
+    def save_at_once(_case: int) -> None:
+        if not strip.is_busy:
+            settled.append(strip.is_settled)
+            window.form.save()
+
+    strip._take_paths(photos[:2])
+    strip._taking_in.changed.connect(save_at_once)
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    assert settled == [False]
+    assert [file.event for file in evidence.files(CASE)] == ["aksi-1", "aksi-1"]
+    assert len([line for line in vault.desk.outbox() if line.case == CASE]) == 1
+
+
+def test_files_that_cannot_be_read_are_never_left_behind(
+    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Nothing is recorded without them; it is tried again, and goes on once it succeeds."""
+    QTest.keyClicks(window.form._text, "Sudah ditangani.")
+
+    def unreadable(_case: int) -> tuple[FileView, ...]:
+        raise LocalFault("Basis data sedang sibuk. Coba lagi.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(evidence, "draft_files", unreadable)
+        attached._files.fetch()
+        qtbot.waitUntil(lambda: attached.notice.said.startswith("Basis data sedang sibuk."))
+        window.form.save()
+        qtbot.waitUntil(lambda: not attached.is_settling)
+        assert window.room is Room.FORM
+    window.form.save()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    assert [file.event for file in evidence.files(CASE)] == ["aksi-1"] * 3
