@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, insert, inspect, select, text
 
 from sync.contract.errors import BadInput, LocalFault
+from sync.contract.evidence.attachment import Attachment
 from sync.contract.ids import uuid7
 from sync.server.centre import opened
 from sync.server.settings import DataFolder
@@ -18,6 +19,15 @@ from sync.server.store import engine, tables
 from sync.server.store.bridge import StoredBridge, StoredPost, insert_posts, store_bridge
 from sync.server.store.bridge_readings import remember_reply, store_reading
 from sync.server.store.engine import Database, parse_url
+from sync.server.store.evidence import (
+    FileFate,
+    StoredFile,
+    StoredOwner,
+    add_owner,
+    insert_references,
+    store_file,
+)
+from sync.server.store.evidence_uploads import StoredUpload, begin_upload
 from sync.server.store.migrate import config_for, upgrade
 from tests.support.centres import TestCentre, exported, open_test_centre
 
@@ -182,3 +192,13 @@ def _fill(connection: Connection) -> None:
     )
     remember_reply(connection, case, "1", event)
     store_reading(connection, "7400001", 1)
+    photo = Attachment(sha256=bytes(32), name="foto.jpg", media_type="image/jpeg", size=1, preview=bytes(31) + b"p")
+    store_file(connection, StoredFile(photo.sha256, 1, FileFate.HERE, 0))
+    add_owner(connection, StoredOwner(photo.sha256, unit, True, "foto.jpg", "image/jpeg", b"", 0))
+    insert_references(connection, event, case, unit, [photo])
+    user = connection.execute(
+        insert(tables.users)
+        .values(username="rini", full_name="", unit_id=unit, role="liaison", password_hash="", active=True)
+        .returning(tables.users.c.id)
+    ).scalar_one()
+    begin_upload(connection, StoredUpload(photo.preview, unit, user, 1, "", b"", 0))
