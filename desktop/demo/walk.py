@@ -9,11 +9,15 @@ from typing import Final
 from desktop.bootstrap import doorway_of
 from desktop.demo.centre import DemoCentre
 from desktop.demo.people import DINAS_OFFICER, OFFICER, PASSWORD, SECOND_OFFICER
+from desktop.demo.photos import road
 from desktop.doorway import OpenDesk, ProfileDoorway
 from desktop.profile import Profile
 from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind, Lamp
+from sync.contract.evidence.attachment import Role
 from sync.contract.status import Bucket
+from ui.evidence_ports import FileState
+from ui.exchange_ports import FilesWanted
 from ui.pictures import save_pictures
 from ui.ports import CaseLine, CaseQuery
 from ui.wording import size
@@ -28,6 +32,7 @@ _DRAFT: Final = (
     "Perbaikan sementara dikerjakan mulai"
 )
 _LAMPS: Final = {Lamp.SAVED: "Tersimpan di komputer ini", Lamp.RECEIVED: "Diterima server"}
+_DAY_MS: Final = 24 * 3_600_000
 _NOTE: Final = "Kepala desa sudah dihubungi; menunggu hasil rapat desa hari Rabu."
 
 
@@ -52,8 +57,10 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         centre.stop()
         _tell("jaringan putus: server dimatikan")
         case = _first(desk, lambda line: line.bucket is Bucket.UNANSWERED)
-        action = desk.desk.record_follow_up(case.case, EventKind.INITIAL_RESPONSE, _ANSWER)
-        _tell(f"laporan {case.tracking_id} dijawab tanpa jaringan; lampu: {_LAMPS[_lamp(desk, action)]}")
+        photos = _photos(desk, case.case, 1)
+        action = desk.desk.record_follow_up(case.case, EventKind.INITIAL_RESPONSE, _ANSWER, files=photos)
+        _tell(f"laporan {case.tracking_id} dijawab tanpa jaringan, dengan {len(photos)} foto")
+        _tell(f"lampu: {_LAMPS[_lamp(desk, action)]}")
         report = desk.exchange.exchange_now()
         _must(report.outcome == "unreachable", "server yang mati dikira tercapai")
         _tell(f"dicoba bertukar: {report.sentence}")
@@ -65,12 +72,20 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         receipt = next(line.receipt for line in desk.desk.outbox() if line.id == action)
         _tell(f"lampu: {_LAMPS[_lamp(desk, action)]}; tanda terima {receipt}")
         _exchange(desk, "diulang")
+        _move_files(desk, "berkas menyusul teksnya")
+        _must(
+            all(file.state is FileState.RECEIVED for file in desk.evidence.files(case.case)),
+            "foto belum diterima server",
+        )
 
         _, second = desk_of(SECOND_OFFICER)
         _exchange(second, f"komputer kedua, {second.desk.state().unit}")
         seen = [e for e in second.desk.case(second.desk.cases_of(case.tracking_id)[0]).timeline if e.id == action]
         _must(len(seen) == 1, "komputer kedua tidak melihatnya tepat sekali")
         _tell("komputer kedua melihat tindak lanjut itu tepat sekali")
+        _move_files(second, "foto kecilnya sampai di komputer kedua")
+        there = second.evidence.files(second.desk.cases_of(case.tracking_id)[0])
+        _must(all(second.evidence.preview(file.sha256) for file in there), "foto kecil belum ada di komputer kedua")
         _, other = desk_of(DINAS_OFFICER)
         _exchange(other, f"komputer unit lain, {other.desk.state().unit}")
         _must(not other.desk.cases_of(case.tracking_id), "unit lain melihat laporan ini")
@@ -87,9 +102,32 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
 def _write_more(desk: OpenDesk) -> None:
     """Leave the desk as an officer leaves it on a day without a line: something waits, something is half written."""
     waiting = _first(desk, lambda line: line.bucket is Bucket.UNANSWERED)
-    desk.desk.record_follow_up(waiting.case, EventKind.INITIAL_RESPONSE, _ANSWER)
+    photos = _photos(desk, waiting.case, 2)
+    desk.desk.record_follow_up(waiting.case, EventKind.INITIAL_RESPONSE, _ANSWER, files=photos)
     desk.desk.record_follow_up(_first(desk, lambda line: line.case != waiting.case).case, EventKind.NOTE, _NOTE)
-    desk.desk.save_draft(_first(desk, lambda line: line.needs_reply).case, EventKind.REPLY, _DRAFT)
+    asked = _first(desk, lambda line: line.needs_reply).case
+    desk.desk.save_draft(asked, EventKind.REPLY, _DRAFT)
+    _photos(desk, asked, 3)
+
+
+def _photos(desk: OpenDesk, case: int, place: int) -> list[str]:
+    """Lay photos of a place to the draft of a case, before and after it was mended; returns their names."""
+    made_at = max(desk.desk.case(case).received_at, 0) + _DAY_MS
+    names = []
+    for mended, role, caption in ((False, Role.BEFORE, "Sebelum ditambal"), (True, Role.AFTER, "Sesudah ditambal")):
+        drawn = road(place, mended=mended, taken_at=made_at + mended * _DAY_MS)
+        taken = desk.evidence.take_in_content(case, f"IMG_{place:02}{int(mended)}.jpg", drawn)
+        if taken.file is None:
+            raise LocalFault(f"Demo gagal: {taken.why_not}")
+        desk.evidence.describe(case, taken.file.sha256, caption=caption, role=role)
+        names.append(taken.file.sha256)
+    return names
+
+
+def _move_files(desk: OpenDesk, what: str) -> None:
+    report = desk.exchange.send_files(FilesWanted.ALL)
+    _must(report.outcome == "done", report.sentence)
+    _tell(f"{what}: {report.sentence} {size(report.bytes_sent)} naik, {size(report.bytes_received)} turun")
 
 
 def _first(desk: OpenDesk, suits: Callable[[CaseLine], bool]) -> CaseLine:
