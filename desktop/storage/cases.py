@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.storage.account import load_account
 from desktop.storage.ground import KnownUnits
 from desktop.storage.now import (
     bucket_now,
@@ -80,9 +81,11 @@ def said(connection: Connection, row: int) -> tuple[Sequence[_Row], Sequence[_Ro
 
 
 def sayings(connection: Connection, row: int) -> dict[UUID, tuple[str, str, int]]:
-    """Return (author, unit, written at) of each event and own action of a case; an own one that waits has no author."""
+    """Return (author, unit, written at) of each event and own action of a case."""
+    me = load_account(connection)
+    name, unit = (me.full_name or me.username, me.unit_name) if me else ("", "")
     waiting = select(outbox.c.action, outbox.c.written_at).where(outbox.c.case == row)
-    found = {UUID(bytes=one.action): ("", "", int(one.written_at)) for one in connection.execute(waiting)}
+    found = {UUID(bytes=one.action): (name, unit, int(one.written_at)) for one in connection.execute(waiting)}
     columns = (event.c.action, event.c.author, event.c.unit_name, event.c.written_at)
     for one in connection.execute(select(*columns).where(event.c.case == row)):
         found[UUID(bytes=one.action)] = (one.author, one.unit_name, one.written_at)
