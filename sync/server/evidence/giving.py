@@ -16,7 +16,7 @@ from sync.server.evidence.lanes import Lanes
 from sync.server.evidence.metadata import UNKNOWN_TYPE, hash_of
 from sync.server.evidence.refusals import not_there
 from sync.server.evidence.room import EvidenceRoom
-from sync.server.evidence.uploads import length_of, note_reading
+from sync.server.evidence.uploads import is_over, length_of, note_reading, whole_for
 from sync.server.refusals import malformed
 from sync.server.store.evidence import FileFate, files_in, owners_of
 from sync.server.store.evidence_uploads import uploads_of_unit
@@ -47,12 +47,11 @@ def readable(room: EvidenceRoom, user: StoredUser, name: str) -> Readable:
     if sha256 is None:
         raise not_there()
     with room.centre.database.reading() as connection:
-        known = files_in(connection, [sha256]).get(sha256)
-        unit = files_open_to(connection, user, [sha256]).get(sha256) if known is not None else None
-        if known is None or unit is None or known.state != FileFate.HERE:
+        here = whole_for(connection, user, sha256)
+        if here is None:
             raise not_there()
-        owner = next(iter(owners_of(connection, [sha256], [unit])))
-    return Readable(sha256, known.size, owner.name, owner.media_type or UNKNOWN_TYPE)
+        (owner,) = owners_of(connection, [sha256], [here.unit_id])
+    return Readable(sha256, here.file.size, owner.name, owner.media_type or UNKNOWN_TYPE)
 
 
 def standing(room: EvidenceRoom, user: StoredUser, asked: FilesAsked) -> FilesTold:
@@ -70,7 +69,7 @@ def standing(room: EvidenceRoom, user: StoredUser, asked: FilesAsked) -> FilesTo
     if any(unit != user.unit_id for unit in opened.values()):
         with room.centre.database.writing() as connection:
             note_reading(connection, user, opened, room.centre.clock.now_ms())
-    held = {sha256: length_of(room, upload) for sha256, upload in uploads.items()}
+    held = {one.sha256: length_of(room, one) for one in uploads.values() if not is_over(room, one)}
     return FilesTold(standing=tuple(HERE if one in opened else held.get(one, 0) for one in asked.files))
 
 

@@ -12,7 +12,7 @@ from sync.contract.errors import TindakError
 from sync.server.evidence.refusals import not_there, still_named
 from sync.server.evidence.room import EvidenceRoom
 from sync.server.evidence.unfinished import Claim, UploadKey
-from sync.server.evidence.uploads import finish, length_of
+from sync.server.evidence.uploads import finish, is_over, length_of
 from sync.server.refusals import RequestRefused
 from sync.server.store.evidence import (
     FileFate,
@@ -89,7 +89,7 @@ def sweep(room: EvidenceRoom) -> None:
 
 def _sweep_upload(room: EvidenceRoom, upload: StoredUpload) -> None:
     is_whole = length_of(room, upload) >= upload.size
-    if not is_whole and upload.expires_at > room.centre.clock.now_ms():
+    if not is_whole and not is_over(room, upload):
         return
     claim = room.claim(UploadKey(upload.unit_id, upload.sha256))
     if not claim.try_take():

@@ -16,7 +16,7 @@ from sync.server.evidence.refusals import expired, not_there, offset_differs
 from sync.server.evidence.removal import terminate
 from sync.server.evidence.room import EvidenceRoom
 from sync.server.evidence.unfinished import Claim, UploadKey
-from sync.server.evidence.uploads import begin, find, finish, length_of, renew
+from sync.server.evidence.uploads import begin, find, finish, is_over, length_of, renew
 from sync.server.refusals import malformed, too_large
 from sync.server.store.evidence import StoredFile
 from sync.server.store.evidence_uploads import StoredUpload
@@ -152,8 +152,7 @@ class Tus:
         found = await self._lanes.database.run(find, self._room, user, sha256) if sha256 else None
         if found is None:
             raise not_there()
-        is_over = isinstance(found, StoredUpload) and found.expires_at <= self._room.centre.clock.now_ms()
-        if is_over and not with_expired:
+        if isinstance(found, StoredUpload) and not with_expired and is_over(self._room, found):
             raise expired()
         return found
 

@@ -8,6 +8,7 @@ belonged to the upload goes.
 import logging
 from collections.abc import Sequence
 from enum import Enum, auto
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -52,25 +53,28 @@ class End(Enum):
     """All came, but the scanner has not said its word yet: kept, and not given out."""
 
 
-def whole_for(connection: Connection, user: StoredUser, sha256: bytes, now: int) -> StoredFile | None:
-    """Return a file that is here and that this officer may read.
+class Whole(NamedTuple):
+    """A file that is here and that an officer may read."""
 
-    That the unit could read it is noted: it need not upload the file to name it in an event of its own. The caller's
-    transaction writes.
-    """
+    file: StoredFile
+    unit_id: int
+    """A unit that has it and opens it to the officer: the own one where that is enough."""
+
+
+def whole_for(connection: Connection, user: StoredUser, sha256: bytes) -> Whole | None:
+    """Return a file, if it is here and this officer may read it."""
     known = files_in(connection, [sha256]).get(sha256)
     if known is None or known.state != FileFate.HERE:
         return None
     unit = files_open_to(connection, user, [sha256]).get(sha256)
-    if unit is None:
-        return None
-    if unit != user.unit_id:
-        note_reading(connection, user, {sha256: unit}, now)
-    return known
+    return None if unit is None else Whole(known, unit)
 
 
 def note_reading(connection: Connection, user: StoredUser, opened: dict[bytes, int], now: int) -> None:
-    """Note that an officer's unit could read files, each opened by another unit that has it."""
+    """Note that an officer's unit could read files, each opened by another unit that has it.
+
+    It then need not upload them to name them in events of its own.
+    """
     others = {sha256: unit for sha256, unit in opened.items() if unit != user.unit_id}
     for one in owners_of(connection, list(others), set(others.values())):
         if others[one.sha256] == one.unit_id:
@@ -99,10 +103,11 @@ def begin(room: EvidenceRoom, user: StoredUser, told: Described, size: int) -> S
         known = files_in(connection, [told.sha256]).get(told.sha256)
         if known is not None and known.state == FileFate.INFECTED:
             raise infected()
-        if here := whole_for(connection, user, told.sha256, now):
-            if here.size != size:
+        if here := whole_for(connection, user, told.sha256):
+            if here.file.size != size:
                 raise length_differs()
-            return here
+            note_reading(connection, user, {told.sha256: here.unit_id}, now)
+            return here.file
         before = upload_of(connection, told.sha256, user.unit_id)
         if before is not None and before.size != size:
             raise length_differs()
@@ -123,15 +128,23 @@ def find(room: EvidenceRoom, user: StoredUser, sha256: bytes) -> StoredFile | St
     """Return how a file stands for this officer: whole and readable, on its way from this unit, or not there."""
     with room.centre.database.reading() as connection:
         upload = upload_of(connection, sha256, user.unit_id)
-    if upload is not None:
+        here = None if upload is not None else whole_for(connection, user, sha256)
+    if here is None:
         return upload
-    with room.centre.database.writing() as connection:
-        return whole_for(connection, user, sha256, room.centre.clock.now_ms())
+    if here.unit_id != user.unit_id:
+        with room.centre.database.writing() as connection:
+            note_reading(connection, user, {sha256: here.unit_id}, room.centre.clock.now_ms())
+    return here.file
 
 
 def length_of(room: EvidenceRoom, upload: StoredUpload) -> int:
     """Return how many bytes of an upload the centre holds."""
     return upload.size if upload.proven else room.unfinished.length_of(UploadKey(upload.unit_id, upload.sha256))
+
+
+def is_over(room: EvidenceRoom, upload: StoredUpload) -> bool:
+    """Whether an upload waited too long for its next byte; one of which all came waits for nobody but the scanner."""
+    return upload.expires_at <= room.centre.clock.now_ms() and length_of(room, upload) < upload.size
 
 
 def renew(room: EvidenceRoom, upload: StoredUpload) -> StoredUpload:
