@@ -274,8 +274,8 @@ def test_the_form_answers_the_reporter_with_the_act_for_it(
     """Jawab pelapor is a kind of its own, and a further response is not offered beside it."""
     window.acts.begin(1, "jawab-pelapor")
     qtbot.waitUntil(window.form._text.hasFocus)
-    assert window.form._kind() is EventKind.REPLY
-    assert not window.form._choice(EventKind.SUBSTANTIVE_RESPONSE).isVisible()
+    assert window.form._kinds.kind is EventKind.REPLY
+    assert not window.form._kinds.choice(EventKind.SUBSTANTIVE_RESPONSE).isVisible()
     QTest.keyClicks(window.form._text, "Yth. Bapak, petugas datang besok.")
     window.form.save()
     qtbot.waitUntil(lambda: any(line.kind is EventKind.REPLY for line in vault.desk.outbox()))

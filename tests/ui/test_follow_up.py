@@ -58,7 +58,7 @@ def test_a_draft_goes_on_where_it_stood(window: MainWindow, vault: InventedVault
     window.write(3, "respon-awal")
     qtbot.waitUntil(window.form._text.hasFocus)
     assert window.form._text.toPlainText() == "Perahu rusak."
-    assert window.form._kind() is EventKind.CONSTRAINT
+    assert window.form._kinds.kind is EventKind.CONSTRAINT
     assert "draf dilanjutkan" in window.form._said.text()
 
 
@@ -66,7 +66,7 @@ def test_opening_and_leaving_without_typing_makes_no_draft(
     form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
 ) -> None:
     """Looking at a form, or choosing another kind in it, is no work to keep."""
-    form._choice(EventKind.NOTE).click()
+    form._kinds.choice(EventKind.NOTE).click()
     QTest.keyClick(form._text, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     assert vault.desk.drafts_saved == []
@@ -210,7 +210,7 @@ def test_a_long_text_warns_and_is_not_stopped(form: FollowUpForm, window: MainWi
 def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
     """A note is never mistaken for an answer."""
     assert form._help._audience.text() == "Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id."
-    form._choice(EventKind.NOTE).click()
+    form._kinds.choice(EventKind.NOTE).click()
     assert form._help._audience.text() == "Hanya petugas. Tidak pernah tampil ke pelapor."
     assert form._said.text() == "0 huruf"
     assert form._heading.text() == "Tulis catatan internal"
@@ -225,5 +225,5 @@ def test_a_closed_case_takes_notes_only(window: MainWindow, qtbot: QtBot) -> Non
     """What cannot reach the reporter any more is not offered, but a draft that was begun keeps its kind."""
     window.write(8, "catatan")
     qtbot.waitUntil(window.form._text.hasFocus)
-    offered = [kind for kind in EventKind if kind in OFFICER_KINDS and window.form._choice(kind).isVisible()]
+    offered = [kind for kind in EventKind if kind in OFFICER_KINDS and window.form._kinds.choice(kind).isVisible()]
     assert offered == [EventKind.NOTE]

@@ -157,7 +157,7 @@ def test_another_kind_is_another_check(form: FollowUpForm, check: Check, qtbot: 
     """A note may hold a telephone number."""
     check(_PRIVATE)
     qtbot.waitUntil(lambda: not form._save.isEnabled())
-    form._choice(EventKind.NOTE).click()
+    form._kinds.choice(EventKind.NOTE).click()
     qtbot.waitUntil(form._save.isEnabled)
     assert _shown(form) == []
     assert "tidak ada catatan" in form._remarks._title.text()

@@ -5,11 +5,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut, QTextCursor
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
-from sync.contract.events import LAPOR_TEXT_LIMIT, PUBLIC_KINDS, WRITTEN_KINDS, EventKind
+from sync.contract.events import LAPOR_TEXT_LIMIT, PUBLIC_KINDS, EventKind
 from ui.acts import PossibleAct
 from ui.complaints.next_act import open_kinds
 from ui.evidence.drop_target import DropTarget
@@ -17,22 +17,20 @@ from ui.evidence.strip import FileStrip
 from ui.evidence_ports import FileView
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.help_panel import HelpPanel
-from ui.follow_up.kinds import act_words, choice_word, purpose
+from ui.follow_up.kind_choice import KindChoice
+from ui.follow_up.kinds import act_words, purpose
 from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
 from ui.follow_up.writing_field import WritingField
-from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.parts.letters import in_units
 from ui.ports import CaseView, DeskState
 from ui.reply_ports import RemarkView
-from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
 from ui.workplace import Workplace
 
-_CHOICE_SIDES: Final = 28
 _ROOMY: Final = 560
 """Height of the form in which files may take more than their tiles, px."""
 
@@ -89,7 +87,7 @@ class FollowUpForm(QWidget):
         self._watch.told.connect(self._remarks.show_remarks)
         self._is_open = self._saves_next = False
         self._kept_back = ""
-        self._kinds = QButtonGroup(self)
+        self._kinds = KindChoice(self._typed)
         self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
         self._save.setToolTip(self.tr("Ctrl+Enter"))
         self._lay_out()
@@ -135,7 +133,7 @@ class FollowUpForm(QWidget):
         if self._remarks.keeps_back:
             self._say_problem(self._remarks.reason)
             return
-        text, kind, case = self._text.toPlainText().strip(), self._kind(), self._case
+        text, kind, case = self._text.toPlainText().strip(), self._kinds.kind, self._case
         overrides, template, files = self._remarks.overrides, self._templates.key, self.files.enclosed
         if not text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
@@ -191,15 +189,6 @@ class FollowUpForm(QWidget):
         )
 
     def _lay_out(self) -> None:
-        choices = QWidget()
-        flow = FlowLayout(choices, gap=6)
-        for number_, kind in enumerate(WRITTEN_KINDS):
-            choice = button(choice_word(kind), self._typed, "choice")
-            choice.setCheckable(True)
-            choice.setToolTip(purpose(kind))
-            choice.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance(choice_word(kind)) + _CHOICE_SIDES)
-            self._kinds.addButton(choice, number_)
-            flow.addWidget(choice)
         bottom = QHBoxLayout()
         bottom.setSpacing(GAP)
         bottom.addWidget(self._save)
@@ -210,8 +199,8 @@ class FollowUpForm(QWidget):
         bottom.addWidget(self._said, 1)
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
-        for widget in (self._of_case, self._heading, choices, self._purpose):
-            middle.addWidget(widget)
+        for above in (self._of_case, self._heading, self._kinds, self._purpose):
+            middle.addWidget(above)
         middle.addWidget(self._text, 1)
         middle.addWidget(self.files)
         middle.addWidget(self._too_long)
@@ -234,9 +223,6 @@ class FollowUpForm(QWidget):
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return made
 
-    def _kind(self) -> EventKind:
-        return WRITTEN_KINDS[max(self._kinds.checkedId(), 0)]
-
     def _begin(
         self, view: CaseView, possible: tuple[PossibleAct, ...], files: tuple[FileView, ...], kind: EventKind
     ) -> None:
@@ -247,9 +233,7 @@ class FollowUpForm(QWidget):
         self._view = None  # so that filling in does not count as typing
         kinds = open_kinds(possible, kind, draft.kind if draft is not None else None)
         kind = kind if kind in kinds else kinds[0]
-        for offered in WRITTEN_KINDS:
-            self._choice(offered).setVisible(offered in kinds)
-        self._choice(kind).setChecked(True)
+        self._kinds.offer(kinds, kind)
         self._text.setPlainText(draft.text if draft is not None else "")
         self._text.space_lines()
         self._text.moveCursor(self._text.textCursor().MoveOperation.End)
@@ -267,11 +251,6 @@ class FollowUpForm(QWidget):
         self._set_open(is_open=True)
         self._show_kind_and_count()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choice(self, kind: EventKind) -> QPushButton:
-        made = self._kinds.button(WRITTEN_KINDS.index(kind))
-        assert isinstance(made, QPushButton)
-        return made
 
     def _set_open(self, *, is_open: bool) -> None:
         self._is_open = is_open
@@ -305,18 +284,18 @@ class FollowUpForm(QWidget):
             return
         if not self._remarks.keeps_back:
             self._problem.hide()
-        self.keeper.typed(self._kind(), self._text.toPlainText())
-        self._templates.typed(self._kind())
+        self.keeper.typed(self._kinds.kind, self._text.toPlainText())
+        self._templates.typed(self._kinds.kind)
         self._show_kind_and_count()
 
     def _open_templates(self) -> None:
         if self._view is not None:
-            self._templates.open(self._kind())
+            self._templates.open(self._kinds.kind)
 
     def _show_kind_and_count(self) -> None:
         if self._view is None:
             return
-        kind = self._kind()
+        kind = self._kinds.kind
         is_public = kind in PUBLIC_KINDS
         self._watch.typed(self._case, kind, self._text.toPlainText())
         self._heading.setText(act_words(kind))

@@ -302,7 +302,7 @@ def test_a_draft_of_another_case_does_not_get_the_files(
         evidence.gate.set()
     qtbot.waitUntil(lambda: len(evidence.draft_files(CASE)) == 1 and strip.is_safe)
     assert names(strip) == []
-    assert window.form._kind() is EventKind.NOTE
+    assert window.form._kinds.kind is EventKind.NOTE
 
 
 def test_documents_have_no_role(strip: FileStrip, tmp_path: Path, qtbot: QtBot) -> None:
