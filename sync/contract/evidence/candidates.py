@@ -14,9 +14,15 @@ MOST_TOGETHER: Final = 2000
 MOST_SIGNS: Final = 12
 """Differing signs of 48 up to which a picture is a candidate."""
 _MARK: Final = b"\x80"
+_SUM_OF_BYTES: Final = 0x010101010101
+"""Times this, the highest of six bytes becomes the sum of all six."""
+_HIGHEST: Final = 8 * (SIGN_BYTES - 1)
 
 Frame = tuple[float, float, float, float]
 """Left, top, right and bottom of one picture in shares of another."""
+
+WHOLE: Final = WINDOWS[0]
+"""The frame of pictures with the same edges; where it is among the frames of a candidate, it is the first."""
 
 
 class Candidate(NamedTuple):
@@ -82,9 +88,9 @@ class _Lanes:
         self._count = count
         self._length = SIGN_BYTES * count
         self._halves, self._quarters, self._nibbles = (self._filled(each) for each in (0x55, 0x33, 0x0F))
-        self._low = self.each(0xFF)
-        self._limit = self.each(0x7F - MOST_SIGNS)
-        self._over = self.each(0x80)
+        self._counts, self._limit, self._over = (
+            self.each(each << _HIGHEST) for each in (0xFF, 0x7F - MOST_SIGNS, 0x80)
+        )
 
     def each(self, number: int) -> int:
         """Return an integer with this number in each lane."""
@@ -99,10 +105,9 @@ class _Lanes:
         bits -= bits >> 1 & self._halves
         bits = (bits & self._quarters) + (bits >> 2 & self._quarters)
         bits = bits + (bits >> 4) & self._nibbles
-        bits += bits >> 24
-        bits += (bits >> 8) + (bits >> 16)
-        # The lowest byte of each lane now holds the count; above the limit its highest bit comes up.
-        return ((bits & self._low) + self._limit & self._over) ^ self._over
+        bits *= _SUM_OF_BYTES
+        # The highest byte of each lane now holds the count; above the limit its highest bit comes up.
+        return ((bits & self._counts) + self._limit & self._over) ^ self._over
 
     def places(self, near: int) -> Iterator[int]:
         """Yield the lanes that are marked."""

@@ -12,7 +12,7 @@ from itertools import product
 from operator import mul
 from typing import Final, NamedTuple
 
-from sync.contract.evidence.candidates import MOST_TOGETHER, Finder, Frame
+from sync.contract.evidence.candidates import MOST_TOGETHER, WHOLE, Finder, Frame
 from sync.contract.evidence.fingerprints import CELLS, Turned, cells_of, is_known, stripes_of, turns_of
 
 SAME: Final = 0.3
@@ -23,9 +23,9 @@ LETTER_STRIPES: Final = 0.52
 """Pictures with at least that share of rows and columns in their pattern are taken for letters."""
 FAR: Final = 1.0
 """Distance of pictures that have nothing in common, or that cannot be compared."""
-_WORTH_A_LOOK: Final = 0.3
+_WORTH_A_LOOK: Final = 0.35
 """Likeness where a candidate was found, from which on it is worth shifting."""
-_WORTH_A_LETTER: Final = 0.7
+_WORTH_A_LETTER: Final = 0.85
 """The same for letters, which are told as the same only if hardly anything was cut off."""
 _STEPS: Final = (0.04, 0.02)
 _MOST_ROUNDS: Final = 4
@@ -85,8 +85,10 @@ def _distances(one: bytes, others: Sequence[bytes]) -> Iterator[tuple[int, float
         some = others[start : start + MOST_TOGETHER]
         nearest = dict[int, float]()
         for at, turn, frames in finder.among(some):
-            least = _WORTH_A_LETTER if is_letter and stripes_of(some[at]) >= LETTER_STRIPES else _WORTH_A_LOOK
-            alike = laid[turn].best(frames, cells_of(some[at]), least)
+            if is_letter and stripes_of(some[at]) >= LETTER_STRIPES:
+                alike = laid[turn].best(frames[: frames[0] == WHOLE], cells_of(some[at]), _WORTH_A_LETTER)
+            else:
+                alike = laid[turn].best(frames, cells_of(some[at]), _WORTH_A_LOOK)
             nearest[at] = min(max(0.0, 1 - alike), nearest.get(at, FAR))
         yield from ((start + at, far) for at, far in nearest.items())
 
