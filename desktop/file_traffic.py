@@ -179,6 +179,7 @@ class FileTraffic:
         return Transfers(
             files=load.files,
             bytes_left=load.bytes_left,
+            bytes_per_second=pace,
             seconds_left=-(-load.bytes_left // pace) if pace else 0,
             rupiah_left=-(-load.bytes_left * allowance.rupiah_per_mb // _MB),
             spent_today=spent.today,
