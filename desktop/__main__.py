@@ -60,6 +60,7 @@ def _window(asked: argparse.Namespace) -> int:
 
         return probe_screen()
     from desktop.bootstrap import doorway_of  # noqa: PLC0415 - as above
+    from desktop.evidence.laid_out import LaidOut  # noqa: PLC0415 - as above
     from desktop.logs import write_log  # noqa: PLC0415 - as above
     from ui.application import run_window, show_sentence  # noqa: PLC0415 - as above
 
@@ -76,6 +77,7 @@ def _window(asked: argparse.Namespace) -> int:
         raise StorageBusy(_ALREADY_OPEN) from None
     except OSError as fault:
         raise LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya.") from fault
+    LaidOut(profile.laid_out).clear()  # left by a window that was killed
     try:
         return run_window(doorway_of(profile, patience_seconds=_WINDOW_PATIENCE_SECONDS), argv=sys.argv[:1])
     finally:

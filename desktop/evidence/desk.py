@@ -79,5 +79,6 @@ class Evidence(DraftEvidence, EvidenceOfCases):
         self._traffic.allow(allowance)
 
     def close(self) -> None:
-        """Finish writing."""
+        """Finish writing, and take away what was laid out."""
+        self._laid_out.close()
         self._contents.close()

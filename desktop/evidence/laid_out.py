@@ -16,6 +16,7 @@ class LaidOut:
     def __init__(self, folder: Path) -> None:
         """Name the folder; nothing is made yet."""
         self._folder = folder
+        self._is_ours = False
 
     def lay(self, name: str, files: Sequence[tuple[str, bytes]]) -> Path:
         """Lay files (name, content) into a fresh folder in place of those laid out before; returns the folder.
@@ -23,6 +24,7 @@ class LaidOut:
         :raises LocalFault: when they cannot be written; then nothing is left behind.
         """
         self.clear()
+        self._is_ours = True
         place = self._folder / ("".join(sign for sign in name if sign.isalnum())[:_MOST_LETTERS] or "lampiran")
         try:
             place.mkdir(mode=0o700, parents=True)
@@ -38,3 +40,8 @@ class LaidOut:
     def clear(self) -> None:
         """Take away what was laid out; what another program holds open goes the next time."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Take away what was laid out here; what another process has laid out stays for its operator."""
+        if self._is_ours:
+            self.clear()

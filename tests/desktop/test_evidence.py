@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.evidence.laid_out import LaidOut
 from desktop.storage import uploads
 from desktop.storage.evidence.sweep import LEAST_FREE, sweep
 from sync.contract.errors import BadInput
@@ -292,6 +293,17 @@ def test_files_of_an_own_response_are_laid_out_and_taken_away(desk: TestDesk, ph
     assert not folder.exists()
     with pytest.raises(BadInput):
         desk.evidence.lay_out("00000000-0000-0000-0000-000000000000")
+
+
+def test_what_lies_open_goes_with_the_desk_that_laid_it_out(desk: TestDesk, photo: Path, tmp_path: Path) -> None:
+    """A command beside the window takes nothing away from whoever is uploading."""
+    laid(desk, photo)
+    action = desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=names_of(desk))
+    folder = desk.evidence.lay_out(action)
+    LaidOut(tmp_path / "profil" / "lampiran").close()
+    assert folder.exists()
+    desk.evidence.close()
+    assert not folder.exists()
 
 
 def test_files_come_out_of_the_vault_only_on_purpose(desk: TestDesk, photo: Path, tmp_path: Path) -> None:
