@@ -156,16 +156,16 @@ _GOOD = attached(PHOTO)
         (msgspec.structs.replace(_GOOD, name="nama\0.jpg"),),
     ],
 )
-def test_files_that_no_program_of_ours_would_say_are_malformed(room: TestRoom, files: tuple[object, ...]) -> None:
+def test_files_that_no_program_of_ours_would_say_are_malformed(small_room: TestRoom, files: tuple[object, ...]) -> None:
     """The action is rejected by itself, and nothing of it is kept."""
-    (case,) = stored_cases(room.centre, "7400001")
-    said = action(room.centre, case, EventKind.NOTE, "Foto.", Particulars(files=files))  # type: ignore[arg-type] # as named
-    told = room.send("rini", said)
+    (case,) = stored_cases(small_room.centre, "7400001")
+    said = action(small_room.centre, case, EventKind.NOTE, "Foto.", Particulars(files=files))  # type: ignore[arg-type] # as named
+    told = small_room.send("rini", said)
     assert (told.outcome, told.reason, told.content) == (Outcome.REJECTED, Reason.MALFORMED, b"")
 
 
-def test_files_go_with_no_act_that_has_none(room: TestRoom) -> None:
+def test_files_go_with_no_act_that_has_none(small_room: TestRoom) -> None:
     """A disposition carries no photo."""
-    (case,) = stored_cases(room.centre, "7400001")
-    said = action(room.centre, case, EventKind.VERIFY, "", Particulars(files=(_GOOD,)))
-    assert room.send("sari", said).reason == Reason.MALFORMED
+    (case,) = stored_cases(small_room.centre, "7400001")
+    said = action(small_room.centre, case, EventKind.VERIFY, "", Particulars(files=(_GOOD,)))
+    assert small_room.send("sari", said).reason == Reason.MALFORMED
