@@ -1,9 +1,11 @@
 """How files come back: ranges, tags, names, and what a browser must not do with them."""
 
+from base64 import b64encode
+
 import pytest
 
 from sync.contract.evidence.provenance import Provenance
-from sync.contract.evidence.road import address_of
+from sync.contract.evidence.road import HERE, address_of
 from tests.support.senders import Sender, hash_of, invented_file, metadata
 
 SIZE = 700_001
@@ -117,3 +119,12 @@ def test_provenance_is_told_by_no_answer_of_tus(rini: Sender) -> None:
     told = metadata(content, provenance=Provenance(latitude=-2.2, longitude=113.9))
     assert rini.create(content, Upload_Metadata=told).status == 201
     assert rini.head(content).headers["Upload-Metadata"] == metadata(content)
+
+
+def test_many_are_asked_about_at_once(owner: Sender) -> None:
+    """Up to the limit, in order; beyond it the request is refused."""
+    others = [invented_file(8, f"anderes {number}") for number in range(499)]
+    assert owner.standing(*others, PHOTO) == [0] * 499 + [HERE]
+    asked = b64encode(hash_of(PHOTO)).decode()
+    body = ('{"files":[' + ",".join([f'"{asked}"'] * 501) + "]}").encode()
+    assert owner.ask("POST", "/v1/files/standing", body, Content_Type="application/json").status == 400

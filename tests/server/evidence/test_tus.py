@@ -289,13 +289,3 @@ def test_the_same_hash_has_one_length(rini: Sender, photo: bytes) -> None:
     assert rini.create(photo, Upload_Length="17").status == 409
     rini.patch(photo, 0, photo)
     assert rini.create(photo, Upload_Length="17").status == 409
-
-
-def test_many_are_asked_about_at_once(rini: Sender, photo: bytes) -> None:
-    """Up to the limit, in order; beyond it the request is refused."""
-    rini.send(photo)
-    others = [invented_file(8, f"anderes {number}") for number in range(499)]
-    assert rini.standing(*others, photo) == [0] * 499 + [HERE]
-    asked = b64encode(hash_of(photo)).decode()
-    body = ('{"files":[' + ",".join([f'"{asked}"'] * 501) + "]}").encode()
-    assert rini.ask("POST", "/v1/files/standing", body, Content_Type="application/json").status == 400
