@@ -124,6 +124,7 @@ def settle(connection: Connection, told: Told, key: bytes) -> Action | None:
 def doubt_all(connection: Connection) -> None:
     """Doubt all that was received: the centre tells another history than the one in which it gave its receipts."""
     connection.execute(update(outbox).where(outbox.c.state == ACCEPTED).values(doubtful=True))
+    uploads.doubt_all(connection)
 
 
 def doubt_about(connection: Connection, cases: Sequence[int]) -> None:

@@ -80,6 +80,18 @@ def send_again(connection: Connection, files: Collection[Attachment]) -> None:
     connection.execute(update(upload).where(here).values(state=WAITING, sent=0, received_at=0))
 
 
+def doubt_all(connection: Connection) -> None:
+    """Ask about all received files anew: the centre tells another history than the one in which it took them."""
+    connection.execute(update(upload).where(upload.c.state == RECEIVED).values(state=WAITING, sent=0))
+
+
+def trust_again(connection: Connection, hashes: Collection[bytes]) -> None:
+    """Take files for received that were so before and are not on this computer any more: nothing else can be done."""
+    for sha256 in hashes:
+        was_received = _waits(sha256) & (upload.c.received_at > 0)
+        connection.execute(update(upload).where(was_received).values(state=RECEIVED, sent=upload.c.size))
+
+
 def drop_unnamed(connection: Connection) -> None:
     """Let go of what no action names any more and no text was received for."""
     named = exists().where(or_(event_file.c.sha256 == upload.c.sha256, event_file.c.preview == upload.c.sha256))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.evidence.laid_out import LaidOut
-from desktop.storage import uploads
+from desktop.storage import outbox, uploads
 from desktop.storage.evidence.sweep import LEAST_FREE, sweep
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
@@ -252,6 +252,25 @@ def test_what_the_centre_has_goes_after_its_days(desk: TestDesk, photo: Path) ->
     assert (gone.state, gone.is_here) == (FileState.RECEIVED, False)
     assert desk.evidence.preview(file.sha256) is not None
     assert swept(desk, 15 * DAY, free=0) == 1, "which a full disk wants too"
+
+
+def test_a_centre_with_another_history_is_asked_about_all_files_anew(desk: TestDesk, photo: Path) -> None:
+    """It may have been restored from a backup; what has left this computer since is trusted, for nothing else helps."""
+    (file,) = laid(desk, photo)
+    desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=[file.sha256])
+    received(desk)
+    sent(desk)
+    with desk.database.writing() as connection:
+        outbox.doubt_all(connection)
+    assert len(desk.beside.files.waiting(previews_only=False)) == 2
+    swept(desk, 900 * DAY)
+    assert desk.evidence.content(file.sha256) is not None, "it may be the last copy"
+    sent(desk)
+    swept(desk, 15 * DAY)
+    with desk.database.writing() as connection:
+        outbox.doubt_all(connection)
+    assert [one.preview for one in desk.beside.files.waiting(previews_only=False)] == [True]
+    assert [one.state for one in desk.evidence.files(CASE)] == [FileState.RECEIVED]
 
 
 def test_what_nobody_names_is_swept_at_once(desk: TestDesk, photo: Path) -> None:

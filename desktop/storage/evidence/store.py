@@ -26,6 +26,11 @@ class DeskFiles:
         """Return what may be sent now, in the order in which it should go."""
         with self._database.reading() as connection:
             found = uploads.waiting(connection, previews_only=previews_only)
+        here = self._contents.whole_ones([one.sha256 for one in found]) if found else set[bytes]()
+        if gone := [one.sha256 for one in found if one.sha256 not in here]:
+            with self._database.writing() as connection:
+                uploads.trust_again(connection, gone)
+                found = uploads.waiting(connection, previews_only=previews_only)
         return [
             Outgoing(
                 one.sha256,
@@ -37,11 +42,6 @@ class DeskFiles:
             )
             for one in found
         ]
-
-    def is_waiting(self) -> bool:
-        """Whether anything may be sent now."""
-        with self._database.reading() as connection:
-            return bool(uploads.waiting(connection))
 
     def previews_wanted(self) -> list[bytes]:
         """Return the previews that events name and that are not here, the newest first."""
