@@ -11,6 +11,7 @@ from desktop.evidence.enclosing import Enclosing
 from desktop.evidence.folder import scan_folder
 from desktop.evidence.refusals import FileRefused
 from desktop.evidence.remarks import Choosing, with_remarks
+from desktop.evidence.room import DecodingRoom
 from desktop.evidence.taken import TakenIn
 from desktop.evidence.views import file_view
 from desktop.storage import draft_files, settings
@@ -56,11 +57,11 @@ class DraftEvidence:
         """Take files in without storing anything; several at once."""
         from desktop.evidence.intake import take_in  # noqa: PLC0415 - Pillow costs a start a tenth of a second
 
-        limits, zone = self.limits(), self._clock.offset_minutes()
+        limits, zone, room = self.limits(), self._clock.offset_minutes(), DecodingRoom()
 
         def prepared(source: tuple[Path | bytes, str]) -> TakenIn | FileRefused:
             try:
-                return take_in(*source, limits, zone=zone)
+                return take_in(*source, limits, zone=zone, room=room)
             except FileRefused as fault:
                 return fault
 

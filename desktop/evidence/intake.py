@@ -18,9 +18,10 @@ from desktop.evidence.marks import creator_in, marks_of
 from desktop.evidence.names import fit_name, shown_name
 from desktop.evidence.origin import provenance_of
 from desktop.evidence.parts import BrokenPicture, Found, bare_jpeg, found_in
-from desktop.evidence.picture import is_srgb, orientation_of, refuse_heavy, upright
-from desktop.evidence.reading import read_once, refuse_size
+from desktop.evidence.picture import is_srgb, orientation_of, upright, weighed
+from desktop.evidence.reading import read_once, refuse_size, size_of
 from desktop.evidence.refusals import FileRefused, RefusalReason
+from desktop.evidence.room import LARGE_FILE, MOST_MEMORY, DecodingRoom
 from desktop.evidence.taken import TakenIn
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.evidence.limits import EvidenceLimits
@@ -31,29 +32,43 @@ _PNG_GAIN: Final = 1.25
 """A PNG may weigh so much more than the JPEG before its sharp letters are given up."""
 
 
-def take_in(source: Path | bytes, name: str, limits: EvidenceLimits, *, zone: int = 0) -> TakenIn:
+def take_in(
+    source: Path | bytes, name: str, limits: EvidenceLimits, *, zone: int = 0, room: DecodingRoom | None = None
+) -> TakenIn:
     """Take one file in.
 
     :param name: as the operator knows it; cleaned here.
     :param zone: of this computer, minutes east of UTC, for pictures that tell none.
+    :param room: shared by all that are taken in at the same time, so that together they take no more memory than one.
     :raises FileRefused: when it cannot be taken, with a sentence that names the file.
     """
+    room = room or DecodingRoom()
     try:
-        if isinstance(source, Path):
-            content = read_once(source, limits.most_taken_bytes)
-        else:
-            content = source
-            refuse_size(len(content), limits.most_taken_bytes)
-        kind = kind_of(content)
-        return (
-            _picture(kind, content, name, limits, zone) if kind.is_picture else _document(kind, content, name, limits)
-        )
+        size = size_of(source) if isinstance(source, Path) else len(source)
+        if size <= LARGE_FILE:
+            return _taken(source, name, limits, zone, room)
+        with room.taken(MOST_MEMORY):
+            return _taken(source, name, limits, zone, DecodingRoom())
     except FileRefused as fault:
         raise fault.named(shown_name(name)) from fault
 
 
-def pixels_of(kind: Kind, content: bytes, limits: EvidenceLimits, side: int) -> tuple[Found, Exif, Image.Image]:
-    """Return the parts of a picture and its pixels, upright and at most so long.
+def _taken(source: Path | bytes, name: str, limits: EvidenceLimits, zone: int, room: DecodingRoom) -> TakenIn:
+    if isinstance(source, Path):
+        content = read_once(source, limits.most_taken_bytes)
+    else:
+        content = source
+        refuse_size(len(content), limits.most_taken_bytes)
+    kind = kind_of(content)
+    if kind.is_picture:
+        return _picture(kind, content, name, limits, zone, room)
+    return _document(kind, content, name, limits)
+
+
+def pixels_of(
+    kind: Kind, content: bytes, limits: EvidenceLimits, room: DecodingRoom
+) -> tuple[Found, Exif, Image.Image]:
+    """Return the parts of a picture and its pixels, upright and as long as a copy may be.
 
     :raises FileRefused: when it is broken, truncated, or too large to be decoded.
     """
@@ -61,9 +76,11 @@ def pixels_of(kind: Kind, content: bytes, limits: EvidenceLimits, side: int) -> 
         found = found_in(kind, content)
     except BrokenPicture as fault:
         raise FileRefused(RefusalReason.BROKEN_PICTURE) from fault
-    refuse_heavy(kind, found, side=side, most_pixels=limits.most_pixels, file_bytes=len(content))
+    side = limits.longest_side
+    cost = weighed(kind, found, side=side, most_pixels=limits.most_pixels, file_bytes=len(content))
     exif = read_exif(found.exif)
-    return found, exif, upright(kind, found, exif, side)
+    with room.taken(cost):
+        return found, exif, upright(kind, found, exif, side)
 
 
 def _document(kind: Kind, content: bytes, name: str, limits: EvidenceLimits) -> TakenIn:
@@ -75,8 +92,8 @@ def _document(kind: Kind, content: bytes, name: str, limits: EvidenceLimits) -> 
     return TakenIn(attachment=about, content=content)
 
 
-def _picture(kind: Kind, content: bytes, name: str, limits: EvidenceLimits, zone: int) -> TakenIn:
-    found, exif, image = pixels_of(kind, content, limits, limits.longest_side)
+def _picture(kind: Kind, content: bytes, name: str, limits: EvidenceLimits, zone: int, room: DecodingRoom) -> TakenIn:
+    found, exif, image = pixels_of(kind, content, limits, room)
     copy, copy_kind, image = _copy(kind, content, found, exif, image, limits)
     preview = to_preview(image)
     provenance = provenance_of(exif, creator_in(found), zone)

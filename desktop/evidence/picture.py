@@ -19,10 +19,9 @@ from desktop.evidence.exif import Exif
 from desktop.evidence.kinds import Kind
 from desktop.evidence.parts import BrokenPicture, Found, heic
 from desktop.evidence.refusals import FileRefused, RefusalReason
+from desktop.evidence.room import MOST_MEMORY
 
-MOST_MEMORY: Final = 210 * 1024 * 1024
-"""Bytes that one picture may take while it is taken in, its file included."""
-_WEBP_COST, _HEIC_COST, _SPREAD_COST = 17, 8, 10
+_WEBP_COST, _HEIC_COST, _SPREAD_COST = 17, 6.5, 10
 """Bytes a pixel that the codecs were seen to take at their most; the last one with a transparent layer."""
 _MOST_PROFILE: Final = 1024 * 1024
 
@@ -42,8 +41,8 @@ _TURNS: Final = {
 }
 
 
-def refuse_heavy(kind: Kind, found: Found, *, side: int, most_pixels: int, file_bytes: int) -> None:
-    """Refuse a picture by its header alone.
+def weighed(kind: Kind, found: Found, *, side: int, most_pixels: int, file_bytes: int) -> int:
+    """Return how many bytes it takes to decode a picture, by its header alone.
 
     :raises FileRefused: when it has too many pixels, or would take too much memory.
     """
@@ -53,8 +52,10 @@ def refuse_heavy(kind: Kind, found: Found, *, side: int, most_pixels: int, file_
         raise FileRefused(RefusalReason.BROKEN_PICTURE)
     if pixels > most_pixels:
         raise FileRefused(RefusalReason.TOO_MANY_PIXELS, detail=told)
-    if _cost(kind, found, side) + 2 * file_bytes > MOST_MEMORY:
+    cost = round(_cost(kind, found, side)) + 2 * file_bytes
+    if cost > MOST_MEMORY:
         raise FileRefused(RefusalReason.TOO_HEAVY, detail=told)
+    return cost
 
 
 def upright(kind: Kind, found: Found, exif: Exif, side: int) -> Image.Image:
@@ -81,7 +82,7 @@ def is_srgb(icc: bytes) -> bool:
     return not icc or b"sRGB" in icc or "sRGB".encode("utf-16-be") in icc
 
 
-def _cost(kind: Kind, found: Found, side: int) -> int:
+def _cost(kind: Kind, found: Found, side: int) -> float:
     pixels = found.width * found.height
     if kind is Kind.JPEG:
         step = _draft_step(found, side)

@@ -1,6 +1,8 @@
 """Reading a chosen file: once, whole, and no more of it than may be taken in."""
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.evidence.refusals import FileRefused, RefusalReason, in_megabytes
@@ -11,8 +13,23 @@ def read_once(path: Path, most: int) -> bytes:
 
     :raises FileRefused: when it is gone, locked, no file, empty, larger, or being written.
     """
-    try:
+    with _in_words():
         return _read(path, most)
+
+
+def size_of(path: Path) -> int:
+    """Return the size of a file.
+
+    :raises FileRefused: when it is gone or locked.
+    """
+    with _in_words():
+        return path.stat().st_size
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError as fault:
         raise FileRefused(RefusalReason.GONE) from fault
     except PermissionError as fault:

@@ -17,6 +17,7 @@ from desktop.evidence.intake import pixels_of
 from desktop.evidence.kinds import Kind, kind_of
 from desktop.evidence.names import fit_name, shown_name
 from desktop.evidence.refusals import FileRefused, RefusalReason
+from desktop.evidence.room import DecodingRoom
 from desktop.evidence.taken import TakenIn
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.evidence.limits import EvidenceLimits
@@ -59,7 +60,7 @@ def _remade(
         kind = kind_of(source)
         if not kind.is_picture:
             raise FileRefused(RefusalReason.STRANGE_KIND, detail="isinya dokumen, bukan gambar")
-        image = make(pixels_of(kind, source, limits, limits.longest_side)[2])
+        image = make(pixels_of(kind, source, limits, DecodingRoom())[2])
     except FileRefused as fault:
         raise fault.named(shown_name(name)) from fault
     copy, image = to_jpeg(image, min(limits.picture_bytes, limits.most_sent_bytes))
