@@ -63,7 +63,7 @@ def _reduced(rows: memoryview, size: tuple[int, int], stride: int, factor: int) 
     for top in range(0, size[1], height):
         high = min(height, size[1] - top)
         strip = rows[top * stride : (top + high) * stride]
-        image = Image.frombuffer("RGB", (size[0], high), strip, "raw", "RGB", stride, 1)
+        image = Image.frombuffer("RGB", (size[0], high), strip, "raw", "RGB", stride, 1)  # type: ignore[arg-type]  # any buffer does
         whole.paste(image.reduce(factor), (0, top // factor))
     return whole
 
