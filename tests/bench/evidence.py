@@ -22,6 +22,7 @@ from PIL import Image
 
 from desktop.evidence.fingerprint import fingerprint_of
 from desktop.evidence.intake import take_in
+from sync.contract.evidence.candidates import MOST_SIGNS
 from sync.contract.evidence.fingerprints import SIGN_BYTES, WINDOWS, signs_of_all, stripes_of
 from sync.contract.evidence.likeness import LETTER_STRIPES, distance, find_alike, looks_same
 from sync.contract.evidence.limits import PREVIEW_BYTES, EvidenceLimits
@@ -175,7 +176,7 @@ def _one_by_one(office: Sequence[bytes]) -> float:
     for turn in range(8):
         ours = numbers[0][turn]
         for column in (*numbers, *[numbers[0]] * (len(WINDOWS) - 1)):
-            sum(1 for theirs in column if (theirs ^ ours).bit_count() <= 12)
+            sum(1 for theirs in column if (theirs ^ ours).bit_count() <= MOST_SIGNS)
     return (time.perf_counter() - began) * 1000
 
 

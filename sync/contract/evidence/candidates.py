@@ -7,7 +7,7 @@ count the differing signs in every lane.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from sync.contract.evidence.fingerprints import SIGN_BYTES, WINDOWS, Turned, signs_of_all
+from sync.contract.evidence.fingerprints import SIGN_BYTES, WINDOWS, Turned, signs_of, signs_of_all
 
 MOST_TOGETHER: Final = 2000
 """Pictures whose integers stay in the fast memory of a processor."""
@@ -59,19 +59,17 @@ class Finder:
                 near |= self._lanes.near(theirs[0], ours[window]) if window else 0
             for place in self._lanes.places(near):
                 if place < len(others):
-                    signs = [int.from_bytes(signs_of_all([others[place]], window), "little") for window in windows]
-                    yield Candidate(place, number, _frames(self._turns[number].signs, signs))
+                    yield Candidate(place, number, _frames(self._turns[number].signs, signs_of(others[place])))
 
 
 def _frames(ours: Sequence[int], theirs: Sequence[int]) -> tuple[Frame, ...]:
     """Return where ours may lie in theirs: in the windows in which few signs differ."""
-    within = [frame for signs, frame in zip(theirs, WINDOWS, strict=True) if _is_near(ours[0], signs)]
-    around = [_around(frame) for signs, frame in zip(ours[1:], WINDOWS[1:], strict=True) if _is_near(theirs[0], signs)]
-    return (*within, *around)
-
-
-def _is_near(one: int, other: int) -> bool:
-    return (one ^ other).bit_count() <= MOST_SIGNS
+    whole, their_whole = ours[0], theirs[0]
+    within = [frame for signs, frame in zip(theirs, WINDOWS, strict=True) if (signs ^ whole).bit_count() <= MOST_SIGNS]
+    around = [
+        frame for signs, frame in zip(ours, _AROUND, strict=True) if (signs ^ their_whole).bit_count() <= MOST_SIGNS
+    ]
+    return (*within, *(frame for frame in around if frame != WHOLE))
 
 
 def _around(window: Frame) -> Frame:
@@ -79,6 +77,9 @@ def _around(window: Frame) -> Frame:
     left, top, right, bottom = window
     wide, high = right - left, bottom - top
     return (-left / wide, -top / high, (1 - left) / wide, (1 - top) / high)
+
+
+_AROUND: Final = tuple(_around(window) for window in WINDOWS)
 
 
 class _Lanes:

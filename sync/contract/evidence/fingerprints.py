@@ -9,7 +9,7 @@ neighbourhood, in shares of the contrast there, without the mean of its row and 
 lines of a letter make two pictures alike.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 FORMAT: Final = 1
@@ -33,6 +33,7 @@ _HEAD: Final = 2
 _SIGNS_END: Final = _HEAD + SIGN_BYTES * len(WINDOWS)
 LENGTH: Final = _SIGNS_END + CELLS * CELLS // 2
 
+_HIGHEST_BITS: Final = int("8" * CELLS * CELLS, 16)
 _LEVEL_OF: Final = bytes.maketrans(b"0123456789abcdef", bytes(range(16)))
 
 
@@ -67,6 +68,13 @@ def stripes_of(fingerprint: bytes) -> float:
     return fingerprint[1] / 255
 
 
+def signs_of(fingerprint: bytes) -> tuple[int, ...]:
+    """Return the signs of each window."""
+    return tuple(
+        [int.from_bytes(fingerprint[at : at + SIGN_BYTES], "little") for at in range(_HEAD, _SIGNS_END, SIGN_BYTES)]
+    )
+
+
 def signs_of_all(fingerprints: Sequence[bytes], window: int) -> bytes:
     """Return the signs of one window of each, one behind the other."""
     start = _HEAD + SIGN_BYTES * window
@@ -79,10 +87,19 @@ def cells_of(fingerprint: bytes) -> bytes:
     return fingerprint[_SIGNS_END:].hex().encode().translate(_LEVEL_OF)
 
 
+def lights_of(fingerprint: bytes) -> int:
+    """Return which cells are lighter than the middle: the highest of the four bits of each cell, the others zero."""
+    return int.from_bytes(fingerprint[_SIGNS_END:], "big") & _HIGHEST_BITS
+
+
+def lights_from(cells: Iterable[int]) -> int:
+    """Return such a number for cells row by row."""
+    return int("".join(["8" if is_set else "0" for is_set in cells]), 16)
+
+
 def turns_of(fingerprint: bytes) -> tuple[Turned, ...]:
     """Return the fingerprint in all eight positions: turned by quarters, mirrored or not; as it is first."""
-    signs = tuple(int.from_bytes(signs_of_all([fingerprint], window), "little") for window in range(len(WINDOWS)))
-    plain = Turned(signs, cells_of(fingerprint))
+    plain = Turned(signs_of(fingerprint), cells_of(fingerprint))
     pair = (plain, _transposed(plain))
     return tuple(turn for one in pair for turn in (one, _mirrored(one), _overturned(one), _overturned(_mirrored(one))))
 

@@ -13,7 +13,16 @@ from operator import mul
 from typing import Final, NamedTuple
 
 from sync.contract.evidence.candidates import MOST_TOGETHER, WHOLE, Finder, Frame
-from sync.contract.evidence.fingerprints import CELLS, Turned, cells_of, is_known, stripes_of, turns_of
+from sync.contract.evidence.fingerprints import (
+    CELLS,
+    Turned,
+    cells_of,
+    is_known,
+    lights_from,
+    lights_of,
+    stripes_of,
+    turns_of,
+)
 
 SAME: Final = 0.3
 """Pictures at most so far apart look the same."""
@@ -23,12 +32,16 @@ LETTER_STRIPES: Final = 0.52
 """Pictures with at least that share of rows and columns in their pattern are taken for letters."""
 FAR: Final = 1.0
 """Distance of pictures that have nothing in common, or that cannot be compared."""
-_WORTH_A_LOOK: Final = 0.35
+_LEAST_AGREEING: Final = 0.58
+"""Share of cells that must agree in being light or dark before more is computed; by chance half of them do."""
+_WORTH_A_LOOK: Final = 0.3
 """Likeness where a candidate was found, from which on it is worth shifting."""
 _WORTH_A_LETTER: Final = 0.85
 """The same for letters, which are told as the same only if hardly anything was cut off."""
 _STEPS: Final = (0.04, 0.02)
 _MOST_ROUNDS: Final = 4
+_HOPELESS: Final = 0.5
+"""Likeness after wide steps, below which small ones cannot bring it up."""
 _SURE: Final = 0.95
 """Likeness that no shifting needs to better."""
 _MOST_FRAMES: Final = 3
@@ -86,9 +99,9 @@ def _distances(one: bytes, others: Sequence[bytes]) -> Iterator[tuple[int, float
         nearest = dict[int, float]()
         for at, turn, frames in finder.among(some):
             if is_letter and stripes_of(some[at]) >= LETTER_STRIPES:
-                alike = laid[turn].best(frames[: frames[0] == WHOLE], cells_of(some[at]), _WORTH_A_LETTER)
+                alike = laid[turn].best(frames[: frames[0] == WHOLE], some[at], _WORTH_A_LETTER)
             else:
-                alike = laid[turn].best(frames, cells_of(some[at]), _WORTH_A_LOOK)
+                alike = laid[turn].best(frames, some[at], _WORTH_A_LOOK)
             nearest[at] = min(max(0.0, 1 - alike), nearest.get(at, FAR))
         yield from ((start + at, far) for at, far in nearest.items())
 
@@ -103,6 +116,10 @@ class _Sheet(NamedTuple):
     shared: int
     """How many these are."""
     length: float
+    lights: int
+    """Which of our cells are lighter than the middle, see :func:`lights_of`."""
+    places: int
+    """Which cells both pictures have, in the same way."""
 
 
 class _Laid:
@@ -112,12 +129,18 @@ class _Laid:
         self.turn = turn
         self._sheets: dict[Frame, _Sheet] = {}
 
-    def best(self, frames: Sequence[Frame], cells: bytes, least: float) -> float:
+    def best(self, frames: Sequence[Frame], other: bytes, least: float) -> float:
         """Return how alike they are where they fit best, near one of these frames.
 
+        :param other: fingerprint of the other picture.
         :param least: likeness in a frame from which on it is worth shifting; below it the answer is 0.
         """
-        guesses = sorted(((self._guess(frame, cells), frame) for frame in frames), reverse=True)
+        lights = lights_of(other)
+        likely = [frame for frame in frames if self._agreeing(frame, lights) >= _LEAST_AGREEING]
+        if not likely:
+            return 0.0
+        cells = cells_of(other)
+        guesses = sorted(((self._alike(frame, cells), frame) for frame in likely), reverse=True)
         most = 0.0
         for guess, frame in guesses[:_MOST_FRAMES]:
             if guess < least or most >= _SURE:
@@ -125,14 +148,16 @@ class _Laid:
             most = max(most, self._shifted(frame, cells))
         return most
 
-    def _guess(self, frame: Frame, cells: bytes) -> float:
-        """Return about how alike they are in this frame: cells of any picture spread by three levels."""
+    def _agreeing(self, frame: Frame, lights: int) -> float:
+        """Return in which share of the common cells both are lighter, or both darker, than the middle."""
         sheet = self._sheet(frame)
-        return float(sum(map(mul, sheet.cells, cells))) / (sheet.length * 3 * math.sqrt(sheet.shared))
+        return 1 - ((sheet.lights ^ lights) & sheet.places).bit_count() / sheet.shared
 
     def _shifted(self, frame: Frame, cells: bytes) -> float:
         most = self._alike(frame, cells)
         for step in _STEPS:
+            if step < _STEPS[0] and most < _HOPELESS:
+                break
             for _ in range(_MOST_ROUNDS):
                 if (before := most) >= _SURE:
                     break
@@ -182,7 +207,8 @@ def _sheet(cells: bytes, frame: Frame) -> _Sheet:
             is_common = at >= 0 and place >= 0
             common.append(is_common)
             laid.append(next(values) - mean if is_common else 0.0)
-    return _Sheet(laid, bytes(common), count, max(math.hypot(*laid), 1e-6))
+    length = max(math.hypot(*laid), 1e-6)
+    return _Sheet(laid, bytes(common), count, length, lights_from(value > 0 for value in laid), lights_from(common))
 
 
 def _weights(start: float, end: float) -> list[tuple[int, float]]:
