@@ -24,7 +24,7 @@ from desktop.evidence.fingerprint import fingerprint_of
 from desktop.evidence.intake import take_in
 from sync.contract.evidence.candidates import MOST_SIGNS
 from sync.contract.evidence.fingerprints import SIGN_BYTES, WINDOWS, signs_of_all, stripes_of
-from sync.contract.evidence.likeness import LETTER_STRIPES, distance, find_alike, looks_same
+from sync.contract.evidence.likeness import FAR, LETTER_STRIPES, _distances, distance, find_alike, looks_same
 from sync.contract.evidence.limits import PREVIEW_BYTES, EvidenceLimits
 from tests.support.altered_pictures import BEYOND, CROPPED, WHOLE, original_for
 from tests.support.invented_scenes import SCENES, as_jpeg, grain, scene
@@ -137,6 +137,7 @@ def hits(seeds: int) -> dict[str, Figures]:
 def false_hits(prints: Sequence[bytes]) -> Figures:
     """Return how often another scene is taken for the same, over all pairs."""
     found = [at for at, one in enumerate(prints) for each in find_alike(one, prints) if each.place != at]
+    near = [far for at, one in enumerate(prints) for place, far in _distances(one, prints) if place != at]
     pairs = len(prints) * (len(prints) - 1)
     letters = sum(stripes_of(prints[at]) >= LETTER_STRIPES for at in found)
     return {
@@ -145,6 +146,7 @@ def false_hits(prints: Sequence[bytes]) -> Figures:
         "hits": len(found),
         "of_letters": letters,
         "share": round(len(found) / pairs, 7),
+        "nearest": round(min(near, default=FAR), 3),
     }
 
 
@@ -193,7 +195,7 @@ def main(argv: list[str]) -> None:
     seeds = 4 if asked.quick else 20
     told: dict[str, Figures] = {"taking_in": taking_in()}
     known = hits(seeds)
-    prints = [fingerprint_of(scene(kind, seed, _SIZE)) for kind in SCENES for seed in range(3 * seeds)]
+    prints = [fingerprint_of(scene(kind, 2000 + seed, _SIZE)) for kind in SCENES for seed in range(3 * seeds)]
     told |= {"false_hits": false_hits(prints), "searching_20k": searching_20k(prints)}
     if asked.as_json:
         sys.stdout.write(json.dumps({**told, "hits": known}) + "\n")

@@ -19,8 +19,8 @@ _ADDRESS: Final = re.compile(r"https?://(\[[^]]*\]|[\w.-]+)")
 _NAMES_NOBODY_OWNS: Final = re.compile(
     r"127\.0\.0\.1|localhost|\[::1\]|(?:[\w-]+\.)*(?:example|invalid|test|contoh\.go\.id)|.*\{.*"
 )
-# An XML name space, and the example that the sign-in form shows; nobody calls there.
-_NAMES_ONLY_WRITTEN: Final = frozenset({"www.w3.org", "tindak.kabupaten.go.id"})
+# XML name spaces, and the example that the sign-in form shows; nobody calls there.
+_NAMES_ONLY_WRITTEN: Final = frozenset({"www.w3.org", "ns.adobe.com", "tindak.kabupaten.go.id"})
 
 _EXCEPTION: Final = re.compile(r"#\s*(?:noqa|type:\s*ignore|pyright:|pylint:|fmt:\s*off).*", re.IGNORECASE)
 _GOOD_EXCEPTION: Final = re.compile(

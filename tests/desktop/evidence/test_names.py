@@ -18,7 +18,7 @@ from sync.contract.evidence.attachment import NAME_LIMIT
         ("foto.jpg.exe", Kind.JPEG, "foto.jpg"),
         ("Rapat 12.03.2026", Kind.PDF, "Rapat 12.03.2026.pdf"),
         ("../../etc/passwd", Kind.PNG, "passwd.png"),
-        ("C:\\Users\\x\\a.png", Kind.PNG, "a.png"),
+        ("D:\\foto\\a.png", Kind.PNG, "a.png"),
         ("jalan\u202egpj.exe", Kind.JPEG, "jalangpj.jpg"),
         ("CON.jpg", Kind.JPEG, "_CON.jpg"),
         ("lpt1.tar.jpg", Kind.JPEG, "_lpt1.tar.jpg"),
