@@ -180,12 +180,13 @@ class Casework:
         if len(words) > EVENT_TEXT_LIMIT:
             raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} huruf.".replace(",", "."))
         self._replies.refuse_blocked(case, kind, words, overrides)
+        known = self._evidence.known_pictures(taken)
         return self._acts.follow_up(
             case,
             kind,
             words,
             id_of(template) if template else None,
-            lambda connection: self._evidence.enclose(connection, case, files, taken),
+            lambda connection: self._evidence.enclose(connection, case, files, taken, known),
         )
 
     def act(self, case: int, name: str, request: ActRequest) -> str:
@@ -268,8 +269,8 @@ class Casework:
                 raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
             if text:
                 cases.save_draft(connection, case, kind, text, self._clock.wall_ms())
-            for file in files:
-                draft_files.lay(connection, case, DraftFile(file))
+            for file in self._evidence.are_here(files):  # a colleague's, as of an approval, stay where they are
+                draft_files.lay(connection, case, DraftFile(file, former=file.sha256))
             outbox.pull(connection, UUID(action), row.position)
             Projector(connection, self._book).refresh([case])
         return case

@@ -90,10 +90,13 @@ class FileExchange:
         moved: Moved,
     ) -> tuple[str, str]:
         traffic = self._traffic
-        if traffic is None or not traffic.has_work(wanted):
-            return "done", _NOTHING
-        if why := traffic.why_resting():
-            return "resting", why
+        try:
+            if traffic is None or not traffic.has_work(wanted):
+                return "done", _NOTHING
+            if why := traffic.why_resting():
+                return "resting", why
+        except LocalFault as fault:
+            return "local-fault", str(fault)
         outcome, sentence = errand(lambda roads: traffic.move(roads, wanted, is_clear, moved, progress))
         return outcome, sentence or _moved_sentence(moved, traffic.why_resting())
 

@@ -10,6 +10,7 @@ from desktop.road import Road
 from desktop.storage import settings, spending, uploads
 from desktop.storage.database import Database
 from desktop.storage.evidence.store import DeskFiles
+from sync.contract.errors import NotHere
 from sync.contract.evidence.provenance import Provenance
 from sync.engine.files import LEAST_CHUNK, FileRoad, Moved, Outgoing, Pace, Way, fetch, fetch_all, send
 from sync.engine.ports import Clock, Traffic
@@ -104,16 +105,13 @@ class FileTraffic:
 
         :raises sync.contract.errors.Unreachable: the line broke; every byte that arrived is kept on its side.
         """
-        road = roads.first
-        with _Meter(self, road.traffic) as meter:
-            way = self._way(meter, is_clear, progress)
-            previews = self._files.waiting(previews_only=True)
-            meter.left = sum(one.size for one in previews)
-            send(previews, self._files, self._road_for_files(road), way, moved)
-            if not moved.stopped:
-                fetch_all(self._files.previews_wanted(), self._files, self._road_for_files(road), way, moved)
+        self._send(self._files.waiting(previews_only=True), roads.first, is_clear, moved, progress)
         if wanted is FilesWanted.ALL and not moved.stopped:
             self._move_large_ones(roads, is_clear, moved, progress)
+        if not moved.stopped:  # our own evidence first; what others have sent can be looked at a little later
+            with _Meter(self, roads.first.traffic) as meter:
+                way = self._way(meter, is_clear, progress)
+                fetch_all(self._files.previews_wanted(), self._files, self._road_for_files(roads.first), way, moved)
 
     def _move_large_ones(
         self, roads: Roads, is_clear: Callable[[], bool], moved: Moved, progress: ToldOfFiles | None
@@ -159,7 +157,10 @@ class FileTraffic:
         """
         with _Meter(self, road.traffic) as meter:
             way = Way(self._clock, meter.pace, lambda: ENDLESS if is_clear() else 0, lambda _file, _at: None)
-            return fetch(sha256, self._files, self._road_for_files(road), way)
+            try:
+                return fetch(sha256, self._files, self._road_for_files(road), way)
+            except ValueError as fault:
+                raise NotHere("Berkas ini rusak di perjalanan dan tidak disimpan. Unduh sekali lagi.") from fault
 
     def provenance(self, road: Road, sha256: bytes) -> Provenance:
         """Ask what a picture said about its making.

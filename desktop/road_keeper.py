@@ -77,9 +77,14 @@ class RoadKeeper:
 
     @property
     def first(self) -> Road:
-        """The road that is taken now; asked for within :meth:`taken_by` only."""
-        assert self._road is not None, "nobody has taken the road"
-        return self._road
+        """The road that is taken now; asked for within :meth:`taken_by` only.
+
+        :raises Unreachable: when somebody gave it up meanwhile.
+        """
+        with self._guard:
+            if self._road is None or self._cancelled or self._given_up:
+                raise Unreachable(GIVEN_UP)
+            return self._road
 
     @contextmanager
     def second(self) -> Iterator[Road]:

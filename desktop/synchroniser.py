@@ -31,7 +31,7 @@ from sync.contract.errors import (
 from sync.engine.cycle import Exchanged, exchange
 from sync.engine.ports import Replica
 from ui.evidence_ports import ToldOfFiles
-from ui.exchange_ports import ExchangeReport, FilesReport, FilesWanted, Origin, ToldOfProgress
+from ui.exchange_ports import STOOD_ASIDE, ExchangeReport, FilesReport, FilesWanted, Origin, ToldOfProgress
 
 PATIENCE_SECONDS: Final = 120
 """How long an exchange waits for one of another process."""
@@ -110,7 +110,15 @@ class Synchroniser:
 
     def fetch(self, sha256: str) -> str:
         """Fetch one file; returns a sentence why it is not here, empty when it now is."""
-        return self._files.fetch(sha256, self._on_the_road, lambda: not self._roads.is_given_up)
+        self._makes_way = False
+        waiting = self._waiting()
+
+        def is_clear() -> bool:
+            """Whether nothing was written, and nobody asked for an exchange, since this began."""
+            return not (self._makes_way or self._new_work or self._roads.is_given_up or self._waiting() > waiting)
+
+        sentence = self._files.fetch(sha256, self._on_the_road, is_clear)
+        return STOOD_ASIDE if sentence == GIVEN_UP and not self._roads.is_given_up else sentence
 
     def origin(self, sha256: str) -> Origin:
         """Ask the centre about the making of a picture."""
@@ -140,8 +148,11 @@ class Synchroniser:
         """Whether files may go on: no text waits, none is due, and nobody wants to stop."""
         if self._makes_way or self._roads.is_given_up or self.next_due_ms() == 0:
             return False
+        return not self._waiting()
+
+    def _waiting(self) -> int:
         with self._database.reading() as connection:
-            return not outbox.weigh(connection).count
+            return outbox.weigh(connection).count
 
     def _on_the_road(self, move: Callable[[RoadKeeper], None]) -> tuple[str, str]:
         """Do something on the road; returns how it ended, and a sentence where it did not end well."""
@@ -158,6 +169,8 @@ class Synchroniser:
                 try:
                     move(self._roads)
                 except StaleConnection:  # at once, on a fresh connection: nothing is sent twice by that
+                    if self._roads.is_given_up:
+                        raise
                     move(self._roads)
         except FileDeclined as fault:  # says nothing about the line
             return "refused", str(fault)

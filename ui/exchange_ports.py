@@ -6,7 +6,7 @@ since 1970 UTC; 0 means unknown.
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
@@ -82,6 +82,10 @@ class FilesReport(msgspec.Struct, frozen=True, kw_only=True):
     bytes_sent: int = 0
     bytes_received: int = 0
     duration_ms: int = 0
+
+
+STOOD_ASIDE: Final = "Unduhan memberi jalan bagi teks; dilanjutkan sesudahnya."
+"""What :meth:`Exchange.fetch` says when it ended for a text: asked again, it goes on where it stopped."""
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

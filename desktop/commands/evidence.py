@@ -18,8 +18,6 @@ from ui.evidence_ports import FilesProgress, FileView
 from ui.exchange_ports import FilesReport, FilesWanted
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
-_MOST_ROUNDS: Final = 1_000
-"""How often files make way for a text within one command; far more than anybody writes meanwhile."""
 
 
 def add_to(add: Add) -> None:
@@ -77,12 +75,14 @@ def with_wanted(command: argparse.ArgumentParser) -> None:
 def move(desk: OpenDesk, wanted: FilesWanted) -> FilesReport:
     """Move files after a good exchange, and the texts that are written meanwhile before the rest of them."""
     total = FilesReport(outcome="done", sentence="")
-    for _ in range(_MOST_ROUNDS):
+    while True:
         report = desk.exchange.send_files(wanted, _say_progress)
         total = _together(total, report)
-        if not report.made_way or desk.exchange.exchange_now().outcome != "done":
-            break
-    return total
+        if not report.made_way:
+            return total
+        texts = desk.exchange.exchange_now()
+        if texts.outcome != "done" or not (texts.pushed or report.round_trips):
+            return total  # a text that nobody answers for must not hold a command for ever
 
 
 def _together(before: FilesReport, now: FilesReport) -> FilesReport:

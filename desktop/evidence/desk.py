@@ -3,20 +3,21 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from desktop.evidence.drafts import LIMITS, DraftEvidence
+from desktop.evidence.drafts import DraftEvidence
 from desktop.evidence.enclosing import Enclosed
 from desktop.evidence.laid_out import LaidOut
 from desktop.evidence.looking import EvidenceOfCases
 from desktop.evidence.remarks import with_remarks
 from desktop.evidence.taken import TakenIn
+from desktop.evidence.views import here_of
+from desktop.evidence.whole import KnownPicture
 from desktop.file_traffic import FileTraffic
-from desktop.storage import settings
 from desktop.storage.database import Connection, Database
 from desktop.storage.evidence.contents import Contents
 from desktop.storage.evidence.sweep import free_bytes, sweep
 from desktop.words import DeskClock
 from sync.contract.errors import BadInput
-from sync.contract.evidence.limits import EvidenceLimits
+from sync.contract.evidence.attachment import Attachment
 from ui.evidence_ports import Allowance, FileView, Transfers
 
 
@@ -45,21 +46,36 @@ class Evidence(DraftEvidence, EvidenceOfCases):
         """Return all files of a case, those of the draft included, oldest event first."""
         return (*super().files(case), *self.draft_files(case))
 
-    def enclose(self, connection: Connection, case: int, names: Collection[str], taken: Sequence[TakenIn]) -> Enclosed:
+    def enclose(
+        self,
+        connection: Connection,
+        case: int,
+        names: Collection[str],
+        taken: Sequence[TakenIn],
+        known: Sequence[KnownPicture],
+    ) -> Enclosed:
         """Return the files that go with an action, stored; within the desk's writing transaction.
 
         :param names: SHA-256 (hexadecimal) of files of the draft.
         :param taken: files that were taken in just now.
+        :param known: pictures to compare these with, see :meth:`known_pictures`.
         :raises BadInput: when there are too many, or one is not there any more; nothing was changed.
         """
         if not names and not taken:
             return Enclosed()
         laid = self._enclosing.of_draft(connection, case, names)
-        limits = settings.load(connection, LIMITS, EvidenceLimits())
-        if len(taken) + len(laid.files) > limits.most_files:
-            raise BadInput(f"Paling banyak {limits.most_files} berkas satu tindak lanjut. Tidak ada yang dicatat.")
-        said = [(one, with_remarks(connection, case, one, self._choosing(limits))) for one in taken]
-        return laid + self._enclosing.of_taken(said, limits, self._clock.wall_ms()) if said else laid
+        new = {one.attachment.sha256: one for one in taken}  # the same file named twice goes once
+        choosing = self._choosing(connection)
+        if len(new) + len(laid.files) > choosing.limits.most_files:
+            most = choosing.limits.most_files
+            raise BadInput(f"Paling banyak {most} berkas dalam satu tindak lanjut. Tidak ada yang dicatat.")
+        said = [(one, with_remarks(connection, case, one, known, choosing)) for one in new.values()]
+        return laid + self._enclosing.of_taken(said, choosing.limits, choosing.now) if said else laid
+
+    def are_here(self, files: Sequence[Attachment]) -> list[Attachment]:
+        """Return those of these files whose content is on this computer."""
+        here = here_of(self._contents, files)
+        return [file for file in files if file.sha256 in here]
 
     def put_away(self) -> None:
         """Take away what was laid out for uploading."""

@@ -10,10 +10,11 @@ import msgspec
 from desktop.evidence.enclosing import Enclosing
 from desktop.evidence.folder import scan_folder
 from desktop.evidence.refusals import FileRefused
-from desktop.evidence.remarks import Choosing, with_remarks
+from desktop.evidence.remarks import Choosing, known_pictures, with_remarks
 from desktop.evidence.room import DecodingRoom
 from desktop.evidence.taken import TakenIn
-from desktop.evidence.views import file_view
+from desktop.evidence.views import file_view, here_of
+from desktop.evidence.whole import KnownPicture
 from desktop.storage import draft_files, settings
 from desktop.storage.database import Connection, Database
 from desktop.storage.draft_files import DraftFile
@@ -43,7 +44,10 @@ class DraftEvidence:
     def limits(self) -> EvidenceLimits:
         """Return what may be taken in."""
         with self._database.reading() as connection:
-            return settings.load(connection, LIMITS, EvidenceLimits())
+            return self._limits(connection)
+
+    def _limits(self, connection: Connection) -> EvidenceLimits:
+        return settings.load(connection, LIMITS, EvidenceLimits())
 
     def set_limits(self, limits: EvidenceLimits) -> None:
         """Change it."""
@@ -84,29 +88,39 @@ class DraftEvidence:
         return scan_folder(folder)
 
     def _laid(self, case: int, sources: Sequence[tuple[Path | bytes, str]]) -> tuple[Taken, ...]:
-        found = []
-        for (_, name), prepared in zip(sources, self.prepare(sources), strict=True):
+        prepared, found = self.prepare(sources), []
+        known = self.known_pictures(prepared)
+        for (_, name), one in zip(sources, prepared, strict=True):
             try:
-                if isinstance(prepared, FileRefused):
-                    raise prepared
-                found.append(Taken(name=name, file=self._lay(case, prepared)))
+                if isinstance(one, FileRefused):
+                    raise one
+                found.append(Taken(name=name, file=self._lay(case, one, known)))
             except BadInput as fault:
                 found.append(Taken(name=name, why_not=str(fault)))
         return tuple(found)
 
-    def _lay(self, case: int, taken: TakenIn) -> FileView:
-        limits = self.limits()
+    def known_pictures(self, prepared: Sequence[TakenIn | FileRefused]) -> list[KnownPicture]:
+        """Return the pictures that this desk knows, where any of these is one; read before anybody has to wait."""
+        if not any(isinstance(one, TakenIn) and one.attachment.is_picture for one in prepared):
+            return []
+        with self._database.reading() as connection:
+            return known_pictures(connection)
+
+    def _lay(self, case: int, taken: TakenIn, known: Sequence[KnownPicture]) -> FileView:
+        name = taken.attachment.name
         with self._database.writing() as connection:
             laid = draft_files.of_case(connection, case)
-            if len(laid) >= limits.most_files:
+            most = self._limits(connection).most_files
+            if len(laid) >= most:
                 raise BadInput(
-                    f"Paling banyak {limits.most_files} berkas dalam satu tindak lanjut. “{taken.attachment.name}” "
-                    "tidak ditambahkan; lepas yang lain dahulu."
+                    f"Paling banyak {most} berkas dalam satu tindak lanjut. “{name}” tidak ditambahkan; "
+                    "lepas yang lain dahulu."
                 )
             if any(one.attachment.sha256 == taken.attachment.sha256 for one in laid):
-                raise BadInput(f"“{taken.attachment.name}” sudah dilampirkan di sini; isinya sama.")
-            file = with_remarks(connection, case, taken, self._choosing(limits))
-            self._enclosing.keep([taken], limits, self._clock.wall_ms())
+                raise BadInput(f"“{name}” sudah dilampirkan di sini; isinya sama.")
+            choosing = self._choosing(connection)
+            file = with_remarks(connection, case, taken, known, choosing)
+            self._enclosing.keep([taken], choosing.limits, choosing.now)
             draft_files.lay(connection, case, DraftFile(file))
         return self._view(file)
 
@@ -114,8 +128,7 @@ class DraftEvidence:
         """Return the files of the draft, in their order."""
         with self._database.reading() as connection:
             laid = [one.attachment for one in draft_files.of_case(connection, case)]
-        here = self._contents.whole_ones([file.sha256 for file in laid]) if laid else set()
-        return tuple(file_view(file, here, {}, is_draft=True) for file in laid)
+        return tuple(file_view(file, here_of(self._contents, laid), {}, is_draft=True) for file in laid)
 
     def drop(self, case: int, sha256: str) -> None:
         """Take a file off the draft."""
@@ -127,7 +140,8 @@ class DraftEvidence:
         name = bytes.fromhex(sha256)
         with self._database.writing() as connection:
             file = draft_files.find(connection, case, name)
-            if file is None or name not in self._contents.whole_ones([name]):
+            is_full = len(draft_files.of_case(connection, case)) >= self._limits(connection).most_files
+            if file is None or is_full or name not in self._contents.whole_ones([name]):
                 return False
             draft_files.lay(connection, case, file._replace(dropped_at=0), draft_files.place_of(connection, case, name))
         return True
@@ -163,8 +177,8 @@ class DraftEvidence:
         shares = [(box.left, box.top, box.width, box.height) for box in boxes]
         return self._remade(case, sha256, lambda source, limits, name: covered(source, shares, limits, name=name))
 
-    def _choosing(self, limits: EvidenceLimits) -> Choosing:
-        return Choosing(limits, self._clock.wall_ms(), self._clock.offset_minutes())
+    def _choosing(self, connection: Connection) -> Choosing:
+        return Choosing(self._limits(connection), self._clock.wall_ms(), self._clock.offset_minutes())
 
     def _remade(self, case: int, sha256: str, make: Callable[[bytes, EvidenceLimits, str], TakenIn]) -> FileView:
         """Put another picture in the place of one of the draft; that one stays sealed here as long as the new one."""
@@ -186,16 +200,20 @@ class DraftEvidence:
             place = draft_files.place_of(connection, case, old.sha256)
             if place is None:
                 raise BadInput(_NOT_IN_DRAFT)
-            self._enclosing.keep_remade(taken, old.sha256, self._clock.wall_ms())
+            self._enclosing.keep_remade(taken, self._contents.provenance_of(old.sha256), self._clock.wall_ms())
             draft_files.take(connection, case, [old.sha256])
             draft_files.lay(connection, case, DraftFile(new, file.former or old.sha256), place)
         return self._view(new)
 
     def _source(self, file: DraftFile) -> bytes:
-        """Return the best there is to make another picture of: what was turned or covered before stays so."""
-        name = file.attachment.sha256
-        original = None if file.former else self._contents.original_of(name)
-        source = (self._contents.whole(original) if original else None) or self._contents.whole(name)
+        """Return what to make another picture of: the original only of one that is still as it was taken in.
+
+        What was turned or covered stays so, by whatever way it came back to this draft.
+        """
+        about = file.attachment
+        is_as_taken = not (file.former or about.redacted)
+        original = self._contents.whole(about.original) if is_as_taken and about.original else None
+        source = original or self._contents.whole(about.sha256)
         if source is None:
             raise BadInput(_NOT_IN_DRAFT)
         return source

@@ -1,7 +1,7 @@
 """Files that go with an action: stored before it, named by it, queued with it, all while nobody else writes."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import msgspec
@@ -27,15 +27,17 @@ class Enclosed:
     files: tuple[Attachment, ...] = ()
     previews: dict[bytes, int] = field(default_factory=dict)
     """Sizes of their previews."""
+    laid: frozenset[bytes] = frozenset()
+    """Those that lay in the draft; it holds them no more."""
 
     def __add__(self, other: "Enclosed") -> "Enclosed":
         """Return these and those."""
-        return Enclosed((*self.files, *other.files), {**self.previews, **other.previews})
+        return Enclosed((*self.files, *other.files), {**self.previews, **other.previews}, self.laid | other.laid)
 
     def queue(self, connection: Connection, case: int, now: int) -> None:
         """Queue them; they leave once the text was received. They are the draft's no more."""
         uploads.queue(connection, case, self.files, self.previews, now)
-        draft_files.take(connection, case, [file.sha256 for file in self.files])
+        draft_files.take(connection, case, self.laid)
 
 
 class Enclosing:
@@ -53,7 +55,8 @@ class Enclosing:
         laid = {one.attachment.sha256.hex(): fitting(one.attachment) for one in draft_files.of_case(connection, case)}
         if any(name not in laid for name in names):
             raise BadInput(_GONE)
-        return self._enclosed(tuple(laid[name] for name in names))
+        chosen = self._enclosed(tuple(laid[name] for name in names))
+        return replace(chosen, laid=frozenset(file.sha256 for file in chosen.files))
 
     def of_taken(self, taken: Sequence[tuple[TakenIn, Attachment]], limits: EvidenceLimits, now: int) -> Enclosed:
         """Store what was taken in just now, each with what is said of it; within the desk's writing transaction."""
@@ -64,15 +67,15 @@ class Enclosing:
         """Store contents; within the desk's writing transaction, so that no sweep comes between."""
         self._contents.put([content for one in taken for content in _contents_of(one, limits)], now)
 
-    def keep_remade(self, taken: TakenIn, former: bytes, now: int) -> None:
-        """Store what was made by hand of a former picture, whose original stays sealed as long as the new one.
+    def keep_remade(self, taken: TakenIn, told: Provenance | None, now: int) -> None:
+        """Store what was made by hand of another picture.
 
-        What the original said of its making goes with it, for those who supervise the case.
+        Its original stays sealed as long as a draft or act names it.
+
+        :param told: what the original said of its making; it goes along, for those who supervise the case.
         """
-        told = self._contents.provenance_of(former) or Provenance()
-        remade = msgspec.structs.replace(taken, provenance=told)
+        remade = msgspec.structs.replace(taken, provenance=told or Provenance())
         self._contents.put(_contents_of(remade, _NO_ORIGINALS), now)
-        self._contents.adopt(self._contents.original_of(former) or former, taken.attachment.sha256)
 
     def _enclosed(self, files: tuple[Attachment, ...]) -> Enclosed:
         held = {file.preview: self._contents.held(file.preview) for file in files if file.preview}
@@ -86,5 +89,5 @@ def _contents_of(one: TakenIn, limits: EvidenceLimits) -> list[NewContent]:
     if one.preview:
         found.append(NewContent(sha256=file.preview, body=one.preview))
     if one.original and limits.keep_originals:
-        found.append(NewContent(sha256=file.original, body=one.original, belongs_to=file.sha256))
+        found.append(NewContent(sha256=file.original, body=one.original))
     return found

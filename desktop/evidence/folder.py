@@ -22,9 +22,8 @@ def scan_folder(folder: Path) -> tuple[FolderFile, ...]:
     try:
         with os.scandir(folder) as entries:
             for entry, _ in zip(entries, range(_LONGEST_SCAN), strict=False):
-                if entry.is_file(follow_symlinks=False) and not entry.name.startswith("."):
-                    about = entry.stat(follow_symlinks=False)
-                    found.append((about.st_mtime, about.st_size, Path(entry.path)))
+                if not entry.name.startswith("."):
+                    found += _facts_of(entry)
     except OSError as fault:
         raise BadInput(
             f"Folder “{folder}” tidak dapat dibaca. Periksa apakah kartu atau kabelnya terpasang."
@@ -37,6 +36,17 @@ def scan_folder(folder: Path) -> tuple[FolderFile, ...]:
         if len(files) == _MOST_SHOWN:
             break
     return tuple(files)
+
+
+def _facts_of(entry: "os.DirEntry[str]") -> list[tuple[float, int, Path]]:
+    """Return (changed, size, path) of a file; nothing of what is none, or has just gone."""
+    try:
+        if not entry.is_file(follow_symlinks=False):
+            return []
+        about = entry.stat(follow_symlinks=False)
+    except OSError:
+        return []
+    return [(about.st_mtime, about.st_size, Path(entry.path))]
 
 
 def _type_of(path: Path) -> str:

@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from desktop.evidence.names import shown_name
 from sync.contract.errors import LocalFault
 
 _MOST_LETTERS: Final = 60
+_NOT_ON_WINDOWS: Final = frozenset('<>:"|?*')
+
+
+def _fit(name: str) -> str:
+    """Return a name that stays in its folder, whatever a colleague's desk has called the file."""
+    return "".join("_" if sign in _NOT_ON_WINDOWS else sign for sign in shown_name(name)) or "berkas"
 
 
 class LaidOut:
@@ -29,7 +36,7 @@ class LaidOut:
         try:
             place.mkdir(mode=0o700, parents=True)
             for number, (of_file, content) in enumerate(files, 1):
-                (place / f"{number} {of_file}").write_bytes(content)
+                (place / f"{number} {_fit(of_file)}").write_bytes(content)
         except OSError as fault:
             self.clear()
             raise LocalFault(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.evidence.laid_out import LaidOut
-from desktop.evidence.views import file_view, of_event
+from desktop.evidence.views import file_view, here_of, of_event
 from desktop.storage import cases, draft_files, event_files, uploads
 from desktop.storage.database import Database
 from desktop.storage.evidence.contents import Contents
@@ -33,7 +33,7 @@ class EvidenceOfCases:
             named = event_files.of_case(connection, case)
             own = uploads.standings(connection, [file.sha256 for _, file in named])
             said = cases.sayings(connection, case)
-        here = self._contents.whole_ones([file.sha256 for _, file in named]) if named else set()
+        here = here_of(self._contents, [file for _, file in named])
         views = []
         for action, file in named:
             event = said.get(action)

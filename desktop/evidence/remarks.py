@@ -1,5 +1,6 @@
 """What *Bukti Utuh* says of a file that is laid to a case, from all that this desk knows."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -27,8 +28,27 @@ class Choosing(NamedTuple):
     """Of this computer, minutes east of UTC."""
 
 
-def with_remarks(connection: Connection, case: int, taken: TakenIn, choosing: Choosing) -> Attachment:
+def known_pictures(connection: Connection) -> list[KnownPicture]:
+    """Return all pictures of the events and own acts that are here."""
+    return [
+        KnownPicture(
+            sha256=file.sha256,
+            original=file.original,
+            fingerprint=file.fingerprint,
+            tracking_id=tracking_id,
+            role=file.role,
+        )
+        for tracking_id, file in event_files.all_named(connection)
+        if file.is_picture
+    ]
+
+
+def with_remarks(
+    connection: Connection, case: int, taken: TakenIn, known: Sequence[KnownPicture], choosing: Choosing
+) -> Attachment:
     """Return what is said of a file, with what is to be remarked about it in this case.
+
+    :param known: pictures to compare it with.
 
     :raises BadInput: when the case is not here.
     """
@@ -37,17 +57,6 @@ def with_remarks(connection: Connection, case: int, taken: TakenIn, choosing: Ch
         raise BadInput(NO_SUCH_CASE)
     if not taken.attachment.is_picture:
         return taken.attachment
-    known = [
-        KnownPicture(
-            sha256=file.sha256,
-            original=file.original,
-            fingerprint=file.fingerprint,
-            tracking_id=tracking_id,
-            role=file.role,
-        )
-        for _, tracking_id, file in event_files.all_named(connection)
-        if file.is_picture
-    ]
     latitude, longitude = place_in(f"{row.body}\n{row.original_body}") or (None, None)
     complaint = ComplaintFacts(
         tracking_id=row.tracking_id,

@@ -7,9 +7,22 @@ import msgspec
 from desktop.evidence.remarks import fitting
 from desktop.evidence.said import sentence_of
 from desktop.storage import uploads
+from desktop.storage.evidence.contents import Contents
 from desktop.storage.uploads import Standing
+from sync.contract.errors import LocalFault
 from sync.contract.evidence.attachment import Attachment
 from ui.evidence_ports import FileState, FileView, RemarkOnPicture
+
+
+def here_of(contents: Contents, files: Collection[Attachment]) -> set[bytes]:
+    """Return which of these are on this computer; none where ``evidence.db`` cannot be read.
+
+    A damaged database of photos must never keep anybody from the cases.
+    """
+    try:
+        return contents.whole_ones([file.sha256 for file in files]) if files else set()
+    except LocalFault:
+        return set()
 
 
 def file_view(file: Attachment, here: Collection[bytes], own: Mapping[bytes, Standing], *, is_draft: bool) -> FileView:

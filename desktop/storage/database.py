@@ -54,6 +54,13 @@ class Database:
             with writer.begin():
                 yield writer
 
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file and cut it off, as far as nobody reads in it."""
+        with self._writer, _told_in_words(self._name), self._engine.connect() as connection:
+            cursor = connection.connection.cursor()  # outside of any transaction, which the engine would begin
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.close()
+
     def close(self) -> None:
         """Close all connections; the write-ahead log is folded into the file."""
         self._engine.dispose()
@@ -106,13 +113,13 @@ def _engine(path: Path, key: bytes, pragmas: tuple[str, ...], *, alone: bool) ->
             f"PRAGMA key = \"x'{key.hex()}'\"",
             "PRAGMA cipher_memory_security = OFF",
             *(("PRAGMA locking_mode = EXCLUSIVE",) if alone else ()),
+            "PRAGMA secure_delete = ON",
             *pragmas,
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA wal_autocheckpoint = 4000",  # a first sync writes the same pages again and again
             "PRAGMA cache_size = -16000",  # kilobytes; each page that is read again is decrypted again
             "PRAGMA temp_store = MEMORY",
-            "PRAGMA secure_delete = ON",
             "PRAGMA foreign_keys = ON",
         ):
             try:

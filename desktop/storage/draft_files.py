@@ -82,11 +82,11 @@ def forget_dropped(connection: Connection, before: int) -> None:
 
 
 def hashes_in_use(connection: Connection) -> set[bytes]:
-    """Return the contents that drafts name."""
+    """Return the contents that drafts name, originals included."""
     used: set[bytes] = set()
     for row in connection.execute(select(draft_file)):
         file = unpack(row.body, Attachment)
-        used |= {file.sha256, file.preview, row.former}
+        used |= {file.sha256, file.preview, file.original, row.former}
     return used - {b""}
 
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, exists, or_, select, update
 
 from desktop.storage.bulk import found, put
-from desktop.storage.states import UNSETTLED
-from desktop.storage.tables import case_text, event_file, outbox
+from desktop.storage.states import ACCEPTED, FILE_RECEIVED, UNSETTLED, is_about_it
+from desktop.storage.tables import case_text, event, event_file, outbox, upload
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.frames import pack, unpack
 
@@ -29,10 +29,17 @@ def name(connection: Connection, named: Iterable[Named]) -> None:
 
 
 def of_case(connection: Connection, case: int) -> list[tuple[UUID, Attachment]]:
-    """Return the files of a case with the event or action that names each."""
-    query = select(event_file.c.action, event_file.c.body).where(event_file.c.case == case)
-    rows = connection.execute(query.order_by(event_file.c.action, event_file.c.place))
-    return [(UUID(bytes=row.action), unpack(row.body, Attachment)) for row in rows]
+    """Return the files of a case with the event or own action that names each.
+
+    An own action counts while its row still means the complaint that it was written about.
+    """
+    columns = (event_file.c.action, event_file.c.place, event_file.c.body)
+    told = select(*columns).join(event, event.c.action == event_file.c.action).where(event.c.case == case)
+    is_own = outbox.c.action == event_file.c.action
+    own = select(*columns).join(outbox, is_own).join(case_text, is_about_it)
+    own = own.where(case_text.c.row == case, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
+    rows = {(row.action, row.place): row.body for query in (told, own) for row in connection.execute(query)}
+    return [(UUID(bytes=action), unpack(body, Attachment)) for (action, _), body in sorted(rows.items())]
 
 
 def of_action(connection: Connection, action: UUID) -> list[Attachment]:
@@ -47,11 +54,17 @@ def find(connection: Connection, sha256: bytes) -> Attachment | None:
     return unpack(body, Attachment) if body is not None else None
 
 
-def all_named(connection: Connection) -> list[tuple[int, str, Attachment]]:
-    """Return (case, Tracking ID, file) of all files that events and own actions of cases here name."""
-    query = select(event_file.c.case, case_text.c.tracking_id, event_file.c.body)
-    rows = connection.execute(query.join(case_text, case_text.c.row == event_file.c.case))
-    return [(row.case, row.tracking_id, unpack(row.body, Attachment)) for row in rows]
+def all_named(connection: Connection) -> list[tuple[str, Attachment]]:
+    """Return (Tracking ID, file) of all files that events and own actions name."""
+    told = (
+        select(case_text.c.tracking_id, event_file.c.body)
+        .join(event, event.c.action == event_file.c.action)
+        .join(case_text, case_text.c.row == event.c.case)
+    )
+    own = select(outbox.c.tracking_id, event_file.c.body).join(outbox, outbox.c.action == event_file.c.action)
+    own = own.where(outbox.c.state.in_(UNSETTLED))
+    found = (row for query in (told, own) for row in connection.execute(query))
+    return [(row.tracking_id, unpack(row.body, Attachment)) for row in found]
 
 
 def drop_events(connection: Connection, actions: Collection[bytes]) -> None:
@@ -70,21 +83,42 @@ def unname(connection: Connection, action: UUID) -> None:
     connection.execute(delete(event_file).where(event_file.c.action == action.bytes))
 
 
-def previews_wanted(connection: Connection, most: int) -> list[bytes]:
-    """Return the previews of the events that are here, the newest first."""
-    newest = func.max(event_file.c.action).label("newest")
-    query = select(event_file.c.preview, newest).where(event_file.c.preview != b"").group_by(event_file.c.preview)
-    return [row.preview for row in connection.execute(query.order_by(newest.desc()).limit(most))]
+def previews_named(connection: Connection, most: int) -> dict[bytes, tuple[UUID, int]]:
+    """Return the previews of the newest events that are here: which names it, and when the centre did not have it."""
+    columns = (event_file.c.preview, event_file.c.action, event_file.c.asked_at)
+    newest = (event_file.c.action.desc(), event_file.c.place)
+    rows = connection.execute(select(*columns).where(event_file.c.preview != b"").order_by(*newest).limit(most))
+    found: dict[bytes, tuple[UUID, int]] = {}
+    for row in rows:
+        found.setdefault(row.preview, (UUID(bytes=row.action), row.asked_at))
+    return found
 
 
-def hashes_in_use(connection: Connection) -> set[bytes]:
-    """Return the contents that events and own actions name, previews included."""
-    rows = connection.execute(select(event_file.c.sha256, event_file.c.preview))
-    return {sha256 for row in rows for sha256 in row} - {b""}
+def note_absent(connection: Connection, previews: Collection[bytes], now: int) -> None:
+    """Remember when the centre did not have these."""
+    listed = list(previews)
+    for start in range(0, len(listed), _ACTIONS_A_QUERY):
+        here = event_file.c.preview.in_(listed[start : start + _ACTIONS_A_QUERY])
+        connection.execute(update(event_file).where(here).values(asked_at=now))
 
 
-def hashes_unsettled(connection: Connection) -> set[bytes]:
-    """Return the contents that own actions name which the centre has not received."""
-    is_own = (outbox.c.action == event_file.c.action) & outbox.c.state.in_(UNSETTLED)
-    rows = connection.execute(select(event_file.c.sha256, event_file.c.preview).join(outbox, is_own))
-    return {sha256 for row in rows for sha256 in row} - {b""}
+def hashes_in_use(connection: Connection) -> tuple[set[bytes], set[bytes]]:
+    """Return the (copies, previews) that events and own actions name."""
+    rows = connection.execute(select(event_file.c.sha256, event_file.c.preview)).all()
+    return {row.sha256 for row in rows}, {row.preview for row in rows} - {b""}
+
+
+def hashes_to_keep(connection: Connection, kept_until: int) -> set[bytes]:
+    """Return the contents that must stay, each with its original.
+
+    They are of own acts that are not settled, of files that the centre does not have, and of those that were received
+    or named again since ``kept_until``.
+    """
+    is_unsettled = exists().where(outbox.c.action == event_file.c.action, outbox.c.state.in_(UNSETTLED))
+    is_fresh = or_(upload.c.received_at >= kept_until, upload.c.queued_at >= kept_until)
+    is_due = exists().where(upload.c.sha256 == event_file.c.sha256, or_(upload.c.state != FILE_RECEIVED, is_fresh))
+    kept: set[bytes] = set()
+    for body in connection.scalars(select(event_file.c.body).where(or_(is_unsettled, is_due))):
+        file = unpack(body, Attachment)
+        kept |= {file.sha256, file.preview, file.original}
+    return kept - {b""}

@@ -227,8 +227,9 @@ def pull(connection: Connection, action: UUID, position: int) -> None:
     """Take an action out of the queue, for its words have become a draft again."""
     connection.execute(update(outbox).where(outbox.c.action == action.bytes).values(state=PULLED))
     search.remove(connection, Sort.OWN, [position])
+    files = event_files.of_action(connection, action)
     event_files.unname(connection, action)
-    uploads.drop_unnamed(connection)
+    uploads.drop_unnamed(connection, files)
 
 
 def listing(connection: Connection, most_received: int | None) -> Sequence[Row[*tuple[Any, ...]]]:

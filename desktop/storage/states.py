@@ -15,5 +15,10 @@ PULLED: Final = "pulled"
 
 UNSETTLED: Final = (WAITING, HELD, REJECTED)
 
+FILE_WAITING: Final = "waiting"
+FILE_RECEIVED: Final = "received"
+FILE_REFUSED: Final = "refused"
+"""States of a content that this desk brings to the centre: on its way, there whole, declined for good."""
+
 is_about_it: Final = and_(outbox.c.case == case_text.c.row, outbox.c.tracking_id == case_text.c.tracking_id)
 """Row and number: a row may come to mean another complaint when a centre is set up anew."""

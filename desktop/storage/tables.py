@@ -301,12 +301,14 @@ event_file: Final = Table(
     _number("case"),
     Column("sha256", LargeBinary, nullable=False),
     _packed("preview"),
+    _number("asked_at"),
     Column("body", LargeBinary, nullable=False),
     Index("event_file_case", "case"),
     Index("event_file_sha256", "sha256"),
     Index("event_file_preview", "preview"),
 )
-"""Files of the events and own actions that are here, each attachment packed."""
+"""Files of the events and own actions that are here, each attachment packed. ``asked_at`` is when the centre did not
+have the small picture."""
 
 upload: Final = Table(
     "upload",

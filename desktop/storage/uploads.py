@@ -10,13 +10,16 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Row, delete, exists, func, nulls_last, or_, select, update
 
 from desktop.storage.bulk import found, put
-from desktop.storage.tables import case_state, event_file, upload
+from desktop.storage.states import FILE_RECEIVED, FILE_REFUSED, FILE_WAITING
+from desktop.storage.states import WAITING as ACTION_WAITING
+from desktop.storage.tables import case_state, event_file, outbox, upload
 from sync.contract.evidence.attachment import Attachment
 
-WAITING: Final = "waiting"
-RECEIVED: Final = "received"
-REFUSED: Final = "refused"
+WAITING: Final = FILE_WAITING
+RECEIVED: Final = FILE_RECEIVED
+REFUSED: Final = FILE_REFUSED
 
+_HASHES_A_QUERY: Final = 500
 _PREVIEW_TYPE: Final = "image/jpeg"
 
 
@@ -51,7 +54,7 @@ class Load(NamedTuple):
 
 
 def queue(connection: Connection, case: int, files: Sequence[Attachment], previews: dict[bytes, int], now: int) -> None:
-    """Queue files that go with an action, and their previews; what waits or was received already stays as it is.
+    """Queue files that go with an action, and their previews; what waits or was received already is not sent again.
 
     :param previews: the size of each preview that is here, by its SHA-256.
     """
@@ -63,7 +66,9 @@ def queue(connection: Connection, case: int, files: Sequence[Attachment], previe
     known = {row[0] for row in found(connection, "upload", ("sha256",), "sha256", [row[0] for row in rows])}
     columns = ("sha256", "case", "name", "media_type", "size", "preview", "queued_at", "state")
     put(connection, "upload", "sha256", columns, [row for row in rows if row[0] not in known])
-    refused = upload.c.sha256.in_([row[0] for row in rows]) & (upload.c.state == REFUSED)
+    again = upload.c.sha256.in_(list(known))
+    connection.execute(update(upload).where(again).values(queued_at=now))  # named anew, so it stays as long again
+    refused = again & (upload.c.state == REFUSED)
     connection.execute(update(upload).where(refused).values(state=WAITING, reason="", attempts=0, ready=False))
 
 
@@ -85,17 +90,19 @@ def doubt_all(connection: Connection) -> None:
     connection.execute(update(upload).where(upload.c.state == RECEIVED).values(state=WAITING, sent=0))
 
 
-def trust_again(connection: Connection, hashes: Collection[bytes]) -> None:
+def trust_again(connection: Connection, hashes: Sequence[bytes]) -> None:
     """Take files for received that were so before and are not on this computer any more: nothing else can be done."""
-    for sha256 in hashes:
-        was_received = _waits(sha256) & (upload.c.received_at > 0)
+    for start in range(0, len(hashes), _HASHES_A_QUERY):
+        here = upload.c.sha256.in_(hashes[start : start + _HASHES_A_QUERY])
+        was_received = here & (upload.c.state == WAITING) & (upload.c.received_at > 0)
         connection.execute(update(upload).where(was_received).values(state=RECEIVED, sent=upload.c.size))
 
 
-def drop_unnamed(connection: Connection) -> None:
-    """Let go of what no action names any more and no text was received for."""
+def drop_unnamed(connection: Connection, files: Collection[Attachment]) -> None:
+    """Let files of an act that became a draft again wait no more, unless another act names them."""
+    hashes = [sha256 for file in files for sha256 in (file.sha256, file.preview) if sha256]
     named = exists().where(or_(event_file.c.sha256 == upload.c.sha256, event_file.c.preview == upload.c.sha256))
-    connection.execute(delete(upload).where(upload.c.state == WAITING, ~upload.c.ready, ~named))
+    connection.execute(delete(upload).where(upload.c.sha256.in_(hashes), upload.c.state == WAITING, ~named))
 
 
 def waiting(connection: Connection, *, previews_only: bool = False) -> list[Upload]:
@@ -139,17 +146,20 @@ def standings(connection: Connection, hashes: Collection[bytes]) -> dict[bytes, 
 
 
 def load(connection: Connection) -> Load:
-    """Count what waits, also for its text."""
-    is_waiting = upload.c.state == WAITING
-    files = func.count().filter(is_waiting & ~upload.c.preview)
-    left = func.coalesce(func.sum(upload.c.size - upload.c.sent).filter(is_waiting), 0)
-    row = connection.execute(select(files, left, func.count().filter(upload.c.state == REFUSED))).one()
-    return Load(*row)
+    """Count what waits, also for its text; not what belongs to an act that came back."""
+    names = or_(event_file.c.sha256 == upload.c.sha256, event_file.c.preview == upload.c.sha256)
+    of_waiting = exists().where(names, outbox.c.action == event_file.c.action, outbox.c.state == ACTION_WAITING)
+    is_waiting = (upload.c.state == WAITING) & (upload.c.ready | of_waiting)
+    files = func.count().filter(~upload.c.preview)
+    left = func.coalesce(func.sum(upload.c.size - upload.c.sent), 0)
+    count, total = connection.execute(select(files, left).where(is_waiting)).one()
+    refused = connection.scalar(select(func.count()).where(upload.c.state == REFUSED))
+    return Load(count, total, refused or 0)
 
 
 def listing(connection: Connection) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return (sha256, state, received_at, preview) of all."""
-    columns = (upload.c.sha256, upload.c.state, upload.c.received_at, upload.c.preview)
+    """Return (sha256, state) of all."""
+    columns = (upload.c.sha256, upload.c.state)
     return connection.execute(select(*columns)).all()
 
 

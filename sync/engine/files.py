@@ -99,6 +99,10 @@ class FileStore(Protocol):
         """Remember that the centre will never take it."""
         ...
 
+    def note_absent(self, hashes: Sequence[bytes]) -> None:
+        """Remember that the centre does not have these, so that they are not asked for at each exchange."""
+        ...
+
     def begin(self, sha256: bytes, size: int) -> int:
         """Prepare to fetch a content; return how much of it is here already."""
         ...
@@ -200,14 +204,18 @@ def send(files: Sequence[Outgoing], store: FileStore, road: FileRoad, way: Way, 
 
 
 def _send_one(file: Outgoing, standing: int, store: FileStore, road: FileRoad, way: Way) -> bool:
-    """Send what is missing of one content; whether the way stayed clear."""
-    offset, astray = standing, 0
-    while offset < file.size:
+    """Send what is missing of one content; whether the way stayed clear.
+
+    Bytes that are all there prove nothing: only the answer to the last of them says that the whole was checked. So
+    where none is missing, an empty request asks for that answer.
+    """
+    offset, astray, is_proven = standing, 0, False
+    while not is_proven:
         room = way.room()
         if room < min(LEAST_CHUNK, file.size - offset):
             return False
-        body = store.read(file.sha256, offset, min(way.pace.chunk(), room))
-        if not body:
+        body = store.read(file.sha256, offset, min(way.pace.chunk(), room)) if offset < file.size else b""
+        if not body and offset < file.size:
             raise FileDeclined(f"Isi {file.name} tidak ada lagi di komputer ini, jadi tidak dapat dikirim.")
         began = way.clock.monotonic_ms()
         try:
@@ -216,21 +224,23 @@ def _send_one(file: Outgoing, standing: int, store: FileStore, road: FileRoad, w
             astray += 1
             if astray > _MOST_ASTRAY:
                 raise Unreachable(f"Server belum dapat menerima {file.name}. Yang sudah tiba tersimpan.") from moved
-            offset = _elsewhere(file, moved, store, road)
+            offset, is_proven = _elsewhere(file, moved, store, road)
         else:
-            way.pace.note(len(body), way.clock.monotonic_ms() - began)
+            is_proven = offset >= file.size
+            if body:
+                way.pace.note(len(body), way.clock.monotonic_ms() - began)
         store.note_sent(file.sha256, offset)
         way.tell(file, offset)
     store.note_received(file.sha256)
     return True
 
 
-def _elsewhere(file: Outgoing, moved: OffsetMoved, store: FileStore, road: FileRoad) -> int:
-    """Return where to go on once the centre stands elsewhere than we thought."""
+def _elsewhere(file: Outgoing, moved: OffsetMoved, store: FileStore, road: FileRoad) -> tuple[int, bool]:
+    """Return where to go on once the centre stands elsewhere than we thought, and whether it has all, checked."""
     if moved.is_damaged and not store.note_damaged(file.sha256):
         raise FileDeclined(f"{file.name} berulang kali rusak di perjalanan. Hubungi admin koordinator.")
     (standing,) = road.standing([file.sha256])
-    return file.size if standing == HERE else standing
+    return (file.size, True) if standing == HERE else (standing, False)
 
 
 def fetch(sha256: bytes, store: FileStore, road: FileRoad, way: Way) -> bool:
@@ -251,12 +261,11 @@ def fetch(sha256: bytes, store: FileStore, road: FileRoad, way: Way) -> bool:
                 offset += len(kept)
                 kept.clear()
                 if not way.room():
-                    return offset >= size
+                    break
     finally:
         if kept:
             store.keep(sha256, offset, bytes(kept))
-            offset += len(kept)
-    return offset >= size
+    return store.held(sha256) >= size
 
 
 def fetch_all(hashes: Sequence[bytes], store: FileStore, road: FileRoad, way: Way, moved: Moved) -> None:
@@ -266,7 +275,9 @@ def fetch_all(hashes: Sequence[bytes], store: FileStore, road: FileRoad, way: Wa
         if not way.room():
             moved.stopped = True
             return
-        for sha256, standing in zip(portion, road.standing(portion), strict=True):
+        told = list(zip(portion, road.standing(portion), strict=True))
+        store.note_absent([sha256 for sha256, standing in told if standing != HERE])
+        for sha256, standing in told:
             if standing != HERE:
                 continue
             if not way.room():
@@ -274,5 +285,5 @@ def fetch_all(hashes: Sequence[bytes], store: FileStore, road: FileRoad, way: Wa
                 return
             try:
                 moved.fetched += fetch(sha256, store, road, way)
-            except (NotHere, ValueError):  # gone meanwhile, or damaged: asked again another day
-                continue
+            except (NotHere, ValueError):  # gone meanwhile, or damaged
+                store.note_absent([sha256])

@@ -104,8 +104,9 @@ class HttpFiles:
 
     def _sent(self, method: str, path: str, headers: dict[str, str], body: bytes) -> requests.Response:
         told = {"Tus-Resumable": TUS_VERSION, "Content-Type": _OFFSET_TYPE, **headers}
-        # As a file, so that the limit on silence counts for each portion that leaves and not for the whole.
-        answer = self._gateway.ask(method, path, data=BytesIO(body), headers=told)
+        # As a file, so that the limit on silence counts for each portion that leaves and not for the whole. An empty
+        # one would be sent without its length.
+        answer = self._gateway.ask(method, path, data=BytesIO(body) if body else b"", headers=told)
         if answer.status_code in _SENT:
             return answer
         raise _about_sending(answer.status_code, self._gateway.what_it_means(answer))

@@ -95,12 +95,10 @@ def test_nothing_of_a_content_lies_readable_on_the_disk(contents: Contents, tmp_
     assert b"RAHASIA-PELAPOR-" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
-def test_an_original_and_a_provenance_stay_with_their_copy(contents: Contents) -> None:
-    """Both are found by the copy that is sent."""
+def test_a_provenance_stays_with_its_copy(contents: Contents) -> None:
+    """Sealed like it, and not in it."""
     told = Provenance(latitude=-3.3, longitude=114.6, serial="A-1")
-    original = NewContent(sha256=b"o" * 32, body=b"asli", belongs_to=NAME)
-    contents.put([NewContent(sha256=NAME, body=BODY, provenance=told), original], now=5)
-    assert contents.original_of(NAME) == b"o" * 32
+    contents.put([NewContent(sha256=NAME, body=BODY, provenance=told), NewContent(sha256=b"o" * 32, body=b"a")], now=5)
     assert contents.provenance_of(NAME) == told
     assert contents.provenance_of(b"o" * 32) is None
 

@@ -109,6 +109,18 @@ def test_a_file_that_arrives_damaged_is_tried_again_and_then_left() -> None:
     assert (moved.refused, moved.sent) == (1, 1)
 
 
+@pytest.mark.parametrize("is_right", [True, False])
+def test_bytes_that_are_all_there_prove_nothing_until_the_centre_has_checked_them(is_right: bool) -> None:
+    """It may have been killed between the last byte and its check; then one more request asks for it."""
+    store, centre = MemoryStore(BODY), MemoryCentre()
+    (file,) = store.files()
+    centre.partial[file.sha256] = bytearray(BODY)
+    centre.spoils = frozenset() if is_right else frozenset({file.sha256})
+    send([file], store, centre, way(), Moved())
+    assert centre.requests[:2] == ["standing", "append"]
+    assert (store.received, file.sha256 in store.refused) == ([file.sha256] if is_right else [], not is_right)
+
+
 def test_a_file_that_the_centre_never_takes_blocks_no_other() -> None:
     """Its sentence is kept, the next one goes."""
     store, centre = MemoryStore(BODY, OTHER), MemoryCentre()

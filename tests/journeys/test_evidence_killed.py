@@ -78,7 +78,7 @@ class _Desk:
             named, waiting = _named(database)
             held = contents.listing()
             assert waiting - contents.whole_ones(waiting) == set(), "events without their file"
-            assert {belongs or sha for sha, (_, belongs) in held.items()} - named == set(), "files without an event"
+            assert held.keys() - named == set(), "files without an event"
             for sha256 in contents.whole_ones(held.keys()):
                 assert hashlib.sha256(contents.read(sha256)).digest() == sha256
 
@@ -101,7 +101,8 @@ class _Desk:
 def _named(database: Database) -> tuple[set[bytes], set[bytes]]:
     """Return the contents that this desk names, and those of them that it still has to send."""
     with database.reading() as connection:
-        named = draft_files.hashes_in_use(connection) | event_files.hashes_in_use(connection)
+        copies, previews = event_files.hashes_in_use(connection)
+        named = draft_files.hashes_in_use(connection) | copies | previews
         waiting = {row.sha256 for row in uploads.listing(connection) if row.state == uploads.WAITING}
     return named, waiting
 

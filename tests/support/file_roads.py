@@ -19,6 +19,7 @@ class MemoryStore:
         self.sent: dict[bytes, int] = {}
         self.damaged: dict[bytes, int] = {}
         self.fetched: dict[bytes, bytearray] = {}
+        self.absent: list[bytes] = []
 
     def files(self) -> list[Outgoing]:
         return [Outgoing(name, len(body), f"{name.hex()[:6]}.jpg", "image/jpeg") for name, body in self.bodies.items()]
@@ -38,6 +39,9 @@ class MemoryStore:
 
     def note_refused(self, sha256: bytes, sentence: str) -> None:
         self.refused[sha256] = sentence
+
+    def note_absent(self, hashes: Sequence[bytes]) -> None:
+        self.absent += hashes
 
     def begin(self, sha256: bytes, size: int) -> int:
         return len(self.fetched.setdefault(sha256, bytearray()))
@@ -59,12 +63,13 @@ class MemoryCentre:
         self.loses_answers = loses_answers
         self.partial: dict[bytes, bytearray] = {}
         self.whole: dict[bytes, bytes] = {}
-        self.arrived = 0
+        self.arrived = self.told = 0
         self.requests: list[str] = []
         self.declines: frozenset[bytes] = frozenset()
         self.spoils: frozenset[bytes] = frozenset()
         self.on_chunk: Callable[[], None] = lambda: None
         self.on_standing: Callable[[], None] = lambda: None
+        self.on_told: Callable[[], None] = lambda: None
 
     def standing(self, hashes: Sequence[bytes]) -> tuple[int, ...]:
         self.requests.append("standing")
@@ -102,6 +107,8 @@ class MemoryCentre:
         for start in range(0, len(body), 1000):
             portion = body[start : start + 1000]
             passed = self._pass(portion)
+            self.told += len(passed)
+            self.on_told()
             yield passed
             if len(passed) < len(portion):
                 raise Unreachable("Sambungan terputus.")

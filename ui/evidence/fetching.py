@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from sync.contract.errors import TindakError
+from ui.exchange_ports import STOOD_ASIDE
 from ui.workplace import Workplace
 
 
@@ -49,6 +50,9 @@ class Fetching(QObject):
         )
 
     def _end(self, why_not: str) -> None:
+        if why_not == STOOD_ASIDE:  # the exchange that wants to go waits in the same lane, and so goes first
+            self._go_on()
+            return
         self._wanted.pop(0)
         if why_not:
             self._wanted.clear()

@@ -1,8 +1,9 @@
 """The contents of ``evidence.db``: in pieces, so that a part can be read, sent and received by itself.
 
-Which of them are wanted stands in ``desk.db`` alone (:mod:`desktop.storage.files`). Contents are written before what
-refers to them and dropped after it, both while the one writer's place of ``desk.db`` is held, so that no event is ever
-without its file; what a power cut leaves without an event goes at the next sweep.
+Which of them are wanted stands in ``desk.db`` alone (:mod:`desktop.storage.event_files` and
+:mod:`desktop.storage.draft_files`). Contents are written before what refers to them and dropped after it, both while
+the one writer's place of ``desk.db`` is held, so that no event is ever without its file; what a power cut leaves
+without an event goes at the next sweep.
 """
 
 import hashlib
@@ -41,8 +42,6 @@ class NewContent(msgspec.Struct, frozen=True, kw_only=True):
 
     sha256: bytes
     body: bytes
-    belongs_to: bytes = b""
-    """The copy that this is the original of; it goes with it."""
     provenance: Provenance | None = None
 
 
@@ -75,9 +74,10 @@ class Contents:
             for one in new:
                 held = _held(connection, one.sha256)
                 if held is not None and held.is_whole:
+                    _use(connection, one.sha256, now)
                     continue
                 _forget(connection, [one.sha256])
-                _note(connection, one.sha256, len(one.body), now, one.belongs_to, one.provenance)
+                _note(connection, one.sha256, len(one.body), now, one.provenance)
                 for start in range(0, len(one.body), PIECE_BYTES):
                     _add(connection, one.sha256, start, one.body[start : start + PIECE_BYTES])
 
@@ -116,21 +116,11 @@ class Contents:
         held = self.held(sha256)
         return self.read(sha256) if held is not None and held.is_whole else None
 
-    def original_of(self, copy: bytes) -> bytes | None:
-        """Return the SHA-256 of the file that a copy was made of, while that is here."""
-        with self._database.reading() as connection:
-            return connection.scalar(select(content.c.sha256).where(content.c.belongs_to == copy).limit(1))
-
     def provenance_of(self, sha256: bytes) -> Provenance | None:
         """Return what a picture said about its making."""
         with self._database.reading() as connection:
             packed = connection.scalar(select(content.c.provenance).where(content.c.sha256 == sha256))
         return unpack(packed, Provenance) if packed else None
-
-    def adopt(self, sha256: bytes, copy: bytes) -> None:
-        """Let a content be the original of another copy from now on; it stays as long as that one."""
-        with self._database.writing() as connection:
-            connection.execute(update(content).where(content.c.sha256 == sha256).values(belongs_to=copy))
 
     def begin(self, sha256: bytes, size: int, now: int) -> int:
         """Prepare to fetch a content; return how much of it is here already."""
@@ -139,7 +129,7 @@ class Contents:
             if held is not None and held.size == size:
                 return held.held
             _forget(connection, [sha256])
-            _note(connection, sha256, size, now, b"", None)
+            _note(connection, sha256, size, now, None)
             connection.execute(update(content).where(content.c.sha256 == sha256).values(held=0))
             return 0
 
@@ -162,16 +152,16 @@ class Contents:
     def note_use(self, sha256: bytes, now: int) -> None:
         """Remember that somebody looked at it."""
         with self._database.writing() as connection:
-            connection.execute(update(content).where(content.c.sha256 == sha256).values(used_at=now))
+            _use(connection, sha256, now)
 
-    def listing(self) -> dict[bytes, tuple[Held, bytes]]:
-        """Return all contents with what each belongs to."""
+    def listing(self) -> dict[bytes, Held]:
+        """Return all contents."""
         with self._database.reading() as connection:
             rows = connection.execute(select(content)).all()
-        return {row.sha256: (Held(row.size, row.held, row.used_at), row.belongs_to) for row in rows}
+        return {row.sha256: Held(row.size, row.held, row.used_at) for row in rows}
 
     def drop(self, hashes: Collection[bytes]) -> None:
-        """Let contents go, and give their room back to the disk."""
+        """Let a few contents go, and give their room back to the disk: what is dropped at once is written once more."""
         if not hashes:
             return
         with self._database.writing() as connection:
@@ -181,6 +171,7 @@ class Contents:
             cursor.execute("PRAGMA incremental_vacuum")
             cursor.fetchall()
             cursor.close()
+        self._database.fold()
 
     def bytes_held(self) -> int:
         """Return how much is kept."""
@@ -194,12 +185,13 @@ def _held(connection: Connection, sha256: bytes) -> Held | None:
     return Held(*row) if row else None
 
 
-def _note(
-    connection: Connection, sha256: bytes, size: int, now: int, belongs_to: bytes, provenance: Provenance | None
-) -> None:
-    values: dict[str, Any] = {"sha256": sha256, "size": size, "held": size, "belongs_to": belongs_to}
-    values |= {"stored_at": now, "used_at": now, "provenance": pack(provenance) if provenance else b""}
-    connection.execute(insert(content).values(**values))
+def _note(connection: Connection, sha256: bytes, size: int, now: int, provenance: Provenance | None) -> None:
+    values: dict[str, Any] = {"sha256": sha256, "size": size, "held": size, "stored_at": now, "used_at": now}
+    connection.execute(insert(content).values(**values, provenance=pack(provenance) if provenance else b""))
+
+
+def _use(connection: Connection, sha256: bytes, now: int) -> None:
+    connection.execute(update(content).where(content.c.sha256 == sha256).values(used_at=now))
 
 
 def _add(connection: Connection, sha256: bytes, start: int, body: bytes) -> None:

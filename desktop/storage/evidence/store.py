@@ -1,16 +1,21 @@
 """The files of this desk as the engine moves them: content in ``evidence.db``, its fate in ``desk.db``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from desktop.storage import event_files, uploads
 from desktop.storage.database import Database
 from desktop.storage.evidence.contents import Contents
+from sync.contract.ids import moment_of
 from sync.engine.files import Outgoing
 
 _MOST_DAMAGED: Final = 3
 """How often a file may arrive damaged before somebody must look."""
-_MOST_PREVIEWS: Final = 2_000
+_MOST_LOOKED_AT: Final = 5_000
+_MOST_PREVIEWS: Final = 500
+_SOON_MS: Final = 3_600_000
+_LATER_MS: Final = 24 * _SOON_MS
+_RECENT_MS: Final = 2 * _LATER_MS
 
 
 class DeskFiles:
@@ -44,11 +49,25 @@ class DeskFiles:
         ]
 
     def previews_wanted(self) -> list[bytes]:
-        """Return the previews that events name and that are not here, the newest first."""
+        """Return small pictures that events name and that are not here, the newest first.
+
+        What the centre did not have is asked for again after an hour, and of an older event after a day.
+        """
+        now = self._wall_ms()
         with self._database.reading() as connection:
-            named = event_files.previews_wanted(connection, _MOST_PREVIEWS)
-        here = self._contents.whole_ones(named) if named else set[bytes]()
-        return [sha256 for sha256 in named if sha256 not in here]
+            named = event_files.previews_named(connection, _MOST_LOOKED_AT)
+        due = [
+            sha256
+            for sha256, (action, asked_at) in named.items()
+            if abs(now - asked_at) > (_SOON_MS if now - moment_of(action) < _RECENT_MS else _LATER_MS)
+        ]
+        here = self._contents.whole_ones(due) if due else set[bytes]()
+        return [sha256 for sha256 in due if sha256 not in here][:_MOST_PREVIEWS]
+
+    def note_absent(self, hashes: Sequence[bytes]) -> None:
+        """Remember that the centre does not have these small pictures yet."""
+        with self._database.writing() as connection:
+            event_files.note_absent(connection, hashes, self._wall_ms())
 
     def read(self, sha256: bytes, offset: int, most: int) -> bytes:
         """Return a part of a content."""

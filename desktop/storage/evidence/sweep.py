@@ -2,11 +2,11 @@
 
 import shutil
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row
+from sqlalchemy import Connection
 
-from desktop.storage import draft_files, event_files, uploads
+from desktop.storage import account, draft_files, event_files, uploads
 from desktop.storage.database import Database
 from desktop.storage.evidence.contents import Contents, Held
 from sync.contract.evidence.limits import EvidenceLimits
@@ -14,6 +14,9 @@ from sync.contract.evidence.limits import EvidenceLimits
 _DAY_MS: Final = 24 * 3_600_000
 _PUT_BACK_MS: Final = 3_600_000
 """How long a file that was taken off a draft can be put back."""
+_AT_ONCE: Final = 8 * 1024 * 1024
+"""Bytes that go in one transaction: a draft that is being typed waits no longer, and a full disk still has room."""
+_MOST_AT_ONCE: Final = 200
 MOST_FETCHED: Final = 300 * 1024 * 1024
 """Bytes of fetched files that are kept at most; the ones not looked at for longest go first."""
 LEAST_FREE: Final = 500 * 1024 * 1024
@@ -29,48 +32,68 @@ def free_bytes(folder: Path) -> int:
 
 
 def sweep(database: Database, contents: Contents, limits: EvidenceLimits, now: int, free: int) -> int:
-    """Let contents go that nothing here needs any more. Returns how many.
+    """Let contents go that nothing here needs any more, a few at a time. Returns how many.
 
-    Own files stay until the centre has them and for some days more; small pictures and fetched ones until room is
-    wanted.
+    Own files stay until the centre has them and for some days more, as long as their case is here; fetched ones until
+    room is wanted; small pictures as long as their event is here.
 
+    :param now: by this computer's clock; the time that the centre told last counts where that is earlier.
     :param free: bytes that the disk has left.
     """
-    with database.writing() as connection:  # nobody takes anything in meanwhile
-        draft_files.forget_dropped(connection, now - _PUT_BACK_MS)
-        needed = draft_files.hashes_in_use(connection) | event_files.hashes_unsettled(connection)
-        in_events = event_files.hashes_in_use(connection)
-        own = {row.sha256: row for row in uploads.listing(connection)}
-        kept_until = now - limits.keep_days * _DAY_MS
-        gone: list[bytes] = []
-        fetched: dict[bytes, Held] = {}
-        for sha256, (held, belongs_to) in contents.listing().items():
-            owners = {sha256, belongs_to} - {b""}
-            if owners & needed or any(_stays(own[one], kept_until) for one in owners & own.keys()):
-                continue
-            is_over = sha256 in own and not own[sha256].preview and held.used_at < kept_until
-            if belongs_to or is_over or sha256 not in in_events:
-                gone.append(sha256)
-            else:
-                fetched[sha256] = held
-        gone += _to_evict(fetched, free)
-        contents.drop(gone)
-    return len(gone)
+    gone = 0
+    while True:
+        with database.writing() as connection:  # nobody takes anything in meanwhile
+            portion, size = _to_drop(connection, contents, limits, now, free)
+            contents.drop(portion)
+        gone, free = gone + len(portion), free + size
+        if not portion:
+            return gone
 
 
-def _stays(upload: Row[*tuple[Any, ...]], kept_until: int) -> bool:
-    """Whether an own file must stay: until the centre has it, and for some days more."""
-    return bool(upload.state != uploads.RECEIVED or upload.received_at >= kept_until)
+def _to_drop(
+    connection: Connection, contents: Contents, limits: EvidenceLimits, now: int, free: int
+) -> tuple[list[bytes], int]:
+    """Return the next few contents that may go, and their bytes."""
+    told = account.load_line(connection).last_server_time
+    now = min(now, told) if told else now
+    draft_files.forget_dropped(connection, now - _PUT_BACK_MS)
+    kept_until = now - limits.keep_days * _DAY_MS
+    needed = draft_files.hashes_in_use(connection) | event_files.hashes_to_keep(connection, kept_until)
+    copies, previews = event_files.hashes_in_use(connection)
+    own = {row.sha256: row.state for row in uploads.listing(connection)}
+    gone: dict[bytes, int] = {}
+    fetched: dict[bytes, Held] = {}
+    for sha256, held in contents.listing().items():
+        if sha256 in needed or sha256 in previews or own.get(sha256, uploads.RECEIVED) != uploads.RECEIVED:
+            continue
+        if sha256 in copies and (sha256 not in own or held.used_at >= kept_until):
+            fetched[sha256] = held
+        else:
+            gone[sha256] = held.held
+    gone |= _to_evict(fetched, free)
+    return _few_of(gone)
 
 
-def _to_evict(fetched: dict[bytes, Held], free: int) -> list[bytes]:
-    """Return what of these makes room, the longest unused first."""
+def _to_evict(fetched: dict[bytes, Held], free: int) -> dict[bytes, int]:
+    """Return what of these makes room, the longest unused first, each with its bytes."""
     total = sum(held.held for held in fetched.values())
-    gone = []
+    gone = {}
     for sha256, held in sorted(fetched.items(), key=lambda pair: pair[1].used_at):
         if total <= MOST_FETCHED and free >= LEAST_FREE:
             break
-        gone.append(sha256)
+        gone[sha256] = held.held
         total -= held.held
         free += held.held
     return gone
+
+
+def _few_of(gone: dict[bytes, int]) -> tuple[list[bytes], int]:
+    """Return as many of these as go at once, at least one of them, and their bytes."""
+    portion: list[bytes] = []
+    size = 0
+    for sha256, held in gone.items():
+        if portion and (size + held > _AT_ONCE or len(portion) == _MOST_AT_ONCE):
+            break
+        portion.append(sha256)
+        size += held
+    return portion, size

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, text
+from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, text
 
 from desktop.storage.database import Making
 from sync.contract.errors import LocalFault
@@ -23,13 +23,11 @@ content: Final = Table(
     Column("sha256", LargeBinary, primary_key=True),
     _number("size"),
     _number("held"),
-    Column("belongs_to", LargeBinary, nullable=False),
     _number("stored_at"),
     _number("used_at"),
     Column("provenance", LargeBinary, nullable=False),
-    Index("content_belongs_to", "belongs_to"),
 )
-"""``held`` is how many bytes are here; ``belongs_to`` names the copy of which this is the original."""
+"""``held`` is how many bytes are here."""
 
 piece: Final = Table(
     "piece",
@@ -66,5 +64,14 @@ def is_ready(connection: Connection) -> bool:
     return format_of(connection) == _FORMAT
 
 
-EVIDENCE: Final = Making(is_ready, prepare, ("PRAGMA auto_vacuum = INCREMENTAL",))
+EVIDENCE: Final = Making(
+    is_ready,
+    prepare,
+    (
+        "PRAGMA auto_vacuum = INCREMENTAL",
+        "PRAGMA journal_size_limit = 4000000",
+        # All of it is encrypted, and what goes is cut off the file: writing zeros first would cost a full disk room.
+        "PRAGMA secure_delete = OFF",
+    ),
+)
 """Large contents that go give their room back to the disk."""

@@ -20,6 +20,9 @@ MOST_FILES: Final = 20
 """Most files of one event that the centre takes. The far lower limit of LAPOR! is a setting."""
 MOST_REMARKS: Final = 20
 FINGERPRINT_LIMIT: Final = 256
+_NO_PART_OF_A_NAME: Final = frozenset("/\\:")
+_FIRST_SIGN: Final = 32
+"""Below it lie control characters."""
 _LARGEST: Final = 253_402_300_799_999
 """No size lies beyond it, and no moment that a calendar could show."""
 
@@ -121,6 +124,7 @@ def _is_unfit(one: Attachment) -> bool:
         or any(not 0 <= number <= _LARGEST for number in (one.original_size, one.width, one.height, one.taken_at))
         or not 0 < one.size <= _LARGEST
         or not 0 < len(one.name) <= NAME_LIMIT
+        or any(sign in _NO_PART_OF_A_NAME or ord(sign) < _FIRST_SIGN for sign in one.name)
         or len(one.caption) > CAPTION_LIMIT
         or len(one.fingerprint) > FINGERPRINT_LIMIT
         or len(one.remarks) > MOST_REMARKS

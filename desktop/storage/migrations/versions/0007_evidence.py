@@ -44,6 +44,7 @@ def upgrade() -> None:
         _number("case"),
         sa.Column("sha256", sa.LargeBinary, nullable=False),
         _packed("preview"),
+        _number("asked_at"),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
     for column in ("case", "sha256", "preview"):

@@ -1,78 +1,28 @@
-"""Evidence at the desk: files of drafts, files that go with an act, and what of them stays how long."""
+"""Files of drafts, and files that go with an act."""
 
-from collections.abc import Iterator
+import hashlib
+import io
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from desktop.evidence.laid_out import LaidOut
-from desktop.storage import outbox, uploads
-from desktop.storage.evidence.sweep import LEAST_FREE, sweep
+from desktop.evidence.taken import TakenIn
+from desktop.storage import uploads
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
 from sync.contract.evidence.limits import EvidenceLimits
-from sync.contract.messages import AnswerFrame
 from sync.contract.receipts import Outcome
-from tests.support import answers
-from tests.support.desks import TestDesk, desk_in
+from tests.support.desk_files import CASE, laid, names_of, received, sent, swept
+from tests.support.desks import TestDesk
 from tests.support.drawn_photos import picture_bytes
-from ui.evidence_ports import Box, FileState, FileView
+from ui.evidence_ports import Box, FileState
 
-CASE = 1
 DAY = 24 * 3_600_000
 MON = date(2026, 11, 23)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    """Open a desk with two cases."""
-    folder = tmp_path / "profil"
-    folder.mkdir()
-    with desk_in(folder) as one:
-        one.apply(
-            answers.answer(
-                answers.unit(), answers.text(1), answers.state(1), answers.text(2, "7400002"), answers.state(2)
-            )
-        )
-        yield one
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """Return a photo on the disk."""
-    path = tmp_path / "jalan.jpg"
-    path.write_bytes(picture_bytes(1, (2400, 1800)))
-    return path
-
-
-def laid(desk: TestDesk, *paths: Path, case: int = CASE) -> tuple[FileView, ...]:
-    """Lay files to a draft."""
-    taken = desk.evidence.take_in(case, paths)
-    assert all(one.file is not None for one in taken), [one.why_not for one in taken]
-    return tuple(one.file for one in taken if one.file is not None)
-
-
-def names_of(desk: TestDesk) -> list[str]:
-    """Return what the form would send along."""
-    return [file.sha256 for file in desk.evidence.draft_files(CASE)]
-
-
-def received(desk: TestDesk, outcome: Outcome = Outcome.ACCEPTED) -> None:
-    """Let the centre answer what waits."""
-    actions = desk.waiting()
-    desk.apply(AnswerFrame(sheets=(answers.sheet(*actions, outcome=outcome),), last=True), sent=actions)
-
-
-def sent(desk: TestDesk) -> None:
-    """Let the centre have all files that may go."""
-    for file in desk.beside.files.waiting(previews_only=False):
-        desk.beside.files.note_received(file.sha256)
-
-
-def swept(desk: TestDesk, later_ms: int = 0, free: int = LEAST_FREE) -> int:
-    """Sweep some time later."""
-    return sweep(desk.database, desk.beside.contents, EvidenceLimits(), desk.clock.wall + later_ms, free)
 
 
 def test_a_photo_is_laid_to_the_draft_and_is_there_the_next_day(desk: TestDesk, photo: Path) -> None:
@@ -213,7 +163,7 @@ def test_a_covered_picture_goes_and_the_open_one_stays_sealed(desk: TestDesk, ph
     received(desk)
     assert file.sha256 not in {one.sha256.hex() for one in desk.beside.files.waiting(previews_only=False)}
     swept(desk)
-    assert desk.beside.contents.original_of(bytes.fromhex(covered.sha256)) is not None
+    assert desk.beside.contents.whole(hashlib.sha256(photo.read_bytes()).digest()) == photo.read_bytes()
     assert desk.evidence.content(covered.sha256) is not None
 
 
@@ -224,105 +174,6 @@ def test_a_turned_picture_that_is_covered_stays_covered(desk: TestDesk, photo: P
     turned = desk.evidence.turn(CASE, covered.sha256, 1)
     assert turned.redacted
     assert (turned.width, turned.height) == (covered.height, covered.width)
-
-
-def test_nothing_that_waits_is_swept_however_old(desk: TestDesk, photo: Path, tmp_path: Path) -> None:
-    """Not of a draft, not before its text, not before the centre has it, not on a full disk."""
-    other = tmp_path / "lain.png"
-    other.write_bytes(picture_bytes(7, (300, 200), "PNG"))
-    (draft,) = laid(desk, other, case=2)
-    (file,) = laid(desk, photo)
-    desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=names_of(desk))
-    assert swept(desk, 900 * DAY, free=0) == 0
-    received(desk)
-    assert swept(desk, 900 * DAY, free=0) == 0
-    assert desk.evidence.content(file.sha256) is not None
-    assert desk.evidence.content(draft.sha256) is not None
-
-
-def test_what_the_centre_has_goes_after_its_days(desk: TestDesk, photo: Path) -> None:
-    """Two weeks by default; the small picture stays to be looked at."""
-    (file,) = laid(desk, photo)
-    desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=names_of(desk))
-    received(desk)
-    sent(desk)
-    assert swept(desk, 13 * DAY) == 0
-    assert swept(desk, 15 * DAY) == 2, "the original, and the copy that was sent"
-    (gone,) = desk.evidence.files(CASE)
-    assert (gone.state, gone.is_here) == (FileState.RECEIVED, False)
-    assert desk.evidence.preview(file.sha256) is not None
-    assert swept(desk, 15 * DAY, free=0) == 1, "which a full disk wants too"
-
-
-def test_a_centre_with_another_history_is_asked_about_all_files_anew(desk: TestDesk, photo: Path) -> None:
-    """It may have been restored from a backup; what has left this computer since is trusted, for nothing else helps."""
-    (file,) = laid(desk, photo)
-    desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=[file.sha256])
-    received(desk)
-    sent(desk)
-    with desk.database.writing() as connection:
-        outbox.doubt_all(connection)
-    assert len(desk.beside.files.waiting(previews_only=False)) == 2
-    swept(desk, 900 * DAY)
-    assert desk.evidence.content(file.sha256) is not None, "it may be the last copy"
-    sent(desk)
-    swept(desk, 15 * DAY)
-    with desk.database.writing() as connection:
-        outbox.doubt_all(connection)
-    assert [one.preview for one in desk.beside.files.waiting(previews_only=False)] == [True]
-    assert [one.state for one in desk.evidence.files(CASE)] == [FileState.RECEIVED]
-
-
-def test_what_nobody_names_is_swept_at_once(desk: TestDesk, photo: Path) -> None:
-    """As a power cut between two files leaves it."""
-    from desktop.evidence.enclosing import Enclosing
-
-    (taken,) = desk.evidence.prepare([(photo, photo.name)])
-    assert not isinstance(taken, BadInput)
-    with desk.database.writing():
-        Enclosing(desk.beside.contents).keep([taken], EvidenceLimits(), desk.clock.wall)
-    assert swept(desk) == 3
-    assert desk.beside.contents.listing() == {}
-
-
-def test_a_case_that_leaves_takes_its_pictures_along(desk: TestDesk, photo: Path) -> None:
-    """But not what this desk still has to send, and not what its operator has laid to a draft."""
-    laid(desk, photo)
-    desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=names_of(desk))
-    received(desk)
-    (draft,) = laid(desk, photo, case=2)
-    desk.apply(answers.answer(answers.withdrawn(1), answers.withdrawn(2)))
-    assert len(desk.beside.files.waiting(previews_only=False)) == 2, "it was promised, so it goes"
-    (held,) = [line for line in desk.casework.outbox() if line.lamp == "held"]
-    assert held.tracking_id == "7400002"
-    sent(desk)
-    swept(desk, 20 * DAY)
-    assert desk.evidence.content(draft.sha256) is not None, "held with the words, until somebody decides"
-
-
-def test_files_of_an_own_response_are_laid_out_and_taken_away(desk: TestDesk, photo: Path) -> None:
-    """Readable for as long as somebody uploads them to lapor.go.id, and no longer."""
-    (file,) = laid(desk, photo)
-    action = desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=names_of(desk))
-    folder = desk.evidence.lay_out(action)
-    (lying,) = folder.iterdir()
-    assert lying.name == f"1 {file.name}"
-    assert lying.read_bytes() == desk.evidence.content(file.sha256)
-    desk.evidence.put_away()
-    assert not folder.exists()
-    with pytest.raises(BadInput):
-        desk.evidence.lay_out("00000000-0000-0000-0000-000000000000")
-
-
-def test_what_lies_open_goes_with_the_desk_that_laid_it_out(desk: TestDesk, photo: Path, tmp_path: Path) -> None:
-    """A command beside the window takes nothing away from whoever is uploading."""
-    laid(desk, photo)
-    action = desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=names_of(desk))
-    folder = desk.evidence.lay_out(action)
-    LaidOut(tmp_path / "profil" / "lampiran").close()
-    assert folder.exists()
-    desk.evidence.close()
-    assert not folder.exists()
 
 
 def test_files_come_out_of_the_vault_only_on_purpose(desk: TestDesk, photo: Path, tmp_path: Path) -> None:
@@ -336,8 +187,6 @@ def test_files_come_out_of_the_vault_only_on_purpose(desk: TestDesk, photo: Path
 
 def test_a_folder_shows_what_can_be_taken_in_newest_first(desk: TestDesk, photo: Path, tmp_path: Path) -> None:
     """By content, not by name."""
-    import os
-
     card = tmp_path / "kartu"
     (card / "anak").mkdir(parents=True)
     for number, (name, body) in enumerate(
@@ -365,25 +214,6 @@ def test_limits_are_kept_and_bad_ones_refused(desk: TestDesk, photo: Path) -> No
     assert desk.evidence.limits().most_files == 1
 
 
-def test_the_most_urgent_case_sends_its_photos_first(desk: TestDesk, photo: Path, tmp_path: Path) -> None:
-    """Whenever they were recorded; the small pictures of all go before."""
-    other = tmp_path / "lain.png"
-    other.write_bytes(picture_bytes(7, (300, 200), "PNG"))
-    days = {1: date(2026, 12, 20), 2: date(2026, 12, 2)}
-    desk.apply(
-        answers.answer(
-            *(answers.state(case, revision=2, started_on=MON, completion_on=day) for case, day in days.items())
-        )
-    )
-    (late,), (urgent,) = laid(desk, photo), laid(desk, other, case=2)
-    desk.casework.record_follow_up(1, EventKind.NOTE, "Tidak mendesak.", files=[late.sha256])
-    desk.casework.record_follow_up(2, EventKind.NOTE, "Mendesak.", files=[urgent.sha256])
-    received(desk)
-    order = desk.beside.files.waiting(previews_only=False)
-    assert [file.preview for file in order] == [True, True, False, False]
-    assert [file.sha256.hex() for file in order[2:]] == [urgent.sha256, late.sha256]
-
-
 def test_a_proposal_to_close_asks_for_evidence_until_there_is_some(desk: TestDesk, photo: Path) -> None:
     """The reporter's own photo proves nothing of what the office did."""
 
@@ -396,3 +226,66 @@ def test_a_proposal_to_close_asks_for_evidence_until_there_is_some(desk: TestDes
     assert not is_missed()
     desk.evidence.describe(CASE, file.sha256, caption="", role="reporter")
     assert is_missed()
+
+
+def black_share(content: bytes | None) -> float:
+    """Return how much of a picture is black."""
+    assert content is not None
+    pixels = Image.open(io.BytesIO(content)).convert("L").resize((64, 64)).tobytes()
+    return sum(value < 16 for value in pixels) / len(pixels)
+
+
+TOP = [Box(0.0, 0.0, 1.0, 0.9)]
+
+
+def test_what_was_covered_stays_covered_by_whatever_way_it_comes_back(
+    desk: TestDesk, photo: Path, tmp_path: Path
+) -> None:
+    """Pulled back and turned, covered once more, or saved and attached to another case."""
+    (file,) = laid(desk, photo)
+    covered = desk.evidence.redact(CASE, file.sha256, TOP)
+    desk.evidence.save(covered.sha256, tmp_path / "tertutup.jpg")
+    action = desk.casework.record_follow_up(CASE, EventKind.NOTE, "Tertutup.", files=names_of(desk))
+    desk.casework.pull_back(action)
+    turned = desk.evidence.turn(CASE, covered.sha256, 1)
+    assert black_share(desk.evidence.content(turned.sha256)) > 0.8
+    again = desk.evidence.redact(CASE, turned.sha256, [Box(0.0, 0.0, 0.1, 0.1)])
+    assert black_share(desk.evidence.content(again.sha256)) > 0.8
+    assert black_share(desk.evidence.preview(again.sha256)) > 0.8
+    (elsewhere,) = laid(desk, tmp_path / "tertutup.jpg", case=2)
+    assert black_share(desk.evidence.content(desk.evidence.turn(2, elsewhere.sha256, 1).sha256)) > 0.8
+
+
+def test_a_turn_is_kept_when_the_picture_is_covered_after_it(desk: TestDesk, photo: Path) -> None:
+    """The box lies where it was drawn: on the picture as it was shown."""
+    (file,) = laid(desk, photo)
+    turned = desk.evidence.turn(CASE, file.sha256, 1)
+    covered = desk.evidence.redact(CASE, turned.sha256, [Box(0.0, 0.0, 1.0, 0.2)])
+    assert (covered.width, covered.height) == (turned.width, turned.height)
+
+
+def test_a_command_takes_nothing_off_a_form(desk: TestDesk, photo: Path) -> None:
+    """Also where both have the same photo; named twice, it goes once."""
+    (file,) = laid(desk, photo)
+    taken = [one for one in desk.evidence.prepare([(photo, "a.jpg"), (photo, "b.jpg")]) if isinstance(one, TakenIn)]
+    desk.casework.record_follow_up(CASE, EventKind.NOTE, "Dari skrip.", taken=taken)
+    (action,) = desk.waiting()
+    assert len(action.particulars.files) == 1
+    assert names_of(desk) == [file.sha256]
+
+
+def test_nothing_is_put_back_beyond_the_limit(desk: TestDesk, tmp_path: Path) -> None:
+    """Or the form could not be saved any more."""
+    paths = [tmp_path / f"{number}.png" for number in range(6)]
+    for number, path in enumerate(paths):
+        path.write_bytes(picture_bytes(number + 10, (300, 200), "PNG"))
+    first, *_ = laid(desk, *paths[:5])
+    desk.evidence.drop(CASE, first.sha256)
+    laid(desk, paths[5])
+    assert not desk.evidence.put_back(CASE, first.sha256)
+
+
+def test_a_name_from_elsewhere_leads_out_of_no_folder(tmp_path: Path) -> None:
+    """A colleague's desk may have been tampered with."""
+    folder = LaidOut(tmp_path / "lampiran").lay("a", [("..\\..\\Startup\\jahat.bat", b"x"), ("a/b:c.jpg", b"y")])
+    assert sorted(path.name for path in folder.iterdir()) == ["1 jahat.bat", "2 b_c.jpg"]

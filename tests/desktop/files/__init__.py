@@ -1,0 +1,1 @@
+"""Files of drafts and acts at the desk, over real databases."""
