@@ -108,20 +108,24 @@ def _write_more(desk: OpenDesk) -> None:
     asked = _first(desk, lambda line: line.needs_reply).case
     desk.desk.save_draft(asked, EventKind.REPLY, _DRAFT)
     _photos(desk, asked, 3)
+    _lay(desk, asked, 4, Role.REPORTER, "Dikirim pelapor lewat WhatsApp", days=-1)
 
 
 def _photos(desk: OpenDesk, case: int, place: int) -> list[str]:
     """Lay photos of a place to the draft of a case, before and after it was mended; returns their names."""
-    made_at = max(desk.desk.case(case).received_at, 0) + _DAY_MS
-    names = []
-    for mended, role, caption in ((False, Role.BEFORE, "Sebelum ditambal"), (True, Role.AFTER, "Sesudah ditambal")):
-        drawn = road(place, mended=mended, taken_at=made_at + mended * _DAY_MS)
-        taken = desk.evidence.take_in_content(case, f"IMG_{place:02}{int(mended)}.jpg", drawn)
-        if taken.file is None:
-            raise LocalFault(f"Demo gagal: {taken.why_not}")
-        desk.evidence.describe(case, taken.file.sha256, caption=caption, role=role)
-        names.append(taken.file.sha256)
-    return names
+    before = _lay(desk, case, place, Role.BEFORE, "Sebelum ditambal", days=1)
+    return [before, _lay(desk, case, place, Role.AFTER, "Sesudah ditambal", days=2)]
+
+
+def _lay(desk: OpenDesk, case: int, place: int, role: Role, caption: str, *, days: int) -> str:
+    """Lay one photo, taken so many days after the complaint came in, to the draft of a case; returns its name."""
+    taken_at = desk.desk.case(case).received_at + days * _DAY_MS
+    drawn = road(place, mended=role is Role.AFTER, taken_at=taken_at)
+    taken = desk.evidence.take_in_content(case, f"IMG_{place:02}{days % 10}.jpg", drawn)
+    if taken.file is None:
+        raise LocalFault(f"Demo gagal: {taken.why_not}")
+    desk.evidence.describe(case, taken.file.sha256, caption=caption, role=role)
+    return taken.file.sha256
 
 
 def _move_files(desk: OpenDesk, what: str) -> None:

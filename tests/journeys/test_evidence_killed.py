@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
 _OFFICER = "tests.support.tireless_officer"
 _CASE = "7400001"
-_KILLS: Final = int(os.environ.get("TINDAK_KILLS", "24"))
+_KILLS: Final = int(os.environ.get("TINDAK_KILLS", "12"))
 """More by hand: ``TINDAK_KILLS=300``."""
 _HEADS: Final = 12 * 1024
 """Most that one command says beside the files themselves: an exchange, a question, heads of chunks."""

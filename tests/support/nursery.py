@@ -15,13 +15,14 @@ import signal
 import subprocess
 import sys
 import traceback
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NoReturn, Self
 
-from tests.support.programs import PASSWORD
+from tests.support.password import PASSWORD
 from tests.support.waiting import wait_for
 
 FORKS: Final = sys.platform == "linux" and hasattr(os, "pidfd_open")
@@ -47,6 +48,11 @@ class Child:
         """What it has written to standard error so far."""
         return self._complaints.read_text(encoding="utf-8")
 
+    def forget(self) -> None:
+        """Let go of what it wrote."""
+        for path in (self._said, self._complaints):
+            path.unlink()
+
     def wait_for(self, words: str) -> str:
         """Wait until it has said something; returns all that it said."""
         wait_for(lambda: words in self.said())
@@ -55,6 +61,10 @@ class Child:
     def end(self, within: float) -> int:
         """Kill it, unless it has ended before the moment comes. Returns its exit code, negative for a signal."""
         return self._nursery.end(self._key, within)
+
+    def stop(self) -> int:
+        """Ask it to end, and wait until it has. Returns its exit code."""
+        return self._nursery.stop(self._key, _PATIENCE_S)
 
     def finish(self) -> str:
         """Wait until it has done its work well; returns what it said."""
@@ -107,25 +117,45 @@ class Nursery:
         if FORKS:
             self._ask(call=[module, function, *arguments])
 
-    def start(self, module: str, *arguments: str) -> Child:
-        """Begin ``python -m module``."""
+    def start(self, module: str, *arguments: str, given: str = "") -> Child:
+        """Begin ``python -m module``; ``given`` is what it reads from standard input."""
         self._count += 1
+        stdin = Path(os.devnull)
+        if given:
+            stdin = self._folder / f"{self._count}-given.txt"
+            stdin.write_text(given, encoding="utf-8")
         said, complaints = (self._folder / f"{self._count}-{name}.txt" for name in ("said", "complaints"))
         for path in (said, complaints):
             path.touch()
         if FORKS:
-            key = self._ask(run=[module, *arguments], said=str(said), complaints=str(complaints))
+            key = self._ask(run=[module, *arguments], given=str(stdin), said=str(said), complaints=str(complaints))
             return Child(self, key, said, complaints)
-        with said.open("wb") as out, complaints.open("wb") as err:
+        with stdin.open("rb") as read, said.open("wb") as out, complaints.open("wb") as err:
             process = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments],
-                stdin=subprocess.DEVNULL,
+                stdin=read,
                 stdout=out,
                 stderr=err,
                 env=_environment(),
             )
         self._ordinary[process.pid] = process
         return Child(self, process.pid, said, complaints)
+
+    def finished(
+        self, module: str, *arguments: str, given: str = "", patience: float = _PATIENCE_S
+    ) -> tuple[int, str, str]:
+        """Run a child to its end; returns its exit code, and what it said and complained of."""
+        child = self.start(module, *arguments, given=given)
+        code = child.end(patience)
+        told = code, child.said(), child.complaints()
+        child.forget()
+        return told
+
+    def stop(self, key: int, within: float) -> int:
+        if FORKS:
+            return self._ask(stop=key, within=within)
+        self._ordinary[key].terminate()
+        return self.end(key, within)
 
     def end(self, key: int, within: float) -> int:
         if FORKS:
@@ -153,12 +183,16 @@ def _answer(asked: dict[str, Any], children: set[int]) -> int:
         module, function, *arguments = asked["call"]
         getattr(importlib.import_module(module), function)(*arguments)
         return 0
+    if "stop" in asked:
+        os.kill(asked["stop"], signal.SIGTERM)
+        children.discard(asked["stop"])
+        return _end(asked["stop"], asked["within"])
     if "end" in asked:
         children.discard(asked["end"])
         return _end(asked["end"], asked["within"])
     child = _fork()
     if child == 0:
-        _live(asked["run"], asked["said"], asked["complaints"])
+        _live(asked["run"], asked["given"], asked["said"], asked["complaints"])
     children.add(child)
     return child
 
@@ -181,13 +215,11 @@ def _end(child: int, within: float) -> int:
     raise OSError("only Linux forks here; elsewhere ordinary processes are started")
 
 
-def _live(words: Sequence[str], said: str, complaints: str) -> NoReturn:
+def _live(words: Sequence[str], given: str, said: str, complaints: str) -> NoReturn:
     """Be the child: run the module, and end without returning to the nursery's own work."""
     code = 1
     try:
-        for number, (path, flags) in enumerate(
-            ((os.devnull, os.O_RDONLY), (said, os.O_WRONLY), (complaints, os.O_WRONLY))
-        ):
+        for number, (path, flags) in enumerate(((given, os.O_RDONLY), (said, os.O_WRONLY), (complaints, os.O_WRONLY))):
             file = os.open(path, flags)
             os.dup2(file, number)
             os.close(file)
@@ -196,6 +228,8 @@ def _live(words: Sequence[str], said: str, complaints: str) -> NoReturn:
             for number, mode in enumerate("rww")
         )
         sys.argv = list(words)
+        # What was imported before is run as itself all the same; runpy warns of that where a program would speak.
+        warnings.filterwarnings("ignore", "'.*' found in sys.modules", RuntimeWarning)
         runpy.run_module(words[0], run_name="__main__", alter_sys=True)
         code = 0
     except SystemExit as end:

@@ -1,14 +1,21 @@
 """The two programs as real processes, run as an operator or a script runs them."""
 
+import atexit
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-PASSWORD = "rahasia-rekaan"
-_PATIENCE = 60
+from tests.support.nursery import Child, Nursery
+from tests.support.password import PASSWORD
+
+__all__ = ["PASSWORD", "Centre", "Ended", "run", "start", "tindak"]
 
 
 class Ended(Exception):
@@ -28,12 +35,24 @@ def start(module: str, *arguments: str, **environment: str) -> "subprocess.Popen
 
 
 def run(module: str, *arguments: str, given: str = "", expect: int = 0) -> str:
-    """Run a command to its end and return what it printed."""
-    with start(module, *arguments) as process:
-        printed, said = process.communicate(given, timeout=_PATIENCE)
-    if process.returncode != expect:
-        raise Ended(f"{module} {' '.join(arguments)} ended with {process.returncode}: {said}")
+    """Run a command to its end and return what it printed.
+
+    Where a process can be forked, it is a fork of one that has imported the programs: a journey of sixty commands
+    would otherwise do nothing but import.
+    """
+    code, printed, said = _home().finished(module, *arguments, given=given)
+    if code != expect:
+        raise Ended(f"{module} {' '.join(arguments)} ended with {code}: {said}")
     return printed
+
+
+@cache
+def _home() -> Nursery:
+    """Return the nursery of this test process; it ends with it."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    folder = Path(stack.enter_context(TemporaryDirectory(prefix="tindak-perintah-", ignore_cleanup_errors=True)))
+    return stack.enter_context(Nursery(folder, "desktop.__main__", "sync.server.__main__"))
 
 
 def tindak(*arguments: str, expect: int = 0) -> Any:
@@ -48,7 +67,7 @@ class Centre:
         self.data = data
         self.url = ""
         self._port = "0"
-        self._process: subprocess.Popen[str] | None = None
+        self._server: Child | None = None
 
     @classmethod
     def made_in(cls, data: Path) -> "Centre":
@@ -71,27 +90,19 @@ class Centre:
 
     def serve(self) -> None:
         """Start serving and wait until it says that it accepts connections."""
-        self._process = start("sync.server", "serve", "--data", str(self.data), "--port", self._port)
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if "http://" not in line:
-            self.kill()
-            raise Ended(f"the centre did not start: {line}")
+        self._server = _home().start("sync.server", "serve", "--data", str(self.data), "--port", self._port)
+        line = self._server.wait_for("http://").splitlines()[0]
         self.url = "http://" + line.split("http://")[1].split()[0]
         self._port = self.url.rsplit(":", 1)[1]
 
     def stop(self) -> int:
         """Ask it to end and return its exit code."""
-        return self._end(lambda process: process.terminate())
+        return self._end(lambda server: server.stop())
 
     def kill(self) -> None:
         """End it without warning, as a power cut does to a process."""
-        self._end(lambda process: process.kill())
+        self._end(lambda server: server.end(0))
 
-    def _end(self, how: Any) -> int:
-        process, self._process = self._process, None
-        if process is None:
-            return 0
-        how(process)
-        process.communicate(timeout=_PATIENCE)
-        return process.returncode
+    def _end(self, how: Callable[[Child], int]) -> int:
+        server, self._server = self._server, None
+        return how(server) if server is not None else 0

@@ -18,6 +18,13 @@ _LATER_MS: Final = 24 * _SOON_MS
 _RECENT_MS: Final = 2 * _LATER_MS
 
 
+def _pause(age: int) -> int:
+    """Return how long not to ask again for a small picture whose event is so old, ms."""
+    if age < _SOON_MS:
+        return 0
+    return _SOON_MS if age < _RECENT_MS else _LATER_MS
+
+
 class DeskFiles:
     """Implements :class:`sync.engine.files.FileStore`."""
 
@@ -51,7 +58,8 @@ class DeskFiles:
     def previews_wanted(self) -> list[bytes]:
         """Return small pictures that events name and that are not here, the newest first.
 
-        What the centre did not have is asked for again after an hour, and of an older event after a day.
+        What the centre did not have is asked for again at each exchange while it may be on its way, after an hour
+        for two days, and once a day later.
         """
         now = self._wall_ms()
         with self._database.reading() as connection:
@@ -59,7 +67,7 @@ class DeskFiles:
         due = [
             sha256
             for sha256, (action, asked_at) in named.items()
-            if abs(now - asked_at) > (_SOON_MS if now - moment_of(action) < _RECENT_MS else _LATER_MS)
+            if abs(now - asked_at) >= _pause(now - moment_of(action))
         ]
         here = self._contents.whole_ones(due) if due else set[bytes]()
         return [sha256 for sha256 in due if sha256 not in here][:_MOST_PREVIEWS]

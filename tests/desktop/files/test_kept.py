@@ -193,13 +193,16 @@ def test_small_pictures_of_cases_that_are_here_are_never_evicted(desk: TestDesk,
 
 
 def test_what_the_centre_does_not_have_is_not_asked_for_at_each_exchange(desk: TestDesk) -> None:
-    """Again after an hour; a desk full of old photos would otherwise spend its line on asking."""
+    """But after an hour; a desk full of old photos would otherwise spend its line on asking."""
     told = Attachment(sha256=b"a" * 32, name="a.jpg", media_type="image/jpeg", size=9, preview=b"p" * 32)
     said = CaseEvent(
         action=desk.clock.new_id(), case=1, kind="catatan", text="Foto.", author="Budi", written_at=1, received_at=2,
         particulars=Particulars(files=(told,)),
     )  # fmt: skip
     desk.apply(answers.answer(answers.event(5, said)))
+    desk.beside.files.note_absent([b"p" * 32])
+    assert desk.beside.files.previews_wanted() == [b"p" * 32], "it may be on its way"
+    desk.clock.wall += 2 * 3_600_000
     assert desk.beside.files.previews_wanted() == [b"p" * 32]
     desk.beside.files.note_absent([b"p" * 32])
     assert desk.beside.files.previews_wanted() == []

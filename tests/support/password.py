@@ -1,0 +1,3 @@
+"""The password of all invented officers."""
+
+PASSWORD = "rahasia-rekaan"
