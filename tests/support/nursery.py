@@ -27,7 +27,7 @@ from tests.support.waiting import wait_for
 
 FORKS: Final = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _START_S: Final = 0.05 if FORKS else 1.2
-_FEWER: Final = 1 if FORKS else 10
+_FEWER: Final = 2 if FORKS else 20
 _PATIENCE_S: Final = 60
 
 
