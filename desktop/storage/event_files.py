@@ -14,18 +14,18 @@ from sync.contract.frames import pack, unpack
 
 _ACTIONS_A_QUERY: Final = 500
 
-Named = tuple[bytes, int, Sequence[Attachment]]
-"""An action, its case, and the files that it names."""
+Named = tuple[bytes, Sequence[Attachment]]
+"""An action, and the files that it names."""
 
 
 def name(connection: Connection, named: Iterable[Named]) -> None:
     """Note which files these events or own actions name."""
     rows = [
-        (action, place, case, file.sha256, file.preview, pack(file))
-        for action, case, files in named
+        (action, place, file.sha256, file.preview, pack(file))
+        for action, files in named
         for place, file in enumerate(files)
     ]
-    put(connection, "event_file", "action, place", ("action", "place", "case", "sha256", "preview", "body"), rows)
+    put(connection, "event_file", "action, place", ("action", "place", "sha256", "preview", "body"), rows)
 
 
 def of_case(connection: Connection, case: int) -> list[tuple[UUID, Attachment]]:

@@ -167,7 +167,7 @@ class Holding:
             rows.append((number, action, row, *astuple(body)[1:-1], said, mark))
             if body.kind in SAID_TO_REPORTER:
                 self._spoken.add(body.case)
-        named = [(one, body.case, body.particulars.files) for one, (_, body) in told.items() if body.particulars.files]
+        named = [(one, body.particulars.files) for one, (_, body) in told.items() if body.particulars.files]
         event_files.name(self._connection, named)
         self._sum = added(self._sum, (row[-1] for row in rows), known.values())
         columns = ("id", "action", "row", *CaseEvent.__struct_fields__[1:], "mark")

@@ -59,7 +59,7 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
         connection.execute(draft.delete().where(draft.c.case == action.case))
     position = connection.scalars(select(outbox.c.position).where(outbox.c.action == action.id.bytes)).one()
     search.add(connection, Sort.OWN, [(position, action.text)])
-    event_files.name(connection, [(action.id.bytes, action.case, action.particulars.files)])
+    event_files.name(connection, [(action.id.bytes, action.particulars.files)])
 
 
 def waiting_actions(connection: Connection, after: int, most: int) -> list[tuple[int, Action]]:
@@ -168,7 +168,7 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
             )
         )
         search.add(connection, Sort.OWN, [(row.position, again.text)])
-        event_files.name(connection, [(row.action, again.case, again.particulars.files)])
+        event_files.name(connection, [(row.action, again.particulars.files)])
         uploads.send_again(connection, again.particulars.files)
 
 

@@ -298,12 +298,10 @@ event_file: Final = Table(
     metadata,
     Column("action", LargeBinary, primary_key=True),
     Column("place", Integer, primary_key=True),
-    _number("case"),
     Column("sha256", LargeBinary, nullable=False),
     _packed("preview"),
     _number("asked_at"),
     Column("body", LargeBinary, nullable=False),
-    Index("event_file_case", "case"),
     Index("event_file_sha256", "sha256"),
     Index("event_file_preview", "preview"),
 )

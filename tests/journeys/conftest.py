@@ -1,5 +1,6 @@
 """A real centre with two units, and desks that sign in to it."""
 
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -54,3 +55,11 @@ def desk_of(centre: Centre, tmp_path: Path) -> Iterator[Desks]:
             return stack.enter_context(closing(doorway.sign_in(centre.url, username, PASSWORD)))
 
         yield sign_in
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """Hand out a source of moments; its seed is printed when a test fails."""
+    seed = random.SystemRandom().randrange(1 << 32)
+    print(f"seed {seed}")  # noqa: T201 - shown by pytest on failure, to repeat the run
+    return random.Random(seed)

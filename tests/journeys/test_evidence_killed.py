@@ -36,14 +36,6 @@ _LINE: Final = 8_000_000
 
 
 @pytest.fixture
-def chance() -> random.Random:
-    """Hand out a source of moments; its seed is printed when a test fails."""
-    seed = random.SystemRandom().randrange(1 << 32)
-    print(f"seed {seed}")  # noqa: T201 - shown by pytest on failure, to repeat the run
-    return random.Random(seed)
-
-
-@pytest.fixture
 def nursery(tmp_path: Path) -> Iterator[Nursery]:
     """Begin and kill processes of both programs."""
     folder = tmp_path / "kelahiran"

@@ -67,10 +67,12 @@ def test_a_file_goes_up_and_comes_down_again(site: Site) -> None:
     body = invented(700_000, 1)
     store = MemoryStore(body)
     (file,) = store.files()
-    with closing(site.road()) as road:
+    with ShapedLine(site.server.url) as line, closing(site.road(line.url)) as road:
         files = HttpFiles(road)
-        send([file], store, files, way(), Moved())
+        slowly = Way(StandingClock(), Pace(8_000), lambda: 1 << 30, lambda _file, _at: None)
+        send([file], store, files, slowly, Moved())
         assert store.received == [file.sha256]
+        assert line.connections == 1
         assert files.standing([file.sha256, b"x" * 32]) == (HERE, 0)
         assert fetch(file.sha256, store, files, way())
         assert bytes(store.fetched[file.sha256]) == body

@@ -173,11 +173,6 @@ class Contents:
             cursor.close()
         self._database.fold()
 
-    def bytes_held(self) -> int:
-        """Return how much is kept."""
-        with self._database.reading() as connection:
-            return int(connection.scalar(select(func.coalesce(func.sum(content.c.held), 0))) or 0)
-
 
 def _held(connection: Connection, sha256: bytes) -> Held | None:
     query = select(content.c.size, content.c.held, content.c.used_at).where(content.c.sha256 == sha256)
@@ -186,7 +181,7 @@ def _held(connection: Connection, sha256: bytes) -> Held | None:
 
 
 def _note(connection: Connection, sha256: bytes, size: int, now: int, provenance: Provenance | None) -> None:
-    values: dict[str, Any] = {"sha256": sha256, "size": size, "held": size, "stored_at": now, "used_at": now}
+    values: dict[str, Any] = {"sha256": sha256, "size": size, "held": size, "used_at": now}
     connection.execute(insert(content).values(**values, provenance=pack(provenance) if provenance else b""))
 
 

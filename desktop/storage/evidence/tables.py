@@ -23,7 +23,6 @@ content: Final = Table(
     Column("sha256", LargeBinary, primary_key=True),
     _number("size"),
     _number("held"),
-    _number("stored_at"),
     _number("used_at"),
     Column("provenance", LargeBinary, nullable=False),
 )

@@ -129,7 +129,7 @@ def test_own_evidence_goes_before_the_small_pictures_of_others(
             preview = hashlib.sha256(body).digest()
             centre.whole[preview] = body
             told = Attachment(sha256=preview[::-1], name="a.jpg", media_type="image/jpeg", size=9, preview=preview)
-            event_files.name(connection, [(desk.clock.new_id().bytes, CASE, [told])])
+            event_files.name(connection, [(desk.clock.new_id().bytes, [told])])
     line.traffic.allow(Allowance(daily_bytes=400_000))
     report = line.exchange.send_files(FilesWanted.ALL)
     assert (report.sent, report.left) == (1, 0)

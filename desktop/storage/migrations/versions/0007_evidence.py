@@ -41,13 +41,12 @@ def upgrade() -> None:
         "event_file",
         sa.Column("action", sa.LargeBinary, primary_key=True),
         sa.Column("place", sa.Integer, primary_key=True),
-        _number("case"),
         sa.Column("sha256", sa.LargeBinary, nullable=False),
         _packed("preview"),
         _number("asked_at"),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
-    for column in ("case", "sha256", "preview"):
+    for column in ("sha256", "preview"):
         op.create_index(f"event_file_{column}", "event_file", [column])
     op.create_table(
         "upload",
