@@ -25,7 +25,7 @@ from ui.theme.appearance import Appearance
 FILE_ROLE: Final = Qt.ItemDataRole.UserRole
 """Role under which a row gives its :class:`FileView`; ``None`` while it is being taken in."""
 
-_TILE: Final = QSize(TILE.width() + 56, TILE.height())
+_TILE: Final = QSize(TILE.width() + 54, TILE.height())
 """Wider than elsewhere: role and remarks stand side by side."""
 ROW: Final = QSize(_TILE.width() + 6, _TILE.height())
 """A tile and the gap behind it."""
