@@ -138,13 +138,13 @@ class OtherClient:
         """Write out the receipts of a sheet, check each, and take in what was accepted."""
         statements = list(_statements(sheet, actions))
         size = sheet.get("size", 1)
-        is_whole = [index for index, _, _, _ in statements] == list(range(size))
-        leaves = [hashlib.sha256(b"\0" + statement).digest() for _, statement, _, _ in statements]
-        for (index, statement, action, told), leaf in zip(statements, leaves, strict=True):
+        is_whole = [index for index, *_ in statements] == list(range(size))
+        leaves = [hashlib.sha256(b"\0" + statement).digest() for _, statement, _, _, _ in statements]
+        for (index, statement, action, told, event), leaf in zip(statements, leaves, strict=True):
             root = _root(leaves) if is_whole else _climbed(leaf, index, size, base64.b64decode(told[7]))
             signed = b"tindak receipts 1\0" + size.to_bytes(4, "big") + root
             Ed25519PublicKey.from_public_bytes(self._server_key).verify(base64.b64decode(sheet["signature"]), signed)
-            number, event, outcome = _number_of(sheet, statement), _event_of(statement), told[4]
+            number, outcome = _number_of(sheet, statement), told[4]
             if outcome == "accepted":
                 self._take_in(action, event, sheet["received_at"], told[6])
             yield {
@@ -205,7 +205,7 @@ class OtherClient:
                 return _mark(kind, row, body["version"])
 
 
-def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, bytes, Json, list[Any]]]:
+def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, bytes, Json, list[Any], int]]:
     position = index = number = event = -1
     for told in sheet["receipts"]:
         position, index, number = position + 1 + told[0], index + 1 + told[1], number + 1 + told[2]
@@ -227,7 +227,7 @@ def _statements(sheet: Json, actions: tuple[Json, ...]) -> Iterator[tuple[int, b
             sheet["received_at"],
             sheet.get("event", 0) + event if is_event else 0,
         ]
-        yield index, packed(said), action, told
+        yield index, packed(said), action, told, said[-1]
 
 
 _PARTICULARS = ("reason", "units", "category", "title", "related", "about", "at")
@@ -242,14 +242,6 @@ def _hashed(particulars: Json) -> Json:
 def _number_of(sheet: Json, statement: bytes) -> str:
     length = statement[2] - 0xA0
     return statement[3 : 3 + length].decode() if sheet.get("day") else ""
-
-
-def _event_of(statement: bytes) -> int:
-    """Return the last item of the array: it is the last 1, 2, 3, 5 or 9 bytes."""
-    for code, size in ((0xCF, 8), (0xCE, 4), (0xCD, 2), (0xCC, 1)):
-        if statement[-1 - size] == code:
-            return int.from_bytes(statement[-size:], "big")
-    return statement[-1]
 
 
 def _root(leaves: list[bytes]) -> bytes:
