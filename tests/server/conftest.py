@@ -9,6 +9,7 @@ from litestar.testing import TestClient
 
 from sync.server.app import build_app
 from tests.support.bare_desks import Desk
+from tests.support.blanks import prepare_centre
 from tests.support.centres import TestCentre, open_test_centre
 from tests.support.postgres import NewDatabase, database_maker, running_cluster
 
@@ -22,16 +23,24 @@ def new_postgres() -> Iterator[NewDatabase]:
         yield database_maker(cluster)
 
 
-@pytest.fixture
-def postgres_url(new_postgres: NewDatabase) -> Iterator[str]:
-    """URL of an empty PostgreSQL database."""
+@pytest.fixture(scope="session")
+def blank_postgres(new_postgres: NewDatabase) -> Iterator[str]:
+    """URL of a PostgreSQL database with the tables of a centre, to be copied."""
     with new_postgres() as url:
+        prepare_centre(url)
+        yield url
+
+
+@pytest.fixture
+def postgres_url(new_postgres: NewDatabase, blank_postgres: str) -> Iterator[str]:
+    """URL of a PostgreSQL database that has the tables of a centre and no identity."""
+    with new_postgres(blank_postgres) as url:
         yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """URL of an empty database; empty for the SQLite file in the data folder."""
+    """URL of a database that nobody uses; empty for the SQLite file in the data folder."""
     return str(request.getfixturevalue("postgres_url")) if request.param == "postgres" else ""
 
 

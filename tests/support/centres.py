@@ -18,6 +18,7 @@ from sync.server.passwords import Passwords
 from sync.server.settings import DataFolder
 from sync.server.units import add_unit
 from sync.server.users import Role, add_user
+from tests.support.blanks import lay_centre
 from tests.support.clocks import MONDAY
 
 PASSWORD = "kata sandi yang panjang"
@@ -64,6 +65,8 @@ def open_test_centre(path: Path, database: str) -> Iterator[TestCentre]:
     """Set up a centre, or open the one that is there."""
     folder, clock = DataFolder(path), CentreClock()
     if not folder.is_set_up:
+        if not database:
+            lay_centre(path / "centre.db")
         set_up(folder, database, "Asia/Makassar", clock, os.urandom)
     with opened(folder, clock, quick_passwords()) as centre:
         yield TestCentre(centre, folder, clock)

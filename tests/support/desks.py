@@ -13,6 +13,7 @@ from desktop.storage.replica import DeskReplica
 from sync.contract.messages import Action, AnswerFrame
 from sync.engine.ports import Applied
 from tests.support.answers import SERVER_KEY
+from tests.support.blanks import lay_desk
 from tests.support.books import weekends_only
 from tests.support.clocks import StandingClock
 from tests.support.evidence import EvidenceBeside
@@ -59,7 +60,7 @@ class TestDesk:
 @contextmanager
 def desk_in(folder: Path) -> Iterator[TestDesk]:
     """Open a desk whose officer has signed in."""
-    database = open_database(folder / "desk.db", KEY)
+    database = open_database(lay_desk(folder / "desk.db", KEY), KEY)
     try:
         with database.writing() as connection:
             save_account(connection, OFFICER)

@@ -3,6 +3,7 @@
 import io
 import random
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -36,6 +37,7 @@ def invented_picture(seed: int, size: tuple[int, int] = (1200, 900)) -> Image.Im
     return picture.filter(ImageFilter.GaussianBlur(1.2))
 
 
+@cache
 def picture_bytes(seed: int, size: tuple[int, int] = (1200, 900), kind: str = "JPEG") -> bytes:
     """Return an invented picture as a file."""
     kept = io.BytesIO()

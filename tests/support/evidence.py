@@ -15,6 +15,7 @@ from desktop.words import DeskClock
 from sync.engine.files import FileRoad
 from sync.transport.files import HttpFiles
 from sync.transport.http import HttpGateway
+from tests.support.blanks import lay_evidence
 
 KEY = bytes(range(32, 64))
 
@@ -27,7 +28,7 @@ class EvidenceBeside:
     """The evidence of a desk of a test, and what it is made of."""
 
     def __init__(self, database: Database, clock: Clocks, folder: Path) -> None:
-        self.contents = Contents(lambda: open_database(folder / "evidence.db", KEY, EVIDENCE))
+        self.contents = Contents(lambda: open_database(lay_evidence(folder / "evidence.db", KEY), KEY, EVIDENCE))
         self.files = DeskFiles(database, self.contents, clock.wall_ms)
         self.traffic = FileTraffic(database, self.files, clock, road_for_files)
         self.desk = Evidence(database, self.contents, clock, self.traffic, LaidOut(folder / "lampiran"), folder)

@@ -26,6 +26,7 @@ from sync.server.follow_ups import accept
 from sync.server.sessions import sign_in
 from sync.server.store.cases import StoredCase, cases_of_complaints
 from sync.server.store.users import StoredUser, user_by_name
+from tests.support.blanks import lay_desk
 from tests.support.books import weekends_only
 from tests.support.centres import PASSWORD, TestCentre
 from tests.support.clocks import StandingClock
@@ -132,7 +133,7 @@ class Offices:
             device = len(self._desks) + 1
             folder = self._folder / f"{username}-{device}"
             folder.mkdir()
-            database = open_database(folder / "desk.db", KEY)
+            database = open_database(lay_desk(folder / "desk.db", KEY), KEY)
             self._stack.callback(database.close)
             self._desks[username] = OfficeDesk(self.centre, database, folder, username, device, self._password)
             self._stack.callback(self._desks[username].beside.close)

@@ -58,18 +58,23 @@ def _wheel(runtime: Path) -> ModuleType:
     return wheel
 
 
-NewDatabase = Callable[[], "AbstractContextManager[str]"]
+NewDatabase = Callable[..., "AbstractContextManager[str]"]
+
+
+def name_of(url: str) -> str:
+    """Return the name of the database that a URL means; a bare name is one already."""
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 def database_maker(cluster: str) -> NewDatabase:
-    """Return a function that makes an empty database, gives its URL, and drops it in the end."""
+    """Return a function that makes an empty database or a copy of one, gives its URL, and drops it in the end."""
     numbers = itertools.count(1)
 
     @contextmanager
-    def make() -> Iterator[str]:
+    def make(copy_of: str = "template1") -> Iterator[str]:
         name = f"tindak_{os.getpid()}_{next(numbers)}"
         with psycopg.connect(cluster, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {name_of(copy_of)}".encode())
             yield cluster.replace("/postgres?", f"/{name}?")
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 

@@ -1,5 +1,6 @@
 """Bringing a database to the schema of this program."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -36,10 +37,17 @@ def upgrade(database: Database) -> bool:
 
 def _is_newest(connection: Connection) -> bool:
     current = MigrationContext.configure(connection).get_current_revision()
-    scripts = ScriptDirectory(str(_MIGRATIONS))
-    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
+    revisions, newest = _known()
+    if current is not None and current not in revisions:
         raise LocalFault("Basis data ini ditulis oleh versi Tindak yang lebih baru. Perbarui program server dahulu.")
-    return current == scripts.get_current_head()
+    return current == newest
+
+
+@cache
+def _known() -> tuple[frozenset[str], str | None]:
+    """Return the revisions that this program knows, and the newest of them."""
+    scripts = ScriptDirectory(str(_MIGRATIONS))
+    return frozenset(script.revision for script in scripts.walk_revisions()), scripts.get_current_head()
 
 
 def config_for(connection: Connection) -> Config:
