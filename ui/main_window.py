@@ -1,7 +1,7 @@
 """The frame around the rooms: it moves between them, keeps the status line true, and closes safely."""
 
 from datetime import date
-from enum import IntEnum
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -21,6 +21,7 @@ from ui.follow_up.form import FollowUpForm
 from ui.navigation import Navigation
 from ui.outbox.room import OutboxRoom
 from ui.ports import DeskState
+from ui.rooms import Place, Room, RoomPage
 from ui.status_line import StatusLine
 from ui.today.room import TodayRoom
 from ui.workplace import Workplace
@@ -29,15 +30,6 @@ _MINUTE_MS: Final = 60_000
 _REFRESH_WHILE_PULLING_MS: Final = 5_000
 LEAST_SIZE: Final = (1060, 520)
 """A 1366 by 768 screen at 125 % is 1093 by 614 in the window's own pixels, less task bar and title bar 1093 by 535."""
-
-
-class Room(IntEnum):
-    """The rooms in the order of the navigation; the form belongs to *Laporan*."""
-
-    TODAY = 0
-    COMPLAINTS = 1
-    OUTBOX = 2
-    FORM = 3
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +49,6 @@ class MainWindow(QMainWindow):
         self.transfers = Transfers()
         self.setWindowTitle(self.tr("Tindak"))
         self.setMinimumSize(*LEAST_SIZE)
-        self.navigation = Navigation()
         self.status = StatusLine()
         self.banner = RenewalBanner(workplace, renew)
         self.today = TodayRoom(workplace)
@@ -66,7 +57,11 @@ class MainWindow(QMainWindow):
         self.form = FollowUpForm(workplace)
         self.acts = Beginning(workplace, self)
         self.exchanging = Exchanging(workplace, self)
+        self._places = self._all_places()
+        self._pages: dict[Room, RoomPage] = {}
+        self._room = Room.TODAY
         self._rooms = QStackedWidget()
+        self.navigation = Navigation(self._places)
         self._lay_out()
         self._connect()
         self._minute = QTimer(self, interval=_MINUTE_MS)
@@ -75,7 +70,17 @@ class MainWindow(QMainWindow):
     @property
     def room(self) -> Room:
         """The room that is shown."""
-        return Room(self._rooms.currentIndex())
+        return self._room
+
+    def page(self, room: Room) -> RoomPage:
+        """Return the page of a room, which is made when it is asked for the first time."""
+        if room not in self._pages:
+            made = next((place.make() for place in self._places if place.room is room), self.form)
+            self._rooms.addWidget(made)
+            self._pages[room] = made
+            if self.state is not None:
+                made.show_state(self.state)
+        return self._pages[room]
 
     def begin(self, *, exchange: bool = True) -> None:
         """Fill the rooms and, unless told otherwise, begin to exchange when it is due."""
@@ -89,15 +94,14 @@ class MainWindow(QMainWindow):
         """Enter a room. A form that is left keeps its text, and its draft is stored."""
         if self.room is Room.FORM and room is not Room.FORM:
             self.form.keep_now()
-        self._rooms.setCurrentIndex(room)
+        is_new = room not in self._pages
+        page = self.page(room)
+        self._room = room
+        self._rooms.setCurrentWidget(page)
         self.navigation.mark_room(Room.COMPLAINTS if room is Room.FORM else room)
-        match room:
-            case Room.TODAY:
-                self.today.arrive()
-            case Room.COMPLAINTS:
-                self.complaints.arrive()
-            case Room.OUTBOX:
-                self.outbox.arrive()
+        if is_new:
+            page.refresh()
+        page.arrive()
 
     def refresh(self) -> None:
         """Fetch again what the frame and all rooms show."""
@@ -108,8 +112,8 @@ class MainWindow(QMainWindow):
             on_success=lambda told: self._show_state(*told),
             on_failure=self._tell,
         )
-        for room in (self.today, self.complaints, self.outbox):
-            room.refresh()
+        for page in self._pages.values():
+            page.refresh()
 
     def write(self, case: int, kind: str) -> None:
         """Open the form for a case."""
@@ -140,9 +144,17 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
+    def _all_places(self) -> tuple[Place, ...]:
+        """Return the rooms of the navigation in their order; the only list of them."""
+        return (
+            Place(Room.TODAY, self.tr("&Hari ini"), lambda: self.today),
+            Place(Room.COMPLAINTS, self.tr("&Laporan"), lambda: self.complaints),
+            Place(Room.OUTBOX, self.tr("&Kotak keluar"), lambda: self.outbox),
+        )
+
     def _lay_out(self) -> None:
-        for room in (self.today, self.complaints, self.outbox, self.form):
-            self._rooms.addWidget(room)
+        for room in (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM):
+            self.page(room)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
@@ -161,7 +173,7 @@ class MainWindow(QMainWindow):
         self.status.show_safety(is_safe=True)
 
     def _connect(self) -> None:
-        self.navigation.room_wanted.connect(lambda place: self.go(Room(place)))
+        self.navigation.room_wanted.connect(lambda room: self.go(Room(room)))
         self.navigation.exchange_wanted.connect(self.exchanging.exchange_now)
         self.navigation.luring_wanted.connect(self._switch_luring)
         self.today.act_wanted.connect(self.acts.begin)
@@ -171,7 +183,7 @@ class MainWindow(QMainWindow):
         self.acts.refused.connect(self.navigation.show_problem)
         self.today.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
         self.today.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
-        self.today.counted.connect(lambda count: self.navigation.today.show_count(count, hot=True))
+        self.today.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))
         self.complaints.act_wanted.connect(self.acts.begin)
         self.outbox.case_wanted.connect(self.show_case)
         self.outbox.pulled_back.connect(self._has_changed)
@@ -188,9 +200,7 @@ class MainWindow(QMainWindow):
         self.exchanging.files_ended.connect(self._show_files_report)
         for keys, act in (
             ("F5", self.exchanging.exchange_now),
-            ("Ctrl+1", lambda: self.go(Room.TODAY)),
-            ("Ctrl+2", lambda: self.go(Room.COMPLAINTS)),
-            ("Ctrl+3", lambda: self.go(Room.OUTBOX)),
+            *((f"Ctrl+{number}", partial(self.go, place.room)) for number, place in enumerate(self._places, 1)),
             ("Ctrl+F", self._find),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -236,9 +246,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(state.unit)
         self.navigation.show_state(state)
         self.outbox.show_transfers(transfers)
-        self.form.show_state(state)
-        self.today.show_state(state)
-        self.complaints.show_state(state)
+        for page in self._pages.values():
+            page.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)
         self._show_state_again()
 

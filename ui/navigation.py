@@ -1,5 +1,7 @@
 """The left edge: whose desk this is, the rooms with what waits in them, and the line."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLab
 from ui.exchange_ports import ExchangeProgress, ExchangeReport
 from ui.parts.labels import button, label, restyle
 from ui.ports import DeskState
+from ui.rooms import Place, Room
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 from ui.wording import about, number, seconds, size
@@ -46,23 +49,22 @@ class RoomButton(QPushButton):
 class Navigation(QFrame):
     """Chooses the room; switches the line; exchanges on demand."""
 
-    room_wanted = Signal(int)
+    room_wanted = Signal(str)
+    """The :class:`ui.rooms.Room`."""
     exchange_wanted = Signal()
     luring_wanted = Signal(bool)
 
-    def __init__(self) -> None:
-        """Build it with the rooms that exist."""
+    def __init__(self, places: Sequence[Place]) -> None:
+        """Build it with a button for each place, in their order."""
         super().__init__()
         self.setObjectName("navigation")
         self.setFixedWidth(WIDTH)
         self._arrived: tuple[int, int] | None = None
         self._says_luring = False
-        self._rooms = QButtonGroup(self)
+        self._group = QButtonGroup(self)
+        self._buttons = {place.room: RoomButton(place.words) for place in places}
         self._unit = label("", "small", wrap=True)
         self._person = label("", "small", wrap=True)
-        self.today = RoomButton(self.tr("&Hari ini"))
-        self.complaints = RoomButton(self.tr("&Laporan"))
-        self.outbox = RoomButton(self.tr("&Kotak keluar"))
         self._exchange = button(self.tr("Sinkronkan sekarang"), self.exchange_wanted.emit)
         self._exchange.setToolTip(self.tr("F5"))
         self._luring = QCheckBox(self.tr("L&uring"))
@@ -77,8 +79,8 @@ class Navigation(QFrame):
         """Show whose desk this is and what waits."""
         self._unit.setText(state.unit)
         self._person.setText(state.full_name or state.username)
-        self.complaints.show_count(state.open_cases)
-        self.outbox.show_count(state.waiting + state.attention, hot=bool(state.attention))
+        self.show_count(Room.COMPLAINTS, state.open_cases)
+        self.show_count(Room.OUTBOX, state.waiting + state.attention, hot=bool(state.attention))
         self._luring.setChecked(state.luring)
         if state.luring:
             waiting = self.tr("{} menunggu.").format(number(state.waiting)) if state.waiting else ""
@@ -87,14 +89,22 @@ class Navigation(QFrame):
             self._result.clear()
         self._says_luring = state.luring
 
+    def button(self, room: Room) -> RoomButton:
+        """Return the button of a room."""
+        return self._buttons[room]
+
+    def show_count(self, room: Room, count: int, *, hot: bool = False) -> None:
+        """Show how much waits in a room; ``hot`` when somebody must act."""
+        self._buttons[room].show_count(count, hot=hot)
+
     def forget_result(self) -> None:
         """Say nothing any more about the last exchange, since it is not about what waits now."""
         if self._exchange.isEnabled():
             self._result.clear()
 
-    def mark_room(self, number_: int) -> None:
+    def mark_room(self, room: Room) -> None:
         """Mark the room that is shown."""
-        self._rooms.button(number_).setChecked(True)
+        self._buttons[room].setChecked(True)
 
     def show_running(self) -> None:
         """Say that an exchange has begun."""
@@ -160,10 +170,11 @@ class Navigation(QFrame):
         column.addLayout(_indented(self._unit))
         column.addLayout(_indented(self._person))
         column.addSpacing(12)
-        for place, room in enumerate((self.today, self.complaints, self.outbox)):
-            self._rooms.addButton(room, place)
-            column.addWidget(room)
-        self._rooms.idClicked.connect(self.room_wanted)
+        for place, (room, made) in enumerate(self._buttons.items(), 1):
+            self._group.addButton(made)
+            made.setToolTip(self.tr("Ctrl+{}").format(place))
+            made.clicked.connect(partial(self.room_wanted.emit, room))
+            column.addWidget(made)
         column.addStretch(1)
         column.addLayout(_indented(self._result))
         column.addSpacing(GAP)

@@ -15,8 +15,9 @@ from ui.clock import NowMs, wall_ms
 from ui.complaints.next_act import next_act
 from ui.doorway.entrance import Entrance
 from ui.evidence.screens import evidence_screens
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.ports import CaseLine, CaseQuery, Desk, Doorway, Opened
+from ui.rooms import Room
 from ui.workplace import Workplace
 
 SIZE: Final = (1366, 768)

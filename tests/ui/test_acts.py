@@ -20,8 +20,9 @@ from ui.acts_dialog.beginning import IN_FORM
 from ui.acts_dialog.dialog import ActDialog
 from ui.complaints.act_menu import ActMenu
 from ui.complaints.next_act import next_act, open_kinds
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.ports import CaseView, TimelineEntry
+from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace
 

@@ -17,10 +17,11 @@ from ui.complaints.case_list import CaseList
 from ui.complaints.case_list_model import LINE_ROLE, PAGE, CaseListModel, Column
 from ui.complaints.next_act import next_act
 from ui.complaints.room import ComplaintsRoom
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.parts.lamps import lamp_words
 from ui.parts.text_block import TextBlock
 from ui.ports import CaseQuery
+from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import DARK, LIGHT
 from ui.workplace import Workplace

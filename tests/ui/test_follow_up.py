@@ -10,8 +10,9 @@ from tests.support.invented_desk import InventedVault, disk_full
 from ui.background import Background
 from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
 from ui.follow_up.form import FollowUpForm
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.parts.text_block import TextBlock
+from ui.rooms import Room
 from ui.wording import time_of_day
 
 

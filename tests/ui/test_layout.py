@@ -17,9 +17,10 @@ from tests.support.invented_road import now_ms
 from ui.background import Background
 from ui.doorway.entrance import Entrance
 from ui.exchange_ports import ExchangeReport
-from ui.main_window import LEAST_SIZE, MainWindow, Room
+from ui.main_window import LEAST_SIZE, MainWindow
 from ui.parts.text_block import TextBlock
 from ui.pictures import draw_once, save_pictures
+from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.wording import number
 
@@ -172,7 +173,7 @@ def test_the_window_fits_the_screen_it_was_made_for(window: MainWindow) -> None:
 
 def test_counts_never_run_into_the_names_of_rooms(window: MainWindow) -> None:
     """A coordinator has 100,000 cases."""
-    room = window.navigation.complaints
+    room = window.navigation.button(Room.COMPLAINTS)
     room.show_count(100_000)
     name = QFontMetrics(room.font()).horizontalAdvance("Kotak keluar")
     assert name + room._count.sizeHint().width() + 40 < room.width()

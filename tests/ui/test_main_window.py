@@ -12,8 +12,11 @@ from tests.support.invented_road import now_ms
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
+from ui.ports import DeskState
+from ui.rooms import Place, Room, RoomPage
 from ui.theme.appearance import Appearance
+from ui.workplace import Workplace
 
 _HOUR = 3_600_000
 
@@ -23,10 +26,43 @@ def test_rooms_are_reached_by_keys_and_show_what_waits(window: MainWindow, qtbot
     for key, room in ((Qt.Key.Key_2, Room.COMPLAINTS), (Qt.Key.Key_3, Room.OUTBOX), (Qt.Key.Key_1, Room.TODAY)):
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window.room is room
-    qtbot.waitUntil(lambda: window.navigation.today.accessibleName() == "Hari ini, 6")
-    assert window.navigation.complaints.accessibleName() == "Laporan, 7"
-    assert window.navigation.outbox.accessibleName() == "Kotak keluar, 2"
+    qtbot.waitUntil(lambda: window.navigation.button(Room.TODAY).accessibleName() == "Hari ini, 6")
+    assert window.navigation.button(Room.COMPLAINTS).accessibleName() == "Laporan, 7"
+    assert window.navigation.button(Room.OUTBOX).accessibleName() == "Kotak keluar, 2"
     assert "Kecamatan Tirta Muara" in words_of(window.navigation)
+
+
+def test_a_room_is_one_more_place_in_the_list(workplace: Workplace, qtbot: QtBot) -> None:
+    """Button, key and page follow from it; the page is made when it is entered, and refreshed like the others."""
+    said: list[str] = []
+
+    class Page(RoomPage):
+        def __init__(self) -> None:
+            super().__init__()
+            said.append("made")
+
+        def arrive(self) -> None:
+            said.append("arrive")
+
+        def refresh(self) -> None:
+            said.append("refresh")
+
+        def show_state(self, state: DeskState) -> None:
+            said.append(state.username)
+
+    class Window(MainWindow):
+        def _all_places(self) -> tuple[Place, ...]:
+            _today, *others = super()._all_places()
+            return (Place(Room.TODAY, "&Ruang lain", Page), *others)
+
+    window = Window(workplace, lambda _password: None)
+    qtbot.addWidget(window)
+    assert said == ["made"]
+    window.begin(exchange=False)
+    qtbot.waitUntil(lambda: "siti" in said)
+    assert said == ["made", "arrive", "refresh", "siti"]
+    assert window.navigation.button(Room.TODAY).text() == "&Ruang lain"
+    assert window.navigation.button(Room.TODAY).toolTip() == "Ctrl+1"
 
 
 def test_f5_exchanges_and_always_leaves_a_result(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
@@ -157,11 +193,11 @@ def test_every_room_can_be_reached_and_left_by_the_keyboard(window: MainWindow, 
         qtbot.waitUntil(window.form._text.hasFocus)
     else:
         window.go(room)
-    window.navigation.today.setFocus()
+    window.navigation.button(Room.TODAY).setFocus()
     seen: list[QWidget] = []
     for _step in range(60):
         focused = window.focusWidget()
-        if seen and focused is window.navigation.today:
+        if seen and focused is window.navigation.button(Room.TODAY):
             break
         seen.append(focused)
         assert focused.accessibleName(), f"{focused} has no accessible name"
@@ -169,6 +205,5 @@ def test_every_room_can_be_reached_and_left_by_the_keyboard(window: MainWindow, 
     else:
         pytest.fail("Tab never came round")
     assert {window.navigation._exchange, window.navigation._luring} <= set(seen)
-    shown = window._rooms.widget(room)
-    assert shown is not None
+    shown = window.page(room)
     assert any(shown.isAncestorOf(widget) for widget in seen)

@@ -11,9 +11,10 @@ from tests.support.invented_cases import own_action, replace_line, some_cases
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_complaints import words_of
 from ui.evidence_ports import Transfers
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.outbox.outbox_model import OutboxModel, headline
 from ui.ports import OutboxLine
+from ui.rooms import Room
 
 
 def line(action: str, lamp: Lamp) -> OutboxLine:

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.invented_desk import InventedVault, disk_full
 from ui.complaints.recap_dialog import RecapDialog
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
+from ui.rooms import Room
 from ui.workplace import Workplace
 
 

@@ -12,8 +12,9 @@ from sync.contract.replies.remarks import RemarkCode
 from tests.support.invented_desk import InventedVault, disk_full
 from ui.background import Background
 from ui.follow_up.form import FollowUpForm
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.parts.letters import in_letters, in_units
+from ui.rooms import Room
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,8 @@ from tests.support.invented_desk import InventedVault, disk_full
 from ui.background import Background
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.template_chooser import TemplateChooser
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
+from ui.rooms import Room
 
 _FIRST, _SECOND = "{tanggal periksa}", "{tanggal kabar}"
 

@@ -10,7 +10,8 @@ from sync.contract.events import EventKind
 from tests.support.invented_cases import TODAY, invented_case, invented_item, some_cases
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.ui.test_complaints import words_of
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
+from ui.rooms import Room
 from ui.today.agenda import agenda
 
 
@@ -87,7 +88,7 @@ def test_a_coordinator_sees_the_unit_and_what_is_only_watched(
         "Kecamatan Tirta Muara · Disposisikan",
     ):
         assert words in said
-    assert window.navigation.today.accessibleName() == "Hari ini, 1"
+    assert window.navigation.button(Room.TODAY).accessibleName() == "Hari ini, 1"
     [look] = [made for made in window.today.findChildren(QPushButton) if made.text() == "Buka laporan"]
     look.click()
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)

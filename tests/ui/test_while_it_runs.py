@@ -18,8 +18,9 @@ from ui.application import build_main_window
 from ui.background import Background
 from ui.complaints.case_list_model import LINE_ROLE, CaseListModel
 from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.ports import CaseQuery
+from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace
 
@@ -99,7 +100,7 @@ def test_the_rooms_fill_while_the_rest_is_still_coming(first_sync: Sync, qtbot: 
     first_sync.arrives(cases=300)
     qtbot.waitUntil(lambda: _rows(first_sync) == 300)
     qtbot.waitUntil(lambda: "Jalan rusak di RT 1" in words_of(window.complaints.pane))
-    assert window.navigation.complaints.accessibleName() == "Laporan, 300"
+    assert window.navigation.button(Room.COMPLAINTS).accessibleName() == "Laporan, 300"
     assert window.navigation.result == "Tersimpan 300 dari 10.000 perubahan; kira-kira 40 detik lagi."
     assert window.exchanging.is_running
 
@@ -243,10 +244,10 @@ def test_rows_that_come_do_not_take_the_keyboard_from_elsewhere(first_sync: Sync
     window = first_sync.window
     first_sync.arrives(urgent=1)
     qtbot.waitUntil(lambda: _titles_in_today(window) == ["Mendesak 0"])
-    window.navigation.outbox.setFocus()
+    window.navigation.button(Room.OUTBOX).setFocus()
     first_sync.arrives(urgent=3, after_ms=_LATER_MS)
     qtbot.waitUntil(lambda: len(_titles_in_today(window)) == 4)
-    assert window.focusWidget() is window.navigation.outbox
+    assert window.focusWidget() is window.navigation.button(Room.OUTBOX)
 
 
 def _change(vault: InventedVault, case: int, **fields: object) -> None:

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from ui.complaints.case_list import CaseList
 from ui.complaints.case_pane import CasePane
 from ui.ports import DeskState
+from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 
 
-class ComplaintsRoom(QWidget):
+class ComplaintsRoom(RoomPage):
     """Find a case, read it, begin an act."""
 
     act_wanted = Signal(int, str, str)
@@ -20,8 +21,6 @@ class ComplaintsRoom(QWidget):
     def __init__(self, workplace: Workplace) -> None:
         """Build the room; :meth:`refresh` fills it."""
         super().__init__()
-        self.setObjectName("room")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = CaseList(workplace)
         self.pane = CasePane(workplace)
         self.list.setMinimumWidth(380)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sync.contract.errors import TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, PUBLIC_KINDS, EventKind
@@ -27,6 +27,7 @@ from ui.parts.labels import button, label, restyle
 from ui.parts.letters import in_units
 from ui.ports import CaseView, DeskState
 from ui.reply_ports import RemarkView
+from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
 from ui.workplace import Workplace
@@ -35,7 +36,7 @@ _ROOMY: Final = 560
 """Height of the form in which files may take more than their tiles, px."""
 
 
-class FollowUpForm(QWidget):
+class FollowUpForm(RoomPage):
     """Writes one event of one case."""
 
     recorded = Signal(int)
@@ -48,8 +49,6 @@ class FollowUpForm(QWidget):
     def __init__(self, workplace: Workplace) -> None:
         """Build the form; :meth:`open` fills it."""
         super().__init__()
-        self.setObjectName("room")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workplace = workplace
         self._case = 0
         self._view: CaseView | None = None

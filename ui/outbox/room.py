@@ -1,7 +1,7 @@
 """The room *Kotak keluar*: list of own actions and, beside it, one of them."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout
 
 from sync.contract.errors import TindakError
 from ui.evidence.allowance_dialog import AllowanceDialog
@@ -12,11 +12,12 @@ from ui.outbox.outbox_model import LINE_ROLE, OutboxModel, headline
 from ui.outbox.receipt_dialog import ReceiptDialog
 from ui.parts.labels import button, label
 from ui.ports import OutboxLine, ReceiptView
+from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 
 
-class OutboxRoom(QWidget):
+class OutboxRoom(RoomPage):
     """See how far own words have come, and mend what was held."""
 
     case_wanted = Signal(int)
@@ -28,8 +29,6 @@ class OutboxRoom(QWidget):
     def __init__(self, workplace: Workplace) -> None:
         """Build the room; :meth:`refresh` fills it."""
         super().__init__()
-        self.setObjectName("room")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workplace = workplace
         self._headline = label("", "muted", wrap=True)
         self._allowance = button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet")

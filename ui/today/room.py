@@ -11,6 +11,7 @@ from ui.clock import local_day
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import ReadingArea
 from ui.ports import DeskState
+from ui.rooms import RoomPage
 from ui.today.agenda import Item, Section, agenda
 from ui.wording import capital, long_date, number, spelled
 from ui.workplace import Workplace
@@ -20,7 +21,7 @@ _PILL_ROOM: Final = 120
 _COORDINATOR: Final = "coordinator"
 
 
-class TodayRoom(QWidget):
+class TodayRoom(RoomPage):
     """Says what to do next."""
 
     act_wanted = Signal(int, str)
@@ -34,8 +35,6 @@ class TodayRoom(QWidget):
     def __init__(self, workplace: Workplace) -> None:
         """Build the room; :meth:`refresh` fills it."""
         super().__init__()
-        self.setObjectName("room")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workplace = workplace
         self._shown: object = None
         self._is_filled = True

@@ -20,8 +20,9 @@ from ui.background import Background
 from ui.evidence.tile import FileTile
 from ui.evidence.viewer import Viewer
 from ui.evidence_ports import FileState
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.ports import CaseQuery
+from ui.rooms import Room
 from ui.theme.appearance import Appearance
 
 pytestmark = pytest.mark.slow

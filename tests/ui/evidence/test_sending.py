@@ -13,8 +13,9 @@ from tests.ui.test_status_line import state
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence.tile import FileTile
 from ui.evidence_ports import Allowance, FileState, Transfers
-from ui.main_window import MainWindow, Room
+from ui.main_window import MainWindow
 from ui.outbox.outbox_model import headline
+from ui.rooms import Room
 from ui.status_line import waiting_sentence
 from ui.workplace import Workplace
 

@@ -20,7 +20,8 @@ from ui.evidence.strip import FileStrip
 from ui.evidence.tile import FileTile
 from ui.evidence.viewer import Viewer
 from ui.evidence_ports import FileView, RemarkOnPicture, Transfers
-from ui.main_window import LEAST_SIZE, MainWindow, Room
+from ui.main_window import LEAST_SIZE, MainWindow
+from ui.rooms import Room
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier

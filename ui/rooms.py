@@ -1,0 +1,58 @@
+"""The rooms of the window as data: what navigation, keys and frame are made of.
+
+A new room is one entry of :class:`Room`, one page that is a :class:`RoomPage`, and one :class:`Place` in the list of
+:meth:`ui.main_window.MainWindow._all_places`; its button, its key and its being shown and refreshed follow from that.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.ports import DeskState
+
+
+class Room(StrEnum):
+    """What the window can show. The form stands in no list: it belongs to *Laporan*."""
+
+    TODAY = "today"
+    COMPLAINTS = "complaints"
+    OUTBOX = "outbox"
+    FORM = "form"
+
+
+class RoomPage(QWidget):
+    """The page of a room, on the ground of rooms. What a page does not need to know it leaves as it is here."""
+
+    def __init__(self) -> None:
+        """Build nothing yet."""
+        super().__init__()
+        self.setObjectName("room")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def arrive(self) -> None:
+        """Put the keyboard where work begins: the room has been entered."""
+
+    def refresh(self) -> None:
+        """Fetch again what is shown: something has changed."""
+
+    def show_state(self, state: DeskState) -> None:
+        """Show what depends on whose desk this is, and on how things stand."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A room's place in the navigation; the first one is reached by ``Ctrl+1``, and so on."""
+
+    room: Room
+    words: str
+    """Its name, with the mnemonic."""
+    make: Callable[[], RoomPage]
+    """Returns its page; called once, when the room is entered for the first time."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.words.replace("&", "")
