@@ -18,13 +18,14 @@ from tests.journeys.conftest import KECAMATAN
 from tests.support.exports import complaint, write_export
 from tests.support.programs import PASSWORD, Centre
 from tests.support.shaped_line import ShapedLine, Way
+from tests.support.thoroughness import rounds
 from tests.support.waiting import wait_for
 from ui.ports import CaseQuery, CaseView
 
 pytestmark = pytest.mark.slow
 
 ALL = CaseQuery(with_closed=True)
-_ROUNDS = 40
+_ROUNDS = rounds(15)
 _SILENCE_S = 2.0
 _LARGEST_STEP = 80_000
 """More than any frame on the wire with the head of its answer: a connection that brought so much brought one whole."""

@@ -1,7 +1,6 @@
 """Killed at any moment, no event is without its file, no file without its event, and no byte goes twice."""
 
 import hashlib
-import os
 import random
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,13 +21,13 @@ from sync.contract.evidence.limits import EvidenceLimits
 from tests.support.nursery import Nursery
 from tests.support.programs import PASSWORD, Centre
 from tests.support.shaped_line import ShapedLine
+from tests.support.thoroughness import rounds
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
 _OFFICER = "tests.support.tireless_officer"
 _CASE = "7400001"
-_KILLS: Final = int(os.environ.get("TINDAK_KILLS", "12"))
-"""More by hand: ``TINDAK_KILLS=300``."""
+_KILLS: Final = rounds(8)
 _HEADS: Final = 12 * 1024
 """Most that one command says beside the files themselves: an exchange, a question, heads of chunks."""
 _LINE: Final = 8_000_000

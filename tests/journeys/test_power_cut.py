@@ -23,11 +23,12 @@ from tests.support.bare_desks import Desk
 from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.desks import KEY, TestDesk, desk_in
 from tests.support.power_cut import Cut, power_cuts
+from tests.support.thoroughness import rounds
 from tests.support.watched_files import WHY_NOT, Step, desk_library, standard_library, watched_files
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
 
-_CUTS = 150
+_CUTS = rounds(75)
 _KNOWN_SEED = 20261123
 """For tests that a fault is seen: they must not depend on chance."""
 _CASE = 11

@@ -18,10 +18,11 @@ from sync.server.store import tables
 from sync.server.users import Role
 from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.programs import start
+from tests.support.thoroughness import rounds
 from tests.support.writing_officer import officer_of, written
 
 MUARA, HULU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu"
-THREADS, PROCESSES, NOTES = 8, 3, 30
+THREADS, PROCESSES, NOTES = 6, 2, rounds(15)
 PATIENCE = 90.0
 
 

@@ -15,10 +15,11 @@ from tests.server.conftest import OpenDesk
 from tests.support.bare_desks import Desk
 from tests.support.busy_centres import BusyCentre, bodies_due, check_scopes, entities_due
 from tests.support.centres import TestCentre, read_frames
+from tests.support.thoroughness import rounds
 
 pytestmark = pytest.mark.slow
 
-SEEDS: Final = range(1, 5)
+SEEDS: Final = range(1, 1 + rounds(2))
 _KINDS: Final = ("catatan", "respon-awal", "tarian")
 
 

@@ -18,18 +18,19 @@ from tests.simulation.steps import (
     Step,
     scenario_of,
 )
+from tests.support.thoroughness import rounds
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("first", range(0, 300, 50))
+@pytest.mark.parametrize("first", range(0, rounds(150), 50))
 def test_promises_hold_between_fakes(first: int) -> None:
     """The design, the engine and the contract: nothing lost, nothing twice, nothing foreign, no lamp too early."""
     for seed in range(first, first + 50):
         run(scenario_of(seed), FAKES)
 
 
-@pytest.mark.parametrize("seed", range(1000, 1025))
+@pytest.mark.parametrize("seed", range(1000, 1000 + rounds(12)))
 def test_promises_hold_between_the_real_stores(seed: int, open_kit: OpenKit) -> None:
     """The same with SQLCipher files on the desks and a SQLite file at the centre."""
     run(scenario_of(seed), open_kit("sqlcipher", "sqlite"))
@@ -37,7 +38,7 @@ def test_promises_hold_between_the_real_stores(seed: int, open_kit: OpenKit) -> 
 
 @pytest.mark.postgres
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2000, 2008))
+@pytest.mark.parametrize("seed", range(2000, 2000 + rounds(4)))
 def test_promises_hold_with_postgresql(seed: int, open_kit: OpenKit) -> None:
     """The same with PostgreSQL at the centre."""
     run(scenario_of(seed), open_kit("sqlcipher", "postgres"))

@@ -23,11 +23,12 @@ from types import TracebackType
 from typing import Any, Final, NoReturn, Self
 
 from tests.support.password import PASSWORD
+from tests.support.thoroughness import rounds
 from tests.support.waiting import wait_for
 
 FORKS: Final = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _START_S: Final = 0.05 if FORKS else 1.2
-_FEWER: Final = 2 if FORKS else 20
+_FEWER: Final = 4 if FORKS else 20
 _PATIENCE_S: Final = 60
 
 
@@ -105,7 +106,7 @@ class Nursery:
     @staticmethod
     def kills(count: int) -> int:
         """How many kills a test can afford here."""
-        return count // _FEWER
+        return rounds(count) // _FEWER
 
     @staticmethod
     def moment(chance: random.Random, longest: float) -> float:

@@ -15,7 +15,7 @@ from typing import Any
 from tests.support.nursery import Child, Nursery
 from tests.support.password import PASSWORD
 
-__all__ = ["PASSWORD", "Centre", "Ended", "run", "start", "tindak"]
+__all__ = ["PASSWORD", "Centre", "Ended", "run", "start", "tindak", "told"]
 
 
 class Ended(Exception):
@@ -40,10 +40,15 @@ def run(module: str, *arguments: str, given: str = "", expect: int = 0) -> str:
     Where a process can be forked, it is a fork of one that has imported the programs: a journey of sixty commands
     would otherwise do nothing but import.
     """
+    return told(module, *arguments, given=given, expect=expect)[0]
+
+
+def told(module: str, *arguments: str, given: str = "", expect: int = 0) -> tuple[str, str]:
+    """Run a command likewise; return what it printed, and what it said beside that."""
     code, printed, said = _home().finished(module, *arguments, given=given)
     if code != expect:
         raise Ended(f"{module} {' '.join(arguments)} ended with {code}: {said}")
-    return printed
+    return printed, said
 
 
 @cache

@@ -17,6 +17,7 @@ from sync.contract.casework.turn import Waits, turn_of
 from sync.contract.entities import CaseState, Consult
 from sync.contract.events import EVENT_TEXT_LIMIT, RESPONSES, EventKind
 from sync.contract.receipts import Outcome, Reason
+from tests.support.thoroughness import rounds
 
 pytestmark = pytest.mark.slow
 
@@ -134,7 +135,7 @@ def test_an_outcome_of_anything_is_a_case(
         assert now.status
 
 
-@settings(max_examples=1_500)
+@settings(max_examples=rounds(500))
 @given(state=_states, officer=_likely, ground=_likely_grounds, said=_sound, kind=_kinds)
 def test_what_the_table_promises_is_what_comes_of_an_allowed_act(
     state: CaseState, officer: Officer, ground: Ground, said: Particulars, kind: EventKind

@@ -2,8 +2,6 @@
 
 import json
 import random
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -15,7 +13,8 @@ from sync.server.bridge.texts import bare
 from sync.server.clock import SystemClock
 from tests.support.bridges import COMPLAINTS, MINUTE, Fate, Killed, TestBridge, bridge_at
 from tests.support.lapor_stand_in import Mishap, glued
-from tests.support.programs import start
+from tests.support.programs import start, told
+from tests.support.thoroughness import rounds
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.slow
@@ -135,7 +134,7 @@ def _live(bridge: TestBridge, seed: int) -> None:
     expected(bridge, texts)
 
 
-@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("seed", range(rounds(6)))
 def test_whatever_happens_each_reply_stands_there_once(seed: int, tmp_path: Path) -> None:
     """Lost answers, errors, limits, late showing, mangled texts, the same words twice, deaths, all by chance."""
     with bridge_at(tmp_path / "server", "") as bridge:
@@ -143,7 +142,7 @@ def test_whatever_happens_each_reply_stands_there_once(seed: int, tmp_path: Path
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("seed", range(100, 104))
+@pytest.mark.parametrize("seed", range(100, 100 + rounds(2)))
 def test_whatever_happens_on_postgresql_too(seed: int, tmp_path: Path, postgres_url: str) -> None:
     """The same on the other database."""
     with bridge_at(tmp_path / "server", postgres_url) as bridge:
@@ -212,24 +211,18 @@ def test_the_command_says_what_it_did_and_never_the_token(tmp_path: Path) -> Non
         data = ("--data", str(bridge.test_centre.folder.path))
 
         def command(*words: str, given: str = "") -> str:
-            ended = subprocess.run(
-                [sys.executable, "-m", "sync.server", "bridge", *words, *data],
-                input=given,
-                capture_output=True,
-                encoding="utf-8",
-                check=True,
-            )
-            assert bridge.settings.token not in ended.stdout + ended.stderr
-            return ended.stdout
+            printed, said = told("sync.server", "bridge", *words, *data, given=given)
+            assert bridge.settings.token not in printed + said
+            return printed
 
         command("configure", "--base-url", bridge.lapor.url, "--user-id", "77", given=f"{bridge.settings.token}\n")
         assert json.loads(command("units", "--json"))["unmatched"] == []
         command("on")
         bridge.clock.now = SystemClock().now_ms()
         bridge.reply(TEXTS[0])
-        told = json.loads(command("run", "--once", "--json"))
-        assert (told["worked"], told["posted"], told["read"]) == (True, 1, len(COMPLAINTS))
-        told = json.loads(command("status", "--json"))
-        assert (told["on"], told["counts"]["posted"], told["posts"]) == (True, 1, [])
+        answer = json.loads(command("run", "--once", "--json"))
+        assert (answer["worked"], answer["posted"], answer["read"]) == (True, 1, len(COMPLAINTS))
+        answer = json.loads(command("status", "--json"))
+        assert (answer["on"], answer["counts"]["posted"], answer["posts"]) == (True, 1, [])
         command("off")
         assert not json.loads(command("run", "--once", "--json"))["worked"]
