@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.evidence.description import Description
+from ui.evidence.origin import OriginOfPicture
 from ui.evidence.signs import MARK, paint_mark
 from ui.evidence.words import role_word, size_words, state_words
 from ui.evidence_ports import FileView
@@ -31,6 +32,7 @@ class ViewerSide(QWidget):
         self._title = TextBlock("", "reading-title")
         self.description = Description(QBoxLayout.Direction.TopToBottom)
         self.description.described.connect(self.described)
+        self.origin = OriginOfPicture(workplace)
         self._reading = ReadingArea(self.tr("Keterangan berkas"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +40,7 @@ class ViewerSide(QWidget):
         for widget in (self._title, self.description):
             column.addWidget(widget)
         column.addWidget(self._reading, 1)
+        column.addWidget(self.origin)
 
     def show_file(self, file: FileView) -> None:
         """Show another file, or the same as it is now."""
@@ -45,6 +48,7 @@ class ViewerSide(QWidget):
         self._title.setPlainText(file.name)
         self.description.show_file(file if is_draft else None)
         self.description.setVisible(is_draft)
+        self.origin.show_file(file)
         column = self._reading.column
         clear(column)
         column.setContentsMargins(0, 0, GAP, 0)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
+from sync.contract.evidence.provenance import Provenance
 from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_evidence import InventedEvidence
 from ui.evidence.viewer import Viewer
 from ui.evidence_ports import Box, FileView, RemarkOnPicture
+from ui.exchange_ports import Origin
 from ui.workplace import Workplace
 
 BEFORE, LETTER, REPORTERS, AFTER, BESIDE = range(5)
@@ -277,3 +279,35 @@ def test_everything_has_a_name_for_whoever_hears_it(viewer: Viewer) -> None:
     assert named[:2] == ["Berkas sebelumnya (Page Up)", "Berkas berikutnya (Page Down)"]
     assert all(named)
     assert viewer.view.accessibleDescription() == "Titian selesai"
+
+
+def test_where_a_picture_was_taken_is_asked_by_a_coordinator(
+    vault: InventedVault, workplace: Workplace, files: tuple[FileView, ...], qtbot: QtBot
+) -> None:
+    """The centre is asked when somebody wants to know, and what it told goes with the picture."""
+    vault.desk.changes["role"] = "coordinator"
+    said = Provenance(taken_at=1, latitude=-2.94912, longitude=114.5, maker="Contoh", model="X-1", serial="77")
+    vault.exchange.origins[files[BEFORE].sha256] = Origin(provenance=said)
+    viewer = open_at(workplace, files, BEFORE, qtbot)
+    origin = viewer.side.origin
+    qtbot.waitUntil(origin.ask.isVisible)
+    QTest.mouseClick(origin.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("-2.94912, 114.50000" in one for one in words(viewer)))
+    assert {"Alat: Contoh X-1", "Nomor seri: 77"} <= set(words(viewer))
+    viewer.walk(2)
+    assert not any("Alat:" in one.text() for one in origin.findChildren(QLabel) if one.isVisible())
+    QTest.mouseClick(origin.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Hanya untuk koordinator laporannya." in words(viewer))
+    viewer.walk(1)
+    assert not origin.isVisible(), "a picture of one's own draft has its data beside it"
+    viewer.close()
+
+
+def test_an_officer_is_not_offered_where_a_picture_was_taken(
+    workplace: Workplace, files: tuple[FileView, ...], qtbot: QtBot
+) -> None:
+    """The centre would not tell."""
+    viewer = open_at(workplace, files, BEFORE, qtbot)
+    workplace.background.database.settle(viewer)
+    assert not viewer.side.origin.isVisible()
+    viewer.close()
