@@ -25,10 +25,10 @@ from sync.contract.casework.ruling import COORDINATOR_ROLE, Ground, Intent, Offi
 from sync.contract.casework.standing import Standing
 from sync.contract.entities import CaseState
 from sync.contract.errors import ActRefused, BadInput
-from sync.contract.events import RESPONSES, SAID_TO_REPORTER, WRITTEN_KINDS, EventKind
+from sync.contract.events import RESPONSES, SAID_TO_REPORTER, EventKind
 from sync.contract.messages import Action
 from sync.contract.receipts import Reason
-from ui.acts import ActRequest, PossibleAct, UnitChoice
+from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, UnitChoice, Writing, writing_of
 
 APPROVED: Final = Act(
     name=APPROVAL,
@@ -114,17 +114,27 @@ class Acts:
         text: str,
         template: UUID | None = None,
         enclose: Callable[[Connection], Enclosed] = lambda _connection: Enclosed(),
+        category: str = "",
+        *,
+        propose: bool = False,
     ) -> str:
         """Record what was written in the form; where the unit works with approval, a response becomes a draft.
 
         :param enclose: brings the files that go with it, within the transaction.
+        :param category: of a constraint.
+        :param propose: propose behind it that the case is done, in the same transaction.
         """
         with self._database.writing() as connection:
             scene = _scene(connection, case)
             enclosed = enclose(connection)
-            intent = Intent(kind=kind, text=text, particulars=Particulars(files=enclosed.files))
-            action = self.record(connection, scene, _as_draft(scene, intent), template)
+            of_constraint = (constraint_category(category) or category) if kind is EventKind.CONSTRAINT else ""
+            said = Particulars(files=enclosed.files, category=of_constraint)
+            action = self.record(
+                connection, scene, _as_draft(scene, Intent(kind=kind, text=text, particulars=said)), template
+            )
             enclosed.queue(connection, case, self._clock.wall_ms())
+            if propose:  # judged over the case as the response leaves it
+                self.record(connection, _scene(connection, case), Intent(kind=EventKind.PROPOSAL))
         self._on_recorded()
         return str(action)
 
@@ -157,20 +167,43 @@ def spoken_kind(name: str) -> EventKind | None:
     return act.kind if act and (act.kind in SAID_TO_REPORTER or act.kind is EventKind.DRAFT) else None
 
 
-def as_draft(action: Action) -> tuple[EventKind, str]:
-    """Return the draft that an act which is pulled back becomes: all that was typed, in a kind that the form knows.
+class Typed(NamedTuple):
+    """What an officer typed and chose for an act, as the form opens with it."""
 
-    The text is empty where nothing was typed.
-    """
+    kind: EventKind
+    text: str
+    act: str
+    said: ActRequest = NOTHING_SAID
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to go on with."""
+        return not self.text.strip() and self.said == NOTHING_SAID
+
+
+def as_draft(action: Action, units: KnownUnits) -> Typed:
+    """Return the draft that an act which is pulled back becomes: all that was typed and chosen."""
     said = action.particulars
-    if action.kind == EventKind.DRAFT and said.category in RESPONSES:
-        return EventKind(said.category), action.text
-    if action.kind in WRITTEN_KINDS and action.kind != EventKind.REPLY:
-        return EventKind(action.kind), action.text
-    if action.kind == EventKind.REPLY:  # it comes back where a colleague answered first; this can still be sent
-        return EventKind.SUBSTANTIVE_RESPONSE, action.text
-    typed = (said.title, said.category, said.reason, action.text)
-    return EventKind.NOTE, "\n".join(words for words in typed if words.strip())
+    kind, text = EventKind(action.kind), action.text
+    if kind is EventKind.DRAFT and said.category in RESPONSES:
+        return Typed(EventKind(said.category), text, said.category)
+    if kind is EventKind.REPLY:  # it comes back where a colleague answered first; this can still be sent
+        return Typed(EventKind.SUBSTANTIVE_RESPONSE, text, EventKind.SUBSTANTIVE_RESPONSE)
+    if kind is EventKind.UPLOADED:  # a mark is made anew in a moment, beside the reply that it is about
+        return Typed(kind, "", kind)
+    if kind not in ACT_OF_KIND:
+        return Typed(EventKind.NOTE, text, EventKind.NOTE)
+    name = APPROVAL if kind in RESPONSES and said.about else ACT_OF_KIND[kind].name
+    is_reason = writing_of(ACT_OF_KIND[kind], name) is Writing.REASON and bool(said.reason)
+    chosen = ActRequest(
+        reason=said.reason,
+        units=tuple(units.choice_of(row).code for row in said.units),
+        category=said.category,
+        title=said.title,
+        related=said.related,
+        about=str(said.about) if said.about else "",
+    )
+    return Typed(kind, said.reason if is_reason else text, name, chosen)
 
 
 def refused(reason: Reason) -> ActRefused:

@@ -10,6 +10,7 @@ from desktop.evidence.taken import TakenIn
 from desktop.reply_help import ReplyHelp
 from desktop.reports.recap import save_recap
 from desktop.sentences import of_reason
+from desktop.similar import similar_cases
 from desktop.storage import account, cases, draft_files, outbox, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
@@ -25,7 +26,8 @@ from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, WRITTEN_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
-from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
+from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, TodayItem, UnitChoice
+from ui.likeness import SimilarCase
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, RecapOrder, ReceiptView
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
@@ -131,16 +133,20 @@ class Casework:
             is_whole=row.version > 0,
         )
 
+    def similar(self, case: int) -> tuple[SimilarCase, ...]:
+        """Return at most five complaints like this one, the most alike first."""
+        return similar_cases(self._database, case)
+
     def cases_of(self, tracking_id: str) -> list[int]:
         """Return the row numbers of a complaint's cases: one for each unit of this desk's scope that has it."""
         with self._database.reading() as connection:
             return [row.row for row in cases.by_tracking_id(connection, tracking_id.strip())]
 
-    def save_draft(self, case: int, kind: EventKind, text: str) -> int:
-        """Keep what is typed; an empty text drops the draft."""
+    def save_draft(self, case: int, kind: EventKind, text: str, act: str = "", said: ActRequest = NOTHING_SAID) -> int:
+        """Keep what is typed and chosen for one act; where both are empty, the draft goes."""
         now = self._clock.wall_ms()
         with self._database.writing() as connection:
-            cases.save_draft(connection, case, kind, clean(text), now)
+            cases.save_draft(connection, case, kind, clean(text), now, act, said)
             note_device_time(connection, now)
         return now
 
@@ -164,12 +170,16 @@ class Casework:
         overrides: Collection[str] = (),
         template: str = "",
         files: Collection[str] = (),
+        category: str = "",
         *,
+        propose: bool = False,
         taken: Sequence[TakenIn] = (),
     ) -> str:
         """Record an event with its files, queue it and drop the draft, in one transaction. Returns its id.
 
         :param files: SHA-256 (hexadecimal) of files of the draft that go with it.
+        :param category: of a constraint.
+        :param propose: propose behind it that the case is done; where that is refused, nothing is recorded.
         :param taken: files that were taken in just now, for it.
         """
         words = clean(text).strip()
@@ -187,6 +197,8 @@ class Casework:
             words,
             id_of(template) if template else None,
             lambda connection: self._evidence.enclose(connection, case, files, taken, known),
+            category=category,
+            propose=propose,
         )
 
     def act(self, case: int, name: str, request: ActRequest) -> str:
@@ -262,13 +274,13 @@ class Casework:
             if case is None:
                 raise BadInput("Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar.")
             acted = outbox.action_of(row)
-            kind, text = as_draft(acted)
+            typed = as_draft(acted, KnownUnits(connection))
             files = acted.particulars.files
             has_other = cases.load_draft(connection, case) is not None or draft_files.of_case(connection, case)
-            if (text or files) and has_other:
+            if (not typed.is_empty or files) and has_other:
                 raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
-            if text:
-                cases.save_draft(connection, case, kind, text, self._clock.wall_ms())
+            if not typed.is_empty:
+                cases.save_draft(connection, case, typed.kind, typed.text, self._clock.wall_ms(), typed.act, typed.said)
             for file in self._evidence.are_here(files):  # a colleague's, as of an approval, stay where they are
                 draft_files.lay(connection, case, DraftFile(file, former=file.sha256))
             outbox.pull(connection, UUID(action), row.position)

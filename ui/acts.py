@@ -2,10 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
-from sync.contract.casework.acts import Act
+from sync.contract.casework.acts import APPROVAL, Act, Need
 from sync.contract.casework.standing import Standing
 from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
@@ -27,6 +28,26 @@ class ActRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Codes of blocking remarks that a coordinator lets pass."""
     at: int = 0
     """When it was uploaded, ms since 1970 UTC; now when left out."""
+
+
+NOTHING_SAID: Final = ActRequest()
+
+
+class Writing(StrEnum):
+    """What the one longer text of an act is; no act has two of them."""
+
+    TEXT = "text"
+    REASON = "reason"
+    NONE = ""
+
+
+def writing_of(act: Act, name: str) -> Writing:
+    """Return what is written at length with an act, as it is called here (``name``)."""
+    if name == APPROVAL or Need.TEXT in act.needs:
+        return Writing.TEXT
+    if {Need.REASON, Need.REASON_IF_NOT} & {*act.needs, *act.may}:
+        return Writing.REASON  # a reason says all; a second text would only make one wonder which is which
+    return Writing.TEXT if Need.TEXT in act.may else Writing.NONE
 
 
 class PossibleAct(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,9 +18,20 @@ from sync.contract.casework.standing import Standing
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.status import Bucket
-from ui.acts import ActRequest, CaseFacts, DeadlineView, PossibleAct, SaidView, TodayItem, TurnView, UnitChoice
+from ui.acts import (
+    NOTHING_SAID,
+    ActRequest,
+    CaseFacts,
+    DeadlineView,
+    PossibleAct,
+    SaidView,
+    TodayItem,
+    TurnView,
+    UnitChoice,
+)
 from ui.evidence_ports import EvidenceDesk
 from ui.exchange_ports import Exchange
+from ui.likeness import SimilarDesk
 from ui.reply_ports import ReplyDesk
 
 
@@ -92,6 +103,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     kind: EventKind
     text: str
     saved_at: int
+    act: str = ""
+    """What its act is called; its kind where it is left out."""
+    said: ActRequest = NOTHING_SAID
+    """What was chosen besides."""
 
 
 class CaseView(msgspec.Struct, frozen=True, kw_only=True):
@@ -221,7 +236,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     """Cases in which this office must act now."""
 
 
-class Desk(ReplyDesk, Protocol):
+class Desk(ReplyDesk, SimilarDesk, Protocol):
     """Local casework."""
 
     def state(self) -> DeskState:
@@ -240,8 +255,11 @@ class Desk(ReplyDesk, Protocol):
         """Return one case. :raises sync.contract.errors.BadInput: when this desk does not hold it."""
         ...
 
-    def save_draft(self, case: int, kind: EventKind, text: str) -> int:
-        """Keep what is typed; an empty text drops the draft. Returns when it was saved, ms."""
+    def save_draft(self, case: int, kind: EventKind, text: str, act: str = "", said: ActRequest = NOTHING_SAID) -> int:
+        """Keep what is typed and chosen for one act; where both are empty, the draft goes.
+
+        Returns when it was saved, ms. ``act`` and ``said``: as in :class:`Draft`.
+        """
         ...
 
     def record_follow_up(
@@ -252,9 +270,14 @@ class Desk(ReplyDesk, Protocol):
         overrides: Collection[str] = (),
         template: str = "",
         files: Collection[str] = (),
+        category: str = "",
+        *,
+        propose: bool = False,
     ) -> str:
         """Record an event with its files and queue it, and drop the draft, in one transaction. Returns its id.
 
+        :param category: of a constraint.
+        :param propose: propose behind it, in the same transaction, that the case is done; both or neither.
         :param template: key of the template that the text began with; empty for none.
         :param files: SHA-256 (hexadecimal) of those files of the draft that go with it, in their order.
         :param overrides: codes of blocking remarks that a coordinator has seen and lets pass.

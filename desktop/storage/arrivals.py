@@ -1,14 +1,15 @@
 """Frames of the centre laid into this desk's rows, within one transaction: changes, and what leaves with them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from desktop.storage import draft_files, outbox, restart
 from desktop.storage.bulk import found
+from desktop.storage.cases import said_in
 from desktop.storage.held import Holding
 from desktop.storage.tables import case_text, draft
 from sync.contract.casework.particulars import NONE, Particulars
@@ -161,7 +162,7 @@ class Arrivals:
             id=new,
             case=row,
             kind=typed.kind if typed else EventKind.NOTE,
-            text=typed.text if typed else "",
+            text=_typed_words(typed) if typed else "",
             written=Written(at=typed.saved_at if typed else moment_of(new)),
             particulars=Particulars(files=files) if files else NONE,
         )
@@ -173,6 +174,11 @@ class Arrivals:
             title=about.title if about else "",
             reason=Reason.CASE_MOVED,
         )
+
+
+def _typed_words(typed: Row[*tuple[Any, ...]]) -> str:
+    said = said_in(typed)
+    return "\n".join(words for words in (said.title, said.category, typed.text) if words.strip())
 
 
 def _runs(changes: Iterable[Change]) -> Iterator[dict[tuple[str, bool], dict[int, Change]]]:

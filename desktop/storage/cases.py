@@ -31,7 +31,8 @@ from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.entities import CaseState
-from sync.contract.frames import unpack
+from sync.contract.frames import pack, unpack
+from ui.acts import NOTHING_SAID, ActRequest
 from ui.ports import CaseQuery
 
 _Row = Row[*tuple[Any, ...]]
@@ -182,17 +183,28 @@ def load_draft(connection: Connection, row: int) -> _Row | None:
     return connection.execute(select(draft).where(draft.c.case == row)).one_or_none()
 
 
-def save_draft(connection: Connection, row: int, kind: str, text: str, saved_at: int) -> None:
-    """Keep what is typed; an empty text drops the draft."""
-    if not text.strip():
+def save_draft(
+    connection: Connection,
+    row: int,
+    kind: str,
+    text: str,
+    saved_at: int,
+    act: str = "",
+    said: ActRequest = NOTHING_SAID,
+) -> None:
+    """Keep what is typed and chosen; where both are empty, the draft goes."""
+    if not text.strip() and said == NOTHING_SAID:
         connection.execute(delete(draft).where(draft.c.case == row))
         return
-    statement = insert(draft).values(case=row, kind=kind, text=text, saved_at=saved_at)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["case"], set_={"kind": kind, "text": text, "saved_at": saved_at}
-        )
-    )
+    packed = pack(said) if said != NOTHING_SAID else b""
+    values = {"kind": kind, "text": text, "saved_at": saved_at, "act": act, "said": packed}
+    statement = insert(draft).values(case=row, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["case"], set_=values))
+
+
+def said_in(row: _Row) -> ActRequest:
+    """Return what a row of the drafts says besides its words."""
+    return unpack(row.said, ActRequest) if row.said else NOTHING_SAID
 
 
 def _narrowed(found: Select[*tuple[Any, ...]], query: CaseQuery) -> Select[*tuple[Any, ...]]:

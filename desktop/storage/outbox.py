@@ -54,12 +54,16 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
             state=WAITING,
         )
     )
-    typed = connection.scalar(select(draft.c.text).where(draft.c.case == action.case))
-    if typed is not None and typed.strip() == action.text:
+    typed = connection.execute(select(draft.c.kind, draft.c.text).where(draft.c.case == action.case)).one_or_none()
+    if typed is not None and _says_the_same(typed.kind, typed.text.strip(), action):
         connection.execute(draft.delete().where(draft.c.case == action.case))
     position = connection.scalars(select(outbox.c.position).where(outbox.c.action == action.id.bytes)).one()
     search.add(connection, Sort.OWN, [(position, action.text)])
     event_files.name(connection, [(action.id.bytes, action.particulars.files)])
+
+
+def _says_the_same(kind: str, text: str, action: Action) -> bool:
+    return text in (action.text, action.particulars.reason) if text else kind == action.kind
 
 
 def waiting_actions(connection: Connection, after: int, most: int) -> list[tuple[int, Action]]:

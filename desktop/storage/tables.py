@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0007"
+SCHEMA_HEAD: Final = "0008"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -133,6 +133,7 @@ case_text: Final = Table(
     _number("version"),
     _mark(),
     Index("case_text_tracking_id", "tracking_id"),
+    Index("case_text_place", "village", "district", sqlite_where=text("village <> ''")),
 )
 """``version`` is 0 while only the head has arrived, what a list shows."""
 
@@ -278,7 +279,11 @@ draft: Final = Table(
     _text("kind"),
     _text("text"),
     _number("saved_at"),
+    _text("act"),
+    _packed("said"),
 )
+"""What was typed and chosen for one act of a case. ``act`` is its name where its kind does not tell it; ``said`` is
+what it says besides its words, packed (:class:`ui.acts.ActRequest`)."""
 
 draft_file: Final = Table(
     "draft_file",

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 from desktop.storage import account
 from desktop.storage.account import Account
 from desktop.storage.book import HeldBook
-from desktop.storage.cases import state_now
+from desktop.storage.cases import said_in, state_now
 from desktop.storage.details import said_view
 from desktop.storage.ground import KnownUnits
 from desktop.storage.outbox import action_of
@@ -190,7 +190,14 @@ def receipt_view(row: _Row, me: Account, units: KnownUnits, say: Sentence) -> Re
 
 def draft_view(row: _Row) -> Draft:
     """Show one row of the drafts."""
-    return Draft(case=row.case, kind=EventKind(row.kind), text=row.text, saved_at=row.saved_at)
+    return Draft(
+        case=row.case,
+        kind=EventKind(row.kind),
+        text=row.text,
+        saved_at=row.saved_at,
+        act=row.act or row.kind,
+        said=said_in(row),
+    )
 
 
 def _received(row: _Row, own: _Row | None, units: KnownUnits) -> TimelineEntry:

@@ -18,8 +18,9 @@ from tests.support.invented_evidence import InventedEvidence
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
 from tests.support.invented_rules import INVENTED_TEMPLATES, possible_acts, todays
-from ui.acts import ActRequest, PossibleAct, TodayItem, UnitChoice
+from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
+from ui.likeness import SimilarCase
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, OutboxLine, RecapOrder, ReceiptView, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
@@ -49,6 +50,8 @@ class InventedDesk:
         self.checked: list[str] = []
         self.overrides: tuple[str, ...] = ()
         self.templates_used: list[str] = []
+        self.categories: list[str] = []
+        self.alike: dict[int, tuple[SimilarCase, ...]] = {}
         self.also_possible: tuple[PossibleAct, ...] = ()
         self.items: tuple[TodayItem, ...] | None = None
         self.acts: list[tuple[int, str, ActRequest]] = []
@@ -135,10 +138,16 @@ class InventedDesk:
             held.view, line=self._line(held), timeline=held.view.timeline + own, draft=held.draft
         )
 
-    def save_draft(self, case: int, kind: EventKind, text: str) -> int:
+    def similar(self, case: int) -> tuple[SimilarCase, ...]:
+        """Return what was laid down as similar."""
+        self._held(case)
+        return self.alike.get(case, ())
+
+    def save_draft(self, case: int, kind: EventKind, text: str, act: str = "", said: ActRequest = NOTHING_SAID) -> int:
         """Keep a draft."""
         self._fail()
-        self._held(case).draft = Draft(case=case, kind=kind, text=text, saved_at=NOW) if text else None
+        kept = Draft(case=case, kind=kind, text=text, saved_at=NOW, act=act or kind, said=said)
+        self._held(case).draft = kept if text or said != NOTHING_SAID else None
         self.drafts_saved.append(text)
         return NOW
 
@@ -193,8 +202,11 @@ class InventedDesk:
         overrides: Collection[str] = (),
         template: str = "",
         files: Collection[str] = (),
+        category: str = "",
+        *,
+        propose: bool = False,
     ) -> str:
-        """Queue an event."""
+        """Queue an event, and a proposal behind it where one is wanted."""
         self._fail()
         self.templates_used.append(template)
         self.overrides = tuple(overrides)
@@ -206,6 +218,9 @@ class InventedDesk:
         held.written.append(own_action(held.view, action, kind, text))
         held.draft = None
         self.evidence.recorded(case, action, files)
+        self.categories.append(category)
+        if propose:
+            held.written.append(own_action(held.view, f"{action}-usul", EventKind.PROPOSAL, ""))
         return action
 
     def outbox(self) -> tuple[OutboxLine, ...]:
