@@ -1,13 +1,13 @@
 """Which complaints at this desk are like another one, and in what; names of reporters are never looked at."""
 
 from collections.abc import Collection, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz, utils
-from sqlalchemy import Row
 
 from desktop.storage import cases, similar
 from desktop.storage.database import Connection, Database
+from desktop.storage.similar import CaseRow
 from desktop.words import NO_SUCH_CASE
 from sync.contract.errors import BadInput
 from ui.likeness import Likeness, SimilarCase
@@ -28,8 +28,6 @@ _WEIGHTS: Final = {
     Likeness.NEARLY_SAME_TITLE: 20.0,
     Likeness.SAME_PLACE: 30.0,
 }
-
-_Row = Row[*tuple[Any, ...]]
 
 
 class _Scored(NamedTuple):
@@ -60,7 +58,7 @@ def similar_cases(database: Database, case: int) -> tuple[SimilarCase, ...]:
     )
 
 
-def _most_alike(connection: Connection, this: _Row) -> list[_Scored]:
+def _most_alike(connection: Connection, this: CaseRow) -> list[_Scored]:
     text = this.original_body or this.body
     by_title = similar.titles_like(connection, this.title)
     by_text = similar.texts_like(connection, text)

@@ -9,7 +9,7 @@ from desktop.storage.now import cases_now
 from desktop.storage.search import Sort
 from desktop.storage.tables import case_text
 
-_Row = Row[*tuple[Any, ...]]
+CaseRow = Row[*tuple[Any, ...]]
 
 _LEAST_LETTERS: Final = 4
 _LETTERS: Final = 9
@@ -49,7 +49,7 @@ def at_place(connection: Connection, village: str, district: str) -> set[int]:
     return set(connection.scalars(query.order_by(case_text.c.row.desc()).limit(_MOST)))
 
 
-def heads(connection: Connection, rows: Collection[int]) -> list[_Row]:
+def heads(connection: Connection, rows: Collection[int]) -> list[CaseRow]:
     """Return row, number, title and place of cases."""
     columns = (case_text.c[name] for name in ("row", "tracking_id", "title", "village", "district"))
     return list(connection.execute(select(*columns).where(case_text.c.row.in_(sorted(rows)))).all())
@@ -62,7 +62,7 @@ def bodies(connection: Connection, rows: Collection[int]) -> dict[int, str]:
     return {row: original or body for row, body, original in found}
 
 
-def as_now(connection: Connection, rows: Collection[int]) -> dict[int, _Row]:
+def as_now(connection: Connection, rows: Collection[int]) -> dict[int, CaseRow]:
     """Return cases as they are now; one whose state has not arrived is left out."""
     found = connection.execute(cases_now().where(case_text.c.row.in_(sorted(rows))))
     return {row.row: row for row in found}

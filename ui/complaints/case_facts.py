@@ -42,6 +42,41 @@ def closing_warning(view: CaseView, today: date) -> QFrame | None:
     return made
 
 
+def flag_card(view: CaseView) -> QFrame | None:
+    """Return what hides something about this case, each with what that forbids; ``None`` where nothing does."""
+    flags = []
+    if view.line.anonymous:
+        flags.append((_tr("Anonim"), anonymous_rule()))
+    if view.line.confidential:
+        flags.append((_tr("Rahasia"), confidential_rule()))
+    if not flags:
+        return None
+    made = card("flag")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(12, 8, 12, 8)
+    column.setSpacing(2)
+    for word, rule in flags:
+        column.addWidget(label(word, "strong"))
+        column.addWidget(label(rule, "detail", wrap=True))
+    return made
+
+
+def anonymous_rule() -> str:
+    """Return what must not be done in an anonymous case."""
+    return _tr(
+        "Identitas pelapor disembunyikan, juga dari kantor. Sapa dengan “Yth. Pelapor”. Jangan menyebut, menebak, "
+        "atau mencari tahu siapa pelapornya."
+    )
+
+
+def confidential_rule() -> str:
+    """Return what must not be done in a confidential case."""
+    return _tr(
+        "Seluruh laporan tidak tampil kepada publik. Jangan teruskan isinya ke luar kantor, dan jangan tempelkan "
+        "cetakannya di tempat umum."
+    )
+
+
 def fact_lines(view: CaseView) -> list[str]:
     """Return what else there is to know, a sentence each."""
     facts = view.facts

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
@@ -12,10 +12,20 @@ from ui.acts import PossibleAct
 from ui.acts_dialog.beginning import IN_FORM
 from ui.clock import local_day
 from ui.complaints.act_menu import menu_button
-from ui.complaints.case_facts import clock_pills, closing_warning, fact_lines, related_row, turn_sentence
+from ui.complaints.case_facts import (
+    anonymous_rule,
+    clock_pills,
+    closing_warning,
+    confidential_rule,
+    fact_lines,
+    flag_card,
+    related_row,
+    turn_sentence,
+)
 from ui.complaints.conversation import Asking, conversation
 from ui.complaints.next_act import Act, next_act, other_acts
 from ui.complaints.sheet_dialog import SheetDialog
+from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
 from ui.evidence.case_files import CaseFiles
 from ui.evidence_ports import FileView
 from ui.parts.flow import FlowLayout
@@ -37,7 +47,11 @@ class CasePane(QFrame):
     act_wanted = Signal(int, str, str)
     """Case, name of the act, and the entry of the conversation that it is about (empty for none)."""
     case_wanted = Signal(int)
-    """A related case that shall be shown."""
+    """A related or similar case that shall be shown."""
+    width_wanted = Signal()
+    """The case shall take the whole width, or stand beside the list again."""
+    back_wanted = Signal()
+    """The case from which one came here shall be shown again."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the pane, empty."""
@@ -53,6 +67,10 @@ class CasePane(QFrame):
         self._buttons: list[QPushButton] = []
         self._files = CaseFiles(workplace, self)
         self._files.has_come.connect(self.refresh)
+        self._similar = SimilarFinder(workplace, self)
+        self._similar.found.connect(self._show_similar)
+        self._similar_count: QLabel | None = None
+        self._is_wide, self._way_back = False, ""
         self._head = QVBoxLayout()
         self._head.setSpacing(6)
         self._reading = ReadingArea(self.tr("Isi laporan dan percakapan"))
@@ -72,12 +90,24 @@ class CasePane(QFrame):
         """Row number of the shown case; 0 for none."""
         return self._case
 
+    @property
+    def shown_number(self) -> str:
+        """Tracking ID of the shown case; empty for none."""
+        return self._view.line.tracking_id if self._view is not None else ""
+
+    def focus_reading(self) -> None:
+        """Put the keyboard where the case is read, or on what can be done with it where nothing scrolls."""
+        stop = self._reading if self._reading.focusPolicy() else next(iter(self._buttons), self)
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_nothing(self) -> None:
         """Say what will stand here."""
         self._case, self._view, self._main, self._buttons = 0, None, None, []
         clear(self._head)
         clear(self._reading.column)
         clear(self._acts)
+        self._similar.begin(0)
+        self._similar_count = None
         self._head.addWidget(label(self.tr("Pilih laporan di daftar untuk membacanya di sini."), "muted", wrap=True))
 
     def show_case(self, case: int, *, newest: bool = False) -> None:
@@ -102,6 +132,16 @@ class CasePane(QFrame):
         """Show what only some roles are shown."""
         if self._files.show_role(role):
             self._dress_anew()
+
+    def show_width(self, *, is_wide: bool) -> None:
+        """Say whether the case has the whole width."""
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._dress_anew()
+
+    def show_way_back(self, tracking_id: str) -> None:
+        """Offer the way back to this case, from which one came; empty for none."""
+        self._way_back = tracking_id
 
     def do_main_act(self) -> None:
         """Do what the main button does."""
@@ -136,6 +176,7 @@ class CasePane(QFrame):
         if (view, possible, related, today) == before and self._files.show_again(files):
             return
         self._files.begin(self._case, files)
+        self._similar.begin(self._case)
         self._possible, self._related = possible, related
         same_case = self._view is not None and self._view.line.case == view.line.case
         self._view, self._shown_on = view, today
@@ -150,8 +191,7 @@ class CasePane(QFrame):
     def _show_head(self, view: CaseView) -> None:
         clear(self._head)
         line = view.line
-        facts = " · ".join(part for part in (line.tracking_id, line.category, line.channel) if part)
-        self._head.addWidget(label(facts, "small", wrap=True))
+        self._head.addLayout(self._top_row(view))
         title = TextBlock(line.title, "reading-title")
         title.setAccessibleName(self.tr("Judul laporan"))
         self._head.addWidget(title)
@@ -165,16 +205,26 @@ class CasePane(QFrame):
         for clock in clock_pills(view, today):
             flow.addWidget(clock)
         if line.anonymous:
-            flow.addWidget(pill(self.tr("Anonim"), "wait", self._anonymous_rule()))
+            flow.addWidget(pill(self.tr("Anonim"), "wait", anonymous_rule()))
         if line.confidential:
-            flow.addWidget(pill(self.tr("Rahasia"), "held", self._confidential_rule()))
+            flow.addWidget(pill(self.tr("Rahasia"), "held", confidential_rule()))
         self._head.addWidget(pills)
 
-    def _anonymous_rule(self) -> str:
-        return self.tr("Anonim: identitas pelapor disembunyikan. Sapa dengan “Yth. Pelapor”.")
-
-    def _confidential_rule(self) -> str:
-        return self.tr("Rahasia: seluruh laporan tidak tampil kepada publik. Jangan teruskan isinya ke luar kantor.")
+    def _top_row(self, view: CaseView) -> QHBoxLayout:
+        line = view.line
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        if self._way_back:
+            back = button(self.tr("‹ Kembali ke {}").format(self._way_back), self.back_wanted.emit, "link")
+            back.setToolTip(self.tr("Alt+Kiri"))
+            row.addWidget(back)
+        facts = " · ".join(part for part in (line.tracking_id, line.category, line.channel) if part)
+        row.addWidget(label(facts, "small", wrap=True), 1)
+        words = self.tr("Kembali ke daftar") if self._is_wide else self.tr("Lebarkan")
+        width = button(words, self.width_wanted.emit, "link")
+        width.setToolTip(self.tr("F11 atau Esc") if self._is_wide else self.tr("F11"))
+        row.addWidget(width, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _still_coming(self) -> str:
         return self.tr(
@@ -186,15 +236,15 @@ class CasePane(QFrame):
         column = self._reading.column
         clear(column)
         column.setContentsMargins(0, 0, GAP, 0)
-        if view.line.anonymous:
-            column.addWidget(label(self._anonymous_rule(), "small", wrap=True))
-        if view.line.confidential:
-            column.addWidget(label(self._confidential_rule(), "small", wrap=True))
+        if (flags := flag_card(view)) is not None:
+            column.addWidget(flags)
         column.addWidget(label(self._facts(view), "small", wrap=True))
         for fact in fact_lines(view):
             column.addWidget(label(fact, "detail", wrap=True))
         if (related := related_row(self._related, view.facts.related, self.case_wanted.emit)) is not None:
             column.addWidget(related)
+        self._similar_count = label(count_line(self._similar.cases), "small", wrap=True)
+        column.addWidget(self._similar_count)
         column.addWidget(hairline())
         if not view.is_whole:
             column.addWidget(label(self._still_coming(), "problem", wrap=True))
@@ -205,7 +255,18 @@ class CasePane(QFrame):
             column.addWidget(entry)
         if view.original_body:
             self._offer_original(entries[0].column, view.original_body)
+        if self._similar.cases:
+            column.addWidget(similar_block(self._similar.cases, self.case_wanted.emit))
         column.addStretch(1)
+
+    def _show_similar(self) -> None:
+        """Add what was found below all else, where nothing moves by it."""
+        if self._similar_count is None:
+            return
+        self._similar_count.setText(count_line(self._similar.cases))
+        if self._similar.cases:
+            column = self._reading.column
+            column.insertWidget(column.count() - 1, similar_block(self._similar.cases, self.case_wanted.emit))
 
     def _offer_original(self, column: QVBoxLayout, original: str) -> None:
         text = TextBlock(original, "reading-muted")

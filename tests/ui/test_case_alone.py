@@ -1,0 +1,89 @@
+"""The case alone, what is like it, and the way back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.support.invented_desk import InventedVault
+from tests.ui.test_complaints import words_of
+from ui.complaints.similar_cases import why_alike
+from ui.likeness import Likeness, SimilarCase
+from ui.main_window import MainWindow
+from ui.rooms import Room
+
+
+def shown(window: MainWindow, case: int, qtbot: QtBot) -> None:
+    """Wait until a case is shown."""
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: pane._view is not None and pane._view.line.case == case and bool(words_of(pane)))
+
+
+def link(window: MainWindow, words: str, qtbot: QtBot) -> QPushButton:
+    """Wait for the link of the pane with these words."""
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: any(one.text() == words and one.isVisible() for one in pane.findChildren(QPushButton)))
+    return next(one for one in pane.findChildren(QPushButton) if one.text() == words and one.isVisible())
+
+
+def test_f11_widens_the_case_and_escape_brings_the_list_back(window: MainWindow, qtbot: QtBot) -> None:
+    """The choice stays while the program runs, also over another room."""
+    window.show_case(3)
+    shown(window, 3, qtbot)
+    room = window.complaints
+    QTest.keyClick(room.list._table, Qt.Key.Key_F11)
+    assert [room.is_wide, room.list.isVisible()] == [True, False]
+    window.go(Room.TODAY)
+    window.show_case(4)
+    shown(window, 4, qtbot)
+    assert not room.list.isVisible()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert [room.is_wide, room.list.isVisible()] == [False, True]
+    link(window, "Lebarkan", qtbot).click()
+    assert [room.is_wide] == [True]
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert [room.is_wide] == [False]
+
+
+def test_similar_cases_stand_below_with_their_reasons_and_alt_left_leads_back(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Nothing above them moves when they are found."""
+    like = SimilarCase(
+        case=2, tracking_id="7400002", title="Lampu jalan dermaga padam", status="Proses",
+        reasons=(Likeness.NEARLY_SAME_TITLE, Likeness.SAME_PLACE),
+    )  # fmt: skip
+    vault.desk.alike[3] = (like,)
+    window.show_case(3)
+    shown(window, 3, qtbot)
+    qtbot.waitUntil(lambda: "Laporan serupa: 1, lihat di bawah" in words_of(window.complaints.pane))
+    assert "Judul hampir sama, tempat sama · Proses" in words_of(window.complaints.pane)
+    link(window, "7400002", qtbot).click()
+    shown(window, 2, qtbot)
+    link(window, "‹ Kembali ke 7400003", qtbot)
+    QTest.keyClick(window.complaints.list._table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    shown(window, 3, qtbot)
+    qtbot.waitUntil(lambda: "Kembali ke 7400003" not in words_of(window.complaints.pane))
+
+
+def test_a_case_like_no_other_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    """In the line that said that others are being looked for."""
+    window.show_case(4)
+    shown(window, 4, qtbot)
+    qtbot.waitUntil(lambda: "Laporan serupa: tidak ditemukan" in words_of(window.complaints.pane))
+
+
+def test_flags_say_what_they_forbid(window: MainWindow, qtbot: QtBot) -> None:
+    """Both, where both hold."""
+    window.show_case(6)
+    shown(window, 6, qtbot)
+    said = words_of(window.complaints.pane)
+    assert "mencari tahu siapa pelapornya" in said
+    assert "Jangan teruskan isinya ke luar kantor" in said
+
+
+def test_no_reason_speaks_of_a_person() -> None:
+    """Who sent two complaints is never compared, so it is never said."""
+    said = why_alike(tuple(Likeness))
+    assert said == "teks pelapor sama, teks pelapor hampir sama, judul sama, judul hampir sama, tempat sama"
+    assert "pelapor sama" not in said.replace("teks pelapor sama", "")

@@ -1,0 +1,112 @@
+"""*Laporan serupa*: other complaints that may be about the same thing, each with the reason, found while one reads."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sync.contract.errors import TindakError
+from ui.likeness import Likeness, SimilarCase
+from ui.parts.labels import button, hairline, label
+from ui.theme.tokens import GAP
+from ui.wording import capital, number
+from ui.workplace import Workplace
+
+_REST_MS: Final = 300
+"""How long a case must stay in view before others are looked for, when one walks quickly through the list."""
+
+
+class SimilarFinder(QObject):
+    """Looks for complaints like the shown one in the database lane; never before the case itself is shown."""
+
+    found = Signal()
+    """What was found for the shown case is known."""
+
+    def __init__(self, workplace: Workplace, parent: QObject) -> None:
+        """Look for nothing yet."""
+        super().__init__(parent)
+        self._workplace = workplace
+        self._case = 0
+        self.cases: tuple[SimilarCase, ...] | None = None
+        """What was found; ``None`` while it is being looked for."""
+        self._since = QElapsedTimer()
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._look)
+
+    def begin(self, case: int) -> None:
+        """Look for what is like this case; 0 for none. What was found before is forgotten with its case."""
+        if case == self._case:
+            return
+        is_hurried = self._since.isValid() and self._since.elapsed() < _REST_MS
+        self._since.start()
+        self._case, self.cases = case, None
+        self._rest.stop()
+        if is_hurried:
+            self._rest.start()
+        else:
+            self._look()
+
+    def _look(self) -> None:
+        case = self._case
+        if not case:
+            return
+
+        def take(cases: tuple[SimilarCase, ...]) -> None:
+            if case == self._case:
+                self.cases = cases
+                self.found.emit()
+
+        def fail(_fault: TindakError) -> None:
+            take(())  # what ails the storage is told where the case itself is read
+
+        self._workplace.background.database.run(
+            self, lambda: self._workplace.desk.similar(case), on_success=take, on_failure=fail
+        )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SimilarCases", text)
+
+
+def why_alike(reasons: tuple[Likeness, ...]) -> str:
+    """Return in what two complaints are alike, in words."""
+    words = {
+        Likeness.SAME_TEXT: _tr("teks pelapor sama"),
+        Likeness.NEARLY_SAME_TEXT: _tr("teks pelapor hampir sama"),
+        Likeness.SAME_TITLE: _tr("judul sama"),
+        Likeness.NEARLY_SAME_TITLE: _tr("judul hampir sama"),
+        Likeness.SAME_PLACE: _tr("tempat sama"),
+    }
+    return ", ".join(words[reason] for reason in reasons)
+
+
+def count_line(cases: tuple[SimilarCase, ...] | None) -> str:
+    """Return one line for the facts: it takes the same room before, while and after others are looked for."""
+    if cases is None:
+        return _tr("Laporan serupa: sedang dicari …")
+    if not cases:
+        return _tr("Laporan serupa: tidak ditemukan")
+    return _tr("Laporan serupa: {}, lihat di bawah").format(number(len(cases)))
+
+
+def similar_block(cases: tuple[SimilarCase, ...], show: Callable[[int], object]) -> QWidget:
+    """Return the list that stands below the conversation."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, GAP)
+    column.setSpacing(2)
+    column.addWidget(hairline())
+    column.addSpacing(GAP // 2)
+    column.addWidget(label(_tr("Laporan serupa"), "section"))
+    for one in cases:
+        opens = button(one.tracking_id, partial(show, one.case), "link")
+        opens.setAccessibleName(_tr("Buka laporan {}: {}").format(one.tracking_id, one.title))
+        opens.setToolTip(_tr("Kembali ke laporan ini dengan Alt+Kiri"))
+        column.addSpacing(GAP // 2)
+        column.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(label(one.title, wrap=True))
+        why = _tr("{why} · {status}").format(why=capital(why_alike(one.reasons)), status=one.status)
+        column.addWidget(label(why, "small", wrap=True))
+    return made
