@@ -14,7 +14,7 @@ SHARED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 UV_COMPILE = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header pyproject.toml
 
-.PHONY: help demo test check lint soak bench dictionary pictures freeze freeze-check lock prepare clean
+.PHONY: help demo test check lint soak bench dictionary pictures translations freeze freeze-check lock prepare clean
 
 help:
 	@echo "make demo      the program with invented data: a window, or a walk through it where there is no screen"
@@ -24,6 +24,7 @@ help:
 	@echo "make bench     figures: bytes, times, sizes"
 	@echo "make dictionary VERSION=2  a further dictionary for short messages, from invented texts"
 	@echo "make pictures  draws docs/pictures/ anew from demo data"
+	@echo "make translations  collects what windows say, and compiles its English"
 	@echo "make freeze    dist/tindak/: the program in one folder; make freeze-check also tries it"
 	@echo "make lock      resolves the locked packages anew;   make clean removes what was made"
 
@@ -60,6 +61,9 @@ pictures: prepare
 	@mkdir -p docs/pictures
 	@cp $(patsubst %,build/demo/%.png,masuk hari-ini laporan laporan-kasus tindak-lanjut kotak-keluar foto-sanding foto-tutupi) docs/pictures/
 	@cp build/demo/gelap/laporan.png docs/pictures/laporan-gelap.png
+
+translations: prepare
+	@$(BIN)/python -m tests.translations
 
 freeze: prepare
 	@$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/freeze build.spec

@@ -62,6 +62,7 @@ def _window(asked: argparse.Namespace) -> int:
     from desktop.bootstrap import doorway_of  # noqa: PLC0415 - as above
     from desktop.evidence.laid_out import LaidOut  # noqa: PLC0415 - as above
     from desktop.logs import write_log  # noqa: PLC0415 - as above
+    from desktop.preferences import ProfilePreferences  # noqa: PLC0415 - as above
     from ui.application import run_window, show_sentence  # noqa: PLC0415 - as above
 
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
@@ -79,7 +80,8 @@ def _window(asked: argparse.Namespace) -> int:
         raise LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya.") from fault
     LaidOut(profile.laid_out).clear()  # left by a window that was killed
     try:
-        return run_window(doorway_of(profile, patience_seconds=_WINDOW_PATIENCE_SECONDS), argv=sys.argv[:1])
+        doorway = doorway_of(profile, patience_seconds=_WINDOW_PATIENCE_SECONDS)
+        return run_window(doorway, argv=sys.argv[:1], preferences=ProfilePreferences(profile))
     finally:
         lock.release()
 

@@ -10,7 +10,8 @@ from sync.contract.errors import LocalFault
 class Profile:
     """The folder of one person on this computer.
 
-    Nothing readable lies in it but ``vault.json``'s parameters, and what was laid out on purpose.
+    Nothing readable lies in it but ``vault.json``'s parameters, the language of the windows, and what was laid out on
+    purpose.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,6 +42,11 @@ class Profile:
     def laid_out(self) -> Path:
         """Where files of a response lie readable for as long as somebody uploads them to lapor.go.id."""
         return self.folder / "lampiran"
+
+    @property
+    def language(self) -> Path:
+        """The language that this person has chosen for the windows; readable, for it is needed before the vault."""
+        return self.folder / "language"
 
     @property
     def exchange_lock(self) -> Path:

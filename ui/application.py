@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -18,34 +18,44 @@ from ui.main_window import MainWindow
 from ui.ports import Doorway, Opened
 from ui.theme.appearance import Appearance, icon_folder
 from ui.theme.fonts import load_fonts
-from ui.translation import QtWords
+from ui.translation import ForThisRun, Language, Preferences, speak
 from ui.workplace import Workplace
 
 _COMFORTABLE: Final = QSize(1440, 900)
 _log = logging.getLogger("tindak.window")
 
 
-def make_application(argv: list[str], *, dark: bool | None = None) -> tuple[QApplication, Appearance]:
+def make_application(
+    argv: list[str], *, dark: bool | None = None, language: Language = Language.INDONESIAN
+) -> tuple[QApplication, Appearance]:
     """Return the one application of this process, dressed; ``dark`` overrides what the system wants."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(argv)
     application.setApplicationName("Tindak")
     application.setApplicationDisplayName("Tindak")
+    speak(application, language)
     QGuiApplication.setWindowIcon(QIcon(str(icon_folder() / "tindak.svg")))
     known = application.findChild(Appearance)
     if isinstance(known, Appearance):
         known.set_dark(dark=dark)
         return application, known
     load_fonts()
-    QCoreApplication.installTranslator(QtWords(application))
     return application, Appearance(application, dark=dark)
 
 
 def build_main_window(
-    opened: Opened, doorway: Doorway, background: Background, appearance: Appearance, *, now_ms: NowMs = wall_ms
+    opened: Opened,
+    doorway: Doorway,
+    background: Background,
+    appearance: Appearance,
+    *,
+    now_ms: NowMs = wall_ms,
+    preferences: Preferences | None = None,
 ) -> MainWindow:
     """Return the main window of an open vault, empty until :meth:`~ui.main_window.MainWindow.begin`."""
-    workplace = Workplace(opened.desk, opened.exchange, background, appearance, now_ms, opened.evidence)
+    workplace = Workplace(
+        opened.desk, opened.exchange, background, appearance, now_ms, opened.evidence, preferences or ForThisRun()
+    )
     return MainWindow(workplace, lambda password: doorway.renew(opened, password))
 
 
@@ -68,16 +78,19 @@ def run_window(
     opened: Opened | None = None,
     now_ms: NowMs = wall_ms,
     dark: bool | None = None,
+    preferences: Preferences | None = None,
 ) -> int:
     """Show the entrance, then the desk, until the operator closes it. Returns the exit code.
 
     :param argv: arguments of the process, the program's name first; Qt takes its own from them.
     :param opened: a vault that is open already; the entrance is then left out. It is closed at the end.
+    :param preferences: what this person has chosen; by default Indonesian, and nothing is kept.
     """
-    application, appearance = make_application(argv, dark=dark)
+    preferences = preferences or ForThisRun()
+    application, appearance = make_application(argv, dark=dark, language=preferences.language)
     # Closing the entrance to make room for the desk must not end the program.
     application.setQuitOnLastWindowClosed(False)
-    program = _Program(doorway, appearance, now_ms)
+    program = _Program(doorway, appearance, now_ms, preferences)
     sys.excepthook = program.take_bug
     program.ended.connect(application.quit)
     program.begin(opened)
@@ -100,9 +113,12 @@ class _Program(QObject):
 
     ended = Signal()
 
-    def __init__(self, doorway: Doorway, appearance: Appearance, now_ms: NowMs) -> None:
+    def __init__(
+        self, doorway: Doorway, appearance: Appearance, now_ms: NowMs, preferences: Preferences | None = None
+    ) -> None:
         super().__init__()
         self._doorway, self._appearance, self._now_ms = doorway, appearance, now_ms
+        self._preferences = preferences or ForThisRun()
         self._background = Background(self.show_crash)
         self._entrance: Entrance | None = None
         self._window: MainWindow | None = None
@@ -113,10 +129,7 @@ class _Program(QObject):
         if opened is not None:
             self._show_desk(opened)
             return
-        self._entrance = Entrance(self._doorway, self._background, is_first=not self._doorway.has_vault)
-        self._entrance.opened.connect(self._show_desk)
-        self._entrance.gone.connect(self._end_at_door)
-        self._entrance.show()
+        self._show_entrance()
 
     def show_crash(self, bug: BaseException) -> None:
         """Log a bug, and say what it means for the work; never a traceback in a window."""
@@ -139,9 +152,40 @@ class _Program(QObject):
         else:
             self.show_crash(bug)
 
+    def _show_entrance(self) -> None:
+        self._entrance = Entrance(self._doorway, self._background, is_first=not self._doorway.has_vault)
+        self._entrance.opened.connect(self._show_desk)
+        self._entrance.gone.connect(self._end_at_door)
+        self._entrance.language_wanted.connect(self._change_language)
+        self._entrance.show()
+
+    def _change_language(self, language: Language) -> None:
+        """Show the first window again in another language, and keep that; what was typed in it moves along."""
+        former = self._entrance
+        assert former is not None
+        try:
+            self._preferences.choose_language(language)
+        except TindakError as fault:  # this run speaks it all the same
+            _log.error("the language could not be kept: %s", fault)
+        application = QApplication.instance()
+        assert application is not None
+        speak(application, language)
+        self._show_entrance()
+        assert self._entrance is not None
+        self._entrance.take_over(former)
+        former.hide()
+        former.deleteLater()
+
     def _show_desk(self, opened: Opened) -> None:
         self._opened = opened
-        self._window = build_main_window(opened, self._doorway, self._background, self._appearance, now_ms=self._now_ms)
+        self._window = build_main_window(
+            opened,
+            self._doorway,
+            self._background,
+            self._appearance,
+            now_ms=self._now_ms,
+            preferences=self._preferences,
+        )
         self._window.closed.connect(self._end_at_desk)
         _show_fitting(self._window)
         self._window.begin()

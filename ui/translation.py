@@ -1,10 +1,54 @@
-"""Words that Qt itself says (menus of text fields, buttons of dialogs), in Indonesian: Qt ships no such catalogue."""
+"""The language of the windows: Indonesian as the sources say it, or English from the catalogue beside them.
 
-from typing import Final
+A language is taken up when windows are made, so that a chosen one shows with the next start. Status phrases, names and
+whatever people wrote stay as they came.
+"""
 
-from PySide6.QtCore import QTranslator
+from enum import StrEnum
+from importlib.resources import files
+from typing import Final, Protocol
 
-_WORDS: Final = {
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+
+class Language(StrEnum):
+    """What windows can speak."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
+
+class Preferences(Protocol):
+    """What one person has chosen about the windows; kept outside the vault, for the first window speaks too."""
+
+    @property
+    def language(self) -> Language:
+        """The language to speak from the next start on."""
+        ...
+
+    def choose_language(self, language: Language) -> None:
+        """Keep a language. :raises sync.contract.errors.LocalFault: when it cannot be kept."""
+        ...
+
+
+class ForThisRun:
+    """Preferences that nobody keeps: for demos and pictures."""
+
+    def __init__(self, language: Language = Language.INDONESIAN) -> None:
+        """Begin with a language."""
+        self.language = language
+
+    def choose_language(self, language: Language) -> None:
+        """Remember a language until the program ends."""
+        self.language = language
+
+
+NAMES: Final = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
+"""Each language in its own words, so that whoever reads the wrong one finds the way out."""
+
+_LOCALES: Final = {Language.INDONESIAN: QLocale("id_ID"), Language.ENGLISH: QLocale("en_GB")}
+
+_QT_WORDS: Final = {
     "&Undo": "&Urungkan",
     "&Redo": "&Ulangi",
     "Cu&t": "Po&tong",
@@ -26,15 +70,47 @@ _WORDS: Final = {
 
 
 class QtWords(QTranslator):
-    """Translates Qt's own words; our sentences are Indonesian in the source already."""
+    """Translates Qt's own words (menus of text fields, buttons of dialogs): Qt ships no Indonesian catalogue."""
 
     def translate(
         self, context: str, source_text: str, /, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Return the Indonesian word, or nothing where Qt should go on looking."""
         del context, disambiguation, n
-        return _WORDS.get(source_text)
+        return _QT_WORDS.get(source_text)
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         """Say that there is something to translate, or Qt would never ask."""
         return False
+
+
+class _Spoken:
+    """The language of this process; there is one, as there is one application."""
+
+    language = Language.INDONESIAN
+
+
+def spoken() -> Language:
+    """Return the language that windows speak now."""
+    return _Spoken.language
+
+
+def locale() -> QLocale:
+    """Return how the spoken language writes numbers, days and times, whatever the locale of the computer."""
+    return _LOCALES[_Spoken.language]
+
+
+def speak(application: QCoreApplication, language: Language) -> None:
+    """Speak a language in all windows that are made from now on."""
+    for former in application.findChildren(QTranslator):
+        application.removeTranslator(former)
+        former.deleteLater()
+    _Spoken.language = language
+    QLocale.setDefault(_LOCALES[language])
+    if language is Language.INDONESIAN:
+        application.installTranslator(QtWords(application))
+        return
+    catalogue = QTranslator(application)
+    if not catalogue.load(str(files("resources") / "translations" / f"tindak_{language}.qm")):
+        raise FileNotFoundError(f"the catalogue of {language} is missing")
+    application.installTranslator(catalogue)

@@ -1,10 +1,10 @@
-"""Dates, times, sizes, counts and deadlines in Indonesian words, whatever the locale of the computer."""
+"""Dates, times, sizes, counts and deadlines in the words of the window's language, whatever the computer's locale."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from sync.contract.casework.acts import words_of
 from sync.contract.casework.turn import Waits
@@ -14,6 +14,7 @@ from sync.contract.status import Bucket
 from ui.acts import DeadlineView, SaidView, TurnView
 from ui.clock import local_day, local_time
 from ui.ports import CaseLine, OutboxLine
+from ui.translation import locale
 
 _KB: Final = 1000
 _SPELLED_UP_TO: Final = 11
@@ -31,16 +32,15 @@ def _tr(text: str) -> str:
 
 def weekday(day: date) -> str:
     """Return ``Senin``."""
-    return _tr("Senin Selasa Rabu Kamis Jumat Sabtu Minggu").split()[day.weekday()]
+    return locale().dayName(day.isoweekday())
 
 
 def _month(day: date) -> str:
-    months = _tr("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember")
-    return months.split()[day.month - 1]
+    return locale().standaloneMonthName(day.month)
 
 
 def _short_month(day: date) -> str:
-    return _tr("Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des").split()[day.month - 1]
+    return locale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
 
 
 def long_date(day: date) -> str:
@@ -56,12 +56,17 @@ def month_of(day: date) -> str:
 def short_date(day: date, today: date) -> str:
     """Return ``Sen 9 Nov``, with the year when it is not this one."""
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{weekday(day)[:3]} {day.day} {_short_month(day)}{year}"
+    weekday_ = locale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+    return f"{weekday_} {day.day} {_short_month(day)}{year}"
 
 
 def time_of_day(ms: int) -> str:
     """Return ``08.57``."""
-    return f"{local_time(ms):%H.%M}"
+    return _clock(local_time(ms))
+
+
+def _clock(at: datetime) -> str:
+    return locale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
 
 def moment(ms: int, now: int) -> str:
@@ -84,12 +89,12 @@ def stamped(ms: int) -> str:
     at = local_time(ms)
     offset = at.utcoffset()
     hours = f"{offset.total_seconds() / 3600:+g}" if offset is not None else "+0"
-    return f"{at.day} {_short_month(at.date())} {at.year} {at:%H.%M} UTC{hours}"
+    return f"{at.day} {_short_month(at.date())} {at.year} {_clock(at)} UTC{hours}"
 
 
 def number(value: int) -> str:
     """Return ``1.000``."""
-    return f"{value:,}".replace(",", ".")
+    return locale().toString(value)
 
 
 def spelled(value: int) -> str:
@@ -106,15 +111,16 @@ def capital(sentence: str) -> str:
 def size(count: int) -> str:
     """Return ``186 kB``, ``0,3 kB`` or ``4,8 MB``."""
     unit, value = ("kB", max(count / _KB, 0.1)) if round(count / _KB) < _KB else ("MB", count / _KB / _KB)
-    figure = f"{value:.1f}".replace(".", ",") if value < 10 else f"{value:.0f}"
-    return f"{figure.removesuffix(',0')} {unit}"
+    return f"{_figure(value).removesuffix(f'{locale().decimalPoint()}0')} {unit}"
 
 
 def seconds(ms: int) -> str:
     """Return ``0,8 detik`` or ``12 detik``."""
-    value = ms / 1000
-    figure = f"{value:.1f}".replace(".", ",") if value < 10 else f"{value:.0f}"
-    return _tr("{} detik").format(figure)
+    return _tr("{} detik").format(_figure(ms / 1000))
+
+
+def _figure(value: float) -> str:
+    return locale().toString(value, "f", 1 if value < 10 else 0)
 
 
 def about(ms: int) -> str:

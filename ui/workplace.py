@@ -1,6 +1,6 @@
-"""What every room is handed: the desk, the road, the lanes, the look, the clock and the evidence."""
+"""What every room is handed: the desk, the road, the lanes, the look, the clock, the evidence and the preferences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ui.background import Background
 from ui.clock import NowMs
@@ -8,6 +8,7 @@ from ui.evidence_ports import EvidenceDesk
 from ui.exchange_ports import Exchange
 from ui.ports import Desk
 from ui.theme.appearance import Appearance
+from ui.translation import ForThisRun, Preferences
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,4 @@ class Workplace:
     appearance: Appearance
     now_ms: NowMs
     evidence: EvidenceDesk
+    preferences: Preferences = field(default_factory=ForThisRun)

@@ -14,6 +14,7 @@ from ui.parts.labels import button, card, label, restyle
 from ui.parts.reading import ReadingArea
 from ui.ports import Doorway, Opened
 from ui.theme.tokens import GAP
+from ui.translation import NAMES, Language, spoken
 
 
 class Entrance(QWidget):
@@ -23,6 +24,8 @@ class Entrance(QWidget):
     """The :class:`ui.ports.Opened`."""
     gone = Signal()
     """The window was closed without opening anything."""
+    language_wanted = Signal(object)
+    """The :class:`ui.translation.Language` that somebody chose here."""
 
     def __init__(self, doorway: Doorway, background: Background, *, is_first: bool) -> None:
         """Ask for what this profile needs: everything the first time, the password later."""
@@ -46,6 +49,9 @@ class Entrance(QWidget):
         self._first_only: list[QWidget] = []
         self._act = button("", self.enter, "main")
         self._other = button("", self._change_way, "quiet")
+        self._language = next(one for one in Language if one is not spoken())
+        self._speak = button(NAMES[self._language], self._want_language, "link")
+        self._speak.setAccessibleDescription(self.tr("Bahasa jendela ini"))
         self._lay_out()
         for line in (self._server, self._username):
             line.returnPressed.connect(self.enter)
@@ -73,6 +79,19 @@ class Entrance(QWidget):
         self._is_left.set()
         event.accept()
         self.gone.emit()
+
+    def take_over(self, former: "Entrance") -> None:
+        """Take what was typed in a window before, and its place on the screen."""
+        self._is_first = former._is_first  # noqa: SLF001 - of the same class
+        self._server.setText(former._server.text())  # noqa: SLF001 - as above
+        self._username.setText(former._username.text())  # noqa: SLF001 - as above
+        self.setGeometry(former.geometry())
+        self._show_way()
+        self._speak.setFocus()
+
+    def _want_language(self) -> None:
+        if self._act.isEnabled():  # not while the vault is being opened
+            self.language_wanted.emit(self._language)
 
     def _opening(self) -> Callable[[], Opened | None]:
         server, username = self._server.text().strip(), self._username.text().strip()
@@ -146,6 +165,7 @@ class Entrance(QWidget):
         column.addLayout(row)
         column.addSpacing(GAP)
         column.addWidget(self._promised)
+        column.addWidget(self._speak)
         page = ReadingArea(self.tr("Masuk"))
         outer = page.column
         outer.addStretch(1)

@@ -1,0 +1,2823 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="id">
+  <context>
+    <name>ActDialog</name>
+    <message>
+      <source>&amp;Batal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>Buan&amp;g</source>
+      <translation>&amp;Discard</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+      <source>L&amp;anjut mengisi</source>
+      <translation>Continue &amp;filling in</translation>
+    </message>
+    <message>
+      <source>Pilih salah satu jawaban di atas.</source>
+      <translation>Choose one of the answers above.</translation>
+    </message>
+    <message>
+      <source>Yang diisi belum disimpan.</source>
+      <translation>What you filled in has not been saved.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ActFields</name>
+    <message>
+      <source>&amp;Balasan</source>
+      <translation>&amp;Response</translation>
+    </message>
+    <message>
+      <source>&amp;Ini wewenang kami</source>
+      <translation>&amp;This is our authority</translation>
+    </message>
+    <message>
+      <source>&amp;Isi</source>
+      <translation>&amp;Text</translation>
+    </message>
+    <message>
+      <source>&amp;Judul</source>
+      <translation>T&amp;itle</translation>
+    </message>
+    <message>
+      <source>&amp;Nomor laporan terkait, dipisah dengan koma</source>
+      <translation>&amp;Numbers of related complaints, separated by commas</translation>
+    </message>
+    <message>
+      <source>&amp;Unit</source>
+      <translation>&amp;Unit</translation>
+    </message>
+    <message>
+      <source>&amp;Unit yang menurut Anda berwenang (boleh kosong)</source>
+      <translation>&amp;Unit that you think has the authority (may stay empty)</translation>
+    </message>
+    <message>
+      <source>&amp;Waktu diunggah</source>
+      <translation>Time of &amp;upload</translation>
+    </message>
+    <message>
+      <source>A&amp;lasan</source>
+      <translation>&amp;Reason</translation>
+    </message>
+    <message>
+      <source>A&amp;lasan (boleh kosong)</source>
+      <translation>&amp;Reason (may stay empty)</translation>
+    </message>
+    <message>
+      <source>Bu&amp;kan wewenang kami</source>
+      <translation>&amp;Not our authority</translation>
+    </message>
+    <message>
+      <source>Ka&amp;tegori</source>
+      <translation>Ca&amp;tegory</translation>
+    </message>
+    <message>
+      <source>Ke&amp;terangan (boleh kosong)</source>
+      <translation>&amp;Explanation (may stay empty)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ActWords</name>
+    <message>
+      <source>&amp;Catat kendala</source>
+      <translation>&amp;Record constraint</translation>
+    </message>
+    <message>
+      <source>&amp;Kembalikan</source>
+      <translation>&amp;Return</translation>
+    </message>
+    <message>
+      <source>&amp;Setujui dan antrekan</source>
+      <translation>&amp;Approve and queue</translation>
+    </message>
+    <message>
+      <source>&amp;Simpan perubahan</source>
+      <translation>&amp;Save changes</translation>
+    </message>
+    <message>
+      <source>&amp;Sudah diunggah</source>
+      <translation>&amp;Uploaded</translation>
+    </message>
+    <message>
+      <source>&amp;Tanya unit</source>
+      <translation>As&amp;k unit</translation>
+    </message>
+    <message>
+      <source>&amp;Tutup laporan</source>
+      <translation>&amp;Close complaint</translation>
+    </message>
+    <message>
+      <source>Dibaca petugas dan koordinator, dan dihitung per kategori. Tidak tampil ke pelapor.</source>
+      <translation>Read by officers and coordinators, and counted by category. Not shown to the reporter.</translation>
+    </message>
+    <message>
+      <source>Ki&amp;rim jawaban</source>
+      <translation>&amp;Send answer</translation>
+    </message>
+    <message>
+      <source>Konsep kembali kepada penulisnya beserta alasannya.</source>
+      <translation>The proposed response goes back to its author with your reason.</translation>
+    </message>
+    <message>
+      <source>Koordinator memeriksa usul ini, lalu menutup laporan.</source>
+      <translation>The coordinator examines this proposal, then closes the complaint.</translation>
+    </message>
+    <message>
+      <source>Koordinator menunggu jawaban ini sebelum mendisposisikan laporan.</source>
+      <translation>The coordinator waits for this answer before disposing the complaint.</translation>
+    </message>
+    <message>
+      <source>Laporan kembali ke koordinator, yang mendisposisikannya ke unit yang berwenang. Pelapor tidak ditolak.</source>
+      <translation>The complaint goes back to the coordinator, who disposes it to the unit with the authority. The reporter is not turned away.</translation>
+    </message>
+    <message>
+      <source>Laporan layak diteruskan. Langkah berikutnya: tanya unit atau disposisi.</source>
+      <translation>The complaint may proceed. Next step: ask a unit or dispose.</translation>
+    </message>
+    <message>
+      <source>Laporan pindah ke unit ini. Yang lama tidak melihatnya lagi.</source>
+      <translation>The complaint moves to this unit. The former one no longer sees it.</translation>
+    </message>
+    <message>
+      <source>Laporan selesai.</source>
+      <translation>The complaint is done.</translation>
+    </message>
+    <message>
+      <source>Laporan tidak lagi ditindaklanjuti. Alasannya tercatat.</source>
+      <translation>The complaint is no longer followed up. The reason is recorded.</translation>
+    </message>
+    <message>
+      <source>Nomor laporan tetap terpisah; keduanya saling menunjuk.</source>
+      <translation>The complaint numbers stay separate; they point to each other.</translation>
+    </message>
+    <message>
+      <source>Periksa, perbaiki bila perlu. Setelah disetujui, teks ini menjadi balasan kepada pelapor.</source>
+      <translation>Examine it, improve it where needed. Once approved, this text becomes the response to the reporter.</translation>
+    </message>
+    <message>
+      <source>Tandai setelah balasan benar-benar tampil di lapor.go.id. Lampu “Tampil ke pelapor” menyala setelah server menerima tanda ini.</source>
+      <translation>Mark it once the response really stands on lapor.go.id. The lamp “Shown to the reporter” lights when the server has received this mark.</translation>
+    </message>
+    <message>
+      <source>Teks asli pelapor tidak berubah.</source>
+      <translation>The reporter's original text does not change.</translation>
+    </message>
+    <message>
+      <source>Tenggat berhenti sampai laporan dilanjutkan.</source>
+      <translation>The deadline stops until the complaint is resumed.</translation>
+    </message>
+    <message>
+      <source>Tenggat berjalan lagi dari tempatnya berhenti.</source>
+      <translation>The deadline runs again from where it stopped.</translation>
+    </message>
+    <message>
+      <source>Unit yang dipilih menerima laporan ini dan tenggatnya mulai berjalan.</source>
+      <translation>The chosen unit receives this complaint and its deadline begins to run.</translation>
+    </message>
+    <message>
+      <source>Unit yang ditanya menjawab apakah laporan ini wewenangnya, sebelum didisposisikan.</source>
+      <translation>The unit that is asked says whether the complaint is its own, before it is disposed.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ActionPane</name>
+    <message>
+      <source>&amp;Buka laporan</source>
+      <translation>&amp;Open complaint</translation>
+    </message>
+    <message>
+      <source>&amp;Tarik kembali ke draf</source>
+      <translation>&amp;Pull back into the draft</translation>
+    </message>
+    <message>
+      <source>Diterima server {}</source>
+      <translation>Received by the server {}</translation>
+    </message>
+    <message>
+      <source>Ditulis {}</source>
+      <translation>Written {}</translation>
+    </message>
+    <message>
+      <source>Isi tindak lanjut</source>
+      <translation>Text of the follow-up</translation>
+    </message>
+    <message>
+      <source>Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.</source>
+      <translation>Every follow-up that you save appears here, with a lamp for how far it has come.</translation>
+    </message>
+    <message>
+      <source>Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada pertukaran berikutnya; tidak akan terkirim dua kali.</source>
+      <translation>Sent, but the server's answer has not arrived. It is confirmed by itself at the next exchange; it will not be sent twice.</translation>
+    </message>
+    <message>
+      <source>Tampil ke pelapor {}</source>
+      <translation>Shown to the reporter {}</translation>
+    </message>
+    <message>
+      <source>Tanda t&amp;erima …</source>
+      <translation>R&amp;eceipt …</translation>
+    </message>
+    <message>
+      <source>Tanda terima {}</source>
+      <translation>Receipt {}</translation>
+    </message>
+    <message>
+      <source>Ukuran kiriman {}</source>
+      <translation>Size on the line {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Agenda</name>
+    <message>
+      <source>Balasan pelapor belum dijawab</source>
+      <translation>Reporter's reply not answered</translation>
+    </message>
+    <message>
+      <source>Baru</source>
+      <translation>New</translation>
+    </message>
+    <message>
+      <source>Dikembalikan atau ditahan</source>
+      <translation>Returned or held</translation>
+    </message>
+    <message>
+      <source>Jatuh tempo dalam dua hari kerja</source>
+      <translation>Due within two working days</translation>
+    </message>
+    <message>
+      <source>Konsultasi</source>
+      <translation>Consultation</translation>
+    </message>
+    <message>
+      <source>Lainnya</source>
+      <translation>Others</translation>
+    </message>
+    <message>
+      <source>Lewat tenggat</source>
+      <translation>Overdue</translation>
+    </message>
+    <message>
+      <source>Unggah balasan ke lapor.go.id, lalu tandai</source>
+      <translation>Upload the response to lapor.go.id, then mark it</translation>
+    </message>
+    <message>
+      <source>baru lewat</source>
+      <translation>just overdue</translation>
+    </message>
+    <message>
+      <source>dipantau · {}</source>
+      <translation>watched · {}</translation>
+    </message>
+    <message>
+      <source>hari ini</source>
+      <translation>today</translation>
+    </message>
+    <message>
+      <source>lewat {} HK</source>
+      <translation>{} wd overdue</translation>
+    </message>
+    <message>
+      <source>perlu dijawab</source>
+      <translation>needs an answer</translation>
+    </message>
+    <message>
+      <source>perlu dilihat</source>
+      <translation>needs a look</translation>
+    </message>
+    <message>
+      <source>tanpa tenggat</source>
+      <translation>no deadline</translation>
+    </message>
+    <message>
+      <source>{} HK</source>
+      <translation>{} wd</translation>
+    </message>
+    <message>
+      <source>{} paling lambat {}</source>
+      <translation>{} by {}</translation>
+    </message>
+    <message>
+      <source>{}; jatuh tempo {}</source>
+      <translation>{}; due {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>AllowanceDialog</name>
+    <message>
+      <source>&amp;Harga tiap MB</source>
+      <translation>&amp;Price per MB</translation>
+    </message>
+    <message>
+      <source>&amp;Jeda berkas; teks tetap terkirim</source>
+      <translation>&amp;Pause files; texts are still sent</translation>
+    </message>
+    <message>
+      <source>&amp;Simpan jatah</source>
+      <translation>&amp;Save allowance</translation>
+    </message>
+    <message>
+      <source>B&amp;atal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>Bulan ini kira-kira {}.</source>
+      <translation>About {} this month.</translation>
+    </message>
+    <message>
+      <source>Foto dan dokumen berangkat setelah teks, dalam jatah ini; yang diunduh ikut dihitung. Bila jatah habis, berkas menunggu sampai besok atau bulan depan, dan yang sudah terkirim tidak diulang.</source>
+      <translation>Photos and documents leave after the texts, within this allowance; what is downloaded counts too. When the allowance is spent, files wait until tomorrow or next month, and what was already sent is not repeated.</translation>
+    </message>
+    <message>
+      <source>Harga tiap MB</source>
+      <translation>Price per MB</translation>
+    </message>
+    <message>
+      <source>Jalur &amp;bersamaan</source>
+      <translation>&amp;Parallel lines</translation>
+    </message>
+    <message>
+      <source>Jalur bersamaan</source>
+      <translation>Parallel lines</translation>
+    </message>
+    <message>
+      <source>Jatah data berkas</source>
+      <translation>Data allowance for files</translation>
+    </message>
+    <message>
+      <source>Jatah se&amp;bulan</source>
+      <translation>Allowance per &amp;month</translation>
+    </message>
+    <message>
+      <source>Jatah se&amp;hari</source>
+      <translation>Allowance per &amp;day</translation>
+    </message>
+    <message>
+      <source>Jatah sebulan</source>
+      <translation>Allowance per month</translation>
+    </message>
+    <message>
+      <source>Jatah sehari</source>
+      <translation>Allowance per day</translation>
+    </message>
+    <message>
+      <source>Terpakai hari ini {}, bulan ini {}.</source>
+      <translation>Used today {}, this month {}.</translation>
+    </message>
+    <message>
+      <source>dua, untuk jalur kuat</source>
+      <translation>two, for a strong line</translation>
+    </message>
+    <message>
+      <source>satu, untuk jalur lemah</source>
+      <translation>one, for a weak line</translation>
+    </message>
+    <message>
+      <source>tanpa batas</source>
+      <translation>no limit</translation>
+    </message>
+    <message>
+      <source>tidak dihitung</source>
+      <translation>not counted</translation>
+    </message>
+  </context>
+  <context>
+    <name>Beginning</name>
+    <message>
+      <source>Peran Anda tidak dapat melakukan ini.</source>
+      <translation>Your role cannot do this.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseDelegate</name>
+    <message>
+      <source>Anonim</source>
+      <translation>Anonymous</translation>
+    </message>
+    <message>
+      <source>Belum ditindaklanjuti</source>
+      <translation>Unanswered</translation>
+    </message>
+    <message>
+      <source>Belum terverifikasi</source>
+      <translation>Unverified</translation>
+    </message>
+    <message>
+      <source>Rahasia</source>
+      <translation>Confidential</translation>
+    </message>
+    <message>
+      <source>ada draf</source>
+      <translation>has a draft</translation>
+    </message>
+    <message>
+      <source>giliran koordinator</source>
+      <translation>coordinator's turn</translation>
+    </message>
+    <message>
+      <source>lewat 888 HK</source>
+      <translation>888 wd overdue</translation>
+    </message>
+    <message>
+      <source>tanpa tenggat</source>
+      <translation>no deadline</translation>
+    </message>
+    <message>
+      <source>tertunda</source>
+      <translation>postponed</translation>
+    </message>
+    <message>
+      <source>{} di kotak keluar</source>
+      <translation>{} in the outbox</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseFacts</name>
+    <message>
+      <source>Ditanyakan kepada {}.</source>
+      <translation>{} was asked.</translation>
+    </message>
+    <message>
+      <source>Laporan terkait:</source>
+      <translation>Related complaints:</translation>
+    </message>
+    <message>
+      <source>Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri pada {day}. Jawab sebelum itu.</source>
+      <translation>The reporter has not been answered, and LAPOR! may close this complaint by itself on {day}. Answer before then.</translation>
+    </message>
+    <message>
+      <source>Sudah {} kali salah disposisi.</source>
+      <translation>Wrong dispositions so far: {}.</translation>
+    </message>
+    <message>
+      <source>Unit yang mengembalikan mengusulkan {}.</source>
+      <translation>The unit that returned it suggests {}.</translation>
+    </message>
+    <message>
+      <source>belum menjawab</source>
+      <translation>not answered yet</translation>
+    </message>
+    <message>
+      <source>bukan wewenang mereka</source>
+      <translation>not their authority</translation>
+    </message>
+    <message>
+      <source>wewenang mereka</source>
+      <translation>their authority</translation>
+    </message>
+    <message>
+      <source>{} balasan belum ditandai terunggah ke lapor.go.id.</source>
+      <translation>Responses not yet marked as uploaded to lapor.go.id: {}.</translation>
+    </message>
+    <message>
+      <source>{} konsep menunggu persetujuan, lihat di bawah.</source>
+      <translation>Proposed responses awaiting approval, see below: {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseList</name>
+    <message>
+      <source>&amp;Rekap bulanan …</source>
+      <translation>Monthly &amp;recap …</translation>
+    </message>
+    <message>
+      <source>Cari laporan</source>
+      <translation>Search complaints</translation>
+    </message>
+    <message>
+      <source>Cari … (Ctrl+F)</source>
+      <translation>Search … (Ctrl+F)</translation>
+    </message>
+    <message>
+      <source>Daftar laporan, yang paling mendesak di atas</source>
+      <translation>List of complaints, the most urgent on top</translation>
+    </message>
+    <message>
+      <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
+      <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
+    </message>
+    <message>
+      <source>Laporan yang ditampilkan</source>
+      <translation>Complaints that are shown</translation>
+    </message>
+    <message>
+      <source>Semua</source>
+      <translation>All</translation>
+    </message>
+    <message>
+      <source>Terbuka</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan dalam kelompok “{bucket}”.</source>
+      <translation>No complaint in the group “{bucket}”.</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; laporan baru muncul di sini setelah bertukar dengan server (F5).</source>
+      <translation>No open complaint. Those that are done are under “All”; new ones appear here after an exchange with the server (F5).</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.</source>
+      <translation>No complaint contains “{text}”. Try a part of the word.</translation>
+    </message>
+    <message>
+      <source>{count} laporan memuat “{text}”</source>
+      <translation>Containing “{text}”: {count}</translation>
+    </message>
+    <message>
+      <source>{count} laporan · {bucket}</source>
+      <translation>{bucket}: {count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseListModel</name>
+    <message>
+      <source>Judul</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>Nomor</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Tenggat</source>
+      <translation>Deadline</translation>
+    </message>
+  </context>
+  <context>
+    <name>CasePane</name>
+    <message>
+      <source>&amp;Catatan internal</source>
+      <translation>Internal &amp;note</translation>
+    </message>
+    <message>
+      <source>Ada draf: lanjutkan atau hapus isinya dahulu.</source>
+      <translation>There is a draft: continue it, or delete its text first.</translation>
+    </message>
+    <message>
+      <source>Anonim</source>
+      <translation>Anonymous</translation>
+    </message>
+    <message>
+      <source>Anonim: identitas pelapor disembunyikan. Sapa dengan “Yth. Pelapor”.</source>
+      <translation>Anonymous: the reporter's identity is hidden. Greet with “Yth. Pelapor”.</translation>
+    </message>
+    <message>
+      <source>C&amp;etak …</source>
+      <translation>&amp;Print …</translation>
+    </message>
+    <message>
+      <source>Ctrl+P</source>
+      <translation>Ctrl+P</translation>
+    </message>
+    <message>
+      <source>Isi laporan dan percakapan</source>
+      <translation>Complaint and conversation</translation>
+    </message>
+    <message>
+      <source>Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri selama pertukaran berjalan.</source>
+      <translation>The text of this complaint has not arrived yet: only the list has been received. Text and history follow by themselves while the exchange runs.</translation>
+    </message>
+    <message>
+      <source>Judul laporan</source>
+      <translation>Title of the complaint</translation>
+    </message>
+    <message>
+      <source>Lihat teks awal pelapor</source>
+      <translation>Show the reporter's original text</translation>
+    </message>
+    <message>
+      <source>Pilih laporan di daftar untuk membacanya di sini.</source>
+      <translation>Choose a complaint in the list to read it here.</translation>
+    </message>
+    <message>
+      <source>Rahasia</source>
+      <translation>Confidential</translation>
+    </message>
+    <message>
+      <source>Rahasia: seluruh laporan tidak tampil kepada publik. Jangan teruskan isinya ke luar kantor.</source>
+      <translation>Confidential: the whole complaint is hidden from the public. Do not pass its text on outside the office.</translation>
+    </message>
+    <message>
+      <source>Status LAPOR!: {}</source>
+      <translation>Status in LAPOR!: {}</translation>
+    </message>
+    <message>
+      <source>T&amp;indakan lain</source>
+      <translation>Other act&amp;ions</translation>
+    </message>
+    <message>
+      <source>alasan: {}</source>
+      <translation>reason: {}</translation>
+    </message>
+    <message>
+      <source>masuk {}</source>
+      <translation>arrived {}</translation>
+    </message>
+    <message>
+      <source>menurut catatan kita: {}</source>
+      <translation>by our own record: {}</translation>
+    </message>
+    <message>
+      <source>penilaian {}</source>
+      <translation>rating {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseSheet</name>
+    <message>
+      <source>ANONIM: identitas pelapor disembunyikan. Sapa dengan “Yth. Pelapor”.</source>
+      <translation>ANONYMOUS: the reporter's identity is hidden. Greet with “Yth. Pelapor”.</translation>
+    </message>
+    <message>
+      <source>Alasan tunda/arsip</source>
+      <translation>Reason of postponing or archiving</translation>
+    </message>
+    <message>
+      <source>Anonim</source>
+      <translation>Anonymous</translation>
+    </message>
+    <message>
+      <source>Belum ada tindak lanjut.</source>
+      <translation>No follow-up yet.</translation>
+    </message>
+    <message>
+      <source>Ditahan: {}</source>
+      <translation>Held: {}</translation>
+    </message>
+    <message>
+      <source>Ditolak: {}</source>
+      <translation>Rejected: {}</translation>
+    </message>
+    <message>
+      <source>Isi dan riwayat laporan ini belum lengkap di komputer ini.</source>
+      <translation>Text and history of this complaint are not complete on this computer yet.</translation>
+    </message>
+    <message>
+      <source>Isi laporan</source>
+      <translation>Text of the complaint</translation>
+    </message>
+    <message>
+      <source>Isi laporan belum diterima dari server.</source>
+      <translation>The text of the complaint has not been received from the server yet.</translation>
+    </message>
+    <message>
+      <source>Kanal</source>
+      <translation>Channel</translation>
+    </message>
+    <message>
+      <source>Kategori</source>
+      <translation>Category</translation>
+    </message>
+    <message>
+      <source>Kelompok</source>
+      <translation>Group</translation>
+    </message>
+    <message>
+      <source>Klasifikasi</source>
+      <translation>Classification</translation>
+    </message>
+    <message>
+      <source>Laporan {}</source>
+      <translation>Complaint {}</translation>
+    </message>
+    <message>
+      <source>Masuk</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <source>Menurut catatan kita</source>
+      <translation>By our own record</translation>
+    </message>
+    <message>
+      <source>Pelapor</source>
+      <translation>Reporter</translation>
+    </message>
+    <message>
+      <source>Pelapor (anonim)</source>
+      <translation>Reporter (anonymous)</translation>
+    </message>
+    <message>
+      <source>Pelapor menunggu jawaban.</source>
+      <translation>The reporter is waiting for an answer.</translation>
+    </message>
+    <message>
+      <source>Penilaian pelapor</source>
+      <translation>Reporter's rating</translation>
+    </message>
+    <message>
+      <source>RAHASIA</source>
+      <translation>CONFIDENTIAL</translation>
+    </message>
+    <message>
+      <source>RAHASIA: seluruh laporan tidak tampil kepada publik. Jangan teruskan ke luar kantor.</source>
+      <translation>CONFIDENTIAL: the whole complaint is hidden from the public. Do not pass it on outside the office.</translation>
+    </message>
+    <message>
+      <source>Respon awal paling lambat</source>
+      <translation>First response by</translation>
+    </message>
+    <message>
+      <source>Riwayat</source>
+      <translation>History</translation>
+    </message>
+    <message>
+      <source>Status LAPOR!</source>
+      <translation>Status in LAPOR!</translation>
+    </message>
+    <message>
+      <source>Teks awal pelapor</source>
+      <translation>Reporter's original text</translation>
+    </message>
+    <message>
+      <source>Tempat</source>
+      <translation>Place</translation>
+    </message>
+    <message>
+      <source>Tersimpan di komputer kantor, belum diterima server</source>
+      <translation>Saved on the office computer, not yet received by the server</translation>
+    </message>
+    <message>
+      <source>Tuntas paling lambat</source>
+      <translation>Complete by</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>dicetak {}</source>
+      <translation>printed {}</translation>
+    </message>
+    <message>
+      <source>diterima server {}</source>
+      <translation>received by the server {}</translation>
+    </message>
+    <message>
+      <source>tampil ke pelapor {}</source>
+      <translation>shown to the reporter {}</translation>
+    </message>
+    <message>
+      <source>tanda terima {}</source>
+      <translation>receipt {}</translation>
+    </message>
+    <message>
+      <source>{} (tidak untuk pelapor)</source>
+      <translation>{} (not for the reporter)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Comparison</name>
+    <message>
+      <source>Gambar kanan</source>
+      <translation>Right picture</translation>
+    </message>
+    <message>
+      <source>Gambar kiri</source>
+      <translation>Left picture</translation>
+    </message>
+  </context>
+  <context>
+    <name>Conversation</name>
+    <message>
+      <source>Draf Anda</source>
+      <translation>Your draft</translation>
+    </message>
+    <message>
+      <source>Isi laporan belum diterima dari server; akan datang pada pertukaran berikutnya.</source>
+      <translation>The text of the complaint has not been received from the server; it comes with the next exchange.</translation>
+    </message>
+    <message>
+      <source>Kantor</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>Pelapor</source>
+      <translation>Reporter</translation>
+    </message>
+    <message>
+      <source>Pelapor (anonim)</source>
+      <translation>Reporter (anonymous)</translation>
+    </message>
+    <message>
+      <source>Setujui …</source>
+      <translation>Approve …</translation>
+    </message>
+    <message>
+      <source>Tanda terima {}</source>
+      <translation>Receipt {}</translation>
+    </message>
+    <message>
+      <source>Tolak …</source>
+      <translation>Decline …</translation>
+    </message>
+    <message>
+      <source>baru lampirannya</source>
+      <translation>its files only</translation>
+    </message>
+    <message>
+      <source>menunggu persetujuan</source>
+      <translation>awaiting approval</translation>
+    </message>
+    <message>
+      <source>menunggu persetujuan rekan</source>
+      <translation>awaiting a colleague's approval</translation>
+    </message>
+    <message>
+      <source>{kind} · tersimpan {time}</source>
+      <translation>{kind} · saved {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoverBar</name>
+    <message>
+      <source>&amp;Batal menutupi</source>
+      <translation>&amp;Cancel covering</translation>
+    </message>
+    <message>
+      <source>&amp;Kotak baru</source>
+      <translation>&amp;New box</translation>
+    </message>
+    <message>
+      <source>&amp;Tutupi</source>
+      <translation>Co&amp;ver</translation>
+    </message>
+    <message>
+      <source>&amp;Tutupi {} bagian</source>
+      <translation>Co&amp;ver ({})</translation>
+    </message>
+    <message>
+      <source>&amp;Urungkan kotak</source>
+      <translation>&amp;Undo box</translation>
+    </message>
+    <message>
+      <source>Ctrl+Z</source>
+      <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+      <source>Gambar kotak dengan tetikus; atau N untuk kotak baru, panah menggeser, Shift+panah mengubah ukuran, Spasi memilih kotak. Yang ditutup tidak dapat dibuka lagi pada salinan yang dikirim; aslinya tetap tersegel di komputer ini.</source>
+      <translation>Draw boxes with the mouse; or N for a new box, arrows move it, Shift+arrows change its size, Space chooses a box. What is covered cannot be uncovered in the copy that is sent; the original stays sealed on this computer.</translation>
+    </message>
+    <message>
+      <source>N, atau gambar dengan tetikus</source>
+      <translation>N, or draw with the mouse</translation>
+    </message>
+  </context>
+  <context>
+    <name>Description</name>
+    <message>
+      <source>Keterangan</source>
+      <translation>Caption</translation>
+    </message>
+    <message>
+      <source>Keterangan foto</source>
+      <translation>Caption of the photo</translation>
+    </message>
+  </context>
+  <context>
+    <name>DraftDetails</name>
+    <message>
+      <source>Buka</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>Bukti Utuh: {}</source>
+      <translation>Bukti Utuh: {}</translation>
+    </message>
+    <message>
+      <source>Lainnya</source>
+      <translation>Others</translation>
+    </message>
+    <message>
+      <source>{} (+{} catatan lain, lihat dengan Buka)</source>
+      <translation>{} (other remarks: {}, see with Open)</translation>
+    </message>
+  </context>
+  <context>
+    <name>DraftFiles</name>
+    <message>
+      <source>sedang disiapkan …</source>
+      <translation>being prepared …</translation>
+    </message>
+    <message>
+      <source>{}, sedang disiapkan</source>
+      <translation>{}, being prepared</translation>
+    </message>
+  </context>
+  <context>
+    <name>DraftTiles</name>
+    <message>
+      <source>Berkas yang dilampirkan</source>
+      <translation>Files that are attached</translation>
+    </message>
+    <message>
+      <source>Buka</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>Geser lebih akhir</source>
+      <translation>Move later</translation>
+    </message>
+    <message>
+      <source>Geser lebih awal</source>
+      <translation>Move earlier</translation>
+    </message>
+    <message>
+      <source>Lepas dari draf</source>
+      <translation>Remove from the draft</translation>
+    </message>
+  </context>
+  <context>
+    <name>Entrance</name>
+    <message>
+      <source>&amp;Buka</source>
+      <translation>&amp;Open</translation>
+    </message>
+    <message>
+      <source>&amp;Kata sandi</source>
+      <translation>&amp;Password</translation>
+    </message>
+    <message>
+      <source>&amp;Masuk</source>
+      <translation>&amp;Sign in</translation>
+    </message>
+    <message>
+      <source>&amp;Nama pengguna</source>
+      <translation>&amp;Name of your account</translation>
+    </message>
+    <message>
+      <source>Alamat &amp;server</source>
+      <translation>&amp;Address of the server</translation>
+    </message>
+    <message>
+      <source>Alamat server</source>
+      <translation>Address of the server</translation>
+    </message>
+    <message>
+      <source>Bahasa jendela ini</source>
+      <translation>Language of this window</translation>
+    </message>
+    <message>
+      <source>Buka tanpa jaringan</source>
+      <translation>Open without network</translation>
+    </message>
+    <message>
+      <source>Isian ini belum diisi.</source>
+      <translation>This field is empty.</translation>
+    </message>
+    <message>
+      <source>Kata sandi</source>
+      <translation>Password</translation>
+    </message>
+    <message>
+      <source>Masalah</source>
+      <translation>Problem</translation>
+    </message>
+    <message>
+      <source>Masuk</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <source>Masuk lewat server</source>
+      <translation>Sign in at the server</translation>
+    </message>
+    <message>
+      <source>Masuk sekali saja di server kantor Anda. Setelah itu laporan unit Anda ada di komputer ini dan dapat dikerjakan tanpa jaringan.</source>
+      <translation>Sign in just once at your office's server. After that your unit's complaints are on this computer and can be worked on without a network.</translation>
+    </message>
+    <message>
+      <source>Masukkan kata sandi Anda untuk membuka brankas di komputer ini. Tidak perlu jaringan.</source>
+      <translation>Enter your password to open the vault on this computer. No network is needed.</translation>
+    </message>
+    <message>
+      <source>Membuka brankas di komputer ini; biasanya satu atau dua detik …</source>
+      <translation>Opening the vault on this computer; usually one or two seconds …</translation>
+    </message>
+    <message>
+      <source>Menghubungi server dan menyiapkan brankas di komputer ini …</source>
+      <translation>Contacting the server and preparing the vault on this computer …</translation>
+    </message>
+    <message>
+      <source>Nama pengguna</source>
+      <translation>Name of your account</translation>
+    </message>
+    <message>
+      <source>Pekerjaan Anda tersimpan dan terkunci. Tanpa kata sandi, tidak ada yang dapat membacanya.</source>
+      <translation>Your work is saved and locked. Without the password nobody can read it.</translation>
+    </message>
+    <message>
+      <source>Semua yang tersimpan di komputer ini terkunci dengan kata sandi Anda.</source>
+      <translation>All that is saved on this computer is locked with your password.</translation>
+    </message>
+    <message>
+      <source>Tindak</source>
+      <translation>Tindak</translation>
+    </message>
+    <message>
+      <source>https://server.contoh.go.id</source>
+      <translation>https://server.contoh.go.id</translation>
+    </message>
+  </context>
+  <context>
+    <name>EventFiles</name>
+    <message>
+      <source>Mengunduh {} …</source>
+      <translation>Downloading {} …</translation>
+    </message>
+    <message>
+      <source>Unduh {}</source>
+      <translation>Download {}</translation>
+    </message>
+    <message>
+      <source>{} berkas, {}</source>
+      <translation>files: {}, {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Evidence</name>
+    <message>
+      <source>Bukti Utuh: {}</source>
+      <translation>Bukti Utuh: {}</translation>
+    </message>
+    <message>
+      <source>Foto pelapor</source>
+      <translation>Reporter's photo</translation>
+    </message>
+    <message>
+      <source>Sebelum</source>
+      <translation>Before</translation>
+    </message>
+    <message>
+      <source>Sesudah</source>
+      <translation>After</translation>
+    </message>
+    <message>
+      <source>ada bagian yang ditutup</source>
+      <translation>parts are covered</translation>
+    </message>
+    <message>
+      <source>ada di komputer ini</source>
+      <translation>on this computer</translation>
+    </message>
+    <message>
+      <source>belum diunduh</source>
+      <translation>not downloaded yet</translation>
+    </message>
+    <message>
+      <source>berkas dijeda</source>
+      <translation>files are paused</translation>
+    </message>
+    <message>
+      <source>di server, belum diunduh</source>
+      <translation>at the server, not downloaded yet</translation>
+    </message>
+    <message>
+      <source>diterima server</source>
+      <translation>received by the server</translation>
+    </message>
+    <message>
+      <source>kira-kira {}</source>
+      <translation>about {}</translation>
+    </message>
+    <message>
+      <source>menunggu</source>
+      <translation>waiting</translation>
+    </message>
+    <message>
+      <source>pada draf</source>
+      <translation>in the draft</translation>
+    </message>
+    <message>
+      <source>tanpa catatan</source>
+      <translation>no remarks</translation>
+    </message>
+    <message>
+      <source>tidak diterima server</source>
+      <translation>not accepted by the server</translation>
+    </message>
+    <message>
+      <source>{size}, dari {original}</source>
+      <translation>{size}, from {original}</translation>
+    </message>
+    <message>
+      <source>{} % terkirim</source>
+      <translation>{} % sent</translation>
+    </message>
+    <message>
+      <source>{} berkas {}</source>
+      <translation>files: {}, {}</translation>
+    </message>
+    <message>
+      <source>{} catatan</source>
+      <translation>remarks: {}</translation>
+    </message>
+    <message>
+      <source>{} dari {} berkas</source>
+      <translation>files: {} of {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>EvidenceTile</name>
+    <message>
+      <source>perlu dilihat</source>
+      <translation>needs a look</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileStrip</name>
+    <message>
+      <source>&amp;Buka berkas</source>
+      <translation>&amp;Open file</translation>
+    </message>
+    <message>
+      <source>Berkas</source>
+      <translation>Files</translation>
+    </message>
+    <message>
+      <source>Berkas itu sudah tidak ada di sini. Lampirkan lagi dari foldernya.</source>
+      <translation>That file is not here any more. Attach it again from its folder.</translation>
+    </message>
+    <message>
+      <source>Ctrl+Shift+F</source>
+      <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+      <source>Ctrl+Shift+L, atau seret ke sini, atau tempel dengan Ctrl+V</source>
+      <translation>Ctrl+Shift+L, or drag here, or paste with Ctrl+V</translation>
+    </message>
+    <message>
+      <source>Foto dan dokumen ({});;Semua berkas (*)</source>
+      <translation>Photos and documents ({});;All files (*)</translation>
+    </message>
+    <message>
+      <source>Kembalikan</source>
+      <translation>Put back</translation>
+    </message>
+    <message>
+      <source>Keterangan, peran, dan catatan berkas yang dipilih</source>
+      <translation>Caption, role and remarks of the chosen file</translation>
+    </message>
+    <message>
+      <source>Lam&amp;pirkan …</source>
+      <translation>Attac&amp;h …</translation>
+    </message>
+    <message>
+      <source>Lama pengiriman menurut laju jalur ini yang terakhir</source>
+      <translation>How long sending takes at the latest speed of this line</translation>
+    </message>
+    <message>
+      <source>Lampirkan berkas</source>
+      <translation>Attach files</translation>
+    </message>
+    <message>
+      <source>Lepaskan untuk melampirkan</source>
+      <translation>Drop to attach</translation>
+    </message>
+    <message>
+      <source>Pindai &amp;folder …</source>
+      <translation>Scan &amp;folder …</translation>
+    </message>
+    <message>
+      <source>Pindai folder</source>
+      <translation>Scan folder</translation>
+    </message>
+    <message>
+      <source>Tempelan {}.png</source>
+      <translation>Pasted {}.png</translation>
+    </message>
+    <message>
+      <source>Tutup</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>atau seret foto ke sini, atau tempel</source>
+      <translation>or drag a photo here, or paste</translation>
+    </message>
+    <message>
+      <source>{} berkas lain juga tidak dilampirkan.</source>
+      <translation>Other files not attached either: {}.</translation>
+    </message>
+    <message>
+      <source>{} dilepas dari draf.</source>
+      <translation>{} was removed from the draft.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FolderActs</name>
+    <message>
+      <source>Buka folder lampiran</source>
+      <translation>Open folder of attachments</translation>
+    </message>
+    <message>
+      <source>Folder: {}. </source>
+      <translation>Folder: {}. </translation>
+    </message>
+    <message>
+      <source>{}Berkas di sana tidak terenkripsi. Folder itu dihapus setelah Anda menandai “Sudah diunggah”, atau saat program ditutup.</source>
+      <translation>{}Files there are not encrypted. The folder is deleted once you mark “Uploaded”, or when the program is closed.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FolderDialog</name>
+    <message>
+      <source>&amp;Batal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>&amp;Folder lain …</source>
+      <translation>Other &amp;folder …</translation>
+    </message>
+    <message>
+      <source>&amp;Lampirkan</source>
+      <translation>&amp;Attach</translation>
+    </message>
+    <message>
+      <source>&amp;Lampirkan {} berkas</source>
+      <translation>&amp;Attach ({})</translation>
+    </message>
+    <message>
+      <source>Foto dan dokumen di folder ini, yang terbaru di atas</source>
+      <translation>Photos and documents in this folder, the newest on top</translation>
+    </message>
+    <message>
+      <source>Membaca folder …</source>
+      <translation>Reading the folder …</translation>
+    </message>
+    <message>
+      <source>Pindai folder</source>
+      <translation>Scan folder</translation>
+    </message>
+    <message>
+      <source>Tidak ada foto atau dokumen di folder ini. Pilih folder lain.</source>
+      <translation>No photo or document in this folder. Choose another one.</translation>
+    </message>
+    <message>
+      <source>{} berkas, yang terbaru di atas. Spasi mencentang.</source>
+      <translation>Files: {}, the newest on top. Space ticks.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FollowUpForm</name>
+    <message>
+      <source>&amp;Simpan &amp;&amp; antrekan</source>
+      <translation>&amp;Save &amp;&amp; queue</translation>
+    </message>
+    <message>
+      <source>&amp;Templat</source>
+      <translation>&amp;Templates</translation>
+    </message>
+    <message>
+      <source>Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan.</source>
+      <translation>Nothing has been written yet. Write an answer first, then save.</translation>
+    </message>
+    <message>
+      <source>Berkas masih disiapkan. Tunggu sebentar, lalu simpan lagi.</source>
+      <translation>A file is still being prepared. Wait a moment, then save again.</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+      <source>Ctrl+T, atau ketik :: di dalam teks</source>
+      <translation>Ctrl+T, or type :: inside the text</translation>
+    </message>
+    <message>
+      <source>Kem&amp;bali</source>
+      <translation>&amp;Back</translation>
+    </message>
+    <message>
+      <source>Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.</source>
+      <translation>Longer than LAPOR! usually takes (letters: {}); shorten it if you can.</translation>
+    </message>
+    <message>
+      <source>belum tersimpan</source>
+      <translation>not saved yet</translation>
+    </message>
+    <message>
+      <source>draf dilanjutkan, tersimpan {}</source>
+      <translation>draft continued, saved {}</translation>
+    </message>
+    <message>
+      <source>tersimpan {}</source>
+      <translation>saved {}</translation>
+    </message>
+    <message>
+      <source>{} dari {} huruf</source>
+      <translation>letters: {} of {}</translation>
+    </message>
+    <message>
+      <source>{} huruf</source>
+      <translation>letters: {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FollowUpKinds</name>
+    <message>
+      <source>Ajukan konsep balasan</source>
+      <translation>Submit a proposed response</translation>
+    </message>
+    <message>
+      <source>Apa yang kurang dan bagaimana pelapor melengkapinya. Tenggat berhenti sementara.</source>
+      <translation>What is missing and how the reporter can supply it. The deadline stops meanwhile.</translation>
+    </message>
+    <message>
+      <source>Apa yang menghambat penyelesaian, agar koordinator dapat membantu.</source>
+      <translation>What holds up completion, so that the coordinator can help.</translation>
+    </message>
+    <message>
+      <source>Apa yang sudah dilakukan, oleh siapa, kapan, dan langkah berikutnya.</source>
+      <translation>What was done, by whom, when, and the next step.</translation>
+    </message>
+    <message>
+      <source>Balasan yang diperiksa rekan sekantor dahulu, baru menjadi tindak lanjut.</source>
+      <translation>A response that a colleague examines first, before it becomes a follow-up.</translation>
+    </message>
+    <message>
+      <source>Catat kendala</source>
+      <translation>Record constraint</translation>
+    </message>
+    <message>
+      <source>Hanya petugas. Tidak pernah tampil ke pelapor.</source>
+      <translation>Officers only. Never shown to the reporter.</translation>
+    </message>
+    <message>
+      <source>Jawab pelapor</source>
+      <translation>Answer reporter</translation>
+    </message>
+    <message>
+      <source>Jawaban atas balasan pelapor yang terakhir, beserta langkah berikutnya.</source>
+      <translation>The answer to the reporter's latest reply, with the next step.</translation>
+    </message>
+    <message>
+      <source>Kabar pertama: laporan diterima, siapa yang menangani, kapan ada kabar lagi.</source>
+      <translation>The first news: complaint received, who deals with it, when there will be more news.</translation>
+    </message>
+    <message>
+      <source>Konsep</source>
+      <translation>Proposed response</translation>
+    </message>
+    <message>
+      <source>Minta kelengkapan</source>
+      <translation>Ask for completion</translation>
+    </message>
+    <message>
+      <source>Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id.</source>
+      <translation>The reporter and the public, after your office has uploaded it to lapor.go.id.</translation>
+    </message>
+    <message>
+      <source>Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id. Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama.</source>
+      <translation>The reporter and the public, after your office has uploaded it to lapor.go.id. Anonymous reporter: greet with “Yth. Pelapor”, do not mention a name.</translation>
+    </message>
+    <message>
+      <source>Pelapor saja: laporan ini rahasia dan tidak tampil kepada publik.</source>
+      <translation>The reporter only: this complaint is confidential and is not shown to the public.</translation>
+    </message>
+    <message>
+      <source>Petugas dan koordinator. Tidak pernah tampil ke pelapor.</source>
+      <translation>Officers and coordinators. Never shown to the reporter.</translation>
+    </message>
+    <message>
+      <source>Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.</source>
+      <translation>A colleague first. Once approved it becomes the response to the reporter.</translation>
+    </message>
+    <message>
+      <source>Tulis catatan internal</source>
+      <translation>Write internal note</translation>
+    </message>
+    <message>
+      <source>Tulis respon awal</source>
+      <translation>Write first response</translation>
+    </message>
+    <message>
+      <source>Tulis tindak lanjut</source>
+      <translation>Write follow-up</translation>
+    </message>
+    <message>
+      <source>Untuk rekan sekantor: riwayat telepon, titipan, hal yang perlu diingat.</source>
+      <translation>For colleagues: telephone calls, messages, things to remember.</translation>
+    </message>
+  </context>
+  <context>
+    <name>HelpPanel</name>
+    <message>
+      <source>Akan terlihat oleh</source>
+      <translation>Will be seen by</translation>
+    </message>
+    <message>
+      <source>Laporan</source>
+      <translation>Complaint</translation>
+    </message>
+    <message>
+      <source>Laporan yang dijawab</source>
+      <translation>Complaint that is answered</translation>
+    </message>
+    <message>
+      <source>Sakelar Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah sakelar dimatikan.</source>
+      <translation>The Luring switch is on: saved on this computer, and sent only after the switch is turned off.</translation>
+    </message>
+    <message>
+      <source>Sekarang tidak tersambung: tersimpan di komputer ini dan terkirim sendiri saat tersambung. Tidak perlu ditunggu.</source>
+      <translation>Not connected now: saved on this computer and sent by itself once connected. No need to wait.</translation>
+    </message>
+    <message>
+      <source>Setelah disimpan</source>
+      <translation>After saving</translation>
+    </message>
+    <message>
+      <source>Tenggat</source>
+      <translation>Deadline</translation>
+    </message>
+    <message>
+      <source>Tersimpan di komputer ini, lalu dikirim ke server dengan sendirinya.</source>
+      <translation>Saved on this computer, then sent to the server by itself.</translation>
+    </message>
+    <message>
+      <source>{word} · {day}</source>
+      <translation>{word} · {day}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lamps</name>
+    <message>
+      <source>Ditahan, perlu dilihat</source>
+      <translation>Held, needs a look</translation>
+    </message>
+    <message>
+      <source>Diterima server</source>
+      <translation>Received by the server</translation>
+    </message>
+    <message>
+      <source>Ditolak, perlu dilihat</source>
+      <translation>Rejected, needs a look</translation>
+    </message>
+    <message>
+      <source>Tampil ke pelapor</source>
+      <translation>Shown to the reporter</translation>
+    </message>
+    <message>
+      <source>Tersimpan</source>
+      <translation>Saved</translation>
+    </message>
+    <message>
+      <source>sedang dipastikan</source>
+      <translation>being confirmed</translation>
+    </message>
+    <message>
+      <source>{}: belum</source>
+      <translation>{}: not yet</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>&amp;Hari ini</source>
+      <translation>Toda&amp;y</translation>
+    </message>
+    <message>
+      <source>&amp;Kotak keluar</source>
+      <translation>Outbo&amp;x</translation>
+    </message>
+    <message>
+      <source>&amp;Laporan</source>
+      <translation>Comp&amp;laints</translation>
+    </message>
+    <message>
+      <source>Tindak</source>
+      <translation>Tindak</translation>
+    </message>
+  </context>
+  <context>
+    <name>Navigation</name>
+    <message>
+      <source>; kira-kira {} lagi</source>
+      <translation>; about {} left</translation>
+    </message>
+    <message>
+      <source>Ctrl+{}</source>
+      <translation>Ctrl+{}</translation>
+    </message>
+    <message>
+      <source>F5</source>
+      <translation>F5</translation>
+    </message>
+    <message>
+      <source>Hasil pertukaran</source>
+      <translation>Result of the exchange</translation>
+    </message>
+    <message>
+      <source>Hentikan pertukaran sampai dinyalakan lagi. Pekerjaan tetap tersimpan.</source>
+      <translation>Stop exchanging until it is turned on again. Work stays saved.</translation>
+    </message>
+    <message>
+      <source>L&amp;uring</source>
+      <translation>L&amp;uring (offline)</translation>
+    </message>
+    <message>
+      <source>Luring</source>
+      <translation>Luring (offline)</translation>
+    </message>
+    <message>
+      <source>Luring menyala: tidak ada yang dikirim. {}</source>
+      <translation>Luring is on: nothing is sent. {}</translation>
+    </message>
+    <message>
+      <source>Masih bertukar: {} tanda terima, {} perubahan sudah tersimpan.</source>
+      <translation>Still exchanging: receipts {}, changes {} saved.</translation>
+    </message>
+    <message>
+      <source>Masih menghubungi server; hasilnya muncul di sini.</source>
+      <translation>Still contacting the server; the result appears here.</translation>
+    </message>
+    <message>
+      <source>Menghubungi server …</source>
+      <translation>Contacting the server …</translation>
+    </message>
+    <message>
+      <source>Sinkronkan sekarang</source>
+      <translation>Exchange now</translation>
+    </message>
+    <message>
+      <source>Tersimpan {}{}.</source>
+      <translation>Saved: {}{}.</translation>
+    </message>
+    <message>
+      <source>Tindak</source>
+      <translation>Tindak</translation>
+    </message>
+    <message>
+      <source>{} dari {} perubahan</source>
+      <translation>changes {} of {}</translation>
+    </message>
+    <message>
+      <source>{} menunggu.</source>
+      <translation>Waiting: {}.</translation>
+    </message>
+    <message>
+      <source>{} perubahan</source>
+      <translation>changes {}</translation>
+    </message>
+    <message>
+      <source>{} sedang dipastikan.</source>
+      <translation>Being confirmed: {}.</translation>
+    </message>
+    <message>
+      <source>{} tanda terima</source>
+      <translation>receipts {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>NextAct</name>
+    <message>
+      <source>Disposisik&amp;an</source>
+      <translation>Dispose to &amp;a unit</translation>
+    </message>
+    <message>
+      <source>Disposisik&amp;an ulang</source>
+      <translation>Dispose &amp;again</translation>
+    </message>
+    <message>
+      <source>J&amp;awab konsultasi</source>
+      <translation>&amp;Answer consultation</translation>
+    </message>
+    <message>
+      <source>J&amp;awab pelapor</source>
+      <translation>&amp;Answer reporter</translation>
+    </message>
+    <message>
+      <source>L&amp;anjutkan draf</source>
+      <translation>Continue dr&amp;aft</translation>
+    </message>
+    <message>
+      <source>L&amp;anjutkan laporan</source>
+      <translation>Resume compl&amp;aint</translation>
+    </message>
+    <message>
+      <source>Periks&amp;a konsep</source>
+      <translation>Ex&amp;amine proposal</translation>
+    </message>
+    <message>
+      <source>T&amp;andai diunggah</source>
+      <translation>M&amp;ark as uploaded</translation>
+    </message>
+    <message>
+      <source>Tulis respon &amp;awal</source>
+      <translation>Write first &amp;answer</translation>
+    </message>
+    <message>
+      <source>Tulis tindak l&amp;anjut</source>
+      <translation>Write &amp;a follow-up</translation>
+    </message>
+    <message>
+      <source>Tutup l&amp;aporan</source>
+      <translation>Close compl&amp;aint</translation>
+    </message>
+    <message>
+      <source>Usulk&amp;an selesai</source>
+      <translation>Propose &amp;as done</translation>
+    </message>
+    <message>
+      <source>Verifik&amp;asi</source>
+      <translation>Verify compl&amp;aint</translation>
+    </message>
+  </context>
+  <context>
+    <name>Notice</name>
+    <message>
+      <source>Baca semua</source>
+      <translation>Read all</translation>
+    </message>
+  </context>
+  <context>
+    <name>OriginOfPicture</name>
+    <message>
+      <source>&amp;Asal foto …</source>
+      <translation>&amp;Origin of the photo …</translation>
+    </message>
+    <message>
+      <source>Alat: {}</source>
+      <translation>Device: {}</translation>
+    </message>
+    <message>
+      <source>Berkas aslinya tidak menyebutkan apa pun.</source>
+      <translation>The original file says nothing about it.</translation>
+    </message>
+    <message>
+      <source>Diambil: {}</source>
+      <translation>Taken: {}</translation>
+    </message>
+    <message>
+      <source>Diolah dengan: {}</source>
+      <translation>Processed with: {}</translation>
+    </message>
+    <message>
+      <source>Kapan, di mana, dan dengan alat apa foto diambil. Perlu tersambung ke server.</source>
+      <translation>When, where and with what the photo was taken. Needs a connection to the server.</translation>
+    </message>
+    <message>
+      <source>Menanyakan ke server …</source>
+      <translation>Asking the server …</translation>
+    </message>
+    <message>
+      <source>Nomor seri: {}</source>
+      <translation>Serial number: {}</translation>
+    </message>
+    <message>
+      <source>Tempat: {}</source>
+      <translation>Place: {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Outbox</name>
+    <message>
+      <source>, {}</source>
+      <translation>, {}</translation>
+    </message>
+    <message>
+      <source>Menunggu</source>
+      <translation>Waiting</translation>
+    </message>
+    <message>
+      <source>Menyusul {}{}.</source>
+      <translation>To follow: {}{}.</translation>
+    </message>
+    <message>
+      <source>Perlu dilihat</source>
+      <translation>Needs a look</translation>
+    </message>
+    <message>
+      <source>Semua sudah diterima server.</source>
+      <translation>The server has received everything.</translation>
+    </message>
+    <message>
+      <source>Semua teks sudah diterima server.</source>
+      <translation>The server has received all texts.</translation>
+    </message>
+    <message>
+      <source>Sudah diterima</source>
+      <translation>Received</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang menunggu.</source>
+      <translation>Nothing is waiting.</translation>
+    </message>
+    <message>
+      <source>{} menunggu dikirim</source>
+      <translation>Waiting to be sent: {}</translation>
+    </message>
+    <message>
+      <source>{} perlu dilihat</source>
+      <translation>Need a look: {}</translation>
+    </message>
+    <message>
+      <source>{}. Tidak ada yang perlu diketik ulang.</source>
+      <translation>{}. Nothing has to be typed again.</translation>
+    </message>
+  </context>
+  <context>
+    <name>OutboxRoom</name>
+    <message>
+      <source>&amp;Jatah data berkas …</source>
+      <translation>&amp;Data allowance for files …</translation>
+    </message>
+    <message>
+      <source>Kotak keluar</source>
+      <translation>Outbox</translation>
+    </message>
+    <message>
+      <source>Tindak lanjut dari komputer ini</source>
+      <translation>Follow-ups from this computer</translation>
+    </message>
+  </context>
+  <context>
+    <name>Paper</name>
+    <message>
+      <source>Halaman {number} dari {count}</source>
+      <translation>Page {number} of {count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PasswordField</name>
+    <message>
+      <source>Caps Lock menyala.</source>
+      <translation>Caps Lock is on.</translation>
+    </message>
+    <message>
+      <source>Sembunyikan</source>
+      <translation>Hide</translation>
+    </message>
+    <message>
+      <source>Sembunyikan kata sandi</source>
+      <translation>Hide password</translation>
+    </message>
+    <message>
+      <source>Tampilkan</source>
+      <translation>Show</translation>
+    </message>
+    <message>
+      <source>Tampilkan kata sandi</source>
+      <translation>Show password</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecapDialog</name>
+    <message>
+      <source>&amp;Simpan sebagai Excel …</source>
+      <translation>&amp;Save as Excel …</translation>
+    </message>
+    <message>
+      <source>Bulan</source>
+      <translation>Month</translation>
+    </message>
+    <message>
+      <source>Rekap bulanan</source>
+      <translation>Monthly recap</translation>
+    </message>
+    <message>
+      <source>Sedang ditulis …</source>
+      <translation>Being written …</translation>
+    </message>
+    <message>
+      <source>Semua laporan yang masuk pada bulan yang dipilih, dengan tanggapan terakhir dan keadaannya sekarang. Nama pelapor disamarkan.</source>
+      <translation>All complaints that arrived in the chosen month, with the latest response and their state now. Names of reporters are masked.</translation>
+    </message>
+    <message>
+      <source>{count} laporan, tersimpan di {path}.</source>
+      <translation>Complaints: {count}, saved at {path}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Receipt</name>
+    <message>
+      <source>Berkas itu tidak dapat ditulis. Periksa ruang diska, atau pilih tempat lain.</source>
+      <translation>That file cannot be written. Check the space on the disk, or choose another place.</translation>
+    </message>
+    <message>
+      <source>Ditahan</source>
+      <translation>Held</translation>
+    </message>
+    <message>
+      <source>Diterima</source>
+      <translation>Received</translation>
+    </message>
+    <message>
+      <source>Diterima server</source>
+      <translation>Received by the server</translation>
+    </message>
+    <message>
+      <source>Ditolak</source>
+      <translation>Rejected</translation>
+    </message>
+    <message>
+      <source>Ditulis</source>
+      <translation>Written</translation>
+    </message>
+    <message>
+      <source>Hasil</source>
+      <translation>Outcome</translation>
+    </message>
+    <message>
+      <source>Kunci server</source>
+      <translation>Key of the server</translation>
+    </message>
+    <message>
+      <source>Laporan</source>
+      <translation>Complaint</translation>
+    </message>
+    <message>
+      <source>Laporan sudah dialihkan; isinya tidak lagi disimpan di komputer ini.</source>
+      <translation>The complaint has been moved; its text is no longer stored on this computer.</translation>
+    </message>
+    <message>
+      <source>Lembar</source>
+      <translation>Sheet</translation>
+    </message>
+    <message>
+      <source>Nomor</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>Nomor tindak</source>
+      <translation>Number of the action</translation>
+    </message>
+    <message>
+      <source>Oleh</source>
+      <translation>By</translation>
+    </message>
+    <message>
+      <source>Pernyataan</source>
+      <translation>Statement</translation>
+    </message>
+    <message>
+      <source>Rincian</source>
+      <translation>Particulars</translation>
+    </message>
+    <message>
+      <source>Sah: ditandatangani server untuk isi ini. Diperiksa di komputer ini, tanpa jaringan.</source>
+      <translation>Valid: signed by the server for this text. Checked on this computer, without network.</translation>
+    </message>
+    <message>
+      <source>Tanda tangan</source>
+      <translation>Signature</translation>
+    </message>
+    <message>
+      <source>Tanda terima</source>
+      <translation>Receipt</translation>
+    </message>
+    <message>
+      <source>Tidak sah: tanda tangan tidak cocok dengan isi ini. Hubungi admin koordinator.</source>
+      <translation>Not valid: the signature does not fit this text. Contact the coordinating administrator.</translation>
+    </message>
+    <message>
+      <source>Tindak lanjut</source>
+      <translation>Follow-up</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReceiptDialog</name>
+    <message>
+      <source>&amp;Salin teks</source>
+      <translation>&amp;Copy text</translation>
+    </message>
+    <message>
+      <source>&amp;Tutup</source>
+      <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+      <source>Isi tanda terima</source>
+      <translation>Text of the receipt</translation>
+    </message>
+    <message>
+      <source>Isinya tidak lagi disimpan di komputer ini.</source>
+      <translation>Its text is no longer stored on this computer.</translation>
+    </message>
+    <message>
+      <source>Simpan sebagai &amp;PDF …</source>
+      <translation>Save as &amp;PDF …</translation>
+    </message>
+    <message>
+      <source>Simpan tanda terima</source>
+      <translation>Save receipt</translation>
+    </message>
+    <message>
+      <source>Tanda terima {}</source>
+      <translation>Receipt {}</translation>
+    </message>
+    <message>
+      <source>Tanpa nomor</source>
+      <translation>Without number</translation>
+    </message>
+    <message>
+      <source>Teks tanda terima disalin.</source>
+      <translation>The text of the receipt was copied.</translation>
+    </message>
+    <message>
+      <source>Tersimpan di {}.</source>
+      <translation>Saved at {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RemarkList</name>
+    <message>
+      <source>, atau centang “Tetap kirim”.</source>
+      <translation>, or tick “Send anyway”.</translation>
+    </message>
+    <message>
+      <source>; bila memang harus terkirim, mintalah koordinator yang mengirimnya.</source>
+      <translation>; if it really has to be sent, ask the coordinator to send it.</translation>
+    </message>
+    <message>
+      <source>Belum dapat disimpan: “{}” membuka data pribadi. Hapus bagian itu{}</source>
+      <translation>Cannot be saved yet: “{}” discloses personal data. Remove that part{}</translation>
+    </message>
+    <message>
+      <source>Catatan pemeriksaan</source>
+      <translation>Remarks of the check</translation>
+    </message>
+    <message>
+      <source>Harus dibetulkan</source>
+      <translation>Must be mended</translation>
+    </message>
+    <message>
+      <source>Koordinator bertanggung jawab atas data yang ikut terkirim.</source>
+      <translation>The coordinator answers for the data that is sent with it.</translation>
+    </message>
+    <message>
+      <source>Pemeriksaan · tidak ada catatan</source>
+      <translation>Check · no remarks</translation>
+    </message>
+    <message>
+      <source>Pemeriksaan · {} catatan</source>
+      <translation>Check · remarks: {}</translation>
+    </message>
+    <message>
+      <source>Perhatikan</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <source>Saran</source>
+      <translation>Suggestion</translation>
+    </message>
+    <message>
+      <source>Tetap kirim</source>
+      <translation>Send anyway</translation>
+    </message>
+  </context>
+  <context>
+    <name>RenewalBanner</name>
+    <message>
+      <source>Kata sandi</source>
+      <translation>Password</translation>
+    </message>
+    <message>
+      <source>Masuk</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <source>Masuk lagi</source>
+      <translation>Sign in again</translation>
+    </message>
+    <message>
+      <source>Masuk lagi untuk bertukar; pekerjaan tetap aman.</source>
+      <translation>Sign in again to exchange; your work is safe.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReplyActs</name>
+    <message>
+      <source>Disalin: {length} dari {limit} huruf.</source>
+      <translation>Letters copied: {length} of {limit}.</translation>
+    </message>
+    <message>
+      <source>Disalin: {length} huruf, melebihi {limit} huruf yang diterima LAPOR!. Ringkas di sana.</source>
+      <translation>Letters copied: {length}. LAPOR! takes at most {limit}; shorten it there.</translation>
+    </message>
+    <message>
+      <source>Salin balasan</source>
+      <translation>Copy response</translation>
+    </message>
+    <message>
+      <source>Sudah diunggah …</source>
+      <translation>Uploaded …</translation>
+    </message>
+    <message>
+      <source>Tanda unggah menunggu server</source>
+      <translation>The upload mark waits for the server</translation>
+    </message>
+  </context>
+  <context>
+    <name>RoleChoice</name>
+    <message>
+      <source>Bukti</source>
+      <translation>Evidence</translation>
+    </message>
+    <message>
+      <source>Yang ditunjukkan foto</source>
+      <translation>What the photo shows</translation>
+    </message>
+  </context>
+  <context>
+    <name>SavingDialog</name>
+    <message>
+      <source>&amp;Tutup</source>
+      <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+      <source>Tampilkan &amp;nama pelapor (yang anonim tidak pernah)</source>
+      <translation>Show &amp;names of reporters (never anonymous ones)</translation>
+    </message>
+  </context>
+  <context>
+    <name>SheetDialog</name>
+    <message>
+      <source>&amp;Simpan sebagai PDF …</source>
+      <translation>&amp;Save as PDF …</translation>
+    </message>
+    <message>
+      <source>Cetak laporan {}</source>
+      <translation>Print complaint {}</translation>
+    </message>
+    <message>
+      <source>Lembar laporan dengan tenggat, riwayat, dan tanda terima, siap cetak (A4). Catatan internal ikut tercantum. Nama pelapor disamarkan.</source>
+      <translation>A sheet of the complaint with deadlines, history and receipts, ready to print (A4). Internal notes are included. The reporter's name is masked.</translation>
+    </message>
+    <message>
+      <source>{count} halaman, tersimpan di {path}.</source>
+      <translation>Pages: {count}, saved at {path}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Stage</name>
+    <message>
+      <source>Baru pratinjau. {}</source>
+      <translation>Only the preview so far. {}</translation>
+    </message>
+    <message>
+      <source>Berkas ini tidak lagi ada di komputer ini.</source>
+      <translation>This file is no longer on this computer.</translation>
+    </message>
+    <message>
+      <source>Berkas {} ini belum diunduh ke komputer ini.</source>
+      <translation>This file of {} has not been downloaded to this computer.</translation>
+    </message>
+    <message>
+      <source>Dokumen tidak dibuka di sini. Simpan salinannya, lalu buka dengan program lain.</source>
+      <translation>Documents are not opened here. Save a copy, then open it with another program.</translation>
+    </message>
+    <message>
+      <source>Foto</source>
+      <translation>Photo</translation>
+    </message>
+    <message>
+      <source>Foto ini tidak dapat ditampilkan. Simpan salinannya, lalu buka di sana.</source>
+      <translation>This photo cannot be shown. Save a copy, then open it there.</translation>
+    </message>
+    <message>
+      <source>Membuka …</source>
+      <translation>Opening …</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusLine</name>
+    <message>
+      <source>; berikutnya {}</source>
+      <translation>; next at {}</translation>
+    </message>
+    <message>
+      <source>; dicoba lagi {}</source>
+      <translation>; tried again {}</translation>
+    </message>
+    <message>
+      <source>Aman dimatikan</source>
+      <translation>Safe to switch off</translation>
+    </message>
+    <message>
+      <source>Belum pernah bertukar</source>
+      <translation>Never exchanged yet</translation>
+    </message>
+    <message>
+      <source>Belum tersimpan</source>
+      <translation>Not saved yet</translation>
+    </message>
+    <message>
+      <source>Beri tahu pengelola jaringan; pekerjaan aman</source>
+      <translation>Tell the network manager; your work is safe</translation>
+    </message>
+    <message>
+      <source>Betulkan tanggal, jam, dan zona waktu; pekerjaan aman</source>
+      <translation>Correct date, time and time zone; your work is safe</translation>
+    </message>
+    <message>
+      <source>Buka peramban dan masuk ke jaringan; pekerjaan aman</source>
+      <translation>Open a browser and sign in to the network; your work is safe</translation>
+    </message>
+    <message>
+      <source>Ditolak proksi</source>
+      <translation>Refused by the proxy</translation>
+    </message>
+    <message>
+      <source>Jam komputer salah</source>
+      <translation>Computer clock is wrong</translation>
+    </message>
+    <message>
+      <source>Jaringan minta masuk</source>
+      <translation>Network asks for sign-in</translation>
+    </message>
+    <message>
+      <source>Komputer perlu dilihat</source>
+      <translation>Computer needs a look</translation>
+    </message>
+    <message>
+      <source>Luring</source>
+      <translation>Luring (offline)</translation>
+    </message>
+    <message>
+      <source>Menunggu {}</source>
+      <translation>Waiting: {}</translation>
+    </message>
+    <message>
+      <source>Minta pengelola memperbarui program; pekerjaan aman</source>
+      <translation>Ask the manager to update the program; your work is safe</translation>
+    </message>
+    <message>
+      <source>Perlu masuk lagi</source>
+      <translation>Sign in again</translation>
+    </message>
+    <message>
+      <source>Perlu pembaruan</source>
+      <translation>Update needed</translation>
+    </message>
+    <message>
+      <source>Sambungan terputus</source>
+      <translation>Connection broke</translation>
+    </message>
+    <message>
+      <source>Server dipelihara</source>
+      <translation>Server in maintenance</translation>
+    </message>
+    <message>
+      <source>Server terganggu</source>
+      <translation>Server in trouble</translation>
+    </message>
+    <message>
+      <source>Terakhir bertukar {}</source>
+      <translation>Last exchange {}</translation>
+    </message>
+    <message>
+      <source>Tersambung</source>
+      <translation>Connected</translation>
+    </message>
+    <message>
+      <source>Teruskan bekerja; pekerjaan aman</source>
+      <translation>Go on working; your work is safe</translation>
+    </message>
+    <message>
+      <source>Teruskan bekerja; semua terkirim sendiri saat tersambung</source>
+      <translation>Go on working; all is sent by itself once connected</translation>
+    </message>
+    <message>
+      <source>Teruskan bekerja; semua terkirim sendiri sesudahnya</source>
+      <translation>Go on working; all is sent by itself afterwards</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang menunggu</source>
+      <translation>Nothing is waiting</translation>
+    </message>
+    <message>
+      <source>Tidak tersambung</source>
+      <translation>Not connected</translation>
+    </message>
+    <message>
+      <source>Yang sudah tiba tersimpan; pekerjaan aman</source>
+      <translation>What arrived is saved; your work is safe</translation>
+    </message>
+    <message>
+      <source>dimatikan dengan sakelar Luring; pekerjaan tersimpan dan menunggu</source>
+      <translation>switched off by the Luring switch; work is saved and waits</translation>
+    </message>
+    <message>
+      <source>laporan unit Anda datang dengan pertukaran pertama</source>
+      <translation>your unit's complaints come with the first exchange</translation>
+    </message>
+    <message>
+      <source>pada pertukaran terakhir</source>
+      <translation>at the last exchange</translation>
+    </message>
+    <message>
+      <source>pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi</source>
+      <translation>your work is safe on this computer; it is sent after you sign in again</translation>
+    </message>
+    <message>
+      <source>sebentar lagi</source>
+      <translation>in a moment</translation>
+    </message>
+    <message>
+      <source>sejak {}</source>
+      <translation>since {}</translation>
+    </message>
+    <message>
+      <source>{} perlu dilihat</source>
+      <translation>Need a look: {}</translation>
+    </message>
+    <message>
+      <source>{} sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama, tidak akan ganda</source>
+      <translation>Being confirmed: {}. They left, the answer has not arrived; sent again under the same number, never doubled</translation>
+    </message>
+    <message>
+      <source>{} tindak lanjut</source>
+      <translation>follow-ups {}</translation>
+    </message>
+    <message>
+      <source>{}. Betulkan tanggal, jam, dan zona waktunya; pertukaran tetap berjalan</source>
+      <translation>{}. Correct its date, time and time zone; the exchange goes on</translation>
+    </message>
+  </context>
+  <context>
+    <name>TemplateChooser</name>
+    <message>
+      <source>&amp;Batal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>&amp;Sisipkan</source>
+      <translation>&amp;Insert</translation>
+    </message>
+    <message>
+      <source>Cari nama atau isi templat</source>
+      <translation>Search name or text of templates</translation>
+    </message>
+    <message>
+      <source>Cari templat</source>
+      <translation>Search templates</translation>
+    </message>
+    <message>
+      <source>Isi templat</source>
+      <translation>Text of the template</translation>
+    </message>
+    <message>
+      <source>Pilih templat</source>
+      <translation>Choose a template</translation>
+    </message>
+    <message>
+      <source>Templat</source>
+      <translation>Templates</translation>
+    </message>
+    <message>
+      <source>Tidak ada templat yang cocok.</source>
+      <translation>No template fits.</translation>
+    </message>
+  </context>
+  <context>
+    <name>TodayRoom</name>
+    <message>
+      <source> {} lagi dipantau pada unit.</source>
+      <translation> Watched at units besides: {}.</translation>
+    </message>
+    <message>
+      <source>Buka laporan</source>
+      <translation>Open complaints</translation>
+    </message>
+    <message>
+      <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
+      <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
+    </message>
+    <message>
+      <source>Lihat sebabnya</source>
+      <translation>See why</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).</source>
+      <translation>No open complaint. New complaints appear here after an exchange with the server (F5).</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.</source>
+      <translation>Nothing is urgent. Other open complaints, under Complaints: {}.</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang menunggu Anda sendiri. {} hal dipantau pada unit.</source>
+      <translation>Nothing waits for you yourself. Watched at units: {}.</translation>
+    </message>
+    <message>
+      <source>Yang perlu dikerjakan</source>
+      <translation>What is to be done</translation>
+    </message>
+    <message>
+      <source>{} hal menunggu Anda. Mulai dari yang teratas.</source>
+      <translation>Waiting for you: {}. Begin with the topmost.</translation>
+    </message>
+    <message>
+      <source>… dan {} lagi di Laporan</source>
+      <translation>… and more under Complaints: {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnitChooser</name>
+    <message>
+      <source>(tidak menyebut unit)</source>
+      <translation>(names no unit)</translation>
+    </message>
+    <message>
+      <source>Cari unit</source>
+      <translation>Search units</translation>
+    </message>
+    <message>
+      <source>Ketik sebagian nama unit</source>
+      <translation>Type a part of the unit's name</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>Unit: tandai dengan spasi</source>
+      <translation>Units: tick with Space</translation>
+    </message>
+  </context>
+  <context>
+    <name>Viewer</name>
+    <message>
+      <source>&amp;Simpan salinan …</source>
+      <translation>&amp;Save copy …</translation>
+    </message>
+    <message>
+      <source>&amp;Tutup</source>
+      <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+      <source>&amp;Unduh</source>
+      <translation>&amp;Download</translation>
+    </message>
+    <message>
+      <source>&amp;Unduh ({})</source>
+      <translation>&amp;Download ({})</translation>
+    </message>
+    <message>
+      <source>Disimpan sebagai {}. Salinan itu tidak terenkripsi.</source>
+      <translation>Saved as {}. That copy is not encrypted.</translation>
+    </message>
+    <message>
+      <source>Foto dan dokumen</source>
+      <translation>Photos and documents</translation>
+    </message>
+    <message>
+      <source>Foto sedang diubah …</source>
+      <translation>The photo is being changed …</translation>
+    </message>
+    <message>
+      <source>Mengunduh; menunggu giliran bila pertukaran sedang berjalan.</source>
+      <translation>Downloading; waits for its turn while an exchange is running.</translation>
+    </message>
+    <message>
+      <source>Simpan salinan</source>
+      <translation>Save copy</translation>
+    </message>
+    <message>
+      <source>Tutup</source>
+      <translation>Close</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewerBar</name>
+    <message>
+      <source>+</source>
+      <translation>+</translation>
+    </message>
+    <message>
+      <source>100 %</source>
+      <translation>100 %</translation>
+    </message>
+    <message>
+      <source>Berkas berikutnya (Page Down)</source>
+      <translation>Next file (Page Down)</translation>
+    </message>
+    <message>
+      <source>Berkas sebelumnya (Page Up)</source>
+      <translation>Previous file (Page Up)</translation>
+    </message>
+    <message>
+      <source>Dua foto bersebelahan</source>
+      <translation>Two photos side by side</translation>
+    </message>
+    <message>
+      <source>Pas</source>
+      <translation>Fit</translation>
+    </message>
+    <message>
+      <source>Perbesar (+)</source>
+      <translation>Larger (+)</translation>
+    </message>
+    <message>
+      <source>Perkecil (-)</source>
+      <translation>Smaller (-)</translation>
+    </message>
+    <message>
+      <source>Putar kanan</source>
+      <translation>Rotate right</translation>
+    </message>
+    <message>
+      <source>Putar ke kanan</source>
+      <translation>Rotate to the right</translation>
+    </message>
+    <message>
+      <source>Putar ke kiri</source>
+      <translation>Rotate to the left</translation>
+    </message>
+    <message>
+      <source>Putar kiri</source>
+      <translation>Rotate left</translation>
+    </message>
+    <message>
+      <source>Sandingkan</source>
+      <translation>Compare</translation>
+    </message>
+    <message>
+      <source>Tampilkan seluruhnya (0)</source>
+      <translation>Show all of it (0)</translation>
+    </message>
+    <message>
+      <source>Tutupi bagian …</source>
+      <translation>Cover parts …</translation>
+    </message>
+    <message>
+      <source>Tutupi wajah, pelat nomor, atau nama</source>
+      <translation>Cover faces, number plates or names</translation>
+    </message>
+    <message>
+      <source>Ukuran asli (1)</source>
+      <translation>Original size (1)</translation>
+    </message>
+    <message>
+      <source>{} dari {}</source>
+      <translation>{} of {}</translation>
+    </message>
+    <message>
+      <source>‹</source>
+      <translation>‹</translation>
+    </message>
+    <message>
+      <source>›</source>
+      <translation>›</translation>
+    </message>
+    <message>
+      <source>−</source>
+      <translation>−</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewerSide</name>
+    <message>
+      <source>Ada bagian yang ditutup; pada salinan ini tidak dapat dibuka lagi.</source>
+      <translation>Parts are covered; in this copy they cannot be uncovered any more.</translation>
+    </message>
+    <message>
+      <source>Bukti Utuh</source>
+      <translation>Bukti Utuh</translation>
+    </message>
+    <message>
+      <source>Catatan, bukan tuduhan: periksa, lalu putuskan sendiri.</source>
+      <translation>Remarks, not accusations: look, then decide yourself.</translation>
+    </message>
+    <message>
+      <source>Diambil</source>
+      <translation>Taken</translation>
+    </message>
+    <message>
+      <source>Dilampirkan oleh</source>
+      <translation>Attached by</translation>
+    </message>
+    <message>
+      <source>Keterangan berkas</source>
+      <translation>About the file</translation>
+    </message>
+    <message>
+      <source>Menunjukkan</source>
+      <translation>Shows</translation>
+    </message>
+    <message>
+      <source>Penutupan</source>
+      <translation>Covering</translation>
+    </message>
+    <message>
+      <source>Tidak ada catatan.</source>
+      <translation>No remarks.</translation>
+    </message>
+    <message>
+      <source>Ukuran kiriman</source>
+      <translation>Size on the line</translation>
+    </message>
+    <message>
+      <source>tidak tercatat di dalam foto</source>
+      <translation>not recorded in the photo</translation>
+    </message>
+  </context>
+  <context>
+    <name>WritingField</name>
+    <message>
+      <source>Teks tindak lanjut</source>
+      <translation>Text of the follow-up</translation>
+    </message>
+    <message>
+      <source>Tulis di sini. Tersimpan sendiri sebagai draf.</source>
+      <translation>Write here. It is saved by itself as a draft.</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Program</name>
+    <message>
+      <source>Ada kesalahan dalam program. Yang sudah tersimpan tetap aman. Bila terulang, tutup lalu buka kembali program ini dan beri tahu pengelola. Kode: T900.</source>
+      <translation>There is a fault in the program. What was saved stays safe. If it happens again, close and reopen this program and tell the manager. Code: T900.</translation>
+    </message>
+    <message>
+      <source>Tindak</source>
+      <translation>Tindak</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Side</name>
+    <message>
+      <source>Foto ini belum diunduh ke komputer ini.</source>
+      <translation>This photo has not been downloaded to this computer.</translation>
+    </message>
+  </context>
+  <context>
+    <name>wording</name>
+    <message>
+      <source>Arsip</source>
+      <translation>Archived</translation>
+    </message>
+    <message>
+      <source>Balasan pelapor</source>
+      <translation>Reporter's reply</translation>
+    </message>
+    <message>
+      <source>Belum ditindaklanjuti</source>
+      <translation>Unanswered</translation>
+    </message>
+    <message>
+      <source>Belum terverifikasi</source>
+      <translation>Unverified</translation>
+    </message>
+    <message>
+      <source>Catatan internal</source>
+      <translation>Internal note</translation>
+    </message>
+    <message>
+      <source>Diarsipkan</source>
+      <translation>Archived</translation>
+    </message>
+    <message>
+      <source>Dikaitkan dengan laporan lain</source>
+      <translation>Linked with another complaint</translation>
+    </message>
+    <message>
+      <source>Dikembalikan</source>
+      <translation>Returned</translation>
+    </message>
+    <message>
+      <source>Dikembalikan ke koordinator</source>
+      <translation>Returned to the coordinator</translation>
+    </message>
+    <message>
+      <source>Dilanjutkan</source>
+      <translation>Resumed</translation>
+    </message>
+    <message>
+      <source>Disposisi</source>
+      <translation>Disposition</translation>
+    </message>
+    <message>
+      <source>Disposisi ulang</source>
+      <translation>New disposition</translation>
+    </message>
+    <message>
+      <source>Ditandai sudah diunggah</source>
+      <translation>Marked as uploaded</translation>
+    </message>
+    <message>
+      <source>Ditunda</source>
+      <translation>Postponed</translation>
+    </message>
+    <message>
+      <source>Ditutup</source>
+      <translation>Closed</translation>
+    </message>
+    <message>
+      <source>Ditutup oleh sistem</source>
+      <translation>Closed by the system</translation>
+    </message>
+    <message>
+      <source>Ditutup sistem</source>
+      <translation>Closed by system</translation>
+    </message>
+    <message>
+      <source>Diunggah {}</source>
+      <translation>Uploaded {}</translation>
+    </message>
+    <message>
+      <source>Jawaban kepada pelapor</source>
+      <translation>Answer to the reporter</translation>
+    </message>
+    <message>
+      <source>Jawaban konsultasi</source>
+      <translation>Answer to a consultation</translation>
+    </message>
+    <message>
+      <source>Judul atau kategori diubah</source>
+      <translation>Title or category changed</translation>
+    </message>
+    <message>
+      <source>Kendala</source>
+      <translation>Constraint</translation>
+    </message>
+    <message>
+      <source>Konsep balasan</source>
+      <translation>Proposed response</translation>
+    </message>
+    <message>
+      <source>Konsep ditolak</source>
+      <translation>Proposed response declined</translation>
+    </message>
+    <message>
+      <source>Konsultasi unit</source>
+      <translation>Consultation of units</translation>
+    </message>
+    <message>
+      <source>Perlu dijawab</source>
+      <translation>Needs an answer</translation>
+    </message>
+    <message>
+      <source>Permintaan kelengkapan</source>
+      <translation>Request for completion</translation>
+    </message>
+    <message>
+      <source>Proses</source>
+      <translation>In process</translation>
+    </message>
+    <message>
+      <source>Respon awal</source>
+      <translation>First response</translation>
+    </message>
+    <message>
+      <source>Respon substantif</source>
+      <translation>Response in substance</translation>
+    </message>
+    <message>
+      <source>Selesai</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <source>Templat dihapus</source>
+      <translation>Template deleted</translation>
+    </message>
+    <message>
+      <source>Templat disimpan</source>
+      <translation>Template saved</translation>
+    </message>
+    <message>
+      <source>Tertunda</source>
+      <translation>Postponed</translation>
+    </message>
+    <message>
+      <source>Tuntas</source>
+      <translation>Completion</translation>
+    </message>
+    <message>
+      <source>Usulan selesai</source>
+      <translation>Proposed as done</translation>
+    </message>
+    <message>
+      <source>Verifikasi</source>
+      <translation>Verification</translation>
+    </message>
+    <message>
+      <source>arsip</source>
+      <translation>archived</translation>
+    </message>
+    <message>
+      <source>baru lewat</source>
+      <translation>just overdue</translation>
+    </message>
+    <message>
+      <source>baru lewat · {day}</source>
+      <translation>just overdue · {day}</translation>
+    </message>
+    <message>
+      <source>beberapa detik</source>
+      <translation>some seconds</translation>
+    </message>
+    <message>
+      <source>berakhir</source>
+      <translation>ended</translation>
+    </message>
+    <message>
+      <source>berhenti</source>
+      <translation>stopped</translation>
+    </message>
+    <message>
+      <source>berhenti, sisa {left} HK</source>
+      <translation>stopped, {left} wd left</translation>
+    </message>
+    <message>
+      <source>besok</source>
+      <translation>tomorrow</translation>
+    </message>
+    <message>
+      <source>ditanyakan ke unit</source>
+      <translation>asked of a unit</translation>
+    </message>
+    <message>
+      <source>giliran Anda</source>
+      <translation>your turn</translation>
+    </message>
+    <message>
+      <source>giliran koordinator</source>
+      <translation>coordinator's turn</translation>
+    </message>
+    <message>
+      <source>giliran unit</source>
+      <translation>unit's turn</translation>
+    </message>
+    <message>
+      <source>hari ini</source>
+      <translation>today</translation>
+    </message>
+    <message>
+      <source>kembali</source>
+      <translation>returned</translation>
+    </message>
+    <message>
+      <source>lewat {late} HK · {day}</source>
+      <translation>{late} wd overdue · {day}</translation>
+    </message>
+    <message>
+      <source>lewat {} HK</source>
+      <translation>{} wd overdue</translation>
+    </message>
+    <message>
+      <source>menunggu pelapor</source>
+      <translation>waiting for the reporter</translation>
+    </message>
+    <message>
+      <source>mungkin sudah, {day}</source>
+      <translation>perhaps already, {day}</translation>
+    </message>
+    <message>
+      <source>nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas</source>
+      <translation>zero one two three four five six seven eight nine ten eleven</translation>
+    </message>
+    <message>
+      <source>selesai</source>
+      <translation>done</translation>
+    </message>
+    <message>
+      <source>tanpa tenggat</source>
+      <translation>no deadline</translation>
+    </message>
+    <message>
+      <source>tepat waktu</source>
+      <translation>in time</translation>
+    </message>
+    <message>
+      <source>terlambat</source>
+      <translation>late</translation>
+    </message>
+    <message>
+      <source>tertunda</source>
+      <translation>postponed</translation>
+    </message>
+    <message>
+      <source>{day} · {left} HK lagi</source>
+      <translation>{day} · {left} wd left</translation>
+    </message>
+    <message>
+      <source>{name}: {words}</source>
+      <translation>{name}: {words}</translation>
+    </message>
+    <message>
+      <source>{} HK</source>
+      <translation>{} wd</translation>
+    </message>
+    <message>
+      <source>{} detik</source>
+      <translation>{} s</translation>
+    </message>
+    <message>
+      <source>{} jam</source>
+      <translation>{} h</translation>
+    </message>
+    <message>
+      <source>{} menit</source>
+      <translation>{} min</translation>
+    </message>
+  </context>
+</TS>
