@@ -440,8 +440,16 @@
   <context>
     <name>CaseFacts</name>
     <message>
+      <source>Anonim</source>
+      <translation>Anonymous</translation>
+    </message>
+    <message>
       <source>Ditanyakan kepada {}.</source>
       <translation>{} was asked.</translation>
+    </message>
+    <message>
+      <source>Identitas pelapor disembunyikan, juga dari kantor. Sapa dengan “Yth. Pelapor”. Jangan menyebut, menebak, atau mencari tahu siapa pelapornya.</source>
+      <translation>The reporter's identity is hidden, from the office too. Greet with “Yth. Pelapor”. Do not mention, guess or find out who the reporter is.</translation>
     </message>
     <message>
       <source>Laporan terkait:</source>
@@ -450,6 +458,14 @@
     <message>
       <source>Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri pada {day}. Jawab sebelum itu.</source>
       <translation>The reporter has not been answered, and LAPOR! may close this complaint by itself on {day}. Answer before then.</translation>
+    </message>
+    <message>
+      <source>Rahasia</source>
+      <translation>Confidential</translation>
+    </message>
+    <message>
+      <source>Seluruh laporan tidak tampil kepada publik. Jangan teruskan isinya ke luar kantor, dan jangan tempelkan cetakannya di tempat umum.</source>
+      <translation>The whole complaint is hidden from the public. Do not pass its text on outside the office, and do not put prints of it up in public places.</translation>
     </message>
     <message>
       <source>Sudah {} kali salah disposisi.</source>
@@ -565,12 +581,12 @@
       <translation>There is a draft: continue it, or delete its text first.</translation>
     </message>
     <message>
-      <source>Anonim</source>
-      <translation>Anonymous</translation>
+      <source>Alt+Kiri</source>
+      <translation>Alt+Left</translation>
     </message>
     <message>
-      <source>Anonim: identitas pelapor disembunyikan. Sapa dengan “Yth. Pelapor”.</source>
-      <translation>Anonymous: the reporter's identity is hidden. Greet with “Yth. Pelapor”.</translation>
+      <source>Anonim</source>
+      <translation>Anonymous</translation>
     </message>
     <message>
       <source>C&amp;etak …</source>
@@ -579,6 +595,14 @@
     <message>
       <source>Ctrl+P</source>
       <translation>Ctrl+P</translation>
+    </message>
+    <message>
+      <source>F11</source>
+      <translation>F11</translation>
+    </message>
+    <message>
+      <source>F11 atau Esc</source>
+      <translation>F11 or Esc</translation>
     </message>
     <message>
       <source>Isi laporan dan percakapan</source>
@@ -593,6 +617,14 @@
       <translation>Title of the complaint</translation>
     </message>
     <message>
+      <source>Kembali ke daftar</source>
+      <translation>Back to the list</translation>
+    </message>
+    <message>
+      <source>Lebarkan</source>
+      <translation>Widen</translation>
+    </message>
+    <message>
       <source>Lihat teks awal pelapor</source>
       <translation>Show the reporter's original text</translation>
     </message>
@@ -603,10 +635,6 @@
     <message>
       <source>Rahasia</source>
       <translation>Confidential</translation>
-    </message>
-    <message>
-      <source>Rahasia: seluruh laporan tidak tampil kepada publik. Jangan teruskan isinya ke luar kantor.</source>
-      <translation>Confidential: the whole complaint is hidden from the public. Do not pass its text on outside the office.</translation>
     </message>
     <message>
       <source>Status LAPOR!: {}</source>
@@ -631,6 +659,10 @@
     <message>
       <source>penilaian {}</source>
       <translation>rating {}</translation>
+    </message>
+    <message>
+      <source>‹ Kembali ke {}</source>
+      <translation>‹ Back to {}</translation>
     </message>
   </context>
   <context>
@@ -2054,6 +2086,57 @@
     <message>
       <source>{count} halaman, tersimpan di {path}.</source>
       <translation>Pages: {count}, saved at {path}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SimilarCases</name>
+    <message>
+      <source>Buka laporan {}: {}</source>
+      <translation>Open complaint {}: {}</translation>
+    </message>
+    <message>
+      <source>Kembali ke laporan ini dengan Alt+Kiri</source>
+      <translation>Back to this complaint with Alt+Left</translation>
+    </message>
+    <message>
+      <source>Laporan serupa</source>
+      <translation>Similar complaints</translation>
+    </message>
+    <message>
+      <source>Laporan serupa: sedang dicari …</source>
+      <translation>Similar complaints: being searched …</translation>
+    </message>
+    <message>
+      <source>Laporan serupa: tidak ditemukan</source>
+      <translation>Similar complaints: none found</translation>
+    </message>
+    <message>
+      <source>Laporan serupa: {}, lihat di bawah</source>
+      <translation>Similar complaints: {}, see below</translation>
+    </message>
+    <message>
+      <source>judul hampir sama</source>
+      <translation>nearly the same title</translation>
+    </message>
+    <message>
+      <source>judul sama</source>
+      <translation>same title</translation>
+    </message>
+    <message>
+      <source>teks pelapor hampir sama</source>
+      <translation>nearly the same text of the reporter</translation>
+    </message>
+    <message>
+      <source>teks pelapor sama</source>
+      <translation>same text of the reporter</translation>
+    </message>
+    <message>
+      <source>tempat sama</source>
+      <translation>same place</translation>
+    </message>
+    <message>
+      <source>{why} · {status}</source>
+      <translation>{why} · {status}</translation>
     </message>
   </context>
   <context>
