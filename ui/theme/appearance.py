@@ -62,6 +62,12 @@ class Appearance(QObject):
         self._override = dark
         self._dress()
 
+    def dress_anew(self) -> None:
+        """Dress again though the theme is the same: the size of text has changed."""
+        self._is_dressed = False
+        self._application.setFont(font())
+        self._dress()
+
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         self._system = scheme
         self._dress()

@@ -10,6 +10,20 @@ from ui.theme.tokens import BODY
 FAMILY: Final = "Tindak Sans"
 _FILES: Final = ("TindakSans-Regular.ttf", "TindakSans-Bold.ttf")
 _PX_PER_POINT: Final = 96 / 72
+_LARGEST: Final = 2.25
+"""As far as Windows goes."""
+_scale = 1.0
+
+
+def set_text_scale(scale: float) -> None:
+    """Make all text larger by this factor, 1 to 2.25. Windows that are made afterwards follow it."""
+    global _scale  # noqa: PLW0603 - one program has one size of text
+    _scale = min(max(scale, 1.0), _LARGEST)
+
+
+def scaled(px: float) -> int:
+    """Return a length that grows with the text, for what holds words: heights of rows, widths of panels. In px."""
+    return round(px * _scale)
 
 
 def load_fonts() -> None:
@@ -19,8 +33,8 @@ def load_fonts() -> None:
 
 
 def points(px: float) -> float:
-    """Return the points of a size in px at 96 dpi; points may be broken, pixels in Qt may not."""
-    return px / _PX_PER_POINT
+    """Return the points of a size in px at 96 dpi, scaled as text is; points may be broken, pixels in Qt may not."""
+    return px * _scale / _PX_PER_POINT
 
 
 def font(px: float = BODY, *, bold: bool = False) -> QFont:

@@ -1,0 +1,41 @@
+"""Draws screens into files."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from tests.shots.registry import Screen, Variant
+from tests.shots.stage import Stage
+from ui.application import make_application
+from ui.theme.fonts import set_text_scale
+
+_OFFSCREEN = ["tindak", "-platform", "offscreen"]
+
+
+@contextmanager
+def entered(screen: Screen, variant: Variant) -> Iterator[tuple[Stage, QWidget]]:
+    """Set a screen up as a variant wants it, and put it away afterwards."""
+    set_text_scale(variant.text_scale)
+    _application, appearance = make_application(_OFFSCREEN, dark=variant.dark)
+    appearance.dress_anew()
+    stage = Stage(appearance, variant.size)
+    try:
+        page = screen.enter(stage)
+        stage.settle()
+        yield stage, page
+    finally:
+        stage.close()
+
+
+def draw(screens: Iterable[Screen], variant: Variant, folder: Path) -> list[Path]:
+    """Save one PNG of each screen; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for screen in screens:
+        with entered(screen, variant) as (_stage, page):
+            made.append(folder / f"{screen.name}.png")
+            if not page.grab().save(str(made[-1]), "PNG"):
+                raise OSError(f"{made[-1]} cannot be written")
+    return made

@@ -1,0 +1,32 @@
+"""The dialogs of acts that need more, or less, than a text."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from sync.contract.casework.acts import ACTS
+from tests.shots.registry import screen
+from tests.shots.stage import Stage
+from tests.support.invented_cases import invented_case
+from tests.support.invented_desk import InventedDesk
+from ui.acts import PossibleAct
+from ui.acts_dialog.beginning import IN_FORM
+from ui.acts_dialog.dialog import ActDialog
+
+
+def _opened(name: str) -> Callable[[Stage], QWidget]:
+    def enter(stage: Stage) -> QWidget:
+        desk = InventedDesk([invented_case(1, "Jalan usaha tani putus", "Terdisposisi ke Kecamatan Tirta Muara", 1)])
+        desk.changes = {"role": "coordinator"}
+        desk.also_possible = tuple(PossibleAct(act=act, name=act.name) for act in ACTS)
+        stage.hold(desk)
+        stage.window.acts.begin(1, name)
+        return stage.dialog(ActDialog)
+
+    enter.__doc__ = f"The act *{name}*."
+    return enter
+
+
+for _act in ACTS:
+    if _act.kind not in IN_FORM:
+        screen(f"act-{_act.name}")(_opened(_act.name))

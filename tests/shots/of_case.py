@@ -1,0 +1,130 @@
+"""One case beside the list."""
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from sync.contract.events import EventKind, Lamp
+from tests.shots.registry import screen
+from tests.shots.stage import Stage
+from tests.support.drawn_photos import PDF, picture_bytes
+from tests.support.invented_cases import NOW, invented_case, own_action, some_cases
+from tests.support.invented_desk import InventedDesk
+from ui.complaints.sheet_dialog import SheetDialog
+from ui.evidence_ports import FileState
+from ui.ports import TimelineEntry
+
+_DAY = 86_400_000
+_LONG = (
+    "Yth. Bapak/Ibu, petugas Dinas Pekerjaan Umum bersama perangkat desa sudah memeriksa lokasi, mengukur kerusakan "
+    "sepanjang dua belas meter, dan memasang tanda bahaya. Perbaikan sementara dikerjakan mulai Kamis."
+)
+
+
+def _case(stage: Stage, case: int, *, newest: bool = False) -> QWidget:
+    stage.window.show_case(case, newest=newest)
+    return stage.window
+
+
+@screen("case-talk")
+def talk(stage: Stage) -> QWidget:
+    """The reporter answered and waits."""
+    return _case(stage, 1)
+
+
+@screen("case-anonymous")
+def anonymous(stage: Stage) -> QWidget:
+    """Nobody knows who wrote."""
+    return _case(stage, 4)
+
+
+@screen("case-confidential")
+def confidential(stage: Stage) -> QWidget:
+    """Anonymous, and nobody else may read it."""
+    return _case(stage, 6)
+
+
+@screen("case-closed")
+def closed(stage: Stage) -> QWidget:
+    """Nothing is to be done any more."""
+    return _case(stage, 8)
+
+
+@screen("case-held")
+def held(stage: Stage) -> QWidget:
+    """One action of ours was held."""
+    return _case(stage, 5, newest=True)
+
+
+@screen("case-draft")
+def draft(stage: Stage) -> QWidget:
+    """A text was begun."""
+    stage.desk.save_draft(2, EventKind.INITIAL_RESPONSE, "Yth. Bapak/Ibu, petugas sudah memeriksa.")
+    return _case(stage, 2)
+
+
+@screen("case-coordinator")
+def coordinator(stage: Stage) -> QWidget:
+    """More can be done by who coordinates."""
+    stage.desk.changes = {"role": "coordinator"}
+    return _case(stage, 2)
+
+
+@screen("case-arriving")
+def arriving(stage: Stage) -> QWidget:
+    """A first sync has brought only what the list shows."""
+    views = some_cases()
+    stage.hold(InventedDesk([msgspec.structs.replace(view, is_whole=False, body="") for view in views]))
+    return _case(stage, 2)
+
+
+@screen("case-50-events")
+def long_talk(stage: Stage) -> QWidget:
+    """A conversation of months, with words of all lengths, at its end."""
+    said = tuple(
+        TimelineEntry(
+            id=f"e{number}",
+            kind=EventKind.REPORTER_REPLY if number % 3 == 0 else EventKind.SUBSTANTIVE_RESPONSE,
+            text=_LONG * (1 + number % 2),
+            author="" if number % 3 == 0 else "Siti Operator",
+            unit="" if number % 3 == 0 else "Kecamatan Tirta Muara",
+            written_at=NOW - (60 - number) * _DAY,
+            received_at=NOW - (60 - number) * _DAY,
+            published_at=NOW - (59 - number) * _DAY if number % 2 else 0,
+            lamp=None if number % 3 == 0 else Lamp.PUBLISHED if number % 2 else Lamp.RECEIVED,
+            own=number % 3 != 0,
+        )
+        for number in range(50)
+    )
+    stage.hold(InventedDesk([invented_case(1, _LONG, "Ditanggapi oleh Pelapor", -2, timeline=said, body=_LONG * 6)]))
+    return _case(stage, 1, newest=True)
+
+
+@screen("case-files")
+def files(stage: Stage) -> QWidget:
+    """Photos and documents in all their states."""
+    photo = picture_bytes(1, (640, 480))
+    for event, state in (("a", FileState.SENDING), ("b", FileState.REMOTE)):
+        stage.vault.evidence.put(
+            1, event, "jalan-sesudah-ditimbun.jpg", photo, state=state, is_here=state is not FileState.REMOTE,
+            author="Siti", unit="Kecamatan", role="after",
+        )  # fmt: skip
+        stage.vault.evidence.put(1, event, "surat-tugas.pdf", PDF)
+    return _case(stage, 1, newest=True)
+
+
+@screen("case-unconfirmed")
+def unconfirmed(stage: Stage) -> QWidget:
+    """Something left, and no answer came."""
+    view = some_cases()[2]
+    line = own_action(view, "u1", EventKind.INITIAL_RESPONSE, "Yth. Pelapor, syaratnya kami sampaikan berikut ini.")
+    stage.desk.put(3, msgspec.structs.replace(line, sent_unconfirmed=True, can_pull_back=False))
+    return _case(stage, 3, newest=True)
+
+
+@screen("dialog-sheet")
+def sheet(stage: Stage) -> QWidget:
+    """*Cetak …*."""
+    _case(stage, 1)
+    stage.settle()
+    stage.window.complaints.pane.print_sheet()
+    return stage.dialog(SheetDialog)

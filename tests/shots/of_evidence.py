@@ -1,0 +1,68 @@
+"""The dialogs about photos and documents."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tests.shots.registry import screen
+from tests.shots.stage import Stage
+from tests.support.drawn_photos import picture_bytes
+from ui.evidence.folder_dialog import FolderDialog
+from ui.evidence.viewer import Viewer
+from ui.evidence_ports import FileState, RemarkOnPicture
+
+_REMARK = (
+    "Foto ini menurut datanya diambil pada 2 November 2026, sebelum laporan masuk pada 9 November 2026. Bisa jadi jam "
+    "kamera keliru atau fotonya dikirim ulang lewat pesan; sebutkan tanggal yang benar di keterangan."
+)
+
+
+def _viewer(stage: Stage, *, is_here: bool = True) -> Viewer:
+    evidence = stage.vault.evidence
+    evidence.remarks = (RemarkOnPicture("before-complaint", _REMARK),)
+    evidence.put(
+        1, "a", "jalan-sebelum.jpg", picture_bytes(1, (1200, 900)), author="Siti", unit="Kecamatan Tirta Muara",
+        role="before", is_here=is_here, state=FileState.RECEIVED if is_here else FileState.REMOTE,
+    )  # fmt: skip
+    if is_here:
+        evidence.take_in_content(1, "jalan-sesudah.jpg", picture_bytes(2, (1200, 900)))
+    files = evidence.files(1)
+    dialog = Viewer(stage.workplace, 1, files, files[-1].sha256, stage.window)
+    dialog.resize(stage.size.boundedTo(dialog.size()))
+    return stage.show(dialog)
+
+
+@screen("photo")
+def photo(stage: Stage) -> QWidget:
+    """A photo of the draft, with a remark."""
+    return _viewer(stage)
+
+
+@screen("photo-covering")
+def covering(stage: Stage) -> QWidget:
+    """Parts of it are being covered."""
+    made = _viewer(stage)
+    made.cover()
+    made.view.add_box()
+    return made
+
+
+@screen("photo-comparing")
+def comparing(stage: Stage) -> QWidget:
+    """Before and after."""
+    made = _viewer(stage)
+    made.compare(True)
+    return made
+
+
+@screen("photo-elsewhere")
+def elsewhere(stage: Stage) -> QWidget:
+    """A photo that is not on this computer."""
+    return _viewer(stage, is_here=False)
+
+
+@screen("dialog-folder")
+def folder(stage: Stage) -> QWidget:
+    """*Pindai folder*."""
+    made: QDialog = FolderDialog(stage.workplace, Path(__file__).parent, stage.window)
+    return stage.show(made)

@@ -1,0 +1,76 @@
+"""The form."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from sync.contract.errors import LocalFault
+from sync.contract.events import EventKind
+from tests.shots.registry import screen
+from tests.shots.stage import Stage
+from tests.support.drawn_photos import picture_bytes
+from ui.acts_dialog.beginning import IN_FORM
+
+_TEXT = (
+    "Yth. Bapak/Ibu Warga Handil Lima,\n\nTerima kasih atas laporannya. Petugas kami memeriksa lokasi pada Kamis, "
+    "26 November 2026, dan menyampaikan hasilnya paling lambat Senin, 30 November 2026.\n\nKecamatan Tirta Muara"
+)
+
+
+def _form(stage: Stage, text: str = "", kind: EventKind = EventKind.INITIAL_RESPONSE, case: int = 3) -> QWidget:
+    if text:
+        stage.desk.save_draft(case, kind, text)
+    stage.window.write(case, str(kind))
+    stage.settle()
+    return stage.window
+
+
+def _of(kind: EventKind) -> Callable[[Stage], QWidget]:
+    def enter(stage: Stage) -> QWidget:
+        return _form(stage, kind=kind, case=1 if kind in (EventKind.REPLY, EventKind.SUBSTANTIVE_RESPONSE) else 3)
+
+    enter.__doc__ = f"An empty form for *{kind}*."
+    return enter
+
+
+for _kind in sorted(IN_FORM):
+    screen(f"form-{_kind}")(_of(_kind))
+
+
+@screen("form-written")
+def written(stage: Stage) -> QWidget:
+    """A text without fault."""
+    return _form(stage, _TEXT)
+
+
+@screen("form-remarks")
+def remarks(stage: Stage) -> QWidget:
+    """The check has something to say."""
+    window = _form(stage, "Silakan hubungi 0812 3456 7890. Sudah ditindaklanjuti. {tanggal periksa} " * 2)
+    stage.until(lambda: bool(stage.desk.checked))
+    return window
+
+
+@screen("form-too-long")
+def too_long(stage: Stage) -> QWidget:
+    """Longer than LAPOR! takes."""
+    return _form(stage, f"{_TEXT}\n\n" * 12)
+
+
+@screen("form-files")
+def files(stage: Stage) -> QWidget:
+    """Photos go along."""
+    for number in range(3):
+        stage.vault.evidence.take_in_content(3, f"jalan-{number}.jpg", picture_bytes(number, (640, 480)))
+    return _form(stage, _TEXT)
+
+
+@screen("form-error")
+def error(stage: Stage) -> QWidget:
+    """The disk is full."""
+    window = _form(stage, _TEXT)
+    stage.desk.fault = LocalFault(
+        "Penyimpanan penuh. Teks Anda masih di layar; kosongkan ruang di komputer ini, lalu coba lagi."
+    )
+    stage.window.form.save()
+    return window

@@ -1,0 +1,91 @@
+"""The frame: the line in all its states, an exchange under way, and what it came to."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from sync.contract.line import LineState
+from tests.shots.registry import screen
+from tests.shots.stage import Stage
+from tests.support.invented_cases import NOW
+from ui.exchange_ports import ExchangeProgress, ExchangeReport
+
+_REASON = (
+    "Server tidak menjawab dalam 60 detik. Program mencoba lagi sendiri pada 09.57; "
+    "pekerjaan tetap tersimpan di komputer ini."
+)
+_WAITING: dict[str, object] = {
+    "offline_since": NOW - 9 * 86_400_000,
+    "offline_reason": _REASON,
+    "next_try_at": NOW + 3_600_000,
+    "waiting": 12,
+    "waiting_bytes": 412_000,
+    "unconfirmed": 2,
+}
+
+
+def _line(line: LineState) -> Callable[[Stage], QWidget]:
+    def enter(stage: Stage) -> QWidget:
+        of_line = {
+            "line": line,
+            "luring": line is LineState.LURING,
+            "sign_in_required": line is LineState.SIGN_IN_REQUIRED,
+            "clock_off_by_ms": -9 * 86_400_000 if line is LineState.CLOCK_WRONG else 0,
+        }
+        is_well = line is LineState.ONLINE
+        never = {"last_exchange_at": 0} if line is LineState.NEVER else {}
+        stage.desk.changes = of_line if is_well else _WAITING | of_line | never
+        return stage.window
+
+    enter.__doc__ = f"The line is *{line}*."
+    return enter
+
+
+for _state in LineState:
+    screen(f"line-{_state}")(_line(_state))
+
+
+@screen("exchange-first-sync")
+def first_sync(stage: Stage) -> QWidget:
+    """The first exchange is under way."""
+    window = stage.window
+    window.navigation.show_running()
+    window.navigation.show_progress(ExchangeProgress(0, 3250, 10_000, 42_000))
+    return window
+
+
+@screen("exchange-done")
+def done(stage: Stage) -> QWidget:
+    """It has ended well."""
+    window = stage.window
+    window.navigation.show_report(
+        ExchangeReport(
+            outcome="done",
+            sentence="Selesai: 3 terkirim, 14 diterima.",
+            pushed=3,
+            pulled=14,
+            bytes_sent=1500,
+            bytes_received=22_700,
+            duration_ms=9_800,
+        )
+    )
+    return window
+
+
+@screen("exchange-failed")
+def failed(stage: Stage) -> QWidget:
+    """It has not."""
+    window = stage.window
+    window.navigation.show_report(ExchangeReport(outcome="unreachable", sentence=_REASON, unconfirmed=12))
+    return window
+
+
+@screen("renewal-password")
+def renewal(stage: Stage) -> QWidget:
+    """The password is asked for again."""
+    stage.desk.changes = _WAITING | {"line": LineState.SIGN_IN_REQUIRED, "sign_in_required": True}
+    window = stage.window
+    window.banner._begin()
+    window.banner._problem.setText("Kata sandi tidak cocok. Pekerjaan Anda tetap tersimpan; coba lagi.")
+    window.banner._problem.show()
+    return window

@@ -1,0 +1,110 @@
+"""The list of *Laporan*."""
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from sync.contract.errors import LocalFault
+from tests.shots.registry import screen
+from tests.shots.stage import Stage
+from tests.support.crowded_desk import CrowdedDesk
+from tests.support.invented_cases import invented_case
+from tests.support.invented_desk import InventedDesk
+from ui.complaints.recap_dialog import RecapDialog
+from ui.rooms import Room
+
+_LONG = (
+    "Permohonan perbaikan jalan usaha tani Handil Lima tahap kedua yang terputus sepanjang dua belas meter sesudah "
+    "banjir besar sehingga hasil panen tidak dapat diangkut ke Pasar Tirta Muara"
+)
+
+
+def _list(stage: Stage) -> QWidget:
+    stage.window.go(Room.COMPLAINTS)
+    return stage.window
+
+
+def _search(stage: Stage, text: str) -> QWidget:
+    window = _list(stage)
+    found = stage.window.complaints.list
+    found._search.setText(text)
+    found._search_now()
+    return window
+
+
+@screen("list-few")
+def few(stage: Stage) -> QWidget:
+    """A handful in all states."""
+    return _list(stage)
+
+
+@screen("list-empty")
+def empty(stage: Stage) -> QWidget:
+    """Nothing is open."""
+    stage.hold(InventedDesk([]))
+    return _list(stage)
+
+
+@screen("list-never-exchanged")
+def never(stage: Stage) -> QWidget:
+    """Nothing was fetched yet."""
+    desk = InventedDesk([])
+    desk.changes = {"last_exchange_at": 0}
+    stage.hold(desk)
+    return _list(stage)
+
+
+@screen("list-100000-rows")
+def crowded(stage: Stage) -> QWidget:
+    """A coordinator's list."""
+    stage.hold(CrowdedDesk(100_000))
+    return _list(stage)
+
+
+@screen("list-hits")
+def hits(stage: Stage) -> QWidget:
+    """A search that finds something."""
+    return _search(stage, "jalan")
+
+
+@screen("list-no-hits")
+def no_hits(stage: Stage) -> QWidget:
+    """A search that finds nothing."""
+    return _search(stage, "jembatan gantung Kuala Pembuang")
+
+
+@screen("list-error")
+def error(stage: Stage) -> QWidget:
+    """The database could not be read."""
+    _list(stage)
+
+    def fail(*_asked: object) -> int:
+        raise LocalFault("Berkas data tidak dapat dibaca. Yang sudah tersimpan tetap aman; tutup lalu buka lagi.")
+
+    stage.desk.count = fail  # type: ignore[assignment]  # takes whatever is asked
+    stage.window.refresh()
+    return stage.window
+
+
+@screen("list-long-words")
+def long_words(stage: Stage) -> QWidget:
+    """Titles, units and categories are as long as they come."""
+    views = [
+        invented_case(row, _LONG, "Terdisposisi ke Kecamatan Tirta Muara", row - 3, anonymous=row % 2 == 0,
+                      confidential=row % 3 == 0, category="Infrastruktur jalan, jembatan, dan saluran air perdesaan")
+        for row in range(1, 12)
+    ]  # fmt: skip
+    unit = "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman"
+    desk = InventedDesk([
+        msgspec.structs.replace(view, line=msgspec.structs.replace(view.line, unit=unit)) for view in views
+    ])  # fmt: skip
+    desk.changes = {"role": "coordinator", "unit": unit}
+    stage.hold(desk)
+    return _list(stage)
+
+
+@screen("dialog-recap")
+def recap(stage: Stage) -> QWidget:
+    """*Rekap bulanan*."""
+    _list(stage)
+    stage.window.complaints.list._offer_recap()
+    return stage.dialog(RecapDialog)
