@@ -1,15 +1,15 @@
 """The frame around the rooms: it moves between them, keeps the status line true, and closes safely."""
 
 from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
+from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
 from ui.clock import local_day
 from ui.complaints.room import ComplaintsRoom
@@ -18,6 +18,8 @@ from ui.evidence_ports import Transfers
 from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
 from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
+from ui.frame_actions import frame_actions
+from ui.luring import LuringSwitch
 from ui.navigation import Navigation
 from ui.outbox.room import OutboxRoom
 from ui.ports import DeskState
@@ -57,11 +59,13 @@ class MainWindow(QMainWindow):
         self.form = FollowUpForm(workplace)
         self.acts = Beginning(workplace, self)
         self.exchanging = Exchanging(workplace, self)
-        self._places = self._all_places()
+        self.luring = LuringSwitch(workplace, self)
+        self.commands = Commanding(workplace, self, self.show_case, self.acts.begin)
+        self.places = self._all_places()
         self._pages: dict[Room, RoomPage] = {}
         self._room = Room.TODAY
         self._rooms = QStackedWidget()
-        self.navigation = Navigation(self._places)
+        self.navigation = Navigation(self.places)
         self._lay_out()
         self._connect()
         self._minute = QTimer(self, interval=_MINUTE_MS)
@@ -75,9 +79,10 @@ class MainWindow(QMainWindow):
     def page(self, room: Room) -> RoomPage:
         """Return the page of a room, which is made when it is asked for the first time."""
         if room not in self._pages:
-            made = next((place.make() for place in self._places if place.room is room), self.form)
+            made = next((place.make() for place in self.places if place.room is room), self.form)
             self._rooms.addWidget(made)
             self._pages[room] = made
+            self.commands.actions.add(made.commands(), place=room, page=made)
             if self.state is not None:
                 made.show_state(self.state)
         return self._pages[room]
@@ -124,6 +129,14 @@ class MainWindow(QMainWindow):
         """Show a case in its room; ``newest`` scrolls to what was said last."""
         self.complaints.show_case(case, newest=newest)
         self.go(Room.COMPLAINTS)
+
+    def open_palette(self) -> None:
+        """Offer all that can be done now; with the acts of the case that is shown, if there is one."""
+        self.commands.open_palette(self.room, self.complaints.pane.shown_case if self.room is Room.COMPLAINTS else 0)
+
+    def open_keys(self) -> None:
+        """Tell all keys."""
+        self.commands.open_sheet(self.room)
 
     def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
         """Store what was typed, then go. Only a draft that cannot be stored asks once before it is given up."""
@@ -175,7 +188,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.room_wanted.connect(lambda room: self.go(Room(room)))
         self.navigation.exchange_wanted.connect(self.exchanging.exchange_now)
-        self.navigation.luring_wanted.connect(self._switch_luring)
+        self.navigation.luring_wanted.connect(self.luring.set)
+        self.luring.switched.connect(self._has_allowed)
+        self.luring.failed.connect(self._has_not_switched)
+        self.commands.actions.refused.connect(self.navigation.show_problem)
         self.today.act_wanted.connect(self.acts.begin)
         self.today.case_wanted.connect(self.show_case)
         self.acts.form_wanted.connect(self.write)
@@ -198,14 +214,12 @@ class MainWindow(QMainWindow):
         self.exchanging.ended.connect(self._show_report)
         self.exchanging.files_progressed.connect(lambda _progress: self._refresh_while_it_runs())
         self.exchanging.files_ended.connect(self._show_files_report)
-        for keys, act in (
-            ("F5", self.exchanging.exchange_now),
-            *((f"Ctrl+{number}", partial(self.go, place.room)) for number, place in enumerate(self._places, 1)),
-            ("Ctrl+F", self._find),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        names = {str(place.room): place.name for place in self.places}
+        self.commands.name_places({**names, Room.FORM: self.tr("formulir")})
+        self.commands.actions.add(frame_actions(self))
 
-    def _find(self) -> None:
+    def search(self) -> None:
+        """Put the keyboard into the search field of *Laporan*."""
         self.go(Room.COMPLAINTS)
         self.complaints.search()
 
@@ -223,22 +237,8 @@ class MainWindow(QMainWindow):
         self.show_case(case)
         self.refresh()
 
-    def _switch_luring(self, luring: bool) -> None:  # noqa: FBT001 - the shape of the signal
-        if luring:
-            self._workplace.exchange.give_up()  # what is under way ends too, and goes on where it stopped
-        self._workplace.background.database.run(
-            self,
-            lambda: self._workplace.desk.set_luring(luring=luring),
-            on_success=lambda _nothing: self._has_switched(),
-            on_failure=self._has_not_switched,
-        )
-
-    def _has_switched(self) -> None:
-        self.refresh()
-        self.exchanging.look()
-
-    def _has_not_switched(self, fault: TindakError) -> None:
-        self._tell(fault)
+    def _has_not_switched(self, sentence: str) -> None:
+        self.navigation.show_problem(sentence)
         self.refresh()  # the switch shows what is stored, not what was wished
 
     def _show_state(self, state: DeskState, transfers: Transfers) -> None:

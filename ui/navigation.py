@@ -181,6 +181,8 @@ class Navigation(QFrame):
         column.addWidget(self._exchange)
         column.addSpacing(6)
         column.addLayout(_indented(self._luring))
+        column.addSpacing(6)
+        column.addLayout(_indented(label(self.tr("Ctrl+K perintah · ? pintasan"), "faint")))
 
 
 def in_short(sentence: str) -> str:

@@ -4,13 +4,14 @@ A new room is one entry of :class:`Room`, one page that is a :class:`RoomPage`, 
 :meth:`ui.main_window.MainWindow._all_places`; its button, its key and its being shown and refreshed follow from that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.actions.action import WindowAction
 from ui.ports import DeskState
 
 
@@ -34,6 +35,10 @@ class RoomPage(QWidget):
 
     def arrive(self) -> None:
         """Put the keyboard where work begins: the room has been entered."""
+
+    def commands(self) -> Sequence[WindowAction]:
+        """Return what can be done here: the palette, the sheet of keys and the keys themselves are made of it."""
+        return ()
 
     def refresh(self) -> None:
         """Fetch again what is shown: something has changed."""

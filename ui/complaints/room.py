@@ -1,11 +1,13 @@
 """The room *Laporan*: list and case side by side, or the case alone."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
+from ui.actions.action import WindowAction
 from ui.complaints.case_list import CaseList
 from ui.complaints.case_pane import CasePane
 from ui.ports import DeskState
@@ -50,12 +52,10 @@ class ComplaintsRoom(RoomPage):
         self.list.entered.connect(self.pane.do_main_act)
         self.pane.act_wanted.connect(self.act_wanted)
         self.pane.case_wanted.connect(self._follow)
-        self.pane.width_wanted.connect(lambda: self.set_wide(is_wide=not self._is_wide))
+        self.pane.width_wanted.connect(self._change_width)
         self.pane.back_wanted.connect(self.go_back)
-        self._shortcut("Ctrl+P").activated.connect(self.pane.print_sheet)
-        self._shortcut("F11").activated.connect(lambda: self.set_wide(is_wide=not self._is_wide))
-        self._shortcut("Alt+Left").activated.connect(self.go_back)
-        self._narrow = self._shortcut("Esc")
+        self._narrow = QShortcut(QKeySequence("Esc"), self)
+        self._narrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._narrow.setEnabled(False)  # it has other uses beside the list
         self._narrow.activated.connect(lambda: self.set_wide(is_wide=False))
 
@@ -80,6 +80,57 @@ class ComplaintsRoom(RoomPage):
         if self._way_back:
             case, _tracking_id = self._way_back.pop()
             self._show(case)
+
+    def commands(self) -> Sequence[WindowAction]:
+        """Return what can be done with the shown case, besides its acts."""
+        return (
+            WindowAction(
+                "main-act",
+                self.tr("Kerjakan langkah berikutnya"),
+                self.pane.do_main_act,
+                ("Return",),
+                self._why_no_case,
+                is_heard_there=True,
+            ),
+            WindowAction(
+                "print-case",
+                self.tr("Cetak laporan …"),
+                self.pane.print_sheet,
+                ("Ctrl+P",),
+                self._why_no_case,
+                self.tr("pdf lembar"),
+            ),
+            WindowAction(
+                "case-alone",
+                self.tr("Lebarkan laporan, atau kembali ke samping daftar"),
+                self._change_width,
+                ("F11",),
+                self._why_no_case,
+            ),
+            WindowAction(
+                "beside-list",
+                self.tr("Kembali ke samping daftar"),
+                self._change_width,
+                ("Esc",),
+                self._why_not_narrow,
+                is_heard_there=True,
+            ),
+            WindowAction(
+                "way-back", self.tr("Kembali ke laporan sebelumnya"), self.go_back, ("Alt+Left",), self._why_no_way_back
+            ),
+        )
+
+    def _why_no_case(self) -> str:
+        return "" if self.pane.shown_case else self.tr("Pilih laporan di daftar dahulu.")
+
+    def _why_not_narrow(self) -> str:
+        return "" if self._is_wide else self.tr("Daftar sudah tampil.")
+
+    def _why_no_way_back(self) -> str:
+        return "" if self._way_back else self.tr("Belum ada laporan sebelumnya.")
+
+    def _change_width(self) -> None:
+        self.set_wide(is_wide=not self._is_wide)
 
     def show_state(self, state: DeskState) -> None:
         """Show what depends on whose desk this is."""
@@ -108,11 +159,6 @@ class ComplaintsRoom(RoomPage):
         """Put the keyboard into the search field."""
         self.set_wide(is_wide=False)
         self.list.focus_search()
-
-    def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return made
 
     def _follow(self, case: int) -> None:
         """Show a case that the shown one leads to, and remember the way back."""

@@ -27,7 +27,7 @@ class RenewalBanner(QFrame):
         self._workplace, self._renew_with = workplace, renew
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
-        self._ask = button(self.tr("Masuk lagi"), self._begin)
+        self._ask = button(self.tr("Masuk lagi"), self.ask)
         self._password = PasswordField(self.tr("Kata sandi"))
         self._password.setFixedWidth(320)
         self._password.entered.connect(self._renew)
@@ -56,7 +56,8 @@ class RenewalBanner(QFrame):
         self._password.setVisible(shown)
         self._act.setVisible(shown)
 
-    def _begin(self) -> None:
+    def ask(self) -> None:
+        """Show the field for the password, and put the keyboard there."""
         self._show_field(shown=True)
         self._password.setFocus()
 

@@ -1,15 +1,16 @@
 """The form: text in the middle, help at the side; nothing moves while one types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sync.contract.errors import TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, PUBLIC_KINDS, EventKind
+from ui.actions.action import WindowAction
 from ui.acts import PossibleAct
 from ui.complaints.next_act import open_kinds
 from ui.evidence.drop_target import DropTarget
@@ -90,12 +91,6 @@ class FollowUpForm(RoomPage):
         self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
         self._save.setToolTip(self.tr("Ctrl+Enter"))
         self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._shortcut(keys).activated.connect(self.save)
-        self._shortcut("Ctrl+Shift+L").activated.connect(self.files.attach)
-        self._shortcut("Ctrl+Shift+F").activated.connect(self.files.scan)
-        self._shortcut("Ctrl+T").activated.connect(self._open_templates)
-        self._shortcut("Esc").activated.connect(self.leave)
 
     @property
     def is_safe(self) -> bool:
@@ -217,10 +212,15 @@ class FollowUpForm(RoomPage):
         row.addLayout(side)
         self.setTabOrder(self._text, self._save)
 
-    def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return made
+    def commands(self) -> Sequence[WindowAction]:
+        """Return what can be done while one writes."""
+        return (
+            WindowAction("save-form", self.tr("Simpan & antrekan"), self.save, ("Ctrl+Return", "Ctrl+Enter")),
+            WindowAction("attach", self.tr("Lampirkan berkas …"), self.files.attach, ("Ctrl+Shift+L",)),
+            WindowAction("scan-folder", self.tr("Pindai folder …"), self.files.scan, ("Ctrl+Shift+F",)),
+            WindowAction("templates", self.tr("Pilih templat …"), self._open_templates, ("Ctrl+T",)),
+            WindowAction("leave-form", self.tr("Kembali; draf tersimpan"), self.leave, ("Esc",)),
+        )
 
     def _begin(
         self, view: CaseView, possible: tuple[PossibleAct, ...], files: tuple[FileView, ...], kind: EventKind

@@ -1,9 +1,12 @@
 """The room *Kotak keluar*: list of own actions and, beside it, one of them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout
 
 from sync.contract.errors import TindakError
+from ui.actions.action import WindowAction
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence_ports import Transfers
 from ui.outbox.action_pane import ActionPane
@@ -43,6 +46,10 @@ class OutboxRoom(RoomPage):
         self._pane.receipt_wanted.connect(self._fetch_receipt)
         self._shown = ""
         self._lay_out()
+
+    def commands(self) -> Sequence[WindowAction]:
+        """Return what can be done here, besides what the chosen action offers."""
+        return (WindowAction("allowance", self.tr("Jatah data berkas …"), self.open_allowance),)
 
     def refresh(self) -> None:
         """Fetch own actions again; the chosen one stays chosen."""

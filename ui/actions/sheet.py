@@ -1,0 +1,119 @@
+"""``?``: all keys on one sheet, those of the present room first; it can be printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from sync.contract.errors import TindakError
+from sync.durable import save_document
+from ui.actions.action import WindowAction, key_words
+from ui.parts.labels import button, label, restyle
+from ui.parts.paper import Pages
+from ui.parts.reading import ReadingArea
+from ui.theme.fonts import font
+from ui.theme.tokens import GAP
+
+_SIZE: Final = (600, 480)
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """Keys of one place."""
+
+    name: str
+    actions: tuple[WindowAction, ...]
+
+
+class ShortcutSheet(QDialog):
+    """Tells keys; Esc closes it."""
+
+    def __init__(self, groups: Sequence[KeyGroup], window: QWidget | None) -> None:
+        """Show these groups in their order; an action without keys is left out."""
+        super().__init__(window)
+        self._groups = [
+            KeyGroup(group.name, tuple(action for action in group.actions if action.keys)) for group in groups
+        ]
+        self._groups = [group for group in self._groups if group.actions]
+        self.setWindowTitle(self.tr("Pintasan papan ketik"))
+        page = ReadingArea(self.tr("Pintasan papan ketik"))
+        page.column.setContentsMargins(0, 0, GAP, 0)
+        for group in self._groups:
+            page.column.addWidget(label(group.name, "section"))
+            page.column.addLayout(_rows(group))
+            page.column.addSpacing(GAP)
+        page.column.addStretch(1)
+        self._said = label("", "small", wrap=True)
+        close = button(self.tr("&Tutup"), self.accept, "main")
+        close.setDefault(True)
+        acts = QHBoxLayout()
+        acts.addWidget(close)
+        acts.addWidget(self._said, 1)
+        acts.addWidget(button(self.tr("&Simpan sebagai PDF …"), self._choose_file))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 2 * GAP, 20, 2 * GAP)
+        column.setSpacing(12)
+        column.addWidget(page, 1)
+        column.addLayout(acts)
+        self.resize(*_SIZE)
+        close.setFocus()
+        for keys in ("?", "Shift+?"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Return (group, keys, words) of all that is told."""
+        return [(group.name, told_keys(one), one.words) for group in self._groups for one in group.actions]
+
+    def save(self, path: str) -> None:
+        """Write the sheet as PDF, and say what became of it."""
+        pages = Pages(self._document(), self.tr("Tindak · pintasan papan ketik"), font())
+        try:
+            save_document(Path(path), pages.as_pdf(self.windowTitle()))
+        except TindakError as fault:
+            self._said.setText(str(fault))
+            restyle(self._said, "part", "problem")
+        else:
+            self._said.setText(self.tr("Tersimpan di {}.").format(path))
+            restyle(self._said, "part", "small")
+
+    def _choose_file(self) -> None:
+        kind = self.tr("PDF (*.pdf)")
+        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), self.tr("Pintasan Tindak.pdf"), kind)
+        if path:
+            self.save(path)
+
+    def _document(self) -> QTextDocument:
+        made = QTextDocument()
+        made.setDefaultFont(font())
+        parts = [f"<h2>{escape(self.windowTitle())}</h2>"]
+        for group in self._groups:
+            rows = "".join(
+                f"<tr><td width='30%'><b>{escape(told_keys(one))}</b></td><td>{escape(one.words)}</td></tr>"
+                for one in group.actions
+            )
+            parts.append(f"<h4>{escape(group.name)}</h4><table width='100%' cellpadding='3'>{rows}</table>")
+        made.setHtml("".join(parts))
+        return made
+
+
+def told_keys(action: WindowAction) -> str:
+    """Return all keys of an action, those that say the same only once."""
+    return ", ".join(dict.fromkeys(map(key_words, action.keys)))
+
+
+def _rows(group: KeyGroup) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(2 * GAP)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, 160)
+    grid.setColumnStretch(1, 1)
+    for row, action in enumerate(group.actions):
+        keys = label(told_keys(action), "strong")
+        grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(action.words, "", wrap=True), row, 1)
+    return grid

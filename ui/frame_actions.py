@@ -1,0 +1,99 @@
+"""What can be done wherever one is in the window."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.actions.action import WindowAction
+from ui.doorway.renewal import RenewalBanner
+from ui.exchanging import Exchanging
+from ui.luring import LuringSwitch
+from ui.ports import DeskState
+from ui.rooms import Place, Room
+
+
+class Frame(Protocol):
+    """The window, as far as its actions need it."""
+
+    state: DeskState | None
+    places: tuple[Place, ...]
+    exchanging: Exchanging
+    luring: LuringSwitch
+    banner: RenewalBanner
+
+    def go(self, room: Room) -> None:
+        """Enter a room."""
+        ...
+
+    def search(self) -> None:
+        """Search among the cases."""
+        ...
+
+    def open_palette(self) -> None:
+        """Offer all actions."""
+        ...
+
+    def open_keys(self) -> None:
+        """Tell all keys."""
+        ...
+
+    def close(self) -> bool:
+        """Close the window."""
+        ...
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FrameActions", text)
+
+
+def frame_actions(frame: Frame) -> Sequence[WindowAction]:
+    """Return the actions of the whole window."""
+    rooms = [
+        WindowAction(
+            f"room-{place.room}", _tr("Buka {}").format(place.name), partial(frame.go, place.room), (f"Ctrl+{number}",)
+        )
+        for number, place in enumerate(frame.places, 1)
+    ]
+    return (
+        *rooms,
+        WindowAction("find", _tr("Cari laporan"), frame.search, ("Ctrl+F",)),
+        WindowAction(
+            "exchange-now",
+            _tr("Sinkronkan sekarang"),
+            frame.exchanging.exchange_now,
+            ("F5",),
+            lambda: _tr("Luring menyala: tidak ada yang dikirim. Matikan Luring dahulu.") if _is_luring(frame) else "",
+            _tr("kirim ambil bertukar server"),
+        ),
+        WindowAction(
+            "luring-on",
+            _tr("Nyalakan Luring"),
+            partial(frame.luring.set, True),
+            why_not=lambda: _tr("Luring sudah menyala.") if _is_luring(frame) else "",
+        ),
+        WindowAction(
+            "luring-off",
+            _tr("Matikan Luring"),
+            partial(frame.luring.set, False),
+            why_not=lambda: "" if _is_luring(frame) else _tr("Luring sudah mati."),
+        ),
+        WindowAction(
+            "sign-in",
+            _tr("Masuk lagi"),
+            frame.banner.ask,
+            why_not=lambda: "" if _must_sign_in(frame) else _tr("Belum perlu: Anda masih masuk di server."),
+        ),
+        WindowAction("palette", _tr("Semua perintah"), frame.open_palette, ("Ctrl+K",), is_offered=False),
+        WindowAction("keys", _tr("Pintasan papan ketik"), frame.open_keys, ("?", "Shift+?")),
+        WindowAction("close", _tr("Tutup Tindak dan kunci brankas"), frame.close, ("Ctrl+Q",), also=_tr("keluar")),
+    )
+
+
+def _is_luring(frame: Frame) -> bool:
+    return frame.state is not None and frame.state.luring
+
+
+def _must_sign_in(frame: Frame) -> bool:
+    return frame.state is not None and frame.state.sign_in_required
