@@ -85,7 +85,7 @@ def renewal(stage: Stage) -> QWidget:
     """The password is asked for again."""
     stage.desk.changes = _WAITING | {"line": LineState.SIGN_IN_REQUIRED, "sign_in_required": True}
     window = stage.window
-    window.banner._begin()
+    window.banner.ask()
     window.banner._problem.setText("Kata sandi tidak cocok. Pekerjaan Anda tetap tersimpan; coba lagi.")
     window.banner._problem.show()
     return window
