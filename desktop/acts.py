@@ -12,7 +12,7 @@ import msgspec
 
 from desktop.evidence.enclosing import Enclosed
 from desktop.sentences import of_reason
-from desktop.storage import account, cases, ground, outbox, timekeeping
+from desktop.storage import account, cases, ground, outbox, seen, timekeeping
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database
 from desktop.storage.ground import KnownUnits
@@ -26,6 +26,7 @@ from sync.contract.casework.standing import Standing
 from sync.contract.entities import CaseState
 from sync.contract.errors import ActRefused, BadInput
 from sync.contract.events import RESPONSES, SAID_TO_REPORTER, EventKind
+from sync.contract.evidence.attachment import Attachment
 from sync.contract.messages import Action
 from sync.contract.receipts import Reason
 from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, UnitChoice, Writing, writing_of
@@ -156,6 +157,7 @@ class Acts:
         )
         outbox.record(connection, action, tracking_id=scene.tracking_id, title=scene.title)
         Projector(connection, self._book).refresh([scene.row])
+        seen.look_again(connection, scene.row)  # what the officer did himself is no news to him
         return action.id
 
 
@@ -194,7 +196,7 @@ def as_draft(action: Action, units: KnownUnits) -> Typed:
     if kind not in ACT_OF_KIND:
         return Typed(EventKind.NOTE, text, EventKind.NOTE)
     name = APPROVAL if kind in RESPONSES and said.about else ACT_OF_KIND[kind].name
-    is_reason = writing_of(ACT_OF_KIND[kind], name) is Writing.REASON and bool(said.reason)
+    has_reason = is_reason(Typed(kind, text, name)) and bool(said.reason)
     chosen = ActRequest(
         reason=said.reason,
         units=tuple(units.choice_of(row).code for row in said.units),
@@ -203,7 +205,28 @@ def as_draft(action: Action, units: KnownUnits) -> Typed:
         related=said.related,
         about=str(said.about) if said.about else "",
     )
-    return Typed(kind, said.reason if is_reason else text, name, chosen)
+    return Typed(kind, said.reason if has_reason else text, name, chosen)
+
+
+def is_reason(typed: Typed) -> bool:
+    """Whether the words of a draft are the reason of its act."""
+    return typed.kind in ACT_OF_KIND and writing_of(ACT_OF_KIND[typed.kind], typed.act) is Writing.REASON
+
+
+def as_particulars(typed: Typed, units: KnownUnits, files: tuple[Attachment, ...]) -> Particulars:
+    """Return what a draft says besides its words; a unit that is not known any more is left out."""
+    said = typed.said
+    known = (units.by_code(code) for code in said.units)
+    return Particulars(
+        reason=typed.text if is_reason(typed) else said.reason,
+        units=tuple(row for row in known if row is not None),
+        category=said.category,
+        title=said.title,
+        related=said.related,
+        about=id_of(said.about) if said.about else None,
+        at=said.at,
+        files=files,
+    )
 
 
 def refused(reason: Reason) -> ActRefused:

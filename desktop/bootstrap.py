@@ -59,7 +59,7 @@ def _furnish(
     clock = SystemClock()
     book = HeldBook(_shipped_book())
     renew(database, book)
-    replica = DeskReplica(database, clock.new_id, book)
+    replica = DeskReplica(database, clock.new_id, book, clock.wall_ms)
     contents = Contents(lambda: open_database(profile.evidence, vault.key_for(profile.evidence.name), EVIDENCE))
     traffic = FileTraffic(database, DeskFiles(database, contents, clock.wall_ms), clock, _files_over)
     evidence = Evidence(database, contents, clock, traffic, LaidOut(profile.laid_out), profile.folder)

@@ -1,23 +1,18 @@
 """Casework at this desk: what an officer reads and records, all of it without a network."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Final
-from uuid import UUID
 
-from desktop.acts import Acts, as_draft, spoken_kind
+from desktop.acts import Acts, spoken_kind
 from desktop.evidence.desk import Evidence
 from desktop.evidence.taken import TakenIn
+from desktop.own_acts import OwnActs
 from desktop.reply_help import ReplyHelp
 from desktop.reports.recap import save_recap
 from desktop.sentences import of_reason
 from desktop.similar import similar_cases
-from desktop.storage import account, cases, draft_files, outbox, today, views
+from desktop.storage import account, cases, outbox, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
-from desktop.storage.draft_files import DraftFile
-from desktop.storage.ground import KnownUnits
-from desktop.storage.projection import Projector
-from desktop.storage.states import HELD, REJECTED, WAITING
 from desktop.storage.timekeeping import note_device_time
 from desktop.storage.views import Eye
 from desktop.templates import Templates
@@ -28,13 +23,11 @@ from sync.contract.events import EVENT_TEXT_LIMIT, WRITTEN_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.likeness import SimilarCase
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, OutboxLine, RecapOrder, ReceiptView
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
-_RECEIVED_SHOWN: Final = 200
 
-
-class Casework:
+class Casework(OwnActs):
     """The use cases of an officer; implements :class:`ui.ports.Desk`. Each one is one transaction."""
 
     def __init__(
@@ -52,10 +45,7 @@ class Casework:
         :param evidence: the files that go with what is recorded.
         :param on_recorded: told after something new waits in the outbox, so that an exchange may follow soon.
         """
-        self._database = database
-        self._clock = clock
-        self._book = book
-        self._evidence = evidence
+        super().__init__(database, clock, book, evidence)
         self._acts = Acts(database, clock, book, on_recorded)
         self._replies = ReplyHelp(database, clock.today)
         self.library = Templates(database, clock, on_recorded)
@@ -128,7 +118,7 @@ class Casework:
             first_reply_on=row.first_reply_on,
             completion_on=row.completion_on,
             timeline=views.timeline(events, own, me, eye.units, of_reason),
-            draft=views.draft_view(typed) if typed else None,
+            draft=views.draft_view(typed, of_reason) if typed else None,
             facts=views.case_facts(row, eye, events, own),
             is_whole=row.version > 0,
         )
@@ -225,67 +215,6 @@ class Casework:
             turns = today.turns(connection, eye)
             held = today.held(connection, of_reason)
         return laid_out(turns, held)
-
-    def outbox(self, most_received: int | None = _RECEIVED_SHOWN) -> tuple[OutboxLine, ...]:
-        """Return own actions: what needs a look, what waits, then the newest received ones (``None``: all)."""
-        with self._database.reading() as connection:
-            rows = outbox.listing(connection, most_received)
-            published = cases.published_at(connection, [row.action for row in rows])
-            about = cases.of_actions(connection, rows)
-            units = KnownUnits(connection)
-        return tuple(
-            views.outbox_line(
-                row,
-                published.get(UUID(bytes=row.action), 0),
-                case=about.get(row.action, 0),
-                units=units,
-                say=of_reason,
-            )
-            for row in rows
-        )
-
-    def receipt(self, action: str) -> ReceiptView:
-        """Return the receipt of an own action, checked anew.
-
-        :raises BadInput: when there is none, or one from before receipts were signed.
-        """
-        with self._database.reading() as connection:
-            row = outbox.find(connection, id_of(action))
-            me = _signed_in(account.load_account(connection))
-            units = KnownUnits(connection)
-        if row is None or row.receipt is None:
-            raise BadInput("Belum ada tanda terima: server belum menjawab tindak lanjut ini.")
-        if row.receipt_key is None:
-            raise BadInput(
-                f"Tanda terima {row.receipt_number} diberikan sebelum server menandatangani tanda terima, jadi hanya "
-                "nomornya yang tersimpan dan tidak ada yang dapat diperiksa."
-            )
-        return views.receipt_view(row, me, units, of_reason)
-
-    def pull_back(self, action: str) -> int:
-        """Turn an action that was never sent, or was held or rejected, back into a draft of its case."""
-        with self._database.writing() as connection:
-            row = outbox.find(connection, id_of(action))
-            if row is None or row.state not in (WAITING, HELD, REJECTED):
-                raise BadInput("Tindak lanjut ini tidak lagi menunggu.")
-            if row.state == WAITING and row.attempts:
-                raise BadInput("Tindak lanjut ini mungkin sudah sampai di server, jadi tidak dapat ditarik kembali.")
-            case = cases.of_actions(connection, [row]).get(row.action)
-            if case is None:
-                raise BadInput("Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar.")
-            acted = outbox.action_of(row)
-            typed = as_draft(acted, KnownUnits(connection))
-            files = acted.particulars.files
-            has_other = cases.load_draft(connection, case) is not None or draft_files.of_case(connection, case)
-            if (not typed.is_empty or files) and has_other:
-                raise BadInput("Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu.")
-            if not typed.is_empty:
-                cases.save_draft(connection, case, typed.kind, typed.text, self._clock.wall_ms(), typed.act, typed.said)
-            for file in self._evidence.are_here(files):  # a colleague's, as of an approval, stay where they are
-                draft_files.lay(connection, case, DraftFile(file, former=file.sha256))
-            outbox.pull(connection, UUID(action), row.position)
-            Projector(connection, self._book).refresh([case])
-        return case
 
     def set_luring(self, *, luring: bool) -> None:
         """Switch the line off or on by hand; kept over restarts."""

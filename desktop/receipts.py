@@ -12,7 +12,7 @@ from sync.contract.errors import BadInput
 from sync.contract.events import Lamp
 from sync.contract.messages import LATEST_MS
 from sync.contract.receipts import Content, Outcome, Receipt, Statement
-from ui.ports import ReceiptView
+from ui.outbox_ports import ReceiptView
 
 _FORM: Final = "tindak-receipt-1"
 OUTCOME_WORD: Final = {Lamp.RECEIVED: "Diterima server", Lamp.HELD: "Ditahan", Lamp.REJECTED: "Ditolak"}

@@ -13,7 +13,6 @@ from typing import Protocol
 
 import msgspec
 
-from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.standing import Standing
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
@@ -32,6 +31,7 @@ from ui.acts import (
 from ui.evidence_ports import EvidenceDesk
 from ui.exchange_ports import Exchange
 from ui.likeness import SimilarDesk
+from ui.outbox_ports import OutboxDesk
 from ui.reply_ports import ReplyDesk
 
 
@@ -107,6 +107,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What its act is called; its kind where it is left out."""
     said: ActRequest = NOTHING_SAID
     """What was chosen besides."""
+    came_back: str = ""
+    """Sentence: why the centre did not take the action that this draft was made of; empty for any other draft."""
 
 
 class CaseView(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,61 +133,6 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     facts: CaseFacts = CaseFacts(standing=Standing.DISPOSED)
     is_whole: bool = True
     """False while a first sync has brought only what the list shows; text and timeline are still coming."""
-
-
-class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One action of this desk, newest first."""
-
-    id: str
-    case: int
-    """0 when the case has left this desk."""
-    tracking_id: str
-    title: str
-    kind: EventKind | str
-    """Of a case event, or that of an action about a template (:mod:`sync.contract.replies.templates`)."""
-    text: str
-    written_at: int
-    lamp: Lamp
-    sent_unconfirmed: bool = False
-    received_at: int = 0
-    published_at: int = 0
-    reason: str = ""
-    receipt: str = ""
-    bytes: int = 0
-    said: SaidView = SaidView()
-    can_pull_back: bool = False
-    """Never yet sent: it may become a draft again."""
-
-
-class ReceiptView(msgspec.Struct, frozen=True, kw_only=True):
-    """What the centre said of one own action, with all that proves it (:mod:`sync.contract.receipts`)."""
-
-    id: str
-    number: str
-    outcome: Lamp
-    """``received``, ``held`` or ``rejected``."""
-    reason: str = ""
-    received_at: int
-    written_at: int
-    case: int
-    tracking_id: str
-    title: str
-    kind: EventKind | str
-    text: str
-    """Empty once the case has left this desk for long."""
-    author: str
-    unit: str
-    is_genuine: bool
-    """Whether the signature holds, and is for these very words where they are still here."""
-    statement: bytes
-    signature: bytes
-    index: int
-    size: int
-    path: bytes
-    key: bytes
-    """Public key of the centre that signed."""
-    particulars: Particulars = NONE
-    said: SaidView = SaidView()
 
 
 class RecapOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -236,7 +183,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     """Cases in which this office must act now."""
 
 
-class Desk(ReplyDesk, SimilarDesk, Protocol):
+class Desk(ReplyDesk, SimilarDesk, OutboxDesk, Protocol):
     """Local casework."""
 
     def state(self) -> DeskState:
@@ -304,25 +251,6 @@ class Desk(ReplyDesk, SimilarDesk, Protocol):
 
     def today(self) -> tuple[TodayItem, ...]:
         """Return *Pekerjaan hari ini*, in its order."""
-        ...
-
-    def outbox(self) -> tuple[OutboxLine, ...]:
-        """Return own actions, those that wait or need attention first, then the newest 200 received ones."""
-        ...
-
-    def receipt(self, action: str) -> ReceiptView:
-        """Return the receipt of an own action, checked anew, without any network.
-
-        :raises sync.contract.errors.BadInput: when the centre has given none.
-        """
-        ...
-
-    def pull_back(self, action: str) -> int:
-        """Turn an action that was never sent, or one that was held or rejected, back into a draft of its case.
-
-        Returns the case. :raises sync.contract.errors.BadInput: when it may have left already, or the case has
-        gone or already has another draft; nothing was changed.
-        """
         ...
 
     def set_luring(self, *, luring: bool) -> None:

@@ -13,7 +13,8 @@ from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.contract.status import Bucket
 from ui.acts import DeadlineView, SaidView, TurnView
 from ui.clock import local_day, local_time
-from ui.ports import CaseLine, OutboxLine
+from ui.outbox_ports import OutboxLine
+from ui.ports import CaseLine
 from ui.translation import locale
 
 _KB: Final = 1000

@@ -6,7 +6,8 @@ from typing import Any
 from desktop.commands.casework_documents import moment, of_deadline, of_facts, of_said, of_turn
 from desktop.receipts import LAMP_OF, Checked
 from ui.exchange_ports import ExchangeReport
-from ui.ports import CaseLine, CaseView, OutboxLine, ReceiptView, TimelineEntry
+from ui.outbox_ports import OutboxLine, ReceiptView
+from ui.ports import CaseLine, CaseView, TimelineEntry
 
 Document = dict[str, Any]
 
@@ -99,6 +100,13 @@ def of_outbox(line: OutboxLine) -> Document:
         "received_at": moment(line.received_at),
         "unconfirmed": line.sent_unconfirmed,
         "details": line.said.details or None,
+        "bytes": line.bytes,
+        "files": line.files,
+        "files_bytes": line.files_bytes,
+        "files_sent": line.files_sent,
+        "tries": line.tries,
+        "tried_at": moment(line.tried_at),
+        "cancelled": line.is_cancelled,
     }
 
 

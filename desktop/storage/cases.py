@@ -8,7 +8,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, delete, func, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
+from desktop.storage import seen
 from desktop.storage.account import load_account
+from desktop.storage.bulk import found
 from desktop.storage.ground import KnownUnits
 from desktop.storage.now import (
     bucket_now,
@@ -103,10 +105,8 @@ def draft_of(connection: Connection, action: UUID) -> WaitingDraft | None:
 
 def published_at(connection: Connection, actions: Sequence[bytes]) -> dict[UUID, int]:
     """Return when these own actions were shown to the reporter; those that were not are left out."""
-    rows = connection.execute(
-        select(event.c.action, event.c.published_at).where(event.c.action.in_(actions), event.c.published_at > 0)
-    )
-    return {UUID(bytes=action): at for action, at in rows}
+    rows = found(connection, "event", ("action", "published_at"), "action", actions)
+    return {UUID(bytes=action): at for action, at in rows if at > 0}
 
 
 def of_actions(connection: Connection, rows: Sequence[_Row]) -> dict[bytes, int]:
@@ -116,17 +116,15 @@ def of_actions(connection: Connection, rows: Sequence[_Row]) -> dict[bytes, int]
     """
     numbers = {row.tracking_id for row in rows}
     held: dict[str, list[int]] = {}
-    for row, tracking_id in connection.execute(
-        select(case_text.c.row, case_text.c.tracking_id).where(case_text.c.tracking_id.in_(numbers))
-    ):
+    for row, tracking_id in found(connection, "case_text", ("row", "tracking_id"), "tracking_id", numbers):
         held.setdefault(tracking_id, []).append(row)
     about = {}
     for row in rows:
-        found = held.get(row.tracking_id, [])
-        if row.case in found:
+        rows_held = held.get(row.tracking_id, [])
+        if row.case in rows_held:
             about[row.action] = int(row.case)
-        elif len(found) == 1:
-            about[row.action] = found[0]
+        elif len(rows_held) == 1:
+            about[row.action] = rows_held[0]
     return about
 
 
@@ -191,14 +189,23 @@ def save_draft(
     saved_at: int,
     act: str = "",
     said: ActRequest = NOTHING_SAID,
+    *,
+    came_back: str = "",
+    before: bytes = b"",
 ) -> None:
-    """Keep what is typed and chosen; where both are empty, the draft goes."""
+    """Keep what is typed and chosen; where both are empty, the draft goes.
+
+    :param came_back: reason code, where the text is of an action that the centre did not take.
+    :param before: how the case stood for whoever wrote it, packed; as it stands now where it is left out.
+    """
     if not text.strip() and said == NOTHING_SAID:
         connection.execute(delete(draft).where(draft.c.case == row))
         return
     packed = pack(said) if said != NOTHING_SAID else b""
     values = {"kind": kind, "text": text, "saved_at": saved_at, "act": act, "said": packed}
-    statement = insert(draft).values(case=row, **values)
+    is_new = load_draft(connection, row) is None
+    stood = (before or seen.packed_now(connection, row)) if is_new else b""
+    statement = insert(draft).values(case=row, **values, seen=stood, came_back=came_back)
     connection.execute(statement.on_conflict_do_update(index_elements=["case"], set_=values))
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, exists, or_, select, update
 
 from desktop.storage.bulk import found, put
-from desktop.storage.states import ACCEPTED, FILE_RECEIVED, UNSETTLED, is_about_it
+from desktop.storage.states import ACCEPTED, FILE_RECEIVED, KEPT, UNSETTLED, is_about_it
 from desktop.storage.tables import case_text, event, event_file, outbox, upload
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.frames import pack, unpack
@@ -69,9 +69,7 @@ def all_named(connection: Connection) -> list[tuple[str, Attachment]]:
 
 def drop_events(connection: Connection, actions: Collection[bytes]) -> None:
     """Forget the files of events that leave; of own actions that are not settled they stay."""
-    held = {
-        row[0] for row in found(connection, "outbox", ("action", "state"), "action", actions) if row[1] in UNSETTLED
-    }
+    held = {row[0] for row in found(connection, "outbox", ("action", "state"), "action", actions) if row[1] in KEPT}
     listed = [action for action in actions if action not in held]
     for start in range(0, len(listed), _ACTIONS_A_QUERY):
         portion = listed[start : start + _ACTIONS_A_QUERY]
@@ -114,7 +112,7 @@ def hashes_to_keep(connection: Connection, kept_until: int) -> set[bytes]:
     They are of own acts that are not settled, of files that the centre does not have, and of those that were received
     or named again since ``kept_until``.
     """
-    is_unsettled = exists().where(outbox.c.action == event_file.c.action, outbox.c.state.in_(UNSETTLED))
+    is_unsettled = exists().where(outbox.c.action == event_file.c.action, outbox.c.state.in_(KEPT))
     is_fresh = or_(upload.c.received_at >= kept_until, upload.c.queued_at >= kept_until)
     is_due = exists().where(upload.c.sha256 == event_file.c.sha256, or_(upload.c.state != FILE_RECEIVED, is_fresh))
     kept: set[bytes] = set()

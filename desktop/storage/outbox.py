@@ -5,11 +5,11 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, case, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, select, update
 
-from desktop.storage import draft_files, event_files, search, uploads
+from desktop.storage import draft_files, event_files, search, seen, uploads
 from desktop.storage.search import Sort
-from desktop.storage.states import ACCEPTED, HELD, PULLED, REJECTED, UNSETTLED, WAITING
+from desktop.storage.states import ACCEPTED, CANCELLED, HELD, PULLED, REJECTED, UNSETTLED, WAITING
 from desktop.storage.tables import case_text, draft, outbox
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.frames import pack, unpack
@@ -52,6 +52,7 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
             template=action.template.bytes if action.template else None,
             bytes=len(pack(action)),
             state=WAITING,
+            seen=seen.packed_now(connection, action.case),
         )
     )
     typed = connection.execute(select(draft.c.kind, draft.c.text).where(draft.c.case == action.case)).one_or_none()
@@ -77,19 +78,22 @@ def waiting_actions(connection: Connection, after: int, most: int) -> list[tuple
     return [(row.position, action_of(row)) for row in rows]
 
 
-def mark_sent(connection: Connection, positions: Sequence[int]) -> list[int]:
-    """Note that these are leaving: from now on only a receipt tells what became of them. Returns those that do."""
+def mark_sent(connection: Connection, positions: Sequence[int], now: int) -> list[int]:
+    """Note that these are leaving: from now on only a receipt tells what became of them. Returns those that do.
+
+    :param now: device time, ms.
+    """
     marked = connection.scalars(
         update(outbox)
         .where(outbox.c.position.in_(positions), outbox.c.state == WAITING)
-        .values(attempts=outbox.c.attempts + 1)
+        .values(attempts=outbox.c.attempts + 1, tries=outbox.c.tries + 1, tried_at=now)
         .returning(outbox.c.position)
     )
     return list(marked)
 
 
 def mark_unsent(connection: Connection, positions: Sequence[int]) -> None:
-    """Take back one :func:`mark_sent`: it is certain that these never left."""
+    """Take back one :func:`mark_sent`: it is certain that these never left. That it was tried stays true."""
     connection.execute(
         update(outbox)
         .where(outbox.c.position.in_(positions), outbox.c.state == WAITING, outbox.c.attempts > 0)
@@ -180,12 +184,29 @@ def hold_draft(
     connection: Connection, lost_case: int, action: Action, *, tracking_id: str, title: str, reason: str
 ) -> None:
     """Keep the draft of a case that left this desk as a held action, which stays readable without the case."""
-    record(connection, action, tracking_id=tracking_id, title=title)
-    connection.execute(draft.delete().where(draft.c.case == action.case))
-    draft_files.take(connection, action.case, [file.sha256 for file in action.particulars.files])
+    _take_draft(connection, action, tracking_id=tracking_id, title=title)
     connection.execute(
         update(outbox).where(outbox.c.action == action.id.bytes).values(state=HELD, reason=reason, case=lost_case)
     )
+
+
+def shelve_draft(connection: Connection, action: Action, *, tracking_id: str, title: str, reason: str) -> None:
+    """Keep the draft of a case as an action that was given up before it went anywhere."""
+    _take_draft(connection, action, tracking_id=tracking_id, title=title)
+    named = outbox.c.action == action.id.bytes
+    connection.execute(update(outbox).where(named).values(state=CANCELLED, reason=reason))
+    position = connection.scalars(select(outbox.c.position).where(named)).one()
+    search.remove(connection, Sort.OWN, [position])
+
+
+def _take_draft(connection: Connection, action: Action, *, tracking_id: str, title: str) -> None:
+    """Record the draft of a case as an action: how its case stood for whoever typed it stays known."""
+    before = connection.scalar(select(draft.c.seen).where(draft.c.case == action.case))
+    record(connection, action, tracking_id=tracking_id, title=title)
+    if before:
+        connection.execute(update(outbox).where(outbox.c.action == action.id.bytes).values(seen=before))
+    connection.execute(draft.delete().where(draft.c.case == action.case))
+    draft_files.take(connection, action.case, [file.sha256 for file in action.particulars.files])
 
 
 def forget_words_of(connection: Connection, left: int) -> None:
@@ -198,7 +219,7 @@ def forget_words_of(connection: Connection, left: int) -> None:
     said = and_(outbox.c.case == left, outbox.c.tracking_id == number, outbox.c.state.in_((ACCEPTED, PULLED)))
     for row in connection.execute(select(outbox).where(said, outbox.c.state == ACCEPTED, ~outbox.c.blanked)).all():
         connection.execute(update(outbox).where(outbox.c.position == row.position).values(sealed=pack(action_of(row))))
-    connection.execute(update(outbox).where(said).values(title="", text="", particulars=b"", blanked=True))
+    connection.execute(update(outbox).where(said).values(title="", text="", particulars=b"", seen=b"", blanked=True))
 
 
 def forget_sealed(connection: Connection, now: int) -> None:
@@ -236,16 +257,14 @@ def pull(connection: Connection, action: UUID, position: int) -> None:
     uploads.drop_unnamed(connection, files)
 
 
-def listing(connection: Connection, most_received: int | None) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return rows to show: what needs a look, what waits, then the newest received ones."""
-    order = case((outbox.c.state.in_((HELD, REJECTED)), 0), (outbox.c.state == WAITING, 1), else_=2)
-    unsettled = connection.execute(
-        select(outbox).where(outbox.c.state.in_(UNSETTLED)).order_by(order, outbox.c.position.desc())
-    ).all()
-    received = connection.execute(
-        select(outbox).where(outbox.c.state == ACCEPTED).order_by(outbox.c.position.desc()).limit(most_received)
-    ).all()
-    return [*unsettled, *received]
+def cancel(connection: Connection, action: UUID, position: int) -> None:
+    """Give an action up that the centre did not take; its words and files stay here, its files wait no more."""
+    connection.execute(update(outbox).where(outbox.c.position == position).values(state=CANCELLED))
+    search.remove(connection, Sort.OWN, [position])
+    files = event_files.of_action(connection, action)
+    event_files.unname(connection, action)
+    uploads.drop_unnamed(connection, files)
+    event_files.name(connection, [(action.bytes, files)])
 
 
 def weigh(connection: Connection) -> Waiting:

@@ -27,11 +27,14 @@ _FEW: Final = 250
 class DeskReplica:
     """What this desk holds of the centre, and what it has to say to it."""
 
-    def __init__(self, database: Database, new_id: Callable[[], UUID], book: HeldBook) -> None:
-        """Work on an open database; ids are handed in."""
+    def __init__(
+        self, database: Database, new_id: Callable[[], UUID], book: HeldBook, now_ms: Callable[[], int]
+    ) -> None:
+        """Work on an open database; ids and device time (ms) are handed in."""
         self._database = database
         self._book = book
         self._new_id = new_id
+        self._now_ms = now_ms
 
     def cursor(self) -> str:
         """Return where the feed goes on."""
@@ -46,7 +49,7 @@ class DeskReplica:
     def mark_sent(self, positions: list[int]) -> list[int]:
         """Note that these are leaving; returns those that still waited."""
         with self._database.writing() as connection:
-            return outbox.mark_sent(connection, positions)
+            return outbox.mark_sent(connection, positions, self._now_ms())
 
     def mark_unsent(self, positions: list[int]) -> None:
         """Note that these have not left after all."""

@@ -11,9 +11,13 @@ ACCEPTED: Final = "accepted"
 HELD: Final = "held"
 REJECTED: Final = "rejected"
 PULLED: Final = "pulled"
-"""States of an outbox row: on its way, received, needing a look (two ways), turned back into a draft."""
+CANCELLED: Final = "cancelled"
+"""States of an outbox row: on its way, received, needing a look (two ways), turned back into a draft, given up by the
+operator: its words and files stay here and can become a draft again."""
 
 UNSETTLED: Final = (WAITING, HELD, REJECTED)
+KEPT: Final = (*UNSETTLED, CANCELLED)
+"""States in which the words are nowhere but here."""
 
 FILE_WAITING: Final = "waiting"
 FILE_RECEIVED: Final = "received"

@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0008"
+SCHEMA_HEAD: Final = "0009"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -261,12 +261,18 @@ outbox: Final = Table(
     _packed("particulars"),
     _flag("blanked"),
     Column("template", LargeBinary),
+    _number("tries"),
+    _number("tried_at"),
+    _packed("seen"),
     Index("outbox_state", "state"),
     Index("outbox_case", "case"),
     sqlite_autoincrement=True,
 )
 """One row an action of the operator, for ever. ``tracking_id`` and ``title`` keep it readable without its case.
 
+``attempts``: how often it left since anything was heard of it; ``tries`` and ``tried_at``: how often and when (device
+clock) it set out at all, also where no way led to the centre. ``seen``: how its case stood when it was written
+(:mod:`desktop.storage.seen`).
 ``doubtful``: the centre may have lost it, and is to be asked. ``former_receipt``: what a centre said that has lost it.
 ``blanked``: its words went with its case.
 ``sealed``: the packed action of a case that has left this desk, kept only as long as the centre might ask for it.
@@ -281,9 +287,13 @@ draft: Final = Table(
     _number("saved_at"),
     _text("act"),
     _packed("said"),
+    _packed("seen"),
+    _text("came_back"),
 )
 """What was typed and chosen for one act of a case. ``act`` is its name where its kind does not tell it; ``said`` is
-what it says besides its words, packed (:class:`ui.acts.ActRequest`)."""
+what it says besides its words, packed (:class:`ui.acts.ActRequest`). ``seen``: how the case stood when the draft was
+begun. ``came_back``: the reason for which the centre did not take the action that the draft was made of; empty for one
+that was only ever typed."""
 
 draft_file: Final = Table(
     "draft_file",

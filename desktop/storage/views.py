@@ -14,7 +14,8 @@ from desktop.storage.cases import said_in, state_now
 from desktop.storage.details import said_view
 from desktop.storage.ground import KnownUnits
 from desktop.storage.outbox import action_of
-from desktop.storage.states import ACCEPTED, HELD, REJECTED, WAITING
+from desktop.storage.outbox_shelves import FilesOf
+from desktop.storage.states import ACCEPTED, CANCELLED, HELD, REJECTED, WAITING
 from desktop.storage.turn_views import consult_views, turn_view
 from sync.contract.casework.course import days_of
 from sync.contract.casework.particulars import NONE, Particulars
@@ -23,11 +24,12 @@ from sync.contract.casework.standing import standing_of
 from sync.contract.deadlines import DeadlineBook, clocks
 from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from sync.contract.frames import unpack
-from sync.contract.receipts import Receipt
+from sync.contract.receipts import Outcome, Receipt
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND, of_action_text
 from sync.contract.status import Bucket
 from ui.acts import CaseFacts, DeadlineView, SaidView
-from ui.ports import CaseLine, Draft, OutboxLine, ReceiptView, TimelineEntry
+from ui.outbox_ports import OutboxLine, ReceiptView
+from ui.ports import CaseLine, Draft, TimelineEntry
 
 _Row = Row[*tuple[Any, ...]]
 
@@ -134,17 +136,20 @@ def timeline(
     return tuple(sorted([*received, *unsettled], key=lambda entry: (entry.written_at, entry.id)))
 
 
-def outbox_line(row: _Row, published_at: int, *, case: int, units: KnownUnits, say: Sentence) -> OutboxLine:
+def outbox_line(
+    row: _Row, published_at: int, *, case: int, units: KnownUnits, say: Sentence, files: FilesOf | None = None
+) -> OutboxLine:
     """Show one row of the outbox; ``case`` is 0 when this desk has it no more."""
+    with_it = files or FilesOf()
     return OutboxLine(
         id=str(UUID(bytes=row.action)),
         case=case,
         tracking_id=row.tracking_id,
         title=row.title,
-        kind=_kind(row.kind),
+        kind=kind_of(row.kind),
         text=_words_of(row),
         written_at=row.written_at,
-        lamp=lamp_of(row.state, published_at),
+        lamp=_lamp_of_row(row, published_at),
         sent_unconfirmed=row.state == WAITING and row.attempts > 0,
         received_at=row.received_at,
         published_at=published_at,
@@ -152,8 +157,25 @@ def outbox_line(row: _Row, published_at: int, *, case: int, units: KnownUnits, s
         receipt=row.receipt_number,
         bytes=row.bytes,
         said=_said(row, units),
-        can_pull_back=case > 0 and (row.state in (HELD, REJECTED) or (row.state == WAITING and not row.attempts)),
+        can_pull_back=case > 0
+        and (row.state in (HELD, REJECTED, CANCELLED) or (row.state == WAITING and not row.attempts)),
+        tries=row.tries,
+        tried_at=row.tried_at,
+        files=with_it.number,
+        files_bytes=with_it.size,
+        files_sent=with_it.sent,
+        files_refused=with_it.refused,
+        is_cancelled=row.state == CANCELLED,
     )
+
+
+def _lamp_of_row(row: _Row, published_at: int) -> Lamp:
+    """Return the lamp of an own action; one that was given up keeps that of the centre's decision."""
+    if row.state != CANCELLED:
+        return lamp_of(row.state, published_at)
+    if row.receipt is None:  # a draft: held here, by nobody else
+        return Lamp.HELD
+    return Lamp.REJECTED if unpack(row.receipt, Receipt).read().outcome is Outcome.REJECTED else Lamp.HELD
 
 
 def receipt_view(row: _Row, me: Account, units: KnownUnits, say: Sentence) -> ReceiptView:
@@ -165,14 +187,14 @@ def receipt_view(row: _Row, me: Account, units: KnownUnits, say: Sentence) -> Re
     return ReceiptView(
         id=str(action.id),
         number=row.receipt_number,
-        outcome=_LAMP_OF[row.state],
+        outcome=_lamp_of_row(row, 0),
         reason=say(row.reason),
         received_at=row.received_at,
         written_at=row.written_at,
         case=action.case,
         tracking_id=action.tracking_id,
         title=row.title,
-        kind=_kind(action.kind),
+        kind=kind_of(action.kind),
         text=row.text,
         author=me.full_name or me.username,
         unit=me.unit_name,
@@ -188,7 +210,7 @@ def receipt_view(row: _Row, me: Account, units: KnownUnits, say: Sentence) -> Re
     )
 
 
-def draft_view(row: _Row) -> Draft:
+def draft_view(row: _Row, say: Sentence) -> Draft:
     """Show one row of the drafts."""
     return Draft(
         case=row.case,
@@ -197,13 +219,14 @@ def draft_view(row: _Row) -> Draft:
         saved_at=row.saved_at,
         act=row.act or row.kind,
         said=said_in(row),
+        came_back=say(row.came_back),
     )
 
 
 def _received(row: _Row, own: _Row | None, units: KnownUnits) -> TimelineEntry:
     return TimelineEntry(
         id=str(UUID(bytes=row.action)),
-        kind=_kind(row.kind),
+        kind=kind_of(row.kind),
         text=row.text,
         author=row.author,
         unit=row.unit_name,
@@ -220,7 +243,7 @@ def _received(row: _Row, own: _Row | None, units: KnownUnits) -> TimelineEntry:
 def _unsettled(row: _Row, me: Account, units: KnownUnits, say: Sentence) -> TimelineEntry:
     return TimelineEntry(
         id=str(UUID(bytes=row.action)),
-        kind=_kind(row.kind),
+        kind=kind_of(row.kind),
         text=row.text,
         author=me.full_name or me.username,
         unit=me.unit_name,
@@ -241,12 +264,18 @@ def _words_of(row: _Row) -> str:
     return row.text if template is None else template.text
 
 
+def particulars_of(row: _Row) -> Particulars:
+    """Return what an event or own action said besides its words."""
+    return unpack(row.particulars, Particulars) if row.particulars else NONE
+
+
 def _said(row: _Row, units: KnownUnits) -> SaidView:
-    return said_view(row.kind, unpack(row.particulars, Particulars) if row.particulars else NONE, units)
+    return said_view(row.kind, particulars_of(row), units)
 
 
-def _kind(value: str) -> EventKind | str:
+def kind_of(value: str) -> EventKind | str:
+    """Return a kind of event; one that a newer centre knows is shown by its name."""
     try:
         return EventKind(value)
-    except ValueError:  # a newer centre may know more kinds; they are shown by their name
+    except ValueError:
         return value

@@ -99,6 +99,17 @@ def test_all_that_the_centre_owns_is_told_anew_after_the_way_up(old: TestDesk) -
     assert indexed == 2 * 2 + 1  # heads and bodies, and what waits; the timelines were not told again
 
 
+def test_what_was_received_once_set_out_once_at_least(old: TestDesk) -> None:
+    """An older program counted only what was not answered; what it cancelled there was none of."""
+    _to(old, "head")
+    assert {line.text: line.tries for line in old.casework.outbox()} == {"Sudahditelepon": 1, "Belumdibalas": 0}
+    old.casework.shelve_draft(12)
+    _to(old, "0008")
+    with old.database.reading() as connection:
+        held = connection.exec_driver_sql("SELECT text FROM outbox WHERE state = 'held'").scalars().all()
+    assert held == ["Draf dari tadi"]
+
+
 def test_up_and_down_and_up_again_loses_nothing(old: TestDesk) -> None:
     """Whoever tries the new version may go back to the old one."""
     for _ in range(2):

@@ -102,7 +102,7 @@ class RealDesk:
         book = HeldBook(weekends_only())
         self._beside = EvidenceBeside(self._database, time, path.parent)
         self._casework = Casework(self._database, time, book, evidence=self._beside.desk)
-        self.replica = DeskReplica(self._database, time.new_id, book)
+        self.replica = DeskReplica(self._database, time.new_id, book, time.wall_ms)
 
     @property
     def token(self) -> str:

@@ -47,7 +47,7 @@ class TestDesk:
         self.beside = EvidenceBeside(database, self.clock, folder)
         self.evidence = self.beside.desk
         self.casework = Casework(database, self.clock, book, evidence=self.evidence)
-        self.replica = DeskReplica(database, self.clock.new_id, book)
+        self.replica = DeskReplica(database, self.clock.new_id, book, self.clock.wall_ms)
 
     def apply(self, *frames: AnswerFrame, sent: Sequence[Action] = ()) -> Applied:
         """Take what arrived together, as the answer to a request with these actions."""

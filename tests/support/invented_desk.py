@@ -15,13 +15,15 @@ from sync.contract.replies.templates import Known, fill
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_evidence import InventedEvidence
+from tests.support.invented_outbox import InventedOutbox
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
 from tests.support.invented_rules import INVENTED_TEMPLATES, possible_acts, todays
 from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
 from ui.likeness import SimilarCase
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, OutboxLine, RecapOrder, ReceiptView, TimelineEntry
+from ui.outbox_ports import OutboxLine, ReceiptView
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, RecapOrder, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000
@@ -37,11 +39,12 @@ class HeldCase:
     written: list[OutboxLine] = field(default_factory=list)
 
 
-class InventedDesk:
+class InventedDesk(InventedOutbox):
     """Casework in memory. ``fault`` is raised by every change while it is set."""
 
     def __init__(self, cases: list[CaseView]) -> None:
         """Hold these cases."""
+        super().__init__()
         self.held = {view.line.case: HeldCase(view) for view in cases}
         self.fault: TindakError | None = None
         self.pages_asked: list[int] = []
@@ -76,7 +79,7 @@ class InventedDesk:
             last_exchange_at=NOW - _HOUR,
             waiting=len(waiting),
             waiting_bytes=sum(line.bytes for line in waiting),
-            attention=sum(line.lamp in (Lamp.HELD, Lamp.REJECTED) for line in lines),
+            attention=sum(line.lamp in (Lamp.HELD, Lamp.REJECTED) and not line.is_cancelled for line in lines),
             open_cases=self.count(CaseQuery()),
             all_cases=len(self.held),
         )
@@ -226,6 +229,11 @@ class InventedDesk:
     def outbox(self) -> tuple[OutboxLine, ...]:
         """Return own actions."""
         return tuple(line for held in self.held.values() for line in held.written)
+
+    def change_line(self, action: str, **changes: object) -> None:
+        """Change an own action."""
+        for held in self.held.values():
+            held.written = [replace_line(line, **changes) if line.id == action else line for line in held.written]
 
     def receipt(self, action: str) -> ReceiptView:
         """Return a receipt with a true signature."""

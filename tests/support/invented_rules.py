@@ -12,7 +12,8 @@ from sync.contract.events import EventKind, Lamp
 from sync.contract.receipts import Reason
 from tests.support.invented_cases import invented_item
 from ui.acts import PossibleAct, TodayGroup, TodayItem, TurnView
-from ui.ports import CaseLine, CaseView, OutboxLine
+from ui.outbox_ports import OutboxLine
+from ui.ports import CaseLine, CaseView
 from ui.reply_ports import TemplateView
 
 _OURS, _OTHER = 1, 9

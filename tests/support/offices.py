@@ -92,7 +92,7 @@ class OfficeDesk:
         book = HeldBook(weekends_only())
         self.beside = EvidenceBeside(database, self.clock, folder)
         self.casework = Casework(database, self.clock, book, evidence=self.beside.desk)
-        self.replica = DeskReplica(database, self.clock.new_id, book)
+        self.replica = DeskReplica(database, self.clock.new_id, book, self.clock.wall_ms)
         self._road = Corridor(centre, username)
         signed = sign_in(centre.centre, SignIn(username=username, password=password, device=UUID(int=device)))
         remember(database, UUID(int=device), "http://127.0.0.1:1", signed)

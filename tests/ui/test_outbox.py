@@ -13,7 +13,7 @@ from tests.ui.test_complaints import words_of
 from ui.evidence_ports import Transfers
 from ui.main_window import MainWindow
 from ui.outbox.outbox_model import OutboxModel, headline
-from ui.ports import OutboxLine
+from ui.outbox_ports import OutboxLine
 from ui.rooms import Room
 
 

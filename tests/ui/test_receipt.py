@@ -16,7 +16,7 @@ from tests.support.invented_receipts import invented_receipt
 from ui.acts import SaidView
 from ui.outbox.receipt_dialog import ReceiptDialog
 from ui.outbox.receipt_document import document_of, facts
-from ui.ports import OutboxLine, ReceiptView
+from ui.outbox_ports import OutboxLine, ReceiptView
 
 _WORDS = "Yth. Pelapor, lampu di dermaga sudah kami ganti hari ini."
 

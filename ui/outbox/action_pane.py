@@ -7,12 +7,12 @@ from ui.evidence.case_files import CaseFiles
 from ui.evidence.event_files import EventFiles
 from ui.evidence_ports import FileView
 from ui.outbox.outbox_model import Group, group_of
+from ui.outbox_ports import OutboxLine
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, hairline, label
 from ui.parts.lamps import Lamps
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
-from ui.ports import OutboxLine
 from ui.theme.tokens import GAP
 from ui.wording import dated, details_line, size, subject
 from ui.workplace import Workplace

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.outbox.outbox_model import LINE_ROLE
+from ui.outbox_ports import OutboxLine
 from ui.parts.lamps import lamp_words
-from ui.ports import OutboxLine
 from ui.theme.fonts import font
 from ui.theme.tokens import SMALL
 from ui.wording import dated, subject

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 from sync.contract.events import Lamp
 from ui.evidence.words import rupiah, waiting_files
 from ui.evidence_ports import Transfers
-from ui.ports import OutboxLine
+from ui.outbox_ports import OutboxLine
 from ui.wording import capital, spelled, subject
 
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole

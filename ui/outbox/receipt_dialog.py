@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QV
 
 from sync.contract.errors import LocalFault
 from ui.outbox.receipt_document import check_sentence, document_of, facts, save_pdf
+from ui.outbox_ports import ReceiptView
 from ui.parts.labels import button, hairline, label
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
-from ui.ports import ReceiptView
 from ui.theme.tokens import GAP
 
 _SIZE = (620, 520)

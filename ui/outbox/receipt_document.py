@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from sync.contract.errors import LocalFault
 from sync.contract.events import Lamp
-from ui.ports import ReceiptView
+from ui.outbox_ports import ReceiptView
 from ui.wording import details_line, kind_word, stamped
 
 _MARGIN_MM = 20.0

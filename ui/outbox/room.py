@@ -13,8 +13,8 @@ from ui.outbox.action_pane import ActionPane
 from ui.outbox.outbox_delegate import OutboxDelegate
 from ui.outbox.outbox_model import LINE_ROLE, OutboxModel, headline
 from ui.outbox.receipt_dialog import ReceiptDialog
+from ui.outbox_ports import OutboxLine, ReceiptView
 from ui.parts.labels import button, label
-from ui.ports import OutboxLine, ReceiptView
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace

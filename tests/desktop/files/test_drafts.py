@@ -108,6 +108,25 @@ def test_a_rejected_act_keeps_its_files_for_the_next_try(desk: TestDesk, photo: 
     assert len(desk.beside.files.waiting(previews_only=False)) == 2
 
 
+def test_a_cancelled_act_keeps_its_files_and_sends_none(desk: TestDesk, photo: Path) -> None:
+    """They wait for nobody, stay here as long as its words do, and come back with them."""
+    (file,) = laid(desk, photo)
+    action = desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal.", files=names_of(desk))
+    received(desk, Outcome.HELD)
+    assert len(desk.beside.files.waiting(previews_only=False)) == 2
+    desk.casework.cancel(action)
+    assert desk.beside.files.waiting(previews_only=False) == []
+    swept(desk, 400 * DAY)
+    assert desk.evidence.content(file.sha256) is not None
+    (line,) = desk.casework.outbox()
+    assert (line.files, line.files_bytes, line.is_cancelled) == (1, file.size, True)
+    desk.casework.pull_back(action)
+    assert [one.sha256 for one in desk.evidence.draft_files(CASE)] == [file.sha256]
+    desk.casework.record_follow_up(CASE, EventKind.NOTE, "Sudah ditambal rapi.", files=names_of(desk))
+    received(desk)
+    assert len(desk.beside.files.waiting(previews_only=False)) == 2
+
+
 def test_a_pulled_back_act_sends_no_file(desk: TestDesk, photo: Path) -> None:
     """What became a draft again is nobody's evidence."""
     laid(desk, photo)

@@ -1,0 +1,177 @@
+"""Own actions on their way: the outbox, receipts, and what becomes of an action that the centre did not take.
+
+Each is one transaction, without a network.
+"""
+
+from typing import Final
+from uuid import UUID
+
+from desktop.acts import Typed, as_draft, as_particulars, is_reason
+from desktop.evidence.desk import Evidence
+from desktop.sentences import of_reason
+from desktop.storage import account, cases, draft_files, outbox, seen, timekeeping, views
+from desktop.storage.book import HeldBook
+from desktop.storage.database import Connection, Database
+from desktop.storage.differences import difference_of_action, difference_of_draft
+from desktop.storage.draft_files import DraftFile
+from desktop.storage.ground import KnownUnits
+from desktop.storage.outbox_shelves import MOST_SHOWN, files_of, shelves
+from desktop.storage.projection import Projector
+from desktop.storage.states import CANCELLED, HELD, REJECTED, WAITING
+from desktop.words import DeskClock, id_of
+from sync.contract.errors import BadInput
+from sync.contract.events import EventKind
+from sync.contract.messages import Action
+from ui.outbox_ports import DifferenceView, OutboxLine, OutboxPage, OutboxQuery, ReceiptView
+
+_NO_LONGER: Final = "Tindak lanjut ini tidak lagi menunggu."
+_MAY_HAVE_LEFT: Final = "Tindak lanjut ini mungkin sudah sampai di server, jadi tidak dapat ditarik kembali."
+_CASE_LEFT: Final = "Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar."
+_OTHER_DRAFT: Final = "Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu."
+
+
+class OwnActs:
+    """Implements :class:`ui.outbox_ports.OutboxDesk`; the part of casework that looks at what was recorded."""
+
+    def __init__(self, database: Database, clock: DeskClock, book: HeldBook, evidence: Evidence) -> None:
+        """Work on an open database."""
+        self._database = database
+        self._clock = clock
+        self._book = book
+        self._evidence = evidence
+
+    def outbox(self, most_received: int | None = MOST_SHOWN) -> tuple[OutboxLine, ...]:
+        """Return own actions: what needs a look, what waits, then the newest received ones (``None``: all)."""
+        return self._page(OutboxQuery(), most_received).lines
+
+    def own_acts(self, query: OutboxQuery) -> OutboxPage:
+        """Return the own actions that a query finds, newest first on each shelf."""
+        return self._page(query, MOST_SHOWN)
+
+    def _page(self, query: OutboxQuery, most: int | None) -> OutboxPage:
+        with self._database.reading() as connection:
+            rows, counts, has_more = shelves(connection, query, most)
+            actions = [row.action for row in rows]
+            published = cases.published_at(connection, actions)
+            about = cases.of_actions(connection, rows)
+            files = files_of(connection, actions)
+            units = KnownUnits(connection)
+        lines = tuple(
+            views.outbox_line(
+                row,
+                published.get(UUID(bytes=row.action), 0),
+                case=about.get(row.action, 0),
+                units=units,
+                say=of_reason,
+                files=files.get(row.action),
+            )
+            for row in rows
+        )
+        return OutboxPage(lines=lines, counts=counts, has_more=has_more)
+
+    def receipt(self, action: str) -> ReceiptView:
+        """Return the receipt of an own action, checked anew.
+
+        :raises BadInput: when there is none, or one from before receipts were signed.
+        """
+        with self._database.reading() as connection:
+            row = outbox.find(connection, id_of(action))
+            me = account.load_account(connection)
+            units = KnownUnits(connection)
+        if row is None or row.receipt is None or me is None:
+            raise BadInput("Belum ada tanda terima: server belum menjawab tindak lanjut ini.")
+        if row.receipt_key is None:
+            raise BadInput(
+                f"Tanda terima {row.receipt_number} diberikan sebelum server menandatangani tanda terima, jadi hanya "
+                "nomornya yang tersimpan dan tidak ada yang dapat diperiksa."
+            )
+        return views.receipt_view(row, me, units, of_reason)
+
+    def pull_back(self, action: str) -> int:
+        """Turn an action that was never sent, or that the centre did not take, back into a draft of its case."""
+        with self._database.writing() as connection:
+            row = outbox.find(connection, id_of(action))
+            if row is None or row.state not in (WAITING, HELD, REJECTED, CANCELLED):
+                raise BadInput(_NO_LONGER)
+            if row.state == WAITING and row.attempts:
+                raise BadInput(_MAY_HAVE_LEFT)
+            case = cases.of_actions(connection, [row]).get(row.action)
+            if case is None:
+                raise BadInput(_CASE_LEFT)
+            acted = outbox.action_of(row)
+            typed = as_draft(acted, KnownUnits(connection))
+            files = acted.particulars.files
+            if (not typed.is_empty or files) and _has_draft(connection, case):
+                raise BadInput(_OTHER_DRAFT)
+            if not typed.is_empty:
+                cases.save_draft(
+                    connection,
+                    case,
+                    typed.kind,
+                    typed.text,
+                    self._clock.wall_ms(),
+                    typed.act,
+                    typed.said,
+                    came_back=row.reason,
+                    before=row.seen,
+                )
+            for file in self._evidence.are_here(files):  # a colleague's, as of an approval, stay where they are
+                draft_files.lay(connection, case, DraftFile(file, former=file.sha256))
+            outbox.pull(connection, UUID(action), row.position)
+            Projector(connection, self._book).refresh([case])
+        return case
+
+    def cancel(self, action: str) -> None:
+        """Give up an action that was held or rejected; its words and files stay in the outbox."""
+        with self._database.writing() as connection:
+            row = outbox.find(connection, id_of(action))
+            if row is None or row.state not in (HELD, REJECTED):
+                raise BadInput("Hanya tindak lanjut yang ditahan atau ditolak yang dapat dibatalkan.")
+            outbox.cancel(connection, id_of(action), row.position)
+            Projector(connection, self._book).refresh(set(cases.of_actions(connection, [row]).values()))
+
+    def difference(self, action: str) -> DifferenceView:
+        """Return what stands against an action that the centre did not take."""
+        with self._database.reading() as connection:
+            row = outbox.find(connection, id_of(action))
+            if row is None or row.state not in (HELD, REJECTED, CANCELLED):
+                raise BadInput("Tindak lanjut ini tidak ditahan: tidak ada perbedaan yang perlu dilihat.")
+            case = cases.of_actions(connection, [row]).get(row.action, 0)
+            why_not = _CASE_LEFT if not case else _OTHER_DRAFT if _has_draft(connection, case) else ""
+            return difference_of_action(connection, row, case, why_not)
+
+    def draft_difference(self, case: int) -> DifferenceView | None:
+        """Return what changed about a case since its draft was begun; ``None`` when nothing did."""
+        with self._database.reading() as connection:
+            return difference_of_draft(connection, case)
+
+    def look_again(self, case: int) -> None:
+        """Let the draft of a case be about it as it stands now."""
+        with self._database.writing() as connection:
+            seen.look_again(connection, case)
+
+    def shelve_draft(self, case: int) -> str:
+        """Take the draft of a case away; its words and files stay in the outbox, given up."""
+        with self._database.writing() as connection:
+            typed = cases.load_draft(connection, case)
+            about = cases.by_row(connection, case)
+            files = tuple(one.attachment for one in draft_files.of_case(connection, case))
+            if typed is None or about is None:
+                raise BadInput("Laporan ini tidak memiliki draf.")
+            whole = Typed(EventKind(typed.kind), typed.text, typed.act or typed.kind, cases.said_in(typed))
+            action = Action(
+                id=self._clock.new_id(),
+                case=case,
+                tracking_id=about.tracking_id,
+                kind=typed.kind,
+                text="" if is_reason(whole) else typed.text,
+                written=timekeeping.written_now(connection, self._clock),
+                base=about.revision,
+                particulars=as_particulars(whole, KnownUnits(connection), files),
+            )
+            outbox.shelve_draft(connection, action, tracking_id=about.tracking_id, title=about.title, reason="")
+        return str(action.id)
+
+
+def _has_draft(connection: Connection, case: int) -> bool:
+    return cases.load_draft(connection, case) is not None or bool(draft_files.of_case(connection, case))
