@@ -11,7 +11,7 @@ from tests.support.invented_desk import InventedDesk
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence_ports import Allowance, Transfers
 from ui.outbox.receipt_dialog import ReceiptDialog
-from ui.ports import OutboxLine
+from ui.outbox_ports import OutboxLine
 from ui.rooms import Room
 
 _HOUR = 3_600_000
