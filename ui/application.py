@@ -17,7 +17,7 @@ from ui.doorway.entrance import Entrance
 from ui.main_window import MainWindow
 from ui.ports import Doorway, Opened
 from ui.theme.appearance import Appearance, icon_folder
-from ui.theme.fonts import load_fonts
+from ui.theme.fonts import load_fonts, set_text_scale, text_scale_of_system
 from ui.translation import ForThisRun, Language, Preferences, speak
 from ui.workplace import Workplace
 
@@ -40,6 +40,7 @@ def make_application(
         known.set_dark(dark=dark)
         return application, known
     load_fonts()
+    set_text_scale(text_scale_of_system())
     return application, Appearance(application, dark=dark)
 
 

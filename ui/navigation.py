@@ -12,7 +12,7 @@ from ui.exchange_ports import ExchangeProgress, ExchangeReport
 from ui.parts.labels import button, label, restyle
 from ui.ports import DeskState
 from ui.rooms import Place, Room
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.tokens import GAP
 from ui.wording import about, number, seconds, size
 
@@ -43,7 +43,7 @@ class RoomButton(QPushButton):
         self._count.setText(number(count) if count else "")
         restyle(self._count, "hot", "true" if hot and count else "false")
         self.setAccessibleName(f"{self._name}, {number(count)}" if count else self._name)
-        self.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance(self._name) + _COUNT_ROOM)
+        self.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance(self._name) + scaled(_COUNT_ROOM))
 
 
 class Navigation(QFrame):
@@ -58,7 +58,7 @@ class Navigation(QFrame):
         """Build it with a button for each place, in their order."""
         super().__init__()
         self.setObjectName("navigation")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH))
         self._arrived: tuple[int, int] | None = None
         self._says_luring = False
         self._group = QButtonGroup(self)

@@ -14,6 +14,7 @@ from ui.acts_dialog.fields import ActFields
 from ui.acts_dialog.words import consequence, verb
 from ui.parts.labels import button, label
 from ui.ports import CaseView
+from ui.theme.fonts import scaled
 from ui.workplace import Workplace
 
 _WIDTH: Final = 520
@@ -41,7 +42,7 @@ class ActDialog(QDialog):
         self._workplace, self._name, self._case = workplace, name, view.line.case
         words = act.words
         self.setWindowTitle(words)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(scaled(_WIDTH))
         self.fields = ActFields(act, name, view, units, about, workplace.now_ms())
         self.fields.changed.connect(self._take_back_words)
         self._problem = label("", "problem", wrap=True)

@@ -13,6 +13,7 @@ from ui.doorway.password_field import PasswordField
 from ui.parts.labels import button, card, label, restyle
 from ui.parts.reading import ReadingArea
 from ui.ports import Doorway, Opened
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.translation import NAMES, Language, spoken
 
@@ -146,7 +147,7 @@ class Entrance(QWidget):
 
     def _lay_out(self) -> None:
         made = card()
-        made.setFixedWidth(432)
+        made.setFixedWidth(scaled(432))
         column = QVBoxLayout(made)
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(6)

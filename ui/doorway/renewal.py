@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from sync.contract.errors import TindakError
 from ui.doorway.password_field import PasswordField
 from ui.parts.labels import button, label
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 
@@ -29,7 +30,7 @@ class RenewalBanner(QFrame):
         self._problem.hide()
         self._ask = button(self.tr("Masuk lagi"), self.ask)
         self._password = PasswordField(self.tr("Kata sandi"))
-        self._password.setFixedWidth(320)
+        self._password.setFixedWidth(scaled(320))
         self._password.entered.connect(self._renew)
         self._act = button(self.tr("Masuk"), self._renew, "main")
         row = QHBoxLayout()

@@ -17,20 +17,26 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.evidence.small_pictures import SmallPictures
-from ui.evidence.tile import TILE, Line, draft_lines, paint_ring, paint_tile
+from ui.evidence.tile import Line, draft_lines, paint_ring, paint_tile, tile_size
 from ui.evidence.words import spoken
 from ui.evidence_ports import FileView
 from ui.theme.appearance import Appearance
+from ui.theme.fonts import scaled
 
 FILE_ROLE: Final = Qt.ItemDataRole.UserRole
 """Role under which a row gives its :class:`FileView`; ``None`` while it is being taken in."""
 
-_TILE: Final = QSize(TILE.width() + 54, TILE.height())
-"""Wider than elsewhere: role and remarks stand side by side."""
-ROW: Final = QSize(_TILE.width() + 6, _TILE.height())
-"""A tile and the gap behind it."""
+_WIDER: Final = 54
+"""By so much a tile is wider here than elsewhere: role and remarks stand side by side."""
+_GAP: Final = 6
+"""Behind each tile."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def row_size() -> QSize:
+    """Return the size of a tile and the gap behind it."""
+    return tile_size() + QSize(scaled(_WIDER) + _GAP, 0)
 
 
 def _tr(text: str) -> str:
@@ -93,14 +99,14 @@ class DraftDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex, /
     ) -> QSize:
         """Return the size of every tile."""
-        return ROW
+        return row_size()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
     ) -> None:
         """Draw a tile."""
         tokens = self._appearance.tokens
-        room = QRect(option.rect.topLeft(), _TILE)
+        room = QRect(option.rect.topLeft(), row_size() - QSize(_GAP, 0))
         file: FileView | None = index.data(FILE_ROLE)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_ring(painter, room, tokens, is_chosen=is_chosen, has_focus=is_chosen and self._view.hasFocus())

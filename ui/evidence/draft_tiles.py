@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.evidence.draft_model import FILE_ROLE, ROW, DraftDelegate, DraftModel
+from ui.evidence.draft_model import FILE_ROLE, DraftDelegate, DraftModel, row_size
 from ui.evidence.small_pictures import previews
 from ui.evidence_ports import FileView
 from ui.workplace import Workplace
@@ -98,8 +98,8 @@ class DraftTiles(QListView):
 
     def _fit(self) -> None:
         count = self._rows.rowCount()
-        is_wide = count * ROW.width() > self.width()
-        self.setFixedHeight(ROW.height() + (_SCROLL_BAR if is_wide else 0))
+        is_wide = count * row_size().width() > self.width()
+        self.setFixedHeight(row_size().height() + (_SCROLL_BAR if is_wide else 0))
         self.setVisible(bool(count))
 
     def _offer_acts(self) -> None:

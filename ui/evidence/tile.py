@@ -12,14 +12,19 @@ from ui.evidence.small_pictures import SmallPictures
 from ui.evidence.words import remark_words, role_word, size_words, spoken, state_words
 from ui.evidence_ports import FileView
 from ui.theme.appearance import Appearance
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.tokens import SMALL, Tokens
 from ui.wording import size
 
-TILE: Final = QSize(210, 64)
+_TILE: Final = QSize(210, 64)
 _PICTURE: Final = QSize(60, 48)
 _PAD: Final = 8
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def tile_size() -> QSize:
+    """Return the size of every tile, which grows with the text."""
+    return QSize(scaled(_TILE.width()), scaled(_TILE.height()))
 
 
 def _tr(text: str) -> str:
@@ -69,7 +74,7 @@ def paint_tile(
         painter, QRectF(inner.left(), inner.top(), _PICTURE.width(), _PICTURE.height()), file, picture, tokens
     )
     left = inner.left() + _PICTURE.width() + _PAD
-    height = _PICTURE.height() // 3
+    height = inner.height() // 3
     for row, parts in enumerate(lines):
         _paint_line(painter, QRect(left, inner.top() + row * height, inner.right() - left, height), parts, tokens)
 
@@ -145,7 +150,7 @@ class FileTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be as large as every tile."""
-        return TILE
+        return tile_size()
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         """Draw the tile."""

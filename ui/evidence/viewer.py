@@ -20,6 +20,7 @@ from ui.evidence.viewer_bar import ViewerBar
 from ui.evidence.viewer_side import ViewerSide
 from ui.evidence_ports import FileView
 from ui.parts.labels import button
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import size
 from ui.workplace import Workplace
@@ -168,7 +169,7 @@ class Viewer(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _lay_out(self) -> None:
-        self.side.setFixedWidth(_SIDE)
+        self.side.setFixedWidth(scaled(_SIDE))
         middle = QHBoxLayout()
         middle.setSpacing(2 * GAP)
         middle.addWidget(self.stage, 1)

@@ -29,6 +29,7 @@ from ui.parts.letters import in_units
 from ui.ports import CaseView, DeskState
 from ui.reply_ports import RemarkView
 from ui.rooms import RoomPage
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
 from ui.workplace import Workplace
@@ -207,7 +208,7 @@ class FollowUpForm(RoomPage):
         side = QVBoxLayout()
         side.setSpacing(GAP)
         for widget, share in ((self._help, 1), (self._remarks, 0)):
-            widget.setFixedWidth(300)
+            widget.setFixedWidth(scaled(300))
             side.addWidget(widget, share)
         row.addLayout(side)
         self.setTabOrder(self._text, self._save)

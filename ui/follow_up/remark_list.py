@@ -10,6 +10,7 @@ from sync.contract.replies.remarks import COORDINATOR, Severity
 from ui.parts.labels import label
 from ui.reply_ports import RemarkView
 from ui.theme.appearance import Appearance
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 
 _HEIGHT: Final = 176
@@ -53,13 +54,13 @@ class RemarkList(QFrame):
         column.addWidget(self._list, 1)
         column.addWidget(self._override)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setMaximumHeight(_HEIGHT)
+        self.setMaximumHeight(scaled(_HEIGHT))
         appearance.changed.connect(self._fill)
         self._fill()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the same height whatever is said, so that nothing moves; a small screen gives less."""
-        return QSize(super().sizeHint().width(), _HEIGHT)
+        return QSize(super().sizeHint().width(), scaled(_HEIGHT))
 
     @property
     def keeps_back(self) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.outbox.outbox_model import LINE_ROLE
 from ui.outbox_ports import OutboxLine
 from ui.parts.lamps import lamp_words
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.tokens import SMALL
 from ui.wording import dated, subject
 from ui.workplace import Workplace
@@ -35,7 +35,7 @@ class OutboxDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
     ) -> QSize:
         """Return the height of a heading or a row."""
-        return QSize(200, _ROW if index.data(LINE_ROLE) is not None else _HEADING)
+        return QSize(200, scaled(_ROW if index.data(LINE_ROLE) is not None else _HEADING))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /

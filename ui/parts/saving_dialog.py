@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.labels import button, label, restyle
+from ui.theme.fonts import scaled
 
 _WIDTH: Final = 460
 
@@ -44,7 +45,7 @@ class SavingDialog(QDialog):
         column.addWidget(self.names)
         column.addWidget(self._said)
         column.addLayout(acts)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(scaled(_WIDTH))
 
     @property
     def said(self) -> str:

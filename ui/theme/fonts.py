@@ -1,8 +1,10 @@
 """The bundled typeface, so that words are as wide on every computer as they were when the layout was tested."""
 
+import sys
 from importlib.resources import files
 from typing import Final
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFont, QFontDatabase
 
 from ui.theme.tokens import BODY
@@ -10,6 +12,7 @@ from ui.theme.tokens import BODY
 FAMILY: Final = "Tindak Sans"
 _FILES: Final = ("TindakSans-Regular.ttf", "TindakSans-Bold.ttf")
 _PX_PER_POINT: Final = 96 / 72
+_WINDOWS_TEXT_SIZE: Final = r"HKEY_CURRENT_USER\Software\Microsoft\Accessibility"
 _LARGEST: Final = 2.25
 """As far as Windows goes."""
 _scale = 1.0
@@ -30,6 +33,14 @@ def load_fonts() -> None:
     """Make the bundled typeface known to Qt; needs a running QGuiApplication."""
     for name in _FILES:
         QFontDatabase.addApplicationFontFromData((files("resources") / "fonts" / name).read_bytes())
+
+
+def text_scale_of_system() -> float:
+    """Return by how much the system shall show text larger: *Text size* of Windows; 1 elsewhere."""
+    if sys.platform == "win32":
+        kept = str(QSettings(_WINDOWS_TEXT_SIZE, QSettings.Format.NativeFormat).value("TextScaleFactor", 100))
+        return int(kept) / 100 if kept.isdecimal() else 1.0
+    return 1.0
 
 
 def points(px: float) -> float:

@@ -12,6 +12,7 @@ from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import ReadingArea
 from ui.ports import DeskState
 from ui.rooms import RoomPage
+from ui.theme.fonts import scaled
 from ui.today.agenda import Item, Section, agenda
 from ui.wording import capital, long_date, number, spelled
 from ui.workplace import Workplace
@@ -150,7 +151,7 @@ class TodayRoom(RoomPage):
         set_tone(bar, item.tone)
         line.addWidget(bar)
         tag = QWidget()
-        tag.setFixedWidth(_PILL_ROOM)
+        tag.setFixedWidth(scaled(_PILL_ROOM))
         holder = QHBoxLayout(tag)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(pill(item.pill, item.tone), 0, Qt.AlignmentFlag.AlignLeft)
