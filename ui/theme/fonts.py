@@ -37,10 +37,10 @@ def load_fonts() -> None:
 
 def text_scale_of_system() -> float:
     """Return by how much the system shall show text larger: *Text size* of Windows; 1 elsewhere."""
+    kept = "100"
     if sys.platform == "win32":
-        kept = str(QSettings(_WINDOWS_TEXT_SIZE, QSettings.Format.NativeFormat).value("TextScaleFactor", 100))
-        return int(kept) / 100 if kept.isdecimal() else 1.0
-    return 1.0
+        kept = str(QSettings(_WINDOWS_TEXT_SIZE, QSettings.Format.NativeFormat).value("TextScaleFactor", kept))
+    return int(kept) / 100 if kept.isdecimal() else 1.0
 
 
 def points(px: float) -> float:
