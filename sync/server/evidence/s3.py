@@ -14,7 +14,7 @@ from obstore.store import S3Store
 
 from sync.contract.errors import LocalFault
 from sync.server.evidence.settings import S3Settings
-from sync.server.evidence.shelf import PORTION, NotOnShelf
+from sync.server.evidence.shelf import PORTION, NotOnShelf, hash_in
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, S3Config
@@ -68,12 +68,8 @@ class S3Shelf:
         with _translated():
             for page in obstore.list(self._store):
                 for one in page:
-                    name = one["path"].rpartition("/")[2]
-                    try:
-                        sha256 = bytes.fromhex(name)
-                    except ValueError:
-                        continue  # somebody else's
-                    yield sha256, one["size"]
+                    if (sha256 := hash_in(one["path"])) is not None:  # otherwise somebody else's
+                        yield sha256, one["size"]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from sync.durable import keep_names
 
 PORTION: Final = 256 * 1024
 """Most bytes that a shelf holds in memory of a file that it gives."""
-_HASH_DIGITS: Final = 64
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class NotOnShelf(LocalFault):
@@ -48,6 +49,11 @@ class Shelf(Protocol):
     def names(self) -> Iterator[tuple[bytes, int]]:
         """Yield every file with its size, in no order."""
         ...
+
+
+def hash_in(name: str) -> bytes | None:
+    """Return the hash under which a shelf has put a file; ``None`` for what is named otherwise, and so not ours."""
+    return bytes.fromhex(name) if _HASH.fullmatch(name) else None
 
 
 class FolderShelf:
@@ -96,9 +102,10 @@ class FolderShelf:
     def names(self) -> Iterator[tuple[bytes, int]]:
         """Yield every file with its size."""
         for path in self._folder.glob("*/*/*"):
-            with contextlib.suppress(ValueError, FileNotFoundError):
-                if len(path.name) == _HASH_DIGITS:
-                    yield bytes.fromhex(path.name), path.stat().st_size
+            sha256 = hash_in(path.name)
+            if sha256 is not None and path == self._place(sha256):
+                with contextlib.suppress(FileNotFoundError):
+                    yield sha256, path.stat().st_size
 
     def _place(self, sha256: bytes) -> Path:
         name = sha256.hex()

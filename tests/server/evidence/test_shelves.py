@@ -87,6 +87,25 @@ def test_every_file_is_named(laid: Shelf, tmp_path: Path) -> None:
     assert dict(laid.names()) == {hash_of(FILE): len(FILE), hash_of(other): 10}
 
 
+def test_what_somebody_else_keeps_there_is_not_ours(tmp_path: Path, s3_port: int) -> None:
+    """Names that are no hash of ours, though hexadecimal, and files in folders below: the sweep may not touch them."""
+    name = hash_of(FILE).hex()
+    strangers = ("abcd", name.upper(), f"lain/{name}", f"{name}.new", "ab/cd")
+    folder, prefix = tmp_path / "berkas", f"asing/{tmp_path.name}"
+    bucket = S3Settings(endpoint=f"http://127.0.0.1:{s3_port}", bucket="berkas", prefix=prefix, **KEYS)
+    connection = HTTPConnection("127.0.0.1", s3_port, timeout=20)
+    for stranger in strangers:
+        (folder / name[:2] / "zz" / stranger).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name[:2] / "zz" / stranger).write_bytes(FILE)
+        connection.request("PUT", f"/berkas/{prefix}/{stranger}", FILE)
+        connection.getresponse().read()
+    (folder / name[:2] / "zz" / name).write_bytes(FILE)
+    connection.close()
+    data = DataFolder(tmp_path / "server")
+    for settings in (FilesSettings(folder=str(folder)), FilesSettings(s3=bucket)):
+        assert list(shelf_of(data, settings).names()) == []
+
+
 def test_what_was_removed_is_gone(laid: Shelf) -> None:
     """And removing it again is no fault."""
     for _ in range(2):
