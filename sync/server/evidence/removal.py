@@ -5,6 +5,8 @@ when it is not, and nothing lies on the shelf that no row knows.
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 
@@ -76,37 +78,57 @@ def sweep(room: EvidenceRoom) -> None:
     with room.centre.database.reading() as connection:
         uploads = all_uploads(connection)
     for upload in uploads:
-        _sweep_upload(room, upload)
+        with _alone():
+            _sweep_upload(room, upload)
     known = {UploadKey(one.unit_id, one.sha256) for one in uploads}
     for key in set(room.unfinished.keys()) - known:
-        _sweep_remains(room, key)
+        with _alone():
+            _sweep_remains(room, key)
     with room.centre.database.writing() as connection:
         let_go_unused(connection, room.centre.clock.now_ms() - room.settings.unused_ms)
         leaving = leaving_files(connection)
     for sha256 in leaving:
-        take_off(room, sha256)
+        with _alone():
+            take_off(room, sha256)
 
 
-def _sweep_upload(room: EvidenceRoom, upload: StoredUpload) -> None:
-    is_whole = length_of(room, upload) >= upload.size
-    if not is_whole and not is_over(room, upload):
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let what goes wrong with one file hold no other up; the next sweep comes to it again."""
+    try:
+        yield
+    except RequestRefused:
+        pass  # it was no such file, or an infected one; it has been seen to
+    except (TindakError, OSError) as fault:
+        _log.warning("a file could not be seen to: %s", fault)
+
+
+def _sweep_upload(room: EvidenceRoom, before: StoredUpload) -> None:
+    """See to one upload, as it stands once it is held: it may have gone on since its row was read."""
+    if length_of(room, before) < before.size and not is_over(room, before):
         return
-    claim = room.claim(UploadKey(upload.unit_id, upload.sha256))
+    claim = room.claim(UploadKey(before.unit_id, before.sha256))
     if not claim.try_take():
         return  # somebody is busy with it, so it is neither forgotten nor over
     try:
-        if is_whole:
+        with room.centre.database.reading() as connection:
+            upload = upload_of(connection, before.sha256, before.unit_id)
+        if upload is not None and length_of(room, upload) >= upload.size:
             finish(room, upload, claim)
-        else:
-            with room.centre.database.writing() as connection:
-                end_upload(connection, upload)
+        elif _is_forgotten(room, before):
             claim.drop()
-    except RequestRefused:
-        pass  # it was no such file, or an infected one; it has been seen to
-    except TindakError as fault:
-        _log.warning("an upload could not be seen to: %s", fault)
     finally:
         claim.release()
+
+
+def _is_forgotten(room: EvidenceRoom, before: StoredUpload) -> bool:
+    """Forget an upload, unless a creation has just taken it up again; whether it is forgotten."""
+    with room.centre.database.writing() as connection:
+        upload = upload_of(connection, before.sha256, before.unit_id)
+        if upload is not None and not is_over(room, upload):
+            return False
+        end_upload(connection, before)
+    return True
 
 
 def _sweep_remains(room: EvidenceRoom, key: UploadKey) -> None:
@@ -131,7 +153,7 @@ def adopt_strays(room: EvidenceRoom) -> int:
         known = {one.sha256 for one in all_files(connection)} | {one.sha256 for one in all_uploads(connection)}
     strays = [(sha256, size) for sha256, size in room.shelf.names() if sha256 not in known]
     for sha256, size in strays:
-        with room.shelf_lock(sha256), room.centre.database.writing() as connection:
+        with _alone(), room.shelf_lock(sha256), room.centre.database.writing() as connection:
             if not files_in(connection, [sha256]) and room.shelf.size_of(sha256) == size:
                 store_file(connection, StoredFile(sha256, size, FileFate.HERE, room.centre.clock.now_ms()))
     return len(strays)

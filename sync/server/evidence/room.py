@@ -1,10 +1,11 @@
 """The room of evidence at an open centre: settings, shelf and unfinished uploads, put together in one place."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from sync.contract.errors import BadInput, StorageBusy
 from sync.server.centre import Centre
@@ -33,10 +34,22 @@ class EvidenceRoom:
         """Return a new claim to an upload."""
         return self.unfinished.claim(key, self.centre.randomness(_MARK_BYTES).hex())
 
-    def shelf_lock(self, sha256: bytes) -> AbstractContextManager[object]:
-        """Keep putting and removing a file apart, over all processes of the centre; some files share a lock."""
+    @contextmanager
+    def shelf_lock(self, sha256: bytes) -> Iterator[None]:
+        """Keep putting and removing a file apart, over all processes of the centre; some files share a lock.
+
+        :raises StorageBusy: when another one keeps it for longer than any storage takes.
+        """
         self._locks.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return FileLock(self._locks / f"{sha256[0]:02x}.lock", timeout=_SHELF_PATIENCE_S)
+        lock = FileLock(self._locks / f"{sha256[0]:02x}.lock", timeout=_SHELF_PATIENCE_S)
+        try:
+            lock.acquire()
+        except Timeout as fault:
+            raise busy() from fault
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def open_room(centre: Centre, folder: DataFolder) -> EvidenceRoom:

@@ -16,7 +16,7 @@ from sync.server.evidence.refusals import expired, not_there, offset_differs
 from sync.server.evidence.removal import terminate
 from sync.server.evidence.room import EvidenceRoom
 from sync.server.evidence.unfinished import Claim, UploadKey
-from sync.server.evidence.uploads import begin, find, finish, is_over, length_of, renew
+from sync.server.evidence.uploads import End, begin, find, finish, is_over, length_of, renew
 from sync.server.refusals import malformed, too_large
 from sync.server.store.evidence import StoredFile
 from sync.server.store.evidence_uploads import StoredUpload
@@ -81,9 +81,9 @@ class Tus:
             async with taken(self._room, self._lanes.disk, _key(found)) as claim:
                 found = await self._found(user, name)
                 if isinstance(found, StoredUpload):
-                    if length_of(self._room, found) >= found.size:
-                        await self._lanes.shelf.run(finish, self._room, found, claim)
-                    return _answer(200, _standing_of(self._room, found))
+                    await self._lanes.disk.run(claim.sync)
+                    if length_of(self._room, found) < found.size or not await self._is_over(found, claim):
+                        return _answer(200, _standing_of(self._room, found))
         size = str(found.size)
         return _answer(200, {"Upload-Length": size, **spoken.upload_headers(found.size)})
 
@@ -144,8 +144,18 @@ class Tus:
                     upload = await self._lanes.database.run(renew, self._room, upload)
         if length_of(self._room, upload) < upload.size:
             return spoken.upload_headers(claim.length, upload.expires_at)
-        await self._lanes.shelf.run(finish, self._room, upload, claim)
+        await self._is_over(upload, claim)
         return spoken.upload_headers(upload.size)
+
+    async def _is_over(self, upload: StoredUpload, claim: Claim) -> bool:
+        """Bring an upload of which all came to its end; whether it is over, and does not wait for the scanner.
+
+        :raises RequestRefused: when it was no such file, or its bytes are gone from where they lay.
+        """
+        end = await self._lanes.shelf.run(finish, self._room, upload, claim)
+        if end is End.PARTLY:
+            raise offset_differs(claim.length)
+        return end is End.WHOLE
 
     async def _found(self, user: StoredUser, name: str, *, with_expired: bool = False) -> StoredFile | StoredUpload:
         sha256 = hash_of(name)

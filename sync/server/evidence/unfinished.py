@@ -133,17 +133,20 @@ class Claim:
             os.truncate(self.part, length)
 
     def sync(self) -> None:
-        """Write what came through to the disk.
+        """Write all that is here through to the disk, whoever brought it.
 
         :raises LocalFault: when the disk fails.
         """
-        if self._file is not None:
-            try:
-                os.fsync(self._file.fileno())
-                self._close()
-                keep_names(self.part.parent)
-            except OSError as fault:
-                raise _meaning_of(fault) from fault
+        try:
+            if self._file is None:
+                if not self.part.exists():
+                    return
+                self._file = self.part.open("ab", buffering=0)
+            os.fsync(self._file.fileno())
+            self._close()
+            keep_names(self.part.parent)
+        except OSError as fault:
+            raise _meaning_of(fault) from fault
 
     def digest(self) -> bytes:
         """Return the SHA-256 of what is here."""

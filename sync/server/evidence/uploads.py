@@ -163,6 +163,7 @@ def finish(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> End:
     if not upload.proven:
         if claim.length < upload.size:
             return End.PARTLY
+        claim.sync()  # whoever brought the last of them may have been killed before that
         if not _is_proven(room, upload, claim):
             return End.UNSEEN
         with room.centre.database.writing() as connection:
@@ -186,13 +187,14 @@ def _is_proven(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> bool:
         return True
     verdict = Verdict.INFECTED if state == FileFate.INFECTED else scanned(room.settings, claim.part)
     if verdict is Verdict.INFECTED:
-        _refuse(room, upload)
-        claim.drop()
+        with room.shelf_lock(upload.sha256):
+            _refuse(room, upload, claim)
         raise infected()
     return verdict is Verdict.CLEAN
 
 
-def _refuse(room: EvidenceRoom, upload: StoredUpload) -> None:
+def _refuse(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> None:
+    """Let nothing of a file stay, also where another unit's copy came first. The lock of the shelf is held."""
     now = room.centre.clock.now_ms()
     with room.centre.database.writing() as connection:
         store_file(connection, StoredFile(upload.sha256, upload.size, FileFate.INFECTED, now))
@@ -200,16 +202,25 @@ def _refuse(room: EvidenceRoom, upload: StoredUpload) -> None:
     _log.warning(
         "the scanner refused the file %s of user %s, unit %s", upload.sha256.hex(), upload.user_id, upload.unit_id
     )
+    claim.drop()
+    room.shelf.remove(upload.sha256)
 
 
 def _is_laid(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> bool:
-    """Lay a proven file on the shelf, and store that it is there and who has it; whether it was there to be laid."""
+    """Lay a proven file on the shelf, and store that it is there and who has it; whether it was there to be laid.
+
+    :raises RequestRefused: when the scanner has meanwhile found something in another unit's copy.
+    """
     with room.centre.database.reading() as connection:
         known = files_in(connection, [upload.sha256]).get(upload.sha256)
-    is_here = known is not None and known.state == FileFate.HERE
+    if known is not None and known.state == FileFate.INFECTED:
+        _refuse(room, upload, claim)
+        raise infected()
+    is_lying = room.shelf.size_of(upload.sha256) == upload.size  # asked, not believed: a storage can lose files
+    is_here = is_lying and known is not None and known.state == FileFate.HERE
     if not is_here and claim.length == upload.size:
         room.shelf.put(upload.sha256, claim.part)
-    elif not is_here and room.shelf.size_of(upload.sha256) != upload.size:
+    elif not is_lying:
         with room.centre.database.writing() as connection:  # its bytes were taken away by hand: it starts anew
             prove_upload(connection, upload, proven=False)
         return False
