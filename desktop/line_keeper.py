@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from desktop.storage import account
+from desktop.storage import account, settings
 from desktop.storage.account import Line
 from desktop.storage.database import Database
 from desktop.storage.timekeeping import BootClock, Told, note_told
@@ -13,6 +13,8 @@ from sync.contract.line import CLOCK_TOLERANCE_MS, LineState, clock_off_by, is_c
 from sync.engine.backoff import LONGEST_MS, REGULAR_MS, regular_delay, retry_delay
 from sync.engine.ports import Clock
 
+USUAL_MS: Final = "exchange-ms"
+"""Setting: how long the last ordinary exchange took, ms."""
 _LONGEST_WAIT_MS: Final = LONGEST_MS * 2
 """A longer wait was never set here: the device clock was corrected since, so the next try is due at once."""
 _FAR_MS: Final = 30 * 24 * 3_600_000
@@ -72,8 +74,11 @@ class LineKeeper:
         now = self._clock.wall_ms()
         return clock_off_by(server_time, now - (self._clock.monotonic_ms() - began), now)
 
-    def note_success(self, off_by: int | None, told: Told | None = None) -> None:
-        """The exchange came through; ``told`` is the time that the centre told last."""
+    def note_success(self, off_by: int | None, told: Told | None = None, usual_ms: int = 0) -> None:
+        """The exchange came through; ``told`` is the time that the centre told last.
+
+        :param usual_ms: how long it took, where it was an ordinary one; 0 where it was not.
+        """
         delay = regular_delay(self._chance())
         self._pace(delay)
         now = self._clock.wall_ms()
@@ -92,6 +97,8 @@ class LineKeeper:
                 clock_off_by_ms=line.clock_off_by_ms if off_by is None else off_by,
             )
             note_told(connection, told, now)
+            if usual_ms > 0:
+                settings.save(connection, USUAL_MS, usual_ms)
 
     def note_failure(self, fault: TindakError, off_by: int | None, told: Told | None = None) -> None:
         """The exchange failed. What only the operator can end costs no patience: nothing is tried until he did."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desktop.acts import Typed, as_draft, as_particulars, is_reason
 from desktop.evidence.desk import Evidence
+from desktop.rehearsal import rehearsal
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, draft_files, outbox, seen, timekeeping, views
 from desktop.storage.book import HeldBook
@@ -23,6 +24,7 @@ from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
 from sync.contract.messages import Action
 from ui.outbox_ports import DifferenceView, OutboxLine, OutboxPage, OutboxQuery, ReceiptView
+from ui.rehearsal_ports import Rehearsal
 
 _NO_LONGER: Final = "Tindak lanjut ini tidak lagi menunggu."
 _MAY_HAVE_LEFT: Final = "Tindak lanjut ini mungkin sudah sampai di server, jadi tidak dapat ditarik kembali."
@@ -31,7 +33,10 @@ _OTHER_DRAFT: Final = "Laporan ini sudah memiliki draf lain. Selesaikan draf itu
 
 
 class OwnActs:
-    """Implements :class:`ui.outbox_ports.OutboxDesk`; the part of casework that looks at what was recorded."""
+    """The part of casework that looks at what was recorded.
+
+    Implements :class:`ui.outbox_ports.OutboxDesk` and :class:`ui.rehearsal_ports.RehearsalDesk`.
+    """
 
     def __init__(self, database: Database, clock: DeskClock, book: HeldBook, evidence: Evidence) -> None:
         """Work on an open database."""
@@ -68,6 +73,10 @@ class OwnActs:
             for row in rows
         )
         return OutboxPage(lines=lines, counts=counts, has_more=has_more)
+
+    def rehearse(self) -> Rehearsal:
+        """Return what an exchange would do now. Nothing is sent, opened or changed."""
+        return rehearsal(self._database, self._book, self._evidence.transfers())
 
     def receipt(self, action: str) -> ReceiptView:
         """Return the receipt of an own action, checked anew.

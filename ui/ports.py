@@ -32,6 +32,7 @@ from ui.evidence_ports import EvidenceDesk
 from ui.exchange_ports import Exchange
 from ui.likeness import SimilarDesk
 from ui.outbox_ports import OutboxDesk
+from ui.rehearsal_ports import RehearsalDesk
 from ui.reply_ports import ReplyDesk
 
 
@@ -183,7 +184,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     """Cases in which this office must act now."""
 
 
-class Desk(ReplyDesk, SimilarDesk, OutboxDesk, Protocol):
+class Desk(ReplyDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol):
     """Local casework."""
 
     def state(self) -> DeskState:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.bootstrap import doorway_of
-from desktop.commands import acts, documents, evidence, exit_codes, receipts, reply_help, reports
+from desktop.commands import acts, documents, evidence, exit_codes, receipts, rehearsal, reply_help, reports
 from desktop.commands.speech import (
     FORMER_PASSWORD_VARIABLE,
     NO_SUCH_CASE,
@@ -51,7 +51,9 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     sign_in = add("sign-in", _sign_in, "masuk ke server dan membuat brankas di komputer ini")
     sign_in.add_argument("--server", required=True, metavar="URL")
     sign_in.add_argument("--username", required=True, metavar="U")
-    evidence.with_wanted(add("sync", _sync, "bertukar dengan server sekarang"))
+    sync = add("sync", _sync, "bertukar dengan server sekarang")
+    evidence.with_wanted(sync)
+    sync.add_argument("--dry-run", action="store_true", help="hanya memberi tahu apa yang akan dikirim")
     listing = add("list", _list, "daftar laporan di komputer ini")
     listing.add_argument("--search", default="", metavar="T")
     listing.add_argument("--bucket", type=_bucket, metavar="B", help=", ".join(Bucket))
@@ -82,6 +84,8 @@ def _sign_in(asked: argparse.Namespace) -> int:
 
 
 def _sync(asked: argparse.Namespace) -> int:
+    if asked.dry_run:
+        return rehearsal.rehearse(asked)
     with opened(asked) as desk:
         report = desk.exchange.exchange_now()
         say(report.sentence)

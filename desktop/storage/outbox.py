@@ -243,6 +243,15 @@ def cases_of(connection: Connection, actions: Collection[UUID]) -> set[int]:
     return cases
 
 
+def rows_of(connection: Connection, actions: Sequence[UUID]) -> list[Row[*tuple[Any, ...]]]:
+    """Return the rows of these actions, in the order in which they were recorded."""
+    rows: list[Row[*tuple[Any, ...]]] = []
+    for start in range(0, len(actions), _ACTIONS_A_QUERY):
+        here = outbox.c.action.in_([action.bytes for action in actions[start : start + _ACTIONS_A_QUERY]])
+        rows += connection.execute(select(outbox).where(here)).all()
+    return sorted(rows, key=lambda row: int(row.position))
+
+
 def find(connection: Connection, action: UUID) -> Row[*tuple[Any, ...]] | None:
     """Return the row of one action."""
     return connection.execute(select(outbox).where(outbox.c.action == action.bytes)).one_or_none()

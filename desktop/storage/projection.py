@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
+from uuid import UUID
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, Row, delete, insert, select
@@ -29,6 +30,7 @@ from sync.contract.entities import CaseState
 from sync.contract.events import SAID_TO_REPORTER, EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import Action
+from sync.contract.receipts import Reason
 from sync.contract.status import needs_reply
 
 _CASES_A_QUERY: Final = 500
@@ -82,7 +84,7 @@ class Projector:
         for action in actions:
             if action.tracking_id == case.tracking_id:
                 later = self._after(case, now, action)
-                if later is not None:
+                if not isinstance(later, Reason):
                     now, to_upload = later, to_upload + (action.kind in SAID_TO_REPORTER)
         to_upload -= len(marked_as_uploaded(self._connection, row))
         if now != before or to_upload != case.to_upload:
@@ -96,17 +98,37 @@ class Projector:
         )
         return self._connection.execute(query).one_or_none()
 
-    def _after(self, case: Row[*tuple[Any, ...]], state: CaseState, action: Action) -> CaseState | None:
-        """Return the state after an act; ``None`` where the centre would not take it by now."""
+    def verdicts(self) -> dict[UUID, Reason]:
+        """Return why the centre would not take what waits, as far as this desk knows; what it would take is left out.
+
+        Each act is judged over its case as those before it leave it.
+        """
+        found: dict[UUID, Reason] = {}
+        waiting = select(outbox_table).where(outbox_table.c.state == WAITING, outbox_table.c.case != 0)
+        states: dict[int, CaseState] = {}
+        for row in self._connection.execute(waiting.order_by(outbox_table.c.position)).all():
+            action, case = action_of(row), self._case(row.case)
+            if case is None or action.tracking_id != case.tracking_id:
+                found[action.id] = Reason.CASE_MOVED if case is None else Reason.CASE_MISMATCH
+                continue
+            later = self._after(case, states.get(row.case) or state_of_row(case), action)
+            if isinstance(later, Reason):
+                found[action.id] = later
+            else:
+                states[row.case] = later
+        return found
+
+    def _after(self, case: Row[*tuple[Any, ...]], state: CaseState, action: Action) -> CaseState | Reason:
+        """Return the state after an act, or why the centre would not take it by now."""
         if action.kind not in frozenset(EventKind):
-            return None
+            return Reason.KIND_UNKNOWN
         kind, said = EventKind(action.kind), action.particulars
         ground = ground_of(self._connection, self._units, self._officer, case.row, case.tracking_id, state)
         intent = Intent(kind=kind, text=action.text, particulars=said)
         if kind is EventKind.UPLOADED:
             ground = replace(ground, to_upload=ground.to_upload | marked_as_uploaded(self._connection, case.row))
-        if ruling(intent, self._officer, state, ground) is not None:
-            return None
+        if (reason := ruling(intent, self._officer, state, ground)) is not None:
+            return reason
         unit = said.units[0] if said.units else state.unit
         at = said.at if kind is EventKind.UPLOADED and said.at else _written_at(action)
         done = Done(

@@ -24,7 +24,8 @@ Progress = Callable[[int, int, int], None]
 What is expected is about right, and 0 while the centre has announced no more than a handful."""
 
 _READ_AHEAD: Final = 250
-_OFFERED_AT_ONCE: Final = 2_000
+OFFERED_AT_ONCE: Final = 2_000
+"""Most received actions of which one request asks whether the centre still has them."""
 _WANTED_AT_ONCE: Final = 2_000
 _MOST_REQUESTS: Final = 10_000
 """Far more than any exchange needs: a centre that never comes to an end must not hold a desk for ever."""
@@ -99,7 +100,7 @@ class _Run:
         """Converse until the centre has told all and has all that waited, or stands still."""
         while True:
             before, pushed = self._replica.cursor(), self.pushed
-            offered = tuple(self._replica.doubtful(_OFFERED_AT_ONCE))
+            offered = tuple(self._replica.doubtful(OFFERED_AT_ONCE))
             heard = self._converse(Opening(cursor=before, budget=self._budget, offered=offered))
             is_settled = self._settle_doubts(offered, heard)
             has_moved = heard.more and self._replica.cursor() != before
@@ -115,7 +116,7 @@ class _Run:
             return False  # an older centre does not know the question: the doubt stays
         self._replica.settle_doubts(offered, heard.missing)
         self.recalled += len(heard.missing)
-        return bool(heard.missing) or len(offered) == _OFFERED_AT_ONCE
+        return bool(heard.missing) or len(offered) == OFFERED_AT_ONCE
 
     def differs(self, heard: _Heard) -> bool:
         """Whether the centre holds something else for this desk than the desk does, and it can be repaired."""

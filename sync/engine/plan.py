@@ -1,10 +1,12 @@
 """How waiting actions are laid into frames: pure, in the order they were recorded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from sync.contract.frames import pack
-from sync.contract.messages import BYTES_PER_FRAME, ROWS_PER_FRAME, Action
+from sync.contract.messages import BYTES_PER_FRAME, ROWS_PER_FRAME, Action, MoreActions, Opening
 
 Placed = tuple[int, Action]
 """An action and its position in the outbox."""
@@ -42,3 +44,24 @@ def in_one_request(actions: Iterable[Placed]) -> Iterator[Placed]:
         if count > 1 and (count > ACTIONS_A_REQUEST or size > BYTES_A_REQUEST):
             return
         yield position, action
+
+
+def rehearsed(waiting: Sequence[Placed], opening: Opening) -> Iterator[list[Opening | MoreActions]]:
+    """Yield the frames of each request in which all of this would go, as an exchange lays them; nothing is marked.
+
+    The first request goes out also when nothing waits: to hear what is new.
+    """
+    left = list(waiting)
+    while True:
+        going = list(in_one_request(left))
+        frames: list[Opening | MoreActions] = []
+        for batch, last in batches(going):
+            actions = tuple(action for _, action in batch)
+            if frames:
+                frames.append(MoreActions(actions=actions, last=last))
+            else:
+                frames.append(msgspec.structs.replace(opening, actions=actions, last=last))
+        yield frames
+        left = left[len(going) :]
+        if not left:
+            return

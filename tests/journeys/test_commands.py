@@ -55,6 +55,19 @@ def test_the_documents_have_their_promised_keys(centre: Centre, profile: str) ->
         assert mine[key] == theirs[key]
 
 
+def test_a_dry_run_tells_what_would_go_and_sends_nothing(centre: Centre, profile: str) -> None:
+    """With the centre away, too: no connection is wanted."""
+    action = tindak("follow-up", "7400001", "--profile", profile, "--kind", "catatan", "--text", "Ditelepon.")["id"]
+    centre.stop()
+    told = tindak("sync", "--dry-run", "--profile", profile)
+    assert (told["dry_run"], told["sent"], told["requests"], told["blocked"]) == (True, 0, 1, None)
+    assert [(one["id"], one["kind"], one["would_be"]) for one in told["actions"]] == [(action, "catatan", None)]
+    assert told["bytes_sent"] > 100
+    assert set(told["files"]) == {"files", "bytes", "duration_ms", "resting"}
+    (waiting,) = tindak("outbox", "--profile", profile)
+    assert (waiting["lamp"], waiting["tries"], waiting["tried_at"], waiting["cancelled"]) == ("saved", 0, None, False)
+
+
 def test_list_can_be_narrowed(profile: str) -> None:
     """By parts of words, and by bucket in any spelling."""
     assert [line["tracking_id"] for line in tindak("list", "--search", "7400002", "--profile", profile)] == ["7400002"]

@@ -31,6 +31,7 @@ class CuttingRelay:
         self.up = 0
         """Bytes that went up."""
         self.cuts = 0
+        self.connections = 0
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -59,6 +60,7 @@ class CuttingRelay:
         await asyncio.gather(*carrying, return_exceptions=True)
 
     async def _carry(self, near_in: asyncio.StreamReader, near_out: asyncio.StreamWriter) -> None:
+        self.connections += 1
         far_in, far_out = await asyncio.open_connection(*self._target)
         ways = [
             asyncio.create_task(self._pass_up(near_in, far_out)),

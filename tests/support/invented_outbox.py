@@ -9,6 +9,7 @@ from sync.contract.events import EventKind, Lamp
 from sync.contract.receipts import Reason
 from tests.support.invented_cases import NOW
 from ui.outbox_ports import DifferenceView, OutboxLine, OutboxPage, OutboxQuery, SaidSinceView, Shelf, StoodView
+from ui.rehearsal_ports import Rehearsal, RehearsedAction
 
 _HOUR = 3_600_000
 
@@ -74,6 +75,7 @@ class InventedOutbox:
         self.differences: dict[str, DifferenceView] = {}
         self.drafts_changed: dict[int, DifferenceView] = {}
         self.cancelled: list[str] = []
+        self.rehearsal: Rehearsal | None = None
         self.shelved: list[int] = []
         self.queries: list[OutboxQuery] = []
 
@@ -110,6 +112,27 @@ class InventedOutbox:
             if line.id == action and shelf_of(line) in (Shelf.ATTENTION, Shelf.CANCELLED):
                 return invented_difference(line)
         raise BadInput("Tindak lanjut ini tidak ditahan.")
+
+    def rehearse(self) -> Rehearsal:
+        """Return what would be sent."""
+        if self.rehearsal is not None:
+            return self.rehearsal
+        waiting = [line for line in self.outbox() if shelf_of(line) is Shelf.WAITING]
+        return Rehearsal(
+            actions=tuple(
+                RehearsedAction(
+                    id=line.id,
+                    case=line.case,
+                    tracking_id=line.tracking_id,
+                    title=line.title,
+                    kind=line.kind,
+                    bytes=line.bytes,
+                )
+                for line in waiting
+            ),
+            bytes_sent=380 + sum(line.bytes for line in waiting) // 2,
+            texts_ms=4_000,
+        )
 
     def draft_difference(self, case: int) -> DifferenceView | None:
         """Return what changed since a draft was begun."""
