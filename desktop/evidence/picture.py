@@ -86,8 +86,8 @@ def _cost(kind: Kind, found: Found, side: int) -> float:
     pixels = found.width * found.height
     if kind is Kind.JPEG:
         step = _draft_step(found, side)
-        # A progressive picture is held as coefficients, two bytes each, before the first pixel comes.
-        return 4 * pixels // step**2 + (2 * found.channels * pixels if found.is_progressive else 0)
+        # A picture that comes in passes is held as coefficients, two bytes each, before the first pixel comes.
+        return 4 * pixels // step**2 + (2 * found.channels * pixels if found.in_passes else 0)
     if kind is Kind.PNG:
         return {1: 2, 2: _SPREAD_COST, 3: 6, 4: _SPREAD_COST}.get(found.channels, _SPREAD_COST) * pixels
     return (_HEIC_COST if kind is Kind.HEIC and found.channels == 3 else _WEBP_COST) * pixels
@@ -122,6 +122,8 @@ def _smaller(image: Image.Image, side: int) -> Image.Image:
     longer = max(image.size)
     if longer <= side:
         return image
+    if image.mode == "1" and "transparency" not in image.info:
+        image = image.convert("L")
     if image.mode in ("P", "PA", "1"):
         image = image.convert("RGBA" if "transparency" in image.info or image.mode == "PA" else "RGB")
     size = tuple(max(1, round(edge * side / longer)) for edge in image.size)

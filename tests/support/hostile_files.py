@@ -16,7 +16,9 @@ from tests.support.invented_scenes import as_jpeg, scene
 _SMALL: Final = (96, 64)
 
 
-def png_of_zeros(width: int, height: int, *, bits: int = 8, colours: int = 2, is_whole: bool = True) -> bytes:
+def png_of_zeros(
+    width: int, height: int, *, bits: int = 8, colours: int = 2, is_whole: bool = True, is_clear: bool = False
+) -> bytes:
     """Return a PNG of a few kilobytes that unpacks to all these pixels."""
     channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colours]
     packer = zlib.compressobj(9)
@@ -24,7 +26,7 @@ def png_of_zeros(width: int, height: int, *, bits: int = 8, colours: int = 2, is
     rows = height if is_whole else min(height, 10)
     packed = b"".join(packer.compress(row) for _ in range(rows)) + (packer.flush() if is_whole else b"")
     header = struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0)
-    palette = _chunk(b"PLTE", bytes(3)) if colours == 3 else b""
+    palette = (_chunk(b"PLTE", bytes(3)) if colours == 3 else b"") + (_chunk(b"tRNS", bytes(2)) if is_clear else b"")
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + palette + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
 
 
@@ -37,6 +39,19 @@ def _jpeg_of(size: tuple[int, int], **how: Any) -> bytes:
     plain = as_jpeg(scene("sky", 1, _SMALL), **how)
     at = next(plain.index(mark) for mark in (b"\xff\xc0", b"\xff\xc2") if mark in plain)
     return plain[: at + 5] + struct.pack(">HH", size[1], size[0]) + plain[at + 9 :]
+
+
+def _segment(marker: int, body: bytes) -> bytes:
+    return bytes((0xFF, marker)) + struct.pack(">H", len(body) + 2) + body
+
+
+def jpeg_of_scans(width: int, height: int) -> bytes:
+    """Return a grey JPEG, not a progressive one, whose three colours come one after the other: two bits a block."""
+    frame = struct.pack(">BHHB", 8, height, width, 3) + bytes((1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0))
+    codes = b"".join(_segment(0xC4, bytes((table, 1)) + bytes(16)) for table in (0x00, 0x10))
+    coded = bytes(-(-(-(-width // 8) * -(-height // 8)) // 4))
+    scans = b"".join(_segment(0xDA, bytes((1, colour, 0, 0, 63, 0))) + coded for colour in (1, 2, 3))
+    return b"\xff\xd8" + _segment(0xDB, b"\0" + b"\1" * 64) + _segment(0xC0, frame) + codes + scans + b"\xff\xd9"
 
 
 def _webp_of(size: tuple[int, int]) -> bytes:
@@ -65,11 +80,13 @@ def hostile_files() -> dict[str, tuple[bytes, RefusalReason]]:
         "bom-warna.png": (png_of_zeros(10_000, 10_000, is_whole=False), heavy),
         "bom-16.png": (png_of_zeros(7_000, 7_000, bits=16, colours=6, is_whole=False), heavy),
         "bom-palet.png": (png_of_zeros(10_900, 10_900, bits=1, colours=3), heavy),
+        "bom-bening.png": (png_of_zeros(9_000, 9_000, bits=1, colours=0, is_clear=True), heavy),
         "bom-teks.png": (_with_text_bomb(), broken),
         "bohong.png": (png_of_zeros(60_000, 60_000, is_whole=False), pixels),
         "pendek.png": (png_of_zeros(5_000, 5_000, is_whole=False), broken),
         "luas.jpg": (_jpeg_of((65_500, 65_500)), pixels),
         "luas-bertahap.jpg": (_jpeg_of((9_900, 9_900), progressive=True), heavy),
+        "luas-berurutan.jpg": (jpeg_of_scans(10_900, 10_900), heavy),
         "nol.jpg": (_jpeg_of((0, 64)), broken),
         "potong.jpg": (small[: len(small) * 2 // 3], broken),
         "kepala-saja.jpg": (b"\xff\xd8\xff\xe0", broken),

@@ -28,7 +28,8 @@ class Found:
     """Keys and words of PNG texts and of JPEG comments, shortened."""
     claims: bytes = b""
     """C2PA manifest (JUMBF), as it lies there."""
-    is_progressive: bool = False
+    in_passes: bool = False
+    """Whether a JPEG brings its colours or its sharpness one after the other, so that all of it is held until then."""
     channels: int = 3
     """Of the pixels as they are stored."""
 

@@ -23,6 +23,7 @@ _XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 _MORE_XMP: Final = b"http://ns.adobe.com/xmp/extension/\0"
 _MORE_XMP_HEAD: Final = 40
 _ICC: Final = b"ICC_PROFILE\0"
+_ADOBE_BYTES: Final = 12
 _PIECE_HEAD: Final = 16
 """Bytes in front of each piece of JUMBF: mark, number of the box, number of the piece, length and type again."""
 
@@ -57,7 +58,7 @@ def walk(content: bytes) -> Found:
         icc=b"".join(walked.icc[number] for number in sorted(walked.icc)),
         texts=tuple(("Comment", words) for words in walked.comments[:20]),
         claims=b"".join(walked.claims)[:MOST_SAID],
-        is_progressive=marker in _PROGRESSIVE,
+        in_passes=marker in _PROGRESSIVE or content[start + 4 : start + 5] < bytes((channels,)),
         channels=channels,
     )
 
@@ -111,9 +112,12 @@ def _sort(marker: int, body: bytes, walked: _Walked) -> None:
     if marker in _FRAMES and walked.frame is None:
         walked.frame = (marker, body)
     is_jfif = marker == _APP0 and body.startswith(b"JFIF\0")
-    if marker in _KEPT or is_jfif or (marker == _APP14 and body.startswith(b"Adobe")):
+    is_adobe = marker == _APP14 and body.startswith(b"Adobe")
+    if marker in _KEPT or is_jfif or is_adobe:
         if is_jfif:
             body = body[:12] + b"\0\0"  # without its small picture
+        elif is_adobe:
+            body = body[:_ADOBE_BYTES]
         walked.kept.append(bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2, "big") + body)
     elif _APP1 <= marker <= _APP15 or marker == _COMMENT:
         _sort_said(marker, body, walked)

@@ -39,9 +39,14 @@ def walk(content: bytes) -> Found:
         icc=_profile(said.get(b"iCCP", b"")),
         texts=tuple((key, words) for key, words in texts if key != _XMP_KEY),
         claims=said.get(b"caBX", b""),
-        # A palette is spread out to colours when it is made smaller; 16 bits take twice the room.
-        channels=4 if header[9] == 3 else _CHANNELS[header[9]] * (2 if header[8] == 16 else 1),
+        # What is spread out to colours when it is made smaller takes their room; 16 bits take twice the room.
+        channels=4 if _is_spread(header, kept) else _CHANNELS[header[9]] * (2 if header[8] == 16 else 1),
     )
+
+
+def _is_spread(header: bytes, kept: list[bytes]) -> bool:
+    """Whether it has a palette, or is black and white with one of them transparent."""
+    return header[9] == 3 or (header[8:10] == b"\1\0" and any(whole[4:8] == b"tRNS" for whole in kept[1:]))
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFont, ImageStat
+from PIL.PngImagePlugin import PngInfo
 
 from desktop.evidence.intake import take_in
 from desktop.evidence.taken import TakenIn
@@ -121,6 +122,59 @@ def test_a_copy_taken_in_again_stays_the_same_file(more: dict[str, Any]) -> None
     again = take_in(first.content, "b.jpg", _LIMITS)
     assert again.content == first.content
     assert again.original == again.attachment.original == b""
+
+
+_NEEDLE = b"-6.2088,106.8456 SN0042"
+
+
+def _with_words(jpeg: bytes) -> bytes:
+    """Write a place and a serial number into every segment of a JPEG that can hold words, before and between scans."""
+    heads = (
+        b"JFXX\0\x13",
+        b"Exif\0\0",
+        b"http://ns.adobe.com/xap/1.0/\0",
+        b"ICC_PROFILE\0\1\1sRGB",
+        b"Photoshop 3.0\0",
+    )
+    bodies = [
+        *((0xE0 + number, head + _NEEDLE) for head, number in zip(heads, (0, 1, 1, 2, 13), strict=True)),
+        *((0xE3 + number, _NEEDLE) for number in range(13)),
+        (0xEE, b"Adobe\0\x64" + bytes(4) + b"\1" + _NEEDLE),
+        (0xFE, _NEEDLE),
+    ]
+    words = b"".join(bytes((0xFF, kind)) + (len(body) + 2).to_bytes(2, "big") + body for kind, body in bodies)
+    first = jpeg.index(b"\xff\xda")
+    scan = jpeg.find(b"\xff\xda", first + 2)
+    if scan > 0:
+        jpeg = jpeg[:scan] + words + jpeg[scan:]
+    return jpeg[:2] + words + jpeg[2:] + _NEEDLE
+
+
+@pytest.mark.parametrize("is_small", [True, False])
+@pytest.mark.parametrize("form", ["JPEG", "progressive", "PNG", "WEBP", "HEIC"])
+def test_no_word_of_a_picture_travels_wherever_it_stands(form: str, *, is_small: bool) -> None:
+    """Neither with the copy nor with its preview: a place and a serial number are looked for in every byte."""
+    exif = exif_of({**CAMERA, 0x0131: _NEEDLE.decode()}, TAKEN, PLACE)
+    image, out = scene("room", 3, (320, 240)), BytesIO()
+    if form == "HEIC":
+        content = heic_of(image.resize((64, 48)), exif=exif)
+    elif form in ("JPEG", "progressive"):
+        content = _with_words(as_jpeg(image, exif=exif, progressive=form == "progressive", comment=_NEEDLE))
+    else:
+        image.save(out, form, exif=exif, xmp=_NEEDLE, **({} if form == "WEBP" else {"pnginfo": _png_words()}))
+        content = out.getvalue()
+    assert _NEEDLE in content
+    taken = take_in(content, "a", EvidenceLimits(longest_side=1600 if is_small else 200))
+    for part in (taken.content, taken.preview):
+        assert _NEEDLE not in part
+        assert not any(word in part for word in (b"Exif", b"GPS", b"ns.adobe", b"Photoshop", b"tEXt", b"iTXt", b"eXIf"))
+
+
+def _png_words() -> PngInfo:
+    words = PngInfo()
+    words.add_text("Comment", _NEEDLE.decode())
+    words.add_itxt("XML:com.adobe.xmp", _NEEDLE.decode())
+    return words
 
 
 def test_what_hangs_behind_a_small_picture_does_not_travel() -> None:
