@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from desktop.acts import Acts, spoken_kind
 from desktop.evidence.desk import Evidence
 from desktop.evidence.taken import TakenIn
+from desktop.monev import Monev
 from desktop.own_acts import OwnActs
 from desktop.reply_help import ReplyHelp
 from desktop.reports.recap import save_recap
@@ -48,6 +49,7 @@ class Casework(OwnActs):
         super().__init__(database, clock, book, evidence)
         self._acts = Acts(database, clock, book, on_recorded)
         self._replies = ReplyHelp(database, clock.today)
+        self.figures = Monev(database, clock, book)
         self.library = Templates(database, clock, on_recorded)
 
     def state(self) -> DeskState:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.bootstrap import doorway_of
-from desktop.commands import acts, documents, evidence, exit_codes, receipts, rehearsal, reply_help, reports
+from desktop.commands import acts, documents, evidence, exit_codes, monev, receipts, rehearsal, reply_help, reports
 from desktop.commands.speech import (
     FORMER_PASSWORD_VARIABLE,
     NO_SUCH_CASE,
@@ -68,6 +68,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add("outbox", _outbox, "tindak lanjut sendiri dan lampunya")
     receipts.add_to(add)
     reports.add_to(add)
+    monev.add_to(add)
     reply_help.add_to(add)
     acts.add_to(add)
     evidence.add_to(add)

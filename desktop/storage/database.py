@@ -129,9 +129,15 @@ def _engine(path: Path, key: bytes, pragmas: tuple[str, ...], *, alone: bool) ->
                 raise
         return connection
 
-    pool = {"pool_size": 1, "max_overflow": 0} if alone else {}
+    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if alone else {}
     engine = create_engine(
-        "sqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool, hide_parameters=True, **pool
+        "sqlite://",
+        creator=connect,
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_use_lifo=True,  # the connection that was used last has its pages, and the figures, in memory
+        hide_parameters=True,
+        **pool,
     )
 
     @event.listens_for(engine, "begin")

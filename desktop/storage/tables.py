@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaD
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0009"
+SCHEMA_HEAD: Final = "0010"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -134,6 +134,7 @@ case_text: Final = Table(
     _mark(),
     Index("case_text_tracking_id", "tracking_id"),
     Index("case_text_place", "village", "district", sqlite_where=text("village <> ''")),
+    Index("case_text_monev", "row", "tracking_id", "received_at", "classification", "category", "channel", "rating"),
 )
 """``version`` is 0 while only the head has arrived, what a list shows."""
 
@@ -214,6 +215,7 @@ event: Final = Table(
     _packed("particulars"),
     Index("event_case", "case"),
     Index("event_row", "row"),
+    Index("event_monev", "kind", "case", "unit", "author"),
 )
 """``id`` is this desk's own: the full-text index names events by it."""
 

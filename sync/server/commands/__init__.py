@@ -17,6 +17,7 @@ from sync.server.commands import (
     demo,
     exports,
     files,
+    monev,
     officers,
     operation,
     overview,
@@ -35,7 +36,20 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="tindak-server", description="Server Tindak dan administrasinya.")
     parser.add_argument("--version", action="version", version=f"tindak-server {version('tindak')}")
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
-    for group in (operation, units, calendars, officers, exports, templates, overview, closing, bridge, files, demo):
+    for group in (
+        operation,
+        units,
+        calendars,
+        officers,
+        exports,
+        templates,
+        overview,
+        monev,
+        closing,
+        bridge,
+        files,
+        demo,
+    ):
         group.add_to(commands)
     try:
         chosen = parser.parse_args(arguments)

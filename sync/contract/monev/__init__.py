@@ -1,0 +1,11 @@
+"""Monitoring and evaluation (*monev*): what an office must report of its complaints, defined once for both ends.
+
+* :mod:`~sync.contract.monev.scope`: which complaints are looked at, and by what they are told apart.
+* :mod:`~sync.contract.monev.tally`: the indicators, each with formula, unit, denominator and source.
+* :mod:`~sync.contract.monev.facts`: the narrow table that desk and centre lay out where their rows are.
+* :mod:`~sync.contract.monev.tree`: figures by unit, rolled up over the hierarchy.
+* :mod:`~sync.contract.monev.gathered`: all figures of one report.
+* :mod:`~sync.contract.monev.counting`: the SQL over it, the same words for SQLCipher, SQLite and PostgreSQL.
+* :mod:`~sync.contract.monev.reference`: the same figures in plain Python, slow and plain, for tests to compare with.
+* :mod:`~sync.contract.monev.document`: the figures as commands tell them.
+"""

@@ -1,0 +1,68 @@
+"""All figures of one report, asked in one transaction, so that they belong together."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sync.contract.monev.counting import (
+    Ask,
+    active_officers,
+    completed,
+    constraints,
+    several_units,
+    span,
+    tallies,
+    undated,
+)
+from sync.contract.monev.scope import PERIODS, By, Scope
+from sync.contract.monev.tally import Tally
+from sync.contract.monev.tree import Tree, UnitName, grown
+
+
+@dataclass
+class Gathered:
+    """The figures of a scope."""
+
+    scope: Scope
+    by: By
+    as_of: int
+    """When they were counted, ms since 1970 UTC."""
+    tree: Tree
+    """By unit; its total is that of the report, whatever the rows stand for."""
+    rows: dict[str, Tally]
+    """By words or period, in their order; empty for a report by unit. Rows add up to the total."""
+    constraints: dict[str, tuple[int, int]]
+    """By category: how often, about how many cases."""
+    completed: Counter[str]
+    """Completions in the period by month, whenever the complaint came in."""
+    officers: dict[int, int]
+    """By their own unit: how many wrote something."""
+    undated: int
+    """Cases without a day of arrival, which belong to no period; part of the total only where no period is given."""
+    span: tuple[date, date] | None
+    """First and last day of arrival of all that is held."""
+
+
+def gathered(ask: Ask, units: list[UnitName], scope: Scope, by: By, as_of: int) -> Gathered:
+    """Ask for all figures of a scope."""
+    tree = grown(units, tallies(ask, scope, By.UNIT), several_units(ask, scope))
+    rows = {} if by is By.UNIT else tallies(ask, scope, by)
+    return Gathered(
+        scope=scope,
+        by=by,
+        as_of=as_of,
+        tree=tree,
+        rows={key: rows[key] for key in _order(rows, by)},
+        constraints=constraints(ask, scope),
+        completed=completed(ask, scope, By.MONTH),
+        officers=active_officers(ask, scope),
+        undated=undated(ask, scope),
+        span=span(ask),
+    )
+
+
+def _order(rows: dict[str, Tally], by: By) -> list[str]:
+    """Return periods as time runs, words by how many cases they have; what has none comes last."""
+    if by in PERIODS:
+        return sorted(rows, key=lambda key: (not key, key))
+    return sorted(rows, key=lambda key: (not key, -rows[key].all, key.casefold()))

@@ -1,0 +1,48 @@
+"""The figures on the command line: the same at the centre and on a desk, from real programs."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.conftest import KECAMATAN, Desks
+from tests.support.programs import Centre, tindak
+
+pytestmark = pytest.mark.slow
+
+
+def _lasting(told: dict[str, Any]) -> dict[str, Any]:
+    """Leave out when it was counted, and what the other end was asked to look at."""
+    return {key: value for key, value in told.items() if key not in ("as_of", "unit")}
+
+
+def test_centre_and_desk_tell_the_same_figures(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """By unit, month and words, of the cases of one unit, before and after a reply has travelled."""
+    desk = desk_of("ani")
+    desk.exchange.exchange_now()
+    desk.close()
+    profile = ("--profile", str(tmp_path / "profil-ani"))
+    before = tindak("monev", *profile)
+    assert before["total"]["buckets"]["Belum Ditindaklanjuti"] == 3
+    tindak("follow-up", "7400001", *profile, "--kind", "kendala", "--text", "Truk derek rusak sejak Senin.")
+    tindak("follow-up", "7400002", *profile, "--kind", "respon-awal", "--text", "Yth. Bapak/Ibu, petugas datang Rabu.")
+    tindak("sync", *profile)
+    after = tindak("monev", *profile)
+    assert after["total"]["buckets"]["Proses"] == 1
+    assert after["constraints"] == [{"category": "", "times": 1, "cases": 1}]
+    for by in ("unit", "month", "category", "channel", "classification", "year"):
+        here = tindak("monev", *profile, "--by", by)
+        there = centre.document("monev", "--unit", KECAMATAN[0], "--by", by)
+        assert _lasting(here)["total"] == _lasting(there)["total"], by
+        assert [row["total"] for row in here["rows"]] == [row["total"] for row in there["rows"] if row["total"]]
+        if by != "unit":
+            assert _lasting(here) == _lasting(there)
+
+
+def test_what_cannot_be_counted_ends_with_2_and_a_sentence(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """A period that ends before it begins, a unit that nobody knows."""
+    desk_of("ani").close()
+    profile = ("--profile", str(tmp_path / "profil-ani"))
+    turned = ("--from", "2026-11-30", "--to", "2026-11-01")
+    assert "mendahului" in tindak("monev", *profile, *turned, expect=2)["sentence"]
+    assert "tidak dikenal" in tindak("monev", *profile, "--unit", "TIADA", expect=2)["sentence"]
