@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from filelock import FileLock, Timeout
@@ -63,7 +64,8 @@ def _window(asked: argparse.Namespace) -> int:
     from desktop.evidence.laid_out import LaidOut  # noqa: PLC0415 - as above
     from desktop.logs import write_log  # noqa: PLC0415 - as above
     from desktop.preferences import ProfilePreferences  # noqa: PLC0415 - as above
-    from ui.application import run_window, show_sentence  # noqa: PLC0415 - as above
+    from ui.application import make_application, run_window, show_sentence  # noqa: PLC0415 - as above
+    from ui.one_window import raise_running  # noqa: PLC0415 - as above
 
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise BadInput("Tidak ada layar di sini, jadi jendela tidak dapat dibuka. Perintah tetap dapat dipakai.")
@@ -71,21 +73,37 @@ def _window(asked: argparse.Namespace) -> int:
     profile.make()
     write_log(profile)
     lock = FileLock(profile.window_lock, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
+    for _try in range(_TRIES):  # the other window may just be opening, or closing
+        if _takes(lock):
+            break
+        make_application(sys.argv[:1])
+        if raise_running(profile.folder):
+            return exit_codes.DONE
+        Event().wait(_BETWEEN_TRIES_SECONDS)
+    else:
         show_sentence(_ALREADY_OPEN, argv=sys.argv[:1])
-        raise StorageBusy(_ALREADY_OPEN) from None
-    except OSError as fault:
-        raise LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya.") from fault
+        raise StorageBusy(_ALREADY_OPEN)
     LaidOut(profile.laid_out).clear()  # left by a window that was killed
     try:
         doorway = doorway_of(profile, patience_seconds=_WINDOW_PATIENCE_SECONDS)
-        return run_window(doorway, argv=sys.argv[:1], preferences=ProfilePreferences(profile))
+        return run_window(doorway, argv=sys.argv[:1], preferences=ProfilePreferences(profile), folder=profile.folder)
     finally:
         lock.release()
 
 
+def _takes(lock: FileLock) -> bool:
+    """Whether this process may show the window of the profile."""
+    try:
+        lock.acquire()
+    except Timeout:
+        return False
+    except OSError as fault:
+        raise LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya.") from fault
+    return True
+
+
+_TRIES: Final = 15
+_BETWEEN_TRIES_SECONDS: Final = 0.2
 _WINDOW_PATIENCE_SECONDS: Final = 5
 """Whoever presses a button waits for an answer; a command that somebody scripted waits for its turn."""
 _ALREADY_OPEN: Final = "Tindak sudah terbuka untuk profil ini. Pakai jendela yang sudah ada; tidak ada yang hilang."

@@ -3,10 +3,10 @@
 import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
-from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -15,13 +15,14 @@ from ui.background import Background
 from ui.clock import NowMs, wall_ms
 from ui.doorway.entrance import Entrance
 from ui.main_window import MainWindow
+from ui.one_window import OneWindow
 from ui.ports import Doorway, Opened
 from ui.theme.appearance import Appearance, icon_folder
 from ui.theme.fonts import load_fonts, set_text_scale, text_scale_of_system
 from ui.translation import ForThisRun, Language, Preferences, speak
+from ui.window_keeping import WindowKeeping, to_front
 from ui.workplace import Workplace
 
-_COMFORTABLE: Final = QSize(1440, 900)
 _log = logging.getLogger("tindak.window")
 
 
@@ -80,42 +81,45 @@ def run_window(
     now_ms: NowMs = wall_ms,
     dark: bool | None = None,
     preferences: Preferences | None = None,
+    folder: Path | None = None,
 ) -> int:
     """Show the entrance, then the desk, until the operator closes it. Returns the exit code.
 
     :param argv: arguments of the process, the program's name first; Qt takes its own from them.
     :param opened: a vault that is open already; the entrance is then left out. It is closed at the end.
     :param preferences: what this person has chosen; by default Indonesian, and nothing is kept.
+    :param folder: of the profile, whose lock this process holds: second starts are heard, and how the window looked
+        is kept there. Without it neither happens.
     """
     preferences = preferences or ForThisRun()
     application, appearance = make_application(argv, dark=dark, language=preferences.language)
     # Closing the entrance to make room for the desk must not end the program.
     application.setQuitOnLastWindowClosed(False)
-    program = _Program(doorway, appearance, now_ms, preferences)
+    program = _Program(doorway, appearance, now_ms, preferences, folder)
     sys.excepthook = program.take_bug
     program.ended.connect(application.quit)
     program.begin(opened)
+    if folder is not None:
+        pipe = OneWindow(folder, program)
+        pipe.raise_wanted.connect(program.come_to_front)
+        program.ending.connect(pipe.close)
     return application.exec()
-
-
-def _show_fitting(window: MainWindow) -> None:
-    """Fill a small screen, and take a comfortable part of a large one."""
-    room = window.screen().availableGeometry()
-    if room.width() <= _COMFORTABLE.width() or room.height() <= _COMFORTABLE.height():
-        window.resize(room.size())  # for a desktop without a window manager, which maximizes nothing
-        window.showMaximized()
-    else:
-        window.resize(_COMFORTABLE)
-        window.show()
 
 
 class _Program(QObject):
     """Entrance first, then the desk, then the end."""
 
+    ending = Signal()
+    """From now on no window comes to the front any more."""
     ended = Signal()
 
     def __init__(
-        self, doorway: Doorway, appearance: Appearance, now_ms: NowMs, preferences: Preferences | None = None
+        self,
+        doorway: Doorway,
+        appearance: Appearance,
+        now_ms: NowMs,
+        preferences: Preferences | None = None,
+        folder: Path | None = None,
     ) -> None:
         super().__init__()
         self._doorway, self._appearance, self._now_ms = doorway, appearance, now_ms
@@ -124,6 +128,8 @@ class _Program(QObject):
         self._entrance: Entrance | None = None
         self._window: MainWindow | None = None
         self._opened: Opened | None = None
+        self._folder = folder
+        self._keeping: WindowKeeping | None = None
 
     def begin(self, opened: Opened | None = None) -> None:
         """Show the entrance, or the desk at once when it is open already."""
@@ -131,6 +137,12 @@ class _Program(QObject):
             self._show_desk(opened)
             return
         self._show_entrance()
+
+    def come_to_front(self) -> None:
+        """Show the window that is open now before all others: somebody has started the program again."""
+        shown = self._window or self._entrance
+        if shown is not None:
+            to_front(shown)
 
     def show_crash(self, bug: BaseException) -> None:
         """Log a bug, and say what it means for the work; never a traceback in a window."""
@@ -188,8 +200,9 @@ class _Program(QObject):
             preferences=self._preferences,
         )
         self._window.closed.connect(self._end_at_desk)
-        _show_fitting(self._window)
-        self._window.begin()
+        self._keeping = WindowKeeping(self._window, self._appearance, self._now_ms, self._folder)
+        self._keeping.show()
+        self._window.begin(room=self._keeping.first_room)
         if self._entrance is not None:
             self._entrance.hide()
             self._entrance.deleteLater()
@@ -203,7 +216,10 @@ class _Program(QObject):
         self._end(cancel=self._opened.exchange.cancel)
 
     def _end(self, cancel: Callable[[], None]) -> None:
-        if self._window is not None:
+        self.ending.emit()
+        if self._window is not None and self._keeping is not None:
+            self._keeping.keep()
+            self._keeping.end()
             self._window.hide()
         self._background.close(cancel)
         if self._opened is not None:

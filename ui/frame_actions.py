@@ -39,8 +39,8 @@ class Frame(Protocol):
         """Tell all keys."""
         ...
 
-    def close(self) -> bool:
-        """Close the window."""
+    def leave(self) -> None:
+        """End the program and lock the vault."""
         ...
 
 
@@ -87,7 +87,7 @@ def frame_actions(frame: Frame) -> Sequence[WindowAction]:
         ),
         WindowAction("palette", _tr("Semua perintah"), frame.open_palette, ("Ctrl+K",), is_offered=False),
         WindowAction("keys", _tr("Pintasan papan ketik"), frame.open_keys, ("?", "Shift+?")),
-        WindowAction("close", _tr("Tutup Tindak dan kunci brankas"), frame.close, ("Ctrl+Q",), also=_tr("keluar")),
+        WindowAction("close", _tr("Tutup Tindak dan kunci brankas"), frame.leave, ("Ctrl+Q",), also=_tr("keluar")),
     )
 
 

@@ -1,5 +1,6 @@
 """The frame around the rooms: it moves between them, keeps the status line true, and closes safely."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -38,6 +39,8 @@ class MainWindow(QMainWindow):
     """One open desk."""
 
     closed = Signal()
+    state_shown = Signal(object)
+    """The :class:`ui.ports.DeskState` that is shown since."""
 
     def __init__(self, workplace: Workplace, renew: Renew) -> None:
         """Build all rooms; :meth:`begin` fills them."""
@@ -45,6 +48,9 @@ class MainWindow(QMainWindow):
         self._workplace = workplace
         self._may_leave_unsaved = False
         self._is_closed = False
+        self._is_leaving = False
+        self.keeps_running: Callable[[], bool] = lambda: False
+        """Whether closing the window only hides it; the operator chooses that, where there is a tray."""
         self._day: date | None = None
         self._refreshed_at = 0
         self.state: DeskState | None = None
@@ -87,9 +93,9 @@ class MainWindow(QMainWindow):
                 made.show_state(self.state)
         return self._pages[room]
 
-    def begin(self, *, exchange: bool = True) -> None:
-        """Fill the rooms and, unless told otherwise, begin to exchange when it is due."""
-        self.go(Room.TODAY)
+    def begin(self, *, exchange: bool = True, room: Room = Room.TODAY) -> None:
+        """Enter a room, fill all and, unless told otherwise, begin to exchange when it is due."""
+        self.go(room)
         self.refresh()
         self._minute.start()
         if exchange:
@@ -138,6 +144,11 @@ class MainWindow(QMainWindow):
         """Tell all keys."""
         self.commands.open_sheet(self.room)
 
+    def leave(self) -> None:
+        """End the program and lock the vault, whatever closing the window would do."""
+        self._is_leaving = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
         """Store what was typed, then go. Only a draft that cannot be stored asks once before it is given up."""
         if self._is_closed:
@@ -148,7 +159,13 @@ class MainWindow(QMainWindow):
         self._workplace.background.database.settle(self)
         if not self.form.is_safe and not self._may_leave_unsaved:
             self._may_leave_unsaved = True
+            self._is_leaving = False
+            self.show()
             self.go(Room.FORM)
+            event.ignore()
+            return
+        if self.keeps_running() and not self._is_leaving:
+            self.hide()
             event.ignore()
             return
         self._is_closed = True
@@ -250,6 +267,7 @@ class MainWindow(QMainWindow):
             page.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)
         self._show_state_again()
+        self.state_shown.emit(state)
 
     def _note_the_time(self) -> None:
         """Keep *hari ini* true: a desk may stay open over midnight."""

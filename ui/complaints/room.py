@@ -38,6 +38,7 @@ class ComplaintsRoom(RoomPage):
         self.list.setMinimumWidth(380)
         self.pane.setMinimumWidth(424)
         split = QSplitter()
+        split.setObjectName("list-and-case")
         split.setChildrenCollapsible(False)
         split.setHandleWidth(2 * GAP)
         split.addWidget(self.list)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
-from ui.acts import TodayItem
+from ui.acts import TodayGroup, TodayItem
 from ui.clock import local_day
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import ReadingArea
@@ -32,6 +32,9 @@ class TodayRoom(RoomPage):
     list_wanted = Signal()
     outbox_wanted = Signal()
     counted = Signal(int)
+    """How many things this officer must do."""
+    replies_counted = Signal(int)
+    """How many reporters wait for this officer's answer."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the room; :meth:`refresh` fills it."""
@@ -75,6 +78,7 @@ class TodayRoom(RoomPage):
         sections = agenda(items, today, with_units=state.role == _COORDINATOR)
         mine = sum(item.is_mine for item in items)
         self.counted.emit(mine)
+        self.replies_counted.emit(sum(item.is_mine and item.group is TodayGroup.REPLIES for item in items))
         shown = (sections, state.open_cases, today, self._is_filled)
         if shown == self._shown:
             return
