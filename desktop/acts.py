@@ -102,11 +102,14 @@ class Acts:
         :raises BadInput: for an unknown act, unit or number; nothing was changed.
         """
         with self._database.writing() as connection:
-            scene = _scene(connection, case)
-            intent = _intent(connection, scene, name, request)
-            action = self.record(connection, scene, intent)
+            action = self.act_within(connection, case, name, request)
         self._on_recorded()
-        return str(action)
+        return action
+
+    def act_within(self, connection: Connection, case: int, name: str, request: ActRequest) -> str:
+        """Do the same within a transaction that does more; nobody is told that something new waits."""
+        scene = _scene(connection, case)
+        return str(self.record(connection, scene, _intent(connection, scene, name, request)))
 
     def follow_up(
         self,

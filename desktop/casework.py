@@ -3,15 +3,18 @@
 from collections.abc import Callable, Collection, Sequence
 
 from desktop.acts import Acts, spoken_kind
+from desktop.bulk_acts import BulkActs
+from desktop.case_listing import CaseListing
 from desktop.evidence.desk import Evidence
 from desktop.evidence.taken import TakenIn
 from desktop.monev import Monev
 from desktop.own_acts import OwnActs
 from desktop.reply_help import ReplyHelp
 from desktop.reports.recap import save_recap
+from desktop.reports.table import Tables
 from desktop.sentences import of_reason
 from desktop.similar import similar_cases
-from desktop.storage import account, cases, outbox, today, views
+from desktop.storage import account, cases, listing, outbox, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
 from desktop.storage.timekeeping import note_device_time
@@ -24,6 +27,7 @@ from sync.contract.events import EVENT_TEXT_LIMIT, WRITTEN_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.likeness import SimilarCase
+from ui.list_ports import BulkDone, BulkLine, ListChoices, ListMemory, Stale, TableOrder
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
@@ -48,6 +52,9 @@ class Casework(OwnActs):
         """
         super().__init__(database, clock, book, evidence)
         self._acts = Acts(database, clock, book, on_recorded)
+        self._listing = CaseListing(database, clock, book)
+        self._bulk = BulkActs(database, self._acts, book, on_recorded)
+        self._tables = Tables(database, clock, self._listing)
         self._replies = ReplyHelp(database, clock.today)
         self.figures = Monev(database, clock, book)
         self.library = Templates(database, clock, on_recorded)
@@ -58,7 +65,7 @@ class Casework(OwnActs):
             me = _signed_in(account.load_account(connection))
             line = account.load_line(connection)
             waiting = outbox.weigh(connection)
-            buckets = cases.count_by_bucket(connection)
+            buckets = listing.count_by_bucket(connection)
             our_turn = cases.count_turn_of(connection, account.officer(connection))
         return DeskState(
             username=me.username,
@@ -86,16 +93,52 @@ class Casework(OwnActs):
             waiting_cases=our_turn,
         )
 
-    def count(self, query: CaseQuery) -> int:
-        """Return how many cases the query finds."""
-        with self._database.reading() as connection:
-            return cases.count(connection, query)
+    def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
+        """Return how many cases the query finds; -1 when nobody waits for it any more."""
+        return self._listing.count(query, stale)
 
     def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
-        """Return a page of the list, most urgent first."""
-        with self._database.reading() as connection:
-            eye = Eye.open(connection, self._book, self._clock.wall_ms())
-            return tuple(views.case_line(row, eye) for row in cases.page(connection, query, offset, limit))
+        """Return a page of the list, in its order."""
+        return self._listing.cases(query, offset, limit)
+
+    def list_choices(self) -> ListChoices:
+        """Return the values that the list can be narrowed to."""
+        return self._listing.choices()
+
+    def list_memory(self) -> ListMemory:
+        """Return how the list was left."""
+        return self._listing.memory()
+
+    def keep_list_memory(self, memory: ListMemory) -> None:
+        """Keep how the list is left."""
+        self._listing.keep_memory(memory)
+
+    def bulk_preview(self, cases: Collection[int], name: str, request: ActRequest) -> tuple[BulkLine, ...]:
+        """Return what an act would do with each of these cases; nothing is changed."""
+        return self._bulk.preview(cases, name, request)
+
+    def bulk_act(self, cases: Collection[int], name: str, request: ActRequest) -> BulkDone:
+        """Do an act with each case that lets it, all in one transaction."""
+        done = self._bulk.act(cases, name, request)
+        if name == EventKind.UPLOADED and done.actions:
+            self._evidence.put_away()
+        return done
+
+    def withdraw(self, actions: Collection[str]) -> int:
+        """Take back own actions that have not left this computer; returns how many."""
+        return self._bulk.withdraw(actions)
+
+    def let_go(self) -> None:
+        """Let an exchange follow soon."""
+        self._bulk.let_go()
+
+    def table_text(self, order: TableOrder) -> str:
+        """Return rows of the list for the clipboard."""
+        return self._tables.text(order)
+
+    def save_table(self, order: TableOrder, progress: Callable[[int], None]) -> int:
+        """Write rows of the list to a file."""
+        return self._tables.save(order, progress)
 
     def case(self, case: int) -> CaseView:
         """Return one case with its timeline and draft."""

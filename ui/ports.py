@@ -16,63 +16,24 @@ import msgspec
 from sync.contract.casework.standing import Standing
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
-from sync.contract.status import Bucket
 from ui.acts import (
     NOTHING_SAID,
     ActRequest,
     CaseFacts,
-    DeadlineView,
     PossibleAct,
     SaidView,
     TodayItem,
-    TurnView,
     UnitChoice,
 )
 from ui.evidence_ports import EvidenceDesk
 from ui.exchange_ports import Exchange
 from ui.likeness import SimilarDesk
+from ui.list_ports import CaseLine as CaseLine  # noqa: PLC0414 - the views of a desk, wherever they are made
+from ui.list_ports import CaseQuery as CaseQuery  # noqa: PLC0414 - as above
+from ui.list_ports import ListDesk
 from ui.outbox_ports import OutboxDesk
 from ui.rehearsal_ports import RehearsalDesk
 from ui.reply_ports import ReplyDesk
-
-
-class CaseQuery(msgspec.Struct, frozen=True):
-    """Which cases to list. An empty query lists all open ones by deadline."""
-
-    text: str = ""
-    """Words or parts of words, found in title, text, Tracking ID and follow-ups; all must occur."""
-    bucket: Bucket | None = None
-    with_closed: bool = False
-    """Also closed, archived and returned cases. A bucket or a search text looks among all anyway."""
-
-
-class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the list."""
-
-    case: int
-    """Row number of the case; names it in every other call."""
-    tracking_id: str
-    title: str
-    status: str
-    """The phrase, with what waits in the outbox already projected over it."""
-    bucket: Bucket
-    unit: str
-    unit_code: str = ""
-    due_on: date | None
-    working_days_left: int | None
-    """Working days until ``due_on``: 0 today, negative when overdue; ``None`` without a running clock."""
-    needs_reply: bool
-    """The reporter answered and waits."""
-    anonymous: bool = False
-    confidential: bool = False
-    classification: str = ""
-    channel: str = ""
-    category: str = ""
-    waiting: int = 0
-    """Own actions not yet received by the centre (waiting, held or rejected)."""
-    has_draft: bool = False
-    turn: TurnView = TurnView()
-    deadlines: tuple[DeadlineView, ...] = ()
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,19 +145,11 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     """Cases in which this office must act now."""
 
 
-class Desk(ReplyDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol):
+class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol):
     """Local casework."""
 
     def state(self) -> DeskState:
         """Return what the status line tells."""
-        ...
-
-    def count(self, query: CaseQuery) -> int:
-        """Return how many cases the query finds."""
-        ...
-
-    def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
-        """Return a page of the list, most urgent first."""
         ...
 
     def case(self, case: int) -> CaseView:

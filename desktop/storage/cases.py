@@ -5,39 +5,27 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, delete, func, nulls_last, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.storage import seen
+from desktop.storage import listing, seen
 from desktop.storage.account import load_account
 from desktop.storage.bulk import found
 from desktop.storage.ground import KnownUnits
-from desktop.storage.now import (
-    bucket_now,
-    cases_now,
-    due_on_now,
-    has_questions,
-    is_open,
-    is_turn_of,
-    needs_reply_now,
-    together,
-    turn_now,
-    turn_on_now,
-    unit_now,
-)
-from desktop.storage.search import matching
+from desktop.storage.now import cases_now, turn_on_now
 from desktop.storage.standings import state_of_row
 from desktop.storage.states import ACCEPTED, UNSETTLED, is_about_it
-from desktop.storage.tables import case_text, draft, event, outbox
+from desktop.storage.tables import case_line, case_text, draft, event, outbox
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.entities import CaseState
 from sync.contract.frames import pack, unpack
 from ui.acts import NOTHING_SAID, ActRequest
-from ui.ports import CaseQuery
 
-_Row = Row[*tuple[Any, ...]]
+CaseRow = Row[*tuple[Any, ...]]
+"""A row of :func:`desktop.storage.now.cases_now`."""
+_Row = CaseRow
 
 
 class WaitingDraft(NamedTuple):
@@ -47,16 +35,9 @@ class WaitingDraft(NamedTuple):
     particulars: Particulars
 
 
-def page(connection: Connection, query: CaseQuery, offset: int, limit: int) -> Sequence[_Row]:
-    """Return cases, most urgent first: open before closed, earliest deadline, then newest complaint."""
-    found = _narrowed(cases_now(), query)
-    order = (is_open().desc(), nulls_last(due_on_now.element.asc()), case_text.c.received_at.desc(), case_text.c.row)
-    return connection.execute(found.order_by(*order).limit(limit).offset(offset)).all()
-
-
-def count(connection: Connection, query: CaseQuery) -> int:
-    """Return how many cases the query finds."""
-    return connection.scalar(_narrowed(together(func.count()), query)) or 0
+def by_rows(connection: Connection, rows: Sequence[int]) -> Sequence[_Row]:
+    """Return these cases, in no order."""
+    return connection.execute(cases_now().where(case_text.c.row.in_(rows))).all()
 
 
 def by_row(connection: Connection, row: int) -> _Row | None:
@@ -128,16 +109,10 @@ def of_actions(connection: Connection, rows: Sequence[_Row]) -> dict[bytes, int]
     return about
 
 
-def count_by_bucket(connection: Connection) -> dict[str, int]:
-    """Return how many cases lie in each bucket now."""
-    rows = connection.execute(together(bucket_now, func.count()).group_by(bucket_now.element))
-    return {str(row[0]): int(row[1]) for row in rows}
-
-
 def count_turn_of(connection: Connection, officer: Officer) -> int:
     """Return in how many cases it is this officer's turn."""
     watched = KnownUnits(connection).watched_by(officer.unit)
-    sure = connection.scalar(together(func.count()).where(is_turn_of(officer, watched))) or 0
+    sure = listing.count(connection, [listing.is_turn_of(officer, watched)])
     return sure + len(_asked_besides(connection, officer, watched))
 
 
@@ -145,25 +120,31 @@ def turns_of(connection: Connection, officer: Officer) -> list[_Row]:
     """Return the cases in which it is this officer's turn, by the day on which it ends."""
     watched = KnownUnits(connection).watched_by(officer.unit)
     order = (nulls_last(turn_on_now.element.asc()), case_text.c.received_at.desc(), case_text.c.row)
-    rows = connection.execute(cases_now().where(is_turn_of(officer, watched)).order_by(*order)).all()
+    rows = connection.execute(_those(listing.is_turn_of(officer, watched)).order_by(*order)).all()
     return [*rows, *_asked_besides(connection, officer, watched)]
 
 
 def _asked_besides(connection: Connection, officer: Officer, watched: frozenset[int] | None) -> list[_Row]:
     """Return cases in which this officer's unit was asked and has not answered, and it is not its turn anyway."""
-    found = cases_now().where(has_questions(), ~is_turn_of(officer, watched)).order_by(case_text.c.row)
+    found = _those(listing.has_questions(), ~listing.is_turn_of(officer, watched)).order_by(case_text.c.row)
     return [row for row in connection.execute(found) if is_asked(row, officer)]
 
 
 def late_at_units(connection: Connection, officer: Officer, until: date, most: int) -> Sequence[_Row]:
     """Return cases in which units make reporters wait, or are late, for those who watch over them."""
-    theirs = turn_now.element.in_((Waits.UNIT, Waits.CONSULTED)) & (unit_now.element != officer.unit)
+    theirs = case_line.c.turn.in_((Waits.UNIT, Waits.CONSULTED)) & (case_line.c.unit != officer.unit)
     watched = KnownUnits(connection).watched_by(officer.unit)
     if watched is not None:
-        theirs &= unit_now.element.in_(watched)
-    is_late = needs_reply_now.element | (turn_on_now.element < until)
-    found = cases_now().where(theirs, is_late).order_by(nulls_last(turn_on_now.element.asc()), case_text.c.row)
-    return connection.execute(found.limit(most)).all()
+        theirs &= case_line.c.unit.in_(watched)
+    is_late = case_line.c.needs_reply.is_(True) | (case_line.c.turn_on < until)
+    order = (nulls_last(case_line.c.turn_on.asc()), case_line.c.row)
+    rows = connection.scalars(select(case_line.c.row).where(theirs, is_late).order_by(*order).limit(most)).all()
+    found = {row.row: row for row in by_rows(connection, rows)}
+    return [found[row] for row in rows]
+
+
+def _those(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return cases_now().where(case_text.c.row.in_(select(case_line.c.row).where(*conditions)))
 
 
 def state_now(row: _Row) -> CaseState:
@@ -212,13 +193,3 @@ def save_draft(
 def said_in(row: _Row) -> ActRequest:
     """Return what a row of the drafts says besides its words."""
     return unpack(row.said, ActRequest) if row.said else NOTHING_SAID
-
-
-def _narrowed(found: Select[*tuple[Any, ...]], query: CaseQuery) -> Select[*tuple[Any, ...]]:
-    if query.text.strip():
-        found = found.where(matching(query.text))
-    if query.bucket is not None:
-        return found.where(bucket_now.element == query.bucket.value)
-    if query.with_closed or query.text.strip():
-        return found
-    return found.where(is_open())

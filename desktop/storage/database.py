@@ -19,6 +19,12 @@ from desktop.storage.tables import SCHEMA_HEAD
 from sync.contract.errors import DiskFull, LocalFault, StorageBusy
 
 _BUSY_MS: Final = 20_000
+_STEPS_BETWEEN: Final = 20_000
+"""Steps of SQLite between two questions whether an answer is still wanted."""
+
+
+class GivenUp(LocalFault):
+    """An answer was not wanted any more before it was found."""
 
 
 class Database:
@@ -32,15 +38,39 @@ class Database:
         self._engine = engine
         self._name = name
         self._writer = threading.RLock()
+        self._counting = threading.Lock()
+        self._moment = 0
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, stale: Callable[[], bool] | None = None) -> Iterator[Connection]:
         """Yield a connection that sees one moment.
 
+        :param stale: whether the answer is not wanted any more; asked about every millisecond.
+        :raises GivenUp: when it was not.
         :raises LocalFault: when the data cannot be read.
         """
         with _told_in_words(self._name), self._engine.connect() as connection, connection.begin():
-            yield connection
+            if stale is None:
+                yield connection
+                return
+            raw: Any = connection.connection.dbapi_connection
+            raw.set_progress_handler(stale, _STEPS_BETWEEN)
+            try:
+                yield connection
+            finally:
+                raw.set_progress_handler(None, 0)
+
+    def moment(self, connection: Connection) -> int:
+        """Return a number that is another one after each change of the data, by whichever process.
+
+        It may also change without any; what was read under the same number is the same.
+        """
+        seen = connection.exec_driver_sql("PRAGMA data_version").scalar()
+        with self._counting:
+            if connection.info.get("seen") != seen:
+                connection.info["seen"] = seen
+                self._moment += 1
+            return self._moment
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -51,6 +81,8 @@ class Database:
         """
         with self._writer, _told_in_words(self._name), self._engine.connect() as connection:
             writer = connection.execution_options(tindak_writes=True)
+            # What this connection writes is no news to it, so its next look must not rely on what it has seen.
+            writer.info.pop("seen", None)
             with writer.begin():
                 yield writer
 
@@ -187,6 +219,8 @@ def _told_in_words(name: str) -> Iterator[None]:
 
 def _fault(message: str, name: str) -> LocalFault:
     said = message.casefold()
+    if "interrupted" in said:
+        return GivenUp("Pertanyaan ini sudah tidak ditunggu lagi.")
     if "locked" in said or "busy" in said:
         return StorageBusy("Data sedang dipakai proses lain. Tidak ada yang berubah; coba lagi sebentar.")
     if "full" in said:

@@ -5,14 +5,12 @@ The projection is part of every query (:mod:`desktop.storage.projection`), so a 
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, null, or_, select
+from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, null, select
 
 from desktop.storage.standings import STATE
 from desktop.storage.states import UNSETTLED, is_about_it
 from desktop.storage.tables import case_state, case_text, draft, outbox, projection, unit
-from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
-from sync.contract.casework.turn import Waits
-from sync.contract.status import OPEN_BUCKETS, Bucket
+from sync.contract.status import Bucket
 
 
 def _now(name: str) -> Label[Any]:
@@ -61,44 +59,9 @@ _waiting: Final = (
 _has_draft: Final = exists(select(1).where(draft.c.case == case_text.c.row)).label("has_draft")
 
 
-def is_open() -> ColumnElement[bool]:
-    """Return the condition that somebody still has something to do."""
-    return bucket_now.element.in_(sorted(OPEN_BUCKETS))
-
-
-def is_turn_of(officer: Officer, watched: frozenset[int] | None) -> ColumnElement[bool]:
-    """Return the condition that it is this officer's turn, save for questions of a coordinator.
-
-    :param watched: the units that a coordinator coordinates; ``None`` for all.
-    """
-    at_own_unit = and_(turn_now.element == Waits.UNIT, unit_now.element == officer.unit)
-    if officer.role != COORDINATOR_ROLE:
-        return at_own_unit
-    coordinates = turn_now.element == Waits.COORDINATOR
-    if watched is not None:
-        coordinates = and_(coordinates, unit_now.element.in_(watched))
-    return or_(coordinates, at_own_unit)
-
-
-def has_questions() -> ColumnElement[bool]:
-    """Return the condition that units were asked about a case; which of them have answered its state tells."""
-    is_waiting = bucket_now.element.in_(sorted({*OPEN_BUCKETS, Bucket.RETURNED}))
-    return and_(is_waiting, or_(case_state.c.consults != b"", projection.c.row.is_not(None)))
-
-
-def together(*columns: Any) -> Select[*tuple[Any, ...]]:
-    """Select columns of cases as they are now; a case shows once both its text and its state have arrived."""
-    return (
-        select(*columns)
-        .select_from(case_text)
-        .join(case_state, case_state.c.row == case_text.c.row)
-        .outerjoin(projection, projection.c.row == case_text.c.row)
-    )
-
-
 def cases_now() -> Select[*tuple[Any, ...]]:
-    """Select cases as they are now."""
-    return together(
+    """Select cases as they are now; a case shows once both its text and its state have arrived."""
+    columns: tuple[Any, ...] = (
         case_text,
         *(case_state.c[name] for name in STATE),
         case_state.c.to_upload,
@@ -115,4 +78,11 @@ def cases_now() -> Select[*tuple[Any, ...]]:
         turn_on_now,
         _waiting,
         _has_draft,
-    ).outerjoin(unit, unit.c.row == unit_now.element)
+    )
+    return (
+        select(*columns)
+        .select_from(case_text)
+        .join(case_state, case_state.c.row == case_text.c.row)
+        .outerjoin(projection, projection.c.row == case_text.c.row)
+        .outerjoin(unit, unit.c.row == unit_now.element)
+    )

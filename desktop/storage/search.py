@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, or_, select, text
 
-from desktop.storage.states import UNSETTLED, is_about_it
+from desktop.storage.states import UNSETTLED
 from desktop.storage.tables import case_text, event, outbox
 
 _TRIGRAM: Final = 3
@@ -33,6 +33,13 @@ _PAGES_AT_ONCE: Final = 128
 
 _ADD: Final = "INSERT INTO word_search (rowid, words) VALUES (?, ?)"
 _REMOVE: Final = "DELETE FROM word_search WHERE rowid = ?"
+
+_PROBE: Final = "SELECT rowid FROM word_search WHERE word_search MATCH ? LIMIT ?"
+_OF_EVENTS: Final = 'SELECT "case" FROM event WHERE id IN (SELECT value FROM json_each(?))'
+_OF_OWN: Final = """
+    SELECT outbox."case" FROM outbox JOIN case_text ON case_text.row = outbox."case"
+    AND case_text.tracking_id = outbox.tracking_id WHERE outbox.position IN (SELECT value FROM json_each(?))
+"""
 
 _FIND: Final = text(
     """
@@ -68,27 +75,59 @@ def tidy(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO word_search (word_search, rank) VALUES ('merge', ?)", (_PAGES_AT_ONCE,))
 
 
-def matching(words: str) -> ColumnElement[bool]:
-    """Return the condition on ``case_text`` that all these words, or parts of words, occur in a case."""
-    conditions: list[ColumnElement[bool]] = []
-    for number, term in enumerate(words.split()[:_MOST_TERMS]):
-        if len(term) >= _TRIGRAM:
-            quoted = '"' + term.replace('"', '""') + '"'
-            name = f"found_{number}"
-            find = text(_FIND.text.replace(":found", f":{name}")).bindparams(bindparam(name, quoted))
-            conditions.append(case_text.c.row.in_(find))
-        else:  # RT, RW, KK: too short for trigrams, so the texts themselves are read
-            conditions.append(_read_for(term))
-    return and_(True, *conditions)
+def terms_of(words: str) -> list[str]:
+    """Return the words, or parts of words, that are looked for."""
+    return words.split()[:_MOST_TERMS]
 
 
-def _read_for(term: str) -> ColumnElement[bool]:
-    columns = (case_text.c.tracking_id, case_text.c.title, case_text.c.body, case_text.c.original_body)
-    said = (
-        exists(select(1).where(event.c.case == case_text.c.row, _holds(event.c.text, term))),
-        exists(select(1).where(is_about_it, outbox.c.state.in_(UNSETTLED), _holds(outbox.c.text, term))),
-    )
-    return or_(*(_holds(column, term) for column in columns), *said)
+def is_indexed(term: str) -> bool:
+    """Whether a term is long enough for the index; RT, RW and KK are not."""
+    return len(term) >= _TRIGRAM
+
+
+def matching(words: str, row: ColumnElement[int] = case_text.c.row) -> ColumnElement[bool]:
+    """Return the condition on a case's row that all these words, or parts of words, occur in the case."""
+    terms = enumerate(terms_of(words))
+    return and_(True, *(holding(term, row, n) if is_indexed(term) else reading(term, row) for n, term in terms))
+
+
+def holding(term: str, row: ColumnElement[int], number: int) -> ColumnElement[bool]:
+    """Return the condition that a case is among all those which the index finds for a term.
+
+    :param number: another one for each term of a statement.
+    """
+    name = f"found_{number}"
+    find = text(_FIND.text.replace(":found", f":{name}")).bindparams(bindparam(name, _quoted(term)))
+    return row.in_(find)
+
+
+def reading(term: str, row: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the same condition, tried by reading what there is of one case after another."""
+    about = case_text.alias()
+    texts = or_(*(_holds(about.c[name], term) for name in ("tracking_id", "title", "body", "original_body")))
+    own = and_(outbox.c.case == about.c.row, outbox.c.tracking_id == about.c.tracking_id)
+    said = exists(select(1).where(event.c.case == about.c.row, _holds(event.c.text, term)))
+    unsettled = exists(select(1).where(own, outbox.c.state.in_(UNSETTLED), _holds(outbox.c.text, term)))
+    return exists(select(1).where(about.c.row == row, or_(texts, said, unsettled)))
+
+
+def few(connection: Connection, term: str, most: int) -> set[int] | None:
+    """Return the cases in which a term occurs; ``None`` where the index finds ``most`` texts or more."""
+    ids = connection.exec_driver_sql(_PROBE, (_quoted(term), most)).scalars().all()
+    if len(ids) >= most:
+        return None
+    of: dict[int, list[int]] = {}
+    for one in ids:
+        of.setdefault(one & 3, []).append(one >> 2)
+    cases = {*of.get(Sort.HEAD, ()), *of.get(Sort.BODY, ())}
+    for sort, query in ((Sort.EVENT, _OF_EVENTS), (Sort.OWN, _OF_OWN)):
+        if numbers := of.get(sort):
+            cases.update(connection.exec_driver_sql(query, (str(numbers),)).scalars())
+    return cases
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'
 
 
 def _holds(column: ColumnElement[str], term: str) -> ColumnElement[bool]:

@@ -4,9 +4,11 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
+from desktop.storage.line_table import case_line_table
+
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0010"
+SCHEMA_HEAD: Final = "0011"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -195,6 +197,8 @@ projection: Final = Table(
     Column("turn_on", Date),
 )
 """States as they will be once the centre has received what waits; made anew whenever a state or the outbox changes."""
+
+case_line: Final = case_line_table(metadata)
 
 event: Final = Table(
     "event",

@@ -13,6 +13,7 @@ from desktop.storage.book import HeldBook
 from desktop.storage.cases import said_in, state_now
 from desktop.storage.details import said_view
 from desktop.storage.ground import KnownUnits
+from desktop.storage.hits import Snippet
 from desktop.storage.outbox import action_of
 from desktop.storage.outbox_shelves import FilesOf
 from desktop.storage.states import ACCEPTED, CANCELLED, HELD, REJECTED, WAITING
@@ -63,8 +64,11 @@ Sentence = Callable[[str], str]
 _LAMP_OF: Final = {WAITING: Lamp.SAVED, ACCEPTED: Lamp.RECEIVED, HELD: Lamp.HELD, REJECTED: Lamp.REJECTED}
 
 
-def case_line(row: _Row, eye: Eye) -> CaseLine:
-    """Show one row of :func:`desktop.storage.now.cases_now`."""
+def case_line(row: _Row, eye: Eye, where: Snippet | None = None) -> CaseLine:
+    """Show one row of :func:`desktop.storage.now.cases_now`.
+
+    :param where: what was searched for stands, if it stands neither in title nor number.
+    """
     state = state_now(row)
     return CaseLine(
         case=row.row,
@@ -82,6 +86,9 @@ def case_line(row: _Row, eye: Eye) -> CaseLine:
         classification=row.classification,
         channel=row.channel,
         category=row.category,
+        received_at=row.received_at,
+        snippet=where.text if where else "",
+        is_said=bool(where and where.is_said),
         waiting=row.waiting,
         has_draft=bool(row.has_draft),
         turn=turn_view(row, eye.officer, eye.units),

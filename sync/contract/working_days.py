@@ -1,11 +1,16 @@
 """Working days (hari kerja, HK): Monday to Friday without national holidays, cuti bersama and local holidays."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
 
 import msgspec
 
-_SATURDAY = 5
+_SATURDAY: Final = 5
+_WEEK: Final = 7
+_CALENDARS_REMEMBERED: Final = 64
 
 
 class WorkingCalendar(msgspec.Struct, frozen=True):
@@ -39,4 +44,18 @@ class WorkingCalendar(msgspec.Struct, frozen=True):
         """Count the working days after ``start`` up to and with ``end``; negative when ``end`` lies before."""
         if end < start:
             return -self.between(end, start)
-        return sum(self.is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+        first, last = start.toordinal(), end.toordinal()
+        off = _off(self.holidays)
+        return _weekdays(last) - _weekdays(first) - (bisect_right(off, last) - bisect_right(off, first))
+
+
+def _weekdays(ordinal: int) -> int:
+    """Count the days from Monday to Friday up to and with this one; the first of all days was a Monday."""
+    weeks, days = divmod(ordinal, _WEEK)
+    return weeks * _SATURDAY + min(days, _SATURDAY)
+
+
+@lru_cache(_CALENDARS_REMEMBERED)
+def _off(holidays: frozenset[date]) -> tuple[int, ...]:
+    """Return the holidays that are no weekend, in order: a list counts days for every row."""
+    return tuple(sorted(day.toordinal() for day in holidays if day.weekday() < _SATURDAY))

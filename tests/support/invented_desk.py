@@ -12,9 +12,9 @@ from sync.contract.line import LineState
 from sync.contract.replies.check import check_reply
 from sync.contract.replies.remarks import Facts, Remark, may_send
 from sync.contract.replies.templates import Known, fill
-from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_evidence import InventedEvidence
+from tests.support.invented_list import InventedList, fits, in_order
 from tests.support.invented_outbox import InventedOutbox
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
@@ -22,6 +22,7 @@ from tests.support.invented_rules import INVENTED_TEMPLATES, possible_acts, toda
 from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
 from ui.likeness import SimilarCase
+from ui.list_ports import Stale
 from ui.outbox_ports import OutboxLine, ReceiptView
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, RecapOrder, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
@@ -39,13 +40,13 @@ class HeldCase:
     written: list[OutboxLine] = field(default_factory=list)
 
 
-class InventedDesk(InventedOutbox):
+class InventedDesk(InventedList, InventedOutbox):
     """Casework in memory. ``fault`` is raised by every change while it is set."""
 
     def __init__(self, cases: list[CaseView]) -> None:
         """Hold these cases."""
         super().__init__()
-        self.held = {view.line.case: HeldCase(view) for view in cases}
+        self.held: dict[int, HeldCase] = {view.line.case: HeldCase(view) for view in cases}
         self.fault: TindakError | None = None
         self.pages_asked: list[int] = []
         self.drafts_saved: list[str] = []
@@ -109,8 +110,9 @@ class InventedDesk(InventedOutbox):
             return self.items
         return todays([self._line(held) for held in self.held.values()], self.outbox())
 
-    def count(self, query: CaseQuery) -> int:
+    def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
         """Count what a query finds."""
+        del stale
         return len(self._found(query))
 
     def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
@@ -266,6 +268,21 @@ class InventedDesk(InventedOutbox):
         self.recaps.append(order)
         return len(self.held)
 
+    def title_and_reporter(self, case: int) -> tuple[str, str]:
+        """Return what a table shows of a case, and what it masks."""
+        view = self._held(case).view
+        return view.line.title, view.reporter
+
+    def withdraw(self, actions: Collection[str]) -> int:
+        """Take back what waits."""
+        self._fail()
+        gone = 0
+        for held in self.held.values():
+            for line in [one for one in held.written if one.id in actions and one.can_pull_back]:
+                held.written.remove(line)
+                gone += 1
+        return gone
+
     def put(self, case: int, *lines: OutboxLine) -> None:
         """Put own actions into the outbox."""
         self._held(case).written.extend(lines)
@@ -286,16 +303,8 @@ class InventedDesk(InventedOutbox):
         )  # fmt: skip
 
     def _found(self, query: CaseQuery) -> list[HeldCase]:
-        return [held for held in self.held.values() if _fits(query, held.view.line)]
-
-
-def _fits(query: CaseQuery, line: CaseLine) -> bool:
-    if query.bucket is not None and line.bucket is not query.bucket:
-        return False
-    words = query.text.casefold().split()
-    if words:
-        return all(word in f"{line.title} {line.tracking_id}".casefold() for word in words)
-    return query.bucket is not None or query.with_closed or line.bucket in OPEN_BUCKETS
+        found = [held for held in self.held.values() if fits(query, self._line(held))]
+        return in_order(query, found, lambda held: held.view.line)
 
 
 @dataclass

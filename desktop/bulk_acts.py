@@ -1,0 +1,106 @@
+"""One act with several cases: what it would do with each, doing it, and taking it back while it is still here."""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import msgspec
+
+from desktop.acts import Acts, spoken_kind
+from desktop.storage import cases, outbox
+from desktop.storage.book import HeldBook
+from desktop.storage.database import Connection, Database
+from desktop.storage.projection import Projector
+from desktop.storage.states import WAITING
+from desktop.words import id_of
+from sync.contract.casework.acts import ACT_OF_KIND, act_named
+from sync.contract.errors import ActRefused, BadInput
+from sync.contract.events import EventKind
+from ui.acts import ActRequest
+from ui.list_ports import BulkDone, BulkLine
+
+MOST_AT_ONCE: Final = 500
+"""Cases of one bulk act: so many can be looked through in a preview, and are done within seconds."""
+
+
+class _LookedAtOnly(Exception):
+    """Takes back what a preview did."""
+
+
+class BulkActs:
+    """Acts on several cases; part of :class:`ui.ports.Desk`."""
+
+    def __init__(self, database: Database, acts: Acts, book: HeldBook, on_recorded: Callable[[], None]) -> None:
+        """Do acts on an open database."""
+        self._database, self._acts, self._book, self._on_recorded = database, acts, book, on_recorded
+
+    def preview(self, chosen: Collection[int], name: str, request: ActRequest) -> tuple[BulkLine, ...]:
+        """Return what an act would do with each case: it is done, looked at, and taken back in one transaction."""
+        lines: list[BulkLine] = []
+        with self._taken_back() as connection:
+            done, refused = self._do(connection, chosen, name, request)
+            then = {row.row: row for row in cases.by_rows(connection, list(done))}
+            lines = [*(_line(row, status=row.status_now) for row in then.values()), *refused]
+        places = {case: place for place, case in enumerate(chosen)}
+        return tuple(sorted(lines, key=lambda line: places[line.case]))
+
+    def act(self, chosen: Collection[int], name: str, request: ActRequest) -> BulkDone:
+        """Do an act with each case that lets it; no exchange is begun for it before :meth:`let_go`."""
+        with self._database.writing() as connection:
+            done, refused = self._do(connection, chosen, name, request)
+        return BulkDone(tuple(done.values()), tuple(refused))
+
+    def withdraw(self, actions: Collection[str]) -> int:
+        """Take back what has not left; returns how many."""
+        taken = 0
+        with self._database.writing() as connection:
+            for action in actions:
+                row = outbox.find(connection, id_of(action))
+                if row is None or row.state != WAITING or row.attempts:
+                    continue
+                outbox.pull(connection, id_of(action), row.position)
+                Projector(connection, self._book).refresh([row.case])
+                taken += 1
+        return taken
+
+    def let_go(self) -> None:
+        """Let an exchange follow soon."""
+        self._on_recorded()
+
+    def _do(
+        self, connection: Connection, chosen: Collection[int], name: str, request: ActRequest
+    ) -> tuple[dict[int, str], list[BulkLine]]:
+        act = act_named(name)
+        if act is None or spoken_kind(name):
+            raise BadInput("Tindakan ini ditulis untuk satu laporan saja. Tidak ada yang diubah.")
+        if len(chosen) > MOST_AT_ONCE:
+            raise BadInput(f"Paling banyak {MOST_AT_ONCE} laporan sekaligus. Tidak ada yang diubah.")
+        rows = {row.row: row for row in cases.by_rows(connection, list(chosen))}
+        numbers = tuple(dict.fromkeys(row.tracking_id for row in rows.values()))
+        done: dict[int, str] = {}
+        refused: list[BulkLine] = []
+        for case, row in ((case, rows[case]) for case in dict.fromkeys(chosen) if case in rows):
+            said = request
+            if act is ACT_OF_KIND[EventKind.RELATE] and not request.related:
+                others = tuple(number for number in numbers if number != row.tracking_id)
+                said = msgspec.structs.replace(request, related=others)
+            try:
+                done[case] = self._acts.act_within(connection, case, name, said)
+            except (ActRefused, BadInput) as reason:
+                refused.append(_line(row, why_not=str(reason)))
+        return done, refused
+
+    @contextmanager
+    def _taken_back(self) -> Iterator[Connection]:
+        try:
+            with self._database.writing() as connection:
+                yield connection
+                raise _LookedAtOnly
+        except _LookedAtOnly:
+            return
+
+
+def _line(row: cases.CaseRow, *, why_not: str = "", status: str = "") -> BulkLine:
+    return BulkLine(
+        case=row.row, tracking_id=row.tracking_id, title=row.title, unit=row.unit_name, why_not=why_not, status=status
+    )

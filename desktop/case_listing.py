@@ -1,0 +1,137 @@
+"""The list of complaints at this desk: pages, counts, and what it was left like.
+
+The rows of a long list in their order are kept for as long as nothing was written, so that going through it costs one
+ordering and not one a page.
+"""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Final, NamedTuple
+
+from desktop.storage import account, cases, hits, listing, settings, views
+from desktop.storage.book import HeldBook
+from desktop.storage.database import Connection, Database, GivenUp
+from desktop.storage.ground import KnownUnits
+from desktop.storage.hits import Search
+from desktop.storage.listing import Days, Looker, days_at
+from desktop.storage.views import Eye
+from desktop.words import DeskClock, clean
+from ui.list_ports import CaseLine, CaseQuery, ListChoices, ListMemory, Stale
+
+_NEAR: Final = 1_000
+"""How far into a list a page is found quicker by counting up to it than by ordering all."""
+_MEMORY: Final = "list"
+
+
+class _Ordered(NamedTuple):
+    """All rows of a query, as of one moment of the database."""
+
+    moment: int
+    today: date
+    query: CaseQuery
+    rows: list[int]
+
+
+class CaseListing:
+    """Which cases the list shows; part of :class:`ui.ports.Desk`."""
+
+    def __init__(self, database: Database, clock: DeskClock, book: HeldBook) -> None:
+        """List the cases of an open database."""
+        self._database, self._clock, self._book = database, clock, book
+        self._ordered: _Ordered | None = None
+
+    def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
+        """Return how many cases the query finds; -1 when nobody waits for it any more."""
+        try:
+            with self._database.reading(stale) as connection:
+                if not query.text.strip():
+                    return listing.count(connection, listing.narrowed(query, self._looker(connection, query)))
+                return len(self._all(connection, query))
+        except GivenUp:
+            return -1
+
+    def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
+        """Return a page of the list."""
+        with self._database.reading() as connection:
+            eye = Eye.open(connection, self._book, self._clock.wall_ms())
+            return self.lines(connection, eye, self._page(connection, query, offset, limit), query.text)
+
+    def lines(self, connection: Connection, eye: Eye, rows: list[int], words: str = "") -> tuple[CaseLine, ...]:
+        """Return these cases as lines, in this order."""
+        found = {row.row: row for row in cases.by_rows(connection, rows)}
+        shown = [found[row] for row in rows if row in found]
+        where = hits.snippets(connection, shown, words) if words.strip() else {}
+        return tuple(views.case_line(row, eye, where.get(row.row)) for row in shown)
+
+    def rows(self, connection: Connection, query: CaseQuery) -> list[int]:
+        """Return all rows that a query finds, in their order."""
+        return self._all(connection, query)
+
+    def choices(self) -> ListChoices:
+        """Return the values that the list can be narrowed to."""
+        with self._database.reading() as connection:
+            return listing.choices(connection)
+
+    def memory(self) -> ListMemory:
+        """Return how the list was left."""
+        with self._database.reading() as connection:
+            return settings.load(connection, _MEMORY, ListMemory())
+
+    def keep_memory(self, memory: ListMemory) -> None:
+        """Keep how the list is left."""
+        with self._database.writing() as connection:
+            settings.save(connection, _MEMORY, memory)
+
+    def _page(self, connection: Connection, query: CaseQuery, offset: int, limit: int) -> list[int]:
+        kept = self._kept(connection, query)
+        if kept is not None:
+            return kept[offset : offset + limit]
+        if offset + limit > _NEAR:
+            return self._all(connection, query)[offset : offset + limit]
+        looker = self._looker(connection, query)
+        order = listing.ordered(query, looker)
+        if not query.text.strip():
+            return listing.page(connection, listing.narrowed(query, looker), order, offset, limit)
+        words = Search.of(connection, clean(query.text))
+        beside = listing.narrowed(query, looker)
+        found = words.first(
+            connection, lambda start, most: listing.page(connection, beside, order, start, most), offset + limit
+        )
+        if found is None:
+            return listing.page(connection, listing.narrowed(query, looker, words.among), order, offset, limit)
+        return found[offset:]
+
+    def _all(self, connection: Connection, query: CaseQuery) -> list[int]:
+        kept = self._kept(connection, query)
+        if kept is not None:
+            return kept
+        looker = self._looker(connection, query)
+        among = Search.of(connection, clean(query.text)).among if query.text.strip() else None
+        conditions = listing.narrowed(query, looker, among)
+        rows = listing.all_rows(connection, conditions, listing.ordered(query, looker))
+        self._ordered = _Ordered(self._database.moment(connection), self._clock.today(), query, rows)
+        return rows
+
+    def _kept(self, connection: Connection, query: CaseQuery) -> list[int] | None:
+        kept, moment = self._ordered, self._database.moment(connection)
+        if kept is None or (kept.moment, kept.today, kept.query) != (moment, self._clock.today(), query):
+            return None
+        return kept.rows
+
+    def _looker(self, connection: Connection, query: CaseQuery) -> Looker:
+        officer, units = account.officer(connection), KnownUnits(connection)
+        eye = Eye.open(connection, self._book, self._clock.wall_ms())
+        days: dict[Days, list[int]] = {}
+        for unit in sorted(units.rows) if query.deadlines else ():
+            days.setdefault(_days(eye, unit), []).append(unit)
+        zone = timezone(timedelta(minutes=self._clock.offset_minutes()))
+        return Looker(
+            officer=officer,
+            watched=units.watched_by(officer.unit),
+            days=days,
+            usual=_days(eye, 0),
+            midnight=lambda day: round(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()) * 1000,
+        )
+
+
+def _days(eye: Eye, unit: int) -> Days:
+    return days_at(eye.today(unit), lambda day: eye.days_left(unit, day))

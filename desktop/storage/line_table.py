@@ -1,0 +1,55 @@
+"""The table that lists are made from: each case as it is now, what waits included, and as narrow as can be."""
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, Table, Text, text
+
+NEVER: Final = date.max
+"""The day of what has no deadline, so that it stands behind all that has one."""
+
+_EMPTY: Final = text("''")
+_ZERO: Final = text("0")
+
+
+def case_line_table(metadata: MetaData) -> Table:
+    """Return the table ``case_line``.
+
+    ``newest_first`` is the negative of ``received_at``, for SQLite walks an index one way; ``asked`` says that units
+    were asked about a case, and its state tells which of them have answered. Triggers write the table (migration
+    0011) whenever a text, a state or a projection comes, changes or goes; nobody else does. A migration that changes
+    one of those tables makes the triggers anew.
+    """
+    return Table(
+        "case_line",
+        metadata,
+        Column("row", Integer, primary_key=True),
+        _flag("closed"),
+        Column("due", Date, nullable=False),
+        _number("received_at"),
+        _number("newest_first"),
+        _words("bucket"),
+        _flag("needs_reply"),
+        _number("unit"),
+        _words("turn"),
+        Column("turn_on", Date),
+        *(_words(name) for name in ("status", "tracking_id", "title", "category", "classification", "channel")),
+        _flag("anonymous"),
+        _flag("confidential"),
+        _flag("asked"),
+        Index("case_line_order", "closed", "due", "newest_first", "row"),
+        Index("case_line_turn", "bucket", "turn", "unit"),
+        Index("case_line_asked", "asked", "bucket"),
+    )
+
+
+def _words(name: str) -> Column[Any]:
+    return Column(name, Text, nullable=False, server_default=_EMPTY)
+
+
+def _number(name: str) -> Column[Any]:
+    return Column(name, Integer, nullable=False, server_default=_ZERO)
+
+
+def _flag(name: str) -> Column[Any]:
+    return Column(name, Boolean, nullable=False, server_default=_ZERO)

@@ -1,0 +1,275 @@
+"""Lists are narrowed, ordered and counted in the database as plain Python would do it over what each case shows."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from desktop.storage.hits import around, folded
+from sync.contract.entities import CaseEvent
+from sync.contract.events import EventKind
+from sync.contract.status import OPEN_BUCKETS, Bucket
+from tests.support import answers
+from tests.support.clocks import MONDAY
+from tests.support.desks import TestDesk, desk_in
+from ui.list_ports import CaseLine, CaseQuery, Deadline, Flag, ListColumn, ListLook, ListMemory, SavedView, Wanted
+
+_TODAY = date(2026, 11, 23)
+_PHRASES = (
+    "Belum Terverifikasi", "Terdisposisi ke Dinas", "Ditindaklanjuti oleh Instansi", "Ditanggapi oleh Pelapor",
+    "Ditutup oleh Sistem", "Tertunda", "Diarsipkan oleh Admin",
+)  # fmt: skip
+_WORDS = ("lampu", "Jalan", "jembatan", "ulin", "lampujalan", "RT", "é", "Kantor")
+_CASES = 110
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestDesk]:
+    """A desk with cases of every sort, drafts and own acts that wait."""
+    chance = Random(7)
+    with desk_in(Path(tmp_path_factory.mktemp("listing"))) as desk:
+        changes: list[Any] = [answers.unit(1), answers.unit(2, "pu", "Dinas PU"), answers.unit(3, "dlh", "dinas LH")]
+        for row in range(1, _CASES + 1):
+            day = _TODAY + timedelta(days=chance.randint(-9, 9))
+            texts: dict[str, Any] = {
+                "title": " ".join(chance.choices(_WORDS, k=3)),
+                "body": " ".join(chance.choices(_WORDS, k=4)),
+                "received_at": MONDAY - chance.randint(0, 40) * 86_400_000 if chance.random() < 0.95 else 0,
+                "category": chance.choice(("Sampah", "jalan", "", "Air")),
+                "classification": chance.choice(("Aspirasi", "")),
+                "channel": chance.choice(("Website", "SMS", "aplikasi")),
+                "anonymous": chance.random() < 0.3,
+                "confidential": chance.random() < 0.3,
+            }
+            changes.append(answers.text(row, str(chance.choice((900, 74000)) + row), **texts))
+            given = {"unit": chance.randint(0, 3), "first_reply_on": day, "completion_on": day + timedelta(days=2)}
+            if chance.random() < 0.2:
+                given |= {"first_reply_on": None, "completion_on": None}
+            changes.append(answers.state(row, chance.choice(_PHRASES), **given))
+        said = CaseEvent(
+            action=desk.clock.new_id(), case=5, kind="catatan", text="Kabar burung tiba", author="Tini",
+            written_at=1, received_at=2,
+        )  # fmt: skip
+        desk.apply(answers.answer(*changes, answers.event(5, said)))
+        for row in range(1, _CASES + 1, 9):
+            desk.casework.save_draft(row, EventKind.NOTE, "Draf")
+        mine = [row for row in range(1, _CASES + 1) if desk.casework.case(row).line.turn.is_mine]
+        for row in mine[:8]:
+            desk.casework.record_follow_up(row, EventKind.INITIAL_RESPONSE, "Kami periksa lapangan.")
+        yield desk
+
+
+def _lines(desk: TestDesk) -> list[CaseLine]:
+    """What each case shows, asked one by one and not of the list."""
+    return [desk.casework.case(row).line for row in range(1, _CASES + 1)]
+
+
+def _day(line: CaseLine) -> date:
+    return (datetime.fromtimestamp(line.received_at / 1000, UTC) + timedelta(hours=8)).date()
+
+
+def _stands(line: CaseLine) -> Deadline:
+    if line.due_on is None or line.working_days_left is None:
+        return Deadline.NONE
+    if line.due_on < _TODAY:
+        return Deadline.OVERDUE
+    is_soon = line.working_days_left <= 2 or line.due_on == _TODAY + timedelta(days=1)
+    return Deadline.SOON if is_soon else Deadline.LATER
+
+
+_IS: dict[Flag, Callable[[CaseLine], bool]] = {
+    Flag.ANONYMOUS: lambda line: line.anonymous,
+    Flag.CONFIDENTIAL: lambda line: line.confidential,
+    Flag.NEEDS_REPLY: lambda line: line.needs_reply,
+    Flag.DRAFT: lambda line: line.has_draft,
+    Flag.OUTBOX: lambda line: line.waiting > 0,
+}
+
+
+def _fits(query: CaseQuery, line: CaseLine, words: str) -> bool:
+    is_open = line.bucket in OPEN_BUCKETS
+    if query.bucket is not None and line.bucket is not query.bucket:
+        return False
+    if query.bucket is None and not query.with_closed and not query.text and not is_open:
+        return False
+    if any(term.lower() not in words.lower() for term in query.text.split()):
+        return False
+    return (
+        (not query.deadlines or _stands(line) in query.deadlines)
+        and (not query.units or line.unit_code in query.units)
+        and (not query.categories or line.category in query.categories)
+        and (not query.classifications or line.classification in query.classifications)
+        and (not query.channels or line.channel in query.channels)
+        and all(_IS[flag](line) for flag in query.flags)
+        and (query.first is None or (line.received_at > 0 and _day(line) >= query.first))
+        and (query.last is None or (line.received_at > 0 and _day(line) <= query.last))
+    )
+
+
+def _key(column: ListColumn, line: CaseLine) -> Any:
+    waits = ("unit", "consulted", "coordinator", "reporter", "nobody")
+    match column:
+        case ListColumn.NUMBER:
+            return len(line.tracking_id), line.tracking_id
+        case ListColumn.TITLE:
+            return line.title.encode().lower()
+        case ListColumn.STATUS:
+            return not line.needs_reply, list(Bucket).index(line.bucket), line.status
+        case ListColumn.TURN:
+            return not line.turn.is_mine, waits.index(line.turn.who), line.turn.due_on or date.max
+        case ListColumn.UNIT:
+            return line.unit.encode().lower()
+        case ListColumn.RECEIVED:
+            return line.received_at
+        case _:
+            return str(getattr(line, column.value)).encode().lower()
+
+
+def _is_empty(column: ListColumn, line: CaseLine) -> bool:
+    match column:
+        case ListColumn.NUMBER | ListColumn.STATUS:
+            return False
+        case ListColumn.TURN:
+            return line.turn.who == "nobody"
+        case _:
+            return not _key(column, line)
+
+
+def _sorted(query: CaseQuery, lines: list[CaseLine]) -> list[int]:
+    def usual(line: CaseLine) -> Any:
+        return line.bucket not in OPEN_BUCKETS, line.due_on or date.max, -line.received_at, line.case
+
+    found = sorted(lines, key=usual)
+    if query.sort is ListColumn.DUE:
+        if query.descending:
+            found.sort(key=lambda line: (line.due_on or date.min).toordinal(), reverse=True)
+            found.sort(key=lambda line: (line.bucket not in OPEN_BUCKETS, line.due_on is None))
+        return [line.case for line in found]
+    found.sort(key=lambda line: _key(query.sort, line), reverse=query.descending)
+    found.sort(key=lambda line: _is_empty(query.sort, line))
+    return [line.case for line in found]
+
+
+def _some_query(chance: Random) -> CaseQuery:
+    def some(values: Any, many: int = 2) -> tuple[Any, ...]:
+        return tuple(chance.sample(list(values), chance.randint(1, many))) if chance.random() < 0.25 else ()
+
+    return CaseQuery(
+        text=" ".join(some(("lampu", "LAMPU", "jal", "an", "r", "RT", "tiba", "periksa", "zzz", "ulin", "900"))),
+        bucket=chance.choice(list(Bucket)) if chance.random() < 0.2 else None,
+        with_closed=chance.random() < 0.6,
+        deadlines=some(Deadline, 3),
+        units=some(("tirta", "pu", "dlh")),
+        categories=some(("Sampah", "jalan", "Air")),
+        classifications=some(("Aspirasi",), 1),
+        channels=some(("Website", "SMS")),
+        flags=some(Flag),
+        first=_TODAY - timedelta(days=chance.randint(0, 30)) if chance.random() < 0.2 else None,
+        last=_TODAY - timedelta(days=chance.randint(0, 30)) if chance.random() < 0.2 else None,
+        sort=chance.choice(list(ListColumn)),
+        descending=chance.random() < 0.5,
+    )
+
+
+def test_any_query_finds_what_plain_python_finds_in_the_same_order(full: TestDesk) -> None:
+    """A hundred and sixty random queries; pages, count and order agree, whichever way the rows were found."""
+    chance, lines, desk = Random(11), _lines(full), full.casework
+    words = {line.case: f"{line.tracking_id}\n{line.title}" for line in lines}
+    for case in words:
+        view = desk.case(case)
+        words[case] += "\n" + "\n".join((view.body, *(entry.text for entry in view.timeline)))
+    for _ in range(160):
+        query = _some_query(chance)
+        expected = _sorted(query, [line for line in lines if _fits(query, line, words[line.case])])
+        offset = chance.choice((0, 0, 10, 45))
+        page = [line.case for line in desk.cases(query, offset, 20)]
+        assert page == expected[offset : offset + 20], query
+        assert desk.count(query) == len(expected), query
+        again = [line.case for line in desk.cases(query, offset, 20)]  # after the count all rows are known
+        assert again == page, query
+
+
+def test_what_is_listed_is_what_the_tables_hold_after_any_change(full: TestDesk) -> None:
+    """The narrow lines follow texts, states and projections, also when they go."""
+    columns = "row, closed, due, received_at, bucket, needs_reply, unit, turn, turn_on, status, title, asked"
+    with full.database.writing() as connection:
+        kept = connection.exec_driver_sql(f"SELECT {columns} FROM case_line ORDER BY row").all()
+        connection.exec_driver_sql("UPDATE case_state SET unit = unit, status = status")
+        assert connection.exec_driver_sql(f"SELECT {columns} FROM case_line ORDER BY row").all() == kept
+        connection.exec_driver_sql("DELETE FROM projection")
+        same = "SELECT count(*) FROM case_line l JOIN case_state s USING (row) WHERE l.bucket = s.bucket"
+        assert connection.exec_driver_sql(same).scalar() == len(kept)
+        connection.exec_driver_sql("DELETE FROM case_state WHERE row < 5")
+        connection.exec_driver_sql("DELETE FROM case_text WHERE row BETWEEN 5 AND 9")
+        assert connection.exec_driver_sql("SELECT min(row) FROM case_line").scalar() == 10
+        connection.rollback()
+
+
+def test_a_list_knows_at_once_what_was_written_meanwhile(desk: TestDesk) -> None:
+    """Rows that were kept in their order are not shown once another writer has changed anything."""
+    desk.apply(answers.answer(answers.unit(), *(answers.text(row, f"74{row}") for row in (1, 2))))
+    desk.apply(answers.answer(answers.state(1), answers.state(2)))
+    query = CaseQuery(text="lampu")
+    assert desk.casework.count(query) == 2
+    desk.apply(answers.answer(answers.text(1, "741", "Titian lapuk", version=2)))
+    assert [line.case for line in desk.casework.cases(query, 0, 10)] == [2]
+    with desk.database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM case_state WHERE row = 2")
+    assert (desk.casework.count(query), desk.casework.cases(query, 0, 10)) == (0, ())
+
+
+def test_a_count_that_nobody_waits_for_is_given_up(full: TestDesk) -> None:
+    """The lane is free for the next keystroke; the next question is answered as ever."""
+    asked = iter([False] * 3)
+    query = CaseQuery(text="a", with_closed=True)
+    assert full.casework.count(query, lambda: next(asked, True)) in (-1, full.casework.count(query))
+    with full.database.reading(lambda: True) as connection, pytest.raises(Exception, match="interrupted"):
+        connection.exec_driver_sql(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        )
+    assert full.casework.count(query) == len(full.casework.cases(query, 0, 1000))
+
+
+def test_a_hit_outside_title_and_number_is_shown_with_words_around_it(full: TestDesk) -> None:
+    """In the complaint, or in what was said about it; a hit in the title needs no snippet."""
+    (line,) = full.casework.cases(CaseQuery(text="BURUNG"), 0, 10)
+    assert (line.case, line.snippet, line.is_said) == (5, "Kabar burung tiba", True)
+    for line in full.casework.cases(CaseQuery(text="ulin"), 0, 50):
+        assert ("ulin" in line.title) != ("ulin" in line.snippet)
+
+
+def test_a_snippet_is_cut_at_words_and_says_where_it_was_cut() -> None:
+    """Long texts are shown around the hit, in one line."""
+    text = "Kami warga\nsudah lama menunggu perbaikan " + "jalan " * 40 + "lampumati " + "terima kasih " * 30
+    cut = around(text, folded("MPUMA"))
+    assert cut is not None
+    assert cut.startswith("… jalan")
+    assert "lampumati" in cut
+    assert cut.endswith(" …")
+    assert around(text, "tidakada") is None
+    assert len(folded("İstanbul É")) == len("İstanbul É")
+
+
+def test_choices_are_the_values_that_occur(full: TestDesk) -> None:
+    """With how many cases have them, by name, letter case aside."""
+    choices = full.casework.list_choices()
+    assert [one.name for one in choices.units] == ["dinas LH", "Dinas PU", "Kecamatan Tirta Muara"]
+    assert [one.value for one in choices.categories] == ["Air", "jalan", "Sampah"]
+    lines = _lines(full)
+    for one in choices.channels:
+        assert one.count == sum(line.channel == one.value for line in lines)
+
+
+def test_views_and_columns_are_kept_in_the_encrypted_database(desk: TestDesk) -> None:
+    """As they were saved, also what was narrowed to."""
+    assert desk.casework.list_memory() == ListMemory()
+    wanted = Wanted(bucket="Proses", deadlines=(Deadline.OVERDUE,), flags=(Flag.DRAFT,), period="month")
+    memory = ListMemory(
+        ListLook((ListColumn.TITLE, ListColumn.UNIT), ListColumn.UNIT, descending=True),
+        (SavedView("Lewat bulan ini", wanted, ListLook()),),
+    )
+    desk.casework.keep_list_memory(memory)
+    assert desk.casework.list_memory() == memory
