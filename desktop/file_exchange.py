@@ -98,7 +98,10 @@ class FileExchange:
         except LocalFault as fault:
             return "local-fault", str(fault)
         outcome, sentence = errand(lambda roads: traffic.move(roads, wanted, is_clear, moved, progress))
-        return outcome, sentence or _moved_sentence(moved, traffic.why_resting())
+        why = traffic.why_resting() or moved.later
+        if outcome == "done" and moved.later:
+            outcome = "resting"
+        return outcome, sentence or _moved_sentence(moved, why)
 
 
 def _moved_sentence(moved: Moved, why_resting: str) -> str:

@@ -25,6 +25,7 @@ TindakError
 │   ├── ReceiptDoubtful a receipt is not signed with the centre's key, so its action is not called received
 │   ├── FileDeclined     the centre will never take this file, or does not have it; texts are not touched by it
 │   │   └── NotHere     it does not have the file, or not for this officer
+│   ├── FilePostponed   the centre has no room for one more file of this unit now; it goes later
 │   └── OffsetMoved     the centre stands at another byte of the file than this desk thought
 ├── ProgramFault        a bug of ours; the log tells where
 └── LocalFault          this computer's data needs attention: disk full, locked, damaged, newer than the program
@@ -190,6 +191,12 @@ class NotHere(FileDeclined):
     """The centre does not have this file, or not yet, or not for this officer."""
 
     code = "T307"
+
+
+class FilePostponed(Refused):
+    """The centre takes no more files of this unit for now; those that it has begun to take go on."""
+
+    code = "T309"
 
 
 class OffsetMoved(Refused):

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from sync.contract.errors import FileDeclined, NotHere, OffsetMoved, Unreachable
+from sync.contract.errors import FileDeclined, FilePostponed, NotHere, OffsetMoved, Unreachable
 from sync.contract.evidence.provenance import Provenance
 from sync.contract.evidence.road import HERE, MOST_ASKED
 from sync.engine.ports import Clock
@@ -49,6 +49,7 @@ class FileRoad(Protocol):
         """Announce a file together with its first bytes; return how much the centre then holds.
 
         :raises sync.contract.errors.FileDeclined: the centre will never take it.
+        :raises sync.contract.errors.FilePostponed: the centre begins no more files of this unit for now.
         """
         ...
 
@@ -151,6 +152,8 @@ class Moved(msgspec.Struct):
     refused: int = 0
     stopped: bool = False
     """Whether the way was not clear before all was done."""
+    later: str = ""
+    """Why the centre begins no more files for now; empty while it does."""
 
     def add(self, other: "Moved") -> None:
         """Take in what moved beside it."""
@@ -159,6 +162,7 @@ class Moved(msgspec.Struct):
         self.known += other.known
         self.refused += other.refused
         self.stopped |= other.stopped
+        self.later = self.later or other.later
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -191,11 +195,16 @@ def send(files: Sequence[Outgoing], store: FileStore, road: FileRoad, way: Way, 
                 store.note_received(file.sha256)
                 moved.known += not file.preview
                 continue
+            if moved.later and not standing:
+                continue  # it would have to be begun
             try:
                 is_whole = _send_one(file, standing, store, road, way)
             except FileDeclined as fault:
                 store.note_refused(file.sha256, str(fault))
                 moved.refused += not file.preview
+                continue
+            except FilePostponed as fault:
+                moved.later = str(fault)
                 continue
             if not is_whole:
                 moved.stopped = True

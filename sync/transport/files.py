@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import requests
 
-from sync.contract.errors import FileDeclined, NotHere, OffsetMoved, Refused, TindakError
+from sync.contract.errors import FileDeclined, FilePostponed, NotHere, OffsetMoved, Refused, TindakError
 from sync.contract.evidence.provenance import Provenance
 from sync.contract.evidence.road import (
     FILES_PATH,
@@ -31,6 +31,8 @@ _DAMAGED: Final = 460
 """Checksum Mismatch, of tus."""
 _GONE: Final = frozenset({404, 409, 410, 423})
 """The centre stands elsewhere, has given the upload up, or another request is still at it."""
+_NO_ROOM: Final = 507
+"""Insufficient Storage: the unit has as much under way as it may."""
 _NEVER: Final = frozenset({400, 403, 413, 415, 422})
 _SENT: Final = frozenset({200, 201, 204})
 _TOLD: Final = frozenset({200, 206})
@@ -130,6 +132,8 @@ def _about_sending(status: int, fault: TindakError) -> TindakError:
         return _stamped(damaged, fault)
     if status in _GONE:
         return _stamped(OffsetMoved(str(fault)), fault)
+    if status == _NO_ROOM:
+        return _stamped(FilePostponed(str(fault)), fault)
     return _stamped(FileDeclined(str(fault)), fault) if status in _NEVER else fault
 
 

@@ -30,6 +30,7 @@ _STATES = {
     errors.ProtocolRefused: LineState.PROTOCOL,
     errors.CodingRefused: LineState.SERVER_FAULT,
     errors.FileDeclined: LineState.SERVER_FAULT,
+    errors.FilePostponed: LineState.SERVER_FAULT,
     errors.NotHere: LineState.SERVER_FAULT,
     errors.OffsetMoved: LineState.SERVER_FAULT,
     errors.ReceiptDoubtful: LineState.SERVER_FAULT,

@@ -131,6 +131,22 @@ def test_a_file_that_the_centre_never_takes_blocks_no_other() -> None:
     assert store.received == [second.sha256]
 
 
+def test_what_the_centre_begins_no_more_of_waits_and_what_was_begun_goes_on() -> None:
+    """One refusal is enough; nothing is called refused for good, and later all goes."""
+    store, centre = MemoryStore(BODY, OTHER, b"ketiga", b"terakhir"), MemoryCentre()
+    (first, second, third, begun) = store.files()
+    centre.partial[begun.sha256] = bytearray(b"ter")
+    centre.partial[b"lain"] = bytearray(b"!")
+    centre.most_begun = 2
+    moved = Moved()
+    send([first, second, third, begun], store, centre, way(), moved)
+    assert (moved.later, moved.sent, moved.refused) == ("Jatah unggahan unit ini di server sedang penuh.", 1, 0)
+    assert centre.requests == ["standing", "create", "append"]
+    assert (store.received, store.refused) == ([begun.sha256], {})
+    send([first, second, third], store, centre, way(), Moved())
+    assert set(store.received) == {one.sha256 for one in (first, second, third, begun)}
+
+
 def test_a_content_that_is_gone_from_the_desk_is_said_to_be() -> None:
     """It ends as refused and not in an endless loop."""
     store, centre = MemoryStore(BODY), MemoryCentre()

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
-from sync.contract.errors import FileDeclined, NotHere, OffsetMoved, Unreachable
+from sync.contract.errors import FileDeclined, FilePostponed, NotHere, OffsetMoved, Unreachable
 from sync.contract.evidence.provenance import Provenance
 from sync.contract.evidence.road import HERE
 from sync.engine.files import Outgoing
@@ -66,6 +66,7 @@ class MemoryCentre:
         self.arrived = self.told = 0
         self.requests: list[str] = []
         self.declines: frozenset[bytes] = frozenset()
+        self.most_begun = 1000
         self.spoils: frozenset[bytes] = frozenset()
         self.on_chunk: Callable[[], None] = lambda: None
         self.on_standing: Callable[[], None] = lambda: None
@@ -83,6 +84,8 @@ class MemoryCentre:
             raise FileDeclined("Server tidak menerima berkas ini.")
         if file.sha256 in self.whole:
             return file.size
+        if file.sha256 not in self.partial and len(self.partial) - len(self.whole) >= self.most_begun:
+            raise FilePostponed("Jatah unggahan unit ini di server sedang penuh.")
         if self.partial.setdefault(file.sha256, bytearray()):
             return len(self.partial[file.sha256])
         return self._take(file, body)

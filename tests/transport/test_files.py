@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
 import pytest
 
-from sync.contract.errors import FileDeclined, NotHere, OffsetMoved, SignInRequired, Unreachable
+from sync.contract.errors import FileDeclined, FilePostponed, NotHere, OffsetMoved, SignInRequired, Unreachable
 from sync.contract.evidence.road import HERE
 from sync.contract.messages import SignIn
 from sync.engine.files import Moved, Outgoing, Pace, Way, fetch, send
+from sync.server.evidence.settings import FilesSettings
 from sync.transport.files import HttpFiles
 from sync.transport.http import HttpGateway
 from tests.support.centres import PASSWORD, open_test_centre
@@ -161,6 +163,27 @@ def test_a_file_beyond_all_bounds_is_declined_for_good(site: Site) -> None:
     file = Outgoing(b"z" * 32, 1 << 40, "raksasa.pdf", "application/pdf")
     with closing(site.road()) as road, pytest.raises(FileDeclined):
         HttpFiles(road).create(file, b"x" * 10)
+
+
+def test_a_unit_without_room_is_told_to_come_later(tmp_path: Path) -> None:
+    """Not for good, and the line is not called broken; the file that was begun goes on."""
+    with open_test_centre(tmp_path / "pusat", "") as centre:
+        centre.unit("tirta", "Kecamatan Tirta Muara")
+        centre.officer("rini", "tirta")
+        before = centre.folder.read()
+        centre.folder.write(msgspec.structs.replace(before, files=FilesSettings(most_unneeded=1)))
+    first, second = (
+        Outgoing(hashlib.sha256(body).digest(), len(body), "a.jpg", "image/jpeg") for body in (b"pertama", b"kedua")
+    )
+    with running(centre.folder) as server, closing(HttpGateway(server.url)) as road:
+        token = road.sign_in(SignIn(username="rini", password=PASSWORD, device=UUID(int=1))).token
+        with closing(Site(server, token).road()) as signed_in:
+            files = HttpFiles(signed_in)
+            assert files.create(first, b"pert") == 4
+            with pytest.raises(FilePostponed, match="dikirim nanti") as fault:
+                files.create(second, b"kedua")
+            assert fault.value.retry_after > 0
+            assert files.append(first, 4, b"ama") == 7
 
 
 def test_what_is_not_there_is_not_here_and_not_a_fault_of_the_line(site: Site) -> None:

@@ -58,7 +58,7 @@ def run(arguments: Sequence[str]) -> int:
             hand_out({"error": BadInput.code, "sentence": "Perintah tidak dikenali."})
         return int(end.code or DONE)
     try:
-        chosen.run(chosen)
+        return int(chosen.run(chosen) or DONE)  # most commands return nothing
     except (BadInput, LocalFault) as fault:
         if getattr(chosen, "json", False):
             hand_out({"error": fault.code, "sentence": str(fault)})
@@ -66,4 +66,3 @@ def run(arguments: Sequence[str]) -> int:
         return BAD_INPUT if isinstance(fault, BadInput) else NEEDS_ATTENTION
     except KeyboardInterrupt:
         return BAD_INPUT
-    return DONE

@@ -1,7 +1,7 @@
 """``files``: where photos and documents lie, and how they stand. Keys of a storage are never printed."""
 
 import argparse
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -14,6 +14,8 @@ from sync.server.evidence.settings import FilesSettings, S3Settings, checked
 from sync.server.settings import DataFolder
 from sync.server.store.evidence import FileFate, all_files
 
+FILES_MISSING: Final = 6
+"""Exit code of ``files check`` when a file that should be here is not, or not whole."""
 _MB = 1024 * 1024
 _STORAGE = (
     ("s3_endpoint", "endpoint", "URL", "alamat penyimpanan S3; kosong: milik Amazon"),
@@ -26,6 +28,8 @@ _NUMBERS = (
     ("largest_mb", "most_bytes", _MB, "MB", "ukuran berkas terbesar yang diterima"),
     ("expiry_days", "expiry_days", 1, "HARI", "berapa lama unggahan setengah jalan disimpan"),
     ("unused_days", "unused_days", 1, "HARI", "berapa lama berkas tanpa tindak lanjut disimpan"),
+    ("most_unneeded", "most_unneeded", 1, "N", "berkas satu unit yang belum disebut tindak lanjut atau belum utuh"),
+    ("most_unneeded_mb", "most_unneeded_bytes", _MB, "MB", "ukuran semuanya"),
     ("scan_seconds", "scan_seconds", 1, "DETIK", "waktu tunggu pemindai virus"),
 )
 
@@ -110,12 +114,14 @@ def _told(files: FilesSettings) -> dict[str, Any]:
         "largest_bytes": files.most_bytes,
         "expiry_days": files.expiry_days,
         "unused_days": files.unused_days,
+        "most_unneeded": files.most_unneeded,
+        "most_unneeded_bytes": files.most_unneeded_bytes,
         "scan": list(files.scan),
         "scan_seconds": files.scan_seconds,
     }
 
 
-def _check(chosen: argparse.Namespace) -> None:
+def _check(chosen: argparse.Namespace) -> int:
     folder = folder_of(chosen)
     with opened(folder) as centre:
         report = check(open_room(centre, folder))
@@ -127,3 +133,4 @@ def _check(chosen: argparse.Namespace) -> None:
     for words, hashes in (("hilang", report.missing), ("tidak dikenal basis data", report.strays)):
         for sha256 in hashes:
             tell(f"  {sha256} {words}")
+    return FILES_MISSING if report.missing else 0

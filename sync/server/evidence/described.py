@@ -65,7 +65,7 @@ def _create() -> dict[str, Any]:
         "requestBody": {"required": False, "content": {OFFSET_TYPE: _BYTES}},
         "responses": {
             "201": {"description": "It is at Location, and stands at Upload-Offset."},
-            **_refusals(400, 401, 408, 409, 412, 413, 415, 422, 460, 503),
+            **_refusals(400, 401, 408, 409, 412, 413, 415, 422, 460, 503, 507),
         },
     }
 

@@ -1,11 +1,17 @@
 """How the centre says no about files; what was received before stays, unless the sentence says otherwise."""
 
+from typing import Final
+
 from sync.contract.evidence.road import TUS_VERSION
 from sync.contract.messages import RefusalCode
 from sync.server.refusals import RequestRefused
 
 CHECKSUM_MISMATCH = 460
 """Status of the tus protocol for bytes that are not those of their checksum."""
+
+INSUFFICIENT_STORAGE: Final = 507
+"""Status of RFC 4918, also for what a quota does not allow."""
+_ROOM_RETRY_S: Final = 3600
 
 
 def not_there() -> RequestRefused:
@@ -57,6 +63,17 @@ def wrong_content() -> RequestRefused:
 def infected() -> RequestRefused:
     """A file in which the scanner has found something."""
     return _no(422, "Pemindai virus server menolak berkas ini. Berkas tidak disimpan; tindak lanjutnya tetap aman.")
+
+
+def no_room() -> RequestRefused:
+    """A unit that has laid as much at the centre as it may without any event that needs it."""
+    refused = _no(
+        INSUFFICIENT_STORAGE,
+        "Jatah unggahan unit ini di server sedang penuh. Berkas tetap tersimpan di komputer ini dan dikirim nanti; "
+        "unggahan lama yang tidak dilanjutkan terhapus sendiri.",
+    )
+    refused.retry_after = _ROOM_RETRY_S
+    return refused
 
 
 def other_version() -> RequestRefused:

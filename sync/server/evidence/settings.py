@@ -42,6 +42,10 @@ class FilesSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     """How long an unfinished upload waits for its next byte."""
     unused_days: int = 30
     """How long a whole file waits for an event that names it."""
+    most_unneeded: int = 500
+    """Files of one unit that no event needs yet: unfinished ones, and whole ones that none names."""
+    most_unneeded_bytes: int = 1024 * _MB
+    """Of them together, as they were announced; a single one may be larger."""
     scan: tuple[str, ...] = ()
     """Words of a command that looks at a finished file, whose path is appended; none for no look."""
     scan_seconds: int = 60
@@ -64,7 +68,7 @@ def checked(settings: FilesSettings) -> FilesSettings:
     :raises BadInput: when they cannot, or would show the keys of a storage to a network.
     """
     numbers = (settings.most_bytes, settings.expiry_days, settings.unused_days, settings.scan_seconds)
-    if min(numbers) < 1:
+    if min(*numbers, settings.most_unneeded, settings.most_unneeded_bytes) < 1:
         raise BadInput("Batas ukuran dan jangka waktu berkas harus lebih dari nol. Tidak ada yang diubah.")
     if settings.folder and not Path(settings.folder).is_absolute():
         raise BadInput("Folder berkas harus ditulis lengkap dari akarnya. Tidak ada yang diubah.")

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from sync.contract.evidence.attachment import Attachment
 from sync.server.authorisation import files_open_to
 from sync.server.evidence.metadata import Described, name_and_type
+from sync.server.evidence.quota import demand_room
 from sync.server.evidence.refusals import infected, length_differs, wrong_content
 from sync.server.evidence.room import EvidenceRoom
 from sync.server.evidence.scan import Verdict, scanned
@@ -96,7 +97,8 @@ def note_named(connection: Connection, user: StoredUser, named: Sequence[Attachm
 def begin(room: EvidenceRoom, user: StoredUser, told: Described, size: int) -> StoredFile | StoredUpload:
     """Begin an upload, or find what is there: the whole file, or how far this unit's upload has come.
 
-    :raises RequestRefused: when the file is refused, or has another size than it was said to have before.
+    :raises RequestRefused: when the file is refused, has another size than it was said to have before, or is one more
+        than the unit may begin for now.
     """
     now = room.centre.clock.now_ms()
     with room.centre.database.writing() as connection:
@@ -111,6 +113,8 @@ def begin(room: EvidenceRoom, user: StoredUser, told: Described, size: int) -> S
         before = upload_of(connection, told.sha256, user.unit_id)
         if before is not None and before.size != size:
             raise length_differs()
+        if before is None:
+            demand_room(connection, room, user.unit_id, size)
         fresh = StoredUpload(
             sha256=told.sha256,
             unit_id=user.unit_id,

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Exists, and_, delete, exists, insert, select, update
+from sqlalchemy import Connection, Exists, and_, delete, exists, func, insert, select, update
 
 from sync.contract.evidence.attachment import Attachment
 from sync.server.store.evidence_tables import file_owners, file_references, files
@@ -85,6 +85,18 @@ def let_go_unused(connection: Connection, before: int) -> None:
     """Mark as leaving what came before a moment (ms since 1970 UTC) and is named by no event."""
     unused = and_(files.c.state == FileFate.HERE, files.c.added_at < before, ~_is_named(files.c.sha256))
     connection.execute(update(files).where(unused).values(state=FileFate.LEAVING))
+
+
+def unnamed_of(connection: Connection, unit_id: int, since: int) -> tuple[int, int]:
+    """Return how many whole files a unit has uploaded that no event names, and how many bytes they have together.
+
+    :param since: ms since 1970 UTC; what came before is gone, or about to go.
+    """
+    same = and_(file_owners.c.sha256 == files.c.sha256, file_owners.c.unit_id == unit_id, file_owners.c.uploaded)
+    waiting = and_(files.c.state == FileFate.HERE, files.c.added_at >= since, ~_is_named(files.c.sha256))
+    weighed = select(func.count(), func.coalesce(func.sum(files.c.size), 0))
+    count, held = connection.execute(weighed.select_from(files.join(file_owners, same)).where(waiting)).one()
+    return int(count), int(held)
 
 
 def leaving_files(connection: Connection) -> list[bytes]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from sync.server.store.evidence_tables import file_uploads
 from sync.server.store.upsert import upsert
@@ -44,6 +44,13 @@ def uploads_of_unit(connection: Connection, hashes: Collection[bytes], unit_id: 
 def all_uploads(connection: Connection) -> list[StoredUpload]:
     """Return every unfinished upload."""
     return [StoredUpload(*row) for row in connection.execute(select(*_COLUMNS))]
+
+
+def unfinished_of(connection: Connection, unit_id: int) -> tuple[int, int]:
+    """Return how many uploads of a unit are unfinished, and how many bytes were announced of them together."""
+    weighed = select(func.count(), func.coalesce(func.sum(file_uploads.c.size), 0))
+    count, announced = connection.execute(weighed.where(file_uploads.c.unit_id == unit_id)).one()
+    return int(count), int(announced)
 
 
 def begin_upload(connection: Connection, upload: StoredUpload) -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from desktop.file_exchange import FileExchange
 from desktop.file_traffic import FileTraffic
-from desktop.storage import event_files
+from desktop.storage import account, event_files
 from desktop.synchroniser import Synchroniser
 from sync.contract.errors import StaleConnection
 from sync.contract.events import EventKind
 from sync.contract.evidence.attachment import Attachment
+from sync.contract.line import LineState
 from sync.contract.messages import AnswerFrame, MoreActions, Opening
 from sync.engine.ports import Traffic
 from tests.support.desk_files import CASE, laid, received
@@ -88,6 +89,19 @@ def test_files_that_are_given_up_end_quietly_and_go_on_later(desk: TestDesk, cen
     assert line.exchange.send_files(FilesWanted.ALL).outcome == "unreachable"
     assert centre.requests == ["standing"]
     centre.on_standing = lambda: None
+    assert line.exchange.send_files(FilesWanted.ALL).sent == 1
+    assert [file.state for file in desk.evidence.files(CASE)] == [FileState.RECEIVED]
+
+
+def test_files_wait_where_the_centre_has_no_room_for_them(desk: TestDesk, centre: MemoryCentre, line: Line) -> None:
+    """With its sentence; the line is not called broken, nothing is called refused, and later they go."""
+    centre.most_begun = 0
+    report = line.exchange.send_files(FilesWanted.ALL)
+    assert (report.outcome, report.sent, report.refused, report.left) == ("resting", 0, 0, 1)
+    assert "sedang penuh" in report.sentence
+    with desk.database.reading() as connection:
+        assert account.load_line(connection).state == LineState.ONLINE
+    centre.most_begun = 9
     assert line.exchange.send_files(FilesWanted.ALL).sent == 1
     assert [file.state for file in desk.evidence.files(CASE)] == [FileState.RECEIVED]
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sync.server.commands import BAD_INPUT, DONE, run
+from sync.server.commands.files import FILES_MISSING
 from sync.server.settings import DataFolder
 from tests.support.evidence_rooms import TestRoom
 from tests.support.senders import hash_of, invented_file
@@ -99,4 +100,9 @@ def test_a_place_with_files_is_left_only_when_they_were_moved(
     assert (code, "1 berkas" in told["sentence"]) == (BAD_INPUT, True)
     assert _run(capsys, monkeypatch, folder, *words, "--moved")[0] == DONE
     code, told = _run(capsys, monkeypatch, folder, "check")
-    assert (code, told["files"], told["missing"]) == (DONE, 1, [hash_of(photo).hex()])
+    assert (code, told["files"], told["missing"]) == (FILES_MISSING, 1, [hash_of(photo).hex()])
+    (tmp_path / "lain").mkdir()
+    for path in (folder.path / "files" / "whole").glob("*"):
+        path.rename(tmp_path / "lain" / path.name)
+    code, told = _run(capsys, monkeypatch, folder, "check")
+    assert (code, told["files"], told["missing"]) == (DONE, 1, [])
