@@ -25,7 +25,7 @@ TindakError
 │   ├── ReceiptDoubtful a receipt is not signed with the centre's key, so its action is not called received
 │   ├── FileDeclined     the centre will never take this file, or does not have it; texts are not touched by it
 │   │   └── NotHere     it does not have the file, or not for this officer
-│   ├── FilePostponed   the centre has no room for one more file of this unit now; it goes later
+│   ├── FilePostponed   the centre has no room for a file now, or must still look at it; it is asked later
 │   └── OffsetMoved     the centre stands at another byte of the file than this desk thought
 ├── ProgramFault        a bug of ours; the log tells where
 └── LocalFault          this computer's data needs attention: disk full, locked, damaged, newer than the program
@@ -194,9 +194,11 @@ class NotHere(FileDeclined):
 
 
 class FilePostponed(Refused):
-    """The centre takes no more files of this unit for now; those that it has begun to take go on."""
+    """The centre takes no more files of this unit for now, or has one whole and must still look at it."""
 
     code = "T309"
+    has_all: bool = False
+    """Whether all of the file came, so that nothing of it is to be sent again and other files go on."""
 
 
 class OffsetMoved(Refused):

@@ -49,7 +49,8 @@ class FileRoad(Protocol):
         """Announce a file together with its first bytes; return how much the centre then holds.
 
         :raises sync.contract.errors.FileDeclined: the centre will never take it.
-        :raises sync.contract.errors.FilePostponed: the centre begins no more files of this unit for now.
+        :raises sync.contract.errors.FilePostponed: the centre begins no more files of this unit for now, or has all
+            of this one and must still look at it.
         """
         ...
 
@@ -59,6 +60,7 @@ class FileRoad(Protocol):
         :raises sync.contract.errors.OffsetMoved: the centre stands elsewhere, has given the file up, or the whole is
             not what its name says.
         :raises sync.contract.errors.FileDeclined: the centre will never take it.
+        :raises sync.contract.errors.FilePostponed: the centre has all of it and must still look at it.
         """
         ...
 
@@ -153,7 +155,9 @@ class Moved(msgspec.Struct):
     stopped: bool = False
     """Whether the way was not clear before all was done."""
     later: str = ""
-    """Why the centre begins no more files for now; empty while it does."""
+    """Why files wait that the centre could have been sent, or has and must still look at; empty where none does."""
+    full: bool = False
+    """Whether the centre begins no more files for now."""
 
     def add(self, other: "Moved") -> None:
         """Take in what moved beside it."""
@@ -163,6 +167,7 @@ class Moved(msgspec.Struct):
         self.refused += other.refused
         self.stopped |= other.stopped
         self.later = self.later or other.later
+        self.full |= other.full
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -195,7 +200,7 @@ def send(files: Sequence[Outgoing], store: FileStore, road: FileRoad, way: Way, 
                 store.note_received(file.sha256)
                 moved.known += not file.preview
                 continue
-            if moved.later and not standing:
+            if moved.full and not standing:
                 continue  # it would have to be begun
             try:
                 is_whole = _send_one(file, standing, store, road, way)
@@ -205,6 +210,7 @@ def send(files: Sequence[Outgoing], store: FileStore, road: FileRoad, way: Way, 
                 continue
             except FilePostponed as fault:
                 moved.later = str(fault)
+                moved.full |= not fault.has_all
                 continue
             if not is_whole:
                 moved.stopped = True
@@ -234,6 +240,11 @@ def _send_one(file: Outgoing, standing: int, store: FileStore, road: FileRoad, w
             if astray > _MOST_ASTRAY:
                 raise Unreachable(f"Server belum dapat menerima {file.name}. Yang sudah tiba tersimpan.") from moved
             offset, is_proven = _elsewhere(file, moved, store, road)
+        except FilePostponed as later:
+            if later.has_all:
+                store.note_sent(file.sha256, file.size)
+                way.tell(file, file.size)
+            raise
         else:
             is_proven = offset >= file.size
             if body:

@@ -63,11 +63,13 @@ class HttpFiles:
             "Upload-Length": str(file.size),
             "Upload-Metadata": ",".join(f"{key} {b64encode(value).decode()}" for key, value in said.items()),
         }
-        return self._offset(self._sent("POST", FILES_PATH, headers, body))
+        return self._offset(self._sent("POST", FILES_PATH, headers, body), file.size)
 
     def append(self, file: Outgoing, offset: int, body: bytes) -> int:
         """Send the next bytes."""
-        return self._offset(self._sent("PATCH", address_of(file.sha256), {"Upload-Offset": str(offset)}, body))
+        return self._offset(
+            self._sent("PATCH", address_of(file.sha256), {"Upload-Offset": str(offset)}, body), file.size
+        )
 
     def fetch(self, sha256: bytes, offset: int) -> tuple[int, Iterator[bytes]]:
         """Ask for a content from a byte on; an answer that begins elsewhere is cut to what was asked."""
@@ -113,12 +115,16 @@ class HttpFiles:
             return answer
         raise _about_sending(answer.status_code, self._gateway.what_it_means(answer))
 
-    def _offset(self, answer: requests.Response) -> int:
+    def _offset(self, answer: requests.Response, size: int) -> int:
         with answer:
             offset = _number(answer.headers.get("Upload-Offset"))
             if answer.headers.get("Tus-Resumable") != TUS_VERSION or offset is None:
                 raise self._gateway.strange(answer)
             answer.raw.drain_conn()
+        if offset >= size and "Upload-Expires" in answer.headers:  # all came, and the upload is not over
+            held = FilePostponed("Berkas sudah sampai di server dan masih diperiksa pemindai virusnya.")
+            held.has_all = True
+            raise held
         return offset
 
 

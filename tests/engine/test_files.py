@@ -147,6 +147,23 @@ def test_what_the_centre_begins_no_more_of_waits_and_what_was_begun_goes_on() ->
     assert set(store.received) == {one.sha256 for one in (first, second, third, begun)}
 
 
+def test_what_the_centre_has_not_looked_at_is_not_called_received_and_holds_nothing_up() -> None:
+    """All of it came, and a scanner has the last word: nothing is sent again, the next file goes, later it is asked."""
+    store, centre = MemoryStore(BODY, OTHER), MemoryCentre()
+    (first, second) = store.files()
+    centre.unseen = frozenset({first.sha256})
+    moved = Moved()
+    send([first, second], store, centre, way(), moved)
+    assert (store.received, store.sent[first.sha256]) == ([second.sha256], len(BODY))
+    assert (moved.later, moved.sent) == ("Server masih memeriksa berkas ini.", 1)
+    arrived = centre.arrived
+    send([first], store, centre, way(), Moved())
+    assert first.sha256 not in store.received
+    centre.unseen = frozenset()
+    send([first], store, centre, way(), Moved())
+    assert (store.received[-1], centre.arrived) == (first.sha256, arrived)
+
+
 def test_a_content_that_is_gone_from_the_desk_is_said_to_be() -> None:
     """It ends as refused and not in an endless loop."""
     store, centre = MemoryStore(BODY), MemoryCentre()

@@ -67,6 +67,7 @@ class MemoryCentre:
         self.requests: list[str] = []
         self.declines: frozenset[bytes] = frozenset()
         self.most_begun = 1000
+        self.unseen: frozenset[bytes] = frozenset()
         self.spoils: frozenset[bytes] = frozenset()
         self.on_chunk: Callable[[], None] = lambda: None
         self.on_standing: Callable[[], None] = lambda: None
@@ -131,6 +132,10 @@ class MemoryCentre:
         held = self.partial[file.sha256]
         if len(held) < file.size:
             return
+        if file.sha256 in self.unseen:
+            later = FilePostponed("Server masih memeriksa berkas ini.")
+            later.has_all = True
+            raise later
         del self.partial[file.sha256]
         if file.sha256 in self.spoils:
             spoilt = OffsetMoved("Isinya rusak.")

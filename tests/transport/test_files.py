@@ -2,8 +2,9 @@
 
 import hashlib
 import random
+import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -43,10 +44,16 @@ class Site(NamedTuple):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a centre with one officer."""
-    path: Path = tmp_path_factory.mktemp("pusat")
+    with _served(tmp_path_factory.mktemp("pusat")) as site:
+        yield site
+
+
+@contextmanager
+def _served(path: Path, files: FilesSettings | None = None) -> Iterator[Site]:
     with open_test_centre(path, "") as centre:
         centre.unit("tirta", "Kecamatan Tirta Muara")
         centre.officer("rini", "tirta")
+        centre.folder.write(msgspec.structs.replace(centre.folder.read(), files=files or FilesSettings()))
     with running(centre.folder) as server:
         with closing(HttpGateway(server.url)) as road:
             who = SignIn(username="rini", password=PASSWORD, device=UUID(int=1))
@@ -167,23 +174,36 @@ def test_a_file_beyond_all_bounds_is_declined_for_good(site: Site) -> None:
 
 def test_a_unit_without_room_is_told_to_come_later(tmp_path: Path) -> None:
     """Not for good, and the line is not called broken; the file that was begun goes on."""
-    with open_test_centre(tmp_path / "pusat", "") as centre:
-        centre.unit("tirta", "Kecamatan Tirta Muara")
-        centre.officer("rini", "tirta")
-        before = centre.folder.read()
-        centre.folder.write(msgspec.structs.replace(before, files=FilesSettings(most_unneeded=1)))
     first, second = (
         Outgoing(hashlib.sha256(body).digest(), len(body), "a.jpg", "image/jpeg") for body in (b"pertama", b"kedua")
     )
-    with running(centre.folder) as server, closing(HttpGateway(server.url)) as road:
-        token = road.sign_in(SignIn(username="rini", password=PASSWORD, device=UUID(int=1))).token
-        with closing(Site(server, token).road()) as signed_in:
-            files = HttpFiles(signed_in)
-            assert files.create(first, b"pert") == 4
-            with pytest.raises(FilePostponed, match="dikirim nanti") as fault:
-                files.create(second, b"kedua")
-            assert fault.value.retry_after > 0
-            assert files.append(first, 4, b"ama") == 7
+    with _served(tmp_path / "pusat", FilesSettings(most_unneeded=1)) as site, closing(site.road()) as road:
+        files = HttpFiles(road)
+        assert files.create(first, b"pert") == 4
+        with pytest.raises(FilePostponed, match="dikirim nanti") as fault:
+            files.create(second, b"kedua")
+        assert (fault.value.retry_after > 0, fault.value.has_all) == (True, False)
+        assert files.append(first, 4, b"ama") == 7
+
+
+def test_what_the_scanner_has_not_seen_is_told_to_be_held(tmp_path: Path) -> None:
+    """With the last byte, with a creation that brings it, and when it is asked about later; then it is received."""
+    scanner = tmp_path / "pemindai.py"
+    scanner.write_text("import sys; sys.exit(2)", encoding="utf-8")
+    settings = FilesSettings(scan=(sys.executable, str(scanner)))
+    body = b"belum dipindai"
+    file = Outgoing(hashlib.sha256(body).digest(), len(body), "a.jpg", "image/jpeg")
+    with _served(tmp_path / "pusat", settings) as site, closing(site.road()) as road:
+        files = HttpFiles(road)
+        assert files.create(file, body[:4]) == 4
+        for offset in (4, len(body)):
+            with pytest.raises(FilePostponed) as fault:
+                files.append(file, offset, body[offset:])
+            assert fault.value.has_all
+        assert files.standing([file.sha256]) == (len(body),)
+        scanner.write_text("import sys; sys.exit(0)", encoding="utf-8")
+        assert files.append(file, len(body), b"") == len(body)
+        assert files.standing([file.sha256]) == (HERE,)
 
 
 def test_what_is_not_there_is_not_here_and_not_a_fault_of_the_line(site: Site) -> None:

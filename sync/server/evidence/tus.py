@@ -144,8 +144,9 @@ class Tus:
                     upload = await self._lanes.database.run(renew, self._room, upload)
         if length_of(self._room, upload) < upload.size:
             return spoken.upload_headers(claim.length, upload.expires_at)
-        await self._is_over(upload, claim)
-        return spoken.upload_headers(upload.size)
+        # What waits for the scanner is told with its expiry, as every upload that is not over.
+        expires_at = 0 if await self._is_over(upload, claim) else upload.expires_at
+        return spoken.upload_headers(upload.size, expires_at)
 
     async def _is_over(self, upload: StoredUpload, claim: Claim) -> bool:
         """Bring an upload of which all came to its end; whether it is over, and does not wait for the scanner.
