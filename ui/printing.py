@@ -3,10 +3,14 @@
 import os
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from sync.contract.monev.gathered import Overview
 from ui.case_sheet import case_sheet
 from ui.clock import wall_ms
+from ui.monev.report import ReportFacts, monev_report
+from ui.monev.words import period_words
 from ui.ports import CaseView
 from ui.theme.fonts import font, load_fonts
 
@@ -16,10 +20,28 @@ def printed(views: Sequence[CaseView], *, names: bool) -> tuple[bytes, int]:
 
     :param views: the complaint's cases, one for each unit.
     """
+    _application = _drawing()
+    pages = case_sheet(views, wall_ms(), font(), names=names)
+    return pages.as_pdf(f"Laporan {views[0].line.tracking_id}"), pages.count
+
+
+def printed_monev(facts: ReportFacts, shown: Overview) -> tuple[bytes, int]:
+    """Return *Laporan Monev* as a PDF, and how many pages it has. Needs no screen."""
+    _application = _drawing()
+    pages = monev_report(facts, shown, font())
+    return pages.as_pdf(f"Laporan Monev {period_words(shown.figures.scope)}"), pages.count
+
+
+def monev_period(shown: Overview) -> str:
+    """Return the period of a report in words."""
+    return period_words(shown.figures.scope)
+
+
+def _drawing() -> QCoreApplication:
+    """Return an application that can draw, which has to live as long as its fonts are used."""
     application = QGuiApplication.instance()
     if application is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        application = QGuiApplication(["tindak"])  # fonts live as long as it does
+        application = QGuiApplication(["tindak"])
     load_fonts()
-    pages = case_sheet(views, wall_ms(), font(), names=names)
-    return pages.as_pdf(f"Laporan {views[0].line.tracking_id}"), pages.count
+    return application

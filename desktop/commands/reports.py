@@ -1,11 +1,12 @@
-"""``report rekap`` and ``print``: what an office hands on, as files."""
+"""``report rekap``, ``report monev`` and ``print``: what an office hands on, as files."""
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
+from typing import Final
 
 from desktop.commands import exit_codes
+from desktop.commands.monev import day, scope_of
 from desktop.commands.speech import NO_SUCH_CASE, opened, say, tell
 from sync.contract.errors import BadInput
 from sync.durable import save_document
@@ -16,16 +17,73 @@ Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.Argumen
 
 def add_to(add: Add) -> None:
     """Add these commands to the parser."""
-    report = add("report", _recap, "rekap laporan satu periode sebagai buku kerja Excel")
-    report.add_argument("report", choices=("rekap",), metavar="rekap")
-    report.add_argument("--from", type=_day, required=True, dest="first", metavar="YYYY-MM-DD", help="tanggal masuk")
-    report.add_argument("--to", type=_day, required=True, dest="last", metavar="YYYY-MM-DD")
-    report.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+    report = add("report", _report, "rekap (Excel) atau laporan monev (PDF atau Excel) satu periode")
+    report.add_argument("report", choices=("rekap", "monev"), metavar="rekap|monev")
+    report.add_argument("--from", type=day, required=True, dest="first", metavar="YYYY-MM-DD", help="tanggal masuk")
+    report.add_argument("--to", type=day, required=True, dest="last", metavar="YYYY-MM-DD")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FILE.pdf")
+    for name, says in _OF_MONEV.items():
+        report.add_argument(f"--{name}", metavar=name.upper(), help=f"monev: {says}")
     printing = add("print", _print, "satu laporan dengan riwayatnya sebagai PDF, siap cetak")
     printing.add_argument("tracking_id", metavar="TRACKING_ID")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     for command in (report, printing):
         command.add_argument("--names", action="store_true", help="tampilkan nama pelapor; yang anonim tidak pernah")
+
+
+_OF_MONEV: Final = {
+    "unit": "kode unit; unit ini dan semua di bawahnya",
+    "category": "hanya kategori ini",
+    "channel": "hanya kanal ini",
+    "classification": "hanya klasifikasi ini",
+    "agency": "instansi di atas nama kantor pada kop",
+    "place": "tempat penandatanganan",
+    "position": "jabatan penanda tangan",
+    "signer": "nama penanda tangan",
+    "nip": "NIP penanda tangan",
+}
+
+
+def _report(asked: argparse.Namespace) -> int:
+    if asked.report == "monev":
+        return _monev(asked)
+    given = [name for name in _OF_MONEV if getattr(asked, name)]
+    if given:
+        raise BadInput(f"Pilihan --{given[0]} hanya untuk laporan monev.")
+    if asked.out.suffix.casefold() == ".pdf":
+        raise BadInput("Rekap ditulis sebagai buku kerja Excel: beri nama berkas dengan akhiran .xlsx.")
+    return _recap(asked)
+
+
+def _monev(asked: argparse.Namespace) -> int:
+    suffix = asked.out.suffix.casefold()
+    if suffix not in (".pdf", ".xlsx"):
+        raise BadInput("Laporan monev ditulis sebagai .pdf atau .xlsx.")
+    with opened(asked) as desk:
+        shown = desk.desk.figures.overview(scope_of(asked, desk))
+        facts = desk.desk.figures.facts(asked.unit or "")
+    if suffix == ".pdf":
+        from ui.monev.report import ReportFacts, Signature  # noqa: PLC0415 - Qt is loaded only where something is drawn
+        from ui.printing import printed_monev  # noqa: PLC0415 - as above
+
+        signs = Signature(
+            place=asked.place or "", position=asked.position or "", name=asked.signer or "", nip=asked.nip or ""
+        )
+        content, pages = printed_monev(
+            ReportFacts(office=facts.office, agency=asked.agency or facts.agency, made_on=facts.today, signature=signs),
+            shown,
+        )
+    else:
+        from desktop.reports.monev_book import ReportHead, monev_book  # noqa: PLC0415 - a start needs no workbooks
+        from ui.printing import monev_period  # noqa: PLC0415 - as above
+
+        head = ReportHead(office=facts.office, period=monev_period(shown), made_on=facts.today)
+        content, pages = monev_book(head, shown), 0
+    save_document(asked.out, content)
+    total = shown.figures.tree.total.total
+    tell(asked, {"cases": total, "file": str(asked.out)} | ({"pages": pages} if pages else {}))
+    say(f"{total} laporan, tersimpan di {asked.out}.")
+    return exit_codes.DONE
 
 
 def _recap(asked: argparse.Namespace) -> int:
@@ -49,10 +107,3 @@ def _print(asked: argparse.Namespace) -> int:
     tell(asked, {"pages": pages, "file": str(asked.out)})
     say(f"{pages} halaman, tersimpan di {asked.out}.")
     return exit_codes.DONE
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError("tulis tanggal seperti 2026-11-01") from fault

@@ -46,3 +46,26 @@ def test_what_cannot_be_counted_ends_with_2_and_a_sentence(centre: Centre, desk_
     turned = ("--from", "2026-11-30", "--to", "2026-11-01")
     assert "mendahului" in tindak("monev", *profile, *turned, expect=2)["sentence"]
     assert "tidak dikenal" in tindak("monev", *profile, "--unit", "TIADA", expect=2)["sentence"]
+
+
+def test_reports_are_written_without_a_screen(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """The workbook and the PDF of a period, whole or not at all."""
+    desk = desk_of("ani")
+    desk.exchange.exchange_now()
+    desk.close()
+    wanted = (
+        "report",
+        "monev",
+        "--profile",
+        str(tmp_path / "profil-ani"),
+        "--from",
+        "2026-01-01",
+        "--to",
+        "2026-12-31",
+    )
+    book, paper = tmp_path / "monev.xlsx", tmp_path / "monev.pdf"
+    assert tindak(*wanted, "--out", str(book)) == {"cases": 3, "file": str(book)}
+    told = tindak(*wanted, "--out", str(paper), "--signer", "Rini Handayani", "--nip", "1980")
+    assert told == {"cases": 3, "file": str(paper), "pages": told["pages"]}
+    assert (book.read_bytes()[:2], paper.read_bytes()[:4]) == (b"PK", b"%PDF")
+    assert ".pdf" in tindak(*wanted, "--out", str(tmp_path / "monev.doc"), expect=2)["sentence"]

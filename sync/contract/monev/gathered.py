@@ -7,6 +7,7 @@ from datetime import date
 from sync.contract.monev.counting import (
     Ask,
     active_officers,
+    buckets_by,
     completed,
     constraints,
     several_units,
@@ -17,6 +18,7 @@ from sync.contract.monev.counting import (
 from sync.contract.monev.scope import PERIODS, By, Scope
 from sync.contract.monev.tally import Tally
 from sync.contract.monev.tree import Tree, UnitName, grown
+from sync.contract.status import Bucket
 
 
 @dataclass
@@ -66,3 +68,36 @@ def _order(rows: dict[str, Tally], by: By) -> list[str]:
     if by in PERIODS:
         return sorted(rows, key=lambda key: (not key, key))
     return sorted(rows, key=lambda key: (not key, -rows[key].all, key.casefold()))
+
+
+@dataclass
+class Overview:
+    """What a page or a report of monev shows: the figures, and what they are compared with."""
+
+    figures: Gathered
+    """By month of arrival."""
+    before: Tally | None
+    """Everything of the period just before; ``None`` where the period is open."""
+    categories: dict[str, Counter[Bucket]]
+    channels: dict[str, Counter[Bucket]]
+    classifications: dict[str, Counter[Bucket]]
+    """Cases by bucket, the most frequent first; an empty key for those without any."""
+
+
+def overview(ask: Ask, units: list[UnitName], scope: Scope, as_of: int) -> Overview:
+    """Ask for all that a page shows."""
+    former = scope.before()
+    before = None
+    if former is not None:
+        before = grown(units, tallies(ask, former, By.UNIT), several_units(ask, former)).total
+    return Overview(
+        figures=gathered(ask, units, scope, By.MONTH, as_of),
+        before=before,
+        categories=_frequent(buckets_by(ask, scope, By.CATEGORY)),
+        channels=_frequent(buckets_by(ask, scope, By.CHANNEL)),
+        classifications=_frequent(buckets_by(ask, scope, By.CLASSIFICATION)),
+    )
+
+
+def _frequent(rows: dict[str, Counter[Bucket]]) -> dict[str, Counter[Bucket]]:
+    return dict(sorted(rows.items(), key=lambda one: (-one[1].total(), one[0].casefold())))

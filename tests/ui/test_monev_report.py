@@ -1,0 +1,65 @@
+"""*Laporan Monev* on paper: what must stand in it, in which words, and that its pages are whole."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sync.contract.monev.gathered import Overview
+from sync.contract.monev.scope import Scope
+from tests.support.desks import desk_in
+from tests.support.monev_desk import fill_desk
+from ui.monev.report import ReportFacts, Signature, monev_report
+from ui.theme.fonts import font
+
+_YEAR = Scope(first=date(2026, 1, 1), last=date(2026, 12, 31))
+_FACTS = ReportFacts(
+    office="Diskominfo Tirta Kencana",
+    agency="Pemerintah Kabupaten Tirta Kencana",
+    made_on=date(2026, 11, 23),
+    signature=Signature(place="Tirta", position="Kepala Dinas", name="Rini Handayani", nip="19800101 200501 2 001"),
+)
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Overview]:
+    """The figures of a year at a coordinator's desk."""
+    folder: Path = tmp_path_factory.mktemp("monev")
+    with desk_in(folder) as desk:
+        fill_desk(desk.database, 600, date(2026, 11, 23), words=60)
+        yield desk.casework.figures.overview(_YEAR)
+
+
+def test_a_report_says_what_it_must(qtbot: QtBot, shown: Overview) -> None:
+    """Letterhead, summary, tables, constraints, room to write, signature with name and NIP; and nobody is named."""
+    pages = monev_report(_FACTS, shown, font())
+    words = [line for number in range(pages.count) for line in pages.words_of(number)]
+    said = "\n".join(words)
+    total = shown.figures.tree.total
+    for wanted in (
+        "PEMERINTAH KABUPATEN TIRTA KENCANA", "DISKOMINFO TIRTA KENCANA", "Periode: Tahun 2026", "1. Ringkasan",
+        f"menerima {total.total} laporan", "3. Unit kerja", "5. Kendala", "6. Rekomendasi dan tindak lanjut",
+        "Tirta, 23 November 2026", "Kepala Dinas", "Rini Handayani", "NIP 19800101 200501 2 001",
+    ):  # fmt: skip
+        assert wanted in said, wanted
+    assert "Rekaan" not in [word for line in words for word in re.findall(r"Pelapor: (\w+)", line)]
+
+
+def test_a_pdf_has_its_pages_and_charts_as_lines(qtbot: QtBot, shown: Overview) -> None:
+    """Each page carries its number; charts are drawn, not pasted: no image stands in the file."""
+    pages = monev_report(_FACTS, shown, font())
+    pdf = pages.as_pdf("Laporan Monev tahun 2026")
+    assert pdf.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type /Page\b", pdf)) == pages.count > 1
+    assert b"/Subtype /Image" not in pdf
+
+
+def test_a_period_without_any_complaint_is_a_report_too(qtbot: QtBot, tmp_path: Path) -> None:
+    """It says so, and divides by nothing."""
+    with desk_in(tmp_path) as desk:
+        empty = desk.casework.figures.overview(_YEAR)
+    pages = monev_report(ReportFacts(office="", made_on=date(2026, 11, 23)), empty, font())
+    assert any("Tidak ada laporan yang masuk" in line for line in pages.words_of(0))

@@ -1,0 +1,1 @@
+"""Monev in the window and on paper: figures as sentences, tables and charts."""

@@ -1,0 +1,152 @@
+"""Figures in words: the same on the page, on paper and in what is said aloud."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication
+
+from sync.contract.monev.document import rounded
+from sync.contract.monev.scope import NO_DAY, Scope, whole_months
+from sync.contract.monev.tally import Tally
+from sync.contract.status import Bucket
+from ui.translation import locale
+from ui.wording import month_of, number
+
+NOTHING = "–"
+"""Stands where there is nothing to divide by."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Monev", text)
+
+
+def decimal(value: Fraction | int | None, places: int = 1) -> str:
+    """Return ``3,5``; a dash of nothing."""
+    exact = rounded(value, places)
+    return NOTHING if exact is None else locale().toString(exact, "f", places)
+
+
+def percent(share: Fraction | None) -> str:
+    """Return ``97,0 %``; a dash of nothing."""
+    return NOTHING if share is None else _tr("{} %").format(decimal(share * 100))
+
+
+def plain_day(day: date) -> str:
+    """Return ``23 November 2026``."""
+    return f"{day.day} {month_of(day)}"
+
+
+def month_name(key: str) -> str:
+    """Return ``November 2026`` for a key of a month."""
+    return month_of(date.fromisoformat(f"{key}-01")) if key != NO_DAY else _tr("Tanpa tanggal")
+
+
+def short_month(key: str) -> str:
+    """Return ``11/26`` for a key of a month."""
+    return f"{key[5:7]}/{key[2:4]}" if key != NO_DAY else NOTHING
+
+
+def period_words(scope: Scope) -> str:
+    """Return a period in words: ``November 2026``, ``tahun 2026``, or its first and last day."""
+    first, last = scope.first, scope.last
+    if first is None and last is None:
+        return _tr("sepanjang waktu")
+    if first is None or last is None:
+        known = first or last
+        words = _tr("sejak {}") if last is None else _tr("sampai dengan {}")
+        return words.format(plain_day(known)) if known else ""
+    months = whole_months(first, last)
+    if months == 1:
+        return month_of(first)
+    if months == _YEAR and first.month == 1:
+        return _tr("tahun {}").format(first.year)
+    if first == last:
+        return plain_day(first)
+    return _tr("{} s.d. {}").format(plain_day(first), plain_day(last))
+
+
+_YEAR = 12
+
+
+def this_year(today: date) -> Scope:
+    """Return the scope that a page begins with: the year until its end."""
+    return Scope(first=date(today.year, 1, 1), last=date(today.year + 1, 1, 1) - timedelta(days=1))
+
+
+def change(now: Fraction | int | None, before: Fraction | int | None, *, is_share: bool = False) -> str:
+    """Return how a figure has changed against the period before; empty where there is nothing to compare with."""
+    if now is None or before is None:
+        return ""
+    difference = Fraction(now) - Fraction(before)
+    if not difference:
+        return _tr("tetap")
+    sign = "+" if difference > 0 else "−"
+    amount = abs(difference)
+    if is_share:
+        return _tr("{} poin").format(f"{sign}{decimal(amount * 100)}")
+    return f"{sign}{number(int(amount)) if amount.denominator == 1 else decimal(amount)}"
+
+
+def summary(total: Tally, period: str, place: str) -> list[str]:
+    """Return the figures of a period in sentences."""
+    count = total.buckets
+    if not total.all:
+        return [_tr("Tidak ada laporan yang masuk pada {}.").format(period)]
+    said = [
+        _tr("Pada {period}, {place} menerima {total} laporan; {followed} sudah ditindaklanjuti ({share}).").format(
+            period=period,
+            place=place or _tr("kantor ini"),
+            total=number(total.total),
+            followed=number(count[Bucket.IN_PROCESS] + count[Bucket.DONE]),
+            share=percent(total.answered_share),
+        ),
+        _tr("Selesai {done}, dalam proses {process}, belum ditindaklanjuti {open}, belum terverifikasi {new}.").format(
+            done=number(count[Bucket.DONE]),
+            process=number(count[Bucket.IN_PROCESS]),
+            open=number(count[Bucket.UNANSWERED]),
+            new=number(count[Bucket.UNVERIFIED]),
+        ),
+    ]
+    if count[Bucket.POSTPONED] or count[Bucket.ARCHIVED]:
+        said.append(
+            _tr("Tertunda {} dan diarsipkan {}.").format(
+                number(count[Bucket.POSTPONED]), number(count[Bucket.ARCHIVED])
+            )
+        )
+    if total.returned:
+        said.append(
+            _tr("{} laporan lagi dikembalikan karena bukan kewenangan, dan berada di luar jumlah itu.").format(
+                number(total.returned)
+            )
+        )
+    if total.complaints != total.total:
+        said.append(
+            _tr("Sebagian berada pada beberapa unit; laporan yang berbeda berjumlah {}.").format(
+                number(total.complaints)
+            )
+        )
+    if total.reply.count:
+        words = _tr("Balasan pertama rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.")
+        said.append(
+            words.format(
+                mean=decimal(total.reply.mean),
+                count=number(total.reply.count),
+                share=percent(total.reply.in_time_share),
+            )
+        )
+    if total.completion.count:
+        words = _tr("Tuntas rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.")
+        said.append(
+            words.format(
+                mean=decimal(total.completion.mean),
+                count=number(total.completion.count),
+                share=percent(total.completion.in_time_share),
+            )
+        )
+    if total.overdue or total.needs_reply:
+        said.append(
+            _tr("Saat ini {late} laporan melewati tenggat dan {waiting} pelapor menunggu jawaban.").format(
+                late=number(total.overdue), waiting=number(total.needs_reply)
+            )
+        )
+    return said
