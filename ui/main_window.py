@@ -225,7 +225,9 @@ class MainWindow(QMainWindow):
         self.form.left.connect(self._has_left_form)
         self.form.safety_changed.connect(self._show_safety)
         self.banner.renewed.connect(self.exchanging.exchange_now)
+        self.today.exchange_wanted.connect(self.exchanging.exchange_now)
         self.exchanging.began.connect(self.navigation.show_running)
+        self.exchanging.began.connect(lambda: self.today.show_exchange(is_running=True))
         self.exchanging.asked_again.connect(self.navigation.show_still_running)
         self.exchanging.progressed.connect(self._show_progress)
         self.exchanging.ended.connect(self._show_report)
@@ -287,6 +289,7 @@ class MainWindow(QMainWindow):
 
     def _show_progress(self, progress: ExchangeProgress) -> None:
         self.navigation.show_progress(progress)
+        self.today.show_exchange(is_running=True, progress=progress)
         if progress.changes:  # the list of a first sync can be worked with while the rest is still coming
             self._refresh_while_it_runs()
 
@@ -302,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def _show_report(self, report: ExchangeReport) -> None:
         self.navigation.show_report(report)
+        self.today.show_exchange(is_running=False)
         self.refresh()
 
     def _tell(self, fault: TindakError) -> None:

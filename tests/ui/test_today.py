@@ -45,6 +45,42 @@ def test_the_day_begins_with_the_first_act_under_the_keyboard(window: MainWindow
     assert window.form._heading.text() == "Jawab pelapor"
 
 
+def test_a_row_is_begun_by_its_number_and_arrows_walk(window: MainWindow, qtbot: QtBot) -> None:
+    """1 to 9 stand before the rows; Enter begins the one under the keyboard."""
+    first = window.today._first
+    assert first is not None
+    qtbot.waitUntil(first.hasFocus)
+    rows = list(window.today._buttons.values())
+    for key, place in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 2), (Qt.Key.Key_Up, 1)):
+        QTest.keyClick(window.focusWidget(), key)
+        assert window.focusWidget() is rows[place]
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_9)
+    assert window.room is Room.TODAY
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_3)
+    qtbot.waitUntil(window.form._text.hasFocus)
+    assert window.form._case == 3
+    window.go(Room.TODAY)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.form._case == 1 and window.room is Room.FORM)
+
+
+def test_a_first_exchange_under_way_is_told_where_its_cases_will_stand(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """What is being done and how long it takes; before and after it, a button that begins it."""
+    vault.desk.held = {}
+    vault.desk.changes = {"last_exchange_at": 0}
+    window.refresh()
+    qtbot.waitUntil(lambda: "Ambil laporan sekarang" in words_of(window.today))
+    vault.exchange.waits_for_cancel = True
+    qtbot.waitUntil(lambda: window.focusWidget() is window.today._first)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "250 dari 1.000 sudah tersimpan; kira-kira 40 detik lagi" in words_of(window.today))
+    assert "Ambil laporan sekarang" not in words_of(window.today)
+    vault.exchange.cancel()
+    qtbot.waitUntil(lambda: "Ambil laporan sekarang" in words_of(window.today))
+
+
 def test_a_quiet_day_says_so(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Nothing urgent is said in a sentence, not by an empty page."""
     vault.desk.held = type(vault.desk)([invented_case(5, "Posyandu", "Ditindaklanjuti oleh Instansi", 20)]).held

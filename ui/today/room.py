@@ -1,23 +1,31 @@
 """The room *Hari ini*: rows of one sentence and one button."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
+from ui.actions.action import WindowAction
 from ui.acts import TodayGroup, TodayItem
 from ui.clock import local_day
+from ui.exchange_ports import ExchangeProgress
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import ReadingArea
 from ui.ports import DeskState
 from ui.rooms import RoomPage
 from ui.theme.fonts import scaled
 from ui.today.agenda import Item, Section, agenda
+from ui.today.empty_day import EmptyDay
 from ui.wording import capital, long_date, number, spelled
 from ui.workplace import Workplace
 
 _PER_SECTION: Final = 6
+_NUMBERED: Final = 9
+"""So many rows are begun by their number."""
+_NUMBER_ROOM: Final = 12
 _PILL_ROOM: Final = 120
 _COORDINATOR: Final = "coordinator"
 
@@ -30,6 +38,7 @@ class TodayRoom(RoomPage):
     case_wanted = Signal(int)
     """A case that shall only be looked at."""
     list_wanted = Signal()
+    exchange_wanted = Signal()
     outbox_wanted = Signal()
     counted = Signal(int)
     """How many things this officer must do."""
@@ -42,6 +51,10 @@ class TodayRoom(RoomPage):
         self._workplace = workplace
         self._shown: object = None
         self._is_filled = True
+        self._has_open_cases = False
+        self._is_running = False
+        self._progress: ExchangeProgress | None = None
+        self._empty: EmptyDay | None = None
         self._first: QPushButton | None = None
         self._buttons: dict[str, QPushButton] = {}
         self._heading = label("", "heading")
@@ -65,9 +78,72 @@ class TodayRoom(RoomPage):
             on_failure=self._tell,
         )
 
+    def commands(self) -> Sequence[WindowAction]:
+        """Return how rows are begun; the room listens itself, for rows come and go."""
+        return (
+            WindowAction(
+                "begin-row",
+                self.tr("Mulai baris yang dipilih"),
+                self._begin_chosen,
+                ("Return",),
+                self._why_nothing,
+                is_heard_there=True,
+            ),
+            WindowAction(
+                "begin-numbered",
+                self.tr("Mulai baris bernomor itu"),
+                self._begin_chosen,
+                tuple(map(str, range(1, _NUMBERED + 1))),
+                is_heard_there=True,
+                is_offered=False,
+            ),
+            WindowAction(
+                "next-row",
+                self.tr("Pindah ke baris berikutnya atau sebelumnya"),
+                self._begin_chosen,
+                ("Down", "Up"),
+                is_heard_there=True,
+                is_offered=False,
+            ),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Begin a row by Enter or by its number, and walk through the rows; buttons leave these keys to their room."""
+        rows = list(self._buttons.values())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        place = next((place for place, made in enumerate(rows) if made.hasFocus()), None)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._begin_chosen()
+            case Qt.Key.Key_Down if rows:
+                self._go_to(rows[min(place + 1, len(rows) - 1) if place is not None else 0])
+            case Qt.Key.Key_Up if rows:
+                self._go_to(rows[max(place - 1, 0) if place is not None else 0])
+            case key if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and key - Qt.Key.Key_1 < len(rows):
+                rows[key - Qt.Key.Key_1].click()
+            case _:
+                super().keyPressEvent(event)
+
+    def _begin_chosen(self) -> None:
+        """Begin the row under the keyboard, the first one while it is elsewhere."""
+        focused = self.window().focusWidget()
+        button = focused if isinstance(focused, QPushButton) and self.isAncestorOf(focused) else self._first
+        if button is not None and not button.isHidden():
+            button.click()
+
+    def _go_to(self, button: QPushButton) -> None:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.ensureWidgetVisible(button)
+
+    def _why_nothing(self) -> str:
+        return "" if self._buttons else self.tr("Tidak ada yang menunggu sekarang.")
+
     def arrive(self) -> None:
         """Put the keyboard where work begins."""
-        (self._first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        is_there = self._first is not None and not self._first.isHidden()
+        (self._first if self._first is not None and is_there else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, fault: TindakError) -> None:
         self._summary.setText(str(fault))
@@ -86,6 +162,7 @@ class TodayRoom(RoomPage):
         self._shown = shown
         self._heading.setText(long_date(today))
         self._summary.setText(self._say(mine, len(items) - mine, state.open_cases))
+        self._has_open_cases = bool(state.open_cases)
         self._lay(sections)
         if under_keyboard in self._buttons:
             self._buttons[under_keyboard].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,7 +179,12 @@ class TodayRoom(RoomPage):
     def _say(self, mine: int, watched: int, open_cases: int) -> str:
         also = self.tr(" {} lagi dipantau pada unit.").format(capital(spelled(watched))) if watched else ""
         if mine:
-            return self.tr("{} hal menunggu Anda. Mulai dari yang teratas.").format(capital(spelled(mine))) + also
+            return (
+                self.tr("{} hal menunggu Anda. Mulai dari yang teratas dengan Enter, atau tekan nomornya.").format(
+                    capital(spelled(mine))
+                )
+                + also
+            )
         if watched:
             words = self.tr("Tidak ada yang menunggu Anda sendiri. {} hal dipantau pada unit.")
             return words.format(capital(spelled(watched)))
@@ -114,6 +196,12 @@ class TodayRoom(RoomPage):
             return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.")
         return self.tr("Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).")
 
+    def show_exchange(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
+        """Say how far an exchange has come where its cases will stand."""
+        self._is_running, self._progress = is_running, progress
+        if self._empty is not None:
+            self._empty.show_exchange(is_running=is_running, progress=progress)
+
     def show_state(self, state: DeskState) -> None:
         """Tell an empty day apart from a desk that has never exchanged."""
         self._is_filled = bool(state.last_exchange_at)
@@ -124,11 +212,21 @@ class TodayRoom(RoomPage):
         column.setContentsMargins(0, 0, 12, 8)
         self._first = None
         self._buttons = {}
+        self._empty = None if sections else self._lay_empty()
         for section in sections:
             column.addSpacing(8)
             column.addWidget(label(section.name, "section"))
             column.addWidget(self._card(section))
         column.addStretch(1)
+
+    def _lay_empty(self) -> EmptyDay:
+        made = EmptyDay(is_filled=self._is_filled, has_open_cases=self._has_open_cases)
+        made.exchange_wanted.connect(self.exchange_wanted)
+        made.list_wanted.connect(self.list_wanted)
+        made.show_exchange(is_running=self._is_running, progress=self._progress)
+        self._page.column.addWidget(made)
+        self._first = made.act
+        return made
 
     def _card(self, section: Section) -> QFrame:
         made = card()
@@ -154,6 +252,10 @@ class TodayRoom(RoomPage):
         bar = card("bar")
         set_tone(bar, item.tone)
         line.addWidget(bar)
+        number_of = len(self._buttons) + 1
+        shown = label(str(number_of) if number_of <= _NUMBERED else "", "faint")
+        shown.setFixedWidth(_NUMBER_ROOM)
+        line.addWidget(shown)
         tag = QWidget()
         tag.setFixedWidth(scaled(_PILL_ROOM))
         holder = QHBoxLayout(tag)

@@ -1,0 +1,55 @@
+"""What stands in *Hari ini* where no row does: the first step, or how far the first exchange has come."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from ui.exchange_ports import ExchangeProgress
+from ui.parts.labels import button, label
+from ui.theme.tokens import GAP
+from ui.wording import about, number
+
+
+class EmptyDay(QFrame):
+    """Offers one thing to do."""
+
+    exchange_wanted = Signal()
+    list_wanted = Signal()
+
+    def __init__(self, *, is_filled: bool, has_open_cases: bool) -> None:
+        """Offer what helps: fetching on a desk that has never exchanged, the list where cases are open."""
+        super().__init__()
+        self.setProperty("part", "empty")
+        self._is_filled = is_filled
+        self._under_way = label("", "muted", wrap=True)
+        if has_open_cases:
+            self.act = button(self.tr("Buka Laporan"), self.list_wanted.emit)
+        elif is_filled:
+            self.act = button(self.tr("Tanyakan laporan baru ke server"), self.exchange_wanted.emit)
+        else:
+            self.act = button(self.tr("Ambil laporan sekarang"), self.exchange_wanted.emit, "main")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP, 0, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self._under_way)
+        column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_exchange(is_running=False)
+
+    def show_exchange(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
+        """Say how far the first exchange has come; a later one is told beside the rooms."""
+        is_told = is_running and not self._is_filled
+        self._under_way.setVisible(is_told)
+        self.act.setVisible(not is_told)
+        if not is_told:
+            return
+        if progress is None or not progress.changes:
+            self._under_way.setText(self.tr("Mengambil laporan unit Anda dari server; mulai dari yang terbuka …"))
+            return
+        told = self.tr("Laporan sedang diambil: {} perubahan sudah tersimpan.").format(number(progress.changes))
+        if progress.expected > progress.changes:
+            amounts = number(progress.changes), number(progress.expected)
+            told = self.tr("Laporan sedang diambil: {} dari {} sudah tersimpan.").format(*amounts)
+            if progress.left_ms:
+                told = self.tr("Laporan sedang diambil: {} dari {} sudah tersimpan; kira-kira {} lagi.").format(
+                    *amounts, about(progress.left_ms)
+                )
+        self._under_way.setText(told)
