@@ -7,6 +7,7 @@ from desktop.bulk_acts import BulkActs
 from desktop.case_listing import CaseListing
 from desktop.evidence.desk import Evidence
 from desktop.evidence.taken import TakenIn
+from desktop.line_keeper import USUAL_MS
 from desktop.monev import Monev
 from desktop.own_acts import OwnActs
 from desktop.reply_help import ReplyHelp
@@ -14,7 +15,7 @@ from desktop.reports.recap import save_recap
 from desktop.reports.table import Tables
 from desktop.sentences import of_reason
 from desktop.similar import similar_cases
-from desktop.storage import account, cases, listing, outbox, today, views
+from desktop.storage import account, cases, listing, outbox, settings, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
 from desktop.storage.timekeeping import note_device_time
@@ -65,6 +66,7 @@ class Casework(OwnActs):
             me = _signed_in(account.load_account(connection))
             line = account.load_line(connection)
             waiting = outbox.weigh(connection)
+            usual_ms = settings.load(connection, USUAL_MS, 0)
             buckets = listing.count_by_bucket(connection)
             our_turn = cases.count_turn_of(connection, account.officer(connection))
         return DeskState(
@@ -85,6 +87,7 @@ class Casework(OwnActs):
             next_try_at=line.next_try_at if line.tries_by_itself else 0,
             waiting=waiting.count,
             waiting_bytes=waiting.bytes,
+            usual_exchange_ms=usual_ms,
             unconfirmed=waiting.unconfirmed,
             attention=waiting.attention,
             open_cases=sum(buckets.get(bucket, 0) for bucket in OPEN_BUCKETS),

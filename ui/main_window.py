@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         self.banner.renewed.connect(self.exchanging.exchange_now)
         self.today.exchange_wanted.connect(self.exchanging.exchange_now)
         self.exchanging.began.connect(self.navigation.show_running)
-        self.exchanging.began.connect(lambda: self.today.show_exchange(is_running=True))
+        self.exchanging.began.connect(lambda: self._tell_exchange(is_running=True))
         self.exchanging.asked_again.connect(self.navigation.show_still_running)
         self.exchanging.progressed.connect(self._show_progress)
         self.exchanging.ended.connect(self._show_report)
@@ -287,9 +287,13 @@ class MainWindow(QMainWindow):
         if is_safe:
             self._may_leave_unsaved = False
 
+    def _tell_exchange(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
+        self.today.show_exchange(is_running=is_running, progress=progress)
+        self.status.show_exchange(is_running=is_running, progress=progress)
+
     def _show_progress(self, progress: ExchangeProgress) -> None:
         self.navigation.show_progress(progress)
-        self.today.show_exchange(is_running=True, progress=progress)
+        self._tell_exchange(is_running=True, progress=progress)
         if progress.changes:  # the list of a first sync can be worked with while the rest is still coming
             self._refresh_while_it_runs()
 
@@ -305,7 +309,7 @@ class MainWindow(QMainWindow):
 
     def _show_report(self, report: ExchangeReport) -> None:
         self.navigation.show_report(report)
-        self.today.show_exchange(is_running=False)
+        self._tell_exchange(is_running=False)
         self.refresh()
 
     def _tell(self, fault: TindakError) -> None:

@@ -182,7 +182,7 @@ class Navigation(QFrame):
         column.addSpacing(6)
         column.addLayout(_indented(self._luring))
         column.addSpacing(6)
-        column.addLayout(_indented(label(self.tr("Ctrl+K perintah · ? pintasan"), "faint")))
+        column.addLayout(_indented(label(self.tr("Ctrl+K perintah · ? tombol"), "faint")))
 
 
 def in_short(sentence: str) -> str:

@@ -134,6 +134,8 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     next_try_at: int = 0
     waiting: int = 0
     waiting_bytes: int = 0
+    usual_exchange_ms: int = 0
+    """How long the last ordinary exchange took; 0 while none has."""
     unconfirmed: int = 0
     """Of those that wait: left this computer, no answer yet (*sedang dipastikan*)."""
     attention: int = 0

@@ -10,11 +10,12 @@ from sync.contract.durations import clock_fault
 from sync.contract.line import LineState, is_clock_wrong
 from ui.evidence.words import resting, waiting_files
 from ui.evidence_ports import Transfers
+from ui.exchange_ports import ExchangeProgress
 from ui.parts.labels import label
 from ui.parts.lamps import LampDot
 from ui.ports import DeskState
 from ui.theme.tokens import GAP
-from ui.wording import moment, number, size, time_of_day
+from ui.wording import about, moment, number, size, time_of_day
 
 
 def _tr(text: str) -> str:
@@ -129,7 +130,12 @@ def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> st
     files = waiting_files(transfers)
     if state.waiting:
         waits.append(_tr("{} tindak lanjut").format(number(state.waiting)))
-        waits.append(files or size(state.waiting_bytes))  # beside files, a text weighs next to nothing
+        if files:
+            waits.append(files)  # beside files, a text weighs next to nothing
+        else:
+            waits.append(size(state.waiting_bytes))
+            if state.usual_exchange_ms and not transfers.files:
+                waits.append(_tr("kira-kira {}").format(about(state.usual_exchange_ms)))
     elif files:
         waits.append(files)
     if waits:
@@ -141,6 +147,18 @@ def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> st
     return " · ".join(parts) or _tr("Tidak ada yang menunggu")
 
 
+def exchanging_sentence(progress: ExchangeProgress | None) -> str:
+    """Return what an exchange under way has brought, how much is left, and about how long that takes."""
+    if progress is None or not progress.changes:
+        return _tr("sedang bertukar dengan server …")
+    if progress.expected <= progress.changes:
+        return _tr("sedang bertukar: {} perubahan tersimpan").format(number(progress.changes))
+    amounts = number(progress.changes), number(progress.expected)
+    if not progress.left_ms:
+        return _tr("sedang bertukar: {} dari {} perubahan").format(*amounts)
+    return _tr("sedang bertukar: {} dari {} perubahan, kira-kira {} lagi").format(*amounts, about(progress.left_ms))
+
+
 class StatusLine(QFrame):
     """Shows the sentences side by side; a long one has the line below to itself."""
 
@@ -149,6 +167,8 @@ class StatusLine(QFrame):
         super().__init__()
         self.setObjectName("status")
         self._why = ""
+        self._why_at_rest = ""
+        self._under_way = ""
         self._line = LampDot("", "unlit")
         self._beside = label("", "", wrap=True)
         self._below = label("", "", wrap=True)
@@ -175,10 +195,15 @@ class StatusLine(QFrame):
         self._line.show_lamp(word, tone)
         self._waiting.setText(waiting_sentence(state, transfers))
         self._waiting.setToolTip(transfers.why_resting if transfers is not None else "")
-        self._why = why
+        self._why_at_rest = why
         for told in (self._beside, self._below):
             told.setToolTip(_whole_reason(state))
         self._exchanged.setText(exchange_sentence(state, now))
+        self._place_why()
+
+    def show_exchange(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
+        """Say that an exchange is under way, and how far it has come, for as long as it is."""
+        self._under_way = exchanging_sentence(progress) if is_running else ""
         self._place_why()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -187,6 +212,7 @@ class StatusLine(QFrame):
         self._place_why()
 
     def _place_why(self) -> None:
+        self._why = self._under_way or self._why_at_rest
         taken = sum(
             one.sizeHint().width() + 2 * GAP for one in (self._line, self._exchanged, self._waiting, self._safe)
         )

@@ -4,6 +4,7 @@ import pytest
 
 from sync.contract.line import LineState
 from tests.support.invented_cases import NOW
+from ui.exchange_ports import ExchangeProgress
 from ui.navigation import in_short
 from ui.ports import DeskState
 from ui.status_line import StatusLine, exchange_sentence, line_sentence, waiting_sentence
@@ -112,6 +113,9 @@ def test_the_status_line_says_what_waits_and_how_big_it_is() -> None:
     assert waiting_sentence(state(waiting=3, waiting_bytes=1_240, attention=1)) == (
         "Menunggu 3 tindak lanjut, 1,2 kB · 1 perlu dilihat"
     )
+    assert waiting_sentence(state(waiting=3, waiting_bytes=1_240, usual_exchange_ms=14_000)) == (
+        "Menunggu 3 tindak lanjut, 1,2 kB, kira-kira 10 detik"
+    )
     assert exchange_sentence(state(last_exchange_at=0), NOW) == ""
     assert exchange_sentence(state(), NOW) == f"Terakhir bertukar {moment(NOW - _HOUR, NOW)}"
 
@@ -139,3 +143,19 @@ def test_the_code_is_there_for_whoever_helps() -> None:
 def test_the_narrow_result_line_keeps_the_cause(sentence: str, told: str) -> None:
     """The rest stands in the status line and the tool tip."""
     assert in_short(sentence) == told
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_exchange_under_way_is_told_until_it_ends() -> None:
+    """How far it has come and how long it takes; afterwards the line again."""
+    line = StatusLine()
+    line.resize(1093, 40)
+    line.show_state(state(LineState.NEVER, last_exchange_at=0), NOW)
+    line.show_exchange(is_running=True)
+    assert line.sentences()[:2] == ("Belum pernah bertukar", "sedang bertukar dengan server …")
+    line.show_exchange(is_running=True, progress=ExchangeProgress(0, 3_250, 10_000, 42_000))
+    assert line.sentences()[1] == "sedang bertukar: 3.250 dari 10.000 perubahan, kira-kira 40 detik lagi"
+    line.show_state(state(LineState.NEVER, last_exchange_at=0), NOW)
+    assert line.sentences()[1].startswith("sedang bertukar: 3.250")
+    line.show_exchange(is_running=False)
+    assert line.sentences()[1] == "laporan unit Anda datang dengan pertukaran pertama"
