@@ -181,8 +181,6 @@ class Navigation(QFrame):
         column.addWidget(self._exchange)
         column.addSpacing(6)
         column.addLayout(_indented(self._luring))
-        column.addSpacing(6)
-        column.addLayout(_indented(label(self.tr("Ctrl+K perintah · ? tombol"), "faint")))
 
 
 def in_short(sentence: str) -> str:

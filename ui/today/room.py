@@ -63,7 +63,12 @@ class TodayRoom(RoomPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 8, 8)
         column.setSpacing(2)
-        column.addWidget(self._heading)
+        above = QHBoxLayout()
+        above.setContentsMargins(0, 0, 12, 0)
+        above.addWidget(self._heading)
+        above.addStretch(1)
+        above.addWidget(label(self.tr("Ctrl+K semua perintah · ? semua tombol"), "faint"))
+        column.addLayout(above)
         column.addWidget(self._summary)
         column.addSpacing(4)
         column.addWidget(self._page, 1)
@@ -172,7 +177,7 @@ class TodayRoom(RoomPage):
     def _row_under_keyboard(self) -> str | None:
         """Return the row that the keyboard is on, empty before there are any; ``None`` while it is elsewhere."""
         focused: QWidget | None = self.window().focusWidget()
-        if focused is None or focused is self:
+        if focused is None or focused is self or (self._empty is not None and focused is self._empty.act):
             return ""
         return next((row for row, made in self._buttons.items() if made is focused), None)
 
@@ -200,7 +205,11 @@ class TodayRoom(RoomPage):
         """Say how far an exchange has come where its cases will stand."""
         self._is_running, self._progress = is_running, progress
         if self._empty is not None:
+            if self._empty.act.hasFocus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # a button that hides would hand the keyboard on
             self._empty.show_exchange(is_running=is_running, progress=progress)
+            if self.hasFocus():
+                self.arrive()
 
     def show_state(self, state: DeskState) -> None:
         """Tell an empty day apart from a desk that has never exchanged."""
