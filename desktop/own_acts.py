@@ -143,7 +143,7 @@ class OwnActs:
         """Return what stands against an action that the centre did not take."""
         with self._database.reading() as connection:
             row = outbox.find(connection, id_of(action))
-            if row is None or row.state not in (HELD, REJECTED, CANCELLED):
+            if row is None or row.state not in (HELD, REJECTED):
                 raise BadInput("Tindak lanjut ini tidak ditahan: tidak ada perbedaan yang perlu dilihat.")
             case = cases.of_actions(connection, [row]).get(row.action, 0)
             why_not = _CASE_LEFT if not case else _OTHER_DRAFT if _has_draft(connection, case) else ""

@@ -207,7 +207,7 @@ class OutboxDesk(Protocol):
         ...
 
     def difference(self, action: str) -> DifferenceView:
-        """Return what stands against a held, rejected or given up action.
+        """Return what stands against a held or rejected action.
 
         :raises sync.contract.errors.BadInput: for any other action.
         """

@@ -1,0 +1,189 @@
+"""The card itself: one sentence, two readable sides, what the reporter reads, and two or three buttons."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sync.contract.errors import TindakError
+from ui.difference.choices import Choice, choices, consequence, words
+from ui.difference.compared import ComparedText, Pieces, is_marked
+from ui.difference.sides import Laid, SideRow
+from ui.outbox_ports import DifferenceView
+from ui.parts.flow import FlowLayout
+from ui.parts.labels import button, card, hairline, label, pill
+from ui.parts.reading import ReadingArea
+from ui.theme.tokens import GAP
+from ui.wording import number, size
+from ui.workplace import Workplace
+
+_WIDTH: Final = 900
+_HEIGHT: Final = 560
+_EDGE: Final = 48
+"""What is left of the window around the card."""
+
+
+class DifferenceCard(QDialog):
+    """Shows one difference over the window; closes once something was chosen and is stored."""
+
+    chosen = Signal(object, int)
+    """The :class:`Choice` that was carried out, and the case; 0 for none."""
+
+    def __init__(self, workplace: Workplace, view: DifferenceView, laid: Laid, parent: QWidget) -> None:
+        """Show a difference as it was laid out."""
+        super().__init__(parent)
+        self._workplace, self._view = workplace, view
+        self.setWindowTitle(self.tr("Kartu beda, laporan {}").format(view.tracking_id))
+        room = parent.window().size()
+        self.resize(min(_WIDTH, room.width() - _EDGE), min(_HEIGHT, room.height() - _EDGE))
+        self._cause: QFrame | None = None
+        self._said = label("", "problem", wrap=True)
+        self._said.hide()
+        self._reading = ReadingArea(self.tr("Kedua sisi"))
+        self.buttons: dict[Choice, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(GAP)
+        self._sentence = label(laid.sentence, "title", wrap=True)
+        column.addWidget(self._sentence)
+        column.addWidget(label(laid.advice, "", wrap=True))
+        column.addWidget(self._reading, 1)
+        column.addWidget(self._said)
+        column.addWidget(label(consequence(view), "small", wrap=True))
+        column.addLayout(self._acts())
+        self._fill(laid)
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return self._sentence.text()
+
+    @property
+    def said(self) -> str:
+        """What became of the last choice, where the card is still open."""
+        return self._said.text()
+
+    def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Open at the thing in question, with the keyboard on the way that does no harm."""
+        super().showEvent(event)
+        next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._look_at_cause)
+
+    def choose(self, choice: Choice) -> None:
+        """Carry a choice out; the card says so where that fails."""
+        view, desk = self._view, self._workplace.desk
+        match choice:
+            case Choice.LEAVE:
+                self.accept()
+            case Choice.COPY:
+                QGuiApplication.clipboard().setText(view.text)
+                self._tell(self.tr("Teks Anda disalin ke papan klip."), is_problem=False)
+            case Choice.OPEN | Choice.KEEP:
+                self._end(choice, view.case)
+            case Choice.DRAFT | Choice.MEND:
+                self._do(choice, lambda: desk.pull_back(view.action))
+            case Choice.CANCEL:
+                self._do(choice, lambda: _then(view.case, desk.cancel(view.action)))
+            case Choice.GO_ON:
+                self._do(choice, lambda: _then(view.case, desk.look_again(view.case)))
+            case Choice.SHELVE:
+                self._do(choice, lambda: _then(view.case, desk.shelve_draft(view.case)))
+
+    def _do(self, choice: Choice, act: Callable[[], int]) -> None:
+        for made in self.buttons.values():
+            made.setEnabled(False)
+        self._workplace.background.database.run(
+            self, act, on_success=partial(self._end, choice), on_failure=self._has_failed
+        )
+
+    def _end(self, choice: Choice, case: int) -> None:
+        self.accept()
+        self.chosen.emit(choice, case)
+
+    def _has_failed(self, fault: TindakError) -> None:
+        for made in self.buttons.values():
+            made.setEnabled(True)
+        self._tell(str(fault), is_problem=True)
+
+    def _tell(self, sentence: str, *, is_problem: bool) -> None:
+        self._said.setProperty("part", "problem" if is_problem else "small")
+        self._said.style().polish(self._said)
+        self._said.setText(sentence)
+        self._said.show()
+
+    def _acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        held = QWidget()
+        flow = FlowLayout(held)
+        for place, choice in enumerate(choices(self._view)):
+            made = button(words(choice), partial(self.choose, choice), "" if place else "main")
+            made.setAutoDefault(False)
+            made.setDefault(not place)
+            self.buttons[choice] = made
+            flow.addWidget(made)
+        row.addWidget(held, 1)
+        return row
+
+    def _fill(self, laid: Laid) -> None:
+        column = self._reading.column
+        column.setContentsMargins(0, 0, GAP, 0)
+        column.setSpacing(GAP)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GAP)
+        grid.setVerticalSpacing(GAP)
+        for place, heading in enumerate((laid.left, laid.right)):
+            grid.addWidget(label(heading, "strong", wrap=True), 0, place)
+            grid.setColumnStretch(place, 1)
+        for place, row in enumerate(laid.rows, 1):
+            self._add(grid, place, row, laid)
+        column.addLayout(grid)
+        if any(is_marked(row.left) or is_marked(row.right) for row in laid.rows if row.differs):
+            column.addWidget(label(self.tr("Kata yang bergaris bawah hanya ada di sisi itu."), "small", wrap=True))
+        if self._view.files:
+            told = self.tr("Lampiran: {} berkas, {}; ikut disimpan bersama tulisan Anda.")
+            column.addWidget(
+                label(told.format(number(self._view.files), size(self._view.files_bytes)), "small", wrap=True)
+            )
+        if laid.others:
+            column.addWidget(hairline())
+            column.addWidget(label(self.tr("Yang juga dicatat sejak itu"), "section"))
+            for other in laid.others:
+                column.addWidget(label(other, "", wrap=True))
+        column.addWidget(hairline())
+        column.addWidget(label(self.tr("Yang dibaca pelapor"), "section"))
+        for line in laid.reporter:
+            column.addWidget(label(line, "", wrap=True))
+        column.addStretch(1)
+
+    def _add(self, grid: QGridLayout, place: int, row: SideRow, laid: Laid) -> None:
+        for side, (whose, pieces) in enumerate(((laid.left, row.left), (laid.right, row.right))):
+            cell = card()
+            column = QVBoxLayout(cell)
+            column.setContentsMargins(12, 6, 12, 8)
+            column.setSpacing(2)
+            head = QHBoxLayout()
+            head.addWidget(label(row.name, "section", wrap=True), 1)
+            if row.aspect is laid.cause and not side:
+                head.addWidget(pill(self.tr("lihat ini"), "held"))
+                self._cause = cell
+            elif row.differs and side:
+                head.addWidget(pill(self.tr("berbeda"), "soon"))
+            column.addLayout(head)
+            column.addWidget(ComparedText(pieces or _NOTHING, f"{whose}, {row.name}"))
+            column.addStretch(1)
+            grid.addWidget(cell, place, side)
+
+    def _look_at_cause(self) -> None:
+        if self._cause is not None:
+            self._reading.ensureWidgetVisible(self._cause, 0, 0)
+
+
+_NOTHING: Final[Pieces] = ()
+
+
+def _then(case: int, _done: object) -> int:
+    """Return the case, once something was done about it."""
+    return case
