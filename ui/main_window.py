@@ -14,6 +14,7 @@ from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
 from ui.clock import local_day
 from ui.complaints.room import ComplaintsRoom
+from ui.difference.opening import Differences
 from ui.doorway.renewal import Renew, RenewalBanner
 from ui.evidence_ports import Transfers
 from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.outbox = OutboxRoom(workplace)
         self.form = FollowUpForm(workplace)
         self.acts = Beginning(workplace, self)
+        self.differences = Differences(workplace, self)
         self.exchanging = Exchanging(workplace, self)
         self.luring = LuringSwitch(workplace, self)
         self.commands = Commanding(workplace, self, self.show_case, self.acts.begin)
@@ -221,6 +223,13 @@ class MainWindow(QMainWindow):
         self.outbox.case_wanted.connect(self.show_case)
         self.outbox.pulled_back.connect(self._has_changed)
         self.outbox.allowed.connect(self._has_allowed)
+        self.outbox.difference_wanted.connect(self.differences.open_action)
+        self.form.notice.wanted.connect(self._look_at_difference)
+        self.acts.difference_wanted.connect(self.differences.open_action)
+        self.differences.form_wanted.connect(self._write_on)
+        self.differences.case_wanted.connect(self.show_case)
+        self.differences.changed.connect(self._has_decided)
+        self.differences.refused.connect(self.navigation.show_problem)
         self.form.recorded.connect(self._has_changed)
         self.form.left.connect(self._has_left_form)
         self.form.safety_changed.connect(self._show_safety)
@@ -247,6 +256,17 @@ class MainWindow(QMainWindow):
         self.show_case(case, newest=True)
         self.refresh()
         self.exchanging.look()
+
+    def _look_at_difference(self, case: int) -> None:
+        self.form.keep_now()
+        self.differences.open_draft(case)
+
+    def _write_on(self, case: int) -> None:
+        self.write(case, str(EventKind.NOTE))  # the draft knows what it is
+
+    def _has_decided(self) -> None:
+        self.navigation.forget_result()
+        self.refresh()
 
     def _has_allowed(self) -> None:
         self.refresh()
@@ -284,6 +304,7 @@ class MainWindow(QMainWindow):
 
     def _show_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         self.status.show_safety(is_safe=is_safe)
+        self.outbox.show_safety(is_safe=is_safe)
         if is_safe:
             self._may_leave_unsaved = False
 

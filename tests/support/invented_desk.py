@@ -253,7 +253,8 @@ class InventedDesk(InventedList, InventedOutbox):
                 if line.id == action:
                     held.written.remove(line)
                     self.evidence.pulled_back(action)
-                    held.draft = Draft(case=case, kind=EventKind(line.kind), text=line.text, saved_at=NOW)
+                    kind = EventKind(line.kind)
+                    held.draft = Draft(case=case, kind=kind, text=line.text, saved_at=NOW, came_back=self.came_back)
                     return case
         raise BadInput("Tindak lanjut ini sudah tidak ada.")
 

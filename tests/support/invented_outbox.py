@@ -75,6 +75,7 @@ class InventedOutbox:
         self.differences: dict[str, DifferenceView] = {}
         self.drafts_changed: dict[int, DifferenceView] = {}
         self.cancelled: list[str] = []
+        self.came_back = ""
         self.rehearsal: Rehearsal | None = None
         self.shelved: list[int] = []
         self.queries: list[OutboxQuery] = []
@@ -145,7 +146,7 @@ class InventedOutbox:
     def cancel(self, action: str) -> None:
         """Give an action up."""
         self.cancelled.append(action)
-        self.change_line(action, is_cancelled=True)
+        self.change_line(action, is_cancelled=True, can_pull_back=True)
 
     def shelve_draft(self, case: int) -> str:
         """Take a draft away."""

@@ -1,19 +1,23 @@
 """The room *Kotak keluar*: how far own words have come, and how to mend what was held."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
-from tests.support.invented_cases import own_action, replace_line, some_cases
+from sync.contract.line import LineState
+from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_complaints import words_of
 from ui.evidence_ports import Transfers
 from ui.main_window import MainWindow
+from ui.outbox.on_the_way import load_words, safety_sentence
 from ui.outbox.outbox_model import OutboxModel, headline
-from ui.outbox_ports import OutboxLine
+from ui.outbox.rehearsal_dialog import RehearsalDialog
+from ui.outbox_ports import OutboxLine, OutboxQuery, Shelf
+from ui.rehearsal_ports import Rehearsal, RehearsedAction
 from ui.rooms import Room
 
 
@@ -68,7 +72,8 @@ def test_a_held_answer_becomes_a_draft_again(window: MainWindow, vault: Invented
 def test_what_may_have_left_cannot_be_pulled_back(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """No button where the desk would refuse, and the sentence where it refuses all the same."""
     window.go(Room.OUTBOX)
-    assert "Tarik kembali ke draf" in words_of(window.outbox._pane)
+    QTest.keyClick(window.outbox._list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Tarik kembali ke draf" in words_of(window.outbox._pane))
     vault.desk.held[5].written.clear()
     sent = replace_line(vault.desk.held[2].written.pop(), can_pull_back=False, sent_unconfirmed=True)
     vault.desk.put(2, sent)
@@ -99,3 +104,113 @@ def test_an_empty_outbox_teaches_what_it_is_for(window: MainWindow, vault: Inven
     window.refresh()
     qtbot.waitUntil(lambda: "dengan lampu sejauh mana sampainya" in words_of(window.outbox._pane))
     assert window.outbox._headline.text() == "Tidak ada yang menunggu."
+
+
+def test_a_state_and_words_narrow_the_list(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """The choice tells how many there are; where nothing fits, that is said."""
+    window.go(Room.OUTBOX)
+    room = window.outbox
+    room._filter.choose(Shelf.WAITING)
+    qtbot.waitUntil(lambda: room._model.rowCount() == 2)
+    assert room._filter._shelves.currentText() == "Menunggu (1)"
+    room._filter.choose(None, "posyandu TT-20261120")
+    qtbot.waitUntil(lambda: [str(room._model.index(0, 0).data())] == ["Sudah diterima"])
+    room._filter.choose(None, "tidak ada yang begini")
+    qtbot.waitUntil(room._nothing.isVisible)
+    assert room._list.isHidden()
+    assert vault.desk.queries[-1] == OutboxQuery(text="tidak ada yang begini")
+    room._filter.choose(None)
+    qtbot.waitUntil(room._list.isVisible)
+
+
+def test_thousands_of_rows_are_drawn_by_the_screen(window: MainWindow) -> None:
+    """However many there are, only those in sight are asked what they say."""
+    window.go(Room.OUTBOX)
+    room = window.outbox
+    asked: list[int] = []
+    data = room._model.data
+
+    def counted(index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole, /) -> object:
+        asked.append(index.row())
+        return data(index, role)
+
+    room._model.data = counted  # type: ignore[method-assign,assignment]  # a model that is watched
+    room._model.show(tuple(line(f"a{number}", Lamp.SAVED) for number in range(5_000)))
+    room._list.scrollToBottom()
+    room._list.grab()
+    assert room._model.rowCount() == 5_001
+    assert len(set(asked)) < 60
+
+
+def test_how_it_is_on_its_way_is_told(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Text and files with how far they are, how often it was tried, why it waits, when it is tried next."""
+    waiting = replace_line(
+        line("a", Lamp.SAVED), tries=3, tried_at=NOW - 3_600_000, files=2, files_bytes=412_000, files_sent=250_000
+    )
+    for held in vault.desk.held.values():
+        held.written.clear()
+    vault.desk.put(1, waiting)
+    vault.desk.changes = {"line": LineState.NO_NETWORK, "offline_reason": "Tidak ada jaringan. Sambungkan."}
+    window.go(Room.OUTBOX)
+    window.refresh()
+    qtbot.waitUntil(lambda: "2 berkas, 412 kB; 60 % sudah di server" in words_of(window.outbox._pane))
+    said = words_of(window.outbox._pane)
+    assert "Dicoba dikirim 3 kali, terakhir" in said
+    assert "Menunggu: Tidak ada jaringan. Dicoba sebentar lagi." in said
+    assert load_words(waiting) == "2 berkas, 60 %"
+    vault.desk.luring = True
+    vault.desk.changes = {}
+    window.refresh()
+    qtbot.waitUntil(lambda: "sakelar Luring menyala" in words_of(window.outbox._pane))
+
+
+def test_whether_the_computer_may_go_off_is_said_with_its_condition(window: MainWindow, qtbot: QtBot) -> None:
+    """True while all that was typed is stored; otherwise that it is not."""
+    window.go(Room.OUTBOX)
+    qtbot.waitUntil(lambda: window.outbox._safety.text().startswith("Komputer ini aman dimatikan: semua sudah"))
+    assert "dikirim saat Tindak dibuka lagi" in window.outbox._safety.text()
+    window._show_safety(is_safe=False)
+    assert window.outbox._safety.text() == "Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan."
+    assert safety_sentence(is_safe=True, waiting=0).endswith("tidak ada yang menunggu.")
+
+
+def test_a_rehearsal_tells_what_would_go(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """In its order, with what would come back and why, how long it takes, and that nothing was sent."""
+    window.go(Room.OUTBOX)
+    vault.desk.rehearsal = Rehearsal(
+        actions=(
+            RehearsedAction(id="a", case=1, tracking_id="7400001", title="Jalan", kind=EventKind.NOTE, bytes=400),
+            RehearsedAction(
+                id="b",
+                case=2,
+                tracking_id="7400002",
+                title="Lampu",
+                kind=EventKind.INITIAL_RESPONSE,
+                bytes=500,
+                files=1,
+                files_bytes=206_000,
+                reason="case-closed",
+                sentence="Laporan ini sudah ditutup.",
+            ),
+        ),
+        bytes_sent=820,
+        files=1,
+        files_bytes=206_000,
+        texts_ms=4_000,
+        files_ms=60_000,
+    )
+    window.outbox.rehearse()
+    qtbot.waitUntil(lambda: bool(window.findChildren(RehearsalDialog)))
+    (dialog,) = window.findChildren(RehearsalDialog)
+    assert dialog.sentences[0] == "2 tindak lanjut akan naik, kira-kira 0,8 kB."
+    assert "teks beberapa detik, berkas 1 menit" in " ".join(dialog.sentences)
+    first, second = dialog.list.topLevelItem(0), dialog.list.topLevelItem(1)
+    assert first is not None
+    assert second is not None
+    assert [first.text(column) for column in (0, 1, 4)] == ["1", "7400001", "dapat diterima"]
+    why = second.child(0)
+    assert why is not None
+    assert (second.text(4), why.text(0)) == ("akan kembali", "Laporan ini sudah ditutup.")
+    assert "belum ada satu byte pun yang dikirim" in words_of(dialog)
+    assert vault.exchange.exchanges == 0
+    dialog.accept()

@@ -11,6 +11,7 @@ from sync.contract.errors import TindakError
 from sync.contract.events import WRITTEN_KINDS, EventKind
 from ui.acts import PossibleAct, UnitChoice
 from ui.acts_dialog.dialog import ActDialog
+from ui.difference.opening import DIFFERENCE
 from ui.ports import CaseView
 from ui.workplace import Workplace
 
@@ -27,6 +28,8 @@ class Beginning(QObject):
     """Case and kind that the form shall be opened with."""
     done = Signal(int)
     """Case with which an act was done in a dialog."""
+    difference_wanted = Signal(str)
+    """Own action whose card of differences shall be shown."""
     refused = Signal(str)
     """Sentence: why it cannot be begun."""
 
@@ -42,6 +45,9 @@ class Beginning(QObject):
 
         :param about: id of the draft or response concerned; the oldest one where it is left out.
         """
+        if name == DIFFERENCE:
+            self.difference_wanted.emit(about)
+            return
         act = act_named(name)
         kind = act.kind if act is not None else EventKind(name) if name in set(EventKind) else None
         if kind in IN_FORM and not (kind is EventKind.DRAFT and about):

@@ -13,6 +13,7 @@ from sync.contract.casework.acts import APPROVAL
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
 from ui.acts import CaseFacts
 from ui.complaints.copying import ReplyActs
+from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
 from ui.parts.labels import button, label, pill
 from ui.parts.lamps import Lamps
@@ -137,6 +138,9 @@ def _timeline_entry(
     if files is not None and (row := files.row(said.id)) is not None:
         entry.column.addWidget(row)
     _show_lamps(entry, said)
+    if said.own and said.lamp in (Lamp.HELD, Lamp.REJECTED) and asking is not None:
+        look = button(_tr("Lihat dan putuskan …"), partial(asking.begin, DIFFERENCE, said.id), "link")
+        entry.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
     if said.kind in SAID_TO_REPORTER and said.lamp is not Lamp.REJECTED:
         acts = _reply_acts(said, facts, asking)
         entry.column.addWidget(acts)

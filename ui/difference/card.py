@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -86,11 +86,11 @@ class DifferenceCard(QDialog):
             case Choice.DRAFT | Choice.MEND:
                 self._do(choice, lambda: desk.pull_back(view.action))
             case Choice.CANCEL:
-                self._do(choice, lambda: _then(view.case, desk.cancel(view.action)))
+                self._do(choice, lambda: _after(view.case, desk.cancel, view.action))
             case Choice.GO_ON:
-                self._do(choice, lambda: _then(view.case, desk.look_again(view.case)))
+                self._do(choice, lambda: _after(view.case, desk.look_again, view.case))
             case Choice.SHELVE:
-                self._do(choice, lambda: _then(view.case, desk.shelve_draft(view.case)))
+                self._do(choice, lambda: _after(view.case, desk.shelve_draft, view.case))
 
     def _do(self, choice: Choice, act: Callable[[], int]) -> None:
         for made in self.buttons.values():
@@ -143,10 +143,9 @@ class DifferenceCard(QDialog):
         if any(is_marked(row.left) or is_marked(row.right) for row in laid.rows if row.differs):
             column.addWidget(label(self.tr("Kata yang bergaris bawah hanya ada di sisi itu."), "small", wrap=True))
         if self._view.files:
-            told = self.tr("Lampiran: {} berkas, {}; ikut disimpan bersama tulisan Anda.")
-            column.addWidget(
-                label(told.format(number(self._view.files), size(self._view.files_bytes)), "small", wrap=True)
-            )
+            files = self.tr("Lampiran: {} berkas, {}; ikut disimpan bersama tulisan Anda.", "", self._view.files)
+            told = files.format(number(self._view.files), size(self._view.files_bytes))
+            column.addWidget(label(told, "small", wrap=True))
         if laid.others:
             column.addWidget(hairline())
             column.addWidget(label(self.tr("Yang juga dicatat sejak itu"), "section"))
@@ -165,14 +164,15 @@ class DifferenceCard(QDialog):
             column.setContentsMargins(12, 6, 12, 8)
             column.setSpacing(2)
             head = QHBoxLayout()
-            head.addWidget(label(row.name, "section", wrap=True), 1)
+            name = (row.name_right if side else "") or row.name
+            head.addWidget(label(name, "section", wrap=True), 1)
             if row.aspect is laid.cause and not side:
                 head.addWidget(pill(self.tr("lihat ini"), "held"))
                 self._cause = cell
             elif row.differs and side:
                 head.addWidget(pill(self.tr("berbeda"), "soon"))
             column.addLayout(head)
-            column.addWidget(ComparedText(pieces or _NOTHING, f"{whose}, {row.name}"))
+            column.addWidget(ComparedText(pieces or _NOTHING, f"{whose}, {name}"))
             column.addStretch(1)
             grid.addWidget(cell, place, side)
 
@@ -182,8 +182,10 @@ class DifferenceCard(QDialog):
 
 
 _NOTHING: Final[Pieces] = ()
+_T = TypeVar("_T")
 
 
-def _then(case: int, _done: object) -> int:
-    """Return the case, once something was done about it."""
+def _after(case: int, act: Callable[[_T], object], about: _T) -> int:
+    """Do something; returns the case."""
+    act(about)
     return case

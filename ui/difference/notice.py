@@ -24,7 +24,7 @@ class DifferenceNotice(QWidget):
         frame = card("attention")
         self._came_back = label("", "", wrap=True)
         self._changed = label(self.tr("Laporan ini berubah sejak Anda mulai menulis."), "strong", wrap=True)
-        self._look = button(self.tr("Lihat per&bedaan …"), lambda: self.wanted.emit(self._case))
+        self._look = button(self.tr("Lihat perbe&daan …"), lambda: self.wanted.emit(self._case))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._came_back)
@@ -46,7 +46,8 @@ class DifferenceNotice(QWidget):
     def begin(self, case: int, draft: Draft | None) -> None:
         """Be about the draft of a case that was just opened."""
         self._case = case
-        self._show(draft.came_back if draft is not None else "", has_changed=False)
+        back = draft.came_back if draft is not None else ""
+        self._show(self.tr("Kembali dari server: {}").format(back) if back else "", has_changed=False)
         self.look()
 
     def end(self) -> None:

@@ -23,6 +23,8 @@ class SideRow(NamedTuple):
     left: Pieces
     right: Pieces
     differs: bool
+    name_right: str = ""
+    """What the right side is called, where that is otherwise."""
     """Whether the two sides say something else; a row without a counterpart does not."""
 
 
@@ -77,7 +79,10 @@ def _stood(view: DifferenceView) -> list[SideRow]:
     rows = [_row(Aspect.STATUS, _tr("Status laporan"), before, after)]
     unit_then = (then.unit or _tr("belum ada unit")) if then else _unknown()
     unit_now = (now.unit or _tr("belum ada unit")) if now else _tr("unit lain")
-    rows.append(_row(Aspect.UNIT, _tr("Unit"), unit_then, unit_now))
+    if unit_then != unit_now or card_text(view.cause).aspect is Aspect.UNIT:
+        rows.append(_row(Aspect.UNIT, _tr("Unit"), unit_then, unit_now))
+    else:  # said in passing
+        rows = [_row(Aspect.STATUS, _tr("Status laporan, pada {}").format(unit_now), before, after)]
     number = now.tracking_id if now else _tr("tidak dikenal di unit Anda")
     if card_text(view.cause).aspect is Aspect.NUMBER or (now and now.tracking_id != view.tracking_id):
         rows.append(_row(Aspect.NUMBER, _tr("Nomor laporan"), view.tracking_id, number))
@@ -106,7 +111,9 @@ def _written(view: DifferenceView, now: int) -> list[SideRow]:
     """Return what was done and said, beside the newest that somebody else said."""
     newest = _beside(view)
     theirs = kind_word(newest.kind) if newest else _tr("belum ada yang lain")
-    rows = [SideRow(Aspect.ACT, _tr("Tindakan"), _plain(kind_word(view.kind)), _plain(theirs), False)]
+    rows = []
+    if not view.text or card_text(view.cause).aspect is Aspect.ACT:
+        rows.append(SideRow(Aspect.ACT, _tr("Tindakan"), _plain(kind_word(view.kind)), _plain(theirs), False))
     details = details_line(view.kind, view.said, lambda ms: dated(ms, now))
     other = details_line(newest.kind, newest.said, lambda ms: dated(ms, now)) if newest else ""
     if details or other or card_text(view.cause).aspect is Aspect.DETAILS:
@@ -114,8 +121,16 @@ def _written(view: DifferenceView, now: int) -> list[SideRow]:
     if view.text or newest or card_text(view.cause).aspect is Aspect.TEXT:
         said = newest.text if newest and newest.text else ""
         left, right = compare(view.text, said)
-        name = _tr("Teks; di kanan: {}").format(_who(newest, now)) if newest else _tr("Teks")
-        rows.append(SideRow(Aspect.TEXT, name, left or _plain(_tr("kosong")), right, bool(said)))
+        name = _tr("{}, teks Anda").format(kind_word(view.kind))
+        other = _tr("Teks lain")
+        if newest is not None:
+            other = _tr("{kind}, {who}").format(kind=kind_word(newest.kind), who=_who(newest, now))
+        nothing = _plain(
+            _tr("Yang ditulis di sana sesudah itu tidak diketahui.")
+            if view.now is None
+            else _tr("Belum ada yang ditulis orang lain sejak itu.")
+        )
+        rows.append(SideRow(Aspect.TEXT, name, left or _plain(_tr("kosong")), right or nothing, bool(said), other))
     return rows
 
 

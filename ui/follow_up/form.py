@@ -13,6 +13,7 @@ from sync.contract.events import LAPOR_TEXT_LIMIT, PUBLIC_KINDS, EventKind
 from ui.actions.action import WindowAction
 from ui.acts import PossibleAct
 from ui.complaints.next_act import open_kinds
+from ui.difference.notice import DifferenceNotice
 from ui.evidence.drop_target import DropTarget
 from ui.evidence.strip import FileStrip
 from ui.evidence_ports import FileView
@@ -70,6 +71,7 @@ class FollowUpForm(RoomPage):
         drop = DropTarget(self)
         drop.dropped.connect(self.files.take_mime)
         drop.hovered.connect(self.files.show_hovered)
+        self.notice = DifferenceNotice(workplace)
         self._templates = TemplatePicker(workplace, self._text)
         self._templates.failed.connect(self._say_problem)
         self._problem = label("", "problem", wrap=True)
@@ -112,6 +114,7 @@ class FollowUpForm(RoomPage):
     def show_state(self, state: DeskState) -> None:
         """Say what saving does, as things stand."""
         self._help.show_state(state)
+        self.notice.look()
         self._remarks.show_role(state.role)
 
     def save(self) -> None:
@@ -196,6 +199,7 @@ class FollowUpForm(RoomPage):
         middle.setSpacing(GAP)
         for above in (self._of_case, self._heading, self._kinds, self._purpose):
             middle.addWidget(above)
+        middle.addWidget(self.notice)
         middle.addWidget(self._text, 1)
         middle.addWidget(self.files)
         middle.addWidget(self._too_long)
@@ -241,6 +245,7 @@ class FollowUpForm(RoomPage):
         self.keeper.begin(self._case, kind, self._text.toPlainText())
         self._templates.begin(self._case)
         self.files.begin(self._case)
+        self.notice.begin(self._case, draft)
         self._of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
         self._help.show_case(view, files)
         self._kept_words = ""
@@ -351,6 +356,7 @@ class FollowUpForm(RoomPage):
 
     def _has_recorded(self, case: int) -> None:
         self.keeper.end()
+        self.notice.end()
         self._watch.stop()
         self._view = None
         self._text.clear()

@@ -1,11 +1,13 @@
 """One own action, whole: its text, its lamps, why it is held, and the ways to mend it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.evidence.case_files import CaseFiles
 from ui.evidence.event_files import EventFiles
 from ui.evidence_ports import FileView
+from ui.outbox.on_the_way import size_facts, tries_fact, why_it_waits
 from ui.outbox.outbox_model import Group, group_of
 from ui.outbox_ports import OutboxLine
 from ui.parts.flow import FlowLayout
@@ -13,8 +15,9 @@ from ui.parts.labels import button, clear, hairline, label
 from ui.parts.lamps import Lamps
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
+from ui.ports import DeskState
 from ui.theme.tokens import GAP
-from ui.wording import dated, details_line, size, subject
+from ui.wording import dated, details_line, subject
 from ui.workplace import Workplace
 
 
@@ -24,6 +27,7 @@ class ActionPane(QFrame):
     pull_back_wanted = Signal(str)
     case_wanted = Signal(int)
     receipt_wanted = Signal(str)
+    difference_wanted = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the pane, empty."""
@@ -31,6 +35,8 @@ class ActionPane(QFrame):
         self.setProperty("part", "card")
         self._workplace = workplace
         self._line: OutboxLine | None = None
+        self._state: DeskState | None = None
+        self._why = label("", "", wrap=True)
         self._row: EventFiles | None = None
         self._files = CaseFiles(workplace, self)
         self._files.has_come.connect(self.look_again)
@@ -45,6 +51,16 @@ class ActionPane(QFrame):
         column.addWidget(self._reading, 1)
         column.addWidget(self._problem)
         column.addWidget(self._acts_row)
+
+    def show_state(self, state: DeskState) -> None:
+        """Say of what waits why it does, as things stand now."""
+        self._state = state
+        if self._line is not None and (why := why_it_waits(self._line, state, self._workplace.now_ms())):
+            self._why.setText(why)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.show_problem("")
 
     def show_problem(self, sentence: str) -> None:
         """Say why an act failed."""
@@ -67,13 +83,20 @@ class ActionPane(QFrame):
             return
         column.addWidget(label(subject(line), "small", wrap=True))
         column.addWidget(TextBlock(line.title, "reading-title"))
-        column.addWidget(Lamps(line.lamp, line.kind, sent_unconfirmed=line.sent_unconfirmed))
+        if line.is_cancelled:
+            column.addWidget(label(self._cancelled(), "strong", wrap=True))
+        else:
+            column.addWidget(Lamps(line.lamp, line.kind, sent_unconfirmed=line.sent_unconfirmed))
         if line.reason:
-            column.addWidget(label(line.reason, "problem", wrap=True))
+            column.addWidget(label(line.reason, "muted" if line.is_cancelled else "problem", wrap=True))
+        if why := why_it_waits(line, self._state, self._workplace.now_ms()):
+            self._why = label(why, "", wrap=True)
+            column.addWidget(self._why)
         if line.sent_unconfirmed:
             column.addWidget(label(self._unconfirmed(), "small", wrap=True))
         for fact in self._facts(line):
-            column.addWidget(label(fact, "small", wrap=True))
+            if fact:
+                column.addWidget(label(fact, "small", wrap=True))
         column.addWidget(hairline())
         if details := details_line(line.kind, line.said, lambda ms: dated(ms, self._workplace.now_ms())):
             column.addWidget(label(details, wrap=True))
@@ -109,6 +132,9 @@ class ActionPane(QFrame):
     def _explanation(self) -> str:
         return self.tr("Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.")
 
+    def _cancelled(self) -> str:
+        return self.tr("Anda batalkan: tidak dikirim lagi. Teks dan lampirannya tetap tersimpan di sini.")
+
     def _unconfirmed(self) -> str:
         return self.tr(
             "Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada pertukaran berikutnya; "
@@ -124,17 +150,22 @@ class ActionPane(QFrame):
             facts.append(self.tr("Tanda terima {}").format(line.receipt))
         if line.published_at:
             facts.append(self.tr("Tampil ke pelapor {}").format(dated(line.published_at, now)))
-        if line.bytes and group_of(line) is not Group.RECEIVED:
-            facts.append(self.tr("Ukuran kiriman {}").format(size(line.bytes)))
-        return facts
+        if tried := tries_fact(line, now):
+            facts.append(tried)
+        return [" · ".join(facts), " · ".join(size_facts(line))]
 
     def _show_acts(self, line: OutboxLine) -> None:
-        needs_attention = group_of(line) is Group.ATTENTION
-        if line.case and (line.can_pull_back or needs_attention):
-            part = "main" if needs_attention else ""
-            self._acts.addWidget(
-                button(self.tr("&Tarik kembali ke draf"), lambda: self.pull_back_wanted.emit(line.id), part)
-            )
+        group = group_of(line)
+        if group is Group.ATTENTION:
+            look = button(self.tr("&Lihat dan putuskan …"), lambda: self.difference_wanted.emit(line.id), "main")
+            self._acts.addWidget(look)
+        elif line.can_pull_back:
+            words = self.tr("&Tarik kembali ke draf")
+            if group is Group.CANCELLED:
+                words = self.tr("&Pulihkan sebagai draf")
+            self._acts.addWidget(button(words, lambda: self.pull_back_wanted.emit(line.id)))
+        if group is Group.CANCELLED and line.text:
+            self._acts.addWidget(button(self.tr("&Salin teks"), lambda: self._copy(line.text)))
         if line.received_at:
             self._acts.addWidget(button(self.tr("Tanda t&erima …"), lambda: self.receipt_wanted.emit(line.id)))
         if line.case:

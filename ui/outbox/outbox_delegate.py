@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.outbox.on_the_way import load_words
 from ui.outbox.outbox_model import LINE_ROLE
 from ui.outbox_ports import OutboxLine
 from ui.parts.lamps import lamp_words
@@ -14,8 +15,9 @@ from ui.theme.tokens import SMALL
 from ui.wording import dated, subject
 from ui.workplace import Workplace
 
-_ROW: Final = 68
-_HEADING: Final = 36
+ROW: Final = 68
+HEADING: Final = 36
+"""Heights of the rows, px."""
 _SIDE: Final = 14
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -35,7 +37,7 @@ class OutboxDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
     ) -> QSize:
         """Return the height of a heading or a row."""
-        return QSize(200, scaled(_ROW if index.data(LINE_ROLE) is not None else _HEADING))
+        return QSize(200, scaled(ROW if index.data(LINE_ROLE) is not None else HEADING))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
@@ -71,9 +73,11 @@ class OutboxDelegate(QStyledItemDelegate):
         what = subject(line)
         self._say(painter, first.adjusted(0, 0, -width, 0), what, self._strong, tokens.text)
         self._say(painter, second, line.title, self._small, tokens.muted)
-        self._paint_lamps(painter, last, line)
+        x = self._paint_lamps(painter, last, line)
+        self._paint_load(painter, last.adjusted(x - last.left(), 0, 0, 0), line)
 
-    def _paint_lamps(self, painter: QPainter, room: QRect, line: OutboxLine) -> None:
+    def _paint_lamps(self, painter: QPainter, room: QRect, line: OutboxLine) -> int:
+        """Paint the lamps; returns where they end."""
         tokens = self._workplace.appearance.tokens
         x = room.left()
         middle = room.center().y() + 1
@@ -86,6 +90,15 @@ class OutboxDelegate(QStyledItemDelegate):
             width = QFontMetrics(style).horizontalAdvance(word)
             self._say(painter, QRect(x + 14, room.top(), width + 4, room.height()), word, style, colour.name())
             x += 14 + width + 14
+        return x
+
+    def _paint_load(self, painter: QPainter, room: QRect, line: OutboxLine) -> None:
+        """Paint how big it is and how far its files are, at the right, where there is room for the whole of it."""
+        said = load_words(line)
+        if said and QFontMetrics(self._small).horizontalAdvance(said) <= room.width():
+            painter.setFont(self._small)
+            painter.setPen(QColor(self._workplace.appearance.tokens.muted))
+            painter.drawText(room, _RIGHT, said)
 
     def _say(self, painter: QPainter, room: QRect, text: str, style: QFont, colour: str) -> None:
         painter.setFont(style)

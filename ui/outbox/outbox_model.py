@@ -27,10 +27,13 @@ class Group(Enum):
     ATTENTION = "attention"
     WAITING = "waiting"
     RECEIVED = "received"
+    CANCELLED = "cancelled"
 
 
 def group_of(line: OutboxLine) -> Group:
     """Return the group of an action."""
+    if line.is_cancelled:
+        return Group.CANCELLED
     match line.lamp:
         case Lamp.HELD | Lamp.REJECTED:
             return Group.ATTENTION
@@ -45,6 +48,7 @@ def group_name(group: Group) -> str:
         Group.ATTENTION: _tr("Perlu dilihat"),
         Group.WAITING: _tr("Menunggu"),
         Group.RECEIVED: _tr("Sudah diterima"),
+        Group.CANCELLED: _tr("Dibatalkan, tersimpan di sini"),
     }[group]
 
 
@@ -72,7 +76,7 @@ def _texts(lines: tuple[OutboxLine, ...], *, has_files: bool) -> str:
         parts.append(_tr("{} menunggu dikirim").format(spelled(waiting)))
     if attention:
         parts.append(_tr("{} perlu dilihat").format(spelled(attention)))
-    if not lines:
+    if groups.count(Group.CANCELLED) == len(groups):
         return "" if has_files else _tr("Tidak ada yang menunggu.")
     if not parts:
         return _tr("Semua teks sudah diterima server.") if has_files else _tr("Semua sudah diterima server.")
@@ -86,6 +90,8 @@ class OutboxModel(QAbstractListModel):
         """Start empty."""
         super().__init__(parent)
         self._rows: list[Group | OutboxLine] = []
+        self.headings: tuple[int, ...] = ()
+        """Rows that are headings."""
 
     def show(self, lines: tuple[OutboxLine, ...]) -> bool:
         """Show other lines; returns whether anything changed."""
@@ -97,6 +103,7 @@ class OutboxModel(QAbstractListModel):
             return False
         self.beginResetModel()
         self._rows = rows
+        self.headings = tuple(row for row, content in enumerate(rows) if isinstance(content, Group))
         self.endResetModel()
         return True
 

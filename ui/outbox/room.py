@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence_ports import Transfers
 from ui.outbox.action_pane import ActionPane
-from ui.outbox.outbox_delegate import OutboxDelegate
-from ui.outbox.outbox_model import LINE_ROLE, OutboxModel, headline
+from ui.outbox.filter_bar import FilterBar
+from ui.outbox.on_the_way import safety_sentence
+from ui.outbox.outbox_list import OutboxList
+from ui.outbox.outbox_model import LINE_ROLE, Group, OutboxModel, group_of, headline
 from ui.outbox.receipt_dialog import ReceiptDialog
-from ui.outbox_ports import OutboxLine, ReceiptView
-from ui.parts.labels import button, label
+from ui.outbox.rehearsal_dialog import RehearsalDialog
+from ui.outbox_ports import OutboxLine, OutboxPage, OutboxQuery, ReceiptView
+from ui.parts.labels import button, label, restyle
+from ui.ports import DeskState
+from ui.rehearsal_ports import Rehearsal
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
@@ -24,6 +29,8 @@ class OutboxRoom(RoomPage):
     """See how far own words have come, and mend what was held."""
 
     case_wanted = Signal(int)
+    difference_wanted = Signal(str)
+    """Own action whose card shall be shown."""
     pulled_back = Signal(int)
     """Case whose draft an action has become."""
     allowed = Signal()
@@ -36,31 +43,72 @@ class OutboxRoom(RoomPage):
         self._headline = label("", "muted", wrap=True)
         self._allowance = button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet")
         self._transfers = Transfers()
-        self._lines: tuple[OutboxLine, ...] = ()
+        self._page = OutboxPage()
+        self._state: DeskState | None = None
+        self._is_safe = True
+        self._safety = label("", "small", wrap=True)
+        self._filter = FilterBar()
+        self._filter.changed.connect(self.refresh)
+        self._nothing = label(self.tr("Tidak ada yang cocok. Ubah kata atau keadaannya."), "muted", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._more = label(self.tr("Yang lebih lama tidak ditampilkan; cari dengan kata."), "small", wrap=True)
+        self._nothing.hide()
+        self._more.hide()
         self._model = OutboxModel(self)
         self._list = self._build_list()
         self._pane = ActionPane(workplace)
         self._pane.show_action(None)
         self._pane.case_wanted.connect(self.case_wanted)
         self._pane.pull_back_wanted.connect(self._pull_back)
+        self._pane.difference_wanted.connect(self.difference_wanted)
         self._pane.receipt_wanted.connect(self._fetch_receipt)
         self._shown = ""
         self._lay_out()
 
     def commands(self) -> Sequence[WindowAction]:
         """Return what can be done here, besides what the chosen action offers."""
-        return (WindowAction("allowance", self.tr("Jatah data berkas …"), self.open_allowance),)
+        return (
+            WindowAction(
+                "rehearse",
+                self.tr("Uji coba sinkron …"),
+                self.rehearse,
+                also=self.tr("apa yang akan dikirim"),
+            ),
+            WindowAction("allowance", self.tr("Jatah data berkas …"), self.open_allowance),
+            WindowAction("find-in-outbox", self.tr("Cari di kotak keluar"), self._filter.focus_words),
+        )
 
     def refresh(self) -> None:
         """Fetch own actions again; the chosen one stays chosen."""
+        query = self._filter.query
         self._workplace.background.database.run(
-            self, self._workplace.desk.outbox, on_success=self._show, on_failure=self._tell
+            self,
+            lambda: self._workplace.desk.own_acts(query),
+            on_success=lambda page: self._show(query, page),
+            on_failure=self._tell,
         )
 
     def show_transfers(self, transfers: Transfers) -> None:
         """Say how the files go."""
         self._transfers = transfers
-        self._headline.setText(headline(self._lines, transfers))
+        self._say_headline()
+
+    def show_state(self, state: DeskState) -> None:
+        """Say why what waits is still here."""
+        self._state = state
+        self._pane.show_state(state)
+        self._say_safety()
+
+    def show_safety(self, *, is_safe: bool) -> None:
+        """Say whether this computer may be switched off."""
+        self._is_safe = is_safe
+        self._say_safety()
+
+    def rehearse(self) -> None:
+        """Tell what an exchange would send now, without sending it."""
+        self._workplace.background.database.run(
+            self, self._workplace.desk.rehearse, on_success=self._show_rehearsal, on_failure=self._tell
+        )
 
     def open_allowance(self) -> None:
         """Ask what may be spent on files."""
@@ -73,16 +121,10 @@ class OutboxRoom(RoomPage):
         """Put the keyboard where work begins."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build_list(self) -> QListView:
-        made = QListView()
-        made.setModel(self._model)
-        made.setItemDelegate(OutboxDelegate(self._workplace, made))
-        made.setAccessibleName(self.tr("Tindak lanjut dari komputer ini"))
-        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _build_list(self) -> OutboxList:
+        made = OutboxList(self._model, self._workplace)
         made.selectionModel().currentChanged.connect(self._row_changed)
-        made.activated.connect(self._open_case)
+        made.activated.connect(self._open)
         return made
 
     def _lay_out(self) -> None:
@@ -91,22 +133,37 @@ class OutboxRoom(RoomPage):
         column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Kotak keluar"), "heading"), 1)
+        head.addWidget(button(self.tr("&Uji coba sinkron …"), self.rehearse, "quiet"))
         head.addWidget(self._allowance)
         column.addLayout(head)
         column.addWidget(self._headline)
-        column.addSpacing(12)
+        column.addWidget(self._safety)
+        column.addSpacing(GAP)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(self._filter)
+        left.addWidget(self._list, 1)
+        left.addWidget(self._nothing, 1)
+        left.addWidget(self._more)
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
-        row.addWidget(self._list, 6)
+        row.addLayout(left, 6)
         row.addWidget(self._pane, 5)
         column.addLayout(row, 1)
 
-    def _show(self, lines: tuple[OutboxLine, ...]) -> None:
-        self._lines = lines
-        self._headline.setText(headline(lines, self._transfers))
+    def _show(self, query: OutboxQuery, page: OutboxPage) -> None:
+        if query != self._filter.query:
+            return  # something else was asked for meanwhile
+        self._page = page
+        self._filter.show_counts(page.counts)
+        self._say_headline()
         self._pane.look_again()
-        self._list.setVisible(bool(lines))
-        if not self._model.show(lines):
+        is_empty = not page.lines
+        self._filter.setVisible(not is_empty or self._filter.is_narrow)
+        self._nothing.setVisible(is_empty and self._filter.is_narrow)
+        self._list.setVisible(not is_empty)
+        self._more.setVisible(page.has_more)
+        if not self._model.show(page.lines):
             return
         row = self._model.row_of(self._shown)
         if row < 0:
@@ -114,6 +171,22 @@ class OutboxRoom(RoomPage):
             self._pane.show_action(None)
         else:
             self._list.setCurrentIndex(self._model.index(row, 0))
+            self._list.keep_in_sight(self._model.index(row, 0))
+
+    def _say_headline(self) -> None:
+        if not self._filter.is_narrow:
+            self._headline.setText(headline(self._page.lines, self._transfers))
+
+    def _say_safety(self) -> None:
+        waiting = self._state.waiting if self._state is not None else 0
+        sentence = safety_sentence(is_safe=self._is_safe, waiting=waiting)
+        self._safety.setText(sentence)
+        restyle(self._safety, "part", "small" if self._is_safe else "warning")
+
+    def _show_rehearsal(self, told: Rehearsal) -> None:
+        dialog = RehearsalDialog(told, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         line: OutboxLine | None = current.data(LINE_ROLE) if current.isValid() else None
@@ -121,9 +194,11 @@ class OutboxRoom(RoomPage):
             self._shown = line.id
             self._pane.show_action(line)
 
-    def _open_case(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex) -> None:
         line: OutboxLine | None = index.data(LINE_ROLE)
-        if line is not None and line.case:
+        if line is not None and group_of(line) is Group.ATTENTION:
+            self.difference_wanted.emit(line.id)
+        elif line is not None and line.case:
             self.case_wanted.emit(line.case)
 
     def _pull_back(self, action: str) -> None:

@@ -1,0 +1,219 @@
+"""*Kartu beda*: one sentence, two readable sides, and ways of which none loses a word."""
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QTextEdit
+from pytestqt.qtbot import QtBot
+
+from sync.contract.errors import BadInput
+from sync.contract.events import EventKind, Lamp
+from sync.contract.receipts import Reason
+from tests.support.invented_cases import NOW, own_action, some_cases
+from tests.support.invented_desk import InventedVault
+from tests.support.invented_outbox import invented_difference
+from tests.ui.test_complaints import words_of
+from ui.difference.card import DifferenceCard
+from ui.difference.choices import Choice, choices
+from ui.difference.compared import compare
+from ui.difference.reasons import Aspect, card_text
+from ui.difference.sides import lay_out
+from ui.main_window import MainWindow
+from ui.outbox_ports import CHANGED, DifferenceView, OutboxLine
+from ui.ports import Draft
+from ui.rooms import Room
+
+WORDS = "Posyandu buka kembali Senin depan."
+
+
+def held(lamp: Lamp = Lamp.HELD) -> OutboxLine:
+    """Return an action that came back."""
+    return own_action(some_cases()[4], "x2", EventKind.SUBSTANTIVE_RESPONSE, WORDS, lamp)
+
+
+def card_of(window: MainWindow, qtbot: QtBot) -> DifferenceCard:
+    """Wait for the card, and return it."""
+    qtbot.waitUntil(lambda: window.differences.card is not None)
+    made = window.differences.card
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("reason", [*Reason, CHANGED, "reason-of-a-newer-centre"])
+@pytest.mark.parametrize("is_here", [True, False])
+def test_every_reason_has_its_card(reason: str, is_here: bool) -> None:
+    """A whole sentence about the number or the act, advice, a row to open at, two or three ways, the safest first."""
+    gone: dict[str, object] = {} if is_here else {"case": 0, "now": None, "since": (), "public": None}
+    view = invented_difference(held(), reason, **gone)
+    laid = lay_out(view, NOW)
+    assert laid.sentence.endswith(".")
+    assert laid.advice.endswith(".")
+    assert "{" not in laid.sentence
+    assert "7400005" in laid.sentence or "Respon substantif" in laid.sentence
+    assert laid.cause in {row.aspect for row in laid.rows}
+    assert laid.reporter
+    ways = choices(view)
+    assert 2 <= len(ways) <= 3
+    assert ways[0] in {Choice.DRAFT, Choice.LEAVE}
+    assert (card_text(reason).aspect is laid.cause) or card_text(reason).aspect in {Aspect.TEXT, Aspect.NUMBER}
+
+
+def test_only_an_unknown_reason_has_the_words_for_unknown_ones() -> None:
+    """Each of the contract's says what happened in its own words."""
+    sentences = [card_text(reason).sentence for reason in [*Reason, CHANGED]]
+    assert len(set(sentences)) == len(sentences)
+    assert card_text("entah").sentence not in sentences
+
+
+def test_differences_of_texts_are_marked_by_word() -> None:
+    """What stands on both sides is plain; joining the pieces gives the texts again."""
+    left, right = compare("Posyandu buka Senin depan di balai.", "Posyandu buka hari Rabu depan di balai.")
+    assert [piece.text.strip() for piece in left if piece.is_only_here] == ["Senin"]
+    assert [piece.text.strip() for piece in right if piece.is_only_here] == ["hari Rabu"]
+    assert "".join(piece.text for piece in left) == "Posyandu buka Senin depan di balai."
+    first, second = compare("Yth. Pelapor,\n\nterima kasih.", "Yth. Bapak,\n\nterima kasih.")
+    assert "".join(piece.text for piece in first) == "Yth. Pelapor,\n\nterima kasih."
+    assert [piece.text.strip() for piece in second if piece.is_only_here] == ["Bapak,"]
+
+
+def test_texts_about_something_else_are_not_marked_all_over() -> None:
+    """Nor is a text beside nothing."""
+    for left, right in (("Jalan diperbaiki Rabu.", "Mohon lampirkan kartu keluarga lengkap."), (WORDS, "")):
+        assert not any(piece.is_only_here for side in compare(left, right) for piece in side)
+
+
+def test_marks_are_not_by_colour_alone(window: MainWindow, qtbot: QtBot) -> None:
+    """Words on one side only are underlined, and said to whoever hears the card."""
+    window.differences.open_action("x2")
+    card = card_of(window, qtbot)
+    texts = [text for text in card.findChildren(QTextEdit) if text.accessibleDescription()]
+    assert any("Rabu pekan" in text.accessibleDescription() for text in texts)
+    marked = next(text for text in texts if "Rabu pekan" in text.toPlainText())
+    cursor = marked.textCursor()
+    cursor.setPosition(marked.toPlainText().index("Rabu") + 1)
+    assert cursor.charFormat().fontUnderline()
+    card.reject()
+
+
+def test_a_held_action_opens_its_card_from_the_outbox(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Enter on its row does; its safest way makes a draft of it, in its case."""
+    window.go(Room.OUTBOX)
+    room = window.outbox
+    room._open(room._list.currentIndex())
+    card = card_of(window, qtbot)
+    assert card.sentence == "Laporan 7400005 sudah ditutup atau diarsipkan sebelum tulisan Anda tiba."
+    assert "Yang dibaca pelapor" in words_of(card)
+    assert list(card.buttons) == [Choice.DRAFT, Choice.MEND, Choice.CANCEL]
+    assert card.buttons[Choice.DRAFT].property("part") == "main"
+    qtbot.waitUntil(lambda: window.isVisible() and card.isVisible())
+    card.choose(Choice.DRAFT)
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    draft = vault.desk.case(5).draft
+    assert draft is not None
+    assert draft.text == WORDS
+
+
+def test_mending_opens_the_form_with_the_reason_beside_it(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The text is there, why it came back stands above it."""
+    vault.desk.came_back = "Laporan ini sudah ditutup atau diarsipkan."
+    window.differences.open_action("x2")
+    card_of(window, qtbot).choose(Choice.MEND)
+    qtbot.waitUntil(lambda: window.room is Room.FORM)
+    qtbot.waitUntil(
+        lambda: window.form.notice.said == ("Kembali dari server: Laporan ini sudah ditutup atau diarsipkan.",)
+    )
+    assert window.form._text.toPlainText() == WORDS
+
+
+def test_cancelling_keeps_the_words_in_the_outbox(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Under a heading of their own, with the way back to a draft."""
+    window.go(Room.OUTBOX)
+    window.differences.open_action("x2")
+    card_of(window, qtbot).choose(Choice.CANCEL)
+    qtbot.waitUntil(lambda: vault.desk.cancelled == ["x2"])
+    room = window.outbox
+    qtbot.waitUntil(lambda: "Dibatalkan, tersimpan di sini" in _rows(window))
+    room._list.setCurrentIndex(room._model.index(room._model.row_of("x2"), 0))
+    qtbot.waitUntil(lambda: "Pulihkan sebagai draf" in words_of(room._pane))
+    assert WORDS in words_of(room._pane)
+
+
+def _rows(window: MainWindow) -> list[str]:
+    model = window.outbox._model
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_a_choice_that_fails_leaves_the_card_as_it_was(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Its sentence stands above the buttons, and another way can be chosen."""
+    window.differences.open_action("x2")
+    card = card_of(window, qtbot)
+    vault.desk.fault = BadInput("Laporan ini sudah memiliki draf lain.")
+    card.choose(Choice.DRAFT)
+    qtbot.waitUntil(lambda: card.said == "Laporan ini sudah memiliki draf lain.")
+    assert card.isVisible()
+    assert all(made.isEnabled() for made in card.buttons.values())
+    card.reject()
+
+
+def test_the_case_leads_to_the_card_too(window: MainWindow, qtbot: QtBot) -> None:
+    """Beside the entry that came back."""
+    window.show_case(5)
+    qtbot.waitUntil(lambda: "Lihat dan putuskan …" in words_of(window.complaints.pane))
+    window.complaints.act_wanted.emit(5, "kartu-beda", "x2")
+    card_of(window, qtbot).reject()
+
+
+def _changed(vault: InventedVault) -> DifferenceView:
+    told = invented_difference(held(), CHANGED, action="", received_at=0)
+    vault.desk.held[5].draft = Draft(case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=WORDS, saved_at=NOW)
+    vault.desk.drafts_changed[5] = told
+    return told
+
+
+def test_the_form_says_that_the_case_has_changed(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Also when it changes while one writes; the card leads back to writing, and then it is no news."""
+    vault.desk.held[5].draft = Draft(case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=WORDS, saved_at=NOW)
+    window.write(5, str(EventKind.SUBSTANTIVE_RESPONSE))
+    qtbot.waitUntil(lambda: window.form._text.toPlainText() == WORDS)
+    assert window.form.notice.isHidden()
+    _changed(vault)
+    window.refresh()
+    qtbot.waitUntil(lambda: window.form.notice.said == ("Laporan ini berubah sejak Anda mulai menulis.",))
+    window.form.notice.wanted.emit(5)
+    card = card_of(window, qtbot)
+    assert list(card.buttons) == [Choice.KEEP, Choice.GO_ON, Choice.SHELVE]
+    card.choose(Choice.GO_ON)
+    qtbot.waitUntil(window.form.notice.isHidden)
+    assert window.room is Room.FORM
+    assert window.form._text.toPlainText() == WORDS
+
+
+def test_a_draft_can_be_shelved(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """It leaves the case, and its words stay in the outbox."""
+    _changed(vault)
+    window.differences.open_draft(5)
+    card_of(window, qtbot).choose(Choice.SHELVE)
+    qtbot.waitUntil(lambda: vault.desk.shelved == [5])
+
+
+def test_a_case_that_left_offers_no_draft(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Its words can be copied, left where they are, or given up."""
+    gone = invented_difference(held(), Reason.CASE_MOVED, case=0, now=None, since=(), public=None)
+    vault.desk.differences["x2"] = gone
+    window.differences.open_action("x2")
+    card = card_of(window, qtbot)
+    assert list(card.buttons) == [Choice.LEAVE, Choice.COPY, Choice.CANCEL]
+    card.choose(Choice.COPY)
+    assert card.said == "Teks Anda disalin ke papan klip."
+    card.choose(Choice.LEAVE)
+    qtbot.waitUntil(lambda: not card.isVisible())
+    assert vault.desk.cancelled == []
+
+
+def test_a_mark_has_nothing_to_write_on() -> None:
+    """*Sudah diunggah* is made anew beside its reply, so the case is offered instead of a draft."""
+    view = msgspec.structs.replace(
+        invented_difference(held(), Reason.NOTHING_TO_UPLOAD), kind=EventKind.UPLOADED, text=""
+    )
+    assert choices(view) == (Choice.OPEN, Choice.CANCEL)

@@ -1,0 +1,83 @@
+"""How an own action is on its way, in words: how big, how often it set out, why it is still here, what comes next."""
+
+from PySide6.QtCore import QCoreApplication
+
+from sync.contract.events import Lamp
+from sync.contract.line import LineState
+from ui.outbox_ports import OutboxLine
+from ui.ports import DeskState
+from ui.wording import dated, moment, number, size
+
+_WHOLE = 100
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Outbox", text)
+
+
+def load_words(line: OutboxLine) -> str:
+    """Return in a few words what a row weighs: ``2 berkas, 61 %``; empty for a text that has arrived."""
+    if line.files and not line.is_cancelled:
+        share = _tr("tiba") if line.files_sent >= line.files_bytes else _tr("{} %").format(number(_percent(line)))
+        return _tr("{} berkas, {}").format(number(line.files), share)
+    return size(line.bytes) if line.lamp is Lamp.SAVED and line.bytes else ""
+
+
+def _percent(line: OutboxLine) -> int:
+    """Return how much of its files the centre has; never a hundred before it has all."""
+    return min(_WHOLE * line.files_sent // max(line.files_bytes, 1), _WHOLE - 1)
+
+
+def size_facts(line: OutboxLine) -> list[str]:
+    """Return how big it is, text and files, and how far the files have come."""
+    facts = [_tr("Ukuran teks {}").format(size(line.bytes))] if line.bytes else []
+    if line.files:
+        told = _tr("{} berkas, {}; {} % sudah di server")
+        if line.files_sent >= line.files_bytes:
+            told = _tr("{} berkas, {}; semua sudah di server")
+        facts.append(told.format(number(line.files), size(line.files_bytes), number(_percent(line))))
+    if line.files_refused:
+        facts.append(
+            _tr("{} berkas tidak diterima server; buka laporannya untuk sebabnya").format(number(line.files_refused))
+        )
+    return facts
+
+
+def tries_fact(line: OutboxLine, now: int) -> str:
+    """Return how often it set out and when it did so last."""
+    if not line.tries:
+        return _tr("Belum pernah dicoba dikirim") if line.lamp is Lamp.SAVED else ""
+    if not line.tried_at:
+        return _tr("Dicoba dikirim {} kali").format(number(line.tries))
+    return _tr("Dicoba dikirim {} kali, terakhir {}").format(number(line.tries), dated(line.tried_at, now))
+
+
+def why_it_waits(line: OutboxLine, state: DeskState | None, now: int) -> str:
+    """Return why a waiting action is still here and when it is tried next; empty for any other."""
+    if line.lamp is not Lamp.SAVED or line.is_cancelled or state is None:
+        return ""
+    match state.line:
+        case LineState.LURING:
+            return _tr("Menunggu: sakelar Luring menyala. Dikirim setelah sakelar dimatikan.")
+        case LineState.SIGN_IN_REQUIRED:
+            return _tr("Menunggu: Anda perlu masuk lagi. Dikirim sesudahnya.")
+        case LineState.ONLINE:
+            why = _tr("Menunggu pertukaran berikutnya.")
+        case LineState.NEVER:
+            why = _tr("Menunggu pertukaran pertama.")
+        case _:
+            why = _tr("Menunggu: {}.").format(state.offline_reason.partition(". ")[0].rstrip("."))
+    if state.next_try_at > now:
+        return _tr("{} Dicoba lagi {}.").format(why, moment(state.next_try_at, now))
+    return _tr("{} Dicoba sebentar lagi.").format(why)
+
+
+def safety_sentence(*, is_safe: bool, waiting: int) -> str:
+    """Return whether this computer may be switched off, and on what that rests."""
+    if not is_safe:
+        return _tr("Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan.")
+    if waiting:
+        return _tr(
+            "Komputer ini aman dimatikan: semua sudah tersimpan di sini. Yang menunggu dikirim saat Tindak dibuka lagi."
+        )
+    return _tr("Komputer ini aman dimatikan: semua sudah tersimpan di sini, dan tidak ada yang menunggu.")
