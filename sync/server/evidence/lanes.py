@@ -7,7 +7,9 @@ from sync.server.lane import Lane
 
 WRITERS_AT_ONCE: Final = 8
 SHELVERS_AT_ONCE: Final = 4
-"""Those that hash whole files, and wait for a scanner or a distant storage."""
+"""Those that give files, and wait for a distant storage."""
+ENDERS_AT_ONCE: Final = 4
+"""Those that hash whole files, and wait for a scanner; a slow one keeps nobody waiting who only reads."""
 
 
 @dataclass(frozen=True)
@@ -17,3 +19,4 @@ class Lanes:
     database: Lane
     disk: Lane
     shelf: Lane
+    ending: Lane

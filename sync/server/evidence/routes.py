@@ -8,7 +8,7 @@ from sync.contract.evidence.road import FILES_PATH, STANDING_PATH, TUS_VERSION, 
 from sync.server.evidence.arrivals import arriving
 from sync.server.evidence.giving import give, provenance, standing
 from sync.server.evidence.headers import AnyRequest, demand_tus
-from sync.server.evidence.lanes import SHELVERS_AT_ONCE, WRITERS_AT_ONCE, Lanes
+from sync.server.evidence.lanes import ENDERS_AT_ONCE, SHELVERS_AT_ONCE, WRITERS_AT_ONCE, Lanes
 from sync.server.evidence.room import EvidenceRoom
 from sync.server.evidence.tus import Tus
 from sync.server.exchange import bearer_of
@@ -72,7 +72,8 @@ class _Files:
 
 def files_router(room: EvidenceRoom, folder: DataFolder, database_lane: Lane, refuser: Refuser) -> Router:
     """Build the addresses below ``/v1/files/``."""
-    files = _Files(room, folder, Lanes(database_lane, Lane(WRITERS_AT_ONCE), Lane(SHELVERS_AT_ONCE)))
+    lanes = Lanes(database_lane, Lane(WRITERS_AT_ONCE), Lane(SHELVERS_AT_ONCE), Lane(ENDERS_AT_ONCE))
+    files = _Files(room, folder, lanes)
 
     @route(["/", "/{name:str}"], http_method=[HttpMethod.OPTIONS])
     async def spoken_here() -> Response[Any]:

@@ -118,7 +118,7 @@ class Tus:
             async with taken(self._room, self._lanes.disk, _key(found)) as claim:
                 await self._lanes.disk.run(terminate, self._room, user, found.sha256, claim)
         else:
-            await self._lanes.shelf.run(terminate, self._room, user, found.sha256, None)
+            await self._lanes.ending.run(terminate, self._room, user, found.sha256, None)
         return _answer(204, {})
 
     async def _go_on(
@@ -153,7 +153,7 @@ class Tus:
 
         :raises RequestRefused: when it was no such file, or its bytes are gone from where they lay.
         """
-        end = await self._lanes.shelf.run(finish, self._room, upload, claim)
+        end = await self._lanes.ending.run(finish, self._room, upload, claim)
         if end is End.PARTLY:
             raise offset_differs(claim.length)
         return end is End.WHOLE
