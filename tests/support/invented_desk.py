@@ -45,7 +45,8 @@ class InventedDesk(InventedList, InventedOutbox):
 
     def __init__(self, cases: list[CaseView]) -> None:
         """Hold these cases."""
-        super().__init__()
+        InventedList.__init__(self)
+        InventedOutbox.__init__(self)
         self.held: dict[int, HeldCase] = {view.line.case: HeldCase(view) for view in cases}
         self.fault: TindakError | None = None
         self.pages_asked: list[int] = []
