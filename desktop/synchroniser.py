@@ -76,7 +76,7 @@ class Synchroniser:
         started = self._clock.monotonic_ms()
         spent_before = self._roads.spent()
         try:
-            outcome, sentence, moved = self._attempt(progress)
+            outcome, sentence, moved, code = self._attempt(progress)
         except Exception:  # a bug: whoever asked is told of it, and it must not come back each second
             self._note_failure(ProgramFault("Ada kesalahan dalam program. Yang sudah tersimpan tetap aman."), Heard())
             raise
@@ -84,6 +84,7 @@ class Synchroniser:
         report = ExchangeReport(
             outcome=outcome,
             sentence=sentence,
+            code=code,
             pushed=moved.pushed,
             pulled=moved.pulled,
             round_trips=spent.round_trips - spent_before.round_trips,
@@ -177,13 +178,13 @@ class Synchroniser:
         except FileDeclined as fault:  # says nothing about the line
             return "refused", str(fault)
         except TindakError as fault:
-            outcome, sentence, _moved = self._failed(fault, Exchanged(0, 0), Heard())
+            outcome, sentence, _moved, _code = self._failed(fault, Exchanged(0, 0), Heard())
             return outcome, sentence
         except OSError:
             return "local-fault", "Folder profil tidak dapat ditulis. Periksa hak aksesnya."
         return "done", ""
 
-    def _attempt(self, progress: ToldOfProgress | None) -> tuple[str, str, Exchanged]:
+    def _attempt(self, progress: ToldOfProgress | None) -> tuple[str, str, Exchanged, str]:
         nothing = Exchanged(0, 0)
         moved = MovedSoFar(progress, self._clock)
         self._new_work = False
@@ -194,7 +195,7 @@ class Synchroniser:
                 me = account.load_account(connection)
                 line = account.load_line(connection)
             if line.luring:
-                return "luring", _LURING, nothing
+                return "luring", _LURING, nothing, ""
             if me is None or not me.token:
                 raise SignInRequired("Masuk lagi untuk bertukar; pekerjaan tetap aman.")
             with self._roads.taken_by(me) as road:
@@ -212,11 +213,11 @@ class Synchroniser:
             return self._failed(
                 LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya."), nothing, Heard()
             )
-        return "done", _success_sentence(done), done
+        return "done", _success_sentence(done), done, ""
 
-    def _failed(self, fault: TindakError, moved: Exchanged, heard: Heard) -> tuple[str, str, Exchanged]:
+    def _failed(self, fault: TindakError, moved: Exchanged, heard: Heard) -> tuple[str, str, Exchanged, str]:
         if self._roads.is_given_up and isinstance(fault, Unreachable):  # says nothing about the line
-            return "unreachable", GIVEN_UP, moved
+            return "unreachable", GIVEN_UP, moved, ""
         told = fault
         try:
             told = by_the_clock(fault, self._keeper.read(), self._clock.wall_ms())
@@ -224,7 +225,7 @@ class Synchroniser:
             told = second
         second_fault = self._note_failure(told, heard)
         told = second_fault or told  # the disk is what fails: say that, the line can wait
-        return _outcome_of(told), str(told), moved
+        return _outcome_of(told), str(told), moved, told.code
 
     def _note_failure(self, fault: TindakError, heard: Heard) -> LocalFault | None:
         if not is_about_the_line(fault):

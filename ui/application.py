@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from sync.contract.errors import TindakError
+from sync.contract.errors import ProgramFault, TindakError
 from ui.background import Background
 from ui.clock import NowMs, wall_ms
 from ui.doorway.entrance import Entrance
+from ui.help.faults import with_code
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
 from ui.ports import Doorway, Opened
@@ -150,9 +151,12 @@ class _Program(QObject):
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             self.tr("Tindak"),
-            self.tr(
-                "Ada kesalahan dalam program. Yang sudah tersimpan tetap aman. "
-                "Bila terulang, tutup lalu buka kembali program ini dan beri tahu pengelola. Kode: T900."
+            with_code(
+                self.tr(
+                    "Ada kesalahan dalam program. Yang sudah tersimpan tetap aman. "
+                    "Bila terulang, tutup lalu buka kembali program ini dan beri tahu pengelola."
+                ),
+                ProgramFault.code,
             ),
             parent=self._window or self._entrance,
         )

@@ -21,6 +21,8 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str
     """``done``, ``unreachable``, ``maintenance``, ``refused``, ``local-fault``, or ``luring`` when switched off."""
     sentence: str
+    code: str = ""
+    """Code of the fault that ended it, empty for none."""
     pushed: int = 0
     pulled: int = 0
     round_trips: int = 0

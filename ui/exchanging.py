@@ -109,7 +109,7 @@ class Exchanging(QObject):
             self._move_files()
 
     def _end_badly(self, fault: TindakError) -> None:
-        self._end(ExchangeReport(outcome="local-fault", sentence=str(fault)))
+        self._end(ExchangeReport(outcome="local-fault", sentence=str(fault), code=fault.code))
 
     def _move_files(self) -> None:
         if self._is_moving or self._is_running or self._is_stopped:

@@ -39,6 +39,10 @@ class Frame(Protocol):
         """Tell all keys."""
         ...
 
+    def open_help(self) -> None:
+        """Open the help about what is shown."""
+        ...
+
     def leave(self) -> None:
         """End the program and lock the vault."""
         ...
@@ -87,6 +91,7 @@ def frame_actions(frame: Frame) -> Sequence[WindowAction]:
         ),
         WindowAction("palette", _tr("Semua perintah"), frame.open_palette, ("Ctrl+K",), is_offered=False),
         WindowAction("keys", _tr("Pintasan papan ketik"), frame.open_keys, ("?", "Shift+?")),
+        WindowAction("help", _tr("Bantuan tentang yang tampak"), frame.open_help, ("F1",)),
         WindowAction("close", _tr("Tutup Tindak dan kunci brankas"), frame.leave, ("Ctrl+Q",), also=_tr("keluar")),
     )
 

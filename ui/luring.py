@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from sync.contract.errors import TindakError
+from ui.help.faults import told
 from ui.workplace import Workplace
 
 
@@ -31,4 +32,4 @@ class LuringSwitch(QObject):
         )
 
     def _tell(self, fault: TindakError) -> None:
-        self.failed.emit(str(fault))
+        self.failed.emit(told(fault))

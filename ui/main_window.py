@@ -21,6 +21,9 @@ from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
 from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
 from ui.frame_actions import frame_actions
+from ui.help.faults import told
+from ui.help.room import HelpRoom
+from ui.help.subject import fault_on, subject_of
 from ui.luring import LuringSwitch
 from ui.navigation import Navigation
 from ui.outbox.room import OutboxRoom
@@ -151,6 +154,14 @@ class MainWindow(QMainWindow):
         self._is_leaving = True
         self.close()
 
+    def open_help(self) -> None:
+        """Open the help about the fault that stands on the screen, else about what is shown."""
+        subject = subject_of(self, self.focusWidget(), self.page(self.room))
+        page = self.page(Room.HELP)
+        if isinstance(page, HelpRoom) and (self.room is not Room.HELP or fault_on(self)):
+            page.open(subject)
+        self.go(Room.HELP)
+
     def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
         """Store what was typed, then go. Only a draft that cannot be stored asks once before it is given up."""
         if self._is_closed:
@@ -182,6 +193,7 @@ class MainWindow(QMainWindow):
             Place(Room.TODAY, self.tr("&Hari ini"), lambda: self.today),
             Place(Room.COMPLAINTS, self.tr("&Laporan"), lambda: self.complaints),
             Place(Room.OUTBOX, self.tr("&Kotak keluar"), lambda: self.outbox),
+            Place(Room.HELP, self.tr("&Bantuan"), lambda: HelpRoom(self._workplace)),
         )
 
     def _lay_out(self) -> None:
@@ -334,4 +346,4 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _tell(self, fault: TindakError) -> None:
-        self.navigation.show_problem(str(fault))
+        self.navigation.show_problem(told(fault))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ui.exchange_ports import ExchangeProgress, ExchangeReport
+from ui.help.faults import with_code, without_code
 from ui.parts.labels import button, label, restyle
 from ui.ports import DeskState
 from ui.rooms import Place, Room
@@ -139,7 +140,7 @@ class Navigation(QFrame):
     def show_report(self, report: ExchangeReport) -> None:
         """Say how the exchange ended; the sentence stays until something new waits."""
         self._exchange.setEnabled(True)
-        sentence = report.sentence
+        sentence = with_code(report.sentence, report.code)
         if report.outcome == "done":
             amount = size(report.bytes_sent + report.bytes_received)
             sentence = f"{sentence} {amount}, {seconds(report.duration_ms)}."
@@ -187,6 +188,9 @@ def in_short(sentence: str) -> str:
     """Return a long text as its first sentence, or as the beginning of one."""
     if len(sentence) <= _MOST_LETTERS:
         return sentence
+    sentence, code = without_code(sentence)
+    if code:
+        return with_code(in_short(sentence), code)
     first = sentence.partition(". ")[0].rstrip(".") + "."
     return first if len(first) <= _MOST_LETTERS else first[:_MOST_LETTERS].rpartition(" ")[0] + " …"
 

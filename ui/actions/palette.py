@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from sync.contract.errors import TindakError
 from ui.actions.matching import Entry, fitting
 from ui.actions.palette_delegate import ENTRY_ROLE, PaletteDelegate
+from ui.help.faults import told
 from ui.parts.labels import label, restyle
 from ui.ports import CaseLine, CaseQuery
 from ui.theme.tokens import GAP
@@ -166,4 +167,4 @@ class Palette(QDialog):
         restyle(self._said, "part", "problem" if is_problem else "small")
 
     def _tell(self, fault: TindakError) -> None:
-        self._say(str(fault), is_problem=True)
+        self._say(told(fault), is_problem=True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QV
 from sync.contract.errors import TindakError
 from sync.durable import save_document
 from ui.actions.action import WindowAction, key_words
+from ui.help.faults import told
 from ui.parts.labels import button, label, restyle
 from ui.parts.paper import Pages
 from ui.parts.reading import ReadingArea
@@ -75,7 +76,7 @@ class ShortcutSheet(QDialog):
         try:
             save_document(Path(path), pages.as_pdf(self.windowTitle()))
         except TindakError as fault:
-            self._said.setText(str(fault))
+            self._said.setText(told(fault))
             restyle(self._said, "part", "problem")
         else:
             self._said.setText(self.tr("Tersimpan di {}.").format(path))

@@ -12,6 +12,7 @@ from sync.contract.events import WRITTEN_KINDS, EventKind
 from ui.acts import PossibleAct, UnitChoice
 from ui.acts_dialog.dialog import ActDialog
 from ui.difference.opening import DIFFERENCE
+from ui.help.faults import told
 from ui.ports import CaseView
 from ui.workplace import Workplace
 
@@ -83,7 +84,7 @@ class Beginning(QObject):
         self.dialog = None
 
     def _tell(self, fault: TindakError) -> None:
-        self.refused.emit(str(fault))
+        self.refused.emit(told(fault))
 
 
 def _oldest(view: CaseView, name: str) -> str:

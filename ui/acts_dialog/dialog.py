@@ -12,6 +12,7 @@ from sync.contract.errors import TindakError
 from ui.acts import UnitChoice
 from ui.acts_dialog.fields import ActFields
 from ui.acts_dialog.words import consequence, verb
+from ui.help.faults import told
 from ui.parts.labels import button, label
 from ui.ports import CaseView
 from ui.theme.fonts import scaled
@@ -136,7 +137,7 @@ class ActDialog(QDialog):
 
     def _tell(self, fault: TindakError) -> None:
         self.do.setEnabled(True)
-        self._say(str(fault))
+        self._say(told(fault))
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from sync.contract.errors import TindakError
 from ui.clock import local_day
+from ui.help.faults import told
 from ui.ports import CaseLine, CaseQuery
 from ui.wording import due_pill, status_word, turn_word
 from ui.workplace import Workplace
@@ -196,4 +197,4 @@ class CaseListModel(QAbstractTableModel):
 
     def _tell(self, fault: TindakError) -> None:
         self._on_the_way.clear()
-        self.failed.emit(str(fault))
+        self.failed.emit(told(fault))

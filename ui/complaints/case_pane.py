@@ -28,6 +28,7 @@ from ui.complaints.sheet_dialog import SheetDialog
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
 from ui.evidence.case_files import CaseFiles
 from ui.evidence_ports import FileView
+from ui.help.faults import told
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, hairline, label, pill
 from ui.parts.reading import ReadingArea
@@ -165,7 +166,7 @@ class CasePane(QFrame):
 
     def _tell(self, fault: TindakError) -> None:
         self.show_nothing()
-        self._head.addWidget(label(str(fault), "problem", wrap=True))
+        self._head.addWidget(label(told(fault), "problem", wrap=True))
 
     def _show(self, found: _Found, *, newest: bool) -> None:
         view, possible, related, files = found

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from sync.contract.errors import TindakError
 from ui.clock import local_day
+from ui.help.faults import told
 from ui.parts.saving_dialog import SavingDialog
 from ui.ports import RecapOrder
 from ui.wording import month_of, number
@@ -61,7 +62,7 @@ class RecapDialog(SavingDialog):
         self.tell(self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path))
 
     def _is_not_saved(self, fault: TindakError) -> None:
-        self.tell(str(fault), is_problem=True)
+        self.tell(told(fault), is_problem=True)
 
     def _suggest(self) -> None:
         self.suggested_name = f"Rekap {self._first():%Y-%m}.xlsx"

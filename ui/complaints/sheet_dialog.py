@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sync.contract.errors import TindakError
 from sync.durable import save_document
 from ui.case_sheet import case_sheet
+from ui.help.faults import told
 from ui.parts.saving_dialog import SavingDialog
 from ui.ports import CaseView
 from ui.workplace import Workplace
@@ -38,6 +39,6 @@ class SheetDialog(SavingDialog):
         try:
             save_document(Path(path), pages.as_pdf(self.windowTitle()))
         except TindakError as fault:
-            self.tell(str(fault), is_problem=True)
+            self.tell(told(fault), is_problem=True)
         else:
             self.tell(self.tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=path))

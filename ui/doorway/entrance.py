@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from sync.contract.errors import TindakError
 from ui.background import Background
 from ui.doorway.password_field import PasswordField
+from ui.help.faults import told
 from ui.parts.labels import button, card, label, restyle
 from ui.parts.reading import ReadingArea
 from ui.ports import Doorway, Opened
@@ -118,7 +119,7 @@ class Entrance(QWidget):
 
     def _tell(self, fault: TindakError) -> None:
         self._act.setEnabled(True)
-        self._say(str(fault))
+        self._say(told(fault))
         self._password.setFocus()
         self._password.select_all()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from sync.contract.errors import TindakError
 from ui.doorway.password_field import PasswordField
+from ui.help.faults import told
 from ui.parts.labels import button, label
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
@@ -83,7 +84,7 @@ class RenewalBanner(QFrame):
 
     def _tell(self, fault: TindakError) -> None:
         self._act.setEnabled(True)
-        self._problem.setText(str(fault))
+        self._problem.setText(told(fault))
         self._problem.show()
         self._password.setFocus()
         self._password.select_all()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxL
 from sync.contract.errors import TindakError
 from ui.evidence.words import rupiah
 from ui.evidence_ports import Allowance, Transfers
+from ui.help.faults import told
 from ui.parts.labels import button, label
 from ui.theme.fonts import scaled
 from ui.wording import number, size
@@ -129,7 +130,7 @@ class AllowanceDialog(QDialog):
 
     def _tell(self, fault: TindakError) -> None:
         self.store.setEnabled(True)
-        self._said.setText(str(fault))
+        self._said.setText(told(fault))
         self._said.show()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from sync.contract.errors import TindakError
 from sync.contract.evidence.limits import EvidenceLimits
 from ui.evidence_ports import FileView, Transfers
+from ui.help.faults import told
 from ui.workplace import Workplace
 
 T = TypeVar("T")
@@ -112,7 +113,7 @@ class DraftFiles(QObject):
         def fail(fault: TindakError) -> None:
             self._under_way -= 1
             self._is_known = False
-            self.failed.emit(str(fault))
+            self.failed.emit(told(fault))
             self.changed.emit()
 
         self._under_way += 1

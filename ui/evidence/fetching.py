@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sync.contract.errors import TindakError
 from ui.exchange_ports import STOOD_ASIDE
+from ui.help.faults import told
 from ui.workplace import Workplace
 
 
@@ -61,4 +62,4 @@ class Fetching(QObject):
         self.changed.emit()
 
     def _fail(self, fault: TindakError) -> None:
-        self._end(str(fault))
+        self._end(told(fault))

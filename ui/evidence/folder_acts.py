@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
+from ui.help.faults import told
 from ui.parts.labels import button, label, restyle
 from ui.workplace import Workplace
 
@@ -52,7 +53,7 @@ class FolderActs(QWidget):
 
     def _tell(self, fault: TindakError) -> None:
         self.open.setEnabled(True)
-        self._say(str(fault), is_problem=True)
+        self._say(told(fault), is_problem=True)
 
     def _say(self, sentence: str, *, is_problem: bool = False) -> None:
         self._said.setText(sentence)

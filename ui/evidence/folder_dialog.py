@@ -11,6 +11,7 @@ from sync.contract.errors import TindakError
 from ui.evidence.folder_model import PICTURE, FolderModel
 from ui.evidence.small_pictures import glimpses
 from ui.evidence_ports import FolderFile
+from ui.help.faults import told
 from ui.parts.labels import button, label, restyle
 from ui.wording import number
 from ui.workplace import Workplace
@@ -121,7 +122,7 @@ class FolderDialog(QDialog):
             self.show_folder(Path(folder))
 
     def _tell(self, fault: TindakError) -> None:
-        self._say(str(fault), is_problem=True)
+        self._say(told(fault), is_problem=True)
 
     def _say(self, sentence: str, *, is_problem: bool = False) -> None:
         self._said.setText(sentence)

@@ -6,6 +6,7 @@ from sync.contract.errors import TindakError
 from sync.contract.evidence.provenance import Provenance
 from ui.evidence_ports import FileView
 from ui.exchange_ports import Origin
+from ui.help.faults import told
 from ui.parts.labels import button, clear, label
 from ui.ports import DeskState
 from ui.theme.tokens import GAP
@@ -73,7 +74,7 @@ class OriginOfPicture(QWidget):
     def _show_fault(self, sha256: str, fault: TindakError) -> None:
         if sha256 == self._sha256:
             self.ask.setEnabled(True)
-            self._say(str(fault))
+            self._say(told(fault))
 
     def _lines(self, said: Provenance) -> list[str]:
         place = ""

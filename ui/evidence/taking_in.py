@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sync.contract.errors import TindakError
 from ui.evidence.offers import Offer
 from ui.evidence_ports import Taken
+from ui.help.faults import told
 from ui.workplace import Workplace
 
 _AT_ONCE: Final = 2
@@ -76,7 +77,7 @@ class TakingIn(QObject):
         self._note_end(case, names)
 
     def _fail(self, case: int, names: list[str], fault: TindakError) -> None:
-        self.refused.emit(case, str(fault))
+        self.refused.emit(case, told(fault))
         self._note_end(case, names)
 
     def _note_end(self, case: int, names: list[str]) -> None:

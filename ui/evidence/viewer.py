@@ -19,6 +19,7 @@ from ui.evidence.stage import Stage
 from ui.evidence.viewer_bar import ViewerBar
 from ui.evidence.viewer_side import ViewerSide
 from ui.evidence_ports import FileView
+from ui.help.faults import told
 from ui.parts.labels import button
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
@@ -287,4 +288,4 @@ class Viewer(QDialog):
 
     def _tell(self, fault: TindakError) -> None:
         self.setEnabled(True)
-        self.notice.say(str(fault), self.tr("Tutup"), is_problem=True)
+        self.notice.say(told(fault), self.tr("Tutup"), is_problem=True)

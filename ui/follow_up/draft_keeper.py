@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
+from ui.help.faults import told
 from ui.workplace import Workplace
 
 PAUSE_MS: Final = 700
@@ -118,7 +119,7 @@ class DraftKeeper(QObject):
             self._pause.start()  # it went back to what was stored before while this was on its way
 
     def _take_failure(self, case: int, fault: TindakError) -> None:
-        self.failed.emit(str(fault))
+        self.failed.emit(told(fault))
         if case != self._case:
             return
         self._under_way -= 1

@@ -25,6 +25,7 @@ from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
 from ui.follow_up.writing_field import WritingField
+from ui.help.faults import told
 from ui.parts.labels import button, label, restyle
 from ui.parts.letters import in_units
 from ui.ports import CaseView, DeskState
@@ -352,7 +353,7 @@ class FollowUpForm(RoomPage):
 
     def _tell(self, fault: TindakError) -> None:
         self._set_open(is_open=self._view is not None)
-        self._say_problem(str(fault))
+        self._say_problem(told(fault))
 
     def _has_recorded(self, case: int) -> None:
         self.keeper.end()

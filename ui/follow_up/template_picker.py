@@ -11,6 +11,7 @@ from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
 from ui.follow_up.places import PlaceGuide
 from ui.follow_up.template_chooser import TemplateChooser
+from ui.help.faults import told
 from ui.reply_ports import FilledView, TemplateView
 from ui.workplace import Workplace
 
@@ -106,4 +107,4 @@ class TemplatePicker(QObject):
 
     def _tell(self, fault: TindakError) -> None:
         self._is_asking = False
-        self.failed.emit(str(fault))
+        self.failed.emit(told(fault))

@@ -8,6 +8,7 @@ from ui.evidence.case_files import CaseFiles
 from ui.evidence.event_files import EventFiles
 from ui.evidence_ports import FileView
 from ui.outbox.on_the_way import size_facts, tries_fact, why_it_waits
+from ui.help.faults import told
 from ui.outbox.outbox_model import Group, group_of
 from ui.outbox_ports import OutboxLine
 from ui.parts.flow import FlowLayout
@@ -115,7 +116,7 @@ class ActionPane(QFrame):
             self,
             lambda: tuple(file for file in self._workplace.evidence.files(line.case) if file.event == line.id),
             on_success=lambda files: self._show_files(line, files),
-            on_failure=lambda fault: self.show_problem(str(fault)),
+            on_failure=lambda fault: self.show_problem(told(fault)),
         )
 
     def _show_files(self, line: OutboxLine, files: tuple[FileView, ...]) -> None:

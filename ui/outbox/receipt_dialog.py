@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import LocalFault
+from ui.help.faults import told
 from ui.outbox.receipt_document import check_sentence, document_of, facts, save_pdf
 from ui.outbox_ports import ReceiptView
 from ui.parts.labels import button, hairline, label
@@ -80,7 +81,7 @@ class ReceiptDialog(QDialog):
         try:
             save_pdf(self._page, path, self.windowTitle())
         except LocalFault as fault:
-            self._say(str(fault))
+            self._say(told(fault))
         else:
             self._say(self.tr("Tersimpan di {}.").format(path))
 

@@ -9,6 +9,7 @@ from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence_ports import Transfers
+from ui.help.faults import told
 from ui.outbox.action_pane import ActionPane
 from ui.outbox.filter_bar import FilterBar
 from ui.outbox.on_the_way import safety_sentence
@@ -223,4 +224,4 @@ class OutboxRoom(RoomPage):
         dialog.open()
 
     def _tell(self, fault: TindakError) -> None:
-        self._pane.show_problem(str(fault))
+        self._pane.show_problem(told(fault))

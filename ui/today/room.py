@@ -12,6 +12,7 @@ from ui.actions.action import WindowAction
 from ui.acts import TodayGroup, TodayItem
 from ui.clock import local_day
 from ui.exchange_ports import ExchangeProgress
+from ui.help.faults import told
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import ReadingArea
 from ui.ports import DeskState
@@ -151,7 +152,7 @@ class TodayRoom(RoomPage):
         (self._first if self._first is not None and is_there else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, fault: TindakError) -> None:
-        self._summary.setText(str(fault))
+        self._summary.setText(told(fault))
 
     def _show(self, found: tuple[tuple[TodayItem, ...], DeskState]) -> None:
         items, state = found

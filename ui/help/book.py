@@ -1,0 +1,93 @@
+"""The pages of the help, read from ``resources/help``; each language has all of them."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from ui.translation import Language
+
+
+class Topic(StrEnum):
+    """A page that is not about a fault, in the order in which pages are offered."""
+
+    FIRST_STEPS = "first-steps"
+    TODAY = "today"
+    COMPLAINTS = "complaints"
+    WRITING = "writing"
+    OUTBOX = "outbox"
+    OFFLINE = "offline"
+    DEADLINES = "deadlines"
+    EVIDENCE = "evidence"
+    SHARED_COMPUTER = "shared-computer"
+    KEYS = "keys"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the catalogue says about one code."""
+
+    title: str
+    happened: str
+    """What happened."""
+    safe: str
+    """Whether the work is safe."""
+    do: str
+    """What to do."""
+    next: str
+    """What the program does by itself."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page."""
+
+    key: str
+    """A :class:`Topic`, or the code of a fault (``T203``)."""
+    title: str
+    words: str
+    """Markdown, without the title; empty for the page of a code."""
+    answers: Answers | None = None
+
+    def has(self, wanted: list[str]) -> bool:
+        """Whether each of these words (casefolded) occurs in it."""
+        parts = [self.key, self.title, self.words]
+        if self.answers is not None:
+            parts += [self.answers.happened, self.answers.safe, self.answers.do, self.answers.next]
+        text = " ".join(parts).casefold()
+        return all(word in text for word in wanted)
+
+
+@dataclass(frozen=True)
+class Book:
+    """All pages in one language."""
+
+    pages: tuple[Page, ...]
+
+    def page(self, key: str) -> Page:
+        """Return a page; of a code that nobody knows, that of faults without a name."""
+        found = {page.key: page for page in self.pages}
+        return found.get(key) or found["T000"]
+
+    def find(self, typed: str) -> list[Page]:
+        """Return the pages that hold each typed word; those whose title begins so stand first."""
+        wanted = typed.casefold().split()
+        found = [page for page in self.pages if page.has(wanted)]
+        start = " ".join(wanted)
+        return sorted(found, key=lambda page: not (page.title.casefold().startswith(start) or page.key == typed))
+
+
+@cache
+def book(language: Language) -> Book:
+    """Return the help in a language."""
+    folder = files("resources") / "help"
+    pages = [_topic(topic, (folder / language / f"{topic}.md").read_text(encoding="utf-8")) for topic in Topic]
+    catalogue = tomllib.loads((folder / f"errors.{language}.toml").read_text(encoding="utf-8"))
+    pages += [Page(code, said["title"], "", Answers(**said)) for code, said in catalogue.items()]
+    return Book(tuple(pages))
+
+
+def _topic(topic: Topic, text: str) -> Page:
+    title, _, words = text.partition("\n")
+    return Page(topic, title.removeprefix("# ").strip(), words.strip())

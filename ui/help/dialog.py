@@ -1,0 +1,33 @@
+"""The help beside a small window, which stays as it is."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.help.view import HelpView
+from ui.parts.labels import button
+from ui.theme.appearance import Appearance
+from ui.theme.tokens import GAP
+
+
+class HelpDialog(QDialog):
+    """Shows a page; Esc or *Tutup* goes back to where one was."""
+
+    def __init__(self, appearance: Appearance, key: str, window: QWidget) -> None:
+        """Open a page."""
+        super().__init__(window)
+        self.setWindowTitle(self.tr("Bantuan"))
+        self.view = HelpView(appearance)
+        self.view.open(key)
+        shut = button(self.tr("&Tutup"), self.reject)
+        shut.setAutoDefault(False)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.view.search.setFocus)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(shut)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.view, 1)
+        column.addLayout(row)
+        self.resize(760, 460)
+        self.view.search.setFocus()

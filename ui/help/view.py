@@ -1,0 +1,115 @@
+"""The help to read: search above, pages at the left, the page at the right; all by keyboard, nothing from outside."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.help.book import Page, book
+from ui.help.paper import lay_out
+from ui.parts.labels import label
+from ui.theme.appearance import Appearance
+from ui.theme.tokens import GAP
+from ui.translation import spoken
+
+_LIST_WIDTH: Final = 264
+_MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class HelpView(QWidget):
+    """Shows the pages of the spoken language."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        """Begin with the first page."""
+        super().__init__()
+        self._appearance = appearance
+        self._book = book(spoken())
+        self._shown = self._book.pages[0]
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Cari kata atau kode, misalnya T203"))
+        self.search.setAccessibleName(self.tr("Cari dalam bantuan"))
+        self.search.setClearButtonEnabled(True)
+        self._none = label(self.tr("Tidak ada halaman yang memuat kata itu."), "muted", wrap=True)
+        self._list = QListWidget()
+        self._list.setProperty("part", "pages")
+        self._list.setAccessibleName(self.tr("Halaman bantuan"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setWordWrap(True)
+        self.left = QVBoxLayout()
+        self._text = QTextBrowser()
+        self._text.setProperty("part", "help")
+        self._text.setAccessibleName(self.tr("Isi halaman bantuan"))
+        self._text.setOpenLinks(False)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lay_out()
+        self.search.textChanged.connect(self._narrow)
+        self.search.installEventFilter(self)
+        self._list.currentItemChanged.connect(self._turn_to_item)
+        self._list.itemActivated.connect(lambda _item: self._text.setFocus())
+        appearance.changed.connect(self._draw)
+        self._narrow("")
+
+    @property
+    def shown(self) -> Page:
+        """The page that is open."""
+        return self._shown
+
+    def open(self, key: str) -> None:
+        """Open a page, whatever was searched before."""
+        self.search.clear()
+        self._shown = self._book.page(key)
+        self._narrow("")
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        """Let the arrows move in the list while one types, and Enter go to the page."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _MOVES:
+                self._list.setFocus()
+                self._list.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._text.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, typed: str) -> None:
+        found = self._book.find(typed)
+        self._list.blockSignals(True)
+        self._list.clear()
+        for page in found:
+            item = QListWidgetItem(f"{page.key} · {page.title}" if page.answers else page.title)
+            item.setData(Qt.ItemDataRole.UserRole, page.key)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+        self._list.setVisible(bool(found))
+        self._none.setVisible(not found)
+        keys = [page.key for page in found]
+        if found:
+            self._list.setCurrentRow(keys.index(self._shown.key) if not typed and self._shown.key in keys else 0)
+        self._draw()
+
+    def _turn_to_item(self, item: QListWidgetItem | None, _former: object = None) -> None:
+        if item is not None:
+            self._shown = self._book.page(item.data(Qt.ItemDataRole.UserRole))
+            self._draw()
+
+    def _draw(self) -> None:
+        lay_out(self._text.document(), self._shown, self._appearance.tokens)
+        self._text.verticalScrollBar().setValue(0)
+
+    def _lay_out(self) -> None:
+        self.left.setSpacing(GAP)
+        self.left.addWidget(self.search)
+        self.left.addWidget(self._list, 1)
+        self.left.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
+        side = QWidget()
+        side.setFixedWidth(_LIST_WIDTH)
+        self.left.setContentsMargins(0, 0, 0, 0)
+        side.setLayout(self.left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GAP)
+        row.addWidget(side)
+        row.addWidget(self._text, 1)
