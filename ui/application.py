@@ -15,6 +15,7 @@ from ui.background import Background
 from ui.clock import NowMs, wall_ms
 from ui.doorway.entrance import Entrance
 from ui.help.faults import with_code
+from ui.help.key import HelpKey
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
 from ui.ports import Doorway, Opened
@@ -43,7 +44,9 @@ def make_application(
         return application, known
     load_fonts()
     set_text_scale(text_scale_of_system())
-    return application, Appearance(application, dark=dark)
+    appearance = Appearance(application, dark=dark)
+    HelpKey(application, appearance)
+    return application, appearance
 
 
 def build_main_window(

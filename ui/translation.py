@@ -34,9 +34,9 @@ class Preferences(Protocol):
 class ForThisRun:
     """Preferences that nobody keeps: for demos and pictures."""
 
-    def __init__(self, language: Language = Language.INDONESIAN) -> None:
-        """Begin with a language."""
-        self.language = language
+    def __init__(self) -> None:
+        """Begin with the language that is spoken."""
+        self.language = spoken()
 
     def choose_language(self, language: Language) -> None:
         """Remember a language until the program ends."""

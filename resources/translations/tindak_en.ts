@@ -2714,6 +2714,61 @@
     </message>
   </context>
   <context>
+    <name>Tray</name>
+    <message>
+      <source>&amp;Buka jendela</source>
+      <translation>&amp;Open window</translation>
+    </message>
+    <message>
+      <source>&amp;Keluar dan kunci brankas</source>
+      <translation>&amp;Quit and lock the vault</translation>
+    </message>
+    <message>
+      <source>&amp;Luring</source>
+      <translation>&amp;Luring (offline)</translation>
+    </message>
+    <message>
+      <source>&amp;Sinkronkan sekarang</source>
+      <translation>&amp;Exchange now</translation>
+    </message>
+    <message>
+      <source>Tetap berjalan bila jendela &amp;ditutup (brankas tetap terbuka)</source>
+      <translation>Keep running when the window is &amp;closed (the vault stays open)</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang menunggu</source>
+      <translation>Nothing is waiting</translation>
+    </message>
+    <message>
+      <source>Tindak</source>
+      <translation>Tindak</translation>
+    </message>
+    <message>
+      <source>Tindak · {}</source>
+      <translation>Tindak · {}</translation>
+    </message>
+    <message>
+      <source>{} balasan pelapor baru menunggu jawaban.</source>
+      <translation>New reporters' replies waiting for an answer: {}.</translation>
+    </message>
+    <message>
+      <source>{} menunggu dikirim</source>
+      <translation>Waiting to be sent: {}</translation>
+    </message>
+    <message>
+      <source>{} pelapor menunggu jawaban</source>
+      <translation>Reporters waiting for an answer: {}</translation>
+    </message>
+    <message>
+      <source>{} perlu dilihat</source>
+      <translation>Need a look: {}</translation>
+    </message>
+    <message>
+      <source>{} tindakan ditahan dan perlu dilihat. Tidak ada yang hilang.</source>
+      <translation>Actions held and in need of a look: {}. Nothing is lost.</translation>
+    </message>
+  </context>
+  <context>
     <name>UnitChooser</name>
     <message>
       <source>(tidak menyebut unit)</source>

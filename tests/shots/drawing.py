@@ -10,6 +10,7 @@ from tests.shots.registry import Screen, Variant
 from tests.shots.stage import Stage
 from ui.application import make_application
 from ui.theme.fonts import set_text_scale
+from ui.translation import Language
 
 _OFFSCREEN = ["tindak", "-platform", "offscreen"]
 
@@ -18,7 +19,7 @@ _OFFSCREEN = ["tindak", "-platform", "offscreen"]
 def entered(screen: Screen, variant: Variant) -> Iterator[tuple[Stage, QWidget]]:
     """Set a screen up as a variant wants it, and put it away afterwards."""
     set_text_scale(variant.text_scale)
-    _application, appearance = make_application(_OFFSCREEN, dark=variant.dark)
+    _application, appearance = make_application(_OFFSCREEN, dark=variant.dark, language=Language(variant.language))
     appearance.dress_anew()
     stage = Stage(appearance, variant.size)
     try:

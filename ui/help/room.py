@@ -47,7 +47,7 @@ class HelpRoom(RoomPage):
         self.view.open(key)
 
     def _choose(self, row: int) -> None:
-        language: Language = self._language.itemData(row)
+        language = Language(self._language.itemData(row))  # Qt hands back a plain text
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.preferences.choose_language(language),

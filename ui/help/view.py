@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.help.book import Page, book
@@ -37,6 +37,7 @@ class HelpView(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.left = QVBoxLayout()
         self._text = QTextBrowser()
         self._text.setProperty("part", "help")
@@ -97,6 +98,7 @@ class HelpView(QWidget):
 
     def _draw(self) -> None:
         lay_out(self._text.document(), self._shown, self._appearance.tokens)
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)  # or the end is scrolled to once the window has its size
         self._text.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:

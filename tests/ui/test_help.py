@@ -1,0 +1,251 @@
+"""The help: complete in both languages, about what is on the screen, by keyboard, and without a network."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from sync.contract.errors import DiskFull, NoNetwork, TindakError
+from tests.quality.tree import python_files
+from tests.support.invented_desk import InventedDoorway, InventedVault
+from ui.background import Background
+from ui.doorway.entrance import Entrance
+from ui.help.book import Answers, Topic, book
+from ui.help.dialog import HelpDialog
+from ui.help.faults import told, with_code, without_code
+from ui.help.key import HelpKey
+from ui.help.room import HelpRoom
+from ui.help.subject import OF_CLASS
+from ui.help.view import HelpView
+from ui.main_window import MainWindow
+from ui.rooms import Room
+from ui.theme.appearance import Appearance
+from ui.translation import Language, speak
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Return all codes of faults that the program can tell, and the class each belongs to."""
+    found: dict[str, str] = {}
+    for path, content in python_files():
+        if path.startswith("tests/"):
+            continue
+        for node in ast.walk(ast.parse(content)):
+            if isinstance(node, ast.ClassDef):
+                for line in node.body:
+                    target = line.target if isinstance(line, ast.AnnAssign) else None
+                    target = line.targets[0] if isinstance(line, ast.Assign) else target
+                    value = getattr(line, "value", None)
+                    if isinstance(target, ast.Name) and target.id == "code" and isinstance(value, ast.Constant):
+                        found[str(value.value)] = node.name
+    return {code: name for code, name in found.items() if re.fullmatch(r"T\d{3}", code)}
+
+
+def helped(window: MainWindow) -> str:
+    """Press F1; return the key of the page that opens."""
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.room is Room.HELP
+    page = window.page(Room.HELP)
+    assert isinstance(page, HelpRoom)
+    return page.view.shown.key
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_code_has_four_answers_in_both_languages(language: Language) -> None:
+    """What happened, is my work safe, what to do, what the program does next; and no code that nobody tells."""
+    pages = {page.key: page for page in book(language).pages if page.answers}
+    assert set(pages) == set(codes())
+    for page in pages.values():
+        assert page.answers is not None
+        answers = [getattr(page.answers, name) for name in Answers.__dataclass_fields__]
+        assert all(answer.strip() == answer and answer for answer in answers)
+        assert all(answer[-1] in ".?!" for answer in answers[1:])
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_topic_has_a_page_that_leads_nowhere_outside(language: Language) -> None:
+    """Nothing is loaded, and nothing can be followed out of the window."""
+    for topic in Topic:
+        page = book(language).page(topic)
+        assert page.title
+        assert len(page.words) > 300
+        assert not re.search(r"https?://|\]\(|!\[|<\w+", page.words)
+
+
+def test_both_languages_say_as_much() -> None:
+    """As many paragraphs, points and rows: what one language lacks would be noticed by nobody."""
+    for topic in Topic:
+        shapes = [
+            [bool(re.match(r"- |\||\d\. ", line)) for line in book(language).page(topic).words.splitlines() if line]
+            for language in Language
+        ]
+        assert shapes[0] == shapes[1], topic
+
+
+def test_a_fault_is_told_with_its_code_and_the_key() -> None:
+    """Whoever asks for help can name it, and F1 knows it again."""
+    said = told(DiskFull("Diska penuh."))
+    assert said == "Diska penuh. T503 · F1 Bantuan"
+    assert without_code(said) == ("Diska penuh.", "T503")
+    assert without_code("Nomor T503 di tembok.") == ("Nomor T503 di tembok.", "")
+    assert with_code("Selesai.", "") == "Selesai."
+
+
+def test_windows_tell_faults_in_no_other_way() -> None:
+    """Each fault that a window shows goes through one function."""
+    others = [
+        f"{path}:{node.lineno}"
+        for path, content in python_files()
+        if path.startswith("ui/") and path not in ("ui/help/faults.py", "ui/exchanging.py")
+        for node in ast.walk(ast.parse(content))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str"
+        for word in [ast.unparse(node.args[0]) if node.args else ""]
+        if word in ("fault", "problem", "error")
+    ]
+    assert others == []
+
+
+@pytest.mark.parametrize(
+    ("room", "topic"),
+    [(Room.TODAY, Topic.TODAY), (Room.COMPLAINTS, Topic.COMPLAINTS), (Room.OUTBOX, Topic.OUTBOX)],
+)
+def test_f1_opens_the_page_of_the_room(window: MainWindow, room: Room, topic: Topic) -> None:
+    """Where one is, there one is helped."""
+    window.go(room)
+    assert helped(window) == topic
+
+
+def test_f1_in_the_form_helps_with_writing_and_the_text_stays(window: MainWindow, background: Background) -> None:
+    """The draft is kept on the way."""
+    window.write(1, "respon-awal")
+    background.database.settle(window)
+    assert helped(window) == Topic.WRITING
+
+
+def test_f1_opens_the_page_of_the_fault_that_is_shown(window: MainWindow) -> None:
+    """The last fault comes before the room; its page answers four questions."""
+    window.navigation.show_problem(told(NoNetwork("Server tidak tercapai. Pekerjaan tetap tersimpan.")))
+    assert helped(window) == "T203"
+    page = window.page(Room.HELP)
+    assert isinstance(page, HelpRoom)
+    shown = page.view._text.toPlainText()
+    for question in ("Apa yang terjadi", "Apakah pekerjaan saya aman?", "Apa yang harus saya lakukan?"):
+        assert question in shown
+
+
+def test_a_long_fault_keeps_its_code_in_the_narrow_result_line(window: MainWindow) -> None:
+    """The sentence is shortened there, the code never."""
+    window.navigation.show_problem(told(DiskFull("Diska penuh atau rusak, jadi belum tersimpan. " * 4)))
+    assert window.navigation.result.endswith("T503 · F1 Bantuan")
+    assert helped(window) == "T503"
+
+
+def test_f1_helps_before_the_vault_is_open_and_in_small_windows(
+    background: Background, vault: InventedVault, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """A dialog gets its help in a dialog of its own, and stays as it is."""
+    entrance = Entrance(InventedDoorway(vault), background, is_first=True)
+    qtbot.addWidget(entrance)
+    with qtbot.waitActive(entrance):
+        entrance.show()
+    entrance._server.setFocus()
+    key = qapp.findChild(HelpKey)
+    assert key is not None
+    QTest.keyClick(entrance, Qt.Key.Key_F1)
+    assert isinstance(key.dialog, HelpDialog)
+    assert key.dialog.view.shown.key == Topic.FIRST_STEPS
+    QTest.keyClick(key.dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: key.dialog is None)
+    entrance._say(told(NoNetwork("Server tidak tercapai.")))
+    QTest.keyClick(entrance, Qt.Key.Key_F1)
+    assert [dialog.view.shown.key for dialog in entrance.findChildren(HelpDialog)][-1:] == ["T203"]
+    entrance.findChildren(HelpDialog)[-1].close()
+
+
+def test_f1_in_the_box_of_a_bug_knows_its_code(qapp: QApplication, qtbot: QtBot) -> None:
+    """The box that nobody hopes to see has its page too."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Tindak", with_code("Ada kesalahan.", "T900"))
+    qtbot.addWidget(box)
+    with qtbot.waitActive(box):
+        box.show()
+    key = qapp.findChild(HelpKey)
+    assert key is not None
+    QTest.keyClick(box, Qt.Key.Key_F1)
+    assert key.dialog is not None
+    assert key.dialog.view.shown.key == "T900"
+    key.dialog.close()
+
+
+def test_each_small_window_and_room_has_its_page() -> None:
+    """A new one is put on the list, and one that has gone leaves it."""
+    bases = {"QDialog", "SavingDialog", "RoomPage"}
+    found: dict[str, set[str]] = {}
+    for path, content in python_files():
+        if path.startswith("ui/") and not path.startswith("ui/help/"):
+            for node in ast.walk(ast.parse(content)):
+                if isinstance(node, ast.ClassDef):
+                    found[node.name] = {base.id for base in node.bases if isinstance(base, ast.Name)}
+    asked = {name for name, of in found.items() if of & bases and name not in bases}
+    assert asked - set(OF_CLASS) == set()
+    assert set(OF_CLASS) - set(found) == set()
+    assert QDialog.__name__ not in OF_CLASS
+
+
+@pytest.fixture
+def view(appearance: Appearance, qtbot: QtBot) -> Iterator[HelpView]:
+    """Return the help by itself."""
+    made = HelpView(appearance)
+    qtbot.addWidget(made)
+    made.resize(860, 430)
+    made.show()
+    return made
+
+
+def test_pages_are_found_by_their_words_and_by_their_code(view: HelpView) -> None:
+    """Typing narrows the list, arrows and Enter go on, and nothing found is said."""
+    QTest.keyClicks(view.search, "t304")
+    assert view.shown.key == "T304"
+    view.search.clear()
+    QTest.keyClicks(view.search, "proksi kantor")
+    keys = [view._list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(view._list.count())]
+    assert {"T204", Topic.OFFLINE} <= set(keys)
+    QTest.keyClick(view.search, Qt.Key.Key_Down)
+    assert view.shown.key == keys[1]
+    view.search.clear()
+    QTest.keyClicks(view.search, "zebra")
+    assert view._none.isVisibleTo(view)
+    view.open("T888")
+    assert view.shown.key == "T000"
+
+
+def test_the_help_speaks_english_too(appearance: Appearance, qapp: QApplication, qtbot: QtBot) -> None:
+    """Pages and the words around them."""
+    speak(qapp, Language.ENGLISH)
+    made = HelpView(appearance)
+    qtbot.addWidget(made)
+    made.open("T503")
+    assert "Is my work safe?" in made._text.toPlainText()
+    assert "The disk is full" in made._text.toPlainText()
+    assert told(TindakError("x")).endswith("T000 · F1 Help")
+    speak(qapp, Language.INDONESIAN)
+
+
+def test_a_language_is_chosen_in_the_help_and_counts_from_the_next_start(
+    window: MainWindow, background: Background
+) -> None:
+    """Said at once, kept for later; what is open stays as it is."""
+    window.go(Room.HELP)
+    page = window.page(Room.HELP)
+    assert isinstance(page, HelpRoom)
+    page._language.setFocus()
+    QTest.keyClick(page._language, Qt.Key.Key_Down)
+    page._language.activated.emit(page._language.currentIndex())
+    background.database.settle(window)
+    assert window._workplace.preferences.language is Language.ENGLISH
+    assert page._said.text() == "Berlaku setelah Tindak ditutup dan dibuka lagi."
