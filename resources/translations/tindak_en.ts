@@ -809,6 +809,17 @@
     </message>
   </context>
   <context>
+    <name>Charts</name>
+    <message>
+      <source>Masuk</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <source>Selesai (garis putus)</source>
+      <translation>Done (dashed line)</translation>
+    </message>
+  </context>
+  <context>
     <name>Commanding</name>
     <message>
       <source>Buka {} dahulu; perintah ini milik ruang itu.</source>
@@ -1025,6 +1036,37 @@
     <message>
       <source>Lepas dari draf</source>
       <translation>Remove from the draft</translation>
+    </message>
+  </context>
+  <context>
+    <name>EmptyDay</name>
+    <message>
+      <source>Ambil laporan sekarang</source>
+      <translation>Fetch complaints now</translation>
+    </message>
+    <message>
+      <source>Buka Laporan</source>
+      <translation>Open Complaints</translation>
+    </message>
+    <message>
+      <source>Laporan sedang diambil: {} dari {} sudah tersimpan.</source>
+      <translation>Complaints are being fetched: {} of {} saved.</translation>
+    </message>
+    <message>
+      <source>Laporan sedang diambil: {} dari {} sudah tersimpan; kira-kira {} lagi.</source>
+      <translation>Complaints are being fetched: {} of {} saved; about {} left.</translation>
+    </message>
+    <message>
+      <source>Laporan sedang diambil: {} perubahan sudah tersimpan.</source>
+      <translation>Complaints are being fetched; changes saved: {}.</translation>
+    </message>
+    <message>
+      <source>Mengambil laporan unit Anda dari server; mulai dari yang terbuka …</source>
+      <translation>Fetching your unit's complaints from the server; the open ones first …</translation>
+    </message>
+    <message>
+      <source>Tanyakan laporan baru ke server</source>
+      <translation>Ask the server for new complaints</translation>
     </message>
   </context>
   <context>
@@ -1766,14 +1808,324 @@
     </message>
   </context>
   <context>
+    <name>Monev</name>
+    <message>
+      <source>Balasan pertama rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.</source>
+      <translation>Mean time to the first answer, in working days: {mean} (complaints: {count}); {share} within the limit.</translation>
+    </message>
+    <message>
+      <source>Pada {period}, {place} menerima {total} laporan; {followed} sudah ditindaklanjuti ({share}).</source>
+      <translation>Received by {place} in {period}: {total}; followed up: {followed} ({share}).</translation>
+    </message>
+    <message>
+      <source>Saat ini {late} laporan melewati tenggat dan {waiting} pelapor menunggu jawaban.</source>
+      <translation>Overdue now: {late}; reporters waiting for an answer: {waiting}.</translation>
+    </message>
+    <message>
+      <source>Sebagian berada pada beberapa unit; laporan yang berbeda berjumlah {}.</source>
+      <translation>Some stand at several units; different complaints: {}.</translation>
+    </message>
+    <message>
+      <source>Selesai {done}, dalam proses {process}, belum ditindaklanjuti {open}, belum terverifikasi {new}.</source>
+      <translation>Done {done}, in process {process}, unanswered {open}, unverified {new}.</translation>
+    </message>
+    <message>
+      <source>Tanpa tanggal</source>
+      <translation>Without date</translation>
+    </message>
+    <message>
+      <source>Tertunda {} dan diarsipkan {}.</source>
+      <translation>Postponed {} and archived {}.</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan yang masuk pada {}.</source>
+      <translation>No complaint arrived in {}.</translation>
+    </message>
+    <message>
+      <source>Tuntas rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.</source>
+      <translation>Mean time to completion, in working days: {mean} (complaints: {count}); {share} within the limit.</translation>
+    </message>
+    <message>
+      <source>kantor ini</source>
+      <translation>this office</translation>
+    </message>
+    <message>
+      <source>sampai dengan {}</source>
+      <translation>until {}</translation>
+    </message>
+    <message>
+      <source>sejak {}</source>
+      <translation>since {}</translation>
+    </message>
+    <message>
+      <source>sepanjang waktu</source>
+      <translation>of all time</translation>
+    </message>
+    <message>
+      <source>tahun {}</source>
+      <translation>the year {}</translation>
+    </message>
+    <message>
+      <source>tetap</source>
+      <translation>unchanged</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>{} laporan lagi dikembalikan karena bukan kewenangan, dan berada di luar jumlah itu.</source>
+      <translation>Returned besides, as beyond this authority and outside that number: {}.</translation>
+    </message>
+    <message>
+      <source>{} poin</source>
+      <translation>{} pt</translation>
+    </message>
+    <message>
+      <source>{} s.d. {}</source>
+      <translation>{} to {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MonevReport</name>
+    <message>
+      <source>%TL</source>
+      <translation>%TL</translation>
+    </message>
+    <message>
+      <source>(tanpa kategori)</source>
+      <translation>(without category)</translation>
+    </message>
+    <message>
+      <source>(tanpa keterangan)</source>
+      <translation>(without explanation)</translation>
+    </message>
+    <message>
+      <source>1. Ringkasan</source>
+      <translation>1. Summary</translation>
+    </message>
+    <message>
+      <source>2. Perkembangan per bulan</source>
+      <translation>2. Course by month</translation>
+    </message>
+    <message>
+      <source>2. Rincian bulan</source>
+      <translation>2. Figures of the month</translation>
+    </message>
+    <message>
+      <source>3. Unit kerja</source>
+      <translation>3. Units</translation>
+    </message>
+    <message>
+      <source>4. Kategori, kanal, dan klasifikasi</source>
+      <translation>4. Categories, channels and classification</translation>
+    </message>
+    <message>
+      <source>5. Kendala</source>
+      <translation>5. Constraints</translation>
+    </message>
+    <message>
+      <source>6. Rekomendasi dan tindak lanjut</source>
+      <translation>6. Recommendations and follow-up</translation>
+    </message>
+    <message>
+      <source>Arsip</source>
+      <translation>Archived</translation>
+    </message>
+    <message>
+      <source>Belum TL</source>
+      <translation>Unansw.</translation>
+    </message>
+    <message>
+      <source>Belum didisposisi</source>
+      <translation>Not disposed</translation>
+    </message>
+    <message>
+      <source>Belum verif.</source>
+      <translation>Unverif.</translation>
+    </message>
+    <message>
+      <source>Bulan</source>
+      <translation>Month</translation>
+    </message>
+    <message>
+      <source>Dibuka lagi setelah ditutup</source>
+      <translation>Reopened after closing</translation>
+    </message>
+    <message>
+      <source>Diisi oleh penanggung jawab:</source>
+      <translation>To be filled in by the person in charge:</translation>
+    </message>
+    <message>
+      <source>Dikembalikan (di luar Total)</source>
+      <translation>Returned (outside the total)</translation>
+    </message>
+    <message>
+      <source>Diselesaikan dalam periode ini, kapan pun masuknya: {}.</source>
+      <translation>Completed in this period, whenever they arrived: {}.</translation>
+    </message>
+    <message>
+      <source>Ditindaklanjuti (%TL)</source>
+      <translation>Followed up (%TL)</translation>
+    </message>
+    <message>
+      <source>Indikator</source>
+      <translation>Indicator</translation>
+    </message>
+    <message>
+      <source>Jumlah</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>Kali dicatat</source>
+      <translation>Times recorded</translation>
+    </message>
+    <message>
+      <source>Kanal</source>
+      <translation>Channel</translation>
+    </message>
+    <message>
+      <source>Kategori</source>
+      <translation>Category</translation>
+    </message>
+    <message>
+      <source>Kategori kendala</source>
+      <translation>Category of constraint</translation>
+    </message>
+    <message>
+      <source>Kembali</source>
+      <translation>Ret.</translation>
+    </message>
+    <message>
+      <source>Klasifikasi</source>
+      <translation>Classification</translation>
+    </message>
+    <message>
+      <source>LAPORAN MONITORING DAN EVALUASI</source>
+      <translation>MONITORING AND EVALUATION REPORT</translation>
+    </message>
+    <message>
+      <source>Laporan</source>
+      <translation>Complaint</translation>
+    </message>
+    <message>
+      <source>Laporan Monev {period} · data per {day}</source>
+      <translation>Monev report {period} · data as of {day}</translation>
+    </message>
+    <message>
+      <source>Laporan masuk (Total)</source>
+      <translation>Complaints received (total)</translation>
+    </message>
+    <message>
+      <source>Melewati tenggat saat ini</source>
+      <translation>Overdue now</translation>
+    </message>
+    <message>
+      <source>NAMA KANTOR</source>
+      <translation>NAME OF THE OFFICE</translation>
+    </message>
+    <message>
+      <source>NIP {}</source>
+      <translation>NIP {}</translation>
+    </message>
+    <message>
+      <source>Pelapor menunggu jawaban saat ini</source>
+      <translation>Reporters waiting for an answer now</translation>
+    </message>
+    <message>
+      <source>Penanggung jawab,</source>
+      <translation>Person in charge,</translation>
+    </message>
+    <message>
+      <source>Pengelolaan Pengaduan SP4N-LAPOR!</source>
+      <translation>Handling of complaints, SP4N-LAPOR!</translation>
+    </message>
+    <message>
+      <source>Penilaian pelapor (1 sampai 5)</source>
+      <translation>Rating by reporters (1 to 5)</translation>
+    </message>
+    <message>
+      <source>Periode ini</source>
+      <translation>This period</translation>
+    </message>
+    <message>
+      <source>Periode sebelumnya</source>
+      <translation>Period before</translation>
+    </message>
+    <message>
+      <source>Periode: {}</source>
+      <translation>Period: {}</translation>
+    </message>
+    <message>
+      <source>Proses</source>
+      <translation>In process</translation>
+    </message>
+    <message>
+      <source>RHP</source>
+      <translation>RHP</translation>
+    </message>
+    <message>
+      <source>RTL</source>
+      <translation>RTL</translation>
+    </message>
+    <message>
+      <source>Rata-rata balasan pertama (RTL), hari kerja</source>
+      <translation>Mean time to the first answer (RTL), working days</translation>
+    </message>
+    <message>
+      <source>Rata-rata penyelesaian (RHP), hari kerja</source>
+      <translation>Mean time to completion (RHP), working days</translation>
+    </message>
+    <message>
+      <source>Salah disposisi</source>
+      <translation>Wrong dispositions</translation>
+    </message>
+    <message>
+      <source>Selesai</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <source>Setiap baris berisi laporan unit itu sendiri. Belum TL: belum ditindaklanjuti. %TL: (Proses + Selesai) dibagi Total. RTL: rata-rata hari kerja sampai balasan pertama. RHP: rata-rata hari kerja sampai selesai. Laporan pada beberapa unit dihitung sekali per unit.</source>
+      <translation>Each row holds the unit's own complaints. Unansw.: unanswered. %TL: (in process + done) divided by the total. RTL: mean working days to the first answer. RHP: mean working days to completion. A complaint at several units counts once for each unit.</translation>
+    </message>
+    <message>
+      <source>Tidak ada kendala yang dicatat.</source>
+      <translation>No constraint was recorded.</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Total</translation>
+    </message>
+    <message>
+      <source>Tunda</source>
+      <translation>Post.</translation>
+    </message>
+    <message>
+      <source>Unit Kerja</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>{mean} dari {count} penilaian</source>
+      <translation>{mean} (ratings: {count})</translation>
+    </message>
+    <message>
+      <source>{place}, {day}</source>
+      <translation>{place}, {day}</translation>
+    </message>
+    <message>
+      <source>{} lainnya</source>
+      <translation>others: {}</translation>
+    </message>
+    <message>
+      <source>{} laporan tanpa tanggal masuk tidak termasuk dalam periode mana pun.</source>
+      <translation>Complaints without a date of arrival, which belong to no period: {}.</translation>
+    </message>
+  </context>
+  <context>
     <name>Navigation</name>
     <message>
       <source>; kira-kira {} lagi</source>
       <translation>; about {} left</translation>
-    </message>
-    <message>
-      <source>Ctrl+K perintah · ? pintasan</source>
-      <translation>Ctrl+K commands · ? keys</translation>
     </message>
     <message>
       <source>Ctrl+{}</source>
@@ -2599,6 +2951,10 @@
       <translation>switched off by the Luring switch; work is saved and waits</translation>
     </message>
     <message>
+      <source>kira-kira {}</source>
+      <translation>about {}</translation>
+    </message>
+    <message>
       <source>laporan unit Anda datang dengan pertukaran pertama</source>
       <translation>your unit's complaints come with the first exchange</translation>
     </message>
@@ -2613,6 +2969,22 @@
     <message>
       <source>sebentar lagi</source>
       <translation>in a moment</translation>
+    </message>
+    <message>
+      <source>sedang bertukar dengan server …</source>
+      <translation>exchanging with the server …</translation>
+    </message>
+    <message>
+      <source>sedang bertukar: {} dari {} perubahan</source>
+      <translation>exchanging: changes {} of {}</translation>
+    </message>
+    <message>
+      <source>sedang bertukar: {} dari {} perubahan, kira-kira {} lagi</source>
+      <translation>exchanging: changes {} of {}, about {} left</translation>
+    </message>
+    <message>
+      <source>sedang bertukar: {} perubahan tersimpan</source>
+      <translation>exchanging: changes saved {}</translation>
     </message>
     <message>
       <source>sejak {}</source>
@@ -2681,12 +3053,28 @@
       <translation>Open complaints</translation>
     </message>
     <message>
+      <source>Ctrl+K semua perintah · ? semua tombol</source>
+      <translation>Ctrl+K all commands · ? all keys</translation>
+    </message>
+    <message>
       <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
       <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
     </message>
     <message>
       <source>Lihat sebabnya</source>
       <translation>See why</translation>
+    </message>
+    <message>
+      <source>Mulai baris bernomor itu</source>
+      <translation>Begin the row of that number</translation>
+    </message>
+    <message>
+      <source>Mulai baris yang dipilih</source>
+      <translation>Begin the chosen row</translation>
+    </message>
+    <message>
+      <source>Pindah ke baris berikutnya atau sebelumnya</source>
+      <translation>Go to the next row or the one before</translation>
     </message>
     <message>
       <source>Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).</source>
@@ -2701,12 +3089,16 @@
       <translation>Nothing waits for you yourself. Watched at units: {}.</translation>
     </message>
     <message>
+      <source>Tidak ada yang menunggu sekarang.</source>
+      <translation>Nothing is waiting now.</translation>
+    </message>
+    <message>
       <source>Yang perlu dikerjakan</source>
       <translation>What is to be done</translation>
     </message>
     <message>
-      <source>{} hal menunggu Anda. Mulai dari yang teratas.</source>
-      <translation>Waiting for you: {}. Begin with the topmost.</translation>
+      <source>{} hal menunggu Anda. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
+      <translation>Waiting for you: {}. Begin with the topmost by Enter, or press its number.</translation>
     </message>
     <message>
       <source>… dan {} lagi di Laporan</source>

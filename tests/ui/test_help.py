@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -39,11 +38,10 @@ def codes() -> dict[str, str]:
         for node in ast.walk(ast.parse(content)):
             if isinstance(node, ast.ClassDef):
                 for line in node.body:
-                    target = line.target if isinstance(line, ast.AnnAssign) else None
-                    target = line.targets[0] if isinstance(line, ast.Assign) else target
-                    value = getattr(line, "value", None)
-                    if isinstance(target, ast.Name) and target.id == "code" and isinstance(value, ast.Constant):
-                        found[str(value.value)] = node.name
+                    if isinstance(line, ast.Assign | ast.AnnAssign) and isinstance(line.value, ast.Constant):
+                        target = line.target if isinstance(line, ast.AnnAssign) else line.targets[0]
+                        if isinstance(target, ast.Name) and target.id == "code":
+                            found[str(line.value.value)] = node.name
     return {code: name for code, name in found.items() if re.fullmatch(r"T\d{3}", code)}
 
 
@@ -198,7 +196,7 @@ def test_each_small_window_and_room_has_its_page() -> None:
 
 
 @pytest.fixture
-def view(appearance: Appearance, qtbot: QtBot) -> Iterator[HelpView]:
+def view(appearance: Appearance, qtbot: QtBot) -> HelpView:
     """Return the help by itself."""
     made = HelpView(appearance)
     qtbot.addWidget(made)
