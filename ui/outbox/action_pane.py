@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ui.evidence.case_files import CaseFiles
 from ui.evidence.event_files import EventFiles
 from ui.evidence_ports import FileView
-from ui.outbox.on_the_way import size_facts, tries_fact, why_it_waits
 from ui.help.faults import told
+from ui.outbox.on_the_way import size_facts, tries_fact, why_it_waits
 from ui.outbox.outbox_model import Group, group_of
 from ui.outbox_ports import OutboxLine
 from ui.parts.flow import FlowLayout
