@@ -10,6 +10,7 @@ An operation reads like a sentence::
 ``do`` runs in the lane, the rest in the GUI thread. Nothing is delivered to an owner that Qt has destroyed.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -142,6 +143,7 @@ class Lane:
                 work.on_failure(ProgramFault(_BUG))
 
 
+_TURN_SECONDS: Final = 0.001
 _BUG: Final = "Ada kesalahan dalam program. Yang sudah tersimpan tetap aman; coba lagi."
 
 
@@ -150,6 +152,8 @@ class Background:
 
     def __init__(self, on_crash: Crash) -> None:
         """Start the lanes; ``on_crash`` is told of bugs in the GUI thread."""
+        # A lane that computes gives the GUI thread its turn after this time.
+        sys.setswitchinterval(_TURN_SECONDS)
         self._postbox = _Postbox()
         self.database = Lane("database", self._postbox, on_crash)
         self.network = Lane("network", self._postbox, on_crash)

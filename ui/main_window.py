@@ -128,7 +128,8 @@ class MainWindow(QMainWindow):
             on_success=lambda told: self._show_state(*told),
             on_failure=self._tell,
         )
-        for page in self._pages.values():
+        shown = self._pages.get(self._room)
+        for page in sorted(self._pages.values(), key=lambda page: page is not shown):  # what is looked at comes first
             page.refresh()
 
     def write(self, case: int, kind: str) -> None:

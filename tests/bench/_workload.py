@@ -45,8 +45,8 @@ penyuluh kelompok tani subsidi elpiji langka pangkalan harga eceran tertinggi mi
 lansia disabilitas kursi roda pendataan kemiskinan verifikasi rekening pencairan kartu prakerja lowongan pelatihan
 pabrik limbah asap debu truk tambang portal beton retak getaran izin lingkungan amdal hutan kebakaran lahan kabut
 """
-_WORDS: Final = tuple(_TEXT.split())
-_WEIGHTS: Final = [1 / (10 + place) for place in range(len(_WORDS))]
+WORDS: Final = tuple(_TEXT.split())
+_WEIGHTS: Final = [1 / (10 + place) for place in range(len(WORDS))]
 _CATEGORIES: Final = ("Penerangan Jalan", "Jalan Rusak", "Persampahan", "Kesehatan", "Kependudukan", "Bantuan Sosial")
 _STATUSES: Final = ("Terverifikasi", "Terdisposisi ke Instansi", "Ditindaklanjuti oleh Instansi")
 """All of them open: the list of a first sync then holds every case."""
@@ -54,7 +54,7 @@ _STATUSES: Final = ("Terverifikasi", "Terdisposisi ke Instansi", "Ditindaklanjut
 
 def sentence(chance: random.Random, words: int) -> str:
     """Return so many invented words."""
-    return " ".join(chance.choices(_WORDS, _WEIGHTS, k=words)).capitalize() + "."
+    return " ".join(chance.choices(WORDS, _WEIGHTS, k=words)).capitalize() + "."
 
 
 def row_of(number: int, chance: random.Random, status: str | None = None) -> ExportRow:

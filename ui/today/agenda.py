@@ -36,6 +36,9 @@ class Section:
 
     name: str
     items: tuple[Item, ...]
+    """The first ones; rows that nobody is shown are only counted."""
+    more: int = 0
+    """How many further rows the group has."""
 
 
 def group_name(group: TodayGroup) -> str:
@@ -51,17 +54,24 @@ def group_name(group: TodayGroup) -> str:
     }[group]
 
 
-def agenda(found: tuple[TodayItem, ...], today: date, *, with_units: bool) -> list[Section]:
+def agenda(found: tuple[TodayItem, ...], today: date, *, with_units: bool, most: int) -> list[Section]:
     """Return the groups that are not empty, in their order.
 
     :param with_units: name the unit in each row, for whoever coordinates several.
+    :param most: how many rows of a group are shown.
     """
-    sections = []
-    for group in TodayGroup:
-        items = tuple(_row(one, today, with_units=with_units) for one in found if one.group is group)
-        if items:
-            sections.append(Section(group_name(group), items))
-    return sections
+    groups: dict[TodayGroup, list[TodayItem]] = {group: [] for group in TodayGroup}
+    for one in found:
+        groups[one.group].append(one)
+    return [
+        Section(
+            group_name(group),
+            tuple(_row(one, today, with_units=with_units) for one in ones[:most]),
+            max(len(ones) - most, 0),
+        )
+        for group, ones in groups.items()
+        if ones
+    ]
 
 
 def _row(one: TodayItem, today: date, *, with_units: bool) -> Item:

@@ -1,6 +1,8 @@
 """The room *Hari ini*: rows of one sentence and one button."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
-from ui.acts import TodayGroup, TodayItem
+from ui.acts import TodayGroup
 from ui.clock import local_day
 from ui.exchange_ports import ExchangeProgress
 from ui.help.faults import told
@@ -29,6 +31,18 @@ _NUMBERED: Final = 9
 _NUMBER_ROOM: Final = 12
 _PILL_ROOM: Final = 120
 _COORDINATOR: Final = "coordinator"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What there is to do, laid out."""
+
+    sections: list[Section]
+    mine: int
+    watched: int
+    replies: int
+    open_cases: int
+    today: date
 
 
 class TodayRoom(RoomPage):
@@ -76,13 +90,7 @@ class TodayRoom(RoomPage):
 
     def refresh(self) -> None:
         """Fetch again what must be done."""
-        desk = self._workplace.desk
-        self._workplace.background.database.run(
-            self,
-            lambda: (desk.today(), desk.state()),
-            on_success=self._show,
-            on_failure=self._tell,
-        )
+        self._workplace.background.database.run(self, self._look, on_success=self._show, on_failure=self._tell)
 
     def commands(self) -> Sequence[WindowAction]:
         """Return how rows are begun; the room listens itself, for rows come and go."""
@@ -154,22 +162,33 @@ class TodayRoom(RoomPage):
     def _tell(self, fault: TindakError) -> None:
         self._summary.setText(told(fault))
 
-    def _show(self, found: tuple[tuple[TodayItem, ...], DeskState]) -> None:
-        items, state = found
+    def _look(self) -> "_Found":
+        """Fetch and lay out, in the lane: an office may have thousands of things to do."""
+        desk = self._workplace.desk
+        items, state = desk.today(), desk.state()
         today = local_day(self._workplace.now_ms())
-        sections = agenda(items, today, with_units=state.role == _COORDINATOR)
-        mine = sum(item.is_mine for item in items)
-        self.counted.emit(mine)
-        self.replies_counted.emit(sum(item.is_mine and item.group is TodayGroup.REPLIES for item in items))
-        shown = (sections, state.open_cases, today, self._is_filled)
+        mine = [item for item in items if item.is_mine]
+        return _Found(
+            sections=agenda(items, today, with_units=state.role == _COORDINATOR, most=_PER_SECTION),
+            mine=len(mine),
+            watched=len(items) - len(mine),
+            replies=sum(item.group is TodayGroup.REPLIES for item in mine),
+            open_cases=state.open_cases,
+            today=today,
+        )
+
+    def _show(self, found: "_Found") -> None:
+        self.counted.emit(found.mine)
+        self.replies_counted.emit(found.replies)
+        shown = (found.sections, found.open_cases, found.today, self._is_filled)
         if shown == self._shown:
             return
         under_keyboard = self._row_under_keyboard()
         self._shown = shown
-        self._heading.setText(long_date(today))
-        self._summary.setText(self._say(mine, len(items) - mine, state.open_cases))
-        self._has_open_cases = bool(state.open_cases)
-        self._lay(sections)
+        self._heading.setText(long_date(found.today))
+        self._summary.setText(self._say(found.mine, found.watched, found.open_cases))
+        self._has_open_cases = bool(found.open_cases)
+        self._lay(found.sections)
         if under_keyboard in self._buttons:
             self._buttons[under_keyboard].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.isVisible() and under_keyboard is not None:
@@ -243,14 +262,15 @@ class TodayRoom(RoomPage):
         rows = QVBoxLayout(made)
         rows.setContentsMargins(0, 4, 0, 4)
         rows.setSpacing(0)
-        for place, item in enumerate(section.items[:_PER_SECTION]):
+        for place, item in enumerate(section.items):
             if place:
                 rows.addWidget(hairline())
             rows.addWidget(self._row(item))
-        rest = len(section.items) - _PER_SECTION
-        if rest > 0:
+        if section.more:
             rows.addWidget(hairline())
-            more = button(self.tr("… dan {} lagi di Laporan").format(number(rest)), self.list_wanted.emit, "quiet")
+            more = button(
+                self.tr("… dan {} lagi di Laporan").format(number(section.more)), self.list_wanted.emit, "quiet"
+            )
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 

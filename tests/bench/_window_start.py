@@ -1,0 +1,76 @@
+"""One start in a process of its own: to a usable list, or the least that has the same libraries.
+
+``python -m tests.bench._window_start PROFILE program|floor``; says ``ready`` when the rows are painted, then waits for
+its input to end.
+"""
+
+import sys
+from pathlib import Path
+
+
+def _program(place: Path) -> None:
+    """Start as ``tindak`` does for an open vault, and go to the list."""
+    from desktop import __main__ as entry
+    from desktop.bootstrap import doorway_of
+    from desktop.logs import write_log
+    from desktop.profile import Profile
+    from tests.bench._window_eyes import Eyes
+    from tests.bench._window_key import vault_of
+    from ui.application import build_main_window, make_application
+    from ui.background import Background
+
+    entry._speak_utf8()
+    profile = Profile(place)
+    write_log(profile)
+    doorway = doorway_of(profile)
+    _application, appearance = make_application(["tindak"], dark=False)
+    background = Background(_raise)
+    opened = doorway._enter(vault_of(place))
+    window = build_main_window(opened, doorway, background, appearance)
+    eyes = Eyes(window)
+    eyes.open_list()
+    _say_ready()
+    window.close()
+    background.close(opened.exchange.cancel)
+    opened.close()
+
+
+def _floor(place: Path) -> None:
+    """Import the same three libraries, open the database and show an empty table."""
+    from PySide6.QtGui import QStandardItemModel
+    from PySide6.QtWidgets import QApplication, QTableView
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+    from sqlcipher3 import dbapi2
+
+    from tests.bench._window_key import database_key
+
+    application = QApplication(["floor"])
+    connection = dbapi2.connect(str(place / "desk.db"))
+    connection.execute(f"PRAGMA key = \"x'{database_key(place).hex()}'\"")
+    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool)
+    with engine.connect() as reading:
+        reading.exec_driver_sql("SELECT count(*) FROM sqlite_schema").all()
+    table = QTableView()
+    model = QStandardItemModel(0, 4)
+    table.setModel(model)
+    table.resize(1366, 689)
+    table.show()
+    application.processEvents()
+    table.grab()
+    _say_ready()
+    engine.dispose()
+
+
+def _say_ready() -> None:
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+
+
+def _raise(bug: Exception) -> None:
+    raise bug
+
+
+if __name__ == "__main__":
+    (_program if sys.argv[2] == "program" else _floor)(Path(sys.argv[1]))
