@@ -17,6 +17,8 @@ from desktop.evidence.refusals import FileRefused, RefusalReason
 _PDF_TAIL: Final = 1024
 _PDF_END: Final = re.compile(rb"%%EOF[\s\0]*\Z")
 _PDF_COMMANDS: Final = re.compile(rb"/(?:JavaScript|Launch)\b")
+_PDF_SPELT: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+"""A letter of a name spelt by its number, as PDF allows."""
 _ZIP_END: Final = b"PK\x05\x06"
 _ZIP_END_BYTES: Final = 22
 _MOST_ENTRIES: Final = 4000
@@ -45,7 +47,7 @@ def _check_pdf(content: bytes) -> None:
     # Nothing may follow the end: that is how a second file is hung on.
     if not _PDF_END.search(content[-_PDF_TAIL:]) or b"startxref" not in content[-_PDF_TAIL:]:
         raise FileRefused(RefusalReason.BROKEN_DOCUMENT)
-    if _PDF_COMMANDS.search(content):
+    if _PDF_COMMANDS.search(_PDF_SPELT.sub(lambda found: bytes.fromhex(found[1].decode()), content)):
         raise FileRefused(RefusalReason.COMMANDS)
 
 

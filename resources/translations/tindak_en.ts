@@ -193,8 +193,24 @@
       <translation>&amp;Open complaint</translation>
     </message>
     <message>
+      <source>&amp;Lihat dan putuskan …</source>
+      <translation>&amp;Look and decide …</translation>
+    </message>
+    <message>
+      <source>&amp;Pulihkan sebagai draf</source>
+      <translation>&amp;Bring back as a draft</translation>
+    </message>
+    <message>
+      <source>&amp;Salin teks</source>
+      <translation>&amp;Copy text</translation>
+    </message>
+    <message>
       <source>&amp;Tarik kembali ke draf</source>
       <translation>&amp;Pull back into the draft</translation>
+    </message>
+    <message>
+      <source>Anda batalkan: tidak dikirim lagi. Teks dan lampirannya tetap tersimpan di sini.</source>
+      <translation>Given up by you: it is not sent any more. Its text and attachments stay here.</translation>
     </message>
     <message>
       <source>Diterima server {}</source>
@@ -227,10 +243,6 @@
     <message>
       <source>Tanda terima {}</source>
       <translation>Receipt {}</translation>
-    </message>
-    <message>
-      <source>Ukuran kiriman {}</source>
-      <translation>Size on the line {}</translation>
     </message>
   </context>
   <context>
@@ -839,6 +851,13 @@
     </message>
   </context>
   <context>
+    <name>Compared</name>
+    <message>
+      <source>Hanya ada di sisi ini: {}</source>
+      <translation>On this side only: {}</translation>
+    </message>
+  </context>
+  <context>
     <name>Comparison</name>
     <message>
       <source>Gambar kanan</source>
@@ -901,6 +920,10 @@
     <message>
       <source>Kantor</source>
       <translation>Office</translation>
+    </message>
+    <message>
+      <source>Lihat dan putuskan …</source>
+      <translation>Look and decide …</translation>
     </message>
     <message>
       <source>Pelapor</source>
@@ -983,6 +1006,469 @@
     <message>
       <source>Keterangan foto</source>
       <translation>Caption of the photo</translation>
+    </message>
+  </context>
+  <context>
+    <name>Difference</name>
+    <message>
+      <source>&amp;Batalkan tindakan saya</source>
+      <translation>&amp;Give up my action</translation>
+    </message>
+    <message>
+      <source>&amp;Batalkan tulisan saya</source>
+      <translation>&amp;Give up my text</translation>
+    </message>
+    <message>
+      <source>&amp;Perbaiki, lalu kirim lagi</source>
+      <translation>&amp;Mend and send again</translation>
+    </message>
+    <message>
+      <source>&amp;Salin teks saya</source>
+      <translation>&amp;Copy my text</translation>
+    </message>
+    <message>
+      <source>Alasan {act} untuk laporan {number} belum ditulis.</source>
+      <translation>The reason of {act} for complaint {number} was not written.</translation>
+    </message>
+    <message>
+      <source>Balasan untuk laporan {number} harus disetujui rekan sekantor dahulu.</source>
+      <translation>The reply to complaint {number} must be approved by a colleague first.</translation>
+    </message>
+    <message>
+      <source>Balasan untuk laporan {number} sudah bertanda diunggah, atau tidak ada lagi.</source>
+      <translation>The reply to complaint {number} is marked as uploaded already, or is gone.</translation>
+    </message>
+    <message>
+      <source>Belum ada yang ditulis orang lain sejak itu.</source>
+      <translation>Nobody else has written anything since.</translation>
+    </message>
+    <message>
+      <source>Biarkan di &amp;Kotak keluar</source>
+      <translation>Leave in the &amp;outbox</translation>
+    </message>
+    <message>
+      <source>Bila dikirim lagi dan diunggah, pelapor juga membaca: “{}”</source>
+      <translation>Once sent again and uploaded, the reporter also reads: “{}”</translation>
+    </message>
+    <message>
+      <source>Buka &amp;laporan</source>
+      <translation>Open the &amp;complaint</translation>
+    </message>
+    <message>
+      <source>Di server, diputuskan {}</source>
+      <translation>At the server, decided {}</translation>
+    </message>
+    <message>
+      <source>Di server, tempat laporan {number} sekarang berisi laporan lain.</source>
+      <translation>At the server, another complaint stands in the place of {number} now.</translation>
+    </message>
+    <message>
+      <source>Di server: tidak lagi ada di unit Anda</source>
+      <translation>At the server: no longer with your unit</translation>
+    </message>
+    <message>
+      <source>Hubungi admin agar unit diberi koordinator, lalu kirim lagi.</source>
+      <translation>Ask the administrator to give the unit a coordinator, then send again.</translation>
+    </message>
+    <message>
+      <source>Isi laporan</source>
+      <translation>Text of the complaint</translation>
+    </message>
+    <message>
+      <source>Jawab dahulu pelapor; sesudah itu laporan dapat ditutup, ditunda, atau diusulkan selesai.</source>
+      <translation>Answer the reporter first; then it can be closed, postponed or proposed as done.</translation>
+    </message>
+    <message>
+      <source>Jawaban {} belum tampil ke pelapor: “{}”</source>
+      <translation>The answer of {} is not yet shown to the reporter: “{}”</translation>
+    </message>
+    <message>
+      <source>Judul</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>Judul atau kategori baru untuk laporan {number} belum ditulis.</source>
+      <translation>The new title or category for complaint {number} was not written.</translation>
+    </message>
+    <message>
+      <source>Kategori</source>
+      <translation>Category</translation>
+    </message>
+    <message>
+      <source>Kategori yang Anda pilih untuk laporan {number} tidak ada dalam daftar.</source>
+      <translation>The category you chose for complaint {number} is not in the list.</translation>
+    </message>
+    <message>
+      <source>Keadaan laporan {number} sudah berubah, sehingga {act} tidak dapat dilakukan lagi.</source>
+      <translation>Complaint {number} stands otherwise now, so that {act} is no longer possible.</translation>
+    </message>
+    <message>
+      <source>Kirim lagi; program mengajukannya sebagai konsep.</source>
+      <translation>Send again; the program submits it for approval.</translation>
+    </message>
+    <message>
+      <source>Konsep untuk laporan {number} Anda tulis sendiri, jadi harus disetujui petugas lain.</source>
+      <translation>You wrote the draft for complaint {number} yourself, so another officer must approve it.</translation>
+    </message>
+    <message>
+      <source>Konsep untuk laporan {number} sudah disetujui, ditolak, atau tidak ada lagi.</source>
+      <translation>The draft for complaint {number} was approved, declined, or is gone.</translation>
+    </message>
+    <message>
+      <source>Laporan {number} belum memiliki respon substantif.</source>
+      <translation>Complaint {number} has no response in substance yet.</translation>
+    </message>
+    <message>
+      <source>Laporan {number} berubah sejak Anda mulai menulis.</source>
+      <translation>Complaint {number} has changed since you began to write.</translation>
+    </message>
+    <message>
+      <source>Laporan {number} sudah dialihkan ke unit lain sebelum tulisan Anda tiba.</source>
+      <translation>Complaint {number} was given to another unit before your text arrived.</translation>
+    </message>
+    <message>
+      <source>Laporan {number} sudah ditutup atau diarsipkan sebelum tulisan Anda tiba.</source>
+      <translation>Complaint {number} was closed or archived before your text arrived.</translation>
+    </message>
+    <message>
+      <source>Laporan {number} tidak sedang berada pada unit mana pun.</source>
+      <translation>Complaint {number} is with no unit at the moment.</translation>
+    </message>
+    <message>
+      <source>Laporannya sudah tidak ada di komputer ini.</source>
+      <translation>The complaint is no longer on this computer.</translation>
+    </message>
+    <message>
+      <source>Lihat keadaannya sekarang, lalu pilih tindakan yang sesuai.</source>
+      <translation>Look at how it stands now, then choose what fits.</translation>
+    </message>
+    <message>
+      <source>Minta pengelola memperbarui server, lalu kirim lagi.</source>
+      <translation>Ask the administrator to update the server, then send again.</translation>
+    </message>
+    <message>
+      <source>Minta rekan sekantor menyetujuinya. Tidak perlu dikirim lagi.</source>
+      <translation>Ask a colleague to approve it. It need not be sent again.</translation>
+    </message>
+    <message>
+      <source>Minta yang berwenang melakukannya, atau batalkan tindakan ini.</source>
+      <translation>Ask whoever may do it, or give this action up.</translation>
+    </message>
+    <message>
+      <source>Mungkin rekan sekantor sudah menjawab, atau pertanyaannya ditarik. Tidak perlu dikirim lagi.</source>
+      <translation>A colleague may have answered, or the question was withdrawn. It need not be sent again.</translation>
+    </message>
+    <message>
+      <source>Nomor laporan</source>
+      <translation>Number of the complaint</translation>
+    </message>
+    <message>
+      <source>Nomor laporan yang dikaitkan dengan {number} belum ditulis, atau bukan nomor laporan.</source>
+      <translation>The number to be related to {number} was not written, or is not that of a complaint.</translation>
+    </message>
+    <message>
+      <source>Pelapor membalas laporan {number} dan menunggu jawaban.</source>
+      <translation>The reporter replied to complaint {number} and waits for an answer.</translation>
+    </message>
+    <message>
+      <source>Pelapor tidak membaca tulisan Anda. Yang masih dapat dikirim hanya catatan internal.</source>
+      <translation>The reporter does not read your text. Only an internal note can still be sent.</translation>
+    </message>
+    <message>
+      <source>Peran Anda tidak boleh melakukan {act} pada laporan {number}.</source>
+      <translation>Your role may not do {act} with complaint {number}.</translation>
+    </message>
+    <message>
+      <source>Periksa apakah tulisan Anda masih sesuai. Apa pun pilihan Anda, tulisan tetap tersimpan.</source>
+      <translation>See whether your text still fits. Whatever you choose, it stays stored.</translation>
+    </message>
+    <message>
+      <source>Pilih kategori dari daftar, lalu kirim lagi.</source>
+      <translation>Choose a category from the list, then send again.</translation>
+    </message>
+    <message>
+      <source>Pilih unit lain, atau batalkan tindakan ini.</source>
+      <translation>Choose another unit, or give this action up.</translation>
+    </message>
+    <message>
+      <source>Pilih unit lain, lalu kirim lagi.</source>
+      <translation>Choose another unit, then send again.</translation>
+    </message>
+    <message>
+      <source>Pilih unitnya, lalu kirim lagi.</source>
+      <translation>Choose the unit, then send again.</translation>
+    </message>
+    <message>
+      <source>Rekan lain mungkin lebih dahulu. Bandingkan dengan jawaban yang ada sebelum mengirim lagi.</source>
+      <translation>A colleague may have been quicker. Compare with the answer that is there before you send again.</translation>
+    </message>
+    <message>
+      <source>Rekan lain mungkin sudah menandainya. Tidak perlu dikirim lagi.</source>
+      <translation>A colleague may have marked it. It need not be sent again.</translation>
+    </message>
+    <message>
+      <source>Rincian</source>
+      <translation>Particulars</translation>
+    </message>
+    <message>
+      <source>Ringkas teksnya, lalu kirim lagi.</source>
+      <translation>Shorten the text, then send again.</translation>
+    </message>
+    <message>
+      <source>Sekarang pelapor membaca jawaban {}: “{}”</source>
+      <translation>The reporter now reads the answer of {}: “{}”</translation>
+    </message>
+    <message>
+      <source>Sekarang, menurut pertukaran terakhir</source>
+      <translation>Now, as of the last exchange</translation>
+    </message>
+    <message>
+      <source>Sekarang: belum ada jawaban yang dibaca pelapor.</source>
+      <translation>Now: there is no answer yet that the reporter reads.</translation>
+    </message>
+    <message>
+      <source>Server belum mengenal {act}.</source>
+      <translation>The server does not know {act} yet.</translation>
+    </message>
+    <message>
+      <source>Server menahan {act} untuk laporan {number} dengan alasan yang belum dikenal program ini.</source>
+      <translation>The server held {act} for complaint {number} for a reason that this program does not know yet.</translation>
+    </message>
+    <message>
+      <source>Server tidak dapat membaca kiriman untuk laporan {number}.</source>
+      <translation>The server cannot read what was sent for complaint {number}.</translation>
+    </message>
+    <message>
+      <source>Server tidak mengenal laporan {number} pada unit Anda.</source>
+      <translation>The server knows no complaint {number} with your unit.</translation>
+    </message>
+    <message>
+      <source>Simpan sebagai &amp;draf</source>
+      <translation>Keep as a &amp;draft</translation>
+    </message>
+    <message>
+      <source>Status laporan</source>
+      <translation>Status of the complaint</translation>
+    </message>
+    <message>
+      <source>Status laporan, pada {}</source>
+      <translation>Status of the complaint, at {}</translation>
+    </message>
+    <message>
+      <source>Sudah saya lihat, &amp;lanjutkan menulis</source>
+      <translation>I have seen it, go &amp;on writing</translation>
+    </message>
+    <message>
+      <source>Tanyakan kepada admin koordinator, di unit mana laporan itu sekarang. Tulisan Anda tetap di sini.</source>
+      <translation>Ask the coordinator with which unit it is now. Your text stays here.</translation>
+    </message>
+    <message>
+      <source>Teks lain</source>
+      <translation>Another text</translation>
+    </message>
+    <message>
+      <source>Tidak ada koordinator yang dapat menerima laporan {number} dari unit ini.</source>
+      <translation>There is no coordinator who could take complaint {number} back from this unit.</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang hilang: yang dibatalkan tetap di Kotak keluar dan dapat dipulihkan menjadi draf.</source>
+      <translation>Nothing is lost: what is given up stays in the outbox and can become a draft again.</translation>
+    </message>
+    <message>
+      <source>Tindakan</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>Tulis alasannya, lalu kirim lagi.</source>
+      <translation>Write the reason, then send again.</translation>
+    </message>
+    <message>
+      <source>Tulis dahulu apa yang sudah dilakukan, lalu usulkan selesai.</source>
+      <translation>Write first what was done, then propose it as done.</translation>
+    </message>
+    <message>
+      <source>Tulis nomornya, lalu kirim lagi.</source>
+      <translation>Write the number, then send again.</translation>
+    </message>
+    <message>
+      <source>Tulis teksnya, lalu kirim lagi.</source>
+      <translation>Write the text, then send again.</translation>
+    </message>
+    <message>
+      <source>Tulis yang baru, lalu kirim lagi.</source>
+      <translation>Write the new one, then send again.</translation>
+    </message>
+    <message>
+      <source>Tulisan Anda aman. Kirim lagi; bila terulang, hubungi pengelola.</source>
+      <translation>Your text is safe. Send again; if it happens again, ask the administrator.</translation>
+    </message>
+    <message>
+      <source>Tulisan Anda aman. Minta pengelola memperbarui program, lalu lihat lagi kartu ini.</source>
+      <translation>Your text is safe. Ask the administrator to update the program, then look at this card again.</translation>
+    </message>
+    <message>
+      <source>Tulisan Anda ditahan agar tidak sampai kepada pelapor yang salah. Periksa nomornya, lalu kirim lagi.</source>
+      <translation>Your text was held so that it does not reach the wrong reporter. Check the number, then send again.</translation>
+    </message>
+    <message>
+      <source>Tulisan Anda sendiri tidak pernah tampil ke pelapor.</source>
+      <translation>Your own text is never shown to the reporter.</translation>
+    </message>
+    <message>
+      <source>Tulisan Anda tidak dibaca pelapor; unit yang sekarang memegang laporan ini yang menjawabnya.</source>
+      <translation>The reporter does not read your text; the unit that has the complaint now answers it.</translation>
+    </message>
+    <message>
+      <source>Tulisan Anda tidak sampai ke pelapor. Bila unit itu perlu mengetahuinya, salin dan sampaikan.</source>
+      <translation>Your text does not reach the reporter. If that unit needs to know it, copy it and pass it on.</translation>
+    </message>
+    <message>
+      <source>Tulisan untuk laporan {number} ditolak karena teksnya kosong.</source>
+      <translation>What was sent for complaint {number} was rejected, for its text is empty.</translation>
+    </message>
+    <message>
+      <source>Tulisan untuk laporan {number} ditolak karena terlalu panjang bagi server.</source>
+      <translation>The text for complaint {number} was rejected, for it is too long for the server.</translation>
+    </message>
+    <message>
+      <source>Tunggu disposisi dari koordinator, lalu kirim lagi.</source>
+      <translation>Wait for the coordinator's disposition, then send again.</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>Unit Anda tidak sedang ditanya tentang laporan {number}.</source>
+      <translation>Your unit is not being asked about complaint {number}.</translation>
+    </message>
+    <message>
+      <source>Unit untuk {act} laporan {number} belum dipilih.</source>
+      <translation>The unit for {act} with complaint {number} was not chosen.</translation>
+    </message>
+    <message>
+      <source>Unit yang Anda pilih sudah memegang laporan {number}.</source>
+      <translation>The unit you chose already has complaint {number}.</translation>
+    </message>
+    <message>
+      <source>Unit yang Anda pilih untuk laporan {number} tidak dikenal server.</source>
+      <translation>The unit you chose for complaint {number} is not known to the server.</translation>
+    </message>
+    <message>
+      <source>Yang Anda tulis, {}</source>
+      <translation>What you wrote, {}</translation>
+    </message>
+    <message>
+      <source>Yang dibatalkan tetap tersimpan di Kotak keluar, di bawah Dibatalkan.</source>
+      <translation>What is given up stays in the outbox, under Given up.</translation>
+    </message>
+    <message>
+      <source>Yang ditulis di sana sesudah itu tidak diketahui.</source>
+      <translation>What was written there afterwards is not known.</translation>
+    </message>
+    <message>
+      <source>belum ada unit</source>
+      <translation>no unit yet</translation>
+    </message>
+    <message>
+      <source>belum ada yang lain</source>
+      <translation>nothing else yet</translation>
+    </message>
+    <message>
+      <source>kosong</source>
+      <translation>empty</translation>
+    </message>
+    <message>
+      <source>pelapor</source>
+      <translation>reporter</translation>
+    </message>
+    <message>
+      <source>tidak dikenal di unit Anda</source>
+      <translation>not known with your unit</translation>
+    </message>
+    <message>
+      <source>tidak tercatat</source>
+      <translation>not recorded</translation>
+    </message>
+    <message>
+      <source>unit lain</source>
+      <translation>another unit</translation>
+    </message>
+    <message>
+      <source>{kind}, {who}</source>
+      <translation>{kind}, {who}</translation>
+    </message>
+    <message>
+      <source>{}, teks Anda</source>
+      <translation>{}, your text</translation>
+    </message>
+    <message>
+      <source>“{}”</source>
+      <translation>“{}”</translation>
+    </message>
+  </context>
+  <context>
+    <name>DifferenceCard</name>
+    <message>
+      <source>Kartu beda, laporan {}</source>
+      <translation>Card of differences, complaint {}</translation>
+    </message>
+    <message>
+      <source>Kata yang bergaris bawah hanya ada di sisi itu.</source>
+      <translation>Underlined words stand on that side only.</translation>
+    </message>
+    <message>
+      <source>Kedua sisi</source>
+      <translation>Both sides</translation>
+    </message>
+    <message numerus="yes">
+      <source>Lampiran: {} berkas, {}; ikut disimpan bersama tulisan Anda.</source>
+      <translation>
+        <numerusform>Attachments: {} file, {}; kept together with your text.</numerusform>
+        <numerusform>Attachments: {} files, {}; kept together with your text.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Teks Anda disalin ke papan klip.</source>
+      <translation>Your text was copied to the clipboard.</translation>
+    </message>
+    <message>
+      <source>Yang dibaca pelapor</source>
+      <translation>What the reporter reads</translation>
+    </message>
+    <message>
+      <source>Yang juga dicatat sejak itu</source>
+      <translation>Also recorded since</translation>
+    </message>
+    <message>
+      <source>berbeda</source>
+      <translation>different</translation>
+    </message>
+    <message>
+      <source>lihat ini</source>
+      <translation>look here</translation>
+    </message>
+  </context>
+  <context>
+    <name>DifferenceNotice</name>
+    <message>
+      <source>Kembali dari server: {}</source>
+      <translation>Came back from the server: {}</translation>
+    </message>
+    <message>
+      <source>Laporan ini berubah sejak Anda mulai menulis.</source>
+      <translation>This complaint has changed since you began to write.</translation>
+    </message>
+    <message>
+      <source>Lihat perbe&amp;daan …</source>
+      <translation>See the &amp;differences …</translation>
+    </message>
+  </context>
+  <context>
+    <name>Differences</name>
+    <message>
+      <source>Laporan ini tidak berubah sejak Anda mulai menulis.</source>
+      <translation>This complaint has not changed since you began to write.</translation>
     </message>
   </context>
   <context>
@@ -1349,6 +1835,17 @@
     <message>
       <source>{} dilepas dari draf.</source>
       <translation>{} was removed from the draft.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterBar</name>
+    <message>
+      <source>Cari di kotak keluar</source>
+      <translation>Search in the outbox</translation>
+    </message>
+    <message>
+      <source>Keadaan</source>
+      <translation>State</translation>
     </message>
   </context>
   <context>
@@ -2308,8 +2805,60 @@
       <translation>, {}</translation>
     </message>
     <message>
+      <source>Belum pernah dicoba dikirim</source>
+      <translation>Not tried to send yet</translation>
+    </message>
+    <message>
+      <source>Dibatalkan</source>
+      <translation>Given up</translation>
+    </message>
+    <message>
+      <source>Dibatalkan, tersimpan di sini</source>
+      <translation>Given up, kept here</translation>
+    </message>
+    <message>
+      <source>Dicoba dikirim {} kali</source>
+      <translation>Tried to send {} times</translation>
+    </message>
+    <message>
+      <source>Dicoba dikirim {} kali, terakhir {}</source>
+      <translation>Tried to send {} times, last {}</translation>
+    </message>
+    <message>
+      <source>Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan.</source>
+      <translation>Do not switch the computer off yet: something typed is not stored.</translation>
+    </message>
+    <message>
+      <source>Komputer ini aman dimatikan: semua sudah tersimpan di sini, dan tidak ada yang menunggu.</source>
+      <translation>This computer may be switched off: all is stored here, and nothing waits.</translation>
+    </message>
+    <message>
+      <source>Komputer ini aman dimatikan: semua sudah tersimpan di sini. Yang menunggu dikirim saat Tindak dibuka lagi.</source>
+      <translation>This computer may be switched off: all is stored here. What waits is sent when Tindak is opened again.</translation>
+    </message>
+    <message>
       <source>Menunggu</source>
       <translation>Waiting</translation>
+    </message>
+    <message>
+      <source>Menunggu pertukaran berikutnya.</source>
+      <translation>Waits for the next exchange.</translation>
+    </message>
+    <message>
+      <source>Menunggu pertukaran pertama.</source>
+      <translation>Waits for the first exchange.</translation>
+    </message>
+    <message>
+      <source>Menunggu: Anda perlu masuk lagi. Dikirim sesudahnya.</source>
+      <translation>Waits: you need to sign in again. It is sent afterwards.</translation>
+    </message>
+    <message>
+      <source>Menunggu: sakelar Luring menyala. Dikirim setelah sakelar dimatikan.</source>
+      <translation>Waits: the Offline switch is on. It is sent once that is off.</translation>
+    </message>
+    <message>
+      <source>Menunggu: {}.</source>
+      <translation>Waits: {}.</translation>
     </message>
     <message>
       <source>Menyusul {}{}.</source>
@@ -2318,6 +2867,10 @@
     <message>
       <source>Perlu dilihat</source>
       <translation>Needs a look</translation>
+    </message>
+    <message>
+      <source>Semua keadaan</source>
+      <translation>All states</translation>
     </message>
     <message>
       <source>Semua sudah diterima server.</source>
@@ -2332,8 +2885,52 @@
       <translation>Received</translation>
     </message>
     <message>
+      <source>Tampil ke pelapor</source>
+      <translation>Shown to the reporter</translation>
+    </message>
+    <message>
       <source>Tidak ada yang menunggu.</source>
       <translation>Nothing is waiting.</translation>
+    </message>
+    <message>
+      <source>Ukuran teks {}</source>
+      <translation>Size of the text {}</translation>
+    </message>
+    <message>
+      <source>tiba</source>
+      <translation>arrived</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>{} ({})</source>
+      <translation>{} ({})</translation>
+    </message>
+    <message>
+      <source>{} Dicoba lagi {}.</source>
+      <translation>{} Tried again {}.</translation>
+    </message>
+    <message>
+      <source>{} Dicoba sebentar lagi.</source>
+      <translation>{} Tried again in a moment.</translation>
+    </message>
+    <message>
+      <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>
+      <translation>{} files not accepted by the server; open the complaint to see why</translation>
+    </message>
+    <message>
+      <source>{} berkas, {}</source>
+      <translation>files: {}, {}</translation>
+    </message>
+    <message>
+      <source>{} berkas, {}; semua sudah di server</source>
+      <translation>{} files, {}; all at the server</translation>
+    </message>
+    <message>
+      <source>{} berkas, {}; {} % sudah di server</source>
+      <translation>{} files, {}; {} % at the server</translation>
     </message>
     <message>
       <source>{} menunggu dikirim</source>
@@ -2349,10 +2946,25 @@
     </message>
   </context>
   <context>
+    <name>OutboxList</name>
+    <message>
+      <source>Tindak lanjut dari komputer ini</source>
+      <translation>Follow-ups from this computer</translation>
+    </message>
+  </context>
+  <context>
     <name>OutboxRoom</name>
     <message>
       <source>&amp;Jatah data berkas …</source>
       <translation>&amp;Data allowance for files …</translation>
+    </message>
+    <message>
+      <source>&amp;Uji coba sinkron …</source>
+      <translation>&amp;Trial run …</translation>
+    </message>
+    <message>
+      <source>Cari di kotak keluar</source>
+      <translation>Search in the outbox</translation>
     </message>
     <message>
       <source>Jatah data berkas …</source>
@@ -2363,8 +2975,20 @@
       <translation>Outbox</translation>
     </message>
     <message>
-      <source>Tindak lanjut dari komputer ini</source>
-      <translation>Follow-ups from this computer</translation>
+      <source>Tidak ada yang cocok. Ubah kata atau keadaannya.</source>
+      <translation>Nothing fits. Change the words or the state.</translation>
+    </message>
+    <message>
+      <source>Uji coba sinkron …</source>
+      <translation>Trial run …</translation>
+    </message>
+    <message>
+      <source>Yang lebih lama tidak ditampilkan; cari dengan kata.</source>
+      <translation>Older ones are not shown; search by words.</translation>
+    </message>
+    <message>
+      <source>apa yang akan dikirim</source>
+      <translation>what will be sent</translation>
     </message>
   </context>
   <context>
@@ -2549,12 +3173,24 @@
   <context>
     <name>ReceiptDialog</name>
     <message>
+      <source>&amp;Cetak …</source>
+      <translation>P&amp;rint …</translation>
+    </message>
+    <message>
       <source>&amp;Salin teks</source>
       <translation>&amp;Copy text</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
       <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+      <source>Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.</source>
+      <translation>There is no printer on this computer. Save it as PDF, then print it elsewhere.</translation>
+    </message>
+    <message>
+      <source>Dikirim ke pencetak.</source>
+      <translation>Sent to the printer.</translation>
     </message>
     <message>
       <source>Isi tanda terima</source>
@@ -2587,6 +3223,111 @@
     <message>
       <source>Tersimpan di {}.</source>
       <translation>Saved at {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RehearsalDialog</name>
+    <message>
+      <source>&amp;Tutup</source>
+      <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+      <source>Hasil</source>
+      <translation>Outcome</translation>
+    </message>
+    <message>
+      <source>Ini hanya uji coba: belum ada satu byte pun yang dikirim, dan tidak ada yang berubah.</source>
+      <translation>This is only a trial: not one byte was sent, and nothing has changed.</translation>
+    </message>
+    <message>
+      <source>Lamanya belum dapat diperkirakan: jalur ini belum pernah diukur.</source>
+      <translation>How long it takes cannot be told yet: this line was never measured.</translation>
+    </message>
+    <message>
+      <source>Laporan</source>
+      <translation>Complaint</translation>
+    </message>
+    <message>
+      <source>Pada jalur seperti terakhir kali: teks {}, berkas {}.</source>
+      <translation>On the line as it was last: texts {}, files {}.</translation>
+    </message>
+    <message>
+      <source>Pada jalur seperti terakhir kali: teks {}; untuk berkas belum pernah diukur.</source>
+      <translation>On the line as it was last: texts {}; never measured for files.</translation>
+    </message>
+    <message>
+      <source>Pada jalur seperti terakhir kali: {}.</source>
+      <translation>On the line as it was last: {}.</translation>
+    </message>
+    <message>
+      <source>Pernah berangkat tanpa jawaban; dikirim dengan nomor yang sama, tidak akan ganda.</source>
+      <translation>Left before and was not answered; it goes under the same number, and counts once.</translation>
+    </message>
+    <message>
+      <source>Pertukaran tetap bertanya apa yang baru: kira-kira {}.</source>
+      <translation>An exchange still asks what is new: about {}.</translation>
+    </message>
+    <message>
+      <source>Server juga ditanya apakah {} tindak lanjut yang dahulu diterima masih ada padanya.</source>
+      <translation>The server is also asked whether it still has {} follow-ups that it received before.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Sesudah teks menyusul {} berkas, {}.</source>
+      <translation>
+        <numerusform>{} file follows the texts, {}.</numerusform>
+        <numerusform>{} files follow the texts, {}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Tidak ada tindak lanjut yang menunggu.</source>
+      <translation>No follow-up waits.</translation>
+    </message>
+    <message>
+      <source>Tindak lanjut</source>
+      <translation>Follow-up</translation>
+    </message>
+    <message>
+      <source>Uji coba sinkron</source>
+      <translation>Trial run</translation>
+    </message>
+    <message>
+      <source>Ukuran</source>
+      <translation>Size</translation>
+    </message>
+    <message>
+      <source>Urutan</source>
+      <translation>Order</translation>
+    </message>
+    <message>
+      <source>Yang akan dikirim, menurut urutannya</source>
+      <translation>What will be sent, in its order</translation>
+    </message>
+    <message>
+      <source>akan kembali</source>
+      <translation>will come back</translation>
+    </message>
+    <message>
+      <source>dapat diterima</source>
+      <translation>can be received</translation>
+    </message>
+    <message>
+      <source>sedang dipastikan</source>
+      <translation>being confirmed</translation>
+    </message>
+    <message>
+      <source>{} + {} berkas {}</source>
+      <translation>{} + {} files {}</translation>
+    </message>
+    <message>
+      <source>{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar.</source>
+      <translation>{} of them will come back by the rules on this computer; the list says why.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} tindak lanjut akan naik, kira-kira {}.</source>
+      <translation>
+        <numerusform>{} follow-up will go up, about {}.</numerusform>
+        <numerusform>{} follow-ups will go up, about {}.</numerusform>
+      </translation>
     </message>
   </context>
   <context>

@@ -122,7 +122,7 @@ class HttpFiles:
                 raise self._gateway.strange(answer)
             answer.raw.drain_conn()
         if offset >= size and "Upload-Expires" in answer.headers:  # all came, and the upload is not over
-            held = FilePostponed("Berkas sudah sampai di server dan masih diperiksa pemindai virusnya.")
+            held = FilePostponed("Berkas sudah sampai di server dan masih diperiksa atau disimpan di sana.")
             held.has_all = True
             raise held
         return offset

@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.receipts import receipt_page
@@ -105,3 +106,30 @@ def test_the_page_of_the_command_says_the_same() -> None:
     assert "Rincian        ke Dinas PU" in page
     assert "tidak lagi disimpan" not in page
     assert "tidak lagi disimpan" in receipt_page(msgspec.structs.replace(view, title=""))
+
+
+def test_where_there_is_no_printer_that_is_said(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to do instead; nothing opens."""
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    dialog = ReceiptDialog(_view(), parent)
+    dialog.print()
+    assert "Belum ada pencetak di komputer ini" in _said(dialog)
+
+
+def test_a_receipt_goes_to_the_printer_that_was_chosen(
+    parent: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The printer here writes a file; what it gets is the whole page."""
+    paper = tmp_path / "kertas.pdf"
+
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(paper))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Pencetak kantor"]))
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    dialog = ReceiptDialog(_view(), parent)
+    dialog.print()
+    assert "Dikirim ke pencetak." in _said(dialog)
+    assert paper.read_bytes().startswith(b"%PDF")

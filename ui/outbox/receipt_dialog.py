@@ -9,6 +9,7 @@ from ui.help.faults import told
 from ui.outbox.receipt_document import check_sentence, document_of, facts, save_pdf
 from ui.outbox_ports import ReceiptView
 from ui.parts.labels import button, hairline, label
+from ui.parts.on_paper import Printing, print_page
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
 from ui.theme.tokens import GAP
@@ -56,6 +57,7 @@ class ReceiptDialog(QDialog):
 
     def _acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.addWidget(button(self.tr("&Cetak …"), self.print))
         row.addWidget(button(self.tr("Simpan sebagai &PDF …"), self._choose_file))
         row.addWidget(button(self.tr("&Salin teks"), self._copy))
         row.addStretch(1)
@@ -75,6 +77,14 @@ class ReceiptDialog(QDialog):
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan tanda terima"), name, "PDF (*.pdf)")
         if path:
             self.save(path)
+
+    def print(self) -> None:
+        """Print the receipt, and say where there is no printer what to do instead."""
+        match print_page(self._page, self.windowTitle(), self):
+            case Printing.DONE:
+                self._say(self.tr("Dikirim ke pencetak."))
+            case Printing.NO_PRINTER:
+                self._say(self.tr("Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain."))
 
     def save(self, path: str) -> None:
         """Write the receipt to a PDF, and say what became of it."""

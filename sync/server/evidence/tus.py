@@ -82,8 +82,11 @@ class Tus:
                 found = await self._found(user, name)
                 if isinstance(found, StoredUpload):
                     await self._lanes.disk.run(claim.sync)
-                    if length_of(self._room, found) < found.size or not await self._is_over(found, claim):
-                        return _answer(200, _standing_of(self._room, found))
+                    held, expires_at = length_of(self._room, found), found.expires_at
+                    if held >= found.size and await self._is_over(found, claim):
+                        expires_at = 0
+                    told = {"Upload-Length": str(found.size), "Upload-Metadata": found.metadata}
+                    return _answer(200, {**told, **spoken.upload_headers(held, expires_at)})
         size = str(found.size)
         return _answer(200, {"Upload-Length": size, **spoken.upload_headers(found.size)})
 
@@ -170,11 +173,6 @@ class Tus:
 
 def _key(upload: StoredUpload) -> UploadKey:
     return UploadKey(upload.unit_id, upload.sha256)
-
-
-def _standing_of(room: EvidenceRoom, upload: StoredUpload) -> dict[str, str]:
-    told = {"Upload-Length": str(upload.size), "Upload-Metadata": upload.metadata}
-    return {**told, **spoken.upload_headers(length_of(room, upload), upload.expires_at)}
 
 
 def _answer(status: int, told: dict[str, str]) -> Response[Any]:

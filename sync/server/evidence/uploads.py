@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
+from sync.contract.errors import LocalFault
 from sync.contract.evidence.attachment import Attachment
 from sync.server.authorisation import files_open_to
 from sync.server.evidence.metadata import Described, name_and_type
@@ -51,7 +52,7 @@ class End(Enum):
     WHOLE = auto()
     """The file is here."""
     UNSEEN = auto()
-    """All came, but the scanner has not said its word yet: kept, and not given out."""
+    """All came, but scanner or storage have not done their part yet: kept, and not given out."""
 
 
 class Whole(NamedTuple):
@@ -172,9 +173,13 @@ def finish(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> End:
             return End.UNSEEN
         with room.centre.database.writing() as connection:
             prove_upload(connection, upload, proven=True)
-    with room.shelf_lock(upload.sha256):
-        if not _is_laid(room, upload, claim):
-            return End.PARTLY
+    try:
+        with room.shelf_lock(upload.sha256):
+            if not _is_laid(room, upload, claim):
+                return End.PARTLY
+    except LocalFault as fault:  # no matter of whoever sends: the sweep tries again
+        _log.warning("the file %s could not be put into the storage: %s", upload.sha256.hex(), fault)
+        return End.UNSEEN
     claim.drop()
     return End.WHOLE
 

@@ -83,7 +83,15 @@ def test_nothing_may_hang_behind_a_pdf(appended: bytes) -> None:
     assert _refusal(pdf() + appended).reason is RefusalReason.BROKEN_DOCUMENT
 
 
-@pytest.mark.parametrize("inside", [b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>", b"/AA << /S /Launch >>"])
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>",
+        b"/OpenAction << /S /J#61vaScript /JS (app.alert(1)) >>",
+        b"/AA << /S /Launch >>",
+        b"/AA << /S /#4C#61unch >>",
+    ],
+)
 def test_a_pdf_with_commands_is_refused(inside: bytes) -> None:
     """What runs when it is opened is no evidence."""
     assert _refusal(pdf(inside)).reason is RefusalReason.COMMANDS

@@ -1,6 +1,7 @@
 """What goes wrong between disk, storage and database is healed, and never at the cost of another file."""
 
 import os
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from sync.server.evidence.checking import check
 from sync.server.evidence.removal import sweep
 from sync.server.evidence.settings import DAY_MS
 from sync.server.evidence.shelf import FolderShelf
+from sync.server.evidence.uploads import End
 from sync.server.refusals import RequestRefused
 from sync.server.settings import DataFolder
 from sync.server.store.evidence import FileFate, StoredFile, store_file
@@ -113,6 +115,23 @@ def test_one_file_that_cannot_be_removed_holds_no_other_up(
         small_room.centre.clock.now += 31 * DAY_MS
     sweep(small_room.room)
     assert list(small_room.room.shelf.names()) == []
+
+
+def test_a_storage_that_does_not_answer_costs_a_sender_nothing(small_room: TestRoom, tmp_path: Path) -> None:
+    """The bytes wait at the centre, given to nobody, and the sweep brings them there once it answers again."""
+    place = tmp_path / "berkas"
+    place.write_text("bukan folder", encoding="utf-8")
+    room = TestRoom(small_room.centre, folder=str(place))
+    room.write(room.begin("rini", PHOTO), PHOTO)
+    assert room.finish("rini", PHOTO) is End.UNSEEN
+    assert (room.standing("rini", PHOTO), room.can_read("rini", PHOTO)) == ((len(PHOTO),), False)
+    room.centre.clock.now += 20 * DAY_MS
+    sweep(room.room)
+    assert room.standing("rini", PHOTO) == (len(PHOTO),)
+    place.unlink()
+    sweep(room.room)
+    assert room.standing("rini", PHOTO) == (HERE,)
+    assert room.remains() == []
 
 
 @pytest.mark.parametrize("is_laid", [False, True])

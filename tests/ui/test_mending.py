@@ -1,0 +1,146 @@
+"""The window over a real desk of a real centre: what the centre held is looked at, mended, and sent once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.casework import Casework
+from desktop.evidence.desk import Evidence
+from sync.contract.events import EventKind, Lamp
+from sync.server.users import Role
+from tests.support.centres import exported, open_test_centre
+from tests.support.invented_desk import InventedDoorway, invented_vault
+from tests.support.invented_road import InventedRoad
+from tests.support.offices import Offices, offices_of
+from tests.ui.test_complaints import words_of
+from ui.application import build_main_window
+from ui.background import Background
+from ui.difference.card import DifferenceCard
+from ui.difference.choices import Choice
+from ui.main_window import MainWindow
+from ui.rooms import Room
+from ui.theme.appearance import Appearance
+
+NUMBER = "7400001"
+WORDS = "Yth. Pelapor, terima kasih. Petugas memeriksa dermaga pada Kamis, 26 November 2026. Hormat kami."
+THEIRS = "Yth. Pelapor, terima kasih. Dermaga sudah diperbaiki pada Rabu, 25 November 2026. Hormat kami."
+
+
+@dataclass
+class RealVault:
+    """An open vault over a real desk; the test exchanges."""
+
+    desk: Casework
+    evidence: Evidence
+    exchange: InventedRoad
+
+    def close(self) -> None:
+        """Leave it to the fixtures."""
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Iterator[Offices]:
+    """A centre with one case of a kecamatan, two officers there and who coordinates them."""
+    with open_test_centre(tmp_path / "server", "") as centre, offices_of(centre, tmp_path) as offices:
+        centre.unit("kab", "Kabupaten Banyu Biru")
+        centre.unit("tirta", "Kecamatan Tirta Muara", "kab")
+        for name in ("ani", "budi"):
+            centre.officer(name, "tirta")
+        centre.officer("koordinator", "kab", Role.COORDINATOR)
+        centre.take(exported(1, NUMBER, "Kecamatan Tirta Muara"))
+        yield offices
+
+
+@pytest.fixture
+def window(offices: Offices, background: Background, appearance: Appearance) -> Iterator[MainWindow]:
+    """Ani's window."""
+    ani = offices("ani")
+    vault = RealVault(ani.casework, ani.beside.desk, InventedRoad())
+    made = build_main_window(vault, InventedDoorway(invented_vault()), background, appearance, now_ms=ani.clock.wall_ms)
+    made.resize(1366, 740)
+    made.show()
+    made.begin(exchange=False)
+    background.database.settle(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def _answered_and_closed(offices: Offices) -> None:
+    """A colleague answers, and the coordinator closes the case, before anything of ani's arrives."""
+    offices("budi").act(NUMBER, "respon-substantif", text=THEIRS)
+    offices("budi").exchange()
+    offices("koordinator").exchange()
+    offices("koordinator").act(NUMBER, "close")
+    offices("koordinator").exchange()
+
+
+def test_what_was_held_is_mended_in_the_window_and_sent_once(
+    window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """By keyboard from the outbox over the card into the form, with the reason beside the text."""
+    ani = offices("ani")
+    _answered_and_closed(offices)
+    ani.act(NUMBER, "respon-awal", text=WORDS)
+    ani.exchange()
+    window.refresh()
+    window.go(Room.OUTBOX)
+    room = window.outbox
+    qtbot.waitUntil(lambda: "Lihat dan putuskan …" in words_of(room._pane))
+    QTest.keyClick(room._list, Qt.Key.Key_Return)
+    card = _card(window, qtbot)
+    told = words_of(card)
+    assert card.sentence == f"Laporan {NUMBER} sudah ditutup atau diarsipkan sebelum tulisan Anda tiba."
+    assert "Ditutup oleh Admin" in told
+    assert "Kecamatan Tirta Muara, Budi" in told
+    card.buttons[Choice.MEND].click()
+    qtbot.waitUntil(lambda: window.form._text.toPlainText() == WORDS)
+    assert "sudah ditutup" in window.form.notice.said[0]
+    ani.casework.save_draft(ani.case(NUMBER), EventKind.NOTE, "Sudah dijawab rekan; dermaga diperiksa lagi Kamis.")
+    window.write(ani.case(NUMBER), str(EventKind.NOTE))
+    qtbot.waitUntil(lambda: window.form._kinds.kind is EventKind.NOTE)
+    window.form.save()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    for _ in range(2):
+        ani.exchange()
+    assert [line.lamp for line in ani.casework.outbox()] == [Lamp.RECEIVED]
+    offices("budi").exchange()
+    said = [entry.text for entry in offices("budi").view(NUMBER).timeline]
+    assert said.count("Sudah dijawab rekan; dermaga diperiksa lagi Kamis.") == 1
+    assert WORDS not in said
+
+
+def test_a_case_that_changes_while_one_writes_is_told_in_the_form(
+    window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """With the way to see both sides, and back to writing."""
+    ani = offices("ani")
+    window.write(ani.case(NUMBER), str(EventKind.INITIAL_RESPONSE))
+    qtbot.waitUntil(window.form._text.hasFocus)
+    window.form._text.setPlainText(WORDS)
+    window.form.keep_now()
+    qtbot.waitUntil(lambda: ani.casework.case(ani.case(NUMBER)).draft is not None)
+    assert window.form.notice.isHidden()
+    offices("budi").act(NUMBER, "respon-substantif", text=THEIRS)
+    offices("budi").exchange()
+    ani.exchange()
+    window.refresh()
+    qtbot.waitUntil(window.form.notice.isVisible)
+    window.form.notice._look.click()
+    card = _card(window, qtbot)
+    assert "Ditindaklanjuti oleh Instansi" in words_of(card)
+    card.buttons[Choice.GO_ON].click()
+    qtbot.waitUntil(window.form.notice.isHidden)
+    assert window.form._text.toPlainText() == WORDS
+    assert ani.casework.draft_difference(ani.case(NUMBER)) is None
+
+
+def _card(window: MainWindow, qtbot: QtBot) -> DifferenceCard:
+    qtbot.waitUntil(lambda: window.differences.card is not None and window.differences.card.isVisible())
+    assert window.differences.card is not None
+    return window.differences.card
