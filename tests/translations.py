@@ -35,12 +35,13 @@ def collect(into: Path) -> None:
     """Bring a ``.ts`` file up to date with the sources: new sentences come in unfinished, vanished ones go."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        copies = [str(copy) for copy in _spelled_out(folder)]
+        copies = folder / "copies.lst"
+        copies.write_text("\n".join(str(copy) for copy in _spelled_out(folder)), encoding="utf-8")
         work = folder / "work.ts"
         if into.exists():
             shutil.copyfile(into, work)
         options = ["-silent", "-locations", "none", "-no-obsolete", "-source-language", "id", "-target-language", "en"]
-        _run("lupdate", *options, *copies, "-ts", str(work))
+        _run("lupdate", *options, f"@{copies}", "-ts", str(work))
         tree = ElementTree.parse(work)
     _fill_from_each_other(tree)
     _write(tree, into)

@@ -198,7 +198,7 @@
     </message>
     <message>
       <source>&amp;Pulihkan sebagai draf</source>
-      <translation>&amp;Bring back as a draft</translation>
+      <translation>Resto&amp;re as a draft</translation>
     </message>
     <message>
       <source>&amp;Salin teks</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
       <source>Anda batalkan: tidak dikirim lagi. Teks dan lampirannya tetap tersimpan di sini.</source>
-      <translation>Given up by you: it is not sent any more. Its text and attachments stay here.</translation>
+      <translation>Withdrawn by you: it is not sent again. Text and files stay stored here.</translation>
     </message>
     <message>
       <source>Diterima server {}</source>
@@ -1012,15 +1012,15 @@
     <name>Difference</name>
     <message>
       <source>&amp;Batalkan tindakan saya</source>
-      <translation>&amp;Give up my action</translation>
+      <translation>&amp;Withdraw my act</translation>
     </message>
     <message>
       <source>&amp;Batalkan tulisan saya</source>
-      <translation>&amp;Give up my text</translation>
+      <translation>&amp;Withdraw my text</translation>
     </message>
     <message>
       <source>&amp;Perbaiki, lalu kirim lagi</source>
-      <translation>&amp;Mend and send again</translation>
+      <translation>&amp;Mend, then send again</translation>
     </message>
     <message>
       <source>&amp;Salin teks saya</source>
@@ -1028,15 +1028,15 @@
     </message>
     <message>
       <source>Alasan {act} untuk laporan {number} belum ditulis.</source>
-      <translation>The reason of {act} for complaint {number} was not written.</translation>
+      <translation>The reason of {act} for complaint {number} has not been written.</translation>
     </message>
     <message>
       <source>Balasan untuk laporan {number} harus disetujui rekan sekantor dahulu.</source>
-      <translation>The reply to complaint {number} must be approved by a colleague first.</translation>
+      <translation>The response to complaint {number} has to be approved by a colleague first.</translation>
     </message>
     <message>
       <source>Balasan untuk laporan {number} sudah bertanda diunggah, atau tidak ada lagi.</source>
-      <translation>The reply to complaint {number} is marked as uploaded already, or is gone.</translation>
+      <translation>The response to complaint {number} is marked as uploaded already, or is no longer there.</translation>
     </message>
     <message>
       <source>Belum ada yang ditulis orang lain sejak itu.</source>
@@ -1044,15 +1044,15 @@
     </message>
     <message>
       <source>Biarkan di &amp;Kotak keluar</source>
-      <translation>Leave in the &amp;outbox</translation>
+      <translation>Leave it in the Outbo&amp;x</translation>
     </message>
     <message>
       <source>Bila dikirim lagi dan diunggah, pelapor juga membaca: “{}”</source>
-      <translation>Once sent again and uploaded, the reporter also reads: “{}”</translation>
+      <translation>If it is sent again and uploaded, the reporter also reads: “{}”</translation>
     </message>
     <message>
       <source>Buka &amp;laporan</source>
-      <translation>Open the &amp;complaint</translation>
+      <translation>Open comp&amp;laint</translation>
     </message>
     <message>
       <source>Di server, diputuskan {}</source>
@@ -1060,11 +1060,11 @@
     </message>
     <message>
       <source>Di server, tempat laporan {number} sekarang berisi laporan lain.</source>
-      <translation>At the server, another complaint stands in the place of {number} now.</translation>
+      <translation>At the server, the place of complaint {number} now holds another one.</translation>
     </message>
     <message>
       <source>Di server: tidak lagi ada di unit Anda</source>
-      <translation>At the server: no longer with your unit</translation>
+      <translation>At the server: no longer at your unit</translation>
     </message>
     <message>
       <source>Hubungi admin agar unit diberi koordinator, lalu kirim lagi.</source>
@@ -1076,11 +1076,11 @@
     </message>
     <message>
       <source>Jawab dahulu pelapor; sesudah itu laporan dapat ditutup, ditunda, atau diusulkan selesai.</source>
-      <translation>Answer the reporter first; then it can be closed, postponed or proposed as done.</translation>
+      <translation>Answer the reporter first; then the complaint can be closed, postponed or proposed as done.</translation>
     </message>
     <message>
       <source>Jawaban {} belum tampil ke pelapor: “{}”</source>
-      <translation>The answer of {} is not yet shown to the reporter: “{}”</translation>
+      <translation>The answer {} is not shown to the reporter yet: “{}”</translation>
     </message>
     <message>
       <source>Judul</source>
@@ -1088,7 +1088,7 @@
     </message>
     <message>
       <source>Judul atau kategori baru untuk laporan {number} belum ditulis.</source>
-      <translation>The new title or category for complaint {number} was not written.</translation>
+      <translation>The new title or category of complaint {number} has not been written.</translation>
     </message>
     <message>
       <source>Kategori</source>
@@ -1096,23 +1096,23 @@
     </message>
     <message>
       <source>Kategori yang Anda pilih untuk laporan {number} tidak ada dalam daftar.</source>
-      <translation>The category you chose for complaint {number} is not in the list.</translation>
+      <translation>The category you chose for complaint {number} is not on the list.</translation>
     </message>
     <message>
       <source>Keadaan laporan {number} sudah berubah, sehingga {act} tidak dapat dilakukan lagi.</source>
-      <translation>Complaint {number} stands otherwise now, so that {act} is no longer possible.</translation>
+      <translation>Complaint {number} stands differently now, so {act} is no longer possible.</translation>
     </message>
     <message>
       <source>Kirim lagi; program mengajukannya sebagai konsep.</source>
-      <translation>Send again; the program submits it for approval.</translation>
+      <translation>Send it again; the program submits it as a proposed response.</translation>
     </message>
     <message>
       <source>Konsep untuk laporan {number} Anda tulis sendiri, jadi harus disetujui petugas lain.</source>
-      <translation>You wrote the draft for complaint {number} yourself, so another officer must approve it.</translation>
+      <translation>You wrote the proposed response to complaint {number} yourself, so another officer has to approve it.</translation>
     </message>
     <message>
       <source>Konsep untuk laporan {number} sudah disetujui, ditolak, atau tidak ada lagi.</source>
-      <translation>The draft for complaint {number} was approved, declined, or is gone.</translation>
+      <translation>The proposed response to complaint {number} was approved, declined, or is no longer there.</translation>
     </message>
     <message>
       <source>Laporan {number} belum memiliki respon substantif.</source>
@@ -1124,7 +1124,7 @@
     </message>
     <message>
       <source>Laporan {number} sudah dialihkan ke unit lain sebelum tulisan Anda tiba.</source>
-      <translation>Complaint {number} was given to another unit before your text arrived.</translation>
+      <translation>Complaint {number} was moved to another unit before your text arrived.</translation>
     </message>
     <message>
       <source>Laporan {number} sudah ditutup atau diarsipkan sebelum tulisan Anda tiba.</source>
@@ -1132,7 +1132,7 @@
     </message>
     <message>
       <source>Laporan {number} tidak sedang berada pada unit mana pun.</source>
-      <translation>Complaint {number} is with no unit at the moment.</translation>
+      <translation>Complaint {number} is at no unit now.</translation>
     </message>
     <message>
       <source>Laporannya sudah tidak ada di komputer ini.</source>
@@ -1140,23 +1140,23 @@
     </message>
     <message>
       <source>Lihat keadaannya sekarang, lalu pilih tindakan yang sesuai.</source>
-      <translation>Look at how it stands now, then choose what fits.</translation>
+      <translation>See how it stands now, then choose an act that fits.</translation>
     </message>
     <message>
       <source>Minta pengelola memperbarui server, lalu kirim lagi.</source>
-      <translation>Ask the administrator to update the server, then send again.</translation>
+      <translation>Ask the manager to update the server, then send again.</translation>
     </message>
     <message>
       <source>Minta rekan sekantor menyetujuinya. Tidak perlu dikirim lagi.</source>
-      <translation>Ask a colleague to approve it. It need not be sent again.</translation>
+      <translation>Ask a colleague to approve it. There is no need to send it again.</translation>
     </message>
     <message>
       <source>Minta yang berwenang melakukannya, atau batalkan tindakan ini.</source>
-      <translation>Ask whoever may do it, or give this action up.</translation>
+      <translation>Ask somebody who may do it, or withdraw this act.</translation>
     </message>
     <message>
       <source>Mungkin rekan sekantor sudah menjawab, atau pertanyaannya ditarik. Tidak perlu dikirim lagi.</source>
-      <translation>A colleague may have answered, or the question was withdrawn. It need not be sent again.</translation>
+      <translation>A colleague may have answered, or the question was taken back. There is no need to send it again.</translation>
     </message>
     <message>
       <source>Nomor laporan</source>
@@ -1164,11 +1164,11 @@
     </message>
     <message>
       <source>Nomor laporan yang dikaitkan dengan {number} belum ditulis, atau bukan nomor laporan.</source>
-      <translation>The number to be related to {number} was not written, or is not that of a complaint.</translation>
+      <translation>The number of the complaint to link with {number} has not been written, or is not one.</translation>
     </message>
     <message>
       <source>Pelapor membalas laporan {number} dan menunggu jawaban.</source>
-      <translation>The reporter replied to complaint {number} and waits for an answer.</translation>
+      <translation>The reporter of complaint {number} replied, and is waiting for an answer.</translation>
     </message>
     <message>
       <source>Pelapor tidak membaca tulisan Anda. Yang masih dapat dikirim hanya catatan internal.</source>
@@ -1180,7 +1180,7 @@
     </message>
     <message>
       <source>Periksa apakah tulisan Anda masih sesuai. Apa pun pilihan Anda, tulisan tetap tersimpan.</source>
-      <translation>See whether your text still fits. Whatever you choose, it stays stored.</translation>
+      <translation>See whether your text still fits. Whatever you choose, the text stays stored.</translation>
     </message>
     <message>
       <source>Pilih kategori dari daftar, lalu kirim lagi.</source>
@@ -1188,7 +1188,7 @@
     </message>
     <message>
       <source>Pilih unit lain, atau batalkan tindakan ini.</source>
-      <translation>Choose another unit, or give this action up.</translation>
+      <translation>Choose another unit, or withdraw this act.</translation>
     </message>
     <message>
       <source>Pilih unit lain, lalu kirim lagi.</source>
@@ -1200,11 +1200,11 @@
     </message>
     <message>
       <source>Rekan lain mungkin lebih dahulu. Bandingkan dengan jawaban yang ada sebelum mengirim lagi.</source>
-      <translation>A colleague may have been quicker. Compare with the answer that is there before you send again.</translation>
+      <translation>A colleague may have been faster. Compare with the answer that is there before you send again.</translation>
     </message>
     <message>
       <source>Rekan lain mungkin sudah menandainya. Tidak perlu dikirim lagi.</source>
-      <translation>A colleague may have marked it. It need not be sent again.</translation>
+      <translation>A colleague may have marked it already. There is no need to send it again.</translation>
     </message>
     <message>
       <source>Rincian</source>
@@ -1216,7 +1216,7 @@
     </message>
     <message>
       <source>Sekarang pelapor membaca jawaban {}: “{}”</source>
-      <translation>The reporter now reads the answer of {}: “{}”</translation>
+      <translation>The reporter now reads the answer {}: “{}”</translation>
     </message>
     <message>
       <source>Sekarang, menurut pertukaran terakhir</source>
@@ -1224,7 +1224,7 @@
     </message>
     <message>
       <source>Sekarang: belum ada jawaban yang dibaca pelapor.</source>
-      <translation>Now: there is no answer yet that the reporter reads.</translation>
+      <translation>Now: there is no answer for the reporter to read yet.</translation>
     </message>
     <message>
       <source>Server belum mengenal {act}.</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
       <source>Server menahan {act} untuk laporan {number} dengan alasan yang belum dikenal program ini.</source>
-      <translation>The server held {act} for complaint {number} for a reason that this program does not know yet.</translation>
+      <translation>The server holds {act} for complaint {number} for a reason this program does not know yet.</translation>
     </message>
     <message>
       <source>Server tidak dapat membaca kiriman untuk laporan {number}.</source>
@@ -1240,11 +1240,11 @@
     </message>
     <message>
       <source>Server tidak mengenal laporan {number} pada unit Anda.</source>
-      <translation>The server knows no complaint {number} with your unit.</translation>
+      <translation>The server knows no complaint {number} at your unit.</translation>
     </message>
     <message>
       <source>Simpan sebagai &amp;draf</source>
-      <translation>Keep as a &amp;draft</translation>
+      <translation>Save as &amp;draft</translation>
     </message>
     <message>
       <source>Status laporan</source>
@@ -1252,19 +1252,19 @@
     </message>
     <message>
       <source>Status laporan, pada {}</source>
-      <translation>Status of the complaint, at {}</translation>
+      <translation>Status of the complaint, on {}</translation>
     </message>
     <message>
       <source>Sudah saya lihat, &amp;lanjutkan menulis</source>
-      <translation>I have seen it, go &amp;on writing</translation>
+      <translation>I have seen it, go on &amp;writing</translation>
     </message>
     <message>
       <source>Tanyakan kepada admin koordinator, di unit mana laporan itu sekarang. Tulisan Anda tetap di sini.</source>
-      <translation>Ask the coordinator with which unit it is now. Your text stays here.</translation>
+      <translation>Ask the coordinating administrator which unit has the complaint now. Your text stays here.</translation>
     </message>
     <message>
       <source>Teks lain</source>
-      <translation>Another text</translation>
+      <translation>Other text</translation>
     </message>
     <message>
       <source>Tidak ada koordinator yang dapat menerima laporan {number} dari unit ini.</source>
@@ -1272,11 +1272,11 @@
     </message>
     <message>
       <source>Tidak ada yang hilang: yang dibatalkan tetap di Kotak keluar dan dapat dipulihkan menjadi draf.</source>
-      <translation>Nothing is lost: what is given up stays in the outbox and can become a draft again.</translation>
+      <translation>Nothing is lost: what is withdrawn stays in the Outbox and can be restored as a draft.</translation>
     </message>
     <message>
       <source>Tindakan</source>
-      <translation>Action</translation>
+      <translation>Act</translation>
     </message>
     <message>
       <source>Tulis alasannya, lalu kirim lagi.</source>
@@ -1300,39 +1300,39 @@
     </message>
     <message>
       <source>Tulisan Anda aman. Kirim lagi; bila terulang, hubungi pengelola.</source>
-      <translation>Your text is safe. Send again; if it happens again, ask the administrator.</translation>
+      <translation>Your text is safe. Send it again; if it comes back again, tell the manager.</translation>
     </message>
     <message>
       <source>Tulisan Anda aman. Minta pengelola memperbarui program, lalu lihat lagi kartu ini.</source>
-      <translation>Your text is safe. Ask the administrator to update the program, then look at this card again.</translation>
+      <translation>Your text is safe. Ask the manager to update the program, then look at this card again.</translation>
     </message>
     <message>
       <source>Tulisan Anda ditahan agar tidak sampai kepada pelapor yang salah. Periksa nomornya, lalu kirim lagi.</source>
-      <translation>Your text was held so that it does not reach the wrong reporter. Check the number, then send again.</translation>
+      <translation>Your text is held so that it does not reach the wrong reporter. Check the number, then send again.</translation>
     </message>
     <message>
       <source>Tulisan Anda sendiri tidak pernah tampil ke pelapor.</source>
-      <translation>Your own text is never shown to the reporter.</translation>
+      <translation>Your own text was never shown to the reporter.</translation>
     </message>
     <message>
       <source>Tulisan Anda tidak dibaca pelapor; unit yang sekarang memegang laporan ini yang menjawabnya.</source>
-      <translation>The reporter does not read your text; the unit that has the complaint now answers it.</translation>
+      <translation>The reporter does not read your text; the unit that now has the complaint answers it.</translation>
     </message>
     <message>
       <source>Tulisan Anda tidak sampai ke pelapor. Bila unit itu perlu mengetahuinya, salin dan sampaikan.</source>
-      <translation>Your text does not reach the reporter. If that unit needs to know it, copy it and pass it on.</translation>
+      <translation>Your text does not reach the reporter. If that unit should know it, copy it and pass it on.</translation>
     </message>
     <message>
       <source>Tulisan untuk laporan {number} ditolak karena teksnya kosong.</source>
-      <translation>What was sent for complaint {number} was rejected, for its text is empty.</translation>
+      <translation>What you wrote for complaint {number} was rejected because it is empty.</translation>
     </message>
     <message>
       <source>Tulisan untuk laporan {number} ditolak karena terlalu panjang bagi server.</source>
-      <translation>The text for complaint {number} was rejected, for it is too long for the server.</translation>
+      <translation>What you wrote for complaint {number} was rejected because it is too long for the server.</translation>
     </message>
     <message>
       <source>Tunggu disposisi dari koordinator, lalu kirim lagi.</source>
-      <translation>Wait for the coordinator's disposition, then send again.</translation>
+      <translation>Wait until the coordinator disposes it, then send again.</translation>
     </message>
     <message>
       <source>Unit</source>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
       <source>Unit untuk {act} laporan {number} belum dipilih.</source>
-      <translation>The unit for {act} with complaint {number} was not chosen.</translation>
+      <translation>The unit of {act} for complaint {number} has not been chosen.</translation>
     </message>
     <message>
       <source>Unit yang Anda pilih sudah memegang laporan {number}.</source>
@@ -1352,7 +1352,7 @@
     </message>
     <message>
       <source>Unit yang Anda pilih untuk laporan {number} tidak dikenal server.</source>
-      <translation>The unit you chose for complaint {number} is not known to the server.</translation>
+      <translation>The server does not know the unit you chose for complaint {number}.</translation>
     </message>
     <message>
       <source>Yang Anda tulis, {}</source>
@@ -1360,11 +1360,11 @@
     </message>
     <message>
       <source>Yang dibatalkan tetap tersimpan di Kotak keluar, di bawah Dibatalkan.</source>
-      <translation>What is given up stays in the outbox, under Given up.</translation>
+      <translation>What is withdrawn stays stored in the Outbox, under Withdrawn.</translation>
     </message>
     <message>
       <source>Yang ditulis di sana sesudah itu tidak diketahui.</source>
-      <translation>What was written there afterwards is not known.</translation>
+      <translation>What was written there since is not known.</translation>
     </message>
     <message>
       <source>belum ada unit</source>
@@ -1372,7 +1372,7 @@
     </message>
     <message>
       <source>belum ada yang lain</source>
-      <translation>nothing else yet</translation>
+      <translation>no others yet</translation>
     </message>
     <message>
       <source>kosong</source>
@@ -1384,7 +1384,7 @@
     </message>
     <message>
       <source>tidak dikenal di unit Anda</source>
-      <translation>not known with your unit</translation>
+      <translation>not known at your unit</translation>
     </message>
     <message>
       <source>tidak tercatat</source>
@@ -1424,8 +1424,8 @@
     <message numerus="yes">
       <source>Lampiran: {} berkas, {}; ikut disimpan bersama tulisan Anda.</source>
       <translation>
-        <numerusform>Attachments: {} file, {}; kept together with your text.</numerusform>
-        <numerusform>Attachments: {} files, {}; kept together with your text.</numerusform>
+        <numerusform>{} file attached, {}; it is kept with your text.</numerusform>
+        <numerusform>{} files attached, {}; they are kept with your text.</numerusform>
       </translation>
     </message>
     <message>
@@ -1438,7 +1438,7 @@
     </message>
     <message>
       <source>Yang juga dicatat sejak itu</source>
-      <translation>Also recorded since</translation>
+      <translation>What else was recorded since</translation>
     </message>
     <message>
       <source>berbeda</source>
@@ -1446,7 +1446,7 @@
     </message>
     <message>
       <source>lihat ini</source>
-      <translation>look here</translation>
+      <translation>see this</translation>
     </message>
   </context>
   <context>
@@ -1841,7 +1841,7 @@
     <name>FilterBar</name>
     <message>
       <source>Cari di kotak keluar</source>
-      <translation>Search in the outbox</translation>
+      <translation>Search the outbox</translation>
     </message>
     <message>
       <source>Keadaan</source>
@@ -2806,35 +2806,35 @@
     </message>
     <message>
       <source>Belum pernah dicoba dikirim</source>
-      <translation>Not tried to send yet</translation>
+      <translation>Not yet tried to send</translation>
     </message>
     <message>
       <source>Dibatalkan</source>
-      <translation>Given up</translation>
+      <translation>Withdrawn</translation>
     </message>
     <message>
       <source>Dibatalkan, tersimpan di sini</source>
-      <translation>Given up, kept here</translation>
+      <translation>Withdrawn, stored here</translation>
     </message>
     <message>
       <source>Dicoba dikirim {} kali</source>
-      <translation>Tried to send {} times</translation>
+      <translation>Tries to send: {}</translation>
     </message>
     <message>
       <source>Dicoba dikirim {} kali, terakhir {}</source>
-      <translation>Tried to send {} times, last {}</translation>
+      <translation>Tries to send: {}, the last one {}</translation>
     </message>
     <message>
       <source>Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan.</source>
-      <translation>Do not switch the computer off yet: something typed is not stored.</translation>
+      <translation>Do not switch off yet: something you typed is not saved.</translation>
     </message>
     <message>
       <source>Komputer ini aman dimatikan: semua sudah tersimpan di sini, dan tidak ada yang menunggu.</source>
-      <translation>This computer may be switched off: all is stored here, and nothing waits.</translation>
+      <translation>This computer is safe to switch off: all is saved here, and nothing waits.</translation>
     </message>
     <message>
       <source>Komputer ini aman dimatikan: semua sudah tersimpan di sini. Yang menunggu dikirim saat Tindak dibuka lagi.</source>
-      <translation>This computer may be switched off: all is stored here. What waits is sent when Tindak is opened again.</translation>
+      <translation>This computer is safe to switch off: all is saved here. What waits is sent when Tindak is opened again.</translation>
     </message>
     <message>
       <source>Menunggu</source>
@@ -2850,11 +2850,11 @@
     </message>
     <message>
       <source>Menunggu: Anda perlu masuk lagi. Dikirim sesudahnya.</source>
-      <translation>Waits: you need to sign in again. It is sent afterwards.</translation>
+      <translation>Waits: you have to sign in again. It is sent afterwards.</translation>
     </message>
     <message>
       <source>Menunggu: sakelar Luring menyala. Dikirim setelah sakelar dimatikan.</source>
-      <translation>Waits: the Offline switch is on. It is sent once that is off.</translation>
+      <translation>Waits: the Luring switch is on. It is sent once the switch is off.</translation>
     </message>
     <message>
       <source>Menunggu: {}.</source>
@@ -2918,7 +2918,7 @@
     </message>
     <message>
       <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>
-      <translation>{} files not accepted by the server; open the complaint to see why</translation>
+      <translation>files not accepted by the server: {}; open the complaint to see why</translation>
     </message>
     <message>
       <source>{} berkas, {}</source>
@@ -2926,11 +2926,11 @@
     </message>
     <message>
       <source>{} berkas, {}; semua sudah di server</source>
-      <translation>{} files, {}; all at the server</translation>
+      <translation>files: {}, {}; all at the server</translation>
     </message>
     <message>
       <source>{} berkas, {}; {} % sudah di server</source>
-      <translation>{} files, {}; {} % at the server</translation>
+      <translation>files: {}, {}; {} % at the server</translation>
     </message>
     <message>
       <source>{} menunggu dikirim</source>
@@ -2960,11 +2960,11 @@
     </message>
     <message>
       <source>&amp;Uji coba sinkron …</source>
-      <translation>&amp;Trial run …</translation>
+      <translation>&amp;Dry run of the exchange …</translation>
     </message>
     <message>
       <source>Cari di kotak keluar</source>
-      <translation>Search in the outbox</translation>
+      <translation>Search the outbox</translation>
     </message>
     <message>
       <source>Jatah data berkas …</source>
@@ -2980,15 +2980,15 @@
     </message>
     <message>
       <source>Uji coba sinkron …</source>
-      <translation>Trial run …</translation>
+      <translation>Dry run of the exchange …</translation>
     </message>
     <message>
       <source>Yang lebih lama tidak ditampilkan; cari dengan kata.</source>
-      <translation>Older ones are not shown; search by words.</translation>
+      <translation>Older ones are not shown; search by a word.</translation>
     </message>
     <message>
       <source>apa yang akan dikirim</source>
-      <translation>what will be sent</translation>
+      <translation>what would be sent</translation>
     </message>
   </context>
   <context>
@@ -3173,24 +3173,12 @@
   <context>
     <name>ReceiptDialog</name>
     <message>
-      <source>&amp;Cetak …</source>
-      <translation>P&amp;rint …</translation>
-    </message>
-    <message>
       <source>&amp;Salin teks</source>
       <translation>&amp;Copy text</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
       <translation>Clo&amp;se</translation>
-    </message>
-    <message>
-      <source>Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.</source>
-      <translation>There is no printer on this computer. Save it as PDF, then print it elsewhere.</translation>
-    </message>
-    <message>
-      <source>Dikirim ke pencetak.</source>
-      <translation>Sent to the printer.</translation>
     </message>
     <message>
       <source>Isi tanda terima</source>
@@ -3237,11 +3225,11 @@
     </message>
     <message>
       <source>Ini hanya uji coba: belum ada satu byte pun yang dikirim, dan tidak ada yang berubah.</source>
-      <translation>This is only a trial: not one byte was sent, and nothing has changed.</translation>
+      <translation>This is a dry run: not a byte was sent, and nothing has changed.</translation>
     </message>
     <message>
       <source>Lamanya belum dapat diperkirakan: jalur ini belum pernah diukur.</source>
-      <translation>How long it takes cannot be told yet: this line was never measured.</translation>
+      <translation>How long it takes cannot be estimated: this line has never been measured.</translation>
     </message>
     <message>
       <source>Laporan</source>
@@ -3249,38 +3237,38 @@
     </message>
     <message>
       <source>Pada jalur seperti terakhir kali: teks {}, berkas {}.</source>
-      <translation>On the line as it was last: texts {}, files {}.</translation>
+      <translation>On a line like the last time: texts {}, files {}.</translation>
     </message>
     <message>
       <source>Pada jalur seperti terakhir kali: teks {}; untuk berkas belum pernah diukur.</source>
-      <translation>On the line as it was last: texts {}; never measured for files.</translation>
+      <translation>On a line like the last time: texts {}; never measured for files.</translation>
     </message>
     <message>
       <source>Pada jalur seperti terakhir kali: {}.</source>
-      <translation>On the line as it was last: {}.</translation>
+      <translation>On a line like the last time: {}.</translation>
     </message>
     <message>
       <source>Pernah berangkat tanpa jawaban; dikirim dengan nomor yang sama, tidak akan ganda.</source>
-      <translation>Left before and was not answered; it goes under the same number, and counts once.</translation>
+      <translation>Left before without an answer; sent under the same number, never doubled.</translation>
     </message>
     <message>
       <source>Pertukaran tetap bertanya apa yang baru: kira-kira {}.</source>
-      <translation>An exchange still asks what is new: about {}.</translation>
+      <translation>The exchange still asks what is new: about {}.</translation>
     </message>
     <message>
       <source>Server juga ditanya apakah {} tindak lanjut yang dahulu diterima masih ada padanya.</source>
-      <translation>The server is also asked whether it still has {} follow-ups that it received before.</translation>
+      <translation>The server is also asked whether it still has what it had received: {}.</translation>
     </message>
     <message numerus="yes">
       <source>Sesudah teks menyusul {} berkas, {}.</source>
       <translation>
-        <numerusform>{} file follows the texts, {}.</numerusform>
-        <numerusform>{} files follow the texts, {}.</numerusform>
+        <numerusform>After the texts follows {} file, {}.</numerusform>
+        <numerusform>After the texts follow {} files, {}.</numerusform>
       </translation>
     </message>
     <message>
       <source>Tidak ada tindak lanjut yang menunggu.</source>
-      <translation>No follow-up waits.</translation>
+      <translation>No follow-up is waiting.</translation>
     </message>
     <message>
       <source>Tindak lanjut</source>
@@ -3288,7 +3276,7 @@
     </message>
     <message>
       <source>Uji coba sinkron</source>
-      <translation>Trial run</translation>
+      <translation>Dry run of the exchange</translation>
     </message>
     <message>
       <source>Ukuran</source>
@@ -3300,15 +3288,15 @@
     </message>
     <message>
       <source>Yang akan dikirim, menurut urutannya</source>
-      <translation>What will be sent, in its order</translation>
+      <translation>What would be sent, in its order</translation>
     </message>
     <message>
       <source>akan kembali</source>
-      <translation>will come back</translation>
+      <translation>would come back</translation>
     </message>
     <message>
       <source>dapat diterima</source>
-      <translation>can be received</translation>
+      <translation>can be accepted</translation>
     </message>
     <message>
       <source>sedang dipastikan</source>
@@ -3316,17 +3304,17 @@
     </message>
     <message>
       <source>{} + {} berkas {}</source>
-      <translation>{} + {} files {}</translation>
+      <translation>{} + files {}, {}</translation>
     </message>
     <message>
       <source>{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar.</source>
-      <translation>{} of them will come back by the rules on this computer; the list says why.</translation>
+      <translation>Of these would come back by the rules on this computer: {}; the list says why.</translation>
     </message>
     <message numerus="yes">
       <source>{} tindak lanjut akan naik, kira-kira {}.</source>
       <translation>
-        <numerusform>{} follow-up will go up, about {}.</numerusform>
-        <numerusform>{} follow-ups will go up, about {}.</numerusform>
+        <numerusform>{} follow-up would go up, about {}.</numerusform>
+        <numerusform>{} follow-ups would go up, about {}.</numerusform>
       </translation>
     </message>
   </context>

@@ -84,7 +84,8 @@ def test_english_says_one_and_many_rightly() -> None:
     wrong = [
         source
         for _context, source, forms, _finished in messages()
-        if len(forms) == 1 and re.search(r"\{\w*\} (?:[a-z]+ )?(?!this\b|was\b|has\b)[a-z]{3,}s\b", forms[0])
+        if len(forms) == 1
+        and re.search(r"\{\w*\} (?:[a-z]+ )?(?!this\b|was\b|has\b|holds\b|stands\b)[a-z]{3,}s\b", forms[0])
     ]
     assert wrong == []
 

@@ -12,6 +12,7 @@ from sync.contract.errors import TindakError
 from ui.difference.choices import Choice, choices, consequence, words
 from ui.difference.compared import ComparedText, Pieces, is_marked
 from ui.difference.sides import Laid, SideRow
+from ui.help.faults import told
 from ui.outbox_ports import DifferenceView
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, hairline, label, pill
@@ -106,7 +107,7 @@ class DifferenceCard(QDialog):
     def _has_failed(self, fault: TindakError) -> None:
         for made in self.buttons.values():
             made.setEnabled(True)
-        self._tell(str(fault), is_problem=True)
+        self._tell(told(fault), is_problem=True)
 
     def _tell(self, sentence: str, *, is_problem: bool) -> None:
         self._said.setProperty("part", "problem" if is_problem else "small")

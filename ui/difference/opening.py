@@ -9,6 +9,7 @@ from sync.contract.errors import TindakError
 from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice
 from ui.difference.sides import Laid, lay_out
+from ui.help.faults import told
 from ui.outbox_ports import DifferenceView
 from ui.workplace import Workplace
 
@@ -78,4 +79,4 @@ class Differences(QObject):
         self.card = None
 
     def _tell(self, fault: TindakError) -> None:
-        self.refused.emit(str(fault))
+        self.refused.emit(told(fault))
