@@ -5,6 +5,7 @@ import shutil
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +25,9 @@ from ui.clock import local_day
 from ui.theme.appearance import Appearance
 from ui.translation import Language, speak
 from ui.wording import long_date, moment, number, size
+
+_MANY: Final = re.compile(r"\{\w*\} (?:[a-z]+ )?(?!(?:this|was|has|holds|stands)\b)[a-z]{3,}s\b")
+"""A number that stands before a noun of many."""
 
 
 @pytest.fixture
