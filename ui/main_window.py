@@ -163,6 +163,13 @@ class MainWindow(QMainWindow):
             page.open(subject)
         self.go(Room.HELP)
 
+    def prepare_to_end(self) -> None:
+        """Store what was typed: the system ends the session, and closing must not be refused then."""
+        self.form.keep_now()
+        self._workplace.background.files.settle(self)
+        self._workplace.background.database.settle(self)
+        self._is_leaving = True
+
     def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
         """Store what was typed, then go. Only a draft that cannot be stored asks once before it is given up."""
         if self._is_closed:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.clock import NowMs, local_day
@@ -31,6 +31,9 @@ class WindowKeeping(QObject):
             sizes = self.memory.splitters.get(splitter.objectName(), ())
             if len(sizes) == splitter.count() and sum(sizes) > 0:
                 splitter.setSizes(list(sizes))
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(self._note_end_of_session)
         if Tray.exists():
             self.tray = Tray(appearance, window, stays=self.memory.stays_in_tray)
             self._connect(self.tray)
@@ -79,6 +82,11 @@ class WindowKeeping(QObject):
         """Take the sign in the tray away."""
         if self.tray is not None:
             self.tray.sign.hide()
+
+    def _note_end_of_session(self, _manager: QSessionManager) -> None:
+        """Let nothing hold up the end of a session, and lose nothing in it."""
+        self._window.prepare_to_end()
+        self.keep()
 
     @property
     def _stays(self) -> bool:

@@ -49,9 +49,68 @@ for _state in LineState:
 def first_sync(stage: Stage) -> QWidget:
     """The first exchange is under way."""
     window = stage.window
-    window.navigation.show_running()
-    window.navigation.show_progress(ExchangeProgress(0, 3250, 10_000, 42_000))
+    window.exchanging.began.emit()
+    window.exchanging.progressed.emit(ExchangeProgress(0, 3250, 10_000, 42_000))
     return window
+
+
+@screen("exchange-first-sync-empty")
+def first_sync_empty(stage: Stage) -> QWidget:
+    """The first exchange is under way, and nothing of it is to be seen yet."""
+    stage.desk.held = {}
+    stage.desk.changes = {"last_exchange_at": 0, "line": LineState.NEVER}
+    window = stage.window
+    window.refresh()
+    window.exchanging.began.emit()
+    window.exchanging.progressed.emit(ExchangeProgress(0, 250, 10_000, 120_000))
+    return window
+
+
+@screen("palette")
+def palette(stage: Stage) -> QWidget:
+    """Ctrl+K over a case: its acts, with the reason beside what cannot be done."""
+    window = stage.window
+    window.show_case(2)
+    stage.settle()
+    window.open_palette()
+    made = window.commands.palette
+    assert made is not None
+    return stage.show(made, made.size())
+
+
+@screen("palette-typed")
+def palette_typed(stage: Stage) -> QWidget:
+    """Actions and cases for what was typed."""
+    window = stage.window
+    window.open_palette()
+    made = window.commands.palette
+    assert made is not None
+    made._typed.setText("lap")
+    made._search()
+    return stage.show(made, made.size())
+
+
+@screen("palette-nothing")
+def palette_nothing(stage: Stage) -> QWidget:
+    """Nothing fits."""
+    window = stage.window
+    window.open_palette()
+    made = window.commands.palette
+    assert made is not None
+    made._typed.setText("xyzxyz")
+    return stage.show(made, made.size())
+
+
+@screen("keys")
+def keys(stage: Stage) -> QWidget:
+    """All keys, those of the form first."""
+    window = stage.window
+    window.write(1, "respon-substantif")
+    stage.settle()
+    window.open_keys()
+    made = window.commands.sheet
+    assert made is not None
+    return stage.show(made, made.size())
 
 
 @screen("exchange-done")

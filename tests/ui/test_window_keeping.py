@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +91,20 @@ def test_closing_ends_the_program_unless_the_operator_chose_otherwise(window: Ma
     assert window.isHidden()
     with qtbot.waitSignal(window.closed):
         window.leave()
+
+
+def test_the_end_of_a_session_is_not_held_up_and_loses_nothing(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Who lets the program stay running still logs out at once; the draft is stored first."""
+    window.keeps_running = lambda: True
+    window.write(3, "respon-awal")
+    qtbot.waitUntil(window.form._text.hasFocus)
+    QTest.keyClicks(window.form._text, "Yth. Pelapor")
+    window.prepare_to_end()
+    assert vault.desk.drafts_saved[-1] == "Yth. Pelapor"
+    with qtbot.waitSignal(window.closed):
+        window.close()
 
 
 def state(**changes: object) -> DeskState:
