@@ -65,7 +65,6 @@ def _window(asked: argparse.Namespace) -> int:
     from desktop.logs import write_log  # noqa: PLC0415 - as above
     from desktop.preferences import ProfilePreferences  # noqa: PLC0415 - as above
     from ui.application import make_application, run_window, show_sentence  # noqa: PLC0415 - as above
-    from ui.one_window import raise_running  # noqa: PLC0415 - as above
 
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise BadInput("Tidak ada layar di sini, jadi jendela tidak dapat dibuka. Perintah tetap dapat dipakai.")
@@ -76,6 +75,8 @@ def _window(asked: argparse.Namespace) -> int:
     for _try in range(_TRIES):  # the other window may just be opening, or closing
         if _takes(lock):
             break
+        from ui.one_window import raise_running  # noqa: PLC0415 - only a second start needs it
+
         make_application(sys.argv[:1])
         if raise_running(profile.folder):
             return exit_codes.DONE

@@ -3,10 +3,11 @@
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -17,7 +18,6 @@ from ui.doorway.entrance import Entrance
 from ui.help.faults import with_code
 from ui.help.key import HelpKey
 from ui.main_window import MainWindow
-from ui.one_window import OneWindow
 from ui.ports import Doorway, Opened
 from ui.theme.appearance import Appearance, icon_folder
 from ui.theme.fonts import load_fonts, set_text_scale, text_scale_of_system
@@ -104,10 +104,17 @@ def run_window(
     program.ended.connect(application.quit)
     program.begin(opened)
     if folder is not None:
-        pipe = OneWindow(folder, program)
-        pipe.raise_wanted.connect(program.come_to_front)
-        program.ending.connect(pipe.close)
+        QTimer.singleShot(0, partial(_listen, program, folder))  # once a window is on its way to the screen
     return application.exec()
+
+
+def _listen(program: "_Program", folder: Path) -> None:
+    """Hear second starts of this profile."""
+    from ui.one_window import OneWindow  # noqa: PLC0415 - loading Qt's network takes as long as drawing a window
+
+    pipe = OneWindow(folder, program)
+    pipe.raise_wanted.connect(program.come_to_front)
+    program.ending.connect(pipe.close)
 
 
 class _Program(QObject):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import doorway_of
@@ -18,7 +18,9 @@ from tests.ui.test_complaints import words_of
 from ui.application import _Program, make_application
 from ui.clock import wall_ms
 from ui.main_window import MainWindow
+from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import LINE_ROLE
+from ui.ports import OutboxLine
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 
@@ -141,6 +143,12 @@ def test_a_sign_in_that_fails_says_why_and_keeps_what_was_typed(
     hands.wait(lambda: program._window is not None)
 
 
+def lines_of(shown: OutboxList) -> list[OutboxLine]:
+    """Return the actions that the list shows, without its headings."""
+    told = [shown.model().index(row, 0).data(LINE_ROLE) for row in range(shown.model().rowCount())]
+    return [line for line in told if line is not None]
+
+
 def test_from_the_first_run_to_a_received_follow_up(program: _Program, centre: Centre, hands: Hands) -> None:
     """Sign in, take the most urgent row, answer, and see in *Kotak keluar* that the centre has it."""
     window = signed_in(program, centre, hands)
@@ -155,11 +163,9 @@ def test_from_the_first_run_to_a_received_follow_up(program: _Program, centre: C
     hands.wait(lambda: bool(window._workplace.desk.outbox()))
     hands.press(Qt.Key.Key_3, _CTRL)
     hands.press(Qt.Key.Key_F5)
-    [shown] = [view for view in window.outbox.findChildren(QListView) if view.model() is window.outbox._model]
-    hands.wait(lambda: shown.model().rowCount() > 0)
-    rows = [shown.model().index(row, 0) for row in range(shown.model().rowCount())]
-    [place] = [row for row, index in enumerate(rows) if index.data(LINE_ROLE) is not None]
-    hands.wait(lambda: shown.model().index(place, 0).data(LINE_ROLE).lamp is Lamp.RECEIVED)
+    shown = window.outbox.findChild(OutboxList)
+    assert shown is not None
+    hands.wait(lambda: [line.lamp for line in lines_of(shown)] == [Lamp.RECEIVED])
     hands.wait(shown.hasFocus)
     hands.press(Qt.Key.Key_Down)
     hands.wait(lambda: "TT-" in words_of(window.outbox) or "Diterima" in words_of(window.outbox))

@@ -66,7 +66,7 @@ class TodayRoom(RoomPage):
         self._workplace = workplace
         self._shown: object = None
         self._is_filled = True
-        self._has_open_cases = False
+        self._open_cases = 0
         self._is_running = False
         self._progress: ExchangeProgress | None = None
         self._empty: EmptyDay | None = None
@@ -187,7 +187,7 @@ class TodayRoom(RoomPage):
         self._shown = shown
         self._heading.setText(long_date(found.today))
         self._summary.setText(self._say(found.mine, found.watched, found.open_cases))
-        self._has_open_cases = bool(found.open_cases)
+        self._open_cases = found.open_cases
         self._lay(found.sections)
         if under_keyboard in self._buttons:
             self._buttons[under_keyboard].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -217,6 +217,8 @@ class TodayRoom(RoomPage):
             return self.tr("Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.").format(
                 number(open_cases)
             )
+        if not self._is_filled and self._is_running:
+            return self.tr("Yang sudah tiba dapat dikerjakan; yang lain menyusul.")
         if not self._is_filled:
             return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.")
         return self.tr("Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).")
@@ -225,6 +227,7 @@ class TodayRoom(RoomPage):
         """Say how far an exchange has come where its cases will stand."""
         self._is_running, self._progress = is_running, progress
         if self._empty is not None:
+            self._summary.setText(self._say(0, 0, self._open_cases))
             if self._empty.act.hasFocus():
                 self.setFocus(Qt.FocusReason.OtherFocusReason)  # a button that hides would hand the keyboard on
             self._empty.show_exchange(is_running=is_running, progress=progress)
@@ -249,7 +252,7 @@ class TodayRoom(RoomPage):
         column.addStretch(1)
 
     def _lay_empty(self) -> EmptyDay:
-        made = EmptyDay(is_filled=self._is_filled, has_open_cases=self._has_open_cases)
+        made = EmptyDay(is_filled=self._is_filled, has_open_cases=bool(self._open_cases))
         made.exchange_wanted.connect(self.exchange_wanted)
         made.list_wanted.connect(self.list_wanted)
         made.show_exchange(is_running=self._is_running, progress=self._progress)
