@@ -20,7 +20,7 @@ from ui.clock import wall_ms
 from ui.main_window import MainWindow
 from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import LINE_ROLE
-from ui.ports import OutboxLine
+from ui.outbox_ports import OutboxLine
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 
