@@ -240,6 +240,8 @@ class MainWindow(QMainWindow):
         self.today.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
         self.today.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))
         self.complaints.act_wanted.connect(self.acts.begin)
+        self.complaints.list.doings.changed.connect(self.refresh)
+        self.complaints.list.doings.let_go.connect(self._has_allowed)
         self.outbox.case_wanted.connect(self.show_case)
         self.outbox.pulled_back.connect(self._has_changed)
         self.outbox.allowed.connect(self._has_allowed)

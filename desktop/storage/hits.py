@@ -14,6 +14,7 @@ from sqlalchemy import text as sql
 from desktop.storage import search
 from desktop.storage.states import UNSETTLED, is_about_it
 from desktop.storage.tables import case_line, case_text, event, outbox
+from sync.contract.folding import folded
 
 _FEW: Final = 4_000
 """Texts that the index tells in some milliseconds."""
@@ -126,14 +127,6 @@ def around(text: str, term: str) -> str | None:
         start = blank + 1 if blank >= 0 else start
     cut = " ".join(text[start : start + _SNIPPET].split())
     return f"{'… ' if start else ''}{cut}{' …' if start + _SNIPPET < len(text) else ''}"
-
-
-def folded(text: str) -> str:
-    """Return a text with its letters made small one by one, as the index does, so that places stay the same."""
-    small = text.lower()
-    if len(small) == len(text):  # no letter became two
-        return small
-    return "".join(one if len(one := sign.lower()) == 1 else sign for sign in text)
 
 
 def _found(term: str, number: int) -> ColumnElement[bool]:

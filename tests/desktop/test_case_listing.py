@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from desktop.storage.hits import around, folded
+from desktop.storage.hits import around
 from sync.contract.entities import CaseEvent
 from sync.contract.events import EventKind
+from sync.contract.folding import folded
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from tests.support import answers
 from tests.support.clocks import MONDAY

@@ -14,7 +14,8 @@ from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.support.invented_road import InventedRoad, now_ms
 from ui.background import Background
 from ui.complaints.case_list import CaseList
-from ui.complaints.case_list_model import LINE_ROLE, PAGE, CaseListModel, Column
+from ui.complaints.case_list_model import LINE_ROLE, PAGE, CaseListModel
+from ui.complaints.columns import Column
 from ui.complaints.next_act import next_act
 from ui.complaints.room import ComplaintsRoom
 from ui.main_window import MainWindow
@@ -52,11 +53,11 @@ def test_ten_thousand_cases_are_listed_without_fetching_them(
     cases.show()
     cases.refresh()
     qtbot.waitUntil(lambda: cases.chosen_case == 1)
-    assert cases._model.rowCount() == 10_000
+    qtbot.waitUntil(lambda: cases._model.rowCount() == 10_000)
     assert set(desk.pages_asked) == {0}
     QTest.keyClick(cases._table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: cases.chosen_case == 10_000)
-    assert set(desk.pages_asked) <= {0, 9_800, 9_900}
+    assert set(desk.pages_asked) <= {0, 9_900, 9_950}
 
 
 def test_reading_through_a_long_list_keeps_a_bounded_number_of_pages(
@@ -68,7 +69,7 @@ def test_reading_through_a_long_list_keeps_a_bounded_number_of_pages(
     for page in range(50):
         row = page * PAGE
         qtbot.waitUntil(lambda: model.line(row) is not None)  # noqa: B023 - awaited before the next turn
-    assert model.pages_held <= 20
+    assert model.pages_held <= 40
 
 
 def test_the_list_keeps_to_the_rules_of_qt_models(workplace: Workplace, qtbot: QtBot) -> None:

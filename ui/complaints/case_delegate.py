@@ -6,17 +6,17 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from sync.contract.folding import places_of
 from ui.clock import local_day
-from ui.complaints.case_list_model import LINE_ROLE, Column
-from ui.ports import CaseLine
+from ui.complaints.case_list_model import LINE_ROLE
+from ui.complaints.columns import PILL_SIDE, SIDE, Column, cell_words
+from ui.list_ports import CaseLine, ListColumn
 from ui.theme.fonts import font
 from ui.theme.tokens import BODY, SMALL, tone_colours
 from ui.wording import due_pill, status_word, turn_word
 from ui.workplace import Workplace
 
 ROW_HEIGHT: Final = 44
-_SIDE: Final = 10
-_PILL_SIDE: Final = 8
 _PILL_HEIGHT: Final = 20
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -37,19 +37,6 @@ def marks(line: CaseLine) -> str:
     if line.waiting:
         words.append(_tr("{} di kotak keluar").format(line.waiting))
     return " · ".join(words)
-
-
-def column_widths() -> dict[Column, int]:
-    """Return the width that the longest words of each fixed column need."""
-    small, bold = QFontMetrics(font(SMALL)), QFontMetrics(font(SMALL, bold=True))
-    dues = (_tr("tanpa tenggat"), _tr("lewat 888 HK"), _tr("tertunda"))
-    statuses = (_tr("Belum ditindaklanjuti"), _tr("Belum terverifikasi"), _tr("giliran koordinator"))
-    # A pixel more on each side, since a text exactly as wide as its room is already cut.
-    return {
-        Column.DUE: 2 + max(bold.horizontalAdvance(word) for word in dues) + 2 * _PILL_SIDE + 2 * _SIDE,
-        Column.NUMBER: 2 + QFontMetrics(font(BODY)).horizontalAdvance("8888888") + 2 * _SIDE,
-        Column.STATUS: 2 + max(small.horizontalAdvance(word) for word in statuses) + 2 * _SIDE,
-    }
 
 
 def _first_line(text: str, style: QFont, width: int) -> tuple[str, str]:
@@ -78,6 +65,10 @@ class CaseDelegate(QStyledItemDelegate):
         self._workplace, self._table = workplace, table
         self.shows_units = False
         """Whether each row names its unit, for whoever coordinates several."""
+        self.terms: list[str] = []
+        """What was searched for, folded; it is marked wherever it stands."""
+        self.folded: tuple[ListColumn, ...] = ()
+        """Columns for which there is no room; the second line says what they would."""
         self._body, self._small = font(BODY), font(SMALL)
         self._strong, self._small_strong = font(BODY, bold=True), font(SMALL, bold=True)
 
@@ -98,10 +89,10 @@ class CaseDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(tokens.accent_soft if selected else tokens.surface))
         painter.setPen(QColor(tokens.line_soft))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and index.column() == Column.DUE:
+        if selected and not self._table.horizontalHeader().visualIndex(index.column()):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent))
         line: CaseLine | None = index.data(LINE_ROLE)
-        room = rect.adjusted(_SIDE, 0, -_SIDE, -1)
+        room = rect.adjusted(SIDE, 0, -SIDE, -1)
         if line is None:
             self._say(painter, room, "…", self._body, tokens.faint)
         else:
@@ -114,11 +105,14 @@ class CaseDelegate(QStyledItemDelegate):
             case Column.DUE:
                 self._paint_due(painter, room, line)
             case Column.NUMBER:
-                self._say(painter, room, line.tracking_id, self._body, tokens.muted)
+                self._say(painter, room, line.tracking_id, self._body, tokens.muted, is_marked=True)
             case Column.TITLE:
                 self._paint_title(painter, room, line)
             case Column.STATUS:
                 self._paint_status(painter, room, line)
+            case _:
+                words = cell_words(Column(column).key, line, local_day(self._workplace.now_ms()))
+                self._say(painter, room, words, self._small, tokens.muted)
 
     def _paint_status(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         tokens = self._workplace.appearance.tokens
@@ -133,7 +127,7 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_due(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         word, tone = due_pill(line, local_day(self._workplace.now_ms()))
         colour, ground = tone_colours(self._workplace.appearance.tokens, tone)
-        width = QFontMetrics(self._small_strong).horizontalAdvance(word) + 2 * _PILL_SIDE
+        width = QFontMetrics(self._small_strong).horizontalAdvance(word) + 2 * PILL_SIDE
         box = QRect(room.left(), room.center().y() - _PILL_HEIGHT // 2, min(width, room.width()), _PILL_HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -146,29 +140,52 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         tokens = self._workplace.appearance.tokens
         style = self._strong if line.needs_reply else self._body
-        below = self._second_line(line)
+        below = self._snippet(line) or self._second_line(line)
         first, rest = (line.title, "") if below else _first_line(line.title, style, room.width())
         if not below and not rest:
-            self._say(painter, room, line.title, style, tokens.text)
+            self._say(painter, room, line.title, style, tokens.text, is_marked=True)
             return
         upper, lower = _halves(room)
-        self._say(painter, upper, first, style, tokens.text)
+        self._say(painter, upper, first, style, tokens.text, is_marked=True)
         if below:
-            self._say(painter, lower, below, self._small, tokens.muted)
+            self._say(painter, lower, below, self._small, tokens.muted, is_marked=True)
         else:
-            self._say(painter, lower, rest, style, tokens.text)
+            self._say(painter, lower, rest, style, tokens.text, is_marked=True)
+
+    def _snippet(self, line: CaseLine) -> str:
+        """Return where a hit stands that is neither in the title nor in the number."""
+        if not line.snippet:
+            return ""
+        return _tr("Tindak lanjut: {words}").format(words=line.snippet) if line.is_said else line.snippet
 
     def _second_line(self, line: CaseLine) -> str:
-        unit = line.unit if self.shows_units else ""
-        if not self._table.isColumnHidden(Column.NUMBER):
-            return " · ".join(part for part in (unit, marks(line)) if part)
-        said = [turn_word(line.turn) or status_word(line), unit, marks(line)]
-        if line.needs_reply:
-            said = [status_word(line), unit, marks(line)]
-        return " · ".join(part for part in (line.tracking_id, *said) if part)
+        unit = line.unit if self.shows_units and self._table.isColumnHidden(Column.UNIT) else ""
+        today = local_day(self._workplace.now_ms())
+        said = []
+        for column in self.folded:
+            if column is ListColumn.STATUS:
+                said.append(status_word(line) if line.needs_reply else turn_word(line.turn) or status_word(line))
+            else:
+                said.append(cell_words(column, line, today))
+        return " · ".join(dict.fromkeys(part for part in (*said, unit, marks(line)) if part))
 
-    def _say(self, painter: QPainter, room: QRect, text: str, style: QFont, colour: str) -> None:
+    def _say(
+        self, painter: QPainter, room: QRect, text: str, style: QFont, colour: str, *, is_marked: bool = False
+    ) -> None:
+        metrics = QFontMetrics(style)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        if is_marked and self.terms:
+            self._mark(painter, room, shown, metrics)
         painter.setFont(style)
         painter.setPen(QColor(colour))
-        shown = QFontMetrics(style).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, shown)
+
+    def _mark(self, painter: QPainter, room: QRect, shown: str, metrics: QFontMetrics) -> None:
+        """Lay a ground and a line under each hit: it shows without its colour too."""
+        tokens = self._workplace.appearance.tokens
+        top = room.center().y() - metrics.height() // 2
+        for start, end in places_of(self.terms, shown):
+            left = room.left() + metrics.horizontalAdvance(shown[:start])
+            box = QRect(left, top, metrics.horizontalAdvance(shown[:end]) - (left - room.left()), metrics.height())
+            painter.fillRect(box, QColor(tokens.soon_soft))
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.soon))

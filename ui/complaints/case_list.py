@@ -1,61 +1,43 @@
-"""The left half of *Laporan*: search, the choice of a bucket, and the list."""
+"""The left half of *Laporan*: search, what is shown, and the list."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from sync.contract.status import Bucket
-from ui.complaints.case_delegate import ROW_HEIGHT, CaseDelegate, column_widths
-from ui.complaints.case_list_model import CaseListModel, Column
+from sync.contract.errors import TindakError
+from sync.contract.folding import folded
+from ui.actions.action import WindowAction
+from ui.clock import local_day
+from ui.complaints.case_delegate import CaseDelegate
+from ui.complaints.case_list_model import CaseListModel
+from ui.complaints.case_table import CaseTable
+from ui.complaints.columns_dialog import ColumnsDialog
+from ui.complaints.filter_panel import FilterPanel
+from ui.complaints.list_doings import ListDoings
+from ui.complaints.list_menu import menu_button
+from ui.complaints.marked_rows import MarkedRows
 from ui.complaints.recap_dialog import RecapDialog
-from ui.parts.labels import button, label
-from ui.ports import CaseQuery, DeskState
+from ui.complaints.views import ViewChoice
+from ui.complaints.wanted import bucket_name, chips, query_of
+from ui.help.faults import told
+from ui.list_ports import CaseQuery, ListChoices, ListColumn, ListLook, ListMemory, Wanted
+from ui.parts.flow import FlowLayout
+from ui.parts.labels import button, clear, label
+from ui.parts.toast import Toast
+from ui.ports import DeskState
 from ui.theme.tokens import GAP
-from ui.wording import bucket_word, number
+from ui.wording import number
 from ui.workplace import Workplace
 
-_PAUSE_MS: Final = 200
-"""How long typing must rest before the search runs."""
-_ALL: Final = "all"
-_NARROW: Final = 540
-"""Width of the list below which titles would keep too little room beside the other columns."""
-
-
-class CaseTable(QTableView):
-    """The table; Enter does the next sensible act on the row, Home and End go to the first and last one."""
-
-    entered = Signal()
-
-    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Fold number and state into the second line of the title where the list is narrow."""
-        is_narrow = event.size().width() < _NARROW
-        for column in (Column.NUMBER, Column.STATUS):
-            self.setColumnHidden(column, is_narrow)
-        super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Take Enter; leave the rest to Qt."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.entered.emit()
-            case Qt.Key.Key_Home:  # Qt would go to the first column, and the list is one of rows
-                self.selectRow(0)
-            case Qt.Key.Key_End:
-                self.selectRow(self.model().rowCount() - 1)
-            case _:
-                super().keyPressEvent(event)
+_INDEXED: Final = 3
+"""Letters from which on a search is answered at once."""
+_PAUSE_MS: Final = 300
+"""How long typing must rest before fewer letters are looked for: then texts are read, and that takes longer."""
 
 
 class CaseList(QWidget):
@@ -70,147 +52,294 @@ class CaseList(QWidget):
         """Build the list; :meth:`refresh` fills it."""
         super().__init__()
         self._workplace = workplace
-        self._chosen = 0
-        self._awaits_row = False
         self._is_filled = True
+        self._is_remembered = False
+        self._wanted, self._look = Wanted(), ListLook()
+        self._choices = ListChoices()
         self._model = CaseListModel(workplace, self)
         self._search = self._build_search()
-        self._bucket = self._build_bucket()
+        self._bucket = ViewChoice()
+        self._bucket.chosen.connect(self._choose_view)
         self._table = self._build_table(workplace)
+        self._marked = MarkedRows(self._table, self._model)
+        self._marked.chosen.connect(self.chosen)
+        self._marked.counted.connect(self._show_marked)
         self._hits = label("", "small")
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._ask_anew)
+        self._pause.timeout.connect(self._search_again)
+        self.doings = ListDoings(workplace, Toast(self), self)
         self._lay_out()
+        self._model.answered.connect(self._show_answer)
         self._model.counted.connect(self._show_count)
-        self._model.page_arrived.connect(self._keep_choice)
-        self._model.failed.connect(self._show_fault)
+        self._model.failed.connect(self._hits.setText)
         self._asked_once = False
 
     @property
     def chosen_case(self) -> int:
         """Row number of the chosen case; 0 for none."""
-        return self._chosen
+        return self._marked.case
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the list is narrowed to."""
+        return self._wanted
 
     def refresh(self) -> None:
         """Fetch the list again; the chosen case stays chosen."""
-        if self._asked_once:
+        if not self._is_remembered:
+            self._is_remembered = True
+            self._workplace.background.database.run(
+                self, self._workplace.desk.list_memory, on_success=self._remember, on_failure=self._tell
+            )
+        elif self._asked_once:
             self._model.refresh()
-        else:
-            self._ask()
 
     def show_state(self, state: DeskState) -> None:
         """Tell an empty list apart from a desk that has never exchanged."""
         self._is_filled = bool(state.last_exchange_at)
-        if self._delegate.shows_units != (state.role == "coordinator"):
-            self._delegate.shows_units = not self._delegate.shows_units
+        self.doings.coordinates = state.role == "coordinator"
+        if self._delegate.shows_units != self.doings.coordinates:
+            self._delegate.shows_units = self.doings.coordinates
             self._table.viewport().update()
 
     def choose(self, case: int) -> None:
         """Choose a case from outside; its row is marked when the list shows it."""
-        self._chosen = case
-        self._keep_choice(in_sight=True)
+        self._marked.case = case
+        self._marked.keep(in_sight=True)
 
     def focus_table(self) -> None:
         """Put the keyboard on the list."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def query(self) -> CaseQuery:
-        """Return what is asked for now."""
-        asked: str | None = self._bucket.currentData()
-        return CaseQuery(
-            text=self._search.text().strip(),
-            bucket=Bucket(asked) if asked and asked != _ALL else None,
-            with_closed=asked == _ALL,
-        )
-
-    def _build_search(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(self.tr("Cari … (Ctrl+F)"))
-        field.setAccessibleName(self.tr("Cari laporan"))
-        field.setClearButtonEnabled(True)
-        field.textChanged.connect(lambda _text: self._pause.start())
-        field.returnPressed.connect(self._search_now)
-        clear = QShortcut(QKeySequence("Esc"), field)
-        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
-        clear.activated.connect(self._leave_search)
-        return field
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    def _build_bucket(self) -> QComboBox:
-        choice = QComboBox()
-        choice.setAccessibleName(self.tr("Laporan yang ditampilkan"))
-        choice.addItem(self.tr("Terbuka"), None)
-        for bucket in Bucket:
-            choice.addItem(bucket_word(bucket), bucket.value)
-        choice.addItem(self.tr("Semua"), _ALL)
-        choice.setMaxVisibleItems(choice.count())
-        choice.currentIndexChanged.connect(lambda _index: self._ask_anew())
-        return choice
+    def query(self) -> CaseQuery:
+        """Return what is asked for now, what is being typed included."""
+        wanted = replace(self._wanted, text=self._search.text().strip())
+        return query_of(wanted, self._look, local_day(self._workplace.now_ms()))
+
+    def commands(self) -> Sequence[WindowAction]:
+        """Return what can be done with the list."""
+        none = self._why_none_marked
+        return (
+            WindowAction("narrow-list", self.tr("Saring laporan"), self.offer_filters, ("Ctrl+Shift+F",)),
+            WindowAction("views", self.tr("Pilih tampilan"), self._bucket.open, ("Ctrl+Shift+V",)),
+            WindowAction("save-view", self.tr("Simpan tampilan …"), self.save_view, ("Ctrl+Shift+S",)),
+            WindowAction(
+                "rename-view", self.tr("Ganti nama tampilan …"), self.rename_view, (), self._bucket.why_no_view
+            ),
+            WindowAction(
+                "drop-view", self.tr("Hapus tampilan yang dipilih"), self.drop_view, (), self._bucket.why_no_view
+            ),
+            WindowAction("columns", self.tr("Kolom dan urutan …"), self.offer_columns, ("Ctrl+Shift+K",)),
+            WindowAction("save-list", self.tr("Simpan daftar sebagai Excel atau CSV …"), self.save_table, ("Ctrl+S",)),
+            WindowAction("recap", self.tr("Rekap bulanan …"), self._offer_recap),
+            WindowAction("act-on-several", self.tr("Tindakan untuk yang dipilih …"), self.act_on, ("Ctrl+Shift+A",),
+                none),
+            WindowAction("copy-rows", self.tr("Salin baris"), self.copy, ("Ctrl+C",), none, is_heard_there=True),
+            WindowAction(
+                "undo", self.tr("Urungkan"), self.doings.toast.take_back, ("Ctrl+Z",), self._why_no_undo,
+                is_heard_there=True,
+            ),
+        )  # fmt: skip
+
+    def offer_filters(self) -> None:
+        """Ask what the list shall be narrowed to."""
+        self._workplace.background.database.run(
+            self, self._workplace.desk.list_choices, on_success=self._open_filters, on_failure=self._tell
+        )
+
+    def offer_columns(self) -> None:
+        """Ask how the list shall look."""
+        dialog = ColumnsDialog(self._look, self)
+        dialog.look_chosen.connect(self._take_look)
+        self._open(dialog)
+
+    def narrow(self, wanted: Wanted) -> None:
+        """Narrow the list."""
+        self._wanted = wanted
+        if self._search.text().strip() != wanted.text:
+            self._search.blockSignals(True)
+            self._search.setText(wanted.text)
+            self._search.blockSignals(False)
+        self._bucket.show_wanted(wanted)
+        self._show_chips()
+        self._ask_anew()
+
+    def sort_by(self, column: ListColumn) -> None:
+        """Order the rows by a column; asked for the same one again, the other way round."""
+        turned = column is self._look.sort and not self._look.descending
+        self._take_look(replace(self._look, sort=column, descending=turned))
+
+    def save_view(self) -> None:
+        """Keep what the list shows under a name."""
+        self._open(self._bucket.ask_name(self._wanted, self._look, self))
+
+    def rename_view(self) -> None:
+        """Ask for another name of the chosen view."""
+        if (dialog := self._bucket.ask_new_name(self)) is not None:
+            self._open(dialog)
+
+    def drop_view(self) -> None:
+        """Drop the chosen view; for a while it can be had back."""
+        before = self._bucket.memory
+        if (name := self._bucket.drop()) is not None:
+            self.doings.toast.tell(
+                self.tr("Tampilan “{name}” dihapus.").format(name=name), lambda: self._bucket.put_back(before)
+            )
+
+    def copy(self) -> None:
+        """Copy the selected rows."""
+        self.doings.copy(self._model.query, self._table.columns, self._table.selected_ranges())
+
+    def save_table(self) -> None:
+        """Ask for a file and write all rows."""
+        self.doings.save(self._model.query, self._table.columns, self._model.rowCount())
+
+    def act_on(self) -> None:
+        """Ask what shall be done with the selected cases."""
+        self.doings.begin_act(self._model.query, self._table.selected_ranges())
+
+    def _build_search(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(self.tr("Cari … (Ctrl+F)"))
+        field.setAccessibleName(self.tr("Cari laporan"))
+        field.setClearButtonEnabled(True)
+        field.textChanged.connect(lambda _text: self._type())
+        field.returnPressed.connect(self._search_now)
+        leave = QShortcut(QKeySequence("Esc"), field)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave_search)
+        return field
 
     def _build_table(self, workplace: Workplace) -> CaseTable:
         table = CaseTable()
         table.setModel(self._model)
         self._delegate = CaseDelegate(workplace, table)
         table.setItemDelegate(self._delegate)
-        table.setAccessibleName(self.tr("Daftar laporan, yang paling mendesak di atas"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(48)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in column_widths().items():
-            table.setColumnWidth(column, width)
-        table.selectionModel().selectionChanged.connect(lambda _new, _old: self._take_choice())
+        table.setAccessibleName(self.tr("Daftar laporan"))
+        table.folded.connect(self._fold)
+        table.sort_wanted.connect(self.sort_by)
+        table.reordered.connect(lambda: self._take_look(replace(self._look, columns=self._table.columns)))
+        table.copied.connect(self.copy)
         table.entered.connect(self.entered)
         table.doubleClicked.connect(lambda _index: self.entered.emit())
+        table.arrange(self._look.columns, self._look.sort, descending=self._look.descending)
         return table
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(GAP)
-        top.addWidget(self._search, 1)
-        top.addWidget(self._bucket)
+        top.addWidget(self._search, 3)
+        top.addWidget(self._bucket, 2)
+        top.addWidget(button(self.tr("&Saring"), self.offer_filters))
+        top.addWidget(menu_button(self.commands()[2:], self.sort_by))
+        self._chips = QWidget()
+        self._chip_row = FlowLayout(self._chips, line_gap=GAP // 2)
+        self._chips.hide()
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self._table)
         self._body.addWidget(self._empty)
         below = QHBoxLayout()
-        below.setSpacing(GAP)
+        below.setSpacing(2 * GAP)
         below.addWidget(self._hits, 1)
-        below.addWidget(button(self.tr("&Rekap bulanan …"), self._offer_recap, "link"))
+        self._several = button("", self.act_on, "link")
+        self._several.hide()
+        below.addWidget(self._several)
+        self._recap = button(self.tr("&Rekap bulanan …"), self._offer_recap, "link")
+        below.addWidget(self._recap)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(top)
+        column.addWidget(self._chips)
         column.addWidget(body, 1)
         column.addLayout(below)
+        self._bucket.kept.connect(self._keep_memory)
+
+    def _remember(self, memory: ListMemory) -> None:
+        self._bucket.remember(memory)
+        self._look = memory.look
+        self._table.arrange(self._look.columns, self._look.sort, descending=self._look.descending)
+        if not self._asked_once:
+            self._ask()
+
+    def _keep_memory(self, memory: ListMemory) -> None:
+        self._workplace.background.database.run(
+            self,
+            lambda: self._workplace.desk.keep_list_memory(memory),
+            on_success=lambda _nothing: None,
+            on_failure=self._tell,
+        )
+
+    def _open_filters(self, choices: ListChoices) -> None:
+        self._choices = choices
+        panel = FilterPanel(self._wanted, choices, local_day(self._workplace.now_ms()), self)
+        panel.wanted_chosen.connect(self.narrow)
+        self._open(panel)
 
     def _offer_recap(self) -> None:
-        dialog = RecapDialog(self._workplace, self)
+        self._open(RecapDialog(self._workplace, self))
+
+    def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _search_now(self) -> None:
+    def _choose_view(self, wanted: Wanted, look: ListLook | None) -> None:
+        if look is None:  # a bucket: what was typed and narrowed besides stays
+            wanted = replace(self._wanted, bucket=wanted.bucket)
+        else:
+            self._look = look
+            self._table.arrange(look.columns, look.sort, descending=look.descending)
+            self._bucket.keep_look(look)
+        self.narrow(wanted)
+
+    def _take_look(self, look: ListLook) -> None:
+        is_same_order = (look.sort, look.descending) == (self._look.sort, self._look.descending)
+        self._look = look
+        self._table.arrange(look.columns, look.sort, descending=look.descending)
+        self._bucket.keep_look(look)
+        if not is_same_order:
+            self._ask_anew()
+
+    def _show_chips(self) -> None:
+        clear(self._chip_row)
+        made = chips(self._wanted, self._choices, local_day(self._workplace.now_ms()))
+        for chip in made:
+            shown = button(f"{chip.words}  ×", partial(self._narrow_and_stay, chip.without), "chip")
+            shown.setAccessibleName(self.tr("Hapus saringan {words}").format(words=chip.words))
+            self._chip_row.addWidget(shown)
+        self._chips.setVisible(bool(made))
+
+    def _narrow_and_stay(self, wanted: Wanted) -> None:
+        self.narrow(wanted)
+        self.focus_table()
+
+    def _fold(self, columns: tuple[ListColumn, ...]) -> None:
+        self._delegate.folded = columns
+
+    def _type(self) -> None:
+        """Search at once where the index answers; a shorter text waits until typing rests."""
+        words = self._search.text().split()
+        if words and any(len(word) < _INDEXED for word in words):
+            self._pause.start()
+        else:
+            self._search_again()
+
+    def _search_again(self) -> None:
         self._pause.stop()
-        self._ask_anew()
+        if self._search.text().strip() != self._wanted.text:
+            self._wanted = replace(self._wanted, text=self._search.text().strip())
+            self._ask_anew()
+
+    def _search_now(self) -> None:
+        self._search_again()
         self.focus_table()
 
     def _leave_search(self) -> None:
@@ -219,68 +348,55 @@ class CaseList(QWidget):
 
     def _ask_anew(self) -> None:
         """Ask another question. Its first hit is chosen: what stands beside the list is always a row of it."""
-        self._chosen = 0
-        self.chosen.emit(0)
+        self._marked.forget()
         self._ask()
 
     def _ask(self) -> None:
         self._asked_once = True
         self._model.ask(self.query())
 
+    def _show_answer(self) -> None:
+        self._delegate.terms = [folded(word) for word in self._model.query.text.split()]
+        if self._model.rowCount():
+            self._body.setCurrentWidget(self._table)
+        if not self._model.is_counted:
+            self._hits.setText(self.tr("Menghitung …"))
+
     def _show_count(self, count: int) -> None:
         self._body.setCurrentWidget(self._table if count else self._empty)
-        text, bucket = self._search.text().strip(), self._bucket.currentText()
-        if text:
-            found = self.tr("{count} laporan memuat “{text}”").format(count=number(count), text=text)
+        words = {"count": number(count), "text": self._wanted.text, "bucket": self._bucket.currentText()}
+        if self._wanted.text:
+            found = self.tr("{count} laporan memuat “{text}”").format(**words)
             self._empty.setText(
-                self.tr("Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.").format(text=text)
+                self.tr("Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.").format(**words)
             )
         else:
-            found = self.tr("{count} laporan · {bucket}").format(count=number(count), bucket=bucket)
-            self._empty.setText(self._nothing_here(bucket))
+            found = self.tr("{count} laporan · {bucket}").format(**words)
+            self._empty.setText(self._nothing_here())
         self._hits.setText(found if count else "")
 
-    def _nothing_here(self, bucket: str) -> str:
+    def _nothing_here(self) -> str:
         if not self._is_filled:
             return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.")
-        if self._bucket.currentData() is None:
+        if not self._chips.isHidden():
+            return self.tr("Tidak ada laporan yang cocok dengan saringan di atas. Hapus salah satunya.")
+        if not self._wanted.bucket:
             return self.tr(
                 "Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; "
                 "laporan baru muncul di sini setelah bertukar dengan server (F5)."
             )
-        return self.tr("Tidak ada laporan dalam kelompok “{bucket}”.").format(bucket=bucket)
+        return self.tr("Tidak ada laporan dalam kelompok “{bucket}”.").format(bucket=bucket_name(self._wanted.bucket))
 
-    def _show_fault(self, sentence: str) -> None:
-        self._hits.setText(sentence)
+    def _tell(self, fault: TindakError) -> None:
+        self._hits.setText(told(fault))
 
-    def _take_choice(self) -> None:
-        """Follow the selection, not the current row: Qt moves that one by itself when a list gets the focus."""
-        rows = self._table.selectionModel().selectedRows()
-        line = self._model.line(rows[0].row()) if rows else None
-        self._awaits_row = bool(rows) and line is None
-        if line is not None and line.case != self._chosen:
-            self._chosen = line.case
-            self.chosen.emit(line.case)
+    def _show_marked(self, count: int) -> None:
+        self._several.setText(self.tr("&Tindakan untuk {count} laporan …").format(count=number(count)))
+        self._several.setVisible(count > 1)
+        self._recap.setVisible(count <= 1)
 
-    def _keep_choice(self, _first: int = 0, _last: int = 0, *, in_sight: bool = False) -> None:
-        """Mark the row of the chosen case again after rows moved; choose the first one when none is chosen."""
-        if self._awaits_row:
-            # The keyboard went to a row before its page had arrived.
-            self._take_choice()
-            return
-        selection = self._table.selectionModel()
-        row = self._model.row_of(self._chosen) if self._chosen else 0
-        if row < 0:
-            selection.clear()
-        elif self._model.rowCount() and [index.row() for index in selection.selectedRows()] != [row]:
-            place = self._scrolled_away()
-            self._table.selectRow(row)
-            if place is not None and not in_sight:
-                self._table.verticalScrollBar().setValue(place)
+    def _why_none_marked(self) -> str:
+        return "" if self._table.selected_ranges() else self.tr("Pilih laporan di daftar dahulu.")
 
-    def _scrolled_away(self) -> int | None:
-        """Return how far the list is scrolled where the marked row is out of sight: somebody reads on there."""
-        marked = self._table.selectionModel().selectedRows()
-        if not marked or self._table.viewport().rect().intersects(self._table.visualRect(marked[0])):
-            return None
-        return self._table.verticalScrollBar().value()
+    def _why_no_undo(self) -> str:
+        return "" if self.doings.toast.can_undo else self.tr("Tidak ada yang dapat diurungkan sekarang.")

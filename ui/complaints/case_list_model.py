@@ -1,32 +1,25 @@
 """The list of cases, a page at a time: only rows that somebody looks at are fetched, however many there are."""
 
 from collections import OrderedDict
-from enum import IntEnum
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from sync.contract.errors import TindakError
 from ui.clock import local_day
+from ui.complaints.columns import Column, cell_words, column_name
 from ui.help.faults import told
-from ui.ports import CaseLine, CaseQuery
-from ui.wording import due_pill, status_word, turn_word
+from ui.list_ports import CaseLine, CaseQuery
 from ui.workplace import Workplace
 
-PAGE: Final = 100
-_PAGES_KEPT: Final = 20
+PAGE: Final = 50
+"""Few enough that the first page stands there at once, and enough for two screens."""
+_PAGES_KEPT: Final = 40
+_BREATH_MS: Final = 250
+"""How long typing must rest before all hits are counted: rows come first, and a count may take longer than they do."""
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Column(IntEnum):
-    """The columns, from the left."""
-
-    DUE = 0
-    NUMBER = 1
-    TITLE = 2
-    STATUS = 3
 
 
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -38,6 +31,8 @@ class CaseListModel(QAbstractTableModel):
 
     page_arrived = Signal(int, int)
     """First and last row that are now known."""
+    answered = Signal()
+    """The first page of a new question is there; how many there are may still be counted."""
     counted = Signal(int)
     failed = Signal(str)
 
@@ -52,6 +47,19 @@ class CaseListModel(QAbstractTableModel):
         self._pages: OrderedDict[int, tuple[CaseLine, ...]] = OrderedDict()
         self._stale: set[int] = set()
         self._on_the_way: set[int] = set()
+        self._is_counted = True
+        self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._breath.timeout.connect(self._count_all)
+
+    @property
+    def query(self) -> CaseQuery:
+        """What is asked for, whether or not the answer has come."""
+        return self._awaited or self._query
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known how many rows there are."""
+        return self._is_counted
 
     @property
     def pages_held(self) -> int:
@@ -61,11 +69,11 @@ class CaseListModel(QAbstractTableModel):
     def ask(self, query: CaseQuery) -> None:
         """Show what another query finds; what is shown stays until the answer comes."""
         self._awaited = query
-        self._count_then(query, fresh=True)
+        self._fetch_first(query, fresh=True)
 
     def refresh(self) -> None:
         """Fetch again what is shown or waited for, without moving anything that did not change."""
-        self._count_then(self._awaited or self._query, fresh=self._awaited is not None)
+        self._fetch_first(self.query, fresh=self._awaited is not None)
 
     def line(self, row: int) -> CaseLine | None:
         """Return a row, or ``None`` while it is not fetched; asking for it fetches its page."""
@@ -76,6 +84,12 @@ class CaseListModel(QAbstractTableModel):
         else:
             self._pages.move_to_end(number)
         return page[place] if page is not None and place < len(page) else None
+
+    def case_at(self, row: int) -> int:
+        """Return the case of a row as far as it is fetched, and fetch nothing; 0 otherwise."""
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number, ())
+        return page[place].case if place < len(page) else 0
 
     def row_of(self, case: int) -> int:
         """Return the row of a case among the fetched pages, or -1."""
@@ -102,7 +116,7 @@ class CaseListModel(QAbstractTableModel):
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{line.title}\n{line.unit}" if index.column() == Column.TITLE else line.status
-        return self._words(line)[index.column()]
+        return cell_words(Column(index.column()).key, line, local_day(self._workplace.now_ms()))
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /
@@ -114,38 +128,57 @@ class CaseListModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Tenggat"), self.tr("Nomor"), self.tr("Judul"), self.tr("Status"))[section]
+        return column_name(Column(section).key)
 
-    def _words(self, line: CaseLine) -> tuple[str, str, str, str]:
-        due, _tone = due_pill(line, local_day(self._workplace.now_ms()))
-        status = ", ".join(part for part in (status_word(line), turn_word(line.turn)) if part)
-        return due, line.tracking_id, line.title, status
-
-    def _count_then(self, query: CaseQuery, *, fresh: bool) -> None:
+    def _fetch_first(self, query: CaseQuery, *, fresh: bool) -> None:
+        """Ask for the first page; a question that was overtaken meanwhile is not asked any more."""
         self._asked += 1
+        self._breath.stop()
+        asked, desk = self._asked, self._workplace.desk
         self._workplace.background.database.run(
             self,
-            lambda: (self._workplace.desk.count(query), self._workplace.desk.cases(query, 0, PAGE)),
-            on_success=partial(self._take_answer, query, self._asked, fresh=fresh),
+            lambda: desk.cases(query, 0, PAGE) if asked == self._asked else None,
+            on_success=partial(self._take_first, query, asked, fresh=fresh),
             on_failure=self._tell,
         )
 
-    def _take_answer(
-        self, query: CaseQuery, asked: int, answer: tuple[int, tuple[CaseLine, ...]], *, fresh: bool
-    ) -> None:
-        if asked != self._asked:
+    def _take_first(self, query: CaseQuery, asked: int, page: tuple[CaseLine, ...] | None, *, fresh: bool) -> None:
+        if asked != self._asked or page is None:
             return
-        count, first_page = answer
+        self._is_counted = len(page) < PAGE
+        count = len(page) if self._is_counted or fresh else max(self._count, len(page))
         if fresh:
-            self._begin_anew(query, count, first_page)
+            self._begin_anew(query, count, page)
         else:
             self._stale = set(self._pages) - {0}
             self._resize(count)
-            self._keep(0, first_page)
-        self.counted.emit(count)
+            self._keep(0, page)
+        self.answered.emit()
         if count:
             self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(Column) - 1))
-            self.page_arrived.emit(0, min(count, PAGE) - 1)
+            self.page_arrived.emit(0, len(page) - 1)
+        if self._is_counted:
+            self.counted.emit(count)
+        elif query.text:
+            self._breath.start()
+        else:
+            self._count_all()
+
+    def _count_all(self) -> None:
+        query, asked, desk = self._query, self._asked, self._workplace.desk
+        self._workplace.background.database.run(
+            self,
+            lambda: desk.count(query, lambda: asked != self._asked),
+            on_success=partial(self._take_count, asked),
+            on_failure=self._tell,
+        )
+
+    def _take_count(self, asked: int, count: int) -> None:
+        if asked != self._asked or count < 0:
+            return
+        self._is_counted = True
+        self._resize(count)
+        self.counted.emit(count)
 
     def _begin_anew(self, query: CaseQuery, count: int, first_page: tuple[CaseLine, ...]) -> None:
         self.beginResetModel()

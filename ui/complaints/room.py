@@ -83,8 +83,9 @@ class ComplaintsRoom(RoomPage):
             self._show(case)
 
     def commands(self) -> Sequence[WindowAction]:
-        """Return what can be done with the shown case, besides its acts."""
+        """Return what can be done with the list and with the shown case, besides its acts."""
         return (
+            *self.list.commands(),
             WindowAction(
                 "main-act",
                 self.tr("Kerjakan langkah berikutnya"),

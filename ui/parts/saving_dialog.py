@@ -57,6 +57,10 @@ class SavingDialog(QDialog):
         super().showEvent(event)
         self._save.setFocus()
 
+    def offer(self, kind: str) -> None:
+        """Offer files of another kind, as a file dialog wants it."""
+        self._kind = kind
+
     def tell(self, sentence: str, *, is_problem: bool = False) -> None:
         """Say what became of the file."""
         self._said.setText(sentence)
