@@ -189,14 +189,6 @@
   <context>
     <name>ActionPane</name>
     <message>
-      <source>&amp;Buka laporan</source>
-      <translation>&amp;Open complaint</translation>
-    </message>
-    <message>
-      <source>&amp;Lihat dan putuskan …</source>
-      <translation>&amp;Look and decide …</translation>
-    </message>
-    <message>
       <source>&amp;Pulihkan sebagai draf</source>
       <translation>Resto&amp;re as a draft</translation>
     </message>
@@ -213,6 +205,10 @@
       <translation>Withdrawn by you: it is not sent again. Text and files stay stored here.</translation>
     </message>
     <message>
+      <source>Buka lap&amp;oran</source>
+      <translation>&amp;Open complaint</translation>
+    </message>
+    <message>
       <source>Diterima server {}</source>
       <translation>Received by the server {}</translation>
     </message>
@@ -223,6 +219,10 @@
     <message>
       <source>Isi tindak lanjut</source>
       <translation>Text of the follow-up</translation>
+    </message>
+    <message>
+      <source>Lihat dan &amp;putuskan …</source>
+      <translation>Loo&amp;k and decide …</translation>
     </message>
     <message>
       <source>Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.</source>
@@ -3285,10 +3285,6 @@ Status afterwards: {status}</translation>
       <translation>&amp;Data allowance for files …</translation>
     </message>
     <message>
-      <source>&amp;Uji coba sinkron …</source>
-      <translation>&amp;Dry run of the exchange …</translation>
-    </message>
-    <message>
       <source>Cari di kotak keluar</source>
       <translation>Search the outbox</translation>
     </message>
@@ -3303,6 +3299,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada yang cocok. Ubah kata atau keadaannya.</source>
       <translation>Nothing fits. Change the words or the state.</translation>
+    </message>
+    <message>
+      <source>Uji coba s&amp;inkron …</source>
+      <translation>&amp;Trial run …</translation>
     </message>
     <message>
       <source>Uji coba sinkron …</source>
@@ -3500,7 +3500,7 @@ Status afterwards: {status}</translation>
     <name>ReceiptDialog</name>
     <message>
       <source>&amp;Cetak …</source>
-      <translation type="unfinished" />
+      <translation>P&amp;rint …</translation>
     </message>
     <message>
       <source>&amp;Salin teks</source>
@@ -3512,11 +3512,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.</source>
-      <translation type="unfinished" />
+      <translation>There is no printer on this computer. Save it as PDF, then print it elsewhere.</translation>
     </message>
     <message>
       <source>Dikirim ke pencetak.</source>
-      <translation type="unfinished" />
+      <translation>Sent to the printer.</translation>
     </message>
     <message>
       <source>Isi tanda terima</source>

@@ -18,8 +18,8 @@ _OFFSCREEN = ["tindak", "-platform", "offscreen"]
 @contextmanager
 def entered(screen: Screen, variant: Variant) -> Iterator[tuple[Stage, QWidget]]:
     """Set a screen up as a variant wants it, and put it away afterwards."""
-    set_text_scale(variant.text_scale)
     _application, appearance = make_application(_OFFSCREEN, dark=variant.dark, language=Language(variant.language))
+    set_text_scale(variant.text_scale)  # the first application of a process asks the system for it
     appearance.dress_anew()
     stage = Stage(appearance, variant.size)
     try:

@@ -17,6 +17,7 @@ from ui.outbox_ports import DifferenceView
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, hairline, label, pill
 from ui.parts.reading import ReadingArea
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import number, size
 from ui.workplace import Workplace
@@ -39,7 +40,7 @@ class DifferenceCard(QDialog):
         self._workplace, self._view = workplace, view
         self.setWindowTitle(self.tr("Kartu beda, laporan {}").format(view.tracking_id))
         room = parent.window().size()
-        self.resize(min(_WIDTH, room.width() - _EDGE), min(_HEIGHT, room.height() - _EDGE))
+        self.resize(min(scaled(_WIDTH), room.width() - _EDGE), min(scaled(_HEIGHT), room.height() - _EDGE))
         self._cause: QFrame | None = None
         self._said = label("", "problem", wrap=True)
         self._said.hide()

@@ -158,7 +158,7 @@ class ActionPane(QFrame):
     def _show_acts(self, line: OutboxLine) -> None:
         group = group_of(line)
         if group is Group.ATTENTION:
-            look = button(self.tr("&Lihat dan putuskan …"), lambda: self.difference_wanted.emit(line.id), "main")
+            look = button(self.tr("Lihat dan &putuskan …"), lambda: self.difference_wanted.emit(line.id), "main")
             self._acts.addWidget(look)
         elif line.can_pull_back:
             words = self.tr("&Tarik kembali ke draf")
@@ -170,4 +170,4 @@ class ActionPane(QFrame):
         if line.received_at:
             self._acts.addWidget(button(self.tr("Tanda t&erima …"), lambda: self.receipt_wanted.emit(line.id)))
         if line.case:
-            self._acts.addWidget(button(self.tr("&Buka laporan"), lambda: self.case_wanted.emit(line.case)))
+            self._acts.addWidget(button(self.tr("Buka lap&oran"), lambda: self.case_wanted.emit(line.case)))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.parts.labels import button, label
 from ui.rehearsal_ports import Rehearsal, RehearsedAction
+from ui.theme.fonts import scaled
 from ui.wording import about, kind_word, number, size
 
 _SIZE: Final = (820, 480)
@@ -30,7 +31,7 @@ class RehearsalDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Uji coba sinkron"))
         room = parent.window().size()
-        self.resize(min(_SIZE[0], room.width() - _EDGE), min(_SIZE[1], room.height() - _EDGE))
+        self.resize(min(scaled(_SIZE[0]), room.width() - _EDGE), min(scaled(_SIZE[1]), room.height() - _EDGE))
         self._sentences = self._say(told)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)

@@ -134,7 +134,7 @@ class OutboxRoom(RoomPage):
         column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Kotak keluar"), "heading"), 1)
-        head.addWidget(button(self.tr("&Uji coba sinkron …"), self.rehearse, "quiet"))
+        head.addWidget(button(self.tr("Uji coba s&inkron …"), self.rehearse, "quiet"))
         head.addWidget(self._allowance)
         column.addLayout(head)
         column.addWidget(self._headline)
