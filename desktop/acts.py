@@ -25,11 +25,11 @@ from sync.contract.casework.ruling import COORDINATOR_ROLE, Ground, Intent, Offi
 from sync.contract.casework.standing import Standing
 from sync.contract.entities import CaseState
 from sync.contract.errors import ActRefused, BadInput
-from sync.contract.events import RESPONSES, SAID_TO_REPORTER, EventKind
+from sync.contract.events import RESPONSES, SAID_TO_REPORTER, WRITTEN_KINDS, EventKind
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.messages import Action
 from sync.contract.receipts import Reason
-from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, UnitChoice, Writing, writing_of
+from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, UnitChoice, Writing, act_of_draft, writing_of
 
 APPROVED: Final = Act(
     name=APPROVAL,
@@ -177,7 +177,8 @@ class Typed(NamedTuple):
 
     kind: EventKind
     text: str
-    act: str
+    act: str = ""
+    """As :attr:`ui.ports.Draft.act`."""
     said: ActRequest = NOTHING_SAID
 
     @property
@@ -191,14 +192,16 @@ def as_draft(action: Action, units: KnownUnits) -> Typed:
     said = action.particulars
     kind, text = EventKind(action.kind), action.text
     if kind is EventKind.DRAFT and said.category in RESPONSES:
-        return Typed(EventKind(said.category), text, said.category)
+        return Typed(EventKind(said.category), text)
     if kind is EventKind.REPLY:  # it comes back where a colleague answered first; this can still be sent
-        return Typed(EventKind.SUBSTANTIVE_RESPONSE, text, EventKind.SUBSTANTIVE_RESPONSE)
+        return Typed(EventKind.SUBSTANTIVE_RESPONSE, text)
     if kind is EventKind.UPLOADED:  # a mark is made anew in a moment, beside the reply that it is about
-        return Typed(kind, "", kind)
+        return Typed(kind, "")
     if kind not in ACT_OF_KIND:
-        return Typed(EventKind.NOTE, text, EventKind.NOTE)
+        return Typed(EventKind.NOTE, text)
     name = APPROVAL if kind in RESPONSES and said.about else ACT_OF_KIND[kind].name
+    if kind in WRITTEN_KINDS and name != APPROVAL:
+        return Typed(kind, text, "", ActRequest(category=said.category) if said.category else NOTHING_SAID)
     has_reason = is_reason(Typed(kind, text, name)) and bool(said.reason)
     chosen = ActRequest(
         reason=said.reason,
@@ -208,7 +211,7 @@ def as_draft(action: Action, units: KnownUnits) -> Typed:
         related=said.related,
         about=str(said.about) if said.about else "",
     )
-    return Typed(kind, said.reason if has_reason else text, name, chosen)
+    return Typed(kind, said.reason if has_reason else text, act_of_draft(kind, name), chosen)
 
 
 def is_reason(typed: Typed) -> bool:

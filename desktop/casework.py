@@ -152,7 +152,7 @@ class Casework(OwnActs):
             me = _signed_in(account.load_account(connection))
             eye = Eye.open(connection, self._book, self._clock.wall_ms())
             events, own = cases.said(connection, case)
-            typed = cases.load_draft(connection, case)
+            typed = [views.draft_view(draft, of_reason) for draft in cases.load_drafts(connection, case)]
         return CaseView(
             line=views.case_line(row, eye),
             body=row.body,
@@ -166,7 +166,8 @@ class Casework(OwnActs):
             first_reply_on=row.first_reply_on,
             completion_on=row.completion_on,
             timeline=views.timeline(events, own, me, eye.units, of_reason),
-            draft=views.draft_view(typed, of_reason) if typed else None,
+            draft=next((one for one in typed if not one.act), next(iter(typed), None)),
+            drafts=tuple(typed),
             facts=views.case_facts(row, eye, events, own),
             is_whole=row.version > 0,
         )

@@ -110,7 +110,7 @@ class OwnActs:
             acted = outbox.action_of(row)
             typed = as_draft(acted, KnownUnits(connection))
             files = acted.particulars.files
-            if (not typed.is_empty or files) and _has_draft(connection, case):
+            if (not typed.is_empty or files) and _has_draft(connection, case, typed.act):
                 raise BadInput(_OTHER_DRAFT)
             if not typed.is_empty:
                 cases.save_draft(
@@ -146,7 +146,8 @@ class OwnActs:
             if row is None or row.state not in (HELD, REJECTED):
                 raise BadInput("Tindak lanjut ini tidak ditahan: tidak ada perbedaan yang perlu dilihat.")
             case = cases.of_actions(connection, [row]).get(row.action, 0)
-            why_not = _CASE_LEFT if not case else _OTHER_DRAFT if _has_draft(connection, case) else ""
+            act = as_draft(outbox.action_of(row), KnownUnits(connection)).act
+            why_not = _CASE_LEFT if not case else _OTHER_DRAFT if _has_draft(connection, case, act) else ""
             return difference_of_action(connection, row, case, why_not)
 
     def draft_difference(self, case: int) -> DifferenceView | None:
@@ -164,10 +165,11 @@ class OwnActs:
         with self._database.writing() as connection:
             typed = cases.load_draft(connection, case)
             about = cases.by_row(connection, case)
-            files = tuple(one.attachment for one in draft_files.of_case(connection, case))
             if typed is None or about is None:
                 raise BadInput("Laporan ini tidak memiliki draf.")
-            whole = Typed(EventKind(typed.kind), typed.text, typed.act or typed.kind, cases.said_in(typed))
+            laid = () if typed.act else draft_files.of_case(connection, case)  # they are of the written kinds
+            files = tuple(one.attachment for one in laid)
+            whole = Typed(EventKind(typed.kind), typed.text, typed.act, cases.said_in(typed))
             action = Action(
                 id=self._clock.new_id(),
                 case=case,
@@ -178,9 +180,13 @@ class OwnActs:
                 base=about.revision,
                 particulars=as_particulars(whole, KnownUnits(connection), files),
             )
-            outbox.shelve_draft(connection, action, tracking_id=about.tracking_id, title=about.title, reason="")
+            outbox.shelve_draft(
+                connection, action, typed.act, tracking_id=about.tracking_id, title=about.title, reason=""
+            )
         return str(action.id)
 
 
-def _has_draft(connection: Connection, case: int) -> bool:
-    return cases.load_draft(connection, case) is not None or bool(draft_files.of_case(connection, case))
+def _has_draft(connection: Connection, case: int, act: str) -> bool:
+    """Whether there is a draft of this act; files are always those of the draft that the written kinds share."""
+    drafted = any(one.act == act for one in cases.load_drafts(connection, case))
+    return drafted or (not act and bool(draft_files.of_case(connection, case)))

@@ -9,7 +9,7 @@ import msgspec
 from sync.contract.casework.acts import APPROVAL, Act, Need
 from sync.contract.casework.standing import Standing
 from sync.contract.casework.turn import Waits
-from sync.contract.events import EventKind
+from sync.contract.events import WRITTEN_KINDS, EventKind
 
 
 class ActRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +58,11 @@ class PossibleAct(msgspec.Struct, frozen=True, kw_only=True):
     """As the act is called here; an approval has the name of its own."""
     why_not: str = ""
     """Sentence; empty when it can be done."""
+
+
+def act_of_draft(kind: EventKind, name: str) -> str:
+    """Return what tells the draft of an act apart, see :attr:`ui.ports.Draft.act`."""
+    return name if name == APPROVAL or kind not in WRITTEN_KINDS else ""
 
 
 class UnitChoice(msgspec.Struct, frozen=True):

@@ -66,7 +66,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     saved_at: int
     act: str = ""
-    """What its act is called; its kind where it is left out."""
+    """Name of the act where it has a draft of its own; the kinds that are hardly more than their text share one."""
     said: ActRequest = NOTHING_SAID
     """What was chosen besides."""
     came_back: str = ""
@@ -92,6 +92,9 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     completion_on: date | None = None
     timeline: tuple[TimelineEntry, ...] = ()
     draft: Draft | None = None
+    """What one would go on with: the draft that the written kinds share, or else the newest of another act."""
+    drafts: tuple[Draft, ...] = ()
+    """All of them, the newest first."""
     facts: CaseFacts = CaseFacts(standing=Standing.DISPOSED)
     is_whole: bool = True
     """False while a first sync has brought only what the list shows; text and timeline are still coming."""

@@ -28,6 +28,7 @@ from sync.contract.entities import (
 )
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
+from sync.contract.evidence.attachment import Attachment
 from sync.contract.frames import unpack
 from sync.contract.ids import moment_of
 from sync.contract.messages import Action, Written
@@ -148,14 +149,21 @@ class Arrivals:
             for (row,) in found(self._connection, table, ("case",), "case", rows)
         }
         for row in sorted(about):  # of thousands that go, words were written in a few
-            self._keep_draft(row)
+            self._keep_drafts(row)
             outbox.forget_words_of(self._connection, row)
 
-    def _keep_draft(self, row: int) -> None:
-        typed = self._connection.execute(select(draft).where(draft.c.case == row)).one_or_none()
+    def _keep_drafts(self, row: int) -> None:
+        typed = self._connection.execute(select(draft).where(draft.c.case == row)).all()
         files = tuple(one.attachment for one in draft_files.of_case(self._connection, row))
-        if typed is None and not files:
-            return
+        written = next((one for one in typed if not one.act), None)
+        if written is not None or files:  # its files are those of the draft that the written kinds share
+            self._hold_draft(row, written, files)
+        for one in typed:
+            if one.act and _typed_words(one):
+                self._hold_draft(row, one, ())
+        self._connection.execute(draft.delete().where(draft.c.case == row))  # those that hold a choice alone
+
+    def _hold_draft(self, row: int, typed: Row[*tuple[Any, ...]] | None, files: tuple[Attachment, ...]) -> None:
         about = self._connection.execute(select(case_text).where(case_text.c.row == row)).one_or_none()
         new = self._new_id()
         action = Action(
@@ -170,6 +178,7 @@ class Arrivals:
             self._connection,
             row,
             action,
+            typed.act if typed else "",
             tracking_id=about.tracking_id if about else "",
             title=about.title if about else "",
             reason=Reason.CASE_MOVED,

@@ -157,9 +157,15 @@ def is_asked(row: _Row, officer: Officer) -> bool:
     return any(one.unit == officer.unit and not one.answer for one in state_now(row).consults)
 
 
+def load_drafts(connection: Connection, row: int) -> Sequence[_Row]:
+    """Return what was typed for a case and not yet recorded, the newest first."""
+    return connection.execute(select(draft).where(draft.c.case == row).order_by(draft.c.saved_at.desc())).all()
+
+
 def load_draft(connection: Connection, row: int) -> _Row | None:
-    """Return what was typed for a case and not yet recorded."""
-    return connection.execute(select(draft).where(draft.c.case == row)).one_or_none()
+    """Return the draft of a case that one would go on with: that of the written kinds, or else the newest."""
+    drafts = load_drafts(connection, row)
+    return next((one for one in drafts if not one.act), next(iter(drafts), None))
 
 
 def save_draft(
@@ -176,18 +182,19 @@ def save_draft(
 ) -> None:
     """Keep what is typed and chosen; where both are empty, the draft goes.
 
+    :param act: name of an act that has a draft of its own; empty for the draft that the written kinds share.
     :param came_back: reason code, where the text is of an action that the centre did not take.
     :param before: how the case stood for whoever wrote it, packed; as it stands now where it is left out.
     """
     if not text.strip() and said == NOTHING_SAID:
-        connection.execute(delete(draft).where(draft.c.case == row))
+        connection.execute(delete(draft).where(draft.c.case == row, draft.c.act == act))
         return
     packed = pack(said) if said != NOTHING_SAID else b""
-    values = {"kind": kind, "text": text, "saved_at": saved_at, "act": act, "said": packed}
-    is_new = load_draft(connection, row) is None
+    values = {"kind": kind, "text": text, "saved_at": saved_at, "said": packed}
+    is_new = not any(one.act == act for one in load_drafts(connection, row))
     stood = (before or seen.packed_now(connection, row)) if is_new else b""
-    statement = insert(draft).values(case=row, **values, seen=stood, came_back=came_back)
-    connection.execute(statement.on_conflict_do_update(index_elements=["case"], set_=values))
+    statement = insert(draft).values(case=row, act=act, **values, seen=stood, came_back=came_back)
+    connection.execute(statement.on_conflict_do_update(index_elements=["case", "act"], set_=values))
 
 
 def said_in(row: _Row) -> ActRequest:

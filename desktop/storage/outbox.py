@@ -55,9 +55,9 @@ def record(connection: Connection, action: Action, *, tracking_id: str, title: s
             seen=seen.packed_now(connection, action.case),
         )
     )
-    typed = connection.execute(select(draft.c.kind, draft.c.text).where(draft.c.case == action.case)).one_or_none()
-    if typed is not None and _says_the_same(typed.kind, typed.text.strip(), action):
-        connection.execute(draft.delete().where(draft.c.case == action.case))
+    for typed in connection.execute(select(draft).where(draft.c.case == action.case)).all():
+        if _says_the_same(typed.kind, typed.text.strip(), action):
+            connection.execute(draft.delete().where(draft.c.case == action.case, draft.c.act == typed.act))
     position = connection.scalars(select(outbox.c.position).where(outbox.c.action == action.id.bytes)).one()
     search.add(connection, Sort.OWN, [(position, action.text)])
     event_files.name(connection, [(action.id.bytes, action.particulars.files)])
@@ -181,31 +181,34 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
 
 
 def hold_draft(
-    connection: Connection, lost_case: int, action: Action, *, tracking_id: str, title: str, reason: str
+    connection: Connection, lost_case: int, action: Action, act: str, *, tracking_id: str, title: str, reason: str
 ) -> None:
-    """Keep the draft of a case that left this desk as a held action, which stays readable without the case."""
-    _take_draft(connection, action, tracking_id=tracking_id, title=title)
+    """Keep the draft (by :attr:`ui.ports.Draft.act`) of a case that left this desk as a held action, which stays readable without the case."""
+    _take_draft(connection, action, act, tracking_id=tracking_id, title=title)
     connection.execute(
         update(outbox).where(outbox.c.action == action.id.bytes).values(state=HELD, reason=reason, case=lost_case)
     )
 
 
-def shelve_draft(connection: Connection, action: Action, *, tracking_id: str, title: str, reason: str) -> None:
-    """Keep the draft of a case as an action that was given up before it went anywhere."""
-    _take_draft(connection, action, tracking_id=tracking_id, title=title)
+def shelve_draft(
+    connection: Connection, action: Action, act: str, *, tracking_id: str, title: str, reason: str
+) -> None:
+    """Keep a draft of a case as an action that was given up before it went anywhere."""
+    _take_draft(connection, action, act, tracking_id=tracking_id, title=title)
     named = outbox.c.action == action.id.bytes
     connection.execute(update(outbox).where(named).values(state=CANCELLED, reason=reason))
     position = connection.scalars(select(outbox.c.position).where(named)).one()
     search.remove(connection, Sort.OWN, [position])
 
 
-def _take_draft(connection: Connection, action: Action, *, tracking_id: str, title: str) -> None:
+def _take_draft(connection: Connection, action: Action, act: str, *, tracking_id: str, title: str) -> None:
     """Record the draft of a case as an action: how its case stood for whoever typed it stays known."""
-    before = connection.scalar(select(draft.c.seen).where(draft.c.case == action.case))
+    this = and_(draft.c.case == action.case, draft.c.act == act)
+    before = connection.scalar(select(draft.c.seen).where(this))
     record(connection, action, tracking_id=tracking_id, title=title)
     if before:
         connection.execute(update(outbox).where(outbox.c.action == action.id.bytes).values(seen=before))
-    connection.execute(draft.delete().where(draft.c.case == action.case))
+    connection.execute(draft.delete().where(this))
     draft_files.take(connection, action.case, [file.sha256 for file in action.particulars.files])
 
 

@@ -288,18 +288,18 @@ draft: Final = Table(
     "draft",
     metadata,
     Column("case", Integer, primary_key=True),
+    Column("act", Text, primary_key=True, nullable=False, server_default=_EMPTY),
     _text("kind"),
     _text("text"),
     _number("saved_at"),
-    _text("act"),
     _packed("said"),
     _packed("seen"),
     _text("came_back"),
 )
-"""What was typed and chosen for one act of a case. ``act`` is its name where its kind does not tell it; ``said`` is
-what it says besides its words, packed (:class:`ui.acts.ActRequest`). ``seen``: how the case stood when the draft was
-begun. ``came_back``: the reason for which the centre did not take the action that the draft was made of; empty for one
-that was only ever typed."""
+"""What was typed and chosen and is not recorded. The kinds that are hardly more than their text share one draft of a
+case, whose ``act`` is empty; every other act has its own, by its name. ``said`` is what it says besides its words,
+packed (:class:`ui.acts.ActRequest`). ``seen``: how the case stood when the draft was begun. ``came_back``: the reason
+for which the centre did not take the action that the draft was made of; empty for one that was only ever typed."""
 
 draft_file: Final = Table(
     "draft_file",

@@ -224,7 +224,7 @@ def draft_view(row: _Row, say: Sentence) -> Draft:
         kind=EventKind(row.kind),
         text=row.text,
         saved_at=row.saved_at,
-        act=row.act or row.kind,
+        act=row.act,
         said=said_in(row),
         came_back=say(row.came_back),
     )

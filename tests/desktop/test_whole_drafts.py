@@ -49,6 +49,26 @@ def test_a_draft_may_be_choices_alone(desk: TestDesk) -> None:
     assert desk.casework.case(1).draft is None
 
 
+def test_each_act_has_a_draft_of_its_own_beside_the_written_one(desk: TestDesk) -> None:
+    """A note that was begun keeps nobody from returning the case, nor is it touched by that."""
+    desk.casework.save_draft(1, EventKind.NOTE, "Telepon Pak Lurah.")
+    desk.casework.save_draft(1, EventKind.RETURN, "Wilayah lain.", "kembalikan", _OTHER)
+    view = desk.casework.case(1)
+    assert {one.text for one in view.drafts} == {"Telepon Pak Lurah.", "Wilayah lain."}
+    assert view.draft is not None
+    assert view.draft.kind is EventKind.NOTE
+    desk.casework.act(1, "kembalikan", msgspec.structs.replace(_OTHER, reason="Wilayah lain."))
+    assert [one.text for one in desk.casework.case(1).drafts] == ["Telepon Pak Lurah."]
+
+
+def test_all_drafts_of_a_case_that_leaves_are_kept(desk: TestDesk) -> None:
+    """Each becomes an action that is held, with its words."""
+    desk.casework.save_draft(1, EventKind.NOTE, "Telepon Pak Lurah.")
+    desk.casework.save_draft(1, EventKind.RETURN, "Wilayah lain.", "kembalikan", _OTHER)
+    desk.apply(answers.answer(answers.withdrawn(1)))
+    assert {line.text for line in desk.casework.outbox()} == {"Telepon Pak Lurah.", "Wilayah lain."}
+
+
 def test_doing_the_act_takes_its_draft_away_and_pulling_back_brings_it_again(desk: TestDesk) -> None:
     """The reason, not only the text of an act, is what its draft says."""
     desk.casework.save_draft(1, EventKind.RETURN, "Wilayah lain.", "kembalikan", _OTHER)

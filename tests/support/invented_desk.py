@@ -36,7 +36,7 @@ class HeldCase:
     """A case as the desk in memory keeps it."""
 
     view: CaseView
-    draft: Draft | None = None
+    drafts: dict[str, Draft] = field(default_factory=dict)
     written: list[OutboxLine] = field(default_factory=list)
 
 
@@ -141,7 +141,11 @@ class InventedDesk(InventedList, InventedOutbox):
             for line in held.written
         )
         return msgspec.structs.replace(
-            held.view, line=self._line(held), timeline=held.view.timeline + own, draft=held.draft
+            held.view,
+            line=self._line(held),
+            timeline=held.view.timeline + own,
+            draft=held.drafts.get("", next(iter(held.drafts.values()), None)),
+            drafts=tuple(held.drafts.values()),
         )
 
     def similar(self, case: int) -> tuple[SimilarCase, ...]:
@@ -152,8 +156,9 @@ class InventedDesk(InventedList, InventedOutbox):
     def save_draft(self, case: int, kind: EventKind, text: str, act: str = "", said: ActRequest = NOTHING_SAID) -> int:
         """Keep a draft."""
         self._fail()
-        kept = Draft(case=case, kind=kind, text=text, saved_at=NOW, act=act or kind, said=said)
-        self._held(case).draft = kept if text or said != NOTHING_SAID else None
+        self._held(case).drafts.pop(act, None)
+        if text or said != NOTHING_SAID:
+            self._held(case).drafts[act] = Draft(case=case, kind=kind, text=text, saved_at=NOW, act=act, said=said)
         self.drafts_saved.append(text)
         return NOW
 
@@ -222,7 +227,7 @@ class InventedDesk(InventedList, InventedOutbox):
         action = f"aksi-{self._next}"
         self._next += 1
         held.written.append(own_action(held.view, action, kind, text))
-        held.draft = None
+        held.drafts = {act: one for act, one in held.drafts.items() if one.text.strip() not in (text, "")}
         self.evidence.recorded(case, action, files)
         self.categories.append(category)
         if propose:
@@ -255,7 +260,9 @@ class InventedDesk(InventedList, InventedOutbox):
                     held.written.remove(line)
                     self.evidence.pulled_back(action)
                     kind = EventKind(line.kind)
-                    held.draft = Draft(case=case, kind=kind, text=line.text, saved_at=NOW, came_back=self.came_back)
+                    held.drafts[""] = Draft(
+                        case=case, kind=kind, text=line.text, saved_at=NOW, came_back=self.came_back
+                    )
                     return case
         raise BadInput("Tindak lanjut ini sudah tidak ada.")
 
@@ -300,7 +307,7 @@ class InventedDesk(InventedList, InventedOutbox):
 
     def _line(self, held: HeldCase) -> CaseLine:
         return msgspec.structs.replace(
-            held.view.line, has_draft=held.draft is not None,
+            held.view.line, has_draft=bool(held.drafts),
             waiting=sum(line.lamp is not Lamp.RECEIVED for line in held.written),
         )  # fmt: skip
 
