@@ -139,6 +139,9 @@ class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of what was said to the reporter and is not known to stand on lapor.go.id, oldest first."""
     upload_waiting: tuple[str, ...] = ()
     """Ids of those of them that were marked here as uploaded, which the centre has not received yet."""
+    takes_proposal: bool = False
+    """Whether an answer in substance may bring the proposal along that the case is done: somebody coordinates the
+    unit, and nobody has to approve the answer first."""
     needs_approval: bool = False
     """Whether what this officer answers goes out only once a colleague has approved it."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
-from sync.contract.events import EventKind
 from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
 from ui.clock import local_day
@@ -20,6 +20,7 @@ from ui.evidence_ports import Transfers
 from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
 from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
+from ui.follow_up.next_case import NextUp, Succession
 from ui.frame_actions import frame_actions
 from ui.help.faults import told
 from ui.help.room import HelpRoom
@@ -67,6 +68,10 @@ class MainWindow(QMainWindow):
         self.complaints = ComplaintsRoom(workplace)
         self.outbox = OutboxRoom(workplace)
         self.form = FollowUpForm(workplace)
+        self._succession = Succession(workplace, self.complaints.list.query, self)
+        self._began_in = Room.TODAY
+        """The room from which work in the form was begun."""
+        self._worked_on = 0
         self.acts = Beginning(workplace, self)
         self.differences = Differences(workplace, self)
         self.exchanging = Exchanging(workplace, self)
@@ -132,9 +137,12 @@ class MainWindow(QMainWindow):
         for page in sorted(self._pages.values(), key=lambda page: page is not shown):  # what is looked at comes first
             page.refresh()
 
-    def write(self, case: int, kind: str) -> None:
-        """Open the form for a case."""
-        self.form.open(case, EventKind(kind))
+    def write(self, case: int, act: str, about: str = "") -> None:
+        """Open the form for an act with a case, by its name or kind."""
+        if self.room is not Room.FORM:
+            self._began_in = self.room
+            self._succession.begin(from_list=self.room is Room.COMPLAINTS)
+        self.form.open(case, act, about)
         self.go(Room.FORM)
 
     def show_case(self, case: int, *, newest: bool = False) -> None:
@@ -252,7 +260,10 @@ class MainWindow(QMainWindow):
         self.differences.case_wanted.connect(self.show_case)
         self.differences.changed.connect(self._has_decided)
         self.differences.refused.connect(self.navigation.show_problem)
-        self.form.recorded.connect(self._has_changed)
+        self.form.recorded.connect(self._has_recorded)
+        self.form.list_wanted.connect(lambda: self.go(self._began_in))
+        self.form.ending.today_wanted.connect(lambda: self.go(Room.TODAY))
+        self.form.ending.case_wanted.connect(lambda: self.show_case(self._worked_on, newest=True))
         self.form.left.connect(self._has_left_form)
         self.form.safety_changed.connect(self._show_safety)
         self.banner.renewed.connect(self.exchanging.exchange_now)
@@ -284,11 +295,28 @@ class MainWindow(QMainWindow):
         self.differences.open_draft(case)
 
     def _write_on(self, case: int) -> None:
-        self.write(case, str(EventKind.NOTE))  # the draft knows what it is
+        self.write(case, "")  # the newest draft knows what it is
 
     def _has_decided(self) -> None:
         self.navigation.forget_result()
         self.refresh()
+
+    def _has_recorded(self, case: int, queued: str, goes_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """Go on with the next case, or back to this one where that is wanted."""
+        if not goes_on:
+            self._has_changed(case)
+            return
+        self.navigation.forget_result()
+        self.refresh()
+        self.exchanging.look()
+        self._worked_on = case
+        self._succession.after(case, partial(self._go_on, queued), partial(self.show_case, case, newest=True))
+
+    def _go_on(self, queued: str, upcoming: NextUp | None, waiting: int) -> None:
+        if upcoming is None:
+            self.form.show_ending(queued, waiting)
+        elif self.room is Room.FORM:  # who went elsewhere meanwhile is not called back
+            self.form.open(upcoming.case, upcoming.act, queued=queued)
 
     def _has_allowed(self) -> None:
         self.refresh()

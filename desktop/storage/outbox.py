@@ -183,7 +183,10 @@ def settle_doubts(connection: Connection, offered: Sequence[UUID], missing: Coll
 def hold_draft(
     connection: Connection, lost_case: int, action: Action, act: str, *, tracking_id: str, title: str, reason: str
 ) -> None:
-    """Keep the draft (by :attr:`ui.ports.Draft.act`) of a case that left this desk as a held action, which stays readable without the case."""
+    """Keep a draft of a case that left this desk as a held action, which stays readable without the case.
+
+    :param act: which draft, as :attr:`ui.ports.Draft.act`.
+    """
     _take_draft(connection, action, act, tracking_id=tracking_id, title=title)
     connection.execute(
         update(outbox).where(outbox.c.action == action.id.bytes).values(state=HELD, reason=reason, case=lost_case)

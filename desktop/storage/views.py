@@ -23,6 +23,7 @@ from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.standing import standing_of
 from sync.contract.deadlines import DeadlineBook, clocks
+from sync.contract.entities import CaseState
 from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from sync.contract.frames import unpack
 from sync.contract.receipts import Outcome, Receipt
@@ -122,8 +123,14 @@ def case_facts(row: _Row, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_
         waiting_drafts=tuple(str(draft) for draft in state.drafts),
         awaiting_upload=tuple(str(UUID(bytes=one.action)) for one in (*unpublished, *on_their_way)),
         upload_waiting=tuple(str(action_of(one).particulars.about) for one in marked),
+        takes_proposal=_takes_proposal(state, eye),
         needs_approval=eye.units.needs_approval(state.unit) and eye.officer.role != COORDINATOR_ROLE,
     )
+
+
+def _takes_proposal(state: CaseState, eye: Eye) -> bool:
+    is_free = eye.officer.role == COORDINATOR_ROLE or not eye.units.needs_approval(state.unit)
+    return is_free and bool(state.unit) and eye.units.is_coordinated(state.unit)
 
 
 def lamp_of(state: str, published_at: int) -> Lamp:

@@ -4,10 +4,10 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sync.contract.casework.acts import ACTS, APPROVAL, Need, act_named
+from sync.contract.casework.acts import ACTS, APPROVAL, Need
 from sync.contract.casework.standing import Standing
 from sync.contract.errors import ActRefused
 from sync.contract.events import WRITTEN_KINDS, EventKind, Lamp
@@ -15,16 +15,15 @@ from tests.support.invented_cases import NOW, invented_case
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.ui.test_complaints import words_of
 from tests.ui.test_layout import cut_off
-from ui.acts import CaseFacts, ConsultView, PossibleAct, TurnView
+from ui.acts import ActRequest, CaseFacts, ConsultView, PossibleAct, TurnView, Writing, writing_of
 from ui.acts_dialog.beginning import IN_FORM
 from ui.acts_dialog.dialog import ActDialog
 from ui.complaints.act_menu import ActMenu
 from ui.complaints.next_act import next_act, open_kinds
+from ui.follow_up.form import FollowUpForm
 from ui.main_window import MainWindow
 from ui.ports import CaseView, TimelineEntry
 from ui.rooms import Room
-from ui.theme.appearance import Appearance
-from ui.workplace import Workplace
 
 
 def hold(vault: InventedVault, view: CaseView) -> None:
@@ -79,72 +78,106 @@ def test_what_cannot_be_done_is_in_the_menu_with_its_reason(window: MainWindow, 
     menu.close()
 
 
+def form_of(window: MainWindow, act: str, qtbot: QtBot) -> FollowUpForm:
+    """Return the form once it is open for an act."""
+    form = window.form
+    qtbot.waitUntil(lambda: form._is_open and form._kinds.name == act)
+    return form
+
+
 def test_a_case_is_returned_by_keyboard_alone(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Search for the unit, write the reason, Ctrl+Enter."""
     window.acts.begin(3, "kembalikan")
-    dialog = dialog_of(window, qtbot)
-    assert dialog.windowTitle() == "Kembalikan ke koordinator"
-    chooser = dialog.fields._units
+    form = form_of(window, "kembalikan", qtbot)
+    assert form._heading.text() == "Kembalikan ke koordinator"
+    assert form._part.fields is not None
+    chooser = form._part.fields._units
     assert chooser is not None
+    qtbot.waitUntil(chooser.search.hasFocus)
     QTest.keyClicks(chooser.search, "hulu")
     QTest.keyClick(chooser.search, Qt.Key.Key_Down)
     assert chooser.codes() == ("TH",)
-    reason = dialog.fields.findChildren(QTextEdit)[0]
-    QTest.keyClicks(reason, "Wilayah Tirta Hulu.")
-    QTest.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(chooser.list, Qt.Key.Key_Tab)
+    qtbot.waitUntil(form._text.hasFocus)
+    QTest.keyClicks(form._text, "Wilayah Tirta Hulu.")
+    QTest.keyClick(form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(vault.desk.acts))
     [(case, name, request)] = vault.desk.acts
     assert (case, name, request.units, request.reason) == (3, "kembalikan", ("TH",), "Wilayah Tirta Hulu.")
+    said = "Tersimpan dan diantrekan: kembalikan ke koordinator untuk 7400003."
+    qtbot.waitUntil(lambda: form._top.queued.text() == said)
+
+
+def test_what_is_typed_for_an_act_is_kept_and_goes_on_where_it_stood(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The chosen unit too; a half-written reply of the same case is a draft of its own."""
+    vault.desk.save_draft(3, EventKind.NOTE, "Telepon Pak Lurah.")
+    window.acts.begin(3, "kembalikan")
+    form = form_of(window, "kembalikan", qtbot)
+    assert form._text.toPlainText() == ""
+    assert form._part.fields is not None
+    assert form._part.fields._units is not None
+    form._part.fields._units.choose(["TH"])
+    QTest.keyClicks(form._text, "Wilayah lain")
+    form.leave()
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
-    qtbot.waitUntil(lambda: "dikembalikan ke koordinator" in words_of(window.complaints.pane))
+    kept = {one.act: one for one in vault.desk.case(3).drafts}
+    assert kept[""].text == "Telepon Pak Lurah."
+    assert (kept["kembalikan"].text, kept["kembalikan"].said.units) == ("Wilayah lain", ("TH",))
+    window.acts.begin(3, "kembalikan")
+    qtbot.waitUntil(lambda: form._is_open and form._text.toPlainText() == "Wilayah lain")
+    fields = form._part.fields
+    assert fields._units is not None
+    assert fields._units.codes() == ("TH",)
 
 
-def test_a_refusal_is_told_in_the_dialog_and_nothing_is_lost(
+def test_choosing_an_act_and_leaving_it_untouched_makes_no_draft(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Nor does going over to it from another act within the form."""
+    window.write(3, "respon-awal")
+    form = form_of(window, "respon-awal", qtbot)
+    form._kinds.wanted.emit("kembalikan")
+    form_of(window, "kembalikan", qtbot)
+    form.leave()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    assert vault.desk.drafts_saved == []
+
+
+def test_a_refusal_is_told_in_the_form_and_nothing_is_lost(
     window: MainWindow, vault: InventedVault, qtbot: QtBot
 ) -> None:
     """The words of the rules stand above the buttons, the typed ones where they were."""
     window.acts.begin(3, "kembalikan")
-    dialog = dialog_of(window, qtbot)
-    reason = dialog.fields.findChildren(QTextEdit)[0]
-    reason.setPlainText("Bukan wilayah kami.")
+    form = form_of(window, "kembalikan", qtbot)
+    form._text.setPlainText("Bukan wilayah kami.")
+    form.keep_now()
+    qtbot.waitUntil(lambda: form.is_safe)
     vault.desk.fault = ActRefused("Keadaan laporan ini tidak lagi memungkinkannya.")
-    dialog.do.click()
-    qtbot.waitUntil(lambda: dialog.said.startswith("Keadaan laporan"))
-    assert dialog.isVisible()
-    assert dialog.do.isEnabled()
-    assert reason.toPlainText() == "Bukan wilayah kami."
+    form._save.click()
+    qtbot.waitUntil(lambda: form._problem.text().startswith("Keadaan laporan"))
+    qtbot.waitUntil(form._save.isEnabled)
+    assert form._text.toPlainText() == "Bukan wilayah kami."
     vault.desk.fault = None
-    dialog.do.click()
+    form._save.click()
     qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
 
 
-def test_escape_asks_only_when_something_was_typed(window: MainWindow, qtbot: QtBot) -> None:
-    """An untouched dialog just goes; a touched one asks, and Esc again means going on."""
-    window.acts.begin(3, "kendala")
-    QTest.keyClick(dialog_of(window, qtbot), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: window.acts.dialog is None)
-    window.acts.begin(3, "kendala")
-    dialog = dialog_of(window, qtbot)
-    dialog.fields.findChildren(QTextEdit)[0].setPlainText("Alat berat rusak.")
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible()
-    assert [dialog.asks_to_discard] == [True]
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible()
-    assert [dialog.asks_to_discard] == [False]
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    next(made for made in dialog.findChildren(QPushButton) if made.text() == "Buan&g").click()
-    qtbot.waitUntil(lambda: window.acts.dialog is None)
-
-
 def test_a_constraint_has_a_category(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
-    """Of the list, the catch-all unless another is chosen."""
+    """Of the list, the catch-all unless another is chosen; going over to another kind keeps the text."""
     window.acts.begin(3, "kendala")
-    dialog = dialog_of(window, qtbot)
-    dialog.fields.findChildren(QTextEdit)[0].setPlainText("Belum ada anggaran.")
-    assert dialog.fields.request().category == "Lainnya"
-    dialog.save()
-    qtbot.waitUntil(lambda: [name for _, name, _ in vault.desk.acts] == ["kendala"])
+    form = form_of(window, "kendala", qtbot)
+    assert form._part.category == "Lainnya"
+    form._text.setPlainText("Belum ada anggaran.")
+    form._kinds.choice(EventKind.NOTE).click()
+    assert form._part.category == ""
+    form._kinds.choice(EventKind.CONSTRAINT).click()
+    assert form._part.fields is not None
+    form._part.fields.show_said(ActRequest(category="Anggaran"))
+    form.save()
+    qtbot.waitUntil(lambda: vault.desk.categories[-1:] == ["Anggaran"])
+    assert [line.text for line in vault.desk.outbox() if line.kind == EventKind.CONSTRAINT] == ["Belum ada anggaran."]
 
 
 def consulted() -> CaseView:
@@ -163,20 +196,21 @@ def test_a_consult_is_answered_with_one_of_two_choices(window: MainWindow, vault
     assert main is not None
     assert main.words.replace("&", "") == "Jawab konsultasi"
     window.complaints.pane.do_main_act()
-    dialog = dialog_of(window, qtbot)
-    dialog.save()
-    assert dialog.said == "Pilih salah satu jawaban di atas."
-    reason = dialog.fields.findChildren(QTextEdit)[0]
-    assert not reason.isVisible()
-    ours, theirs = (made for made in dialog.fields.findChildren(QPushButton))
+    form = form_of(window, "jawab-konsultasi", qtbot)
+    form.save()
+    assert form._problem.text() == "Pilih salah satu jawaban di atas."
+    assert form._part.fields is not None
+    ours, theirs = (form._part.fields._ours.button(number) for number in (0, 1))
     theirs.click()
-    assert reason.isVisible()
-    reason.setPlainText("Jalan provinsi.")
+    assert form._part.text_label.text() == "Alasan"
+    form.save()
+    assert form._problem.text().startswith("Belum ada yang ditulis")
+    form._text.setPlainText("Jalan provinsi.")
     ours.click()
-    assert not reason.isVisible()
-    assert dialog.fields.request().reason == ""
+    assert form._part.text_label.text() == "Keterangan (boleh kosong)"
+    assert form._part.request("x", ()).reason == ""
     theirs.click()
-    dialog.save()
+    form.save()
     qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
     assert vault.desk.acts[0][2].reason == "Jalan provinsi."
 
@@ -222,7 +256,7 @@ def test_a_mark_that_waits_lights_no_lamp(window: MainWindow, vault: InventedVau
 def test_a_draft_of_a_colleague_is_approved_with_its_words_to_mend(
     window: MainWindow, vault: InventedVault, qtbot: QtBot
 ) -> None:
-    """The text stands in the dialog; an own draft has no such buttons."""
+    """The text stands in the form; an own draft has no such buttons."""
     timeline = (spoken("k", EventKind.DRAFT, None, "Yth. Pelapor, jalan diperbaiki."),)
     view = invented_case(42, "Jalan", "Terdisposisi ke Kecamatan", 2, timeline=timeline)
     hold(
@@ -236,11 +270,10 @@ def test_a_draft_of_a_colleague_is_approved_with_its_words_to_mend(
     pane = window.complaints.pane
     assert "1 konsep menunggu persetujuan" in words_of(pane)
     next(made for made in pane.findChildren(QPushButton) if made.text() == "Setujui …").click()
-    dialog = dialog_of(window, qtbot)
-    text = dialog.fields.findChildren(QTextEdit)[0]
-    assert text.toPlainText() == "Yth. Pelapor, jalan diperbaiki."
-    text.setPlainText("Yth. Pelapor, jalan sudah diperbaiki.")
-    dialog.save()
+    form = form_of(window, APPROVAL, qtbot)
+    assert form._text.toPlainText() == "Yth. Pelapor, jalan diperbaiki."
+    form._text.setPlainText("Yth. Pelapor, jalan sudah diperbaiki.")
+    form.save()
     qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
     _, name, request = vault.desk.acts[0]
     assert (name, request.about, request.text) == (APPROVAL, "k", "Yth. Pelapor, jalan sudah diperbaiki.")
@@ -305,29 +338,24 @@ def test_the_form_offers_what_the_rules_allow() -> None:
     assert set(open_kinds(everything, EventKind.DRAFT)) <= set(WRITTEN_KINDS)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("name", [act.name for act in ACTS if act.kind not in IN_FORM] + [APPROVAL])
-def test_every_dialog_fits_a_small_screen_and_has_a_field_for_each_need(
-    workplace: Workplace, appearance: Appearance, qtbot: QtBot, name: str, dark: bool
+def test_every_act_fits_a_small_screen_and_has_a_field_for_each_need(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
 ) -> None:
     """Nothing is cut, with a long refusal shown, on 1093 by 535; every field has a name."""
-    appearance.set_dark(dark=dark)
-    act = act_named(name) or next(act for act in ACTS if act.kind is EventKind.SUBSTANTIVE_RESPONSE)
-    view = invented_case(1, "Jalan usaha tani Handil Lima putus sepanjang 12 meter", "Terverifikasi", 1)
-    units = workplace.desk.units()
-    dialog = ActDialog(workplace, act, name, view, units, None, about="r")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    if dialog.fields._ours is not None:
-        dialog.fields._ours.button(1).click()
-    dialog._say("Unit ini belum punya koordinator yang dapat menerima laporan kembali. Hubungi admin.")
-    dialog._asks.show()
-    dialog.adjustSize()
-    qtbot.waitUntil(lambda: cut_off(dialog) == [])
-    assert dialog.height() <= 544
-    asked = {need: rows for need, rows in dialog.fields._rows.items() if rows}
-    for need in (Need.REASON, Need.RELATED, Need.CHANGE, Need.RESPONSE):
-        assert need not in act.needs or need in asked
-    for rows in asked.values():
-        assert all(row.accessibleName() for row in rows if not isinstance(row, QLabel))
+    window.resize(1093, 535)
+    long = "Unit ini belum punya koordinator yang dapat menerima laporan kembali. Hubungi admin."
+    for act in ACTS:
+        if act.kind in {*IN_FORM, EventKind.UPLOADED}:
+            continue
+        vault.desk.also_possible = (PossibleAct(act=act, name=act.name),)
+        window.write(3, act.name, "r")
+        form = form_of(window, act.name, qtbot)
+        form._say_problem(long)
+        qtbot.waitUntil(lambda: cut_off(window.form) == [])
+        fields = form._part.fields
+        asked = {need: rows for need, rows in (fields._rows if fields is not None else {}).items() if rows}
+        for need in (Need.RELATED, Need.CHANGE):
+            assert need not in act.needs or need in asked
+        for rows in asked.values():
+            assert all(row.accessibleName() for row in rows if not isinstance(row, QLabel))
+        assert form._text.isHidden() == (writing_of(act, act.name) is Writing.NONE)

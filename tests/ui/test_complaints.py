@@ -21,7 +21,7 @@ from ui.complaints.room import ComplaintsRoom
 from ui.main_window import MainWindow
 from ui.parts.lamps import lamp_words
 from ui.parts.text_block import TextBlock
-from ui.ports import CaseQuery
+from ui.ports import CaseQuery, Draft
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import DARK, LIGHT
@@ -283,7 +283,7 @@ def test_the_main_button_is_the_next_sensible_act(status: str, words: str | None
 def test_a_draft_is_gone_on_with_and_nothing_else_is_begun_beside_it() -> None:
     """A case has one draft, so no second kind can overwrite it."""
     line = msgspec.structs.replace(invented_case(1, "a", "Terverifikasi", 1).line, has_draft=True)
-    act = next_act(line, EventKind.NOTE)
+    act = next_act(line, Draft(case=1, kind=EventKind.NOTE, text="x", saved_at=1))
     assert act is not None
     assert (act.words.replace("&", ""), act.kind) == ("Lanjutkan draf", EventKind.NOTE)
 

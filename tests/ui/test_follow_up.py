@@ -82,12 +82,12 @@ def test_an_emptied_draft_is_dropped(form: FollowUpForm, vault: InventedVault, q
     assert vault.desk.case(3).draft is None
 
 
-def test_ctrl_enter_queues_it_and_shows_it_in_its_case(
+def test_alt_enter_queues_it_and_shows_it_in_its_case(
     form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot
 ) -> None:
     """Back at the case, with the new event and its first lamp."""
     QTest.keyClicks(form._text, "Persyaratan kami kirim hari ini.")
-    QTest.keyClick(form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     pane = window.complaints.pane
     qtbot.waitUntil(lambda: pane._view is not None and len(pane._view.timeline) == 1)
@@ -103,7 +103,7 @@ def test_after_saving_the_new_event_is_in_sight(window: MainWindow, vault: Inven
     window.write(3, "catatan")
     qtbot.waitUntil(window.form._text.hasFocus)
     QTest.keyClicks(window.form._text, "Yang terbaru.")
-    window.form.save()
+    window.form.save(goes_on=False)
     pane = window.complaints.pane
     qtbot.waitUntil(lambda: any(b.toPlainText() == "Yang terbaru." for b in pane.findChildren(TextBlock)))
     newest = next(b for b in pane.findChildren(TextBlock) if b.toPlainText() == "Yang terbaru.")
@@ -113,8 +113,8 @@ def test_after_saving_the_new_event_is_in_sight(window: MainWindow, vault: Inven
 def test_two_presses_save_once(form: FollowUpForm, vault: InventedVault, window: MainWindow, qtbot: QtBot) -> None:
     """An impatient hand does not send twice."""
     QTest.keyClicks(form._text, "Sudah ditangani.")
-    form.save()
-    form.save()
+    form.save(goes_on=False)
+    form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     assert len([line for line in vault.desk.outbox() if line.case == 3]) == 1
 
@@ -132,7 +132,7 @@ def test_an_error_keeps_the_text_and_says_what_to_do(
     assert form._text.toPlainText() == "Sudah ditangani."
     assert window.room is Room.FORM
     vault.desk.fault = None
-    form.save()
+    form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
 
 
@@ -204,7 +204,7 @@ def test_a_long_text_warns_and_is_not_stopped(form: FollowUpForm, window: MainWi
     form._text.insertPlainText("a" * 500)
     assert form._said.text().startswith("1.037 dari 1.000 huruf")
     assert form._too_long.isVisible()
-    form.save()
+    form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
 
 

@@ -84,7 +84,7 @@ def test_a_blocking_remark_stops_saving_and_says_why(
     form._text.setPlainText("Hubungi loket kami.")
     qtbot.waitUntil(form._save.isEnabled)
     assert form._problem.isHidden()
-    form.save()
+    form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
 
 
@@ -111,7 +111,7 @@ def test_a_coordinator_may_send_it_all_the_same(
     form._remarks._override.click()
     assert form._save.isEnabled()
     assert form._problem.isHidden()
-    form.save()
+    form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     assert vault.desk.overrides == ("phone",)
 

@@ -123,7 +123,7 @@ def test_what_is_recorded_names_the_template(
     chooser._list.setCurrentRow(1)
     chooser._insert.click()
     qtbot.waitUntil(lambda: form._text.toPlainText() == "Yth. Pelapor, sudah kami kerjakan.")
-    form.save()
+    form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     window.write(4, "catatan")
     qtbot.waitUntil(lambda: form._view is not None and form._view.line.case == 4)

@@ -1,4 +1,4 @@
-"""Begins an act: in the form where it is a text to write, else in a dialog."""
+"""Begins an act: in the form, where all that is typed is kept; only a mark without words has a dialog."""
 
 from functools import partial
 from typing import Final
@@ -16,8 +16,8 @@ from ui.help.faults import told
 from ui.ports import CaseView
 from ui.workplace import Workplace
 
-IN_FORM: Final = frozenset(WRITTEN_KINDS) - {EventKind.CONSTRAINT}
-"""A constraint has a category, which the form does not ask for."""
+IN_FORM: Final = frozenset(WRITTEN_KINDS)
+"""What the form may be opened for before the rules are asked: they share one draft, which may be there already."""
 
 _Found = tuple[CaseView, tuple[PossibleAct, ...], tuple[UnitChoice, ...]]
 
@@ -25,8 +25,8 @@ _Found = tuple[CaseView, tuple[PossibleAct, ...], tuple[UnitChoice, ...]]
 class Beginning(QObject):
     """Opens what an act is done in."""
 
-    form_wanted = Signal(int, str)
-    """Case and kind that the form shall be opened with."""
+    form_wanted = Signal(int, str, str)
+    """Case, name or kind of the act, and what it is about, that the form shall be opened with."""
     done = Signal(int)
     """Case with which an act was done in a dialog."""
     difference_wanted = Signal(str)
@@ -52,7 +52,7 @@ class Beginning(QObject):
         act = act_named(name)
         kind = act.kind if act is not None else EventKind(name) if name in set(EventKind) else None
         if kind in IN_FORM and not (kind is EventKind.DRAFT and about):
-            self.form_wanted.emit(case, str(kind))
+            self.form_wanted.emit(case, str(kind), "")
             return
         self._awaited += 1
         desk = self._workplace.desk
@@ -73,6 +73,9 @@ class Beginning(QObject):
             self.refused.emit(offered.why_not if offered else self.tr("Peran Anda tidak dapat melakukan ini."))
             return
         about = about or _oldest(view, name)
+        if offered.act.kind is not EventKind.UPLOADED:
+            self.form_wanted.emit(view.line.case, offered.name, about)
+            return
         made = ActDialog(self._workplace, offered.act, name, view, units, self._window, about=about)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.done_with.connect(self.done)

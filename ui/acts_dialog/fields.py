@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QPushButton,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 from sync.contract.casework.acts import APPROVAL, Act, Need
 from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
 from sync.contract.events import EventKind
-from ui.acts import ActRequest, UnitChoice
+from ui.acts import ActRequest, UnitChoice, Writing, writing_of
 from ui.acts_dialog.unit_choice import UnitChooser
 from ui.parts.labels import button, label
 from ui.ports import CaseView
@@ -37,19 +39,30 @@ class ActFields(QWidget):
     changed = Signal()
 
     def __init__(
-        self, act: Act, name: str, view: CaseView, units: Collection[UnitChoice], about: str, now_ms: int
+        self,
+        act: Act,
+        name: str,
+        view: CaseView,
+        units: Collection[UnitChoice],
+        about: str,
+        now_ms: int,
+        *,
+        with_writing: bool = True,
     ) -> None:
         """Show the fields of ``act`` for a case.
 
         :param about: id of the draft or response concerned; empty where there is none.
+        :param with_writing: ask for the act's longer text too; the form has a place of its own for it.
         """
         super().__init__()
+        self._with_writing = with_writing
         self._act, self._name, self._view, self._about = act, name, view, about
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP // 2)
         self._rows: dict[Need, list[QWidget]] = {}
         self._values: dict[str, Callable[[], str]] = {}
+        self._writers: dict[str, Callable[[str], object]] = {}
         self._units: UnitChooser | None = None
         self._at: QDateTimeEdit | None = None
         self._ours: QButtonGroup | None = None
@@ -71,9 +84,36 @@ class ActFields(QWidget):
         return None
 
     @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops, as the eye goes."""
+        kinds = (QLineEdit, QListWidget, QComboBox, QPushButton, QTextEdit)
+        return [one for one in self.findChildren(QWidget) if isinstance(one, kinds) and one.focusPolicy()]
+
+    @property
     def is_answered(self) -> bool:
         """Whether one of the two answers to a consult was chosen, where there is one to choose."""
         return self._ours is None or self._ours.checkedId() >= 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to fill in."""
+        return not self._rows
+
+    @property
+    def answer(self) -> bool | None:
+        """Whether a consult is answered with *ini wewenang kami*; ``None`` before, and where none was asked."""
+        return None if self._ours is None or self._ours.checkedId() < 0 else self._ours.checkedId() == 0
+
+    def show_said(self, said: ActRequest) -> None:
+        """Choose and write what a draft says."""
+        if self._units is not None:
+            self._units.choose(said.units)
+        for key, write in self._writers.items():
+            if value := {"title": said.title, "category": said.category, "related": ", ".join(said.related)}.get(key):
+                write(value)
+        if self._ours is not None and (said.units or said.reason):
+            self._ours.button(1).setChecked(True)
+            self._show_answer()
 
     def request(self) -> ActRequest:
         """Return what was said, as the desk takes it."""
@@ -111,27 +151,22 @@ class ActFields(QWidget):
             at_first = (ours if act.kind is EventKind.DISPOSE else set()) or (suggested if must else set())
             self._units = UnitChooser(units, several=several, may_be_none=not must, at_first=at_first)
             self._units.changed.connect(self.changed)
-            words = self.tr("&Unit") if must else self.tr("&Unit yang menurut Anda berwenang (boleh kosong)")
+            words = self.tr("U&nit") if must else self.tr("U&nit yang menurut Anda berwenang (boleh kosong)")
             self._add(Need.UNIT, words, self._units)
         if Need.CATEGORY in wanted and act.kind is EventKind.CONSTRAINT:
             self._choose_category()
-        if Need.REASON in wanted or Need.REASON_IF_NOT in wanted:
+        if self._with_writing and {Need.REASON, Need.REASON_IF_NOT} & set(wanted):
             must = Need.REASON in act.needs or Need.REASON_IF_NOT in act.needs
             self._write(Need.REASON, "reason", self.tr("A&lasan") if must else self.tr("A&lasan (boleh kosong)"))
         if Need.CHANGE in wanted:
             self._line(Need.CHANGE, "title", self.tr("&Judul"), self._view.line.title)
-            self._line(Need.CHANGE, "category", self.tr("Ka&tegori"), self._view.line.category)
+            self._line(Need.CHANGE, "category", self.tr("Kate&gori"), self._view.line.category)
         if Need.RELATED in wanted:
-            self._line(Need.RELATED, "related", self.tr("&Nomor laporan terkait, dipisah dengan koma"), "")
-        # A reason says all; a second field for further words would only make one wonder which is which.
-        if self._name == APPROVAL or Need.TEXT in act.needs or (Need.TEXT in wanted and not self._asks_why):
+            self._line(Need.RELATED, "related", self.tr("N&omor laporan terkait, dipisah dengan koma"), "")
+        if self._with_writing and writing_of(act, self._name) is Writing.TEXT:
             self._ask_text()
         if self._ours is not None:
             self._show_answer()
-
-    @property
-    def _asks_why(self) -> bool:
-        return Need.REASON in self._rows
 
     def _ask_text(self) -> None:
         if self._name == APPROVAL:
@@ -168,7 +203,7 @@ class ActFields(QWidget):
         field = QLineEdit(text)
         field.setCursorPosition(0)
         field.textChanged.connect(lambda _text: self.changed.emit())
-        self._values[key] = field.text
+        self._values[key], self._writers[key] = field.text, field.setText
         self._add(need, words, field)
 
     def _choose_category(self) -> None:
@@ -177,8 +212,8 @@ class ActFields(QWidget):
         field.setCurrentText(CONSTRAINT_CATEGORIES[-1])
         field.setMaxVisibleItems(len(CONSTRAINT_CATEGORIES))
         field.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self._values["category"] = field.currentText
-        self._add(Need.CATEGORY, self.tr("Ka&tegori"), field)
+        self._values["category"], self._writers["category"] = field.currentText, field.setCurrentText
+        self._add(Need.CATEGORY, self.tr("Kate&gori"), field)
 
     def _ask_when(self, now_ms: int) -> None:
         self._at = QDateTimeEdit(QDateTime.fromMSecsSinceEpoch(now_ms))
@@ -194,7 +229,7 @@ class ActFields(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        for place, words in enumerate((self.tr("&Ini wewenang kami"), self.tr("Bu&kan wewenang kami"))):
+        for place, words in enumerate((self.tr("Ini &wewenang kami"), self.tr("Bukan wewenang k&ami"))):
             choice = button(words, self._show_answer, "choice")
             choice.setCheckable(True)
             choice.setMinimumHeight(_CHOICE_HEIGHT)

@@ -72,6 +72,15 @@ class UnitChooser(QWidget):
             chosen = left
         return tuple(str(item.data(_CODE)) for item in chosen if item.data(_CODE))
 
+    def choose(self, codes: Collection[str]) -> None:
+        """Choose exactly these."""
+        for item in self._items():
+            is_chosen = item.data(_CODE) in codes
+            if self._several:
+                item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
+            elif is_chosen:
+                self.list.setCurrentItem(item)
+
     def _offer(self, code: str, name: str, *, is_chosen: bool) -> None:
         item = QListWidgetItem(name)
         item.setData(_CODE, code)

@@ -298,10 +298,10 @@ class CasePane(QFrame):
         focused: QWidget | None = self.window().focusWidget()
         under_keyboard = next((made.text() for made in self._buttons if made is focused), "")
         clear(self._acts)
-        self._main = next_act(view.line, view.draft.kind if view.draft else None, self._possible)
+        self._main = next_act(view.line, view.draft, self._possible)
         self._buttons = [] if self._main is None else [button(self._main.words, self.do_main_act, "main")]
         others = other_acts(self._possible, self._main.kind if self._main else None)
-        if view.draft is not None:
+        if any(not draft.act for draft in view.drafts):
             others = [_behind_draft(one, self.tr("Ada draf: lanjutkan atau hapus isinya dahulu.")) for one in others]
         if others:
             self._buttons.append(menu_button(self.tr("T&indakan lain"), others, self._begin, self._acts_row))

@@ -10,7 +10,7 @@ from sync.contract.casework.acts import ACT_OF_KIND, APPROVAL, Party
 from sync.contract.events import WRITTEN_KINDS, EventKind
 from sync.contract.status import Bucket
 from ui.acts import PossibleAct
-from ui.ports import CaseLine
+from ui.ports import CaseLine, Draft
 
 CLOSED: Final = frozenset({Bucket.DONE, Bucket.ARCHIVED, Bucket.RETURNED})
 """Buckets in which the unit that had a case has nothing left to answer."""
@@ -61,15 +61,13 @@ def act_of_turn(kind: EventKind | None) -> Act | None:
     return Act(words[kind], kind, APPROVAL if kind is EventKind.DRAFT else "")
 
 
-def next_act(
-    line: CaseLine, draft: EventKind | None = None, possible: Collection[PossibleAct] | None = None
-) -> Act | None:
+def next_act(line: CaseLine, draft: Draft | None = None, possible: Collection[PossibleAct] | None = None) -> Act | None:
     """Return the act for the main button; ``None`` where nothing is left to do for this officer.
 
     :param possible: what the rules say, once it is known; an act that they forbid is never the main one.
     """
     if draft is not None:
-        return Act(_tr("L&anjutkan draf"), draft)
+        return Act(_tr("L&anjutkan draf"), draft.kind, draft.act)
     if line.has_draft:
         return Act(_tr("L&anjutkan draf"), EventKind.SUBSTANTIVE_RESPONSE)
     act = act_of_turn(line.turn.act) if line.turn.is_mine else None

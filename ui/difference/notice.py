@@ -1,7 +1,7 @@
-"""A line above the form: why this text came back, and that the case has changed since it was begun."""
+"""A card beside the form: why this text came back, and that the case has changed since it was begun."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.outbox_ports import DifferenceView
 from ui.parts.labels import button, card, label
@@ -25,14 +25,12 @@ class DifferenceNotice(QWidget):
         self._came_back = label("", "", wrap=True)
         self._changed = label(self.tr("Laporan ini berubah sejak Anda mulai menulis."), "strong", wrap=True)
         self._look = button(self.tr("Lihat perbe&daan …"), lambda: self.wanted.emit(self._case))
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        words = QVBoxLayout(frame)
+        words.setContentsMargins(12, GAP, 12, GAP)
+        words.setSpacing(4)
         words.addWidget(self._came_back)
         words.addWidget(self._changed)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(12, GAP, 12, GAP)
-        row.addLayout(words, 1)
-        row.addWidget(self._look)
+        words.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)

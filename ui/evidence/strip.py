@@ -16,6 +16,7 @@ from ui.evidence.offers import Offer, offers_of
 from ui.evidence.taking_in import TakingIn
 from ui.evidence.viewer import Viewer
 from ui.evidence.words import counter
+from ui.evidence_ports import FileView
 from ui.parts.labels import button, label, restyle
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
@@ -87,6 +88,11 @@ class FileStrip(QWidget):
     def enclosed(self) -> tuple[str, ...]:
         """SHA-256 of the files that are shown, in their order."""
         return tuple(file.sha256 for file in self._files.files)
+
+    @property
+    def shown(self) -> tuple[FileView, ...]:
+        """The files that are shown, in their order."""
+        return tuple(self._files.files)
 
     @property
     def is_safe(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sync.contract.errors import TindakError
-from sync.contract.events import EventKind
+from ui.follow_up.draft_text import Typed
 from ui.help.faults import told
 from ui.workplace import Workplace
 
@@ -15,7 +15,6 @@ PAUSE_MS: Final = 700
 LONGEST_MS: Final = 1500
 """How long typing may go on unsaved; with the saving itself it stays under the two seconds that are promised."""
 _AGAIN_MS: Final = 5000
-Typed = tuple[EventKind, str]
 
 
 class DraftKeeper(QObject):
@@ -52,18 +51,18 @@ class DraftKeeper(QObject):
         """Whether all that was typed is saved."""
         return self._is_safe
 
-    def begin(self, case: int, kind: EventKind, text: str) -> None:
+    def begin(self, case: int, kept: Typed) -> None:
         """Go on from what is stored for a case; what was typed before is safe by then."""
         self._stop()
         self._case, self._under_way = case, 0
-        self._wanted = self._kept = self._asked = (kind, text)
+        self._wanted = self._kept = self._asked = kept
         self._judge()
 
-    def typed(self, kind: EventKind, text: str) -> None:
+    def typed(self, typed: Typed) -> None:
         """Note what stands in the form now."""
         if not self._case:
             return
-        self._wanted = (kind, text)
+        self._wanted = typed
         self._judge()
         if self._is_safe:
             return
@@ -104,8 +103,7 @@ class DraftKeeper(QObject):
             self.safety_changed.emit(is_safe)
 
     def _is_nothing(self) -> bool:
-        # Choosing another kind for an empty form is no draft yet.
-        return not any(text for _kind, text in filter(None, (self._wanted, self._kept)))
+        return all(one.is_nothing for one in (self._wanted, self._kept) if one is not None)
 
     def _take_kept(self, case: int, kept: Typed, saved_at: int) -> None:
         if case != self._case:
@@ -114,7 +112,7 @@ class DraftKeeper(QObject):
         self._kept = kept
         self._judge()
         if self._is_safe:
-            self.saved.emit(saved_at if kept[1] else 0)
+            self.saved.emit(0 if kept.is_nothing else saved_at)
         elif self._under_way == 0 and not self._longest.isActive():
             self._pause.start()  # it went back to what was stored before while this was on its way
 

@@ -1,149 +1,139 @@
-"""The form: text in the middle, help at the side; nothing moves while one types."""
+"""The form of every act: text in the middle, help at the side; nothing moves while one types."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QTextCursor
 
+from sync.contract.casework.acts import ACT_OF_KIND
 from sync.contract.errors import TindakError
-from sync.contract.events import LAPOR_TEXT_LIMIT, PUBLIC_KINDS, EventKind
+from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, WRITTEN_KINDS, EventKind
+from sync.contract.replies.placeholders import placeholders
 from ui.actions.action import WindowAction
 from ui.acts import PossibleAct
+from ui.acts_dialog.words import consequence, verb
 from ui.complaints.next_act import open_kinds
-from ui.difference.notice import DifferenceNotice
-from ui.evidence.drop_target import DropTarget
-from ui.evidence.strip import FileStrip
-from ui.evidence_ports import FileView
+from ui.follow_up.changes import changes
 from ui.follow_up.draft_keeper import DraftKeeper
-from ui.follow_up.help_panel import HelpPanel
-from ui.follow_up.kind_choice import KindChoice
+from ui.follow_up.form_page import FormPage
 from ui.follow_up.kinds import act_words, purpose
-from ui.follow_up.remark_list import RemarkList
+from ui.follow_up.opening import Found, Wanted, choose, look_up
+from ui.follow_up.preview import Preview
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
-from ui.follow_up.writing_field import WritingField
 from ui.help.faults import told
-from ui.parts.labels import button, label, restyle
 from ui.parts.letters import in_units
-from ui.ports import CaseView, DeskState
+from ui.ports import CaseView
 from ui.reply_ports import RemarkView
-from ui.rooms import RoomPage
-from ui.theme.fonts import scaled
-from ui.theme.tokens import GAP
-from ui.wording import number, time_of_day
+from ui.wording import kind_word, time_of_day
 from ui.workplace import Workplace
 
 _ROOMY: Final = 560
 """Height of the form in which files may take more than their tiles, px."""
+_SIDE: Final = 300
+_TAKE_PROPOSAL: Final = frozenset({EventKind.SUBSTANTIVE_RESPONSE, EventKind.REPLY})
+"""Answers in substance, behind which a case may be proposed as done."""
 
 
-class FollowUpForm(RoomPage):
-    """Writes one event of one case."""
+class FollowUpForm(FormPage):
+    """Does one act with one case."""
 
-    recorded = Signal(int)
-    """Case whose follow-up is now stored and queued."""
+    recorded = Signal(int, str, bool)
+    """Case with which something was done that is now stored and queued, a sentence that says what, and whether the
+    next case shall follow."""
     left = Signal(int)
     """Case whose form was left; its draft is kept."""
+    list_wanted = Signal()
+    """The list shall be shown from which work was begun."""
     safety_changed = Signal(bool)
     """Whether all that was typed is stored."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the form; :meth:`open` fills it."""
-        super().__init__()
-        self._workplace = workplace
+        super().__init__(workplace)
         self._case = 0
+        self._wanted = Wanted(0, "")
         self._view: CaseView | None = None
+        self._act: PossibleAct | None = None
+        """The act that has fields and a draft of its own; ``None`` for a written kind."""
         self._then: Callable[[], None] | None = None
         self.keeper = DraftKeeper(workplace, self)
-        self.keeper.saved.connect(self._say_saved)
-        self.keeper.failed.connect(self._say_unsaved)
-        self.keeper.safety_changed.connect(self._pass_on_safety)
-        self._of_case = label("", "muted", wrap=True)
-        self._heading = label("", "heading")
-        self._purpose = label("", "small", wrap=True)
-        self._text = WritingField()
-        self._text.textChanged.connect(self._typed)
-        self.files = FileStrip(workplace)
-        self.files.busy_changed.connect(self._note_files)
-        self._text.files_offered.connect(self.files.take_mime)
-        drop = DropTarget(self)
-        drop.dropped.connect(self.files.take_mime)
-        drop.hovered.connect(self.files.show_hovered)
-        self.notice = DifferenceNotice(workplace)
-        self._templates = TemplatePicker(workplace, self._text)
-        self._templates.failed.connect(self._say_problem)
-        self._problem = label("", "problem", wrap=True)
-        self._problem.hide()
-        self._too_long = label(self._warning_of_length(), "warning", wrap=True)
-        self._too_long.hide()
-        # One label that may wrap, so that it never takes the buttons' room.
-        self._said = label("", "small", wrap=True)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._count_words, self._kept_words = "", ""
-        self._help = HelpPanel(workplace)
-        self._remarks = RemarkList(workplace.appearance)
-        self._remarks.place_wanted.connect(self._select_place)
-        self._remarks.verdict_changed.connect(self._judge_saving)
         self._watch = ReplyWatch(workplace, self)
-        self._watch.told.connect(self._remarks.show_remarks)
-        self._is_open = self._saves_next = False
+        self._templates = TemplatePicker(workplace, self._text)
+        self._is_open = False
+        self._saves_next: Callable[[], None] | None = None
         self._kept_back = ""
-        self._kinds = KindChoice(self._typed)
-        self._save = button(self.tr("&Simpan && antrekan"), self.save, "main")
-        self._save.setToolTip(self.tr("Ctrl+Enter"))
-        self._lay_out()
+        self._news: Found | None = None
+        self._connect()
 
     @property
     def is_safe(self) -> bool:
         """Whether nothing typed or attached exists only in memory."""
         return self.keeper.is_safe and self.files.is_safe
 
-    def open(self, case: int, kind: EventKind) -> None:
-        """Write about a case; a draft that was kept goes on where it stood, whatever kind was asked for."""
-        self._when_safe(partial(self._fetch, case, kind))
+    def open(self, case: int, act: str, about: str = "", queued: str = "") -> None:
+        """Do an act, by its name or kind; a draft of it goes on where it stood.
 
-    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Keep room for the text."""
-        super().resizeEvent(event)
-        is_roomy = event.size().height() >= _ROOMY
-        self.files.set_roomy(is_roomy=is_roomy)
-        self._purpose.setVisible(is_roomy)
+        :param about: id of the draft or response concerned.
+        :param queued: sentence about what was queued just before, where this form opens by itself.
+        """
+        self._when_safe(partial(self._fetch, Wanted(case, act, about, queued)))
 
-    def show_state(self, state: DeskState) -> None:
-        """Say what saving does, as things stand."""
-        self._help.show_state(state)
-        self.notice.look()
-        self._remarks.show_role(state.role)
+    def show_ending(self, queued: str, rest: int) -> None:
+        """Say that nothing is left to write, and how much of *Hari ini* waits for this officer all the same."""
+        self._pages.setCurrentWidget(self.ending)
+        self.ending.show_done(queued, rest)
 
-    def save(self) -> None:
-        """Record the event and queue it; the text stays if that fails."""
+    def arrive(self) -> None:
+        """Leave the keyboard where the form itself has put it."""
+
+    def refresh(self) -> None:
+        """Look whether the case has changed; the text, and all that is shown, stay until one asks for the news."""
         if self._view is None or not self._is_open:
+            return
+        case = self._case
+        self._workplace.background.database.run(
+            self,
+            lambda: look_up(self._workplace, case),
+            on_success=self._take_news,
+            on_failure=lambda fault: self._help.show_news([told(fault)], can_show=False),
+        )
+
+    def save(self, *, propose: bool = False, goes_on: bool = True) -> None:
+        """Do the act and queue it; the text stays if that fails.
+
+        :param propose: propose behind the answer that the case is done.
+        :param goes_on: have the next case follow.
+        """
+        if self._view is None or not self._is_open or (propose and self._bottom.propose.isHidden()):
             return
         if self.files.is_busy:
             self._say_problem(self.tr("Berkas masih disiapkan. Tunggu sebentar, lalu simpan lagi."))
             return
-        self._saves_next = not self.files.is_settled
-        if self._saves_next:  # what goes along is what is stored; it takes but a moment to know
+        self._saves_next = None
+        if not self.files.is_settled:  # what goes along is what is stored; it takes but a moment to know
+            self._saves_next = partial(self.save, propose=propose, goes_on=goes_on)
             self.files.settle()
             return
         if self._remarks.keeps_back:
             self._say_problem(self._remarks.reason)
             return
-        text, kind, case = self._text.toPlainText().strip(), self._kinds.kind, self._case
-        overrides, template, files = self._remarks.overrides, self._templates.key, self.files.enclosed
-        if not text:
+        if not self._part.is_answered:
+            self._say_problem(self.tr("Pilih salah satu jawaban di atas."))
+            return
+        if not self._words and self._part.needs_text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.keep_now()
         self._set_open(is_open=False)
+        queued = self._queued_sentence(propose=propose)
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.record_follow_up(case, kind, text, overrides, template, files),
-            on_success=lambda _id: self._has_recorded(case),
+            self._recording(propose=propose),
+            on_success=lambda _id: self._has_recorded(queued, goes_on=goes_on),
             on_failure=self._tell,
         )
 
@@ -154,7 +144,63 @@ class FollowUpForm(RoomPage):
 
     def leave(self) -> None:
         """Go back to the case; what was typed stays as a draft."""
-        self._when_safe(lambda: self.left.emit(self._case))
+        if self._pages.currentWidget() is self.ending:
+            self.ending.today_wanted.emit()
+        else:
+            self._when_safe(lambda: self.left.emit(self._case))
+
+    def back_to_list(self) -> None:
+        """Go back to where work was begun; what was typed stays as a draft."""
+        self._when_safe(self.list_wanted.emit)
+
+    def preview(self) -> None:
+        """Show the text as the reporter will read it."""
+        if self._view is not None and self._is_open and not self._top.preview.isHidden():
+            dialog = Preview(self._view, self._kind, self._words, self.files.shown, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(lambda _result: self._text.setFocus(Qt.FocusReason.OtherFocusReason))
+            dialog.open()
+
+    def commands(self) -> Sequence[WindowAction]:
+        """Return what can be done while one writes."""
+        return (
+            WindowAction("save-form", self.tr("Simpan & antrekan"), self.save, ("Ctrl+Return", "Ctrl+Enter")),
+            WindowAction(
+                "save-proposing",
+                self.tr("Simpan & usulkan selesai"),
+                partial(self.save, propose=True),
+                ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            ),
+            WindowAction(
+                "save-staying",
+                self.tr("Simpan, lalu kembali ke laporannya"),
+                partial(self.save, goes_on=False),
+                ("Alt+Return", "Alt+Enter"),
+            ),
+            WindowAction("preview", self.tr("Lihat seperti pelapor"), self.preview, ("F6",)),
+            WindowAction("next-place", self.tr("Ke tempat yang belum diisi"), self._templates.to_next_place, ("F4",)),
+            WindowAction("attach", self.tr("Lampirkan berkas …"), self.files.attach, ("Ctrl+Shift+L",)),
+            WindowAction("scan-folder", self.tr("Pindai folder …"), self.files.scan, ("Ctrl+Shift+F",)),
+            WindowAction("templates", self.tr("Pilih templat …"), self._open_templates, ("Ctrl+T",)),
+            WindowAction("leave-form", self.tr("Kembali; draf tersimpan"), self.leave, ("Esc",)),
+        )
+
+    @property
+    def _words(self) -> str:
+        return self._text.toPlainText().strip()
+
+    @property
+    def _kind(self) -> EventKind:
+        """Kind of event that comes of the act."""
+        return self._act.act.kind if self._act is not None else self._kinds.kind
+
+    def _recording(self, *, propose: bool) -> Callable[[], str]:
+        desk, case, words, overrides = self._workplace.desk, self._case, self._words, self._remarks.overrides
+        if self._act is not None:
+            name, request = self._act.name, self._part.request(words, overrides)
+            return lambda: desk.act(case, name, request)
+        kind, template, files, category = self._kind, self._templates.key, self.files.enclosed, self._part.category
+        return lambda: desk.record_follow_up(case, kind, words, overrides, template, files, category, propose=propose)
 
     def _when_safe(self, act: Callable[[], None]) -> None:
         """Do something that takes the text away, but only when it is stored."""
@@ -166,108 +212,96 @@ class FollowUpForm(RoomPage):
             self._then = act
             self.keeper.keep_now()
 
-    def _fetch(self, case: int, kind: EventKind) -> None:
-        self._case, self._view = case, None
-        self._saves_next = False
+    def _switch(self, act: str) -> None:
+        """Go over to an act that has a draft of its own."""
+        self.open(self._case, act, queued=self._wanted.queued)
+
+    def _connect(self) -> None:
+        self.keeper.saved.connect(self._say_saved)
+        self.keeper.failed.connect(self._say_unsaved)
+        self.keeper.safety_changed.connect(self._pass_on_safety)
+        for pressed, act in (
+            (self._top.templates, self._open_templates),
+            (self._top.preview, self.preview),
+            (self._top.back, self.leave),
+            (self._top.to_list, self.back_to_list),
+            (self._save, self.save),
+            (self._bottom.propose, partial(self.save, propose=True)),
+        ):
+            pressed.clicked.connect(partial(_without_argument, act))
+        self._text.textChanged.connect(self._typed)
+        self._part.changed.connect(self._typed)
+        self._kinds.chosen.connect(self._typed)
+        self._kinds.wanted.connect(self._switch)
+        self.files.busy_changed.connect(self._note_files)
+        self._templates.failed.connect(self._say_problem)
+        self._help.news_wanted.connect(self._show_news)
+        self._remarks.place_wanted.connect(self._select_place)
+        self._remarks.verdict_changed.connect(self._judge_saving)
+        self._watch.told.connect(self._remarks.show_remarks)
+
+    def _fetch(self, wanted: Wanted) -> None:
+        self._case, self._wanted, self._view = wanted.case, wanted, None
+        self._saves_next = None
+        self._pages.setCurrentIndex(0)
         self.files.begin(0)
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
-            lambda: (
-                self._workplace.desk.case(case),
-                self._workplace.desk.possible_acts(case),
-                self._workplace.evidence.files(case),
-            ),
-            on_success=lambda found: self._begin(*found, kind),
+            lambda: look_up(self._workplace, wanted.case),
+            on_success=partial(self._begin, wanted),
             on_failure=self._tell,
         )
 
-    def _warning_of_length(self) -> str:
-        return self.tr("Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.").format(
-            number(LAPOR_TEXT_LIMIT)
-        )
-
-    def _lay_out(self) -> None:
-        bottom = QHBoxLayout()
-        bottom.setSpacing(GAP)
-        bottom.addWidget(self._save)
-        bottom.addWidget(button(self.tr("Kem&bali"), self.leave))
-        choose = button(self.tr("&Templat"), self._open_templates, "quiet")
-        choose.setToolTip(self.tr("Ctrl+T, atau ketik :: di dalam teks"))
-        bottom.addWidget(choose)
-        bottom.addWidget(self._said, 1)
-        middle = QVBoxLayout()
-        middle.setSpacing(GAP)
-        for above in (self._of_case, self._heading, self._kinds, self._purpose):
-            middle.addWidget(above)
-        middle.addWidget(self.notice)
-        middle.addWidget(self._text, 1)
-        middle.addWidget(self.files)
-        middle.addWidget(self._too_long)
-        middle.addWidget(self._problem)
-        middle.addLayout(bottom)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 16, 20, 12)
-        row.setSpacing(2 * GAP)
-        row.addLayout(middle, 1)
-        side = QVBoxLayout()
-        side.setSpacing(GAP)
-        for widget, share in ((self._help, 1), (self._remarks, 0)):
-            widget.setFixedWidth(scaled(300))
-            side.addWidget(widget, share)
-        row.addLayout(side)
-        self.setTabOrder(self._text, self._save)
-
-    def commands(self) -> Sequence[WindowAction]:
-        """Return what can be done while one writes."""
-        return (
-            WindowAction("save-form", self.tr("Simpan & antrekan"), self.save, ("Ctrl+Return", "Ctrl+Enter")),
-            WindowAction("attach", self.tr("Lampirkan berkas …"), self.files.attach, ("Ctrl+Shift+L",)),
-            WindowAction("scan-folder", self.tr("Pindai folder …"), self.files.scan, ("Ctrl+Shift+F",)),
-            WindowAction("templates", self.tr("Pilih templat …"), self._open_templates, ("Ctrl+T",)),
-            WindowAction("leave-form", self.tr("Kembali; draf tersimpan"), self.leave, ("Esc",)),
-        )
-
-    def _begin(
-        self, view: CaseView, possible: tuple[PossibleAct, ...], files: tuple[FileView, ...], kind: EventKind
-    ) -> None:
-        if view.line.case != self._case:
+    def _begin(self, wanted: Wanted, found: Found) -> None:
+        if wanted != self._wanted:
             return
-        draft = view.draft
-        kind = draft.kind if draft is not None else kind
+        view = found.view
         self._view = None  # so that filling in does not count as typing
-        kinds = open_kinds(possible, kind, draft.kind if draft is not None else None)
-        kind = kind if kind in kinds else kinds[0]
-        self._kinds.offer(kinds, kind)
-        self._text.setPlainText(draft.text if draft is not None else "")
+        self._news = None
+        choice = choose(wanted, found)
+        draft, self._act = choice.draft, choice.act
+        if self._act is not None:
+            self._kinds.offer_act(self._act, found.possible)
+        else:
+            self._kinds.offer(choice.kinds, choice.kind, found.possible)
+        act = self._act.act if self._act is not None else ACT_OF_KIND[choice.kind]
+        text = self._part.begin(act, self._kinds.name, view, found.units, wanted.about, draft)
+        self._text.setPlainText(text)
         self._text.space_lines()
-        self._text.moveCursor(self._text.textCursor().MoveOperation.End)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
         self._view = view
-        self.keeper.begin(self._case, kind, self._text.toPlainText())
+        self.keeper.begin(self._case, self._part.typed(self._kind, self._text.toPlainText()))
         self._templates.begin(self._case)
         self.files.begin(self._case)
         self.notice.begin(self._case, draft)
-        self._of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
-        self._help.show_case(view, files)
-        self._kept_words = ""
-        if draft is not None:
-            self._kept_words = self.tr("draf dilanjutkan, tersimpan {}").format(time_of_day(draft.saved_at))
+        self.files.setVisible(self._act is None)
+        self._show_helps()
+        self._top.of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
+        self._top.say_queued(wanted.queued)
+        self._help.show_case(view, found.files)
+        kept = self.tr("draf dilanjutkan, {}")
+        self._bottom.say_kept(kept.format(time_of_day(draft.saved_at)) if draft is not None else "")
         self._problem.hide()
         self._remarks.clear()
         self._set_open(is_open=True)
-        self._show_kind_and_count()
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_act()
+        first = self._part.fields.first if self._act is not None and self._part.fields is not None else None
+        (first or (self._save if self._text.isHidden() else self._text)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_open(self, *, is_open: bool) -> None:
         self._is_open = is_open
         self._text.setReadOnly(not is_open)
+        self._part.setEnabled(is_open)
         self.files.setEnabled(is_open)
         self._judge_saving()
 
     def _judge_saving(self) -> None:
         """Offer saving unless a remark keeps the text back; then say why."""
         reason = self._remarks.reason
-        self._save.setEnabled(self._is_open and not reason and not self.files.is_busy)
+        can_save = self._is_open and not reason and not self.files.is_busy
+        self._save.setEnabled(can_save)
+        self._bottom.propose.setEnabled(can_save)
         if reason:
             self._say_problem(reason)
         elif self._problem.text() == self._kept_back:  # any other sentence there is not ours to take away
@@ -290,46 +324,73 @@ class FollowUpForm(RoomPage):
             return
         if not self._remarks.keeps_back:
             self._problem.hide()
-        self.keeper.typed(self._kinds.kind, self._text.toPlainText())
-        self._templates.typed(self._kinds.kind)
-        self._show_kind_and_count()
+        if self._act is None:
+            self._part.go_over_to(ACT_OF_KIND[self._kinds.kind])
+        self.keeper.typed(self._part.typed(self._kind, self._text.toPlainText()))
+        self._templates.typed(self._kind)
+        self._show_act()
 
     def _open_templates(self) -> None:
-        if self._view is not None:
-            self._templates.open(self._kinds.kind)
+        if self._view is not None and not self._top.templates.isHidden():
+            self._templates.open(self._kind)
 
-    def _show_kind_and_count(self) -> None:
-        if self._view is None:
+    def _show_act(self) -> None:
+        """Say what the act is, who will read it, and how the text stands."""
+        if (view := self._view) is None:
             return
-        kind = self._kinds.kind
+        kind, text = self._kind, self._text.toPlainText()
+        if kind in WRITTEN_KINDS or kind is EventKind.PROPOSAL:
+            self._watch.typed(self._case, kind, text)
+        self._heading.setText(self._act.act.words if self._act is not None else act_words(kind))
+        self._purpose.setText(consequence(self._act.name) if self._act is not None else purpose(kind))
+        self._help.show_kind(kind, view)
         is_public = kind in PUBLIC_KINDS
-        self._watch.typed(self._case, kind, self._text.toPlainText())
-        self._heading.setText(act_words(kind))
-        self._purpose.setText(purpose(kind))
-        self._help.show_kind(kind, self._view)
-        count = len(self._text.toPlainText())
-        words = self.tr("{} huruf").format(number(count))
-        if is_public:
-            words = self.tr("{} dari {} huruf").format(number(count), number(LAPOR_TEXT_LIMIT))
-        is_over = is_public and count > LAPOR_TEXT_LIMIT
-        self._count_words = words
-        restyle(self._said, "part", "warning" if is_over else "small")
-        self._say_state()
-        self._too_long.setVisible(is_over)
+        self._too_long.setVisible(self._bottom.count(len(text), len(placeholders(text)), is_public=is_public))
+        takes = self._act is None and kind in _TAKE_PROPOSAL and view.facts.takes_proposal
+        self._bottom.propose.setVisible(takes)
 
-    def _say_state(self) -> None:
-        self._said.setText(" · ".join(part for part in (self._count_words, self._kept_words) if part))
+    def _show_helps(self) -> None:
+        """Offer what helps with letters to the reporter only where one is written, and name saving as the act."""
+        is_letter = self._act is None or self._kind in SAID_TO_REPORTER
+        for one in (self._top.templates, self._top.preview, self._remarks):
+            one.setVisible(is_letter or (one is self._remarks and self._kind is EventKind.PROPOSAL))
+        words = self.tr("&Simpan && antrekan")
+        if self._act is not None:
+            words = verb(self._act.name, self._act.act.words).replace("&", "")
+        self._save.setText(words)
+        self._save.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+
+    def _take_news(self, found: Found) -> None:
+        if self._view is None or found.view.line.case != self._case:
+            return
+        told = changes(self._view, found.view)
+        chosen = next((one for one in found.possible if one.name == self._kinds.name), None)
+        if told and chosen is not None and chosen.why_not:
+            told.append(self.tr("Yang sedang ditulis tidak lagi dapat dikirim begini: {}").format(chosen.why_not))
+        self._news = found if told else None
+        self._help.show_news(told, can_show=True)
+
+    def _show_news(self) -> None:
+        """Show the case as it stands now; the text and the act stay."""
+        if (found := self._news) is None or self._view is None:
+            return
+        self._news = None
+        self._view = found.view
+        self._help.show_case(found.view, found.files)
+        if self._act is None:
+            kind = self._kinds.kind
+            self._kinds.offer(open_kinds(found.possible, kind, kind), kind, found.possible)
+        self._show_act()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_saved(self, saved_at: int) -> None:
-        self._kept_words = self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else ""
-        self._say_state()
+        self._bottom.say_kept(self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else "")
         self._problem.hide()
         self._judge_saving()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         if not is_safe:
-            self._kept_words = self.tr("belum tersimpan")
-            self._say_state()
+            self._bottom.say_kept(self.tr("belum tersimpan"))
         self.safety_changed.emit(self.is_safe)
         if is_safe and self._then is not None:
             act, self._then = self._then, None
@@ -338,10 +399,10 @@ class FollowUpForm(RoomPage):
     def _note_files(self) -> None:
         self._judge_saving()
         self.safety_changed.emit(self.is_safe)
-        if self._saves_next and not self.files.is_settling:
-            self._saves_next = False
+        if self._saves_next is not None and not self.files.is_settling:
+            save, self._saves_next = self._saves_next, None
             if self.files.is_settled:
-                self.save()
+                save()
 
     def _say_unsaved(self, sentence: str) -> None:
         self._then = None
@@ -355,11 +416,25 @@ class FollowUpForm(RoomPage):
         self._set_open(is_open=self._view is not None)
         self._say_problem(told(fault))
 
-    def _has_recorded(self, case: int) -> None:
+    def _queued_sentence(self, *, propose: bool) -> str:
+        number = self._view.line.tracking_id if self._view is not None else ""
+        what = self._act.act.words if self._act is not None else kind_word(self._kind)
+        if propose:
+            return self.tr("Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.").format(
+                what=what.lower(), number=number
+            )
+        return self.tr("Tersimpan dan diantrekan: {what} untuk {number}.").format(what=what.lower(), number=number)
+
+    def _has_recorded(self, queued: str, *, goes_on: bool) -> None:
+        case = self._case
         self.keeper.end()
         self.notice.end()
         self._watch.stop()
         self._view = None
         self._text.clear()
         self.files.begin(0)
-        self.recorded.emit(case)
+        self.recorded.emit(case, queued, goes_on)
+
+
+def _without_argument(act: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001 - Qt hands it over
+    act()

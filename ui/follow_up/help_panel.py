@@ -1,5 +1,6 @@
 """The side of the form: the complaint to read while writing, who will read the answer, what happens after saving."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sync.contract.events import EventKind
@@ -9,7 +10,7 @@ from ui.evidence.case_files import CaseFiles
 from ui.evidence_ports import FileView
 from ui.follow_up.kinds import audience
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import clear, hairline, label, pill
+from ui.parts.labels import button, card, clear, hairline, label, pill
 from ui.parts.reading import ReadingArea
 from ui.ports import CaseView, DeskState
 from ui.theme.tokens import GAP
@@ -19,6 +20,9 @@ from ui.workplace import Workplace
 
 class HelpPanel(QFrame):
     """Stands still while one types."""
+
+    news_wanted = Signal()
+    """The case shall be shown as it stands now."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the panel, empty."""
@@ -35,9 +39,14 @@ class HelpPanel(QFrame):
         self._afterwards = label("", "detail", wrap=True)
         self._due_row = QWidget()
         self._due = FlowLayout(self._due_row)
+        self._news = card("news")
+        self._said_news = label("", "detail", wrap=True)
+        self._show_it = button(self.tr("Tampilkan &yang baru"), self.news_wanted.emit, "link")
+        self._lay_news()
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 12, GAP, 12)
         column.setSpacing(4)
+        column.addWidget(self._news)
         column.addWidget(label(self.tr("Laporan"), "section"))
         column.addWidget(self._reading, 1)
         column.addWidget(hairline())
@@ -50,9 +59,25 @@ class HelpPanel(QFrame):
             column.addWidget(label(title, "section"))
             column.addWidget(widget)
 
+    def show_news(self, told: list[str], *, can_show: bool) -> None:
+        """Say what happened to the case meanwhile; the text and what is read beside it stay as they are."""
+        self._said_news.setText("\n".join(told))
+        self._show_it.setVisible(can_show)
+        self._news.setVisible(bool(told))
+
+    def _lay_news(self) -> None:
+        column = QVBoxLayout(self._news)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.setSpacing(2)
+        column.addWidget(label(self.tr("Laporan ini berubah saat Anda menulis"), "strong", wrap=True))
+        column.addWidget(self._said_news)
+        column.addWidget(self._show_it, 0, Qt.AlignmentFlag.AlignLeft)
+        self._news.hide()
+
     def show_case(self, view: CaseView, files: tuple[FileView, ...] = ()) -> None:
         """Show what is being answered, with the photos and documents that were said with it."""
         self._view, self._shown = view, files
+        self.show_news([], can_show=True)
         self._files.begin(view.line.case, files, with_draft=False)
         clear(self._reading.column)
         self._reading.column.setContentsMargins(0, 0, GAP, 0)
@@ -88,7 +113,7 @@ class HelpPanel(QFrame):
             self.show_case(self._view, self._shown)
 
     def show_kind(self, kind: EventKind, view: CaseView) -> None:
-        """Say who will read this kind."""
+        """Say who will read what comes of an act."""
         self._audience.setText(audience(kind, view.line, needs_approval=view.facts.needs_approval))
 
     def show_state(self, state: DeskState) -> None:

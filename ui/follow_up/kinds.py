@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.events import EventKind
+from sync.contract.events import SAID_TO_REPORTER, EventKind
 from ui.ports import CaseLine
 from ui.wording import kind_word
 
@@ -50,7 +50,7 @@ def audience(kind: EventKind, line: CaseLine, *, needs_approval: bool = False) -
     """Return who will read it."""
     if kind == EventKind.NOTE:
         return _tr("Hanya petugas. Tidak pernah tampil ke pelapor.")
-    if kind == EventKind.CONSTRAINT:
+    if kind not in {*SAID_TO_REPORTER, EventKind.DRAFT}:
         return _tr("Petugas dan koordinator. Tidak pernah tampil ke pelapor.")
     if kind == EventKind.DRAFT or needs_approval:
         return _tr("Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.")

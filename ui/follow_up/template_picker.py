@@ -61,6 +61,11 @@ class TemplatePicker(QObject):
             on_failure=self._tell,
         )
 
+    def to_next_place(self) -> None:
+        """Select the next place that waits to be filled in, where there is one."""
+        if not self._text.isReadOnly() and self._guide.to_next():
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _choose(self, case: int, templates: tuple[TemplateView, ...]) -> None:
         self._is_asking = False
         if case != self._case:

@@ -1,0 +1,219 @@
+"""From one case to the next: what was queued is said, the order is kept, and the end is said truthfully."""
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialogButtonBox, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from sync.contract.events import EventKind
+from tests.support.invented_desk import InventedVault
+from tests.support.invented_photos import photo
+from tests.ui.test_acts import spoken
+from ui.follow_up.form import FollowUpForm
+from ui.follow_up.preview import Preview
+from ui.main_window import MainWindow
+from ui.parts.text_block import TextBlock
+from ui.rooms import Room
+
+
+def written(window: MainWindow, case: int, qtbot: QtBot) -> FollowUpForm:
+    """Return the form once it is open for a case."""
+    form = window.form
+    qtbot.waitUntil(lambda: form._is_open and form._case == case)
+    return form
+
+
+def kinds(vault: InventedVault, case: int) -> list[str]:
+    """Return what waits for a case, in its order."""
+    return [str(line.kind) for line in vault.desk.outbox() if line.case == case]
+
+
+def takes_proposal(vault: InventedVault, case: int) -> None:
+    """Have somebody coordinate the unit of a case."""
+    held = vault.desk.held[case]
+    held.view = msgspec.structs.replace(held.view, facts=msgspec.structs.replace(held.view.facts, takes_proposal=True))
+
+
+def test_saving_opens_the_next_case_of_the_day(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """The one behind it, not the first; with a word about what was queued and a way back to the list."""
+    order = [item.case for item in vault.desk.today() if not item.action]
+    window.acts.begin(order[1], "respon-awal")
+    form = written(window, order[1], qtbot)
+    QTest.keyClicks(form._text, "Kami periksa besok.")
+    QTest.keyClick(form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    written(window, order[2], qtbot)
+    assert form._top.queued.text() == f"Tersimpan dan diantrekan: respon awal untuk {7_400_000 + order[1]}."
+    assert form._text.toPlainText() == ""
+    form._top.to_list.click()
+    assert window.room is Room.TODAY
+
+
+def test_the_next_case_of_the_list_follows_where_work_began_there(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Only those in which it is this officer's turn."""
+    window.show_case(4)
+    window.acts.begin(4, "respon-awal")
+    form = written(window, 4, qtbot)
+    QTest.keyClicks(form._text, "Kami periksa besok.")
+    form.save()
+    written(window, 6, qtbot)
+    form.back_to_list()
+    assert window.room is Room.COMPLAINTS
+    del vault
+
+
+def test_the_end_is_said_and_what_is_left_too(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Nothing to write any more is not the same as nothing to do."""
+    items = vault.desk.today()
+    vault.desk.items = tuple(item for item in items if item.action)
+    window.acts.begin(3, "respon-awal")
+    form = written(window, 3, qtbot)
+    QTest.keyClicks(form._text, "Kami periksa besok.")
+    form.save()
+    qtbot.waitUntil(form.ending.isVisible)
+    assert form.ending._heading.text() == "Tidak ada lagi yang harus ditulis di sini"
+    assert form.ending._rest.text() == "1 hal masih menunggu di Hari ini."
+    vault.desk.items = ()
+    window.write(4, "respon-awal")
+    written(window, 4, qtbot)
+    QTest.keyClicks(form._text, "Kami periksa besok.")
+    form.save()
+    qtbot.waitUntil(lambda: form.ending._heading.text() == "Tidak ada lagi yang menunggu Anda")
+    assert form.ending._queued.text().endswith("7400004.")
+    QTest.keyClick(form.ending._today, Qt.Key.Key_Escape)
+    assert window.room is Room.TODAY
+
+
+def test_a_case_that_changes_keeps_the_text_and_says_what_changed(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Nothing moves until one asks for the news."""
+    window.write(3, "respon-awal")
+    form = written(window, 3, qtbot)
+    QTest.keyClicks(form._text, "Kami periksa")
+    qtbot.waitUntil(lambda: form.is_safe)
+    place = form._text.mapTo(window, QPoint())
+    held = vault.desk.held[3]
+    said = msgspec.structs.replace(spoken("z", EventKind.REPORTER_REPLY, None, "Belum ada kabar."), unit="", author="")
+    held.view = msgspec.structs.replace(
+        held.view, timeline=(said,), line=msgspec.structs.replace(held.view.line, status="Ditanggapi oleh Pelapor")
+    )
+    window.refresh()
+    news = form._help._news
+    qtbot.waitUntil(news.isVisible)
+    told = form._help._said_news.text()
+    assert told == "Pelapor membalas: “Belum ada kabar.”\nStatusnya kini: Ditanggapi oleh Pelapor."
+    assert form._text.toPlainText() == "Kami periksa"
+    assert form._text.mapTo(window, QPoint()) == place
+    form._help._show_it.click()
+    assert not news.isVisible()
+    assert any(block.toPlainText() == "Belum ada kabar." for block in form._help.findChildren(TextBlock))
+    assert form._text.toPlainText() == "Kami periksa"
+
+
+def test_f6_shows_what_the_reporter_will_read(window: MainWindow, qtbot: QtBot) -> None:
+    """The text, what stays in the office, and what is not filled in; Esc leads back to the text."""
+    window.write(3, "respon-awal")
+    form = written(window, 3, qtbot)
+    form._text.setPlainText("Yth. Bapak, petugas datang {tanggal}.")
+    QTest.keyClick(form._text, Qt.Key.Key_F6)
+    [preview] = window.findChildren(Preview)
+    said = " ".join(one.text() for one in preview.findChildren(QLabel))
+    assert "1 tempat belum diisi" in said
+    assert "Catatan internal, kendala" in said
+    assert [one.toPlainText() for one in preview.findChildren(TextBlock)] == ["Yth. Bapak, petugas datang {tanggal}."]
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    qtbot.waitUntil(form._text.hasFocus)
+
+
+def test_f4_leads_to_what_is_not_filled_in(window: MainWindow, qtbot: QtBot) -> None:
+    """And the line below says how much that is."""
+    window.write(3, "respon-awal")
+    form = written(window, 3, qtbot)
+    form._text.setPlainText("{sapaan}, petugas datang {tanggal}.")
+    assert "2 belum diisi: F4" in form._said.text()
+    QTest.keyClick(form._text, Qt.Key.Key_F4)
+    assert form._text.textCursor().selectedText() == "{sapaan}"
+    QTest.keyClick(form._text, Qt.Key.Key_F4)
+    assert form._text.textCursor().selectedText() == "{tanggal}"
+
+
+def test_a_reply_with_status_by_keyboard_alone(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Ctrl+Shift+Enter proposes behind the answer that it is done; where nobody could take that, it does nothing."""
+    window.write(1, "jawab-pelapor")
+    form = written(window, 1, qtbot)
+    QTest.keyClicks(form._text, "Sudah kami perbaiki Senin, 16 November 2026.")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(form._text, Qt.Key.Key_Return, both)
+    assert form._is_open
+    takes_proposal(vault, 1)
+    window.refresh()
+    form.leave()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    window.write(1, "jawab-pelapor")
+    written(window, 1, qtbot)
+    QTest.keyClick(form._text, Qt.Key.Key_Return, both)
+    qtbot.waitUntil(
+        lambda: [line.kind for line in vault.desk.outbox() if line.case == 1] == ["jawab-pelapor", "usulkan-selesai"]
+    )
+
+
+class Clicks:
+    """A mouse that counts."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def on(self, widget: QWidget, at: QPoint | None = None, *, more: bool = False) -> None:
+        """Press and release the left button on a widget; ``more`` holds Ctrl."""
+        assert widget.isVisible()
+        assert widget.isEnabled()
+        self.count += 1
+        held = Qt.KeyboardModifier.ControlModifier if more else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, held, at or widget.rect().center())
+
+    def take_two(self) -> bool:
+        """Choose the two files in the open file dialog, and take them; whether it was there."""
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            return False
+        shown = [one for one in dialog.findChildren(QAbstractItemView) if one.objectName() in ("listView", "treeView")]
+        rows = next(one for one in shown if one.isVisible())
+        if rows.model().rowCount(rows.rootIndex()) < 2:
+            return False
+        for row in range(2):
+            place = rows.visualRect(rows.model().index(row, 0, rows.rootIndex())).center()
+            self.on(rows.viewport(), place, more=row > 0)
+        buttons = dialog.findChild(QDialogButtonBox)
+        assert isinstance(buttons, QDialogButtonBox)
+        self.on(buttons.button(QDialogButtonBox.StandardButton.Open))
+        return True
+
+
+def test_reply_with_status_and_two_files_takes_at_most_six_clicks(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """From *Hari ini* to the queue, each click a true one, also those in the file dialog."""
+    takes_proposal(vault, 1)
+    for number, name in enumerate(("sebelum.jpg", "sesudah.jpg")):
+        (tmp_path / name).write_bytes(photo(number))
+    window.form.files._folder = tmp_path  # where the files of the last reply came from
+    mouse = Clicks()
+    again = QTimer(window, interval=20)
+    again.timeout.connect(lambda: again.stop() if mouse.take_two() else None)
+    first = window.today._first
+    assert first is not None
+    mouse.on(first)
+    form = written(window, 1, qtbot)
+    QTest.keyClicks(form._text, "Sudah kami perbaiki Senin, 16 November 2026.")
+    again.start()
+    mouse.on(form.files._attach)  # returns when the dialog has closed
+    qtbot.waitUntil(lambda: len(form.files.enclosed) == 2 and form.files.is_safe)
+    mouse.on(form._bottom.propose)
+    qtbot.waitUntil(lambda: len(kinds(vault, 1)) == 2)
+    assert mouse.count == 6
+    assert kinds(vault, 1) == ["jawab-pelapor", "usulkan-selesai"]

@@ -1,0 +1,54 @@
+"""The end of a round of work: nothing is left that waits for this officer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.parts.labels import button, label
+from ui.theme.tokens import GAP
+from ui.wording import number
+
+
+class Ending(QWidget):
+    """Says that all is done, and where one may go from here."""
+
+    today_wanted = Signal()
+    case_wanted = Signal()
+    """The case that was worked on last."""
+
+    def __init__(self) -> None:
+        """Build it; :meth:`show_done` fills it."""
+        super().__init__()
+        self._queued = label("", "muted", wrap=True)
+        self._queued.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._heading = label("", "heading")
+        self._rest = label("", wrap=True)
+        afterwards = label(
+            self.tr("Yang tersimpan terkirim sendiri saat tersambung. Anda boleh menutup jendela ini."),
+            "muted",
+            wrap=True,
+        )
+        self._today = button(self.tr("Ke Hari &ini"), self.today_wanted.emit, "main")
+        last = button(self.tr("Lihat laporan t&erakhir"), self.case_wanted.emit, "quiet")
+        column = QVBoxLayout(self)
+        column.setSpacing(GAP)
+        column.addStretch(2)
+        for words in (self._heading, self._rest, self._queued, afterwards):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(words)
+        column.addSpacing(GAP)
+        for made in (self._today, last):
+            column.addWidget(made, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(3)
+
+    def show_done(self, queued: str, rest: int) -> None:
+        """Say what was queued last, and what waits in *Hari ini* that is not written in the form, or not listed."""
+        is_all = not rest
+        self._heading.setText(
+            self.tr("Tidak ada lagi yang menunggu Anda")
+            if is_all
+            else self.tr("Tidak ada lagi yang harus ditulis di sini")
+        )
+        self._rest.setText("" if is_all else self.tr("{} hal masih menunggu di Hari ini.").format(number(rest)))
+        self._rest.setVisible(not is_all)
+        self._queued.setText(queued)
+        self._today.setFocus(Qt.FocusReason.OtherFocusReason)

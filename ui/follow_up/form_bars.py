@@ -1,0 +1,96 @@
+"""The edges of the form: what it is about above the text, and what becomes of it below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sync.contract.events import LAPOR_TEXT_LIMIT
+from ui.parts.labels import button, label, restyle
+from ui.theme.tokens import GAP
+from ui.wording import number
+
+
+class TopBar(QWidget):
+    """The case, the act, what was queued just before, and what helps with writing."""
+
+    def __init__(self) -> None:
+        """Build it, about nothing yet."""
+        super().__init__()
+        self.queued = label("", "queued", wrap=True)
+        self.queued.hide()
+        self.to_list = button(self.tr("Kembali ke &daftar"), _nothing, "link")
+        self.to_list.hide()
+        self.of_case = label("", "muted", wrap=True)
+        self.heading = label("", "heading")
+        self.templates = button(self.tr("&Templat"), _nothing, "quiet")
+        self.templates.setToolTip(self.tr("Ctrl+T, atau ketik :: di dalam teks"))
+        self.preview = button(self.tr("P&ratinjau"), _nothing, "quiet")
+        self.preview.setToolTip(self.tr("F6: seperti yang dibaca pelapor"))
+        self.back = button(self.tr("Ke&mbali"), _nothing, "quiet")
+        self.back.setToolTip(self.tr("Esc: ke laporannya; yang ditulis tersimpan sebagai draf"))
+        chain = QHBoxLayout()
+        chain.setSpacing(2 * GAP)
+        chain.addWidget(self.queued, 1)
+        chain.addWidget(self.to_list, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.heading, 1)
+        for made in (self.templates, self.preview, self.back):
+            row.addWidget(made)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(chain)
+        column.addWidget(self.of_case)
+        column.addLayout(row)
+
+    def say_queued(self, sentence: str) -> None:
+        """Say what was queued before this form was opened by itself; empty for a form that was asked for."""
+        self.queued.setText(sentence)
+        self.queued.setVisible(bool(sentence))
+        self.to_list.setVisible(bool(sentence))
+
+
+class BottomBar(QWidget):
+    """Saving, and how much of the text there is and is stored."""
+
+    def __init__(self) -> None:
+        """Build it, about nothing yet."""
+        super().__init__()
+        self.save = button(self.tr("&Simpan && antrekan"), _nothing, "main")
+        self.save.setToolTip(self.tr("Ctrl+Enter, lalu laporan berikutnya; dengan Alt+Enter kembali ke laporan ini"))
+        self.propose = button(self.tr("Simpan && usulkan s&elesai"), _nothing)
+        self.propose.setToolTip(self.tr("Ctrl+Shift+Enter: koordinator diminta menutup laporan"))
+        self.propose.hide()
+        # One label that may wrap, so that it never takes the buttons' room.
+        self.said = label("", "small", wrap=True)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._count, self._places, self._kept = "", "", ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.save)
+        row.addWidget(self.propose)
+        row.addWidget(self.said, 1)
+
+    def count(self, letters: int, places: int, *, is_public: bool) -> bool:
+        """Say how long the text is and how many places in it wait. Returns whether it is longer than LAPOR! takes."""
+        is_over = is_public and letters > LAPOR_TEXT_LIMIT
+        self._count = self.tr("{} huruf").format(number(letters))
+        if is_public:
+            self._count = self.tr("{} dari {} huruf").format(number(letters), number(LAPOR_TEXT_LIMIT))
+        self._places = self.tr("{} belum diisi: F4").format(number(places)) if places else ""
+        restyle(self.said, "part", "warning" if is_over or places else "small")
+        self._say()
+        return is_over
+
+    def say_kept(self, words: str) -> None:
+        """Say how far the text is stored."""
+        self._kept = words
+        self._say()
+
+    def _say(self) -> None:
+        self.said.setText(" · ".join(part for part in (self._count, self._places, self._kept) if part))
+
+
+def _nothing() -> None:
+    """Leave it to who connects the button."""

@@ -1,0 +1,103 @@
+"""The form as it is laid out: text in the middle, help at the side, nothing that moves while one types."""
+
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from sync.contract.events import LAPOR_TEXT_LIMIT
+from ui.difference.notice import DifferenceNotice
+from ui.evidence.drop_target import DropTarget
+from ui.evidence.strip import FileStrip
+from ui.follow_up.act_part import ActPart
+from ui.follow_up.ending import Ending
+from ui.follow_up.form_bars import BottomBar, TopBar
+from ui.follow_up.help_panel import HelpPanel
+from ui.follow_up.kind_choice import KindChoice
+from ui.follow_up.remark_list import RemarkList
+from ui.follow_up.writing_field import WritingField
+from ui.parts.labels import label
+from ui.ports import DeskState
+from ui.rooms import RoomPage
+from ui.theme.fonts import scaled
+from ui.theme.tokens import GAP
+from ui.wording import number
+from ui.workplace import Workplace
+
+_ROOMY: Final = 560
+"""Height of the form in which files may take more than their tiles, px."""
+_SIDE: Final = 300
+
+
+class FormPage(RoomPage):
+    """The widgets of the form and where they stand; what they do is told by who derives from it."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Build everything, empty."""
+        super().__init__()
+        self._workplace = workplace
+        self._top = TopBar()
+        self._heading = self._top.heading
+        self._kinds = KindChoice()
+        self._purpose = label("", "small", wrap=True)
+        self._text = WritingField()
+        self._part = ActPart(self._text)
+        self.files = FileStrip(workplace)
+        self._text.files_offered.connect(self.files.take_mime)
+        drop = DropTarget(self)
+        drop.dropped.connect(self.files.take_mime)
+        drop.hovered.connect(self.files.show_hovered)
+        self._too_long = label(self._warning_of_length(), "warning", wrap=True)
+        self._too_long.hide()
+        self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
+        self._bottom = BottomBar()
+        self._save, self._said = self._bottom.save, self._bottom.said
+        self.notice = DifferenceNotice(workplace)
+        self._help = HelpPanel(workplace)
+        self._remarks = RemarkList(workplace.appearance)
+        self.ending = Ending()
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Keep room for the text."""
+        super().resizeEvent(event)
+        is_roomy = event.size().height() >= _ROOMY
+        self.files.set_roomy(is_roomy=is_roomy)
+        self._purpose.setVisible(is_roomy)
+
+    def show_state(self, state: DeskState) -> None:
+        """Say what saving does, as things stand."""
+        self._help.show_state(state)
+        self.notice.look()
+        self._remarks.show_role(state.role)
+
+    def _warning_of_length(self) -> str:
+        return self.tr("Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.").format(
+            number(LAPOR_TEXT_LIMIT)
+        )
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(GAP)
+        for above in (self._top, self._kinds, self._purpose, self._part, self._part.text_label):
+            middle.addWidget(above)
+        middle.addWidget(self._text, 1)
+        middle.addStretch(0)
+        for below in (self.files, self._too_long, self._problem, self._bottom):
+            middle.addWidget(below)
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(20, 16, 20, 12)
+        row.setSpacing(2 * GAP)
+        row.addLayout(middle, 1)
+        side = QVBoxLayout()
+        side.setSpacing(GAP)
+        for widget, share in ((self.notice, 0), (self._help, 1), (self._remarks, 0)):
+            widget.setFixedWidth(scaled(_SIDE))
+            side.addWidget(widget, share)
+        row.addLayout(side)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(work)
+        self._pages.addWidget(self.ending)
+        self.setTabOrder(self._text, self._save)

@@ -1,0 +1,77 @@
+"""What the form is opened for, what is found for it, and which act and draft follow from that."""
+
+from dataclasses import dataclass, replace
+
+from sync.contract.casework.acts import act_named
+from sync.contract.events import EventKind
+from ui.acts import PossibleAct, UnitChoice, act_of_draft
+from ui.complaints.next_act import open_kinds
+from ui.evidence_ports import FileView
+from ui.ports import CaseView, Draft
+from ui.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the form shall be opened for."""
+
+    case: int
+    act: str
+    """Name or kind of the act; empty for that of the draft which is there."""
+    about: str = ""
+    """Id of the draft or response concerned."""
+    queued: str = ""
+    """What was queued just before, where the form opens by itself."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that the form shows of a case."""
+
+    view: CaseView
+    possible: tuple[PossibleAct, ...]
+    files: tuple[FileView, ...]
+    units: tuple[UnitChoice, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The act to begin with."""
+
+    kinds: tuple[EventKind, ...]
+    """The written kinds that are offered."""
+    kind: EventKind
+    """The chosen one of them, where no other act is."""
+    act: PossibleAct | None
+    """The act that has fields and a draft of its own."""
+    draft: Draft | None
+    """The draft to go on with."""
+
+
+def look_up(workplace: Workplace, case: int) -> Found:
+    """Read all that the form shows; in the database lane."""
+    desk = workplace.desk
+    return Found(desk.case(case), desk.possible_acts(case), workplace.evidence.files(case), desk.units())
+
+
+def choose(wanted: Wanted, found: Found) -> Choice:
+    """Choose act and draft. A draft of the written kinds goes on in its own kind, whichever of them was asked for."""
+    if not wanted.act and found.view.draft is not None:
+        draft = found.view.draft
+        wanted = replace(wanted, act=draft.act or draft.kind)
+    act = act_named(wanted.act)
+    kind = act.kind if act is not None else EventKind.SUBSTANTIVE_RESPONSE
+    name = act.name if act is not None else wanted.act
+    own = act_of_draft(kind, name)
+    drafts = {one.act: one for one in found.view.drafts}
+    written = drafts.get("")
+    with_fields = next((one for one in found.possible if own and one.name == own), None)
+    if with_fields is None and written is not None:
+        kind = written.kind
+    kinds = open_kinds(found.possible, kind, written.kind if written is not None and with_fields is None else None)
+    return Choice(
+        kinds=kinds,
+        kind=kind if kind in kinds else kinds[0],
+        act=with_fields,
+        draft=drafts.get(own) if with_fields is not None else written,
+    )
