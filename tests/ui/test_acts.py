@@ -199,8 +199,10 @@ def test_a_consult_is_answered_with_one_of_two_choices(window: MainWindow, vault
     form = form_of(window, "jawab-konsultasi", qtbot)
     form.save()
     assert form._problem.text() == "Pilih salah satu jawaban di atas."
-    assert form._part.fields is not None
-    ours, theirs = (form._part.fields._ours.button(number) for number in (0, 1))
+    fields = form._part.fields
+    assert fields is not None
+    assert fields._ours is not None
+    ours, theirs = (fields._ours.button(number) for number in (0, 1))
     theirs.click()
     assert form._part.text_label.text() == "Alasan"
     form.save()
