@@ -1,10 +1,11 @@
-"""The dialogs of acts that need more, or less, than a text."""
+"""Acts that need more, or less, than a text: in the form, a mark without words in its dialog."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.casework.acts import ACTS
+from sync.contract.events import EventKind
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_cases import invented_case
@@ -21,7 +22,10 @@ def _opened(name: str) -> Callable[[Stage], QWidget]:
         desk.also_possible = tuple(PossibleAct(act=act, name=act.name) for act in ACTS)
         stage.hold(desk)
         stage.window.acts.begin(1, name)
-        return stage.dialog(ActDialog)
+        if name == EventKind.UPLOADED:
+            return stage.dialog(ActDialog)
+        stage.settle()
+        return stage.window
 
     enter.__doc__ = f"The act *{name}*."
     return enter

@@ -75,7 +75,7 @@ def came_back(stage: Stage) -> QWidget:
     """A text that the centre did not take, in the form: its reason above it, and that the case has changed."""
     desk = _desk()
     (line,) = desk.outbox()
-    desk.held[5].draft = Draft(
+    desk.held[5].drafts[""] = Draft(
         case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=_WORDS, saved_at=NOW, came_back=line.reason
     )
     desk.drafts_changed[5] = invented_difference(line, CHANGED, action="")

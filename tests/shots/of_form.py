@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import LocalFault
@@ -10,6 +11,7 @@ from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.drawn_photos import picture_bytes
 from ui.acts_dialog.beginning import IN_FORM
+from ui.follow_up.preview import Preview
 
 _TEXT = (
     "Yth. Bapak/Ibu Warga Handil Lima,\n\nTerima kasih atas laporannya. Petugas kami memeriksa lokasi pada Kamis, "
@@ -73,4 +75,50 @@ def error(stage: Stage) -> QWidget:
         "Penyimpanan penuh. Teks Anda masih di layar; kosongkan ruang di komputer ini, lalu coba lagi."
     )
     stage.window.form.save()
+    return window
+
+
+@screen("form-next")
+def going_on(stage: Stage) -> QWidget:
+    """The next case, with a word about what was queued, and room for a proposal."""
+    for case in (3, 4):
+        held = stage.desk.held[case]
+        facts = msgspec.structs.replace(held.view.facts, takes_proposal=True)
+        held.view = msgspec.structs.replace(held.view, facts=facts)
+    window = _form(stage, _TEXT)
+    stage.window.form.save()
+    stage.settle()
+    stage.window.form._kinds.choice(EventKind.SUBSTANTIVE_RESPONSE).click()
+    stage.window.form._text.setPlainText("{sapaan}, sudah kami kerjakan pada {tanggal}.")
+    stage.settle()
+    return window
+
+
+@screen("form-ending")
+def ending(stage: Stage) -> QWidget:
+    """Nothing waits for this officer any more."""
+    stage.desk.items = ()
+    window = _form(stage, _TEXT)
+    stage.window.form.save()
+    stage.settle()
+    return window
+
+
+@screen("form-preview")
+def preview(stage: Stage) -> QWidget:
+    """What the reporter will read."""
+    _form(stage, _TEXT)
+    stage.window.form.preview()
+    return stage.dialog(Preview)
+
+
+@screen("form-news")
+def news(stage: Stage) -> QWidget:
+    """The case has changed while somebody writes about it."""
+    window = _form(stage, _TEXT)
+    held = stage.desk.held[3]
+    line = msgspec.structs.replace(held.view.line, status="Ditanggapi oleh Pelapor")
+    held.view = msgspec.structs.replace(held.view, line=line)
+    stage.window.refresh()
+    stage.settle()
     return window

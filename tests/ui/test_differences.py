@@ -166,14 +166,14 @@ def test_the_case_leads_to_the_card_too(window: MainWindow, qtbot: QtBot) -> Non
 
 def _changed(vault: InventedVault) -> DifferenceView:
     told = invented_difference(held(), CHANGED, action="", received_at=0)
-    vault.desk.held[5].draft = Draft(case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=WORDS, saved_at=NOW)
+    vault.desk.held[5].drafts[""] = Draft(case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=WORDS, saved_at=NOW)
     vault.desk.drafts_changed[5] = told
     return told
 
 
 def test_the_form_says_that_the_case_has_changed(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Also when it changes while one writes; the card leads back to writing, and then it is no news."""
-    vault.desk.held[5].draft = Draft(case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=WORDS, saved_at=NOW)
+    vault.desk.held[5].drafts[""] = Draft(case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=WORDS, saved_at=NOW)
     window.write(5, str(EventKind.SUBSTANTIVE_RESPONSE))
     qtbot.waitUntil(lambda: window.form._text.toPlainText() == WORDS)
     assert window.form.notice.isHidden()
