@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -55,6 +56,7 @@ class FormPage(RoomPage):
         self._save, self._said = self._bottom.save, self._bottom.said
         self.notice = DifferenceNotice(workplace)
         self._help = HelpPanel(workplace)
+        self.notice.installEventFilter(self)
         self._remarks = RemarkList(workplace.appearance)
         self.ending = Ending()
         self._lay_out()
@@ -65,6 +67,13 @@ class FormPage(RoomPage):
         is_roomy = event.size().height() >= _ROOMY
         self.files.set_roomy(is_roomy=is_roomy)
         self._purpose.setVisible(is_roomy)
+        self._help.set_room(is_low=not is_roomy, is_crowded=not self.notice.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        """Make room beside the text for why it came back."""
+        if watched is self.notice and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._help.set_room(is_low=self.height() < _ROOMY, is_crowded=not self.notice.isHidden())
+        return super().eventFilter(watched, event)
 
     def show_state(self, state: DeskState) -> None:
         """Say what saving does, as things stand."""

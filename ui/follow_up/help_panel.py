@@ -40,6 +40,9 @@ class HelpPanel(QFrame):
         self._due_row = QWidget()
         self._due = FlowLayout(self._due_row)
         self._news = card("news")
+        self._dispensable: list[QWidget] = []
+        """What makes way on a low screen while there is news."""
+        self._is_low = self._is_crowded = False
         self._said_news = label("", "detail", wrap=True)
         self._show_it = button(self.tr("Tampilkan &yang baru"), self.news_wanted.emit, "link")
         self._lay_news()
@@ -55,21 +58,35 @@ class HelpPanel(QFrame):
             (self.tr("Setelah disimpan"), self._afterwards),
             (self.tr("Tenggat"), self._due_row),
         ):
+            section = label(title, "section")
             column.addSpacing(6)
-            column.addWidget(label(title, "section"))
+            column.addWidget(section)
             column.addWidget(widget)
+            if widget is not self._audience:
+                self._dispensable += [section, widget]
 
     def show_news(self, told: list[str], *, can_show: bool) -> None:
         """Say what happened to the case meanwhile; the text and what is read beside it stay as they are."""
         self._said_news.setText("\n".join(told))
         self._show_it.setVisible(can_show)
         self._news.setVisible(bool(told))
+        self._make_way()
+
+    def set_room(self, *, is_low: bool, is_crowded: bool) -> None:
+        """Know how much room there is: whether the screen is low, and whether something else stands above."""
+        self._is_low, self._is_crowded = is_low, is_crowded
+        self._make_way()
+
+    def _make_way(self) -> None:
+        gives_way = self._is_low and (self._is_crowded or not self._news.isHidden())
+        for one in self._dispensable:
+            one.setVisible(not gives_way)
 
     def _lay_news(self) -> None:
         column = QVBoxLayout(self._news)
         column.setContentsMargins(10, 6, 10, 6)
         column.setSpacing(2)
-        column.addWidget(label(self.tr("Laporan ini berubah saat Anda menulis"), "strong", wrap=True))
+        column.addWidget(label(self.tr("Yang baru pada laporan ini"), "strong", wrap=True))
         column.addWidget(self._said_news)
         column.addWidget(self._show_it, 0, Qt.AlignmentFlag.AlignLeft)
         self._news.hide()

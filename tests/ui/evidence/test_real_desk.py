@@ -92,7 +92,7 @@ def test_pictures_go_from_the_form_into_the_vault_and_out_again(
     viewer.close()
     qtbot.waitUntil(lambda: strip.enclosed[:1] == (viewer.file.sha256,))
     form._text.setPlainText("Yth. Bapak/Ibu, terima kasih. Petugas memeriksa pada 20 November 2026. Hormat kami.")
-    form.save()
+    form.save(goes_on=False)
     qtbot.waitUntil(lambda: real_window.room is Room.COMPLAINTS)
     pane = real_window.complaints.pane
     qtbot.waitUntil(lambda: len(pane.findChildren(FileTile)) == 2)

@@ -97,7 +97,7 @@ def test_the_files_go_with_what_is_saved(
     """The caption typed last goes along; the next draft begins without files."""
     QTest.keyClicks(attached.details.description.caption, "Selesai")
     QTest.keyClicks(window.form._text, "Sudah ditangani.")
-    window.form.save()
+    window.form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     action = next(line.id for line in vault.desk.outbox() if line.case == CASE)
     assert [file.event for file in evidence.files(CASE)] == [action] * 3
@@ -255,7 +255,7 @@ def test_saving_right_after_a_picture_came_takes_it_along(
     def save_at_once(_case: int) -> None:
         if not strip.is_busy:
             settled.append(strip.is_settled)
-            window.form.save()
+            window.form.save(goes_on=False)
 
     strip._take_paths(photos[:2])
     strip._taking_in.changed.connect(save_at_once)
@@ -278,9 +278,9 @@ def test_files_that_cannot_be_read_are_never_left_behind(
         broken.setattr(evidence, "draft_files", unreadable)
         attached._files.fetch()
         qtbot.waitUntil(lambda: attached.notice.said.startswith("Basis data sedang sibuk."))
-        window.form.save()
+        window.form.save(goes_on=False)
         qtbot.waitUntil(lambda: not attached.is_settling)
         assert window.room is Room.FORM
-    window.form.save()
+    window.form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     assert [file.event for file in evidence.files(CASE)] == ["aksi-1"] * 3
