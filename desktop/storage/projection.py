@@ -24,7 +24,7 @@ from desktop.storage.tables import case_state, case_text, projection
 from desktop.storage.tables import outbox as outbox_table
 from sync.contract.casework.course import days_of
 from sync.contract.casework.outcome import Done, after
-from sync.contract.casework.ruling import Intent, Officer, ruling
+from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
 from sync.contract.deadlines import DeadlineBook, due_days
 from sync.contract.entities import CaseState
 from sync.contract.events import SAID_TO_REPORTER, EventKind
@@ -58,6 +58,7 @@ class Projector:
         """Begin; calendars and units are loaded only where something waits."""
         self._connection = connection
         self._held_book = book
+        self._grounds: dict[tuple[int, int, tuple[UUID, ...]], Ground] = {}
 
     def refresh(self, cases: Collection[int]) -> None:
         """Project what waits over these cases, whose states or waiting acts have changed."""
@@ -123,7 +124,7 @@ class Projector:
         if action.kind not in frozenset(EventKind):
             return Reason.KIND_UNKNOWN
         kind, said = EventKind(action.kind), action.particulars
-        ground = ground_of(self._connection, self._units, self._officer, case.row, case.tracking_id, state)
+        ground = self._ground(case, state)
         intent = Intent(kind=kind, text=action.text, particulars=said)
         if kind is EventKind.UPLOADED:
             ground = replace(ground, to_upload=ground.to_upload | marked_as_uploaded(self._connection, case.row))
@@ -142,6 +143,15 @@ class Projector:
             unit_name=self._units.name_of(unit),
         )
         return self._with_due_days(case, after(state, done).state)
+
+    def _ground(self, case: Row[*tuple[Any, ...]], state: CaseState) -> Ground:
+        """Return what stands around a case; read once for many acts, since nothing here changes what it rests on."""
+        key = (case.row, state.unit, state.drafts)
+        if key not in self._grounds:
+            self._grounds[key] = ground_of(
+                self._connection, self._units, self._officer, case.row, case.tracking_id, state
+            )
+        return self._grounds[key]
 
     def _with_due_days(self, case: Row[*tuple[Any, ...]], state: CaseState) -> CaseState:
         days = days_of(self._book, state, case.received_at)
