@@ -17,7 +17,7 @@ from ui.complaints.room import ComplaintsRoom
 from ui.difference.opening import Differences
 from ui.doorway.renewal import Renew, RenewalBanner
 from ui.evidence_ports import Transfers
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
+from ui.exchange_telling import ExchangeTelling
 from ui.exchanging import Exchanging
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.next_case import NextUp, Succession
@@ -35,7 +35,6 @@ from ui.today.room import TodayRoom
 from ui.workplace import Workplace
 
 _MINUTE_MS: Final = 60_000
-_REFRESH_WHILE_PULLING_MS: Final = 5_000
 LEAST_SIZE: Final = (1060, 520)
 """A 1366 by 768 screen at 125 % is 1093 by 614 in the window's own pixels, less task bar and title bar 1093 by 535."""
 
@@ -57,7 +56,6 @@ class MainWindow(QMainWindow):
         self.keeps_running: Callable[[], bool] = lambda: False
         """Whether closing the window only hides it; the operator chooses that, where there is a tray."""
         self._day: date | None = None
-        self._refreshed_at = 0
         self.state: DeskState | None = None
         self.transfers = Transfers()
         self.setWindowTitle(self.tr("Tindak"))
@@ -268,13 +266,7 @@ class MainWindow(QMainWindow):
         self.form.safety_changed.connect(self._show_safety)
         self.banner.renewed.connect(self.exchanging.exchange_now)
         self.today.exchange_wanted.connect(self.exchanging.exchange_now)
-        self.exchanging.began.connect(self.navigation.show_running)
-        self.exchanging.began.connect(lambda: self._tell_exchange(is_running=True))
-        self.exchanging.asked_again.connect(self.navigation.show_still_running)
-        self.exchanging.progressed.connect(self._show_progress)
-        self.exchanging.ended.connect(self._show_report)
-        self.exchanging.files_progressed.connect(lambda _progress: self._refresh_while_it_runs())
-        self.exchanging.files_ended.connect(self._show_files_report)
+        ExchangeTelling(self.exchanging, self.navigation, self.status, self.today, self._workplace.now_ms, self.refresh)
         names = {str(place.room): place.name for place in self.places}
         self.commands.name_places({**names, Room.FORM: self.tr("formulir")})
         self.commands.actions.add(frame_actions(self))
@@ -357,31 +349,6 @@ class MainWindow(QMainWindow):
         self.outbox.show_safety(is_safe=is_safe)
         if is_safe:
             self._may_leave_unsaved = False
-
-    def _tell_exchange(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
-        self.today.show_exchange(is_running=is_running, progress=progress)
-        self.status.show_exchange(is_running=is_running, progress=progress)
-
-    def _show_progress(self, progress: ExchangeProgress) -> None:
-        self.navigation.show_progress(progress)
-        self._tell_exchange(is_running=True, progress=progress)
-        if progress.changes:  # the list of a first sync can be worked with while the rest is still coming
-            self._refresh_while_it_runs()
-
-    def _refresh_while_it_runs(self) -> None:
-        now = self._workplace.now_ms()
-        if abs(now - self._refreshed_at) >= _REFRESH_WHILE_PULLING_MS:
-            self._refreshed_at = now
-            self.refresh()
-
-    def _show_files_report(self, report: FilesReport) -> None:
-        if report.sent or report.fetched or report.refused or report.outcome != "done":
-            self.refresh()
-
-    def _show_report(self, report: ExchangeReport) -> None:
-        self.navigation.show_report(report)
-        self._tell_exchange(is_running=False)
-        self.refresh()
 
     def _tell(self, fault: TindakError) -> None:
         self.navigation.show_problem(told(fault))

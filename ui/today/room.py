@@ -228,10 +228,10 @@ class TodayRoom(RoomPage):
         self._is_running, self._progress = is_running, progress
         if self._empty is not None:
             self._summary.setText(self._say(0, 0, self._open_cases))
-            if self._empty.act.hasFocus():
+            if self.window().focusWidget() is self._empty.act:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)  # a button that hides would hand the keyboard on
             self._empty.show_exchange(is_running=is_running, progress=progress)
-            if self.hasFocus():
+            if self.window().focusWidget() is self:
                 self.arrive()
 
     def show_state(self, state: DeskState) -> None:

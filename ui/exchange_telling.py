@@ -1,0 +1,69 @@
+"""Tells an exchange wherever it concerns somebody, and has the rooms fetched again as its fruits arrive."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from ui.clock import NowMs
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
+from ui.exchanging import Exchanging
+from ui.navigation import Navigation
+from ui.status_line import StatusLine
+from ui.today.room import TodayRoom
+
+_REFRESH_WHILE_PULLING_MS: Final = 5_000
+
+
+class ExchangeTelling(QObject):
+    """Between the exchange and what shows it."""
+
+    def __init__(
+        self,
+        exchanging: Exchanging,
+        navigation: Navigation,
+        status: StatusLine,
+        today: TodayRoom,
+        now_ms: NowMs,
+        refresh: Callable[[], None],
+    ) -> None:
+        """Begin to listen.
+
+        :param refresh: fetches again what the window shows.
+        """
+        super().__init__(exchanging)
+        self._navigation, self._status, self._today = navigation, status, today
+        self._now_ms, self._refresh = now_ms, refresh
+        self._refreshed_at = 0
+        exchanging.began.connect(navigation.show_running)
+        exchanging.began.connect(lambda: self._tell(is_running=True))
+        exchanging.asked_again.connect(navigation.show_still_running)
+        exchanging.progressed.connect(self._show_progress)
+        exchanging.ended.connect(self._show_report)
+        exchanging.files_progressed.connect(lambda _progress: self._refresh_while_it_runs())
+        exchanging.files_ended.connect(self._show_files_report)
+
+    def _tell(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
+        self._today.show_exchange(is_running=is_running, progress=progress)
+        self._status.show_exchange(is_running=is_running, progress=progress)
+
+    def _show_progress(self, progress: ExchangeProgress) -> None:
+        self._navigation.show_progress(progress)
+        self._tell(is_running=True, progress=progress)
+        if progress.changes:  # the list of a first sync can be worked with while the rest is still coming
+            self._refresh_while_it_runs()
+
+    def _refresh_while_it_runs(self) -> None:
+        now = self._now_ms()
+        if abs(now - self._refreshed_at) >= _REFRESH_WHILE_PULLING_MS:
+            self._refreshed_at = now
+            self._refresh()
+
+    def _show_files_report(self, report: FilesReport) -> None:
+        if report.sent or report.fetched or report.refused or report.outcome != "done":
+            self._refresh()
+
+    def _show_report(self, report: ExchangeReport) -> None:
+        self._navigation.show_report(report)
+        self._tell(is_running=False)
+        self._refresh()
