@@ -11,7 +11,7 @@ from tests.simulation.world import Kit, World
 
 _SMALL: Final[dict[str, dict[str, int]]] = {
     "sync.engine.plan": {"ROWS_PER_FRAME": 3},
-    "sync.engine.cycle": {"_READ_AHEAD": 2, "_OFFERED_AT_ONCE": 2, "_WANTED_AT_ONCE": 2},
+    "sync.engine.cycle": {"_READ_AHEAD": 2, "OFFERED_AT_ONCE": 2, "_WANTED_AT_ONCE": 2},
     "sync.contract.marks": {"ENTITIES_A_BUCKET": 2},
     "sync.server.answer": {"ROWS_PER_FRAME": 4, "BYTES_PER_FRAME": 900},
     "sync.server.steps": {"ROWS_PER_FRAME": 3, "BYTES_PER_FRAME": 700, "_CASES_A_READING": 2},
