@@ -33,7 +33,7 @@ _INDONESIAN: Final = re.compile(
     r"kelengkapan|selesai|mendisposisikan|menjawab|konsultasi|instansi|tanpa|sama|hukum|cuaca|prasarana|manusia)\b",
     re.IGNORECASE,
 )
-_NOT_SAID: Final = re.compile(r"[\\^<]|SELECT |INSERT |UPDATE |PRAGMA |^[a-z]+ [a-z]+, ")
+_NOT_SAID: Final = re.compile(r"[\\^<]|SELECT |INSERT |UPDATE |PRAGMA |CREATE |^[a-z]+ [a-z]+, ")
 _PLACE: Final = re.compile(r"\{[^{}]*\}")
 
 

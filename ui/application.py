@@ -19,6 +19,7 @@ from ui.help.faults import with_code
 from ui.help.key import HelpKey
 from ui.main_window import MainWindow
 from ui.ports import Doorway, Opened
+from ui.speaking import in_spoken
 from ui.theme.appearance import Appearance, icon_folder
 from ui.theme.fonts import load_fonts, set_text_scale, text_scale_of_system
 from ui.translation import ForThisRun, Language, Preferences, speak
@@ -60,9 +61,15 @@ def build_main_window(
 ) -> MainWindow:
     """Return the main window of an open vault, empty until :meth:`~ui.main_window.MainWindow.begin`."""
     workplace = Workplace(
-        opened.desk, opened.exchange, background, appearance, now_ms, opened.evidence, preferences or ForThisRun()
+        in_spoken(opened.desk),
+        in_spoken(opened.exchange),
+        background,
+        appearance,
+        now_ms,
+        in_spoken(opened.evidence),
+        preferences or ForThisRun(),
     )
-    return MainWindow(workplace, lambda password: doorway.renew(opened, password))
+    return MainWindow(workplace, lambda password: in_spoken(doorway).renew(opened, password))
 
 
 def probe_screen() -> int:
@@ -180,7 +187,7 @@ class _Program(QObject):
             self.show_crash(bug)
 
     def _show_entrance(self) -> None:
-        self._entrance = Entrance(self._doorway, self._background, is_first=not self._doorway.has_vault)
+        self._entrance = Entrance(in_spoken(self._doorway), self._background, is_first=not self._doorway.has_vault)
         self._entrance.opened.connect(self._show_desk)
         self._entrance.gone.connect(self._end_at_door)
         self._entrance.language_wanted.connect(self._change_language)

@@ -14,6 +14,7 @@ from ui.exchange_ports import ExchangeProgress
 from ui.parts.labels import label
 from ui.parts.lamps import LampDot
 from ui.ports import DeskState
+from ui.speaking import as_spoken
 from ui.theme.tokens import GAP
 from ui.wording import about, moment, number, size, time_of_day
 
@@ -46,7 +47,7 @@ def _why(state: DeskState, now: int) -> str:
         case LineState.NEVER:
             return _tr("laporan unit Anda datang dengan pertukaran pertama")
         case LineState.ONLINE if is_clock_wrong(state.clock_off_by_ms):
-            wrong = clock_fault(state.clock_off_by_ms)
+            wrong = as_spoken(clock_fault(state.clock_off_by_ms))
             return _tr("{}. Betulkan tanggal, jam, dan zona waktunya; pertukaran tetap berjalan").format(wrong)
         case LineState.ONLINE:
             next_one = _tr("; berikutnya {}").format(time_of_day(state.next_try_at)) if state.next_try_at > now else ""

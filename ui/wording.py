@@ -15,6 +15,7 @@ from ui.acts import DeadlineView, SaidView, TurnView
 from ui.clock import local_day, local_time
 from ui.outbox_ports import OutboxLine
 from ui.ports import CaseLine
+from ui.speaking import as_spoken
 from ui.translation import locale
 
 _KB: Final = 1000
@@ -262,7 +263,7 @@ def kind_word(kind: EventKind | str) -> str:
         SAVE_KIND: _tr("Templat disimpan"),
         DROP_KIND: _tr("Templat dihapus"),
     }
-    return names.get(str(kind)) or words_of(str(kind))
+    return names.get(str(kind)) or as_spoken(words_of(str(kind)))
 
 
 def details_line(kind: EventKind | str, said: SaidView, when: Callable[[int], str]) -> str:

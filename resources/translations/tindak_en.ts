@@ -189,6 +189,14 @@
   <context>
     <name>ActionPane</name>
     <message>
+      <source>&amp;Buka laporan</source>
+      <translation>&amp;Open complaint</translation>
+    </message>
+    <message>
+      <source>&amp;Lihat dan putuskan …</source>
+      <translation>&amp;Look and decide …</translation>
+    </message>
+    <message>
       <source>&amp;Pulihkan sebagai draf</source>
       <translation>Resto&amp;re as a draft</translation>
     </message>
@@ -205,10 +213,6 @@
       <translation>Withdrawn by you: it is not sent again. Text and files stay stored here.</translation>
     </message>
     <message>
-      <source>Buka lap&amp;oran</source>
-      <translation>&amp;Open complaint</translation>
-    </message>
-    <message>
       <source>Diterima server {}</source>
       <translation>Received by the server {}</translation>
     </message>
@@ -219,10 +223,6 @@
     <message>
       <source>Isi tindak lanjut</source>
       <translation>Text of the follow-up</translation>
-    </message>
-    <message>
-      <source>Lihat dan &amp;putuskan …</source>
-      <translation>Loo&amp;k and decide …</translation>
     </message>
     <message>
       <source>Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.</source>
@@ -407,81 +407,42 @@
     </message>
   </context>
   <context>
-    <name>BulkDialog</name>
-    <message>
-      <source>&amp;Batal</source>
-      <translation>&amp;Cancel</translation>
-    </message>
-    <message>
-      <source>&amp;Lihat dahulu</source>
-      <translation>&amp;Look first</translation>
-    </message>
-    <message>
-      <source>Dapat dilakukan untuk semua {all} laporan:</source>
-      <translation>Can be done for all {all} complaints:</translation>
-    </message>
-    <message>
-      <source>Dapat untuk {can} laporan; {cannot} dilewati dengan alasannya:</source>
-      <translation>Can be done for {can} complaints; {cannot} are passed over, with the reason:</translation>
-    </message>
-    <message>
-      <source>Dilewati: {number} · {title}
-{why}</source>
-      <translation>Passed over: {number} · {title}
-{why}</translation>
-    </message>
-    <message>
-      <source>Kosongkan nomornya untuk saling mengaitkan laporan yang dipilih.</source>
-      <translation>Leave the numbers empty to relate the chosen complaints to each other.</translation>
-    </message>
-    <message>
-      <source>La&amp;kukan untuk {can} laporan</source>
-      <translation>&amp;Do it for {can} complaints</translation>
-    </message>
-    <message>
-      <source>Sedang diperiksa …</source>
-      <translation>Being checked …</translation>
-    </message>
-    <message>
-      <source>Tidak dapat dilakukan untuk satu pun:</source>
-      <translation>Cannot be done for any of them:</translation>
-    </message>
-    <message>
-      <source>Tindakan</source>
-      <translation>Act</translation>
-    </message>
-    <message>
-      <source>Tindakan untuk {count} laporan</source>
-      <translation>Act on {count} complaints</translation>
-    </message>
-    <message>
-      <source>Yang akan terjadi dengan tiap laporan</source>
-      <translation>What will happen to each complaint</translation>
-    </message>
-    <message>
-      <source>{number} · {title}
-Status sesudahnya: {status}</source>
-      <translation>{number} · {title}
-Status afterwards: {status}</translation>
-    </message>
-  </context>
-  <context>
     <name>CaseDelegate</name>
     <message>
       <source>Anonim</source>
       <translation>Anonymous</translation>
     </message>
     <message>
+      <source>Belum ditindaklanjuti</source>
+      <translation>Unanswered</translation>
+    </message>
+    <message>
+      <source>Belum terverifikasi</source>
+      <translation>Unverified</translation>
+    </message>
+    <message>
       <source>Rahasia</source>
       <translation>Confidential</translation>
     </message>
     <message>
-      <source>Tindak lanjut: {words}</source>
-      <translation>Follow-up: {words}</translation>
-    </message>
-    <message>
       <source>ada draf</source>
       <translation>has a draft</translation>
+    </message>
+    <message>
+      <source>giliran koordinator</source>
+      <translation>coordinator's turn</translation>
+    </message>
+    <message>
+      <source>lewat 888 HK</source>
+      <translation>888 wd overdue</translation>
+    </message>
+    <message>
+      <source>tanpa tenggat</source>
+      <translation>no deadline</translation>
+    </message>
+    <message>
+      <source>tertunda</source>
+      <translation>postponed</translation>
     </message>
     <message>
       <source>{} di kotak keluar</source>
@@ -554,14 +515,6 @@ Status afterwards: {status}</translation>
       <translation>Monthly &amp;recap …</translation>
     </message>
     <message>
-      <source>&amp;Saring</source>
-      <translation>&amp;Filter</translation>
-    </message>
-    <message>
-      <source>&amp;Tindakan untuk {count} laporan …</source>
-      <translation>&amp;Act on {count} complaints …</translation>
-    </message>
-    <message>
       <source>Cari laporan</source>
       <translation>Search complaints</translation>
     </message>
@@ -570,64 +523,24 @@ Status afterwards: {status}</translation>
       <translation>Search … (Ctrl+F)</translation>
     </message>
     <message>
-      <source>Daftar laporan</source>
-      <translation>List of complaints</translation>
-    </message>
-    <message>
-      <source>Ganti nama tampilan …</source>
-      <translation>Rename view …</translation>
-    </message>
-    <message>
-      <source>Hapus saringan {words}</source>
-      <translation>Remove filter {words}</translation>
-    </message>
-    <message>
-      <source>Hapus tampilan yang dipilih</source>
-      <translation>Delete the chosen view</translation>
-    </message>
-    <message>
-      <source>Kolom dan urutan …</source>
-      <translation>Columns and order …</translation>
+      <source>Daftar laporan, yang paling mendesak di atas</source>
+      <translation>List of complaints, the most urgent on top</translation>
     </message>
     <message>
       <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
       <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
     </message>
     <message>
-      <source>Menghitung …</source>
-      <translation>Counting …</translation>
+      <source>Laporan yang ditampilkan</source>
+      <translation>Complaints that are shown</translation>
     </message>
     <message>
-      <source>Pilih laporan di daftar dahulu.</source>
-      <translation>Choose a complaint in the list first.</translation>
+      <source>Semua</source>
+      <translation>All</translation>
     </message>
     <message>
-      <source>Pilih tampilan</source>
-      <translation>Choose a view</translation>
-    </message>
-    <message>
-      <source>Rekap bulanan …</source>
-      <translation>Monthly recap …</translation>
-    </message>
-    <message>
-      <source>Salin baris</source>
-      <translation>Copy rows</translation>
-    </message>
-    <message>
-      <source>Saring laporan</source>
-      <translation>Filter complaints</translation>
-    </message>
-    <message>
-      <source>Simpan daftar sebagai Excel atau CSV …</source>
-      <translation>Save the list as Excel or CSV …</translation>
-    </message>
-    <message>
-      <source>Simpan tampilan …</source>
-      <translation>Save view …</translation>
-    </message>
-    <message>
-      <source>Tampilan “{name}” dihapus.</source>
-      <translation>View “{name}” was deleted.</translation>
+      <source>Terbuka</source>
+      <translation>Open</translation>
     </message>
     <message>
       <source>Tidak ada laporan dalam kelompok “{bucket}”.</source>
@@ -638,24 +551,8 @@ Status afterwards: {status}</translation>
       <translation>No open complaint. Those that are done are under “All”; new ones appear here after an exchange with the server (F5).</translation>
     </message>
     <message>
-      <source>Tidak ada laporan yang cocok dengan saringan di atas. Hapus salah satunya.</source>
-      <translation>No complaint fits the filters above. Remove one of them.</translation>
-    </message>
-    <message>
       <source>Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.</source>
       <translation>No complaint contains “{text}”. Try a part of the word.</translation>
-    </message>
-    <message>
-      <source>Tidak ada yang dapat diurungkan sekarang.</source>
-      <translation>There is nothing to undo now.</translation>
-    </message>
-    <message>
-      <source>Tindakan untuk yang dipilih …</source>
-      <translation>Act on the chosen ones …</translation>
-    </message>
-    <message>
-      <source>Urungkan</source>
-      <translation>Undo</translation>
     </message>
     <message>
       <source>{count} laporan memuat “{text}”</source>
@@ -664,6 +561,25 @@ Status afterwards: {status}</translation>
     <message>
       <source>{count} laporan · {bucket}</source>
       <translation>{bucket}: {count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseListModel</name>
+    <message>
+      <source>Judul</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>Nomor</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Tenggat</source>
+      <translation>Deadline</translation>
     </message>
   </context>
   <context>
@@ -913,112 +829,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Selesai (garis putus)</source>
       <translation>Done (dashed line)</translation>
-    </message>
-  </context>
-  <context>
-    <name>Columns</name>
-    <message>
-      <source>Giliran</source>
-      <translation>Turn</translation>
-    </message>
-    <message>
-      <source>Judul</source>
-      <translation>Title</translation>
-    </message>
-    <message>
-      <source>Kategori</source>
-      <translation>Category</translation>
-    </message>
-    <message>
-      <source>Klasifikasi</source>
-      <translation>Classification</translation>
-    </message>
-    <message>
-      <source>Masuk</source>
-      <translation>Arrived</translation>
-    </message>
-    <message>
-      <source>Nomor</source>
-      <translation>Number</translation>
-    </message>
-    <message>
-      <source>Status</source>
-      <translation>Status</translation>
-    </message>
-    <message>
-      <source>Sumber</source>
-      <translation>Channel</translation>
-    </message>
-    <message>
-      <source>Tenggat</source>
-      <translation>Deadline</translation>
-    </message>
-    <message>
-      <source>Unit</source>
-      <translation>Unit</translation>
-    </message>
-    <message>
-      <source>ditanyakan ke unit</source>
-      <translation>asked of a unit</translation>
-    </message>
-    <message>
-      <source>giliran koordinator</source>
-      <translation>coordinator's turn</translation>
-    </message>
-    <message>
-      <source>lewat 888 HK</source>
-      <translation>888 WD late</translation>
-    </message>
-    <message>
-      <source>tanpa tenggat</source>
-      <translation>no deadline</translation>
-    </message>
-    <message>
-      <source>tertunda</source>
-      <translation>postponed</translation>
-    </message>
-  </context>
-  <context>
-    <name>ColumnsDialog</name>
-    <message>
-      <source>&amp;Naik</source>
-      <translation>&amp;Up</translation>
-    </message>
-    <message>
-      <source>&amp;Seperti semula</source>
-      <translation>As at fir&amp;st</translation>
-    </message>
-    <message>
-      <source>&amp;Turun</source>
-      <translation>&amp;Down</translation>
-    </message>
-    <message>
-      <source>B&amp;atal</source>
-      <translation>&amp;Cancel</translation>
-    </message>
-    <message>
-      <source>Dari &amp;belakang: yang terakhir di atas</source>
-      <translation>From the &amp;back: the last one on top</translation>
-    </message>
-    <message>
-      <source>Kolom dan urutan</source>
-      <translation>Columns and order</translation>
-    </message>
-    <message>
-      <source>Kolom, dari kiri ke kanan</source>
-      <translation>Columns, from left to right</translation>
-    </message>
-    <message>
-      <source>T&amp;erapkan</source>
-      <translation>&amp;Apply</translation>
-    </message>
-    <message>
-      <source>Urutkan menurut</source>
-      <translation>Order by</translation>
-    </message>
-    <message>
-      <source>Yang dicentang tampil; dari atas berarti dari kiri.</source>
-      <translation>Ticked ones are shown; from the top means from the left.</translation>
     </message>
   </context>
   <context>
@@ -2039,81 +1849,6 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
-    <name>FilterPanel</name>
-    <message>
-      <source>&amp;Batal</source>
-      <translation>&amp;Cancel</translation>
-    </message>
-    <message>
-      <source>&amp;Kategori</source>
-      <translation>&amp;Category</translation>
-    </message>
-    <message>
-      <source>&amp;Masuk</source>
-      <translation>&amp;Sign in</translation>
-    </message>
-    <message>
-      <source>&amp;Sumber laporan</source>
-      <translation>C&amp;hannel</translation>
-    </message>
-    <message>
-      <source>&amp;Terapkan</source>
-      <translation>&amp;Apply</translation>
-    </message>
-    <message>
-      <source>&amp;Unit</source>
-      <translation>&amp;Unit</translation>
-    </message>
-    <message>
-      <source>Dari tanggal</source>
-      <translation>From</translation>
-    </message>
-    <message>
-      <source>K&amp;lasifikasi</source>
-      <translation>C&amp;lassification</translation>
-    </message>
-    <message>
-      <source>Keadaan (semuanya)</source>
-      <translation>Condition (all of them)</translation>
-    </message>
-    <message>
-      <source>Ko&amp;songkan</source>
-      <translation>&amp;Empty</translation>
-    </message>
-    <message>
-      <source>Sampai tanggal</source>
-      <translation>Until</translation>
-    </message>
-    <message>
-      <source>Saring laporan</source>
-      <translation>Filter complaints</translation>
-    </message>
-    <message>
-      <source>Semua kategori</source>
-      <translation>All categories</translation>
-    </message>
-    <message>
-      <source>Semua klasifikasi</source>
-      <translation>All classifications</translation>
-    </message>
-    <message>
-      <source>Semua sumber</source>
-      <translation>All channels</translation>
-    </message>
-    <message>
-      <source>Semua unit</source>
-      <translation>All units</translation>
-    </message>
-    <message>
-      <source>Tenggat (salah satu)</source>
-      <translation>Deadline (any of them)</translation>
-    </message>
-    <message>
-      <source>{name} ({count})</source>
-      <translation>{name} ({count})</translation>
-    </message>
-  </context>
-  <context>
     <name>FolderActs</name>
     <message>
       <source>Buka folder lampiran</source>
@@ -2543,52 +2278,6 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
-    <name>ListDoings</name>
-    <message>
-      <source>Diurungkan untuk {taken} laporan; tidak ada yang berangkat.</source>
-      <translation>Undone for {taken} complaints; nothing has left.</translation>
-    </message>
-    <message>
-      <source>Diurungkan untuk {taken} laporan; {gone} sudah berangkat dan tidak dapat ditarik.</source>
-      <translation>Undone for {taken} complaints; {gone} have left and cannot be taken back.</translation>
-    </message>
-    <message>
-      <source>Paling banyak {most} laporan sekaligus. {advice}</source>
-      <translation>At most {most} complaints at once. {advice}</translation>
-    </message>
-    <message>
-      <source>Pilih lebih sedikit.</source>
-      <translation>Choose fewer.</translation>
-    </message>
-    <message>
-      <source>Simpan sebagai berkas untuk lebih banyak.</source>
-      <translation>Save a file for more.</translation>
-    </message>
-    <message>
-      <source>{act}: tersimpan untuk {count} laporan, {refused} dilewati. Berangkat setelah 10 detik.</source>
-      <translation>{act}: saved for {count} complaints, {refused} passed over. Leaves after 10 seconds.</translation>
-    </message>
-    <message>
-      <source>{act}: tersimpan untuk {count} laporan. Berangkat setelah 10 detik.</source>
-      <translation>{act}: saved for {count} complaints. Leaves after 10 seconds.</translation>
-    </message>
-    <message>
-      <source>{count} baris disalin; nama pelapor disamarkan.</source>
-      <translation>{count} rows copied; names of reporters are masked.</translation>
-    </message>
-  </context>
-  <context>
-    <name>ListMenu</name>
-    <message>
-      <source>&amp;Urutkan menurut</source>
-      <translation>&amp;Order by</translation>
-    </message>
-    <message>
-      <source>Lainnya untuk daftar</source>
-      <translation>More for the list</translation>
-    </message>
-  </context>
-  <context>
     <name>MainWindow</name>
     <message>
       <source>&amp;Bantuan</source>
@@ -2927,21 +2616,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} laporan tanpa tanggal masuk tidak termasuk dalam periode mana pun.</source>
       <translation>Complaints without a date of arrival, which belong to no period: {}.</translation>
-    </message>
-  </context>
-  <context>
-    <name>NameDialog</name>
-    <message>
-      <source>&amp;Batal</source>
-      <translation>&amp;Cancel</translation>
-    </message>
-    <message>
-      <source>&amp;Simpan</source>
-      <translation>&amp;Save</translation>
-    </message>
-    <message>
-      <source>Nama tampilan</source>
-      <translation>Name of the view</translation>
     </message>
   </context>
   <context>
@@ -3285,6 +2959,10 @@ Status afterwards: {status}</translation>
       <translation>&amp;Data allowance for files …</translation>
     </message>
     <message>
+      <source>&amp;Uji coba sinkron …</source>
+      <translation>&amp;Dry run of the exchange …</translation>
+    </message>
+    <message>
       <source>Cari di kotak keluar</source>
       <translation>Search the outbox</translation>
     </message>
@@ -3299,10 +2977,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada yang cocok. Ubah kata atau keadaannya.</source>
       <translation>Nothing fits. Change the words or the state.</translation>
-    </message>
-    <message>
-      <source>Uji coba s&amp;inkron …</source>
-      <translation>&amp;Trial run …</translation>
     </message>
     <message>
       <source>Uji coba sinkron …</source>
@@ -3500,7 +3174,7 @@ Status afterwards: {status}</translation>
     <name>ReceiptDialog</name>
     <message>
       <source>&amp;Cetak …</source>
-      <translation>P&amp;rint …</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>&amp;Salin teks</source>
@@ -3512,11 +3186,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.</source>
-      <translation>There is no printer on this computer. Save it as PDF, then print it elsewhere.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Dikirim ke pencetak.</source>
-      <translation>Sent to the printer.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Isi tanda terima</source>
@@ -4075,45 +3749,6 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
-    <name>TableDialog</name>
-    <message>
-      <source>&amp;Simpan sebagai …</source>
-      <translation>&amp;Save as …</translation>
-    </message>
-    <message>
-      <source>Bentuk berkas</source>
-      <translation>Kind of file</translation>
-    </message>
-    <message>
-      <source>Excel (.xlsx)</source>
-      <translation>Excel (.xlsx)</translation>
-    </message>
-    <message>
-      <source>Sedang ditulis …</source>
-      <translation>Being written …</translation>
-    </message>
-    <message>
-      <source>Sedang ditulis: {ready} dari {count} laporan</source>
-      <translation>Being written: {ready} of {count} complaints</translation>
-    </message>
-    <message>
-      <source>Simpan daftar</source>
-      <translation>Save list</translation>
-    </message>
-    <message>
-      <source>Teks (.csv), dipisah titik koma</source>
-      <translation>Text (.csv), separated by semicolons</translation>
-    </message>
-    <message>
-      <source>{count} laporan dengan kolom dan urutan seperti tampil sekarang. Nama pelapor dalam judul disamarkan.</source>
-      <translation>{count} complaints with the columns and the order as shown now. Names of reporters in titles are masked.</translation>
-    </message>
-    <message>
-      <source>{count} laporan, tersimpan di {path}.</source>
-      <translation>Complaints: {count}, saved at {path}.</translation>
-    </message>
-  </context>
-  <context>
     <name>TemplateChooser</name>
     <message>
       <source>&amp;Batal</source>
@@ -4146,17 +3781,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada templat yang cocok.</source>
       <translation>No template fits.</translation>
-    </message>
-  </context>
-  <context>
-    <name>Toast</name>
-    <message>
-      <source>Tutup</source>
-      <translation>Close</translation>
-    </message>
-    <message>
-      <source>Urungkan (Ctrl+Z)</source>
-      <translation>Undo (Ctrl+Z)</translation>
     </message>
   </context>
   <context>
@@ -4212,10 +3836,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Yang perlu dikerjakan</source>
       <translation>What is to be done</translation>
-    </message>
-    <message>
-      <source>Yang sudah tiba dapat dikerjakan; yang lain menyusul.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{} hal menunggu Anda. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
@@ -4302,33 +3922,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Unit: tandai dengan spasi</source>
       <translation>Units: tick with Space</translation>
-    </message>
-  </context>
-  <context>
-    <name>ViewChoice</name>
-    <message>
-      <source>Ganti nama tampilan</source>
-      <translation>Rename view</translation>
-    </message>
-    <message>
-      <source>Laporan yang ditampilkan</source>
-      <translation>Complaints that are shown</translation>
-    </message>
-    <message>
-      <source>Nama baru:</source>
-      <translation>New name:</translation>
-    </message>
-    <message>
-      <source>Pilih tampilan yang Anda simpan dahulu.</source>
-      <translation>Choose a view that you have saved first.</translation>
-    </message>
-    <message>
-      <source>Saringan, kata yang dicari, kolom dan urutan disimpan. Nama yang sudah ada digantikan.</source>
-      <translation>Filters, search words, columns and order are saved. A name that is there already is replaced.</translation>
-    </message>
-    <message>
-      <source>Simpan tampilan</source>
-      <translation>Save view</translation>
     </message>
   </context>
   <context>
@@ -4506,93 +4099,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>tidak tercatat di dalam foto</source>
       <translation>not recorded in the photo</translation>
-    </message>
-  </context>
-  <context>
-    <name>Wanted</name>
-    <message>
-      <source>7 hari terakhir</source>
-      <translation>Last 7 days</translation>
-    </message>
-    <message>
-      <source>Ada di kotak keluar</source>
-      <translation>In the outbox</translation>
-    </message>
-    <message>
-      <source>Ada draf</source>
-      <translation>Has a draft</translation>
-    </message>
-    <message>
-      <source>Anonim</source>
-      <translation>Anonymous</translation>
-    </message>
-    <message>
-      <source>Bulan ini</source>
-      <translation>This month</translation>
-    </message>
-    <message>
-      <source>Bulan lalu</source>
-      <translation>Last month</translation>
-    </message>
-    <message>
-      <source>Dari tanggal sampai tanggal</source>
-      <translation>From one day until another</translation>
-    </message>
-    <message>
-      <source>Jatuh tempo dalam 2 hari kerja</source>
-      <translation>Due within 2 working days</translation>
-    </message>
-    <message>
-      <source>Kapan saja</source>
-      <translation>Any time</translation>
-    </message>
-    <message>
-      <source>Lewat tenggat</source>
-      <translation>Overdue</translation>
-    </message>
-    <message>
-      <source>Masih lebih dari 2 hari kerja</source>
-      <translation>More than 2 working days left</translation>
-    </message>
-    <message>
-      <source>Masuk {first} s.d. {last}</source>
-      <translation>Came in {first} to {last}</translation>
-    </message>
-    <message>
-      <source>Masuk {month}</source>
-      <translation>Came in {month}</translation>
-    </message>
-    <message>
-      <source>Masuk: {period}</source>
-      <translation>Came in: {period}</translation>
-    </message>
-    <message>
-      <source>Perlu dijawab</source>
-      <translation>Needs an answer</translation>
-    </message>
-    <message>
-      <source>Rahasia</source>
-      <translation>Confidential</translation>
-    </message>
-    <message>
-      <source>Semua</source>
-      <translation>All</translation>
-    </message>
-    <message>
-      <source>Sumber: {name}</source>
-      <translation>Channel: {name}</translation>
-    </message>
-    <message>
-      <source>Tahun ini</source>
-      <translation>This year</translation>
-    </message>
-    <message>
-      <source>Tanpa tenggat</source>
-      <translation>No deadline</translation>
-    </message>
-    <message>
-      <source>Terbuka</source>
-      <translation>Open</translation>
     </message>
   </context>
   <context>

@@ -12,7 +12,7 @@ from desktop.storage.account import load_line, note_on_line
 from desktop.storage.database import open_database
 from desktop.storage.migrate import alembic_config
 from desktop.storage.tables import SCHEMA_HEAD, SEARCH_TABLE, metadata
-from sync.contract.errors import LocalFault
+from sync.contract.errors import LocalFault, StorageBusy
 from sync.contract.events import EventKind
 from sync.contract.line import LineState
 from tests.support import answers
@@ -123,6 +123,21 @@ def test_a_writer_waits_for_another_process_instead_of_failing(tmp_path: Path) -
             recorded = {done.result() for done in work}
         assert len(recorded) == 40
         assert {line.id for line in one.casework.outbox()} == recorded
+
+
+def test_a_writer_that_waits_in_vain_says_so_and_changes_nothing(tmp_path: Path) -> None:
+    """Another process that does not let go is a fault with a code of its own; once it has let go, saving works."""
+    with desk_in(tmp_path) as one, desk_in(tmp_path) as other:
+        other.clock.drawn = 1000
+        one.apply(answers.answer(answers.text(1), answers.state(1)))
+        with other.database.writing() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        with one.database.writing():
+            with pytest.raises(StorageBusy, match="Tidak ada yang berubah"):
+                other.casework.record_follow_up(1, EventKind.NOTE, "Menunggu giliran.")
+            assert other.casework.outbox() == ()
+        other.casework.record_follow_up(1, EventKind.NOTE, "Menunggu giliran.")
+        assert len(one.casework.outbox()) == 1
 
 
 def test_the_line_of_an_older_program_is_told_as_far_as_it_was_known(tmp_path: Path) -> None:

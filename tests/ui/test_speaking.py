@@ -1,0 +1,79 @@
+"""Sentences of the rooms below, in English windows."""
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sync.contract.errors import NoNetwork, TindakError
+from tests.sentences import said_below
+from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedVault
+from ui.exchange_ports import ExchangeReport
+from ui.speaking import english, in_spoken
+from ui.translation import Language, speak
+
+
+@pytest.fixture
+def _in_english(qapp: QApplication) -> Iterator[None]:
+    speak(qapp, Language.ENGLISH)
+    yield
+    speak(qapp, Language.INDONESIAN)
+
+
+def test_every_sentence_of_the_rooms_below_has_its_english() -> None:
+    """A new one is put into ``resources/translations/sentences.en.toml``, with a brace pair for each place."""
+    table = tomllib.loads((files("resources") / "translations" / "sentences.en.toml").read_text(encoding="utf-8"))
+    assert sorted({f"{where}: {said}" for where, said in said_below() if said not in table}) == []
+    assert [said for said, words in table.items() if said.count("{}") != words.count("{}")] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Teksnya kosong.", "The text is empty."),
+        ("3 perubahan masuk.", "Changes arrived: 3."),
+        ("Server tidak menjawab dalam waktu tunggu. Pekerjaan tetap tersimpan; Tindak mencoba lagi sendiri.",
+         "The server did not answer in time. Your work stays saved; Tindak tries again by itself."),
+        ("Berkas “a.pdf” kosong (0 byte). Formulir tetap seperti semula. Salin ulang dari kamera atau ponsel, lalu "
+         "pilih lagi.",
+         "File “a.pdf” is empty (0 bytes). The form stays as it was. Copy it again from the camera or telephone, then "
+         "choose again."),
+        ("Giliran Dinas PU: menulis respon awal.", "Turn of Dinas PU: write the first response."),
+        ("Jalan rusak di depan pasar.", "Jalan rusak di depan pasar."),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_sentences_are_known_alone_in_a_row_and_with_what_is_filled_in(said: str, words: str) -> None:
+    """What people wrote is none of them, and stays."""
+    assert english(said) == words
+
+
+def test_indonesian_windows_work_with_the_desk_itself(vault: InventedVault) -> None:
+    """Nothing stands between."""
+    assert in_spoken(vault.desk) is vault.desk
+
+
+@pytest.mark.usefixtures("_in_english")
+def test_english_windows_hear_faults_and_answers_in_english(vault: InventedVault) -> None:
+    """Raised or returned; the fault stays the same one."""
+    doorway = InventedDoorway(vault, fault=NoNetwork("Sambungan ke server tidak terbentuk dalam waktu tunggu. X."))
+    with pytest.raises(NoNetwork, match=r"No connection to the server came about in time\. X\."):
+        in_spoken(doorway).unlock("secret")
+    report = ExchangeReport(outcome="done", sentence="Sudah sama dengan server; tidak ada yang baru.")
+
+    class Road:
+        def exchange_now(self) -> ExchangeReport:
+            return report
+
+    assert in_spoken(Road()).exchange_now().sentence == "The same as at the server already; nothing new."
+
+
+@pytest.mark.usefixtures("_in_english")
+def test_what_people_wrote_passes_untouched(vault: InventedVault) -> None:
+    """A complaint that reads like a sentence of the program is a complaint."""
+    desk: InventedDesk = in_spoken(vault.desk)
+    assert desk.case(1).body == vault.desk.case(1).body
+    assert desk.case(1).line.title == vault.desk.case(1).line.title
+    assert str(TindakError("Teksnya kosong.")) == "Teksnya kosong."
