@@ -35,28 +35,12 @@
       <translation>&amp;Response</translation>
     </message>
     <message>
-      <source>&amp;Ini wewenang kami</source>
-      <translation>&amp;This is our authority</translation>
-    </message>
-    <message>
       <source>&amp;Isi</source>
       <translation>&amp;Text</translation>
     </message>
     <message>
       <source>&amp;Judul</source>
       <translation>T&amp;itle</translation>
-    </message>
-    <message>
-      <source>&amp;Nomor laporan terkait, dipisah dengan koma</source>
-      <translation>&amp;Numbers of related complaints, separated by commas</translation>
-    </message>
-    <message>
-      <source>&amp;Unit</source>
-      <translation>&amp;Unit</translation>
-    </message>
-    <message>
-      <source>&amp;Unit yang menurut Anda berwenang (boleh kosong)</source>
-      <translation>&amp;Unit that you think has the authority (may stay empty)</translation>
     </message>
     <message>
       <source>&amp;Waktu diunggah</source>
@@ -71,16 +55,51 @@
       <translation>&amp;Reason (may stay empty)</translation>
     </message>
     <message>
-      <source>Bu&amp;kan wewenang kami</source>
-      <translation>&amp;Not our authority</translation>
+      <source>Bukan wewenang k&amp;ami</source>
+      <translation>Not our &amp;authority</translation>
     </message>
     <message>
-      <source>Ka&amp;tegori</source>
-      <translation>Ca&amp;tegory</translation>
+      <source>Ini &amp;wewenang kami</source>
+      <translation>Our a&amp;uthority</translation>
+    </message>
+    <message>
+      <source>Kate&amp;gori</source>
+      <translation>Cate&amp;gory</translation>
     </message>
     <message>
       <source>Ke&amp;terangan (boleh kosong)</source>
       <translation>&amp;Explanation (may stay empty)</translation>
+    </message>
+    <message>
+      <source>N&amp;omor laporan terkait, dipisah dengan koma</source>
+      <translation>&amp;Numbers of related complaints, separated by commas</translation>
+    </message>
+    <message>
+      <source>U&amp;nit</source>
+      <translation>U&amp;nit</translation>
+    </message>
+    <message>
+      <source>U&amp;nit yang menurut Anda berwenang (boleh kosong)</source>
+      <translation>U&amp;nit that you think has the authority (may stay empty)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ActPart</name>
+    <message>
+      <source>Alasan</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <source>Alasan (boleh kosong)</source>
+      <translation>Reason (may stay empty)</translation>
+    </message>
+    <message>
+      <source>Keterangan</source>
+      <translation>Caption</translation>
+    </message>
+    <message>
+      <source>Keterangan (boleh kosong)</source>
+      <translation>Explanation (may stay empty)</translation>
     </message>
   </context>
   <context>
@@ -189,14 +208,6 @@
   <context>
     <name>ActionPane</name>
     <message>
-      <source>&amp;Buka laporan</source>
-      <translation>&amp;Open complaint</translation>
-    </message>
-    <message>
-      <source>&amp;Lihat dan putuskan …</source>
-      <translation>&amp;Look and decide …</translation>
-    </message>
-    <message>
       <source>&amp;Pulihkan sebagai draf</source>
       <translation>Resto&amp;re as a draft</translation>
     </message>
@@ -213,6 +224,10 @@
       <translation>Withdrawn by you: it is not sent again. Text and files stay stored here.</translation>
     </message>
     <message>
+      <source>Buka lap&amp;oran</source>
+      <translation>&amp;Open complaint</translation>
+    </message>
+    <message>
       <source>Diterima server {}</source>
       <translation>Received by the server {}</translation>
     </message>
@@ -223,6 +238,10 @@
     <message>
       <source>Isi tindak lanjut</source>
       <translation>Text of the follow-up</translation>
+    </message>
+    <message>
+      <source>Lihat dan &amp;putuskan …</source>
+      <translation>Look and &amp;decide …</translation>
     </message>
     <message>
       <source>Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.</source>
@@ -407,42 +426,139 @@
     </message>
   </context>
   <context>
+    <name>BottomBar</name>
+    <message>
+      <source>&amp;Simpan &amp;&amp; antrekan</source>
+      <translation>&amp;Save &amp;&amp; queue</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter, lalu laporan berikutnya; dengan Alt+Enter kembali ke laporan ini</source>
+      <translation>Ctrl+Enter, then the next complaint; with Alt+Enter back to this one</translation>
+    </message>
+    <message>
+      <source>Ctrl+Shift+Enter: koordinator diminta menutup laporan</source>
+      <translation>Ctrl+Shift+Enter: the coordinator is asked to close the complaint</translation>
+    </message>
+    <message>
+      <source>Simpan &amp;&amp; usulkan s&amp;elesai</source>
+      <translation>Save &amp;&amp; propose as don&amp;e</translation>
+    </message>
+    <message>
+      <source>{} belum diisi: F4</source>
+      <translation>Not filled in: {} (F4)</translation>
+    </message>
+    <message>
+      <source>{} dari {} huruf</source>
+      <translation>letters: {} of {}</translation>
+    </message>
+    <message>
+      <source>{} huruf</source>
+      <translation>letters: {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkDialog</name>
+    <message>
+      <source>&amp;Batal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>&amp;Lihat dahulu</source>
+      <translation>&amp;Look first</translation>
+    </message>
+    <message>
+      <source>Dapat dilakukan untuk semua {all} laporan:</source>
+      <translation>Can be done for all chosen complaints: {all}</translation>
+    </message>
+    <message>
+      <source>Dapat untuk {can} laporan; {cannot} dilewati dengan alasannya:</source>
+      <translation>Can be done for complaints: {can}; left out, with the reason: {cannot}</translation>
+    </message>
+    <message>
+      <source>Dilewati: {number} · {title}
+{why}</source>
+      <translation>Left out: {number} · {title}
+{why}</translation>
+    </message>
+    <message>
+      <source>Kosongkan nomornya untuk saling mengaitkan laporan yang dipilih.</source>
+      <translation>Leave the number empty to link the chosen complaints with each other.</translation>
+    </message>
+    <message>
+      <source>La&amp;kukan untuk {can} laporan</source>
+      <translation>&amp;Do it for complaints: {can}</translation>
+    </message>
+    <message>
+      <source>Sedang diperiksa …</source>
+      <translation>Being checked …</translation>
+    </message>
+    <message>
+      <source>Tidak dapat dilakukan untuk satu pun:</source>
+      <translation>Cannot be done for any of them:</translation>
+    </message>
+    <message>
+      <source>Tindakan</source>
+      <translation>Act</translation>
+    </message>
+    <message>
+      <source>Tindakan untuk {count} laporan</source>
+      <translation>Act for complaints: {count}</translation>
+    </message>
+    <message>
+      <source>Yang akan terjadi dengan tiap laporan</source>
+      <translation>What would happen to each complaint</translation>
+    </message>
+    <message>
+      <source>{number} · {title}
+Status sesudahnya: {status}</source>
+      <translation>{number} · {title}
+Status afterwards: {status}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseChanges</name>
+    <message>
+      <source>Judul atau isi laporan diperbarui.</source>
+      <translation>Title or text of the complaint was updated.</translation>
+    </message>
+    <message>
+      <source>Kantor</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>Laporan kini di {}.</source>
+      <translation>The complaint is now at {}.</translation>
+    </message>
+    <message>
+      <source>Pelapor membalas: “{}”</source>
+      <translation>The reporter replied: “{}”</translation>
+    </message>
+    <message>
+      <source>Statusnya kini: {}.</source>
+      <translation>Its status is now: {}.</translation>
+    </message>
+    <message>
+      <source>{who}, {kind}: “{words}”</source>
+      <translation>{who}, {kind}: “{words}”</translation>
+    </message>
+  </context>
+  <context>
     <name>CaseDelegate</name>
     <message>
       <source>Anonim</source>
       <translation>Anonymous</translation>
     </message>
     <message>
-      <source>Belum ditindaklanjuti</source>
-      <translation>Unanswered</translation>
-    </message>
-    <message>
-      <source>Belum terverifikasi</source>
-      <translation>Unverified</translation>
-    </message>
-    <message>
       <source>Rahasia</source>
       <translation>Confidential</translation>
     </message>
     <message>
+      <source>Tindak lanjut: {words}</source>
+      <translation>Follow-up: {words}</translation>
+    </message>
+    <message>
       <source>ada draf</source>
       <translation>has a draft</translation>
-    </message>
-    <message>
-      <source>giliran koordinator</source>
-      <translation>coordinator's turn</translation>
-    </message>
-    <message>
-      <source>lewat 888 HK</source>
-      <translation>888 wd overdue</translation>
-    </message>
-    <message>
-      <source>tanpa tenggat</source>
-      <translation>no deadline</translation>
-    </message>
-    <message>
-      <source>tertunda</source>
-      <translation>postponed</translation>
     </message>
     <message>
       <source>{} di kotak keluar</source>
@@ -515,6 +631,14 @@
       <translation>Monthly &amp;recap …</translation>
     </message>
     <message>
+      <source>&amp;Saring</source>
+      <translation>&amp;Filter</translation>
+    </message>
+    <message>
+      <source>&amp;Tindakan untuk {count} laporan …</source>
+      <translation>&amp;Act for complaints: {count} …</translation>
+    </message>
+    <message>
       <source>Cari laporan</source>
       <translation>Search complaints</translation>
     </message>
@@ -523,24 +647,64 @@
       <translation>Search … (Ctrl+F)</translation>
     </message>
     <message>
-      <source>Daftar laporan, yang paling mendesak di atas</source>
-      <translation>List of complaints, the most urgent on top</translation>
+      <source>Daftar laporan</source>
+      <translation>List of complaints</translation>
+    </message>
+    <message>
+      <source>Ganti nama tampilan …</source>
+      <translation>Rename view …</translation>
+    </message>
+    <message>
+      <source>Hapus saringan {words}</source>
+      <translation>Remove filter {words}</translation>
+    </message>
+    <message>
+      <source>Hapus tampilan yang dipilih</source>
+      <translation>Delete the chosen view</translation>
+    </message>
+    <message>
+      <source>Kolom dan urutan …</source>
+      <translation>Columns and order …</translation>
     </message>
     <message>
       <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
       <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
     </message>
     <message>
-      <source>Laporan yang ditampilkan</source>
-      <translation>Complaints that are shown</translation>
+      <source>Menghitung …</source>
+      <translation>Counting …</translation>
     </message>
     <message>
-      <source>Semua</source>
-      <translation>All</translation>
+      <source>Pilih laporan di daftar dahulu.</source>
+      <translation>Choose a complaint in the list first.</translation>
     </message>
     <message>
-      <source>Terbuka</source>
-      <translation>Open</translation>
+      <source>Pilih tampilan</source>
+      <translation>Choose a view</translation>
+    </message>
+    <message>
+      <source>Rekap bulanan …</source>
+      <translation>Monthly recap …</translation>
+    </message>
+    <message>
+      <source>Salin baris</source>
+      <translation>Copy rows</translation>
+    </message>
+    <message>
+      <source>Saring laporan</source>
+      <translation>Filter complaints</translation>
+    </message>
+    <message>
+      <source>Simpan daftar sebagai Excel atau CSV …</source>
+      <translation>Save the list as Excel or CSV …</translation>
+    </message>
+    <message>
+      <source>Simpan tampilan …</source>
+      <translation>Save view …</translation>
+    </message>
+    <message>
+      <source>Tampilan “{name}” dihapus.</source>
+      <translation>View “{name}” was deleted.</translation>
     </message>
     <message>
       <source>Tidak ada laporan dalam kelompok “{bucket}”.</source>
@@ -551,8 +715,24 @@
       <translation>No open complaint. Those that are done are under “All”; new ones appear here after an exchange with the server (F5).</translation>
     </message>
     <message>
+      <source>Tidak ada laporan yang cocok dengan saringan di atas. Hapus salah satunya.</source>
+      <translation>No complaint fits the filters above. Remove one of them.</translation>
+    </message>
+    <message>
       <source>Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.</source>
       <translation>No complaint contains “{text}”. Try a part of the word.</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang dapat diurungkan sekarang.</source>
+      <translation>There is nothing to undo now.</translation>
+    </message>
+    <message>
+      <source>Tindakan untuk yang dipilih …</source>
+      <translation>Act for the chosen ones …</translation>
+    </message>
+    <message>
+      <source>Urungkan</source>
+      <translation>Undo</translation>
     </message>
     <message>
       <source>{count} laporan memuat “{text}”</source>
@@ -561,25 +741,6 @@
     <message>
       <source>{count} laporan · {bucket}</source>
       <translation>{bucket}: {count}</translation>
-    </message>
-  </context>
-  <context>
-    <name>CaseListModel</name>
-    <message>
-      <source>Judul</source>
-      <translation>Title</translation>
-    </message>
-    <message>
-      <source>Nomor</source>
-      <translation>Number</translation>
-    </message>
-    <message>
-      <source>Status</source>
-      <translation>Status</translation>
-    </message>
-    <message>
-      <source>Tenggat</source>
-      <translation>Deadline</translation>
     </message>
   </context>
   <context>
@@ -829,6 +990,112 @@
     <message>
       <source>Selesai (garis putus)</source>
       <translation>Done (dashed line)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Columns</name>
+    <message>
+      <source>Giliran</source>
+      <translation>Turn</translation>
+    </message>
+    <message>
+      <source>Judul</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>Kategori</source>
+      <translation>Category</translation>
+    </message>
+    <message>
+      <source>Klasifikasi</source>
+      <translation>Classification</translation>
+    </message>
+    <message>
+      <source>Masuk</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <source>Nomor</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Sumber</source>
+      <translation>Channel</translation>
+    </message>
+    <message>
+      <source>Tenggat</source>
+      <translation>Deadline</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>ditanyakan ke unit</source>
+      <translation>asked of a unit</translation>
+    </message>
+    <message>
+      <source>giliran koordinator</source>
+      <translation>coordinator's turn</translation>
+    </message>
+    <message>
+      <source>lewat 888 HK</source>
+      <translation>888 wd overdue</translation>
+    </message>
+    <message>
+      <source>tanpa tenggat</source>
+      <translation>no deadline</translation>
+    </message>
+    <message>
+      <source>tertunda</source>
+      <translation>postponed</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnsDialog</name>
+    <message>
+      <source>&amp;Naik</source>
+      <translation>&amp;Up</translation>
+    </message>
+    <message>
+      <source>&amp;Seperti semula</source>
+      <translation>&amp;As at first</translation>
+    </message>
+    <message>
+      <source>&amp;Turun</source>
+      <translation>&amp;Down</translation>
+    </message>
+    <message>
+      <source>B&amp;atal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>Dari &amp;belakang: yang terakhir di atas</source>
+      <translation>From the &amp;back: the last on top</translation>
+    </message>
+    <message>
+      <source>Kolom dan urutan</source>
+      <translation>Columns and order</translation>
+    </message>
+    <message>
+      <source>Kolom, dari kiri ke kanan</source>
+      <translation>Columns, from left to right</translation>
+    </message>
+    <message>
+      <source>T&amp;erapkan</source>
+      <translation>Appl&amp;y</translation>
+    </message>
+    <message>
+      <source>Urutkan menurut</source>
+      <translation>Order by</translation>
+    </message>
+    <message>
+      <source>Yang dicentang tampil; dari atas berarti dari kiri.</source>
+      <translation>Ticked ones are shown; from the top means from the left.</translation>
     </message>
   </context>
   <context>
@@ -1556,6 +1823,33 @@
     </message>
   </context>
   <context>
+    <name>Ending</name>
+    <message>
+      <source>Ke Hari &amp;ini</source>
+      <translation>To &amp;Today</translation>
+    </message>
+    <message>
+      <source>Lihat laporan t&amp;erakhir</source>
+      <translation>See the &amp;latest complaint</translation>
+    </message>
+    <message>
+      <source>Tidak ada lagi yang harus ditulis di sini</source>
+      <translation>There is nothing more to write here</translation>
+    </message>
+    <message>
+      <source>Tidak ada lagi yang menunggu Anda</source>
+      <translation>Nothing more waits for you</translation>
+    </message>
+    <message>
+      <source>Yang tersimpan terkirim sendiri saat tersambung. Anda boleh menutup jendela ini.</source>
+      <translation>What is saved is sent by itself once connected. You may close this window.</translation>
+    </message>
+    <message>
+      <source>{} hal masih menunggu di Hari ini.</source>
+      <translation>Still waiting in Today: {}.</translation>
+    </message>
+  </context>
+  <context>
     <name>Entrance</name>
     <message>
       <source>&amp;Buka</source>
@@ -1849,6 +2143,81 @@
     </message>
   </context>
   <context>
+    <name>FilterPanel</name>
+    <message>
+      <source>&amp;Batal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>&amp;Kategori</source>
+      <translation>&amp;Category</translation>
+    </message>
+    <message>
+      <source>&amp;Masuk</source>
+      <translation>&amp;Sign in</translation>
+    </message>
+    <message>
+      <source>&amp;Sumber laporan</source>
+      <translation>C&amp;hannel</translation>
+    </message>
+    <message>
+      <source>&amp;Terapkan</source>
+      <translation>&amp;Apply</translation>
+    </message>
+    <message>
+      <source>&amp;Unit</source>
+      <translation>&amp;Unit</translation>
+    </message>
+    <message>
+      <source>Dari tanggal</source>
+      <translation>From day</translation>
+    </message>
+    <message>
+      <source>K&amp;lasifikasi</source>
+      <translation>C&amp;lassification</translation>
+    </message>
+    <message>
+      <source>Keadaan (semuanya)</source>
+      <translation>State (all of these)</translation>
+    </message>
+    <message>
+      <source>Ko&amp;songkan</source>
+      <translation>Cl&amp;ear</translation>
+    </message>
+    <message>
+      <source>Sampai tanggal</source>
+      <translation>Until day</translation>
+    </message>
+    <message>
+      <source>Saring laporan</source>
+      <translation>Filter complaints</translation>
+    </message>
+    <message>
+      <source>Semua kategori</source>
+      <translation>All categories</translation>
+    </message>
+    <message>
+      <source>Semua klasifikasi</source>
+      <translation>All classifications</translation>
+    </message>
+    <message>
+      <source>Semua sumber</source>
+      <translation>All channels</translation>
+    </message>
+    <message>
+      <source>Semua unit</source>
+      <translation>All units</translation>
+    </message>
+    <message>
+      <source>Tenggat (salah satu)</source>
+      <translation>Deadline (any of these)</translation>
+    </message>
+    <message>
+      <source>{name} ({count})</source>
+      <translation>{name} ({count})</translation>
+    </message>
+  </context>
+  <context>
     <name>FolderActs</name>
     <message>
       <source>Buka folder lampiran</source>
@@ -1909,10 +2278,6 @@
       <translation>&amp;Save &amp;&amp; queue</translation>
     </message>
     <message>
-      <source>&amp;Templat</source>
-      <translation>&amp;Templates</translation>
-    </message>
-    <message>
       <source>Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan.</source>
       <translation>Nothing has been written yet. Write an answer first, then save.</translation>
     </message>
@@ -1921,16 +2286,8 @@
       <translation>A file is still being prepared. Wait a moment, then save again.</translation>
     </message>
     <message>
-      <source>Ctrl+Enter</source>
-      <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-      <source>Ctrl+T, atau ketik :: di dalam teks</source>
-      <translation>Ctrl+T, or type :: inside the text</translation>
-    </message>
-    <message>
-      <source>Kem&amp;bali</source>
-      <translation>&amp;Back</translation>
+      <source>Ke tempat yang belum diisi</source>
+      <translation>To the places not filled in</translation>
     </message>
     <message>
       <source>Kembali; draf tersimpan</source>
@@ -1941,8 +2298,12 @@
       <translation>Attach files …</translation>
     </message>
     <message>
-      <source>Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.</source>
-      <translation>Longer than LAPOR! usually takes (letters: {}); shorten it if you can.</translation>
+      <source>Lihat seperti pelapor</source>
+      <translation>See as the reporter does</translation>
+    </message>
+    <message>
+      <source>Pilih salah satu jawaban di atas.</source>
+      <translation>Choose one of the answers above.</translation>
     </message>
     <message>
       <source>Pilih templat …</source>
@@ -1957,24 +2318,36 @@
       <translation>Save &amp; queue</translation>
     </message>
     <message>
+      <source>Simpan &amp; usulkan selesai</source>
+      <translation>Save &amp; propose as done</translation>
+    </message>
+    <message>
+      <source>Simpan, lalu kembali ke laporannya</source>
+      <translation>Save, then back to its complaint</translation>
+    </message>
+    <message>
+      <source>Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.</source>
+      <translation>Saved and queued: {what} for {number}, with a proposal to close.</translation>
+    </message>
+    <message>
+      <source>Tersimpan dan diantrekan: {what} untuk {number}.</source>
+      <translation>Saved and queued: {what} for {number}.</translation>
+    </message>
+    <message>
+      <source>Yang sedang ditulis tidak lagi dapat dikirim begini: {}</source>
+      <translation>What is being written can no longer be sent this way: {}</translation>
+    </message>
+    <message>
       <source>belum tersimpan</source>
       <translation>not saved yet</translation>
     </message>
     <message>
-      <source>draf dilanjutkan, tersimpan {}</source>
-      <translation>draft continued, saved {}</translation>
+      <source>draf dilanjutkan, {}</source>
+      <translation>draft continued, {}</translation>
     </message>
     <message>
       <source>tersimpan {}</source>
       <translation>saved {}</translation>
-    </message>
-    <message>
-      <source>{} dari {} huruf</source>
-      <translation>letters: {} of {}</translation>
-    </message>
-    <message>
-      <source>{} huruf</source>
-      <translation>letters: {}</translation>
     </message>
   </context>
   <context>
@@ -2062,6 +2435,13 @@
     <message>
       <source>Untuk rekan sekantor: riwayat telepon, titipan, hal yang perlu diingat.</source>
       <translation>For colleagues: telephone calls, messages, things to remember.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormPage</name>
+    <message>
+      <source>Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.</source>
+      <translation>Longer than LAPOR! usually takes (letters: {}); shorten it if you can.</translation>
     </message>
   </context>
   <context>
@@ -2169,12 +2549,20 @@
       <translation>After saving</translation>
     </message>
     <message>
+      <source>Tampilkan &amp;yang baru</source>
+      <translation>&amp;Show what is new</translation>
+    </message>
+    <message>
       <source>Tenggat</source>
       <translation>Deadline</translation>
     </message>
     <message>
       <source>Tersimpan di komputer ini, lalu dikirim ke server dengan sendirinya.</source>
       <translation>Saved on this computer, then sent to the server by itself.</translation>
+    </message>
+    <message>
+      <source>Yang baru pada laporan ini</source>
+      <translation>What is new in this complaint</translation>
     </message>
     <message>
       <source>{word} · {day}</source>
@@ -2247,6 +2635,13 @@
     </message>
   </context>
   <context>
+    <name>KindChoice</name>
+    <message>
+      <source>T&amp;indakan lain</source>
+      <translation>Other act&amp;ions</translation>
+    </message>
+  </context>
+  <context>
     <name>Lamps</name>
     <message>
       <source>Ditahan, perlu dilihat</source>
@@ -2275,6 +2670,52 @@
     <message>
       <source>{}: belum</source>
       <translation>{}: not yet</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListDoings</name>
+    <message>
+      <source>Diurungkan untuk {taken} laporan; tidak ada yang berangkat.</source>
+      <translation>Undone for complaints: {taken}; nothing has left.</translation>
+    </message>
+    <message>
+      <source>Diurungkan untuk {taken} laporan; {gone} sudah berangkat dan tidak dapat ditarik.</source>
+      <translation>Undone for complaints: {taken}; left already and cannot be taken back: {gone}.</translation>
+    </message>
+    <message>
+      <source>Paling banyak {most} laporan sekaligus. {advice}</source>
+      <translation>At most this many complaints at once: {most}. {advice}</translation>
+    </message>
+    <message>
+      <source>Pilih lebih sedikit.</source>
+      <translation>Choose fewer.</translation>
+    </message>
+    <message>
+      <source>Simpan sebagai berkas untuk lebih banyak.</source>
+      <translation>Save as a file for more.</translation>
+    </message>
+    <message>
+      <source>{act}: tersimpan untuk {count} laporan, {refused} dilewati. Berangkat setelah 10 detik.</source>
+      <translation>{act}: saved for complaints: {count}; left out: {refused}. They leave after 10 seconds.</translation>
+    </message>
+    <message>
+      <source>{act}: tersimpan untuk {count} laporan. Berangkat setelah 10 detik.</source>
+      <translation>{act}: saved for complaints: {count}. They leave after 10 seconds.</translation>
+    </message>
+    <message>
+      <source>{count} baris disalin; nama pelapor disamarkan.</source>
+      <translation>Rows copied: {count}; names of reporters are masked.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListMenu</name>
+    <message>
+      <source>&amp;Urutkan menurut</source>
+      <translation>&amp;Order by</translation>
+    </message>
+    <message>
+      <source>Lainnya untuk daftar</source>
+      <translation>More for the list</translation>
     </message>
   </context>
   <context>
@@ -2619,6 +3060,21 @@
     </message>
   </context>
   <context>
+    <name>NameDialog</name>
+    <message>
+      <source>&amp;Batal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>&amp;Simpan</source>
+      <translation>&amp;Save</translation>
+    </message>
+    <message>
+      <source>Nama tampilan</source>
+      <translation>Name of the view</translation>
+    </message>
+  </context>
+  <context>
     <name>Navigation</name>
     <message>
       <source>; kira-kira {} lagi</source>
@@ -2959,10 +3415,6 @@
       <translation>&amp;Data allowance for files …</translation>
     </message>
     <message>
-      <source>&amp;Uji coba sinkron …</source>
-      <translation>&amp;Dry run of the exchange …</translation>
-    </message>
-    <message>
       <source>Cari di kotak keluar</source>
       <translation>Search the outbox</translation>
     </message>
@@ -2977,6 +3429,10 @@
     <message>
       <source>Tidak ada yang cocok. Ubah kata atau keadaannya.</source>
       <translation>Nothing fits. Change the words or the state.</translation>
+    </message>
+    <message>
+      <source>Uji coba s&amp;inkron …</source>
+      <translation>Dry ru&amp;n of the exchange …</translation>
     </message>
     <message>
       <source>Uji coba sinkron …</source>
@@ -3054,6 +3510,73 @@
     <message>
       <source>Tampilkan kata sandi</source>
       <translation>Show password</translation>
+    </message>
+  </context>
+  <context>
+    <name>Preview</name>
+    <message>
+      <source>(belum ada yang ditulis)</source>
+      <translation>(nothing written yet)</translation>
+    </message>
+    <message>
+      <source>Akan terlihat oleh</source>
+      <translation>Will be seen by</translation>
+    </message>
+    <message>
+      <source>Balasan</source>
+      <translation>Response</translation>
+    </message>
+    <message>
+      <source>Catatan internal, kendala, konsep, dan urusan dengan koordinator.</source>
+      <translation>Internal notes, constraints, proposed responses and matters with the coordinator.</translation>
+    </message>
+    <message>
+      <source>Esc</source>
+      <translation>Esc</translation>
+    </message>
+    <message>
+      <source>Foto dikirim sebagai salinan tanpa lokasi GPS; aslinya tetap di komputer ini.</source>
+      <translation>Photos are sent as copies without GPS position; the originals stay on this computer.</translation>
+    </message>
+    <message>
+      <source>Kantor Anda</source>
+      <translation>Your office</translation>
+    </message>
+    <message>
+      <source>Kem&amp;bali menulis</source>
+      <translation>&amp;Back to writing</translation>
+    </message>
+    <message>
+      <source>Lampiran: {}</source>
+      <translation>Files: {}</translation>
+    </message>
+    <message>
+      <source>Lampiran: {}, {}</source>
+      <translation>Files: {}, {}</translation>
+    </message>
+    <message>
+      <source>Laporan rahasia: publik tidak melihat apa pun.</source>
+      <translation>Confidential complaint: the public sees nothing.</translation>
+    </message>
+    <message>
+      <source>Pelapor tidak akan melihat ini.</source>
+      <translation>The reporter will not see this.</translation>
+    </message>
+    <message>
+      <source>Seperti yang dibaca pelapor</source>
+      <translation>As the reporter reads it</translation>
+    </message>
+    <message>
+      <source>Tidak diperlihatkan</source>
+      <translation>Not shown</translation>
+    </message>
+    <message>
+      <source>Yang dibaca pelapor</source>
+      <translation>What the reporter reads</translation>
+    </message>
+    <message>
+      <source>{} tempat belum diisi; pelapor akan membacanya seperti di atas.</source>
+      <translation>Places not filled in: {}; the reporter would read it as above.</translation>
     </message>
   </context>
   <context>
@@ -3174,7 +3697,7 @@
     <name>ReceiptDialog</name>
     <message>
       <source>&amp;Cetak …</source>
-      <translation type="unfinished" />
+      <translation>&amp;Print …</translation>
     </message>
     <message>
       <source>&amp;Salin teks</source>
@@ -3186,11 +3709,11 @@
     </message>
     <message>
       <source>Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.</source>
-      <translation type="unfinished" />
+      <translation>There is no printer on this computer. Save it as PDF, then print it elsewhere.</translation>
     </message>
     <message>
       <source>Dikirim ke pencetak.</source>
-      <translation type="unfinished" />
+      <translation>Sent to the printer.</translation>
     </message>
     <message>
       <source>Isi tanda terima</source>
@@ -3749,6 +4272,45 @@
     </message>
   </context>
   <context>
+    <name>TableDialog</name>
+    <message>
+      <source>&amp;Simpan sebagai …</source>
+      <translation>&amp;Save as …</translation>
+    </message>
+    <message>
+      <source>Bentuk berkas</source>
+      <translation>Form of the file</translation>
+    </message>
+    <message>
+      <source>Excel (.xlsx)</source>
+      <translation>Excel (.xlsx)</translation>
+    </message>
+    <message>
+      <source>Sedang ditulis …</source>
+      <translation>Being written …</translation>
+    </message>
+    <message>
+      <source>Sedang ditulis: {ready} dari {count} laporan</source>
+      <translation>Being written: complaints {ready} of {count}</translation>
+    </message>
+    <message>
+      <source>Simpan daftar</source>
+      <translation>Save list</translation>
+    </message>
+    <message>
+      <source>Teks (.csv), dipisah titik koma</source>
+      <translation>Text (.csv), separated by semicolons</translation>
+    </message>
+    <message>
+      <source>{count} laporan dengan kolom dan urutan seperti tampil sekarang. Nama pelapor dalam judul disamarkan.</source>
+      <translation>Complaints: {count}, with columns and order as shown now. Names of reporters in titles are masked.</translation>
+    </message>
+    <message>
+      <source>{count} laporan, tersimpan di {path}.</source>
+      <translation>Complaints: {count}, saved at {path}.</translation>
+    </message>
+  </context>
+  <context>
     <name>TemplateChooser</name>
     <message>
       <source>&amp;Batal</source>
@@ -3781,6 +4343,17 @@
     <message>
       <source>Tidak ada templat yang cocok.</source>
       <translation>No template fits.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Toast</name>
+    <message>
+      <source>Tutup</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Urungkan (Ctrl+Z)</source>
+      <translation>Undo (Ctrl+Z)</translation>
     </message>
   </context>
   <context>
@@ -3838,12 +4411,47 @@
       <translation>What is to be done</translation>
     </message>
     <message>
+      <source>Yang sudah tiba dapat dikerjakan; yang lain menyusul.</source>
+      <translation>What has arrived can be worked on; the rest follows.</translation>
+    </message>
+    <message>
       <source>{} hal menunggu Anda. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
       <translation>Waiting for you: {}. Begin with the topmost by Enter, or press its number.</translation>
     </message>
     <message>
       <source>… dan {} lagi di Laporan</source>
       <translation>… and more under Complaints: {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TopBar</name>
+    <message>
+      <source>&amp;Templat</source>
+      <translation>&amp;Templates</translation>
+    </message>
+    <message>
+      <source>Ctrl+T, atau ketik :: di dalam teks</source>
+      <translation>Ctrl+T, or type :: inside the text</translation>
+    </message>
+    <message>
+      <source>Esc: ke laporannya; yang ditulis tersimpan sebagai draf</source>
+      <translation>Esc: to its complaint; what is written is saved as a draft</translation>
+    </message>
+    <message>
+      <source>F6: seperti yang dibaca pelapor</source>
+      <translation>F6: as the reporter reads it</translation>
+    </message>
+    <message>
+      <source>Ke&amp;mbali</source>
+      <translation>&amp;Back</translation>
+    </message>
+    <message>
+      <source>Kembali ke &amp;daftar</source>
+      <translation>Back to the &amp;list</translation>
+    </message>
+    <message>
+      <source>P&amp;ratinjau</source>
+      <translation>P&amp;review</translation>
     </message>
   </context>
   <context>
@@ -3922,6 +4530,33 @@
     <message>
       <source>Unit: tandai dengan spasi</source>
       <translation>Units: tick with Space</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewChoice</name>
+    <message>
+      <source>Ganti nama tampilan</source>
+      <translation>Rename view</translation>
+    </message>
+    <message>
+      <source>Laporan yang ditampilkan</source>
+      <translation>Complaints that are shown</translation>
+    </message>
+    <message>
+      <source>Nama baru:</source>
+      <translation>New name:</translation>
+    </message>
+    <message>
+      <source>Pilih tampilan yang Anda simpan dahulu.</source>
+      <translation>Choose a view that you saved first.</translation>
+    </message>
+    <message>
+      <source>Saringan, kata yang dicari, kolom dan urutan disimpan. Nama yang sudah ada digantikan.</source>
+      <translation>Filters, searched words, columns and order are saved. A view of that name is replaced.</translation>
+    </message>
+    <message>
+      <source>Simpan tampilan</source>
+      <translation>Save view</translation>
     </message>
   </context>
   <context>
@@ -4099,6 +4734,93 @@
     <message>
       <source>tidak tercatat di dalam foto</source>
       <translation>not recorded in the photo</translation>
+    </message>
+  </context>
+  <context>
+    <name>Wanted</name>
+    <message>
+      <source>7 hari terakhir</source>
+      <translation>Last 7 days</translation>
+    </message>
+    <message>
+      <source>Ada di kotak keluar</source>
+      <translation>In the outbox</translation>
+    </message>
+    <message>
+      <source>Ada draf</source>
+      <translation>Has a draft</translation>
+    </message>
+    <message>
+      <source>Anonim</source>
+      <translation>Anonymous</translation>
+    </message>
+    <message>
+      <source>Bulan ini</source>
+      <translation>This month</translation>
+    </message>
+    <message>
+      <source>Bulan lalu</source>
+      <translation>Last month</translation>
+    </message>
+    <message>
+      <source>Dari tanggal sampai tanggal</source>
+      <translation>From day to day</translation>
+    </message>
+    <message>
+      <source>Jatuh tempo dalam 2 hari kerja</source>
+      <translation>Due within 2 working days</translation>
+    </message>
+    <message>
+      <source>Kapan saja</source>
+      <translation>Any time</translation>
+    </message>
+    <message>
+      <source>Lewat tenggat</source>
+      <translation>Overdue</translation>
+    </message>
+    <message>
+      <source>Masih lebih dari 2 hari kerja</source>
+      <translation>More than 2 working days left</translation>
+    </message>
+    <message>
+      <source>Masuk {first} s.d. {last}</source>
+      <translation>Arrived {first} to {last}</translation>
+    </message>
+    <message>
+      <source>Masuk {month}</source>
+      <translation>Arrived {month}</translation>
+    </message>
+    <message>
+      <source>Masuk: {period}</source>
+      <translation>Arrived: {period}</translation>
+    </message>
+    <message>
+      <source>Perlu dijawab</source>
+      <translation>Needs an answer</translation>
+    </message>
+    <message>
+      <source>Rahasia</source>
+      <translation>Confidential</translation>
+    </message>
+    <message>
+      <source>Semua</source>
+      <translation>All</translation>
+    </message>
+    <message>
+      <source>Sumber: {name}</source>
+      <translation>Channel: {name}</translation>
+    </message>
+    <message>
+      <source>Tahun ini</source>
+      <translation>This year</translation>
+    </message>
+    <message>
+      <source>Tanpa tenggat</source>
+      <translation>No deadline</translation>
+    </message>
+    <message>
+      <source>Terbuka</source>
+      <translation>Open</translation>
     </message>
   </context>
   <context>

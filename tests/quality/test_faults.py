@@ -55,9 +55,7 @@ KINDS: Final = frozenset({"T000", "T600"})
 def test_every_code_has_a_test_that_provokes_it() -> None:
     """A code is not put into the program without a way there."""
     assert set(PROVOKED) | KINDS == set(codes())
-    assert {code: name for code, (_file, name) in PROVOKED.items()} | {
-        code: codes()[code] for code in KINDS
-    } == codes()
+    assert {code: name for code, (_file, name) in PROVOKED.items()} | {code: codes()[code] for code in KINDS} == codes()
 
 
 @pytest.mark.parametrize("code", sorted(PROVOKED))

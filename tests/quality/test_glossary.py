@@ -8,7 +8,9 @@ from tests.quality.tree import ROOT
 from tests.sentences import said_below
 from tests.translations import messages
 
-_QUOTED = re.compile(r"“[^”]*”|`[^`]*`|https?://\S+|\{[^{}]*\}|\b\S+\.(?:json|xlsx?|pdf|png)\b|--\w+|TINDAK_\w+|\[\[\w+\]\]")
+_QUOTED = re.compile(
+    r"“[^”]*”|`[^`]*`|https?://\S+|\{[^{}]*\}|\b\S+\.(?:json|xlsx?|pdf|png)\b|--\w+|TINDAK_\w+|\[\[\w+\]\]"
+)
 """Examples, keys and names: words that stand for themselves."""
 
 
