@@ -105,7 +105,7 @@ def test_what_was_held_is_mended_in_the_window_and_sent_once(
     window.write(ani.case(NUMBER), str(EventKind.NOTE))
     qtbot.waitUntil(lambda: window.form._kinds.kind is EventKind.NOTE)
     window.form.save()
-    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    qtbot.waitUntil(lambda: [line.lamp for line in ani.casework.outbox()] == [Lamp.SAVED])
     for _ in range(2):
         ani.exchange()
     assert [line.lamp for line in ani.casework.outbox()] == [Lamp.RECEIVED]
