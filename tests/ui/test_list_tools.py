@@ -1,0 +1,153 @@
+"""The list narrowed, ordered, kept, copied, and acted on together; by keyboard, and with a way back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from sync.contract.folding import places_of
+from tests.support.invented_desk import InventedVault
+from ui.background import Background
+from ui.complaints.bulk_dialog import BulkDialog
+from ui.complaints.case_list import CaseList
+from ui.complaints.columns import Column
+from ui.complaints.columns_dialog import ColumnsDialog
+from ui.complaints.filter_panel import FilterPanel
+from ui.list_ports import Deadline, Flag, ListColumn, ListLook, Wanted
+from ui.main_window import MainWindow, Room
+
+
+@pytest.fixture
+def cases(window: MainWindow, qtbot: QtBot) -> CaseList:
+    """The list of the window, filled and with the keyboard on it."""
+    window.go(Room.COMPLAINTS)
+    qtbot.waitUntil(lambda: window.complaints.list._model.rowCount() == 7)
+    qtbot.waitUntil(lambda: bool(window.complaints.list._table.selected_ranges()))
+    return window.complaints.list
+
+
+def _chips(cases: CaseList) -> list[QPushButton]:
+    return [one for one in cases._chips.findChildren(QPushButton) if one.isVisibleTo(cases)]
+
+
+def test_the_panel_narrows_the_list_and_a_chip_widens_it(cases: CaseList, qtbot: QtBot) -> None:
+    """Each filter stands above the list in words, and goes with one key."""
+    cases.offer_filters()
+    qtbot.waitUntil(lambda: bool(cases.findChildren(FilterPanel)))
+    panel = cases.findChildren(FilterPanel)[-1]
+    panel.flags[Flag.ANONYMOUS].setChecked(True)
+    panel.deadlines[Deadline.LATER].setChecked(True)
+    panel.apply()
+    qtbot.waitUntil(lambda: cases._model.rowCount() == 1)
+    assert [chip.text().split("  ")[0] for chip in _chips(cases)] == ["Masih lebih dari 2 hari kerja", "Anonim"]
+    QTest.keyClick(_chips(cases)[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: cases._model.rowCount() == 2)
+    assert cases.wanted == Wanted(flags=(Flag.ANONYMOUS,))
+
+
+def test_a_heading_orders_the_rows_and_turns_them_round(
+    cases: CaseList, vault: InventedVault, background: Background, qtbot: QtBot
+) -> None:
+    """Kept for the next start."""
+    titles = [cases._model.index(row, Column.TITLE).data() for row in range(7)]
+    cases._table.sort_wanted.emit(ListColumn.TITLE)
+    qtbot.waitUntil(lambda: cases._model.index(0, Column.TITLE).data() == min(titles))
+    cases._table.sort_wanted.emit(ListColumn.TITLE)
+    qtbot.waitUntil(lambda: cases._model.index(0, Column.TITLE).data() == max(titles))
+    background.database.settle(cases)
+    assert vault.desk.memory.look == ListLook(ListLook().columns, ListColumn.TITLE, descending=True)
+
+
+def test_columns_are_chosen_and_moved_by_keyboard(cases: CaseList, qtbot: QtBot) -> None:
+    """What has no room stands in the second line of the title."""
+    cases.offer_columns()
+    dialog = cases.findChildren(ColumnsDialog)[-1]
+    dialog.list.setCurrentRow(6)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    for _ in range(6):
+        dialog.shift(-1)
+    dialog.apply()
+    qtbot.waitUntil(lambda: cases._table.columns[0] is ListColumn.CATEGORY)
+    assert not cases._table.isColumnHidden(Column.CATEGORY)
+    assert cases._table.isColumnHidden(Column.STATUS)
+    assert ListColumn.STATUS in cases._delegate.folded
+
+
+def test_a_view_is_saved_chosen_dropped_and_had_back(
+    cases: CaseList, vault: InventedVault, background: Background, qtbot: QtBot
+) -> None:
+    """With its filters and its order; dropping it can be undone for a while."""
+    cases.narrow(Wanted(bucket="all", flags=(Flag.CONFIDENTIAL,)))
+    cases._bucket.save("Yang rahasia", cases.wanted, ListLook(sort=ListColumn.TITLE))
+    cases._bucket.setCurrentText("Terbuka")
+    cases.narrow(Wanted())
+    qtbot.waitUntil(lambda: cases._model.rowCount() == 7)
+    cases._bucket.setCurrentText("Yang rahasia")
+    qtbot.waitUntil(lambda: cases._model.rowCount() == 1)
+    assert cases.wanted == Wanted(bucket="all", flags=(Flag.CONFIDENTIAL,))
+    assert cases._bucket.rename("Rahasia saja")
+    cases.drop_view()
+    background.database.settle(cases)
+    assert vault.desk.memory.views == ()
+    assert "Rahasia saja" in cases.doings.toast.said
+    QTest.keyClick(cases._table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    background.database.settle(cases)
+    assert [view.name for view in vault.desk.memory.views] == ["Rahasia saja"]
+
+
+def test_several_cases_are_acted_on_after_a_preview_and_taken_back(
+    cases: CaseList, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Nothing goes out before the toast has ended; undone, nothing goes at all."""
+    QTest.keyClick(cases._table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert cases._several.isVisibleTo(cases)
+    before = len(vault.desk.outbox())
+    cases.act_on()
+    qtbot.waitUntil(lambda: isinstance(cases.doings.dialog, BulkDialog))
+    dialog = cases.doings.dialog
+    assert isinstance(dialog, BulkDialog)
+    dialog.act.setCurrentIndex(dialog.act.findData("catatan-internal"))
+    dialog.findChildren(QTextEdit)[-1].setPlainText("Sudah dikoordinasikan.")
+    dialog.preview()
+    qtbot.waitUntil(lambda: dialog.do.isVisibleTo(dialog))
+    assert dialog.lines.count() == 2
+    assert len(vault.desk.outbox()) == before
+    dialog.confirm()
+    qtbot.waitUntil(lambda: cases.doings.toast.can_undo)
+    assert len(vault.desk.outbox()) == before + 2
+    assert vault.desk.let_gone == 0
+    cases.doings.toast.take_back()
+    qtbot.waitUntil(lambda: "tidak ada yang berangkat" in cases.doings.toast.said)
+    assert len(vault.desk.outbox()) == before
+    assert vault.desk.let_gone == 0
+
+
+def test_what_is_not_taken_back_may_leave_when_the_toast_ends(
+    cases: CaseList, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """However it ends: by time, by its button, or by the next one."""
+    taken: list[int] = []
+    cases.doings.toast.tell("Satu.", lambda: taken.append(1), cases.doings._let_go)
+    cases.doings.toast.tell("Dua.", lambda: taken.append(2))
+    qtbot.waitUntil(lambda: vault.desk.let_gone == 1)
+    cases.doings.toast.end()
+    assert (taken, cases.doings.toast.said, vault.desk.let_gone) == ([], "", 1)
+
+
+def test_rows_are_copied_with_their_columns(cases: CaseList, vault: InventedVault, qtbot: QtBot) -> None:
+    """Ctrl+C on the list; names stay masked."""
+    QTest.keyClick(cases._table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "disalin" in cases.doings.toast.said)
+    assert QGuiApplication.clipboard().text().startswith("Tenggat\tNomor\tJudul\tStatus\n")
+    assert not vault.desk.tables[-1].names
+
+
+def test_hits_are_marked_where_the_index_finds_them() -> None:
+    """In glued words, whatever the letter case, and never out of place."""
+    assert places_of(["rusak", "jal"], "JALANrusakparah") == [(0, 3), (5, 10)]
+    assert places_of(["ana"], "banana") == [(1, 4)]
+    assert places_of(["st"], "İstana") == [(1, 3)]
+    assert places_of(["ab", "bc"], "xabcx") == [(1, 4)]
+    assert places_of([], "apa pun") == []
