@@ -1,6 +1,6 @@
 """The list of cases, a page at a time: only rows that somebody looks at are fetched, however many there are."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from functools import partial
 from typing import Any, Final
 
@@ -16,6 +16,8 @@ from ui.workplace import Workplace
 PAGE: Final = 50
 """Few enough that the first page stands there at once, and enough for two screens."""
 _PAGES_KEPT: Final = 40
+_PAGES_AWAITED: Final = 4
+"""Pages that are fetched of those that somebody scrolled past: the last ones."""
 _BREATH_MS: Final = 250
 """How long typing must rest before all hits are counted: rows come first, and a count may take longer than they do."""
 
@@ -47,6 +49,7 @@ class CaseListModel(QAbstractTableModel):
         self._pages: OrderedDict[int, tuple[CaseLine, ...]] = OrderedDict()
         self._stale: set[int] = set()
         self._on_the_way: set[int] = set()
+        self._looked_at: deque[int] = deque(maxlen=_PAGES_AWAITED)
         self._is_counted = True
         self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
         self._breath.timeout.connect(self._count_all)
@@ -203,18 +206,27 @@ class CaseListModel(QAbstractTableModel):
         if number in self._on_the_way:
             return
         self._on_the_way.add(number)
+        self._looked_at.append(number)
         query = self._query
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.cases(query, number * PAGE, PAGE),
+            lambda: self._still_wanted(query, number),
             on_success=partial(self._take_page, query, number),
             on_failure=self._tell,
         )
 
-    def _take_page(self, query: CaseQuery, number: int, page: tuple[CaseLine, ...]) -> None:
+    def _still_wanted(self, query: CaseQuery, number: int) -> tuple[CaseLine, ...] | None:
+        """Ask for a page, unless somebody has scrolled on or asked for something else meanwhile; in the lane."""
+        if query != self._query or number not in tuple(self._looked_at):
+            return None
+        return self._workplace.desk.cases(query, number * PAGE, PAGE)
+
+    def _take_page(self, query: CaseQuery, number: int, page: tuple[CaseLine, ...] | None) -> None:
         if query != self._query:
             return
         self._on_the_way.discard(number)
+        if page is None:
+            return
         self._stale.discard(number)
         self._keep(number, page)
         first, last = number * PAGE, min((number + 1) * PAGE, self._count) - 1
