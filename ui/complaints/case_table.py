@@ -90,9 +90,9 @@ class CaseTable(QTableView):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.entered.emit()
             case Qt.Key.Key_Home if is_plain:  # Qt would go to the first column, and the list is one of rows
-                self.selectRow(0)
+                self.mark_row(0)
             case Qt.Key.Key_End if is_plain:
-                self.selectRow(self.model().rowCount() - 1)
+                self.mark_row(self.model().rowCount() - 1)
             case _:
                 super().keyPressEvent(event)
 
@@ -108,6 +108,11 @@ class CaseTable(QTableView):
             else:
                 merged.append((first, last))
         return merged
+
+    def mark_row(self, row: int) -> None:
+        """Select this row alone, whatever keys are held down: Qt's own ``selectRow`` would toggle it under Ctrl."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.model().index(row, Column.TITLE), flags.ClearAndSelect | flags.Rows)
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select these rows and no others; the current one stays current."""

@@ -72,7 +72,7 @@ class MarkedRows(QObject):
             self._table.selectionModel().clear()
         elif self._model.rowCount() and ranges != [(row, row)]:
             place = self._scrolled_away()
-            self._table.selectRow(row)
+            self._table.mark_row(row)
             if place is not None and not in_sight:
                 self._table.verticalScrollBar().setValue(place)
 
