@@ -1,9 +1,12 @@
 """The right half of *Laporan*: one case, whole, and what can be done with it now."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -22,7 +25,7 @@ from ui.complaints.case_facts import (
     related_row,
     turn_sentence,
 )
-from ui.complaints.conversation import Asking, conversation
+from ui.complaints.conversation import Asking, Entry, conversation_by_steps
 from ui.complaints.next_act import Act, next_act, other_acts
 from ui.complaints.sheet_dialog import SheetDialog
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
@@ -37,6 +40,10 @@ from ui.ports import CaseQuery, CaseView
 from ui.theme.tokens import GAP
 from ui.wording import moment
 from ui.workplace import Workplace
+
+_SEEN_AT_FIRST: Final = 5
+"""Entries that fill the pane; the others follow at once, a few at a time, so that opening keeps nobody waiting."""
+_AT_A_TIME: Final = 3
 
 _Found = tuple[CaseView, tuple[PossibleAct, ...], dict[str, int], tuple[FileView, ...]]
 """A case, what may be done with it, which related complaints are here, and all its files."""
@@ -68,6 +75,11 @@ class CasePane(QFrame):
         self._buttons: list[QPushButton] = []
         self._files = CaseFiles(workplace, self)
         self._files.has_come.connect(self.refresh)
+        self._to_come: Iterator[Entry] = iter(())
+        """Entries of the conversation that are not laid out yet, and where the next one comes."""
+        self._place = 0
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(lambda: self._lay_more(_AT_A_TIME))
         self._similar = SimilarFinder(workplace, self)
         self._similar.found.connect(self._show_similar)
         self._similar_count: QLabel | None = None
@@ -107,6 +119,7 @@ class CasePane(QFrame):
         clear(self._head)
         clear(self._reading.column)
         clear(self._acts)
+        self._more.stop()
         self._similar.begin(0)
         self._similar_count = None
         self._head.addWidget(label(self.tr("Pilih laporan di daftar untuk membacanya di sini."), "muted", wrap=True))
@@ -182,7 +195,8 @@ class CasePane(QFrame):
         same_case = self._view is not None and self._view.line.case == view.line.case
         self._view, self._shown_on = view, today
         self._show_head(view)
-        self._show_reading(view)
+        # One who reads on, or wants the newest, must not see it grow.
+        self._show_reading(view, at_once=same_case or newest)
         self._show_acts(view)
         if newest:
             self._reading.to_end()
@@ -233,7 +247,8 @@ class CasePane(QFrame):
             "selama pertukaran berjalan."
         )
 
-    def _show_reading(self, view: CaseView) -> None:
+    def _show_reading(self, view: CaseView, *, at_once: bool) -> None:
+        self._more.stop()
         column = self._reading.column
         clear(column)
         column.setContentsMargins(0, 0, GAP, 0)
@@ -251,14 +266,27 @@ class CasePane(QFrame):
             column.addWidget(label(self._still_coming(), "problem", wrap=True))
         now = self._workplace.now_ms()
         free = frozenset(one.name for one in self._possible if not one.why_not)
-        entries = conversation(view, self._workplace.appearance, now, Asking(self._begin, free), self._files)
-        for entry in entries:
-            column.addWidget(entry)
+        entries = conversation_by_steps(view, self._workplace.appearance, now, Asking(self._begin, free), self._files)
+        first = next(entries)
+        column.addWidget(first)
         if view.original_body:
-            self._offer_original(entries[0].column, view.original_body)
+            self._offer_original(first.column, view.original_body)
+        self._place, self._to_come = column.count(), entries
+        self._lay_more(None if at_once else _SEEN_AT_FIRST)
         if self._similar.cases:
             column.addWidget(similar_block(self._similar.cases, self.case_wanted.emit))
         column.addStretch(1)
+
+    def _lay_more(self, most: int | None) -> None:
+        """Lay out further entries (``None``: all), and go on with the rest as soon as there is a moment."""
+        self._more.stop()
+        laid = 0
+        for entry in islice(self._to_come, most):
+            self._reading.column.insertWidget(self._place, entry)
+            self._place += 1
+            laid += 1
+        if laid == most:
+            self._more.start()
 
     def _show_similar(self) -> None:
         """Add what was found below all else, where nothing moves by it."""

@@ -1,6 +1,6 @@
 """What was said about a case, from the complaint to the newest follow-up, with lamps under what we said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -99,21 +99,32 @@ def conversation(
 
     With ``asking``, acts stand beside them; with ``files``, photos and documents.
     """
+    return list(conversation_by_steps(view, appearance, now, asking, files))
+
+
+def conversation_by_steps(
+    view: CaseView, appearance: Appearance, now: int, asking: Asking | None = None, files: CaseFiles | None = None
+) -> Iterator[Entry]:
+    """Make the entries of a case one by one: a long conversation need not be laid out whole to be read from its top."""
     reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
     came = moment(view.received_at, now) if view.received_at else ""
     body = view.body or _tr("Isi laporan belum diterima dari server; akan datang pada pertukaran berikutnya.")
-    entries = [Entry(appearance, "soon", reporter, came, body, quiet=not view.body)]
-    entries += [_timeline_entry(entry, view.facts, appearance, now, asking, files) for entry in view.timeline]
+    yield Entry(appearance, "soon", reporter, came, body, quiet=not view.body)
+    for said in view.timeline:
+        yield _timeline_entry(said, view.facts, appearance, now, asking, files)
+    drafted = files.row("") if files is not None else None
+    own = None
     if view.draft is not None:
         when = _tr("{kind} · tersimpan {time}").format(
             kind=kind_word(view.draft.kind).lower(), time=moment(view.draft.saved_at, now)
         )
-        entries.append(Entry(appearance, "wait", _tr("Draf Anda"), when, view.draft.text, quiet=True))
-    if files is not None and (drafted := files.row("")) is not None:
-        if view.draft is None:
-            entries.append(Entry(appearance, "wait", _tr("Draf Anda"), _tr("baru lampirannya"), ""))
-        entries[-1].column.addWidget(drafted)
-    return entries
+        own = Entry(appearance, "wait", _tr("Draf Anda"), when, view.draft.text, quiet=True)
+    elif drafted is not None:
+        own = Entry(appearance, "wait", _tr("Draf Anda"), _tr("baru lampirannya"), "")
+    if own is not None:
+        if drafted is not None:
+            own.column.addWidget(drafted)
+        yield own
 
 
 def _timeline_entry(
