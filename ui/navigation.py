@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ui.exchange_ports import ExchangeProgress, ExchangeReport
@@ -19,6 +19,10 @@ from ui.wording import about, number, seconds, size
 
 WIDTH: Final = 196
 _COUNT_ROOM: Final = 44
+_HEIGHT: Final = 36
+_LOW_HEIGHT: Final = 28
+_LOW: Final = 540
+"""Below this height the rooms move together and only the unit is named, px."""
 _MOST_LETTERS: Final = 90
 
 
@@ -36,8 +40,13 @@ class RoomButton(QPushButton):
         row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
         row.addWidget(self._count)
-        self.setMinimumHeight(36)
+        self.setMinimumHeight(_HEIGHT)
         self.show_count(0)
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Take less room, where the window is low."""
+        restyle(self, "low", "true" if is_low else "false")
+        self.setMinimumHeight(_LOW_HEIGHT if is_low else _HEIGHT)
 
     def show_count(self, count: int, *, hot: bool = False) -> None:
         """Show how much waits; ``hot`` when somebody must act."""
@@ -79,6 +88,7 @@ class Navigation(QFrame):
     def show_state(self, state: DeskState) -> None:
         """Show whose desk this is and what waits."""
         self._unit.setText(state.unit)
+        self._unit.setToolTip(state.full_name or state.username)
         self._person.setText(state.full_name or state.username)
         self.show_count(Room.COMPLAINTS, state.open_cases)
         self.show_count(Room.OUTBOX, state.waiting + state.attention, hot=bool(state.attention))
@@ -89,6 +99,14 @@ class Navigation(QFrame):
         elif self._says_luring:
             self._result.clear()
         self._says_luring = state.luring
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Keep room for what is said at the bottom."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < _LOW
+        self._person.setHidden(is_low)
+        for one in self._buttons.values():
+            one.set_low(is_low=is_low)
 
     def button(self, room: Room) -> RoomButton:
         """Return the button of a room."""
