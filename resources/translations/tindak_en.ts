@@ -316,11 +316,11 @@
     </message>
     <message>
       <source>perlu dijawab</source>
-      <translation>needs an answer</translation>
+      <translation>to answer</translation>
     </message>
     <message>
       <source>perlu dilihat</source>
-      <translation>needs a look</translation>
+      <translation>look at it</translation>
     </message>
     <message>
       <source>tanpa tenggat</source>
@@ -2042,7 +2042,7 @@ Status afterwards: {status}</translation>
     <name>EvidenceTile</name>
     <message>
       <source>perlu dilihat</source>
-      <translation>needs a look</translation>
+      <translation>look at it</translation>
     </message>
   </context>
   <context>
@@ -4416,7 +4416,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} hal menunggu Anda. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
-      <translation>Waiting for you: {}. Begin with the topmost by Enter, or press its number.</translation>
+      <translation>{} waiting for you. Begin with the topmost by Enter, or press its number.</translation>
     </message>
     <message>
       <source>… dan {} lagi di Laporan</source>
@@ -4796,7 +4796,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Perlu dijawab</source>
-      <translation>Needs an answer</translation>
+      <translation>To answer</translation>
     </message>
     <message>
       <source>Rahasia</source>
@@ -4956,7 +4956,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Perlu dijawab</source>
-      <translation>Needs an answer</translation>
+      <translation>To answer</translation>
     </message>
     <message>
       <source>Permintaan kelengkapan</source>
