@@ -1,17 +1,26 @@
 """Monitoring and evaluation at this desk: the figures of what it holds, without a network."""
 
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple, Protocol
+from pathlib import Path
+from typing import Final, Protocol
 
-from desktop.storage import account
+from desktop.storage import account, cases
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
-from desktop.storage.monev import monev_ask, units_named
+from desktop.storage.monev import monev_ask, monev_stamp, units_named
 from sync.contract.errors import BadInput
 from sync.contract.monev.counting import Behind, cases_behind
 from sync.contract.monev.gathered import Gathered, Overview, gathered, overview
 from sync.contract.monev.scope import By, Scope
+from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
+from sync.durable import save_document
+from ui.monev_ports import BehindLine, OfficeFacts
+
+_MOST_BEHIND: Final = 500
+_MOST_REMEMBERED: Final = 16
+"""Overviews that are kept for as long as nothing has changed: one for each choice on the page."""
 
 
 class MonevClock(Protocol):
@@ -26,15 +35,6 @@ class MonevClock(Protocol):
         ...
 
 
-class OfficeFacts(NamedTuple):
-    """Who reports, below whom, and when."""
-
-    office: str
-    agency: str
-    """The unit above; empty for a top one."""
-    today: date
-
-
 class Monev:
     """The figures of this desk."""
 
@@ -46,6 +46,8 @@ class Monev:
         self._database = database
         self._clock = clock
         self._book = book
+        self._stamp = ""
+        self._remembered: dict[Scope, Overview] = {}
 
     def gathered(self, scope: Scope, by: By = By.UNIT) -> Gathered:
         """Return the figures of a scope, all of one moment.
@@ -66,14 +68,43 @@ class Monev:
         _refuse_turned(scope)
         now = self._clock.wall_ms()
         with self._database.reading() as connection:
-            ask = monev_ask(connection, self._book, now)
-            return overview(ask, units_named(connection), scope, now)
+            stamp = monev_stamp(connection, self._book, now)
+            known = self._remembered.get(scope) if stamp == self._stamp else None
+            if known is not None:
+                return replace(known, figures=replace(known.figures, as_of=now))
+            shown = overview(monev_ask(connection, self._book, now), units_named(connection), scope, now)
+        if stamp != self._stamp or len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered = {}
+        self._stamp = stamp
+        self._remembered[scope] = shown
+        return shown
 
-    def cases_behind(self, scope: Scope, figure: str = Behind.ALL, bucket: Bucket | None = None) -> list[int]:
-        """Return the rows of the cases behind a figure, the latest arrival first."""
+    def units(self) -> tuple[UnitName, ...]:
+        """Return the units that this desk knows, by name."""
+        with self._database.reading() as connection:
+            return tuple(sorted(units_named(connection), key=lambda one: one.name.casefold()))
+
+    def behind(
+        self, scope: Scope, figure: str = Behind.ALL, bucket: Bucket | None = None
+    ) -> tuple[tuple[BehindLine, ...], int]:
+        """Return the first cases behind a figure, the latest arrival first, and how many there are."""
         with self._database.reading() as connection:
             ask = monev_ask(connection, self._book, self._clock.wall_ms())
-            return cases_behind(ask, scope, figure, bucket)
+            behind = cases_behind(ask, scope, figure, bucket)
+            rows = behind[:_MOST_BEHIND]
+            found = {row.row: row for row in cases.by_rows(connection, rows)}
+        lines = tuple(
+            BehindLine(row.row, row.tracking_id, row.title, row.unit_name, row.status_now, row.due_on_now)
+            for row in (found[one] for one in rows if one in found)
+        )
+        return lines, len(behind)
+
+    def save_book(self, shown: Overview, period: str, code: str, path: Path) -> None:
+        """Write a report as a workbook."""
+        from desktop.reports.monev_book import ReportHead, monev_book  # noqa: PLC0415 - a start needs no workbooks
+
+        facts = self.facts(code)
+        save_document(path, monev_book(ReportHead(office=facts.office, period=period, made_on=facts.today), shown))
 
     def facts(self, code: str = "") -> OfficeFacts:
         """Return what a report says of the office whose desk this is, or of a unit that it is about."""

@@ -207,8 +207,16 @@ class MainWindow(QMainWindow):
             Place(Room.TODAY, self.tr("&Hari ini"), lambda: self.today),
             Place(Room.COMPLAINTS, self.tr("&Laporan"), lambda: self.complaints),
             Place(Room.OUTBOX, self.tr("&Kotak keluar"), lambda: self.outbox),
+            Place(Room.MONEV, self.tr("&Monev"), self._make_monev),
             Place(Room.HELP, self.tr("&Bantuan"), lambda: HelpRoom(self._workplace)),
         )
+
+    def _make_monev(self) -> RoomPage:
+        from ui.monev.room import MonevRoom  # noqa: PLC0415 - a start needs no charts
+
+        made = MonevRoom(self._workplace)
+        made.case_wanted.connect(self.show_case)
+        return made
 
     def _lay_out(self) -> None:
         for room in (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM):

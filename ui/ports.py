@@ -31,6 +31,7 @@ from ui.likeness import SimilarDesk
 from ui.list_ports import CaseLine as CaseLine  # noqa: PLC0414 - the views of a desk, wherever they are made
 from ui.list_ports import CaseQuery as CaseQuery  # noqa: PLC0414 - as above
 from ui.list_ports import ListDesk
+from ui.monev_ports import MonevDesk
 from ui.outbox_ports import OutboxDesk
 from ui.rehearsal_ports import RehearsalDesk
 from ui.reply_ports import ReplyDesk
@@ -152,6 +153,11 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
 
 class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol):
     """Local casework."""
+
+    @property
+    def figures(self) -> MonevDesk:
+        """Monitoring and evaluation."""
+        ...
 
     def state(self) -> DeskState:
         """Return what the status line tells."""

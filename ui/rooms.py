@@ -21,6 +21,7 @@ class Room(StrEnum):
     TODAY = "today"
     COMPLAINTS = "complaints"
     OUTBOX = "outbox"
+    MONEV = "monev"
     HELP = "help"
     FORM = "form"
 

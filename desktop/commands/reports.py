@@ -59,13 +59,16 @@ def _monev(asked: argparse.Namespace) -> int:
     suffix = asked.out.suffix.casefold()
     if suffix not in (".pdf", ".xlsx"):
         raise BadInput("Laporan monev ditulis sebagai .pdf atau .xlsx.")
+    from ui.monev.report import ReportFacts, Signature  # noqa: PLC0415 - Qt is loaded only where something is drawn
+    from ui.printing import monev_period, printed_monev  # noqa: PLC0415 - as above
+
+    pages = 0
     with opened(asked) as desk:
         shown = desk.desk.figures.overview(scope_of(asked, desk))
         facts = desk.desk.figures.facts(asked.unit or "")
+        if suffix == ".xlsx":
+            desk.desk.figures.save_book(shown, monev_period(shown), asked.unit or "", asked.out)
     if suffix == ".pdf":
-        from ui.monev.report import ReportFacts, Signature  # noqa: PLC0415 - Qt is loaded only where something is drawn
-        from ui.printing import printed_monev  # noqa: PLC0415 - as above
-
         signs = Signature(
             place=asked.place or "", position=asked.position or "", name=asked.signer or "", nip=asked.nip or ""
         )
@@ -73,13 +76,7 @@ def _monev(asked: argparse.Namespace) -> int:
             ReportFacts(office=facts.office, agency=asked.agency or facts.agency, made_on=facts.today, signature=signs),
             shown,
         )
-    else:
-        from desktop.reports.monev_book import ReportHead, monev_book  # noqa: PLC0415 - a start needs no workbooks
-        from ui.printing import monev_period  # noqa: PLC0415 - as above
-
-        head = ReportHead(office=facts.office, period=monev_period(shown), made_on=facts.today)
-        content, pages = monev_book(head, shown), 0
-    save_document(asked.out, content)
+        save_document(asked.out, content)
     total = shown.figures.tree.total.total
     tell(asked, {"cases": total, "file": str(asked.out)} | ({"pages": pages} if pages else {}))
     say(f"{total} laporan, tersimpan di {asked.out}.")

@@ -41,7 +41,7 @@ def monev_ask(connection: Connection, book: HeldBook, now: int) -> Ask:
     """
     units = units_named(connection)
     held = book.at(connection)
-    stamp = _stamp(connection, held, facts.unit_days(held, (one.row for one in units), now)[0])
+    stamp = monev_stamp(connection, book, now)
     if _laid_out_as(connection) != stamp:
         in_charge = (*(one.row for one in units), *_units_of_cases(connection))
         _lay_out(connection, held, units, *facts.unit_days(held, in_charge, now))
@@ -66,18 +66,21 @@ def _units_of_cases(connection: Connection) -> list[int]:
     )
 
 
-def _stamp(connection: Connection, book: DeadlineBook, days: Iterable[facts.UnitDay]) -> str:
-    """Return words that differ once anything differs that the fact table is made of.
+def monev_stamp(connection: Connection, book: HeldBook, now: int) -> str:
+    """Return words that differ once anything differs that the figures are made of.
 
-    What the centre told stands in the sum of the marks; what waits here in the outbox and its projections.
+    What the centre told stands in the sum of the marks; what waits here in the outbox and its projections; what is
+    overdue in the day that it is at each unit.
     """
+    held = book.at(connection)
+    days, _ = facts.unit_days(held, (one.row for one in units_named(connection)), now)
     line = account.load_line(connection)
     own = connection.execute(
         select(outbox.c.state, func.count(), func.max(outbox.c.position)).group_by(outbox.c.state)
     ).all()
     projected = connection.execute(select(projection.c.row, projection.c.state).order_by(projection.c.row)).all()
     seen = (line.sum, line.cursor, *map(tuple, own), *map(tuple, projected), *days)
-    return f"{id(book)} {hash(seen)}"
+    return f"{id(held)} {hash(seen)}"
 
 
 def _laid_out_as(connection: Connection) -> str:

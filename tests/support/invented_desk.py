@@ -15,6 +15,7 @@ from sync.contract.replies.templates import Known, fill
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_evidence import InventedEvidence
 from tests.support.invented_list import InventedList, fits, in_order
+from tests.support.invented_monev import InventedMonev
 from tests.support.invented_outbox import InventedOutbox
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
@@ -49,6 +50,7 @@ class InventedDesk(InventedList, InventedOutbox):
         InventedOutbox.__init__(self)
         self.held: dict[int, HeldCase] = {view.line.case: HeldCase(view) for view in cases}
         self.fault: TindakError | None = None
+        self.figures = InventedMonev()
         self.pages_asked: list[int] = []
         self.drafts_saved: list[str] = []
         self.recaps: list[RecapOrder] = []

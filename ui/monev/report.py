@@ -30,7 +30,16 @@ from sync.contract.monev.scope import Scope
 from sync.contract.monev.tally import COUNTED, Tally
 from sync.contract.status import Bucket
 from ui.monev.charts import BarRow, Look, TrendPoint, bars_height, draw_bars, draw_trend
-from ui.monev.words import decimal, month_name, percent, period_words, plain_day, short_month, summary
+from ui.monev.words import (
+    decimal,
+    month_name,
+    percent,
+    period_words,
+    plain_day,
+    short_buckets,
+    short_month,
+    summary,
+)
 from ui.parts.paper import KEEP, Pages
 from ui.theme.tokens import LIGHT
 from ui.wording import capital, number
@@ -206,7 +215,7 @@ class _Sheet:
         self._chart(_TREND_HEIGHT, lambda painter, area: draw_trend(painter, area, points, Look(LIGHT, _DOTS)))
 
     def _months(self, rows: Mapping[str, Tally], completed: Counter[str]) -> None:
-        headings = [_tr("Bulan"), *_short_buckets(), _tr("Total"), _tr("%TL"), _tr("Kembali")]
+        headings = [_tr("Bulan"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("Kembali")]
         keys = sorted(rows, key=lambda key: (not key, key))
         table = [
             [
@@ -234,7 +243,7 @@ class _Sheet:
                 bars_height(len(bars)), lambda painter, area: draw_bars(painter, area, bars, Look(LIGHT, _DOTS))
             )
         headings = [
-            _tr("Unit Kerja"), *_short_buckets(), _tr("Total"), _tr("%TL"), _tr("RTL"), _tr("RHP"),
+            _tr("Unit Kerja"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("RTL"), _tr("RHP"),
         ]  # fmt: skip
         rows = [[name, *self._unit_row(tally)] for name, tally in own]
         rows.append([_tr("Jumlah"), *self._unit_row(tree.total)])
@@ -384,8 +393,3 @@ class _Sheet:
 
 _WIDE: Final = 6
 """A table of more columns is set smaller."""
-
-
-def _short_buckets() -> list[str]:
-    """Return the buckets of :data:`COUNTED` in words that fit a narrow column."""
-    return [_tr("Belum verif."), _tr("Belum TL"), _tr("Proses"), _tr("Tunda"), _tr("Selesai"), _tr("Arsip")]

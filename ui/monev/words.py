@@ -1,6 +1,6 @@
 """Figures in words: the same on the page, on paper and in what is said aloud."""
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
@@ -68,9 +68,19 @@ def period_words(scope: Scope) -> str:
 _YEAR = 12
 
 
-def this_year(today: date) -> Scope:
-    """Return the scope that a page begins with: the year until its end."""
-    return Scope(first=date(today.year, 1, 1), last=date(today.year + 1, 1, 1) - timedelta(days=1))
+def short_buckets() -> list[str]:
+    """Return the buckets of :data:`sync.contract.monev.tally.COUNTED` in words that fit a narrow column."""
+    return [_tr("Belum verif."), _tr("Belum TL"), _tr("Proses"), _tr("Tunda"), _tr("Selesai"), _tr("Arsip")]
+
+
+def versus(difference: str, scope: Scope) -> str:
+    """Say what a change is measured against; empty without one."""
+    if not difference or scope.first is None or scope.last is None:
+        return ""
+    months = whole_months(scope.first, scope.last)
+    if months:
+        return _tr("{} dibanding {} bulan sebelumnya.").format(difference, number(months))
+    return _tr("{} dibanding {} hari sebelumnya.").format(difference, number((scope.last - scope.first).days + 1))
 
 
 def change(now: Fraction | int | None, before: Fraction | int | None, *, is_share: bool = False) -> str:

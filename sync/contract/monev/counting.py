@@ -140,6 +140,7 @@ class Behind:
     REPLIED: Final = "replied"
     COMPLETED: Final = "completed"
     TOTAL: Final = "total"
+    FOLLOWED_UP: Final = "followed_up"
 
 
 _CONDITION: Final = {
@@ -150,6 +151,7 @@ _CONDITION: Final = {
     Behind.REPLIED: f"reply_days IS NOT NULL AND bucket <> {_RETURNED}",
     Behind.COMPLETED: f"done_days IS NOT NULL AND bucket <> {_RETURNED}",
     Behind.TOTAL: f"bucket <> {_RETURNED}",
+    Behind.FOLLOWED_UP: f"bucket IN ({NUMBER_OF[Bucket.IN_PROCESS]}, {NUMBER_OF[Bucket.DONE]})",
 }
 BEHIND: Final = tuple(_CONDITION)
 """Names of figures of which :func:`cases_behind` knows the cases, besides the buckets."""

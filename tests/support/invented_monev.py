@@ -1,0 +1,108 @@
+"""Figures in memory: the room *Monev* over invented complaints, counted by the contract's own words."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sync.contract.errors import LocalFault
+from sync.contract.monev import facts
+from sync.contract.monev.counting import cases_behind
+from sync.contract.monev.gathered import Overview, overview
+from sync.contract.monev.scope import Scope, number_of
+from sync.contract.monev.tree import UnitName
+from sync.contract.status import Bucket
+from tests.support.invented_cases import NOW
+from ui.clock import local_day
+from ui.monev_ports import BehindLine, OfficeFacts
+
+UNITS = (
+    UnitName(1, "KAB", "Kabupaten Tirta Kencana", 0),
+    UnitName(2, "TM", "Kecamatan Tirta Muara", 1),
+    UnitName(3, "TH", "Kecamatan Tirta Hulu", 1),
+    UnitName(4, "DPU", "Dinas Pekerjaan Umum dan Penataan Ruang", 1),
+)
+_CATEGORIES = ("Jalan rusak", "Lampu jalan", "Air bersih", "")
+_BUCKETS = (4, 4, 4, 2, 1, 4, 3, 4, 6, 5)
+
+
+class InventedMonev:
+    """The figures of some complaints of this year. ``fault`` is raised by every question while it is set."""
+
+    def __init__(self, count: int = 240) -> None:
+        """Invent so many complaints."""
+        self.count = count
+        self.asked: list[Scope] = []
+        self.fault: LocalFault | None = None
+        self.books: list[Path] = []
+
+    def overview(self, scope: Scope) -> Overview:
+        """Count."""
+        self.asked.append(scope)
+        if self.fault is not None:
+            raise self.fault
+        with self._laid_out() as known:
+            return overview(_asking(known), list(UNITS), scope, NOW)
+
+    def units(self) -> tuple[UnitName, ...]:
+        """Return four units."""
+        return UNITS
+
+    def facts(self, code: str = "") -> OfficeFacts:
+        """Return the office."""
+        name = next((one.name for one in UNITS if one.code == code), UNITS[0].name)
+        return OfficeFacts(name, "", local_day(NOW))
+
+    def behind(self, scope: Scope, figure: str, bucket: Bucket | None = None) -> tuple[tuple[BehindLine, ...], int]:
+        """Return the cases behind a figure."""
+        with self._laid_out() as known:
+            rows = cases_behind(_asking(known), scope, figure, bucket)
+        lines = tuple(
+            BehindLine(row, str(7_400_000 + row), "Laporan rekaan", UNITS[1 + row % 3].name, "Proses", None)
+            for row in rows
+        )
+        return lines, len(rows)
+
+    def save_book(self, shown: Overview, period: str, code: str, path: Path) -> None:
+        """Note that it was wanted."""
+        del shown, period, code
+        self.books.append(path)
+
+    def _laid_out(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", factory=_Closing)
+        for name, columns in ((facts.FACTS, facts.COLUMNS), *facts.BESIDE.items()):
+            connection.execute(facts.create(name, columns))
+        today = number_of(local_day(NOW))
+        first = number_of(date(local_day(NOW).year - 1, 6, 1))
+        for row in range(1, self.count + 1):
+            day = first + row * (today - first) // self.count
+            bucket = _BUCKETS[row % len(_BUCKETS)]
+            done = day + 12 if bucket == 4 else None
+            values = (
+                row, str(7_400_000 + row), 2 + row % 3, day, bucket, int(row % 17 == 0), int(row % 11 == 0), 0, 0, 0,
+                row % 5 if bucket in (2, 4) else None, int(row % 5 < 4) if bucket in (2, 4) else None,
+                8 + row % 6 if done else None, 1 if done else None, done, "Pengaduan", _CATEGORIES[row % 4],
+                "Website", "5" if done and row % 3 == 0 else "", 0,
+            )  # fmt: skip
+            connection.execute(f"INSERT INTO {facts.FACTS} VALUES ({', '.join('?' * len(values))})", values)
+        parents = {one.row: one.parent for one in UNITS}
+        connection.executemany(f"INSERT INTO {facts.BELOW} VALUES (?, ?)", facts.below(parents))
+        held_up = [(row, "Anggaran" if row % 2 else "Cuaca atau medan") for row in range(20, self.count, 40)]
+        connection.executemany(f"INSERT INTO {facts.CONSTRAINTS} VALUES (?, ?)", held_up)
+        return connection
+
+
+class _Closing(sqlite3.Connection):
+    """Closes at the end of its block."""
+
+    def __exit__(self, *_: object) -> Any:
+        self.close()
+        return False
+
+
+def _asking(connection: sqlite3.Connection) -> Any:
+    def ask(query: str, given: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+        return connection.execute(query, dict(given)).fetchall()
+
+    return ask

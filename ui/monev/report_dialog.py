@@ -1,0 +1,99 @@
+"""*Simpan laporan monev …*: the figures that are shown, as PDF with a signature or as a workbook."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from sync.contract.errors import TindakError
+from sync.contract.monev.gathered import Overview
+from sync.durable import save_document
+from ui.monev.report import ReportFacts, Signature, monev_report
+from ui.monev.words import period_words
+from ui.monev_ports import OfficeFacts
+from ui.parts.saving_dialog import SavingDialog
+from ui.theme.fonts import font
+from ui.workplace import Workplace
+
+_WORKBOOK: Final = ".xlsx"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MonevReportDialog", text)
+
+
+class ReportDialog(SavingDialog):
+    """Asks who signs and where the file shall lie, and has it written beside what else is done."""
+
+    def __init__(self, workplace: Workplace, shown: Overview, unit_code: str, parent: QWidget) -> None:
+        """Offer to save these figures.
+
+        :param unit_code: of the unit that they are about; empty for the office of this desk.
+        """
+        self._period = period_words(shown.figures.scope)
+        super().__init__(
+            _tr("Laporan monev: {}").format(self._period),
+            _tr(
+                "Ringkasan, grafik, tabel, dan tempat tanda tangan. Yang dikosongkan di sini ditulis tangan. Laporan "
+                "ini tidak menyebut nama pelapor."
+            ),
+            _tr("&Simpan …"),
+            "PDF (*.pdf);;Excel (*.xlsx)",
+            parent,
+        )
+        self._workplace, self._overview, self._unit_code = workplace, shown, unit_code
+        self.suggested_name = f"Laporan Monev {self._period}.pdf"
+        self.names.hide()
+        self.place, self.position, self.signer, self.nip = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        fields = QFormLayout()
+        for words, field in (
+            (_tr("T&empat"), self.place),
+            (_tr("&Jabatan"), self.position),
+            (_tr("&Nama"), self.signer),
+            (_tr("N&IP"), self.nip),
+        ):
+            fields.addRow(words, field)
+        self.choices.addLayout(fields)
+        self.file_chosen.connect(self.save)
+
+    def save(self, path: str) -> None:
+        """Have the report written, by the ending of its name."""
+        desk, shown, period, code = self._workplace.desk.figures, self._overview, self._period, self._unit_code
+        target = Path(path)
+        self.tell_waiting(_tr("Sedang ditulis …"))
+        if target.suffix.casefold() == _WORKBOOK:
+            self._workplace.background.database.run(
+                self,
+                lambda: desk.save_book(shown, period, code, target),
+                on_success=lambda _none: self.tell(_tr("Tersimpan di {}.").format(path)),
+                on_failure=self._is_not_saved,
+            )
+        else:
+            self._workplace.background.database.run(
+                self,
+                lambda: desk.facts(code),
+                on_success=partial(self._save_pdf, target),
+                on_failure=self._is_not_saved,
+            )
+
+    def _save_pdf(self, path: Path, facts: OfficeFacts) -> None:
+        """Lay the pages out, here in the thread of the window: Qt's documents want one with an event loop."""
+        signs = Signature(
+            place=self.place.text().strip(),
+            position=self.position.text().strip(),
+            name=self.signer.text().strip(),
+            nip=self.nip.text().strip(),
+        )
+        told = ReportFacts(office=facts.office, agency=facts.agency, made_on=facts.today, signature=signs)
+        pages = monev_report(told, self._overview, font())
+        try:
+            save_document(path, pages.as_pdf(f"Laporan Monev {self._period}"))
+        except TindakError as fault:
+            self._is_not_saved(fault)
+        else:
+            self.tell(_tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=path))
+
+    def _is_not_saved(self, fault: TindakError) -> None:
+        self.tell(str(fault), is_problem=True)

@@ -1,0 +1,66 @@
+"""What the room *Monev* asks of the desk. All calls are local and run in the database lane."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from sync.contract.monev.gathered import Overview
+from sync.contract.monev.scope import Scope
+from sync.contract.monev.tree import UnitName
+from sync.contract.status import Bucket
+
+
+class OfficeFacts(NamedTuple):
+    """Who reports, below whom, and when."""
+
+    office: str
+    agency: str
+    """The unit above; empty for a top one."""
+    today: date
+
+
+class BehindLine(NamedTuple):
+    """One case behind a figure."""
+
+    case: int
+    tracking_id: str
+    title: str
+    unit: str
+    status: str
+    due_on: date | None
+
+
+class MonevDesk(Protocol):
+    """The figures of this desk."""
+
+    def overview(self, scope: Scope) -> Overview:
+        """Return all that the page shows of a scope, all of one moment.
+
+        :raises sync.contract.errors.BadInput: for a period that ends before it begins.
+        """
+        ...
+
+    def units(self) -> tuple[UnitName, ...]:
+        """Return the units that figures can be asked for, by name."""
+        ...
+
+    def facts(self, code: str = "") -> OfficeFacts:
+        """Return who reports: the office of this desk, or the unit with this code."""
+        ...
+
+    def behind(self, scope: Scope, figure: str, bucket: Bucket | None = None) -> tuple[tuple[BehindLine, ...], int]:
+        """Return the first 500 cases behind a figure, the latest arrival first, and how many there are.
+
+        :param figure: one of :data:`sync.contract.monev.counting.BEHIND`.
+        """
+        ...
+
+    def save_book(self, shown: Overview, period: str, code: str, path: Path) -> None:
+        """Write a report as a workbook (XLSX).
+
+        :param period: in words.
+        :param code: of the unit that it is about; empty for the office of this desk.
+        :raises sync.contract.errors.BadInput: when there is no such folder.
+        :raises sync.contract.errors.LocalFault: when the file cannot be written; a former one then still stands.
+        """
+        ...
