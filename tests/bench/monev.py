@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
@@ -53,7 +54,7 @@ def _measured(folder: Path, count: int) -> dict[str, Any]:
         first = _took(lambda: shown(year))
         again = min(_took(lambda: shown(year)) for _ in range(_ROUNDS))
         other = [
-            _took(lambda scope=scope: shown(scope))  # type: ignore[misc]
+            _took(partial(shown, scope))
             for scope in (Scope(), Scope(first=date(2026, 7, 1), last=date(2026, 9, 30)), Scope(unit=12))
         ]
         total = shown(Scope()).figures.tree.total.all
