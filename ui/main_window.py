@@ -35,7 +35,7 @@ from ui.today.room import TodayRoom
 from ui.workplace import Workplace
 
 _MINUTE_MS: Final = 60_000
-LEAST_SIZE: Final = (1060, 520)
+LEAST_SIZE: Final = (1060, 535)
 """A 1366 by 768 screen at 125 % is 1093 by 614 in the window's own pixels, less task bar and title bar 1093 by 535."""
 
 

@@ -426,6 +426,45 @@
     </message>
   </context>
   <context>
+    <name>BehindDialog</name>
+    <message>
+      <source>&amp;Buka laporan</source>
+      <translation>&amp;Open report</translation>
+    </message>
+    <message>
+      <source>&amp;Tutup</source>
+      <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+      <source>Judul</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Tenggat</source>
+      <translation>Deadline</translation>
+    </message>
+    <message>
+      <source>Tracking ID</source>
+      <translation>Tracking ID</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>{shown} yang terbaru dari {count} laporan. Enter membuka laporan yang dipilih.</source>
+      <translation>The latest {shown}, of {count} in all. Enter opens the chosen report.</translation>
+    </message>
+    <message>
+      <source>{} laporan. Enter membuka laporan yang dipilih.</source>
+      <translation>Reports: {}. Enter opens the chosen one.</translation>
+    </message>
+  </context>
+  <context>
     <name>BottomBar</name>
     <message>
       <source>&amp;Simpan &amp;&amp; antrekan</source>
@@ -979,6 +1018,33 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} (tidak untuk pelapor)</source>
       <translation>{} (not for the reporter)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChartPanel</name>
+    <message>
+      <source>Pilih nama berkas dengan akhiran .png, .svg, atau .csv.</source>
+      <translation>Choose a file name that ends in .png, .svg or .csv.</translation>
+    </message>
+    <message>
+      <source>Simpan …</source>
+      <translation>Save …</translation>
+    </message>
+    <message>
+      <source>Simpan: {}</source>
+      <translation>Save: {}</translation>
+    </message>
+    <message>
+      <source>Tampilkan grafik</source>
+      <translation>Show chart</translation>
+    </message>
+    <message>
+      <source>Tampilkan tabel</source>
+      <translation>Show table</translation>
+    </message>
+    <message>
+      <source>Tersimpan di {}.</source>
+      <translation>Saved at {}.</translation>
     </message>
   </context>
   <context>
@@ -2053,6 +2119,17 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>FigureCard</name>
+    <message>
+      <source>Lihat laporan di balik angka: {}</source>
+      <translation>Show the reports behind the figure: {}</translation>
+    </message>
+    <message>
+      <source>Lihat laporannya</source>
+      <translation>Show the reports</translation>
+    </message>
+  </context>
+  <context>
     <name>FileStrip</name>
     <message>
       <source>&amp;Buka berkas</source>
@@ -2737,6 +2814,10 @@ Status afterwards: {status}</translation>
       <translation>Comp&amp;laints</translation>
     </message>
     <message>
+      <source>&amp;Monev</source>
+      <translation>&amp;Monev</translation>
+    </message>
+    <message>
       <source>Tindak</source>
       <translation>Tindak</translation>
     </message>
@@ -2748,12 +2829,28 @@ Status afterwards: {status}</translation>
   <context>
     <name>Monev</name>
     <message>
+      <source>Arsip</source>
+      <translation>Archived</translation>
+    </message>
+    <message>
       <source>Balasan pertama rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.</source>
       <translation>Mean time to the first answer, in working days: {mean} (complaints: {count}); {share} within the limit.</translation>
     </message>
     <message>
+      <source>Belum TL</source>
+      <translation>Unanswered</translation>
+    </message>
+    <message>
+      <source>Belum verif.</source>
+      <translation>Unverified</translation>
+    </message>
+    <message>
       <source>Pada {period}, {place} menerima {total} laporan; {followed} sudah ditindaklanjuti ({share}).</source>
       <translation>Received by {place} in {period}: {total}; followed up: {followed} ({share}).</translation>
+    </message>
+    <message>
+      <source>Proses</source>
+      <translation>In process</translation>
     </message>
     <message>
       <source>Saat ini {late} laporan melewati tenggat dan {waiting} pelapor menunggu jawaban.</source>
@@ -2762,6 +2859,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Sebagian berada pada beberapa unit; laporan yang berbeda berjumlah {}.</source>
       <translation>Some stand at several units; different complaints: {}.</translation>
+    </message>
+    <message>
+      <source>Selesai</source>
+      <translation>Done</translation>
     </message>
     <message>
       <source>Selesai {done}, dalam proses {process}, belum ditindaklanjuti {open}, belum terverifikasi {new}.</source>
@@ -2778,6 +2879,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada laporan yang masuk pada {}.</source>
       <translation>No complaint arrived in {}.</translation>
+    </message>
+    <message>
+      <source>Tunda</source>
+      <translation>Postponed</translation>
     </message>
     <message>
       <source>Tuntas rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.</source>
@@ -2810,6 +2915,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} %</source>
       <translation>{} %</translation>
+    </message>
+    <message>
+      <source>{} dibanding {} bulan sebelumnya.</source>
+      <translation>{} against as many months before ({}).</translation>
+    </message>
+    <message>
+      <source>{} dibanding {} hari sebelumnya.</source>
+      <translation>{} against as many days before ({}).</translation>
     </message>
     <message>
       <source>{} laporan lagi dikembalikan karena bukan kewenangan, dan berada di luar jumlah itu.</source>
@@ -2867,20 +2980,8 @@ Status afterwards: {status}</translation>
       <translation>6. Recommendations and follow-up</translation>
     </message>
     <message>
-      <source>Arsip</source>
-      <translation>Archived</translation>
-    </message>
-    <message>
-      <source>Belum TL</source>
-      <translation>Unansw.</translation>
-    </message>
-    <message>
       <source>Belum didisposisi</source>
       <translation>Not disposed</translation>
-    </message>
-    <message>
-      <source>Belum verif.</source>
-      <translation>Unverif.</translation>
     </message>
     <message>
       <source>Bulan</source>
@@ -2995,10 +3096,6 @@ Status afterwards: {status}</translation>
       <translation>Period: {}</translation>
     </message>
     <message>
-      <source>Proses</source>
-      <translation>In process</translation>
-    </message>
-    <message>
       <source>RHP</source>
       <translation>RHP</translation>
     </message>
@@ -3035,10 +3132,6 @@ Status afterwards: {status}</translation>
       <translation>Total</translation>
     </message>
     <message>
-      <source>Tunda</source>
-      <translation>Post.</translation>
-    </message>
-    <message>
       <source>Unit Kerja</source>
       <translation>Unit</translation>
     </message>
@@ -3057,6 +3150,276 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} laporan tanpa tanggal masuk tidak termasuk dalam periode mana pun.</source>
       <translation>Complaints without a date of arrival, which belong to no period: {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MonevReportDialog</name>
+    <message>
+      <source>&amp;Jabatan</source>
+      <translation>&amp;Position</translation>
+    </message>
+    <message>
+      <source>&amp;Nama</source>
+      <translation>&amp;Name</translation>
+    </message>
+    <message>
+      <source>&amp;Simpan …</source>
+      <translation>&amp;Save …</translation>
+    </message>
+    <message>
+      <source>Laporan monev: {}</source>
+      <translation>Monev report: {}</translation>
+    </message>
+    <message>
+      <source>N&amp;IP</source>
+      <translation>N&amp;IP</translation>
+    </message>
+    <message>
+      <source>Ringkasan, grafik, tabel, dan tempat tanda tangan. Yang dikosongkan di sini ditulis tangan. Laporan ini tidak menyebut nama pelapor.</source>
+      <translation>Summary, charts, tables, and room for a signature. What is left empty here is written by hand. The report names no reporter.</translation>
+    </message>
+    <message>
+      <source>Sedang ditulis …</source>
+      <translation>Being written …</translation>
+    </message>
+    <message>
+      <source>T&amp;empat</source>
+      <translation>Plac&amp;e</translation>
+    </message>
+    <message>
+      <source>Tersimpan di {}.</source>
+      <translation>Saved at {}.</translation>
+    </message>
+    <message>
+      <source>{count} halaman, tersimpan di {path}.</source>
+      <translation>Pages: {count}, saved at {path}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MonevRoom</name>
+    <message>
+      <source>%TL</source>
+      <translation>%TL</translation>
+    </message>
+    <message>
+      <source>&amp;Simpan laporan monev …</source>
+      <translation>&amp;Save monev report …</translation>
+    </message>
+    <message>
+      <source>(tanpa kategori)</source>
+      <translation>(without category)</translation>
+    </message>
+    <message>
+      <source>Angka masih dihitung.</source>
+      <translation>The figures are still being counted.</translation>
+    </message>
+    <message>
+      <source>Angka monev</source>
+      <translation>Monev figures</translation>
+    </message>
+    <message>
+      <source>Balasan pertama</source>
+      <translation>First reply</translation>
+    </message>
+    <message>
+      <source>Balasan pertama dalam batas waktu</source>
+      <translation>First replies within the limit</translation>
+    </message>
+    <message>
+      <source>Balasan pertama melewati batas waktu</source>
+      <translation>First replies beyond the limit</translation>
+    </message>
+    <message>
+      <source>Belum didisposisi</source>
+      <translation>Not disposed</translation>
+    </message>
+    <message>
+      <source>Bulan</source>
+      <translation>Month</translation>
+    </message>
+    <message>
+      <source>Bulan ini</source>
+      <translation>This month</translation>
+    </message>
+    <message>
+      <source>Bulan lalu</source>
+      <translation>Last month</translation>
+    </message>
+    <message>
+      <source>Dibuka lagi setelah ditutup</source>
+      <translation>Reopened after closing</translation>
+    </message>
+    <message>
+      <source>Kali dicatat</source>
+      <translation>Times recorded</translation>
+    </message>
+    <message>
+      <source>Kategori</source>
+      <translation>Category</translation>
+    </message>
+    <message>
+      <source>Kategori terbanyak</source>
+      <translation>Most frequent categories</translation>
+    </message>
+    <message>
+      <source>Kendala</source>
+      <translation>Constraint</translation>
+    </message>
+    <message>
+      <source>Laporan</source>
+      <translation>Complaint</translation>
+    </message>
+    <message>
+      <source>Laporan masuk</source>
+      <translation>Reports received</translation>
+    </message>
+    <message>
+      <source>Masuk</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <source>Masuk dan selesai per bulan</source>
+      <translation>Received and done by month</translation>
+    </message>
+    <message>
+      <source>Melewati tenggat</source>
+      <translation>Overdue</translation>
+    </message>
+    <message>
+      <source>Melewati tenggat saat ini</source>
+      <translation>Overdue now</translation>
+    </message>
+    <message>
+      <source>Menghitung …</source>
+      <translation>Counting …</translation>
+    </message>
+    <message>
+      <source>Monev</source>
+      <translation>Monev</translation>
+    </message>
+    <message>
+      <source>Nilai</source>
+      <translation>Value</translation>
+    </message>
+    <message>
+      <source>Pelapor menunggu jawaban</source>
+      <translation>Reporters waiting for an answer</translation>
+    </message>
+    <message>
+      <source>Penilaian pelapor (1 sampai 5)</source>
+      <translation>Rating by reporters (1 to 5)</translation>
+    </message>
+    <message>
+      <source>Periode</source>
+      <translation>Period</translation>
+    </message>
+    <message>
+      <source>RHP</source>
+      <translation>RHP</translation>
+    </message>
+    <message>
+      <source>RTL</source>
+      <translation>RTL</translation>
+    </message>
+    <message>
+      <source>Rata-rata hari kerja sampai selesai (RHP)</source>
+      <translation>Mean working days to completion (RHP)</translation>
+    </message>
+    <message>
+      <source>Salah disposisi</source>
+      <translation>Wrong dispositions</translation>
+    </message>
+    <message>
+      <source>Selesai</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <source>Selesai dalam batas waktu</source>
+      <translation>Done within the limit</translation>
+    </message>
+    <message>
+      <source>Semester ini</source>
+      <translation>This half-year</translation>
+    </message>
+    <message>
+      <source>Semua unit</source>
+      <translation>All units</translation>
+    </message>
+    <message>
+      <source>Sepanjang waktu</source>
+      <translation>All time</translation>
+    </message>
+    <message>
+      <source>Simpan laporan monev …</source>
+      <translation>Save monev report …</translation>
+    </message>
+    <message>
+      <source>Sudah ditindaklanjuti</source>
+      <translation>Followed up</translation>
+    </message>
+    <message>
+      <source>Tahun ini</source>
+      <translation>This year</translation>
+    </message>
+    <message>
+      <source>Tahun lalu</source>
+      <translation>Last year</translation>
+    </message>
+    <message>
+      <source>Tenggat dan mutu</source>
+      <translation>Deadlines and quality</translation>
+    </message>
+    <message>
+      <source>Tidak ada kendala yang dicatat.</source>
+      <translation>No constraint was recorded.</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Total</translation>
+    </message>
+    <message>
+      <source>Triwulan ini</source>
+      <translation>This quarter</translation>
+    </message>
+    <message>
+      <source>Ukuran</source>
+      <translation>Size</translation>
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation>Unit</translation>
+    </message>
+    <message>
+      <source>Unit kerja</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>{period}, keadaan per {day}. Dihitung dari {count} laporan di komputer ini.</source>
+      <translation>{period}, as of {day}. Reports counted on this computer: {count}.</translation>
+    </message>
+    <message>
+      <source>{share} dalam batas waktu, dari {count} laporan.</source>
+      <translation>{share} within the limit, of {count} in all.</translation>
+    </message>
+    <message>
+      <source>{} dikembalikan, di luar Total.</source>
+      <translation>{} returned, outside the total.</translation>
+    </message>
+    <message>
+      <source>{} hari kerja</source>
+      <translation>Working days: {}</translation>
+    </message>
+    <message>
+      <source>{} laporan.</source>
+      <translation>Reports: {}.</translation>
+    </message>
+    <message>
+      <source>{} pelapor menunggu jawaban.</source>
+      <translation>Waiting for an answer: {}.</translation>
+    </message>
+    <message>
+      <source>{} tanpa tanggal masuk tidak termasuk periode.</source>
+      <translation>{} without a day of arrival are in no period.</translation>
     </message>
   </context>
   <context>
