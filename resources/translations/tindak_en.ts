@@ -483,6 +483,18 @@
       <translation>Save &amp;&amp; propose as don&amp;e</translation>
     </message>
     <message>
+      <source>belum tersimpan</source>
+      <translation>not saved yet</translation>
+    </message>
+    <message>
+      <source>draf dilanjutkan, {}</source>
+      <translation>draft continued, {}</translation>
+    </message>
+    <message>
+      <source>tersimpan {}</source>
+      <translation>saved {}</translation>
+    </message>
+    <message>
       <source>{} belum diisi: F4</source>
       <translation>Not filled in: {} (F4)</translation>
     </message>
@@ -575,6 +587,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Statusnya kini: {}.</source>
       <translation>Its status is now: {}.</translation>
+    </message>
+    <message>
+      <source>Yang sedang ditulis tidak lagi dapat dikirim begini: {}</source>
+      <translation>What is being written can no longer be sent this way: {}</translation>
     </message>
     <message>
       <source>{who}, {kind}: “{words}”</source>
@@ -676,14 +692,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>&amp;Tindakan untuk {count} laporan …</source>
       <translation>&amp;Act for complaints: {count} …</translation>
-    </message>
-    <message>
-      <source>Cari laporan</source>
-      <translation>Search complaints</translation>
-    </message>
-    <message>
-      <source>Cari … (Ctrl+F)</source>
-      <translation>Search … (Ctrl+F)</translation>
     </message>
     <message>
       <source>Daftar laporan</source>
@@ -2402,30 +2410,6 @@ Status afterwards: {status}</translation>
       <source>Simpan, lalu kembali ke laporannya</source>
       <translation>Save, then back to its complaint</translation>
     </message>
-    <message>
-      <source>Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.</source>
-      <translation>Saved and queued: {what} for {number}, with a proposal to close.</translation>
-    </message>
-    <message>
-      <source>Tersimpan dan diantrekan: {what} untuk {number}.</source>
-      <translation>Saved and queued: {what} for {number}.</translation>
-    </message>
-    <message>
-      <source>Yang sedang ditulis tidak lagi dapat dikirim begini: {}</source>
-      <translation>What is being written can no longer be sent this way: {}</translation>
-    </message>
-    <message>
-      <source>belum tersimpan</source>
-      <translation>not saved yet</translation>
-    </message>
-    <message>
-      <source>draf dilanjutkan, {}</source>
-      <translation>draft continued, {}</translation>
-    </message>
-    <message>
-      <source>tersimpan {}</source>
-      <translation>saved {}</translation>
-    </message>
   </context>
   <context>
     <name>FollowUpKinds</name>
@@ -2496,6 +2480,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.</source>
       <translation>A colleague first. Once approved it becomes the response to the reporter.</translation>
+    </message>
+    <message>
+      <source>Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.</source>
+      <translation>Saved and queued: {what} for {number}, with a proposal to close.</translation>
+    </message>
+    <message>
+      <source>Tersimpan dan diantrekan: {what} untuk {number}.</source>
+      <translation>Saved and queued: {what} for {number}.</translation>
     </message>
     <message>
       <source>Tulis catatan internal</source>
@@ -4325,6 +4317,17 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tampilkan &amp;nama pelapor (yang anonim tidak pernah)</source>
       <translation>Show &amp;names of reporters (never anonymous ones)</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchField</name>
+    <message>
+      <source>Cari laporan</source>
+      <translation>Search complaints</translation>
+    </message>
+    <message>
+      <source>Cari … (Ctrl+F)</source>
+      <translation>Search … (Ctrl+F)</translation>
     </message>
   </context>
   <context>

@@ -40,7 +40,7 @@ class Measured:
         self._opened, self._background = opened, background
         _application, appearance = make_application(["tindak"], dark=False)
         # The window has no doorway: nothing here signs in.
-        window = build_main_window(opened, None, background, appearance)  # type: ignore[arg-type]
+        window = build_main_window(opened, None, background, appearance)  # type: ignore[arg-type]  # no door is needed
         self._eyes = Eyes(window)
         self._eyes.open_list()
 
@@ -59,7 +59,7 @@ class Measured:
             room.show()
             room.refresh()
             table = room.list._table
-            self._eyes.until(lambda table=table: rows_are_there(table))  # type: ignore[misc]
+            self._eyes.until(lambda table=table: rows_are_there(table))  # type: ignore[misc]  # mypy infers no type for it
             paint(table)
             spent.append(time.perf_counter() - began)
             room.hide()
@@ -106,7 +106,7 @@ class Measured:
                 began = time.perf_counter()
                 QTest.keyClicks(field, letter)
                 if place >= _LEAST_LETTERS:
-                    self._eyes.until(lambda typed=word[:place]: self._is_shown(typed))  # type: ignore[misc]
+                    self._eyes.until(lambda typed=word[:place]: self._is_shown(typed))  # type: ignore[misc]  # mypy infers no type for it
                     paint(table)
                     spent.append(time.perf_counter() - began)
                     asked.append(word[:place])
@@ -128,7 +128,7 @@ class Measured:
         for case in cases * 2:
             began = time.perf_counter()
             room.show_case(case)
-            self._eyes.until(lambda case=case: room.pane._view is not None and room.pane._view.line.case == case)  # type: ignore[misc]
+            self._eyes.until(lambda case=case: room.pane._view is not None and room.pane._view.line.case == case)  # type: ignore[misc]  # mypy infers no type for it
             room.pane.repaint()
             QCoreApplication.processEvents()
             spent.append(time.perf_counter() - began)
@@ -145,7 +145,7 @@ class Measured:
         """Whether the list shows the answer to this question."""
         found = self._eyes.window.complaints.list
         model = found._model
-        is_answered = model._awaited is None and model._query.text == text and not found._pause.isActive()
+        is_answered = model._awaited is None and model._query.text == text and not found._search._pause.isActive()
         return is_answered and (not model.rowCount() or rows_are_there(found._table))
 
     def _talkative(self) -> list[int]:

@@ -27,7 +27,7 @@ def _search(stage: Stage, text: str) -> QWidget:
     window = _list(stage)
     found = stage.window.complaints.list
     found._search.setText(text)
-    found._search_now()
+    found._search._look_now()
     return window
 
 

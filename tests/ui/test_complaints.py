@@ -134,11 +134,11 @@ def test_the_case_beside_the_list_is_always_a_row_of_it(
     qtbot.waitUntil(lambda: complaints.pane.shown_case == complaints.list.chosen_case != 0)
     before = complaints.pane.shown_case
     complaints.list._search.setText("posyandu")
-    complaints.list._search_now()
+    complaints.list._search._look_now()
     assert complaints.pane.shown_case == 0
     qtbot.waitUntil(lambda: complaints.pane.shown_case not in (0, before))
     complaints.list._search.setText("tidak ada yang begini")
-    complaints.list._search_now()
+    complaints.list._search._look_now()
     background.database.settle(window)
     assert (complaints.pane.shown_case, complaints.pane._main) == (0, None)
 

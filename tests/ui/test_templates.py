@@ -151,8 +151,8 @@ def test_pasted_or_loaded_colons_call_nothing(
 def test_templates_that_cannot_be_read_are_told(form: FollowUpForm, vault: InventedVault, qtbot: QtBot) -> None:
     """In the form, where the hands are; the next call tries again."""
     vault.desk.fault = disk_full()
-    form._open_templates()
+    form.open_templates()
     qtbot.waitUntil(form._problem.isVisible)
     vault.desk.fault = None
-    form._open_templates()
+    form.open_templates()
     _chooser(form, qtbot).reject()

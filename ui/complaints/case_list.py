@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.folding import folded
@@ -22,6 +20,7 @@ from ui.complaints.list_doings import ListDoings
 from ui.complaints.list_menu import menu_button
 from ui.complaints.marked_rows import MarkedRows
 from ui.complaints.recap_dialog import RecapDialog
+from ui.complaints.search_field import SearchField
 from ui.complaints.views import ViewChoice
 from ui.complaints.wanted import bucket_name, chips, query_of
 from ui.help.faults import told
@@ -33,11 +32,6 @@ from ui.ports import DeskState
 from ui.theme.tokens import GAP
 from ui.wording import number
 from ui.workplace import Workplace
-
-_INDEXED: Final = 3
-"""Letters from which on a search is answered at once."""
-_PAUSE_MS: Final = 300
-"""How long typing must rest before fewer letters are looked for: then texts are read, and that takes longer."""
 
 
 class CaseList(QWidget):
@@ -57,7 +51,9 @@ class CaseList(QWidget):
         self._wanted, self._look = Wanted(), ListLook()
         self._choices = ListChoices()
         self._model = CaseListModel(workplace, self)
-        self._search = self._build_search()
+        self._search = SearchField()
+        self._search.asked.connect(self._search_again)
+        self._search.done.connect(self.focus_table)
         self._bucket = ViewChoice()
         self._bucket.chosen.connect(self._choose_view)
         self._table = self._build_table(workplace)
@@ -67,8 +63,6 @@ class CaseList(QWidget):
         self._hits = label("", "small")
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._search_again)
         self.doings = ListDoings(workplace, Toast(self), self)
         self._lay_out()
         self._model.answered.connect(self._show_answer)
@@ -120,7 +114,7 @@ class CaseList(QWidget):
 
     def query(self) -> CaseQuery:
         """Return what is asked for now, what is being typed included."""
-        wanted = replace(self._wanted, text=self._search.text().strip())
+        wanted = replace(self._wanted, text=self._search.words)
         return query_of(wanted, self._look, local_day(self._workplace.now_ms()))
 
     def commands(self) -> Sequence[WindowAction]:
@@ -163,10 +157,7 @@ class CaseList(QWidget):
     def narrow(self, wanted: Wanted) -> None:
         """Narrow the list."""
         self._wanted = wanted
-        if self._search.text().strip() != wanted.text:
-            self._search.blockSignals(True)
-            self._search.setText(wanted.text)
-            self._search.blockSignals(False)
+        self._search.show_words(wanted.text)
         self._bucket.show_wanted(wanted)
         self._show_chips()
         self._ask_anew()
@@ -204,18 +195,6 @@ class CaseList(QWidget):
     def act_on(self) -> None:
         """Ask what shall be done with the selected cases."""
         self.doings.begin_act(self._model.query, self._table.selected_ranges())
-
-    def _build_search(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(self.tr("Cari … (Ctrl+F)"))
-        field.setAccessibleName(self.tr("Cari laporan"))
-        field.setClearButtonEnabled(True)
-        field.textChanged.connect(lambda _text: self._type())
-        field.returnPressed.connect(self._search_now)
-        leave = QShortcut(QKeySequence("Esc"), field)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self._leave_search)
-        return field
 
     def _build_table(self, workplace: Workplace) -> CaseTable:
         table = CaseTable()
@@ -324,27 +303,10 @@ class CaseList(QWidget):
     def _fold(self, columns: tuple[ListColumn, ...]) -> None:
         self._delegate.folded = columns
 
-    def _type(self) -> None:
-        """Search at once where the index answers; a shorter text waits until typing rests."""
-        words = self._search.text().split()
-        if words and any(len(word) < _INDEXED for word in words):
-            self._pause.start()
-        else:
-            self._search_again()
-
     def _search_again(self) -> None:
-        self._pause.stop()
-        if self._search.text().strip() != self._wanted.text:
-            self._wanted = replace(self._wanted, text=self._search.text().strip())
+        if self._search.words != self._wanted.text:
+            self._wanted = replace(self._wanted, text=self._search.words)
             self._ask_anew()
-
-    def _search_now(self) -> None:
-        self._search_again()
-        self.focus_table()
-
-    def _leave_search(self) -> None:
-        self._search.clear()
-        self._search_now()
 
     def _ask_anew(self) -> None:
         """Ask another question. Its first hit is chosen: what stands beside the list is always a row of it."""

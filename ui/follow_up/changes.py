@@ -13,8 +13,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("CaseChanges", text)
 
 
-def changes(before: CaseView, now: CaseView) -> list[str]:
-    """Return what is new, the most telling first; own drafts and lamps are not news."""
+def changes(before: CaseView, now: CaseView, why_not: str = "") -> list[str]:
+    """Return what is new, the most telling first; own drafts and lamps are not news.
+
+    :param why_not: reason why the act that is being written cannot be done any more; it is told where there is news.
+    """
     known = {said.id for said in before.timeline}
     told = [_said(one) for one in now.timeline if one.id not in known and not one.own]
     if now.line.unit != before.line.unit:
@@ -23,6 +26,8 @@ def changes(before: CaseView, now: CaseView) -> list[str]:
         told.append(_tr("Statusnya kini: {}.").format(now.line.status))
     if (now.body, now.line.title) != (before.body, before.line.title):
         told.append(_tr("Judul atau isi laporan diperbarui."))
+    if told and why_not:
+        told.append(_tr("Yang sedang ditulis tidak lagi dapat dikirim begini: {}").format(why_not))
     return told
 
 

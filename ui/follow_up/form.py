@@ -17,22 +17,19 @@ from ui.acts_dialog.words import consequence, verb
 from ui.complaints.next_act import open_kinds
 from ui.follow_up.changes import changes
 from ui.follow_up.draft_keeper import DraftKeeper
+from ui.follow_up.form_commands import commands_of
 from ui.follow_up.form_page import FormPage
-from ui.follow_up.kinds import act_words, purpose
+from ui.follow_up.kinds import act_words, purpose, queued_words
 from ui.follow_up.opening import Found, Wanted, choose, look_up
 from ui.follow_up.preview import Preview
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
 from ui.help.faults import told
-from ui.parts.letters import in_units
 from ui.ports import CaseView
 from ui.reply_ports import RemarkView
-from ui.wording import kind_word, time_of_day
+from ui.wording import kind_word
 from ui.workplace import Workplace
 
-_ROOMY: Final = 560
-"""Height of the form in which files may take more than their tiles, px."""
-_SIDE: Final = 300
 _TAKE_PROPOSAL: Final = frozenset({EventKind.SUBSTANTIVE_RESPONSE, EventKind.REPLY})
 """Answers in substance, behind which a case may be proposed as done."""
 
@@ -129,7 +126,8 @@ class FollowUpForm(FormPage):
             return
         self.keep_now()
         self._set_open(is_open=False)
-        queued = self._queued_sentence(propose=propose)
+        what = self._act.act.words if self._act is not None else kind_word(self._kind)
+        queued = queued_words(what, self._view.line.tracking_id, propose=propose)
         self._workplace.background.database.run(
             self,
             self._recording(propose=propose),
@@ -163,27 +161,11 @@ class FollowUpForm(FormPage):
 
     def commands(self) -> Sequence[WindowAction]:
         """Return what can be done while one writes."""
-        return (
-            WindowAction("save-form", self.tr("Simpan & antrekan"), self.save, ("Ctrl+Return", "Ctrl+Enter")),
-            WindowAction(
-                "save-proposing",
-                self.tr("Simpan & usulkan selesai"),
-                partial(self.save, propose=True),
-                ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-            ),
-            WindowAction(
-                "save-staying",
-                self.tr("Simpan, lalu kembali ke laporannya"),
-                partial(self.save, goes_on=False),
-                ("Alt+Return", "Alt+Enter"),
-            ),
-            WindowAction("preview", self.tr("Lihat seperti pelapor"), self.preview, ("F6",)),
-            WindowAction("next-place", self.tr("Ke tempat yang belum diisi"), self._templates.to_next_place, ("F4",)),
-            WindowAction("attach", self.tr("Lampirkan berkas …"), self.files.attach, ("Ctrl+Shift+L",)),
-            WindowAction("scan-folder", self.tr("Pindai folder …"), self.files.scan, ("Ctrl+Shift+F",)),
-            WindowAction("templates", self.tr("Pilih templat …"), self._open_templates, ("Ctrl+T",)),
-            WindowAction("leave-form", self.tr("Kembali; draf tersimpan"), self.leave, ("Esc",)),
-        )
+        return commands_of(self)
+
+    def to_next_place(self) -> None:
+        """Go to the next place of a template that is not filled in yet."""
+        self._templates.to_next_place()
 
     @property
     def _words(self) -> str:
@@ -221,14 +203,14 @@ class FollowUpForm(FormPage):
         self.keeper.failed.connect(self._say_unsaved)
         self.keeper.safety_changed.connect(self._pass_on_safety)
         for pressed, act in (
-            (self._top.templates, self._open_templates),
+            (self._top.templates, self.open_templates),
             (self._top.preview, self.preview),
             (self._top.back, self.leave),
             (self._top.to_list, self.back_to_list),
             (self._save, self.save),
             (self._bottom.propose, partial(self.save, propose=True)),
         ):
-            pressed.clicked.connect(partial(_without_argument, act))
+            pressed.clicked.connect(lambda _checked, act=act: act())
         self._text.textChanged.connect(self._typed)
         self._part.changed.connect(self._typed)
         self._kinds.chosen.connect(self._typed)
@@ -280,10 +262,9 @@ class FollowUpForm(FormPage):
         self._top.of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
         self._top.say_queued(wanted.queued)
         self._help.show_case(view, found.files)
-        kept = self.tr("draf dilanjutkan, {}")
-        self._bottom.say_kept(kept.format(time_of_day(draft.saved_at)) if draft is not None else "")
-        self._problem.hide()
+        self._bottom.say_continued(draft.saved_at if draft is not None else 0)
         self._remarks.clear()
+        self._problem.hide()
         self._set_open(is_open=True)
         self._show_act()
         first = self._part.fields.first if self._act is not None and self._part.fields is not None else None
@@ -309,15 +290,7 @@ class FollowUpForm(FormPage):
         self._kept_back = reason
 
     def _select_place(self, remark: RemarkView) -> None:
-        """Select what a remark is about; the whole text for one about the whole."""
-        text = self._text.toPlainText()
-        start, end = (remark.start, remark.end) if remark.end else (0, len(text))
-        cursor = self._text.textCursor()
-        cursor.setPosition(in_units(text, start))
-        cursor.setPosition(in_units(text, end), QTextCursor.MoveMode.KeepAnchor)
-        self._text.setTextCursor(cursor)
-        self._text.ensureCursorVisible()
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._text.select_part(remark.start, remark.end)
 
     def _typed(self) -> None:
         if self._view is None:
@@ -330,7 +303,8 @@ class FollowUpForm(FormPage):
         self._templates.typed(self._kind)
         self._show_act()
 
-    def _open_templates(self) -> None:
+    def open_templates(self) -> None:
+        """Offer the templates of the act that is written."""
         if self._view is not None and not self._top.templates.isHidden():
             self._templates.open(self._kind)
 
@@ -363,10 +337,8 @@ class FollowUpForm(FormPage):
     def _take_news(self, found: Found) -> None:
         if self._view is None or found.view.line.case != self._case:
             return
-        told = changes(self._view, found.view)
         chosen = next((one for one in found.possible if one.name == self._kinds.name), None)
-        if told and chosen is not None and chosen.why_not:
-            told.append(self.tr("Yang sedang ditulis tidak lagi dapat dikirim begini: {}").format(chosen.why_not))
+        told = changes(self._view, found.view, chosen.why_not if chosen is not None else "")
         self._news = found if told else None
         self._help.show_news(told, can_show=True)
 
@@ -384,13 +356,13 @@ class FollowUpForm(FormPage):
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_saved(self, saved_at: int) -> None:
-        self._bottom.say_kept(self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else "")
+        self._bottom.say_saved(saved_at)
         self._problem.hide()
         self._judge_saving()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         if not is_safe:
-            self._bottom.say_kept(self.tr("belum tersimpan"))
+            self._bottom.say_unsaved()
         self.safety_changed.emit(self.is_safe)
         if is_safe and self._then is not None:
             act, self._then = self._then, None
@@ -416,15 +388,6 @@ class FollowUpForm(FormPage):
         self._set_open(is_open=self._view is not None)
         self._say_problem(told(fault))
 
-    def _queued_sentence(self, *, propose: bool) -> str:
-        number = self._view.line.tracking_id if self._view is not None else ""
-        what = self._act.act.words if self._act is not None else kind_word(self._kind)
-        if propose:
-            return self.tr("Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.").format(
-                what=what.lower(), number=number
-            )
-        return self.tr("Tersimpan dan diantrekan: {what} untuk {number}.").format(what=what.lower(), number=number)
-
     def _has_recorded(self, queued: str, *, goes_on: bool) -> None:
         case = self._case
         self.keeper.end()
@@ -434,7 +397,3 @@ class FollowUpForm(FormPage):
         self._text.clear()
         self.files.begin(0)
         self.recorded.emit(case, queued, goes_on)
-
-
-def _without_argument(act: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001 - Qt hands it over
-    act()

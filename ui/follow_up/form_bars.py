@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sync.contract.events import LAPOR_TEXT_LIMIT
 from ui.parts.labels import button, label, restyle
 from ui.theme.tokens import GAP
-from ui.wording import number
+from ui.wording import number, time_of_day
 
 
 class TopBar(QWidget):
@@ -83,8 +83,19 @@ class BottomBar(QWidget):
         self._say()
         return is_over
 
-    def say_kept(self, words: str) -> None:
-        """Say how far the text is stored."""
+    def say_continued(self, saved_at: int) -> None:
+        """Say that a draft goes on which was stored then; nothing for 0."""
+        self._say_kept(self.tr("draf dilanjutkan, {}").format(time_of_day(saved_at)) if saved_at else "")
+
+    def say_saved(self, saved_at: int) -> None:
+        """Say when the text was stored; nothing for 0."""
+        self._say_kept(self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else "")
+
+    def say_unsaved(self) -> None:
+        """Say that the text is not stored yet."""
+        self._say_kept(self.tr("belum tersimpan"))
+
+    def _say_kept(self, words: str) -> None:
         self._kept = words
         self._say()
 

@@ -62,3 +62,12 @@ def audience(kind: EventKind, line: CaseLine, *, needs_approval: bool = False) -
             "Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama."
         )
     return _tr("Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id.")
+
+
+def queued_words(what: str, number: str, *, propose: bool) -> str:
+    """Say what was stored and queued just now."""
+    if propose:
+        sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.")
+    else:
+        sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}.")
+    return sentence.format(what=what.lower(), number=number)

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from ui.evidence.offers import is_offer
+from ui.parts.letters import in_units
 
 _LINE_HEIGHT_PERCENT: Final = 125
 _LEAST_HEIGHT: Final = 48
@@ -36,6 +37,17 @@ class WritingField(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(airy)
         self.document().clearUndoRedoStacks()
+
+    def select_part(self, start: int, end: int) -> None:
+        """Select some letters and put the keyboard there; all of them where ``end`` is 0."""
+        text = self.toPlainText()
+        start, end = (start, end) if end else (0, len(text))
+        cursor = self.textCursor()
+        cursor.setPosition(in_units(text, start))
+        cursor.setPosition(in_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def canInsertFromMimeData(self, source: QMimeData, /) -> bool:  # noqa: N802 - Qt's name
         """Take pictures and files too."""
