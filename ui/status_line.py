@@ -50,8 +50,9 @@ def _why(state: DeskState, now: int) -> str:
             wrong = as_spoken(clock_fault(state.clock_off_by_ms))
             return _tr("{}. Betulkan tanggal, jam, dan zona waktunya; pertukaran tetap berjalan").format(wrong)
         case LineState.ONLINE:
-            next_one = _tr("; berikutnya {}").format(time_of_day(state.next_try_at)) if state.next_try_at > now else ""
-            return _tr("pada pertukaran terakhir") + next_one
+            if state.next_try_at > now:
+                return _tr("pertukaran berikutnya {}").format(time_of_day(state.next_try_at))
+            return _tr("pada pertukaran terakhir")
     since = _tr("sejak {}").format(moment(state.offline_since, now)) if 0 < state.offline_since <= now else ""
     advice = ". ".join(part for part in (_cause(state), _advice().get(state.line, "")) if part)
     return " · ".join(part for part in (since, advice) if part) + _again(state, now)

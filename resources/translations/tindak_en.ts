@@ -2626,8 +2626,8 @@ Status afterwards: {status}</translation>
       <translation>Deadline</translation>
     </message>
     <message>
-      <source>Tersimpan di komputer ini, lalu dikirim ke server dengan sendirinya.</source>
-      <translation>Saved on this computer, then sent to the server by itself.</translation>
+      <source>Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima server.</source>
+      <translation>Stored here, then sent by itself. The outbox marks when the server has received it.</translation>
     </message>
     <message>
       <source>Yang baru pada laporan ini</source>
@@ -4465,10 +4465,6 @@ Status afterwards: {status}</translation>
   <context>
     <name>StatusLine</name>
     <message>
-      <source>; berikutnya {}</source>
-      <translation>; next at {}</translation>
-    </message>
-    <message>
       <source>; dicoba lagi {}</source>
       <translation>; tried again {}</translation>
     </message>
@@ -4595,6 +4591,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi</source>
       <translation>your work is safe on this computer; it is sent after you sign in again</translation>
+    </message>
+    <message>
+      <source>pertukaran berikutnya {}</source>
+      <translation>next exchange {}</translation>
     </message>
     <message>
       <source>sebentar lagi</source>
@@ -4781,8 +4781,8 @@ Status afterwards: {status}</translation>
       <translation>What has arrived can be worked on; the rest follows.</translation>
     </message>
     <message>
-      <source>{} hal menunggu Anda. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
-      <translation>{} waiting for you. Begin with the topmost by Enter, or press its number.</translation>
+      <source>{} hal menunggu Anda. Pelapor yang menunggu jawaban didahulukan. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
+      <translation>Waiting for you: {}. Reporters who wait for an answer come first. Start at the top with Enter, or press a number.</translation>
     </message>
     <message>
       <source>… dan {} lagi di Laporan</source>

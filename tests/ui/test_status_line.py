@@ -92,7 +92,7 @@ def test_a_wrong_clock_is_told_beside_a_line_that_works() -> None:
 
 def test_a_line_that_works_says_when_the_next_exchange_is() -> None:
     """Unless it is due already."""
-    assert line_sentence(state(next_try_at=NOW + _HOUR), NOW)[2].endswith(f"; berikutnya {time_of_day(NOW + _HOUR)}")
+    assert line_sentence(state(next_try_at=NOW + _HOUR), NOW)[2] == f"pertukaran berikutnya {time_of_day(NOW + _HOUR)}"
     assert line_sentence(state(next_try_at=NOW - 1), NOW)[2] == "pada pertukaran terakhir"
 
 

@@ -4,7 +4,7 @@ import itertools
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.evidence.draft_details import DraftDetails
@@ -35,7 +35,7 @@ class FileStrip(QWidget):
         """Build it; :meth:`begin` fills it."""
         super().__init__()
         self._workplace = workplace
-        self._folder = Path.home()
+        self._folder = _first_folder()
         self._refused: list[str] = []
         self._is_roomy = True
         self._files = DraftFiles(workplace, self)
@@ -243,3 +243,9 @@ class FileStrip(QWidget):
 
     def _say_problem(self, sentence: str) -> None:
         self.notice.say(sentence, self.tr("Tutup"), is_problem=True)
+
+
+def _first_folder() -> Path:
+    """Return where photos usually lie."""
+    pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+    return pictures if pictures.is_dir() else Path.home()

@@ -149,4 +149,6 @@ class HelpPanel(QFrame):
                 )
             )
         else:
-            self._afterwards.setText(self.tr("Tersimpan di komputer ini, lalu dikirim ke server dengan sendirinya."))
+            self._afterwards.setText(
+                self.tr("Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima server.")
+            )

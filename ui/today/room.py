@@ -205,9 +205,10 @@ class TodayRoom(RoomPage):
         also = self.tr(" {} lagi dipantau pada unit.").format(capital(spelled(watched))) if watched else ""
         if mine:
             return (
-                self.tr("{} hal menunggu Anda. Mulai dari yang teratas dengan Enter, atau tekan nomornya.").format(
-                    capital(spelled(mine))
-                )
+                self.tr(
+                    "{} hal menunggu Anda. Pelapor yang menunggu jawaban didahulukan. "
+                    "Mulai dari yang teratas dengan Enter, atau tekan nomornya."
+                ).format(capital(spelled(mine)))
                 + also
             )
         if watched:
