@@ -102,8 +102,8 @@ _QT_WORDS: Final = {
     "&Delete": "&Hapus",
     "Show &hidden files": "Tampilkan yang &tersembunyi",
     "%1 already exists.\nDo you want to replace it?": "%1 sudah ada.\nGanti dengan yang baru?",
-    "%1\nFile not found.\nPlease verify the correct file name was given.": "%1\nBerkas tidak ditemukan. Periksa namanya.",
-    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": "%1\nFolder tidak ditemukan. Periksa namanya.",
+    "%1\nFile not found.\nPlease verify the correct file name was given.": "%1\nBerkas itu tidak ada.",
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": "%1\nFolder itu tidak ada.",
 }
 
 
