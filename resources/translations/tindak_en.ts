@@ -342,10 +342,6 @@
   <context>
     <name>AllowanceDialog</name>
     <message>
-      <source>&amp;Harga tiap MB</source>
-      <translation>&amp;Price per MB</translation>
-    </message>
-    <message>
       <source>&amp;Jeda berkas; teks tetap terkirim</source>
       <translation>&amp;Pause files; texts are still sent</translation>
     </message>
@@ -366,11 +362,15 @@
       <translation>Photos and documents leave after the texts, within this allowance; what is downloaded counts too. When the allowance is spent, files wait until tomorrow or next month, and what was already sent is not repeated.</translation>
     </message>
     <message>
+      <source>Har&amp;ga tiap MB</source>
+      <translation>&amp;Price per MB</translation>
+    </message>
+    <message>
       <source>Harga tiap MB</source>
       <translation>Price per MB</translation>
     </message>
     <message>
-      <source>Jalur &amp;bersamaan</source>
+      <source>Jalur bersa&amp;maan</source>
       <translation>&amp;Parallel lines</translation>
     </message>
     <message>
@@ -2664,7 +2664,7 @@ Status afterwards: {status}</translation>
   <context>
     <name>HelpRoom</name>
     <message>
-      <source>&amp;Bahasa jendela</source>
+      <source>Bahasa &amp;jendela</source>
       <translation>&amp;Language of the windows</translation>
     </message>
     <message>
@@ -4808,7 +4808,7 @@ Status afterwards: {status}</translation>
       <translation>F6: as the reporter reads it</translation>
     </message>
     <message>
-      <source>Ke&amp;mbali</source>
+      <source>K&amp;embali</source>
       <translation>&amp;Back</translation>
     </message>
     <message>

@@ -15,14 +15,21 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollBar,
     QTabBar,
+    QTextEdit,
     QWidget,
 )
 
 from tests.support.painted import Painted, painted
+from ui.complaints.case_delegate import CaseDelegate
 
 _SHORTENED: Final = "…"
 _SLACK: Final = 1.5
 """Pixels by which ink may stand out above or below: rounding."""
+_TELLING: Final = (
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 _SIDE: Final = 2.5
 """Pixels by which ink may stand out on a side: the overhang of letters like J."""
 _MOST_OVERLAP: Final = 3.0
@@ -37,7 +44,12 @@ def faults(page: QWidget) -> list[str]:
 
 def _shortened(words: Sequence[Painted], page: QWidget) -> Iterator[str]:
     for one in words:
-        if _SHORTENED in one.text and not _is_meant(one) and not _is_told(one, page):
+        if (
+            _SHORTENED in one.text
+            and not isinstance(one.widget.parentWidget(), QTextEdit)  # such a text scrolls, and is never shortened
+            and not _is_meant(one)
+            and not _is_told(one, page)
+        ):
             yield f"shortened: {one.text!r} in {_named(one.widget)}"
 
 
@@ -69,7 +81,7 @@ def _is_told(one: Painted, page: QWidget) -> bool:
     view = _view_of(one.widget)
     if view is not None:
         place = view.viewport().mapFrom(page, one.ink.center().toPoint())
-        told = _told_by_row(view, place)
+        told = _told_by_row(view, place, one.text.strip())
     else:
         told = one.widget.toolTip()
     plain = " ".join(told.split())
@@ -81,7 +93,7 @@ def _view_of(widget: QWidget) -> QAbstractItemView | None:
     return parent if isinstance(parent, QAbstractItemView) and widget is parent.viewport() else None
 
 
-def _told_by_row(view: QAbstractItemView, place: QPoint) -> str:
+def _told_by_row(view: QAbstractItemView, place: QPoint, text: str) -> str:
     if isinstance(view, QHeaderView):
         section = view.logicalIndexAt(place)
         told = view.model().headerData(section, view.orientation(), Qt.ItemDataRole.ToolTipRole)
@@ -89,7 +101,13 @@ def _told_by_row(view: QAbstractItemView, place: QPoint) -> str:
     index = view.indexAt(place)
     if not index.isValid():
         return ""
-    return str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+    delegate = view.itemDelegateForIndex(index)
+    if isinstance(delegate, CaseDelegate):
+        return delegate.whole_words(index)
+    told = (index.data(role) for role in _TELLING)
+    whole = [str(words) for words in told if words]
+    # Without a tool tip only words that are painted as they are pass: see the caller.
+    return "\n".join(whole) if index.data(Qt.ItemDataRole.ToolTipRole) or any(text in words for words in whole) else ""
 
 
 def _cut(words: Sequence[Painted], page: QWidget) -> Iterator[str]:

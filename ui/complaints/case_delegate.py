@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from sync.contract.folding import places_of
 from ui.clock import local_day
 from ui.complaints.case_list_model import LINE_ROLE
 from ui.complaints.columns import PILL_SIDE, SIDE, Column, cell_words
 from ui.list_ports import CaseLine, ListColumn
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.tokens import BODY, SMALL, tone_colours
 from ui.wording import due_pill, status_word, turn_word
 from ui.workplace import Workplace
@@ -76,7 +76,29 @@ class CaseDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
     ) -> QSize:
         """Return the height of every row."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), scaled(ROW_HEIGHT))
+
+    def whole_words(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return all that a cell says, also where there is no room for it."""
+        line: CaseLine | None = index.data(LINE_ROLE)
+        if line is None or index.column() != Column.TITLE:
+            return str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        said = (line.title, self._snippet(line), self._second_line(line), line.unit)
+        return "\n".join(dict.fromkeys(part for part in said if part))
+
+    def helpEvent(  # noqa: N802 - Qt's name
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        /,
+    ) -> bool:
+        """Show all words of a cell as its tool tip."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.whole_words(index), view)
+        return True
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
@@ -128,11 +150,12 @@ class CaseDelegate(QStyledItemDelegate):
         word, tone = due_pill(line, local_day(self._workplace.now_ms()))
         colour, ground = tone_colours(self._workplace.appearance.tokens, tone)
         width = QFontMetrics(self._small_strong).horizontalAdvance(word) + 2 * PILL_SIDE
-        box = QRect(room.left(), room.center().y() - _PILL_HEIGHT // 2, min(width, room.width()), _PILL_HEIGHT)
+        height = scaled(_PILL_HEIGHT)
+        box = QRect(room.left(), room.center().y() - height // 2, min(width, room.width()), height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, _PILL_HEIGHT / 2, _PILL_HEIGHT / 2)
+        painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setPen(QColor(colour))
         painter.setFont(self._small_strong)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)

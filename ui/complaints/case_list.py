@@ -60,7 +60,7 @@ class CaseList(QWidget):
         self._marked = MarkedRows(self._table, self._model)
         self._marked.chosen.connect(self.chosen)
         self._marked.counted.connect(self._show_marked)
-        self._hits = label("", "small")
+        self._hits = label("", "small", wrap=True)
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.doings = ListDoings(workplace, Toast(self), self)

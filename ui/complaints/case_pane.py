@@ -45,6 +45,8 @@ _SEEN_AT_FIRST: Final = 5
 """Entries that fill the pane; the others follow at once, a few at a time, so that opening keeps nobody waiting."""
 _AT_A_TIME: Final = 3
 
+_MOST_LETTERS_IN_HEAD: Final = 90
+"""A longer title stands where one can scroll, so that it never takes the room of what stands below it."""
 _Found = tuple[CaseView, tuple[PossibleAct, ...], dict[str, int], tuple[FileView, ...]]
 """A case, what may be done with it, which related complaints are here, and all its files."""
 
@@ -207,9 +209,8 @@ class CasePane(QFrame):
         clear(self._head)
         line = view.line
         self._head.addLayout(self._top_row(view))
-        title = TextBlock(line.title, "reading-title")
-        title.setAccessibleName(self.tr("Judul laporan"))
-        self._head.addWidget(title)
+        if len(line.title) <= _MOST_LETTERS_IN_HEAD:
+            self._head.addWidget(self._title(view))
         today = local_day(self._workplace.now_ms())
         if line.turn.sentence:
             self._head.addWidget(turn_sentence(view))
@@ -224,6 +225,11 @@ class CasePane(QFrame):
         if line.confidential:
             flow.addWidget(pill(self.tr("Rahasia"), "held", confidential_rule()))
         self._head.addWidget(pills)
+
+    def _title(self, view: CaseView) -> TextBlock:
+        title = TextBlock(view.line.title, "reading-title")
+        title.setAccessibleName(self.tr("Judul laporan"))
+        return title
 
     def _top_row(self, view: CaseView) -> QHBoxLayout:
         line = view.line
@@ -252,6 +258,8 @@ class CasePane(QFrame):
         column = self._reading.column
         clear(column)
         column.setContentsMargins(0, 0, GAP, 0)
+        if len(view.line.title) > _MOST_LETTERS_IN_HEAD:
+            column.addWidget(self._title(view))
         if (flags := flag_card(view)) is not None:
             column.addWidget(flags)
         column.addWidget(label(self._facts(view), "small", wrap=True))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.complaints.case_delegate import ROW_HEIGHT
 from ui.complaints.columns import Column, column_width
 from ui.list_ports import ListColumn
+from ui.theme.fonts import scaled
 
 _TITLE: Final = 230
 """Width below which a title would keep too little room beside the other columns, px."""
@@ -42,7 +43,7 @@ class CaseTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)

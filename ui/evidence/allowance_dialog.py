@@ -70,8 +70,8 @@ class AllowanceDialog(QDialog):
         for name, field in (
             (self.tr("Jatah se&hari"), self.daily),
             (self.tr("Jatah se&bulan"), self.monthly),
-            (self.tr("&Harga tiap MB"), self.price),
-            (self.tr("Jalur &bersamaan"), self.lanes),
+            (self.tr("Har&ga tiap MB"), self.price),
+            (self.tr("Jalur bersa&maan"), self.lanes),
         ):
             field.setMinimumWidth(_FIELD)
             fields.addRow(name, field)

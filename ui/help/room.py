@@ -26,7 +26,7 @@ class HelpRoom(RoomPage):
         self._language.setAccessibleName(self.tr("Bahasa jendela"))
         self._said = label("", "small", wrap=True)
         self._said.hide()
-        words = label(self.tr("&Bahasa jendela"), "strong")
+        words = label(self.tr("Bahasa &jendela"), "strong")
         words.setBuddy(self._language)
         self.view.left.addSpacing(GAP)
         for widget in (words, self._language, self._said):
