@@ -55,7 +55,7 @@
       <translation>&amp;Reason (may stay empty)</translation>
     </message>
     <message>
-      <source>Bukan wewenang k&amp;ami</source>
+      <source>Bukan wewe&amp;nang kami</source>
       <translation>Not our &amp;authority</translation>
     </message>
     <message>
@@ -4808,7 +4808,7 @@ Status afterwards: {status}</translation>
       <translation>F6: as the reporter reads it</translation>
     </message>
     <message>
-      <source>K&amp;embali</source>
+      <source>Kemb&amp;ali</source>
       <translation>&amp;Back</translation>
     </message>
     <message>

@@ -9,6 +9,7 @@ from tests.shots.stage import Stage
 from tests.support.drawn_photos import PDF, picture_bytes
 from tests.support.invented_cases import NOW, invented_case, own_action, some_cases
 from tests.support.invented_desk import InventedDesk
+from ui.complaints.conversation import Entry
 from ui.complaints.sheet_dialog import SheetDialog
 from ui.evidence_ports import FileState
 from ui.ports import TimelineEntry
@@ -96,7 +97,10 @@ def long_talk(stage: Stage) -> QWidget:
         for number in range(50)
     )
     stage.hold(InventedDesk([invented_case(1, _LONG, "Ditanggapi oleh Pelapor", -2, timeline=said, body=_LONG * 6)]))
-    return _case(stage, 1, newest=True)
+    window = _case(stage, 1, newest=True)
+    entries = stage.window.complaints.pane
+    stage.until(lambda: len(entries.findChildren(Entry)) > 50)  # they are laid out a few at a time
+    return window
 
 
 @screen("case-files")

@@ -229,7 +229,7 @@ class ActFields(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        for place, words in enumerate((self.tr("Ini &wewenang kami"), self.tr("Bukan wewenang k&ami"))):
+        for place, words in enumerate((self.tr("Ini &wewenang kami"), self.tr("Bukan wewe&nang kami"))):
             choice = button(words, self._show_answer, "choice")
             choice.setCheckable(True)
             choice.setMinimumHeight(_CHOICE_HEIGHT)

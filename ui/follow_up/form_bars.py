@@ -25,7 +25,7 @@ class TopBar(QWidget):
         self.templates.setToolTip(self.tr("Ctrl+T, atau ketik :: di dalam teks"))
         self.preview = button(self.tr("P&ratinjau"), _nothing, "quiet")
         self.preview.setToolTip(self.tr("F6: seperti yang dibaca pelapor"))
-        self.back = button(self.tr("K&embali"), _nothing, "quiet")
+        self.back = button(self.tr("Kemb&ali"), _nothing, "quiet")
         self.back.setToolTip(self.tr("Esc: ke laporannya; yang ditulis tersimpan sebagai draf"))
         chain = QHBoxLayout()
         chain.setSpacing(2 * GAP)
