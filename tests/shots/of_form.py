@@ -24,6 +24,8 @@ def _form(stage: Stage, text: str = "", kind: EventKind = EventKind.INITIAL_RESP
         stage.desk.save_draft(case, kind, text)
     stage.window.write(case, str(kind))
     stage.settle()
+    if text:
+        stage.until(lambda: bool(stage.desk.checked))  # what the check has to say moves what stands beside
     return stage.window
 
 

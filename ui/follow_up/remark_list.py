@@ -38,6 +38,7 @@ class RemarkList(QFrame):
         self._list.setProperty("part", "remarks")
         self._list.setAccessibleName(self.tr("Catatan pemeriksaan"))
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # lines break anew once there is a scroll bar
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setMinimumHeight(_LEAST_OF_LIST)
@@ -120,6 +121,7 @@ class RemarkList(QFrame):
         }
         for remark in self._remarks:
             item = QListWidgetItem(f"{words[remark.severity]}: {remark.sentence}")
+            item.setToolTip(remark.sentence)
             item.setForeground(QColor(getattr(self._appearance.tokens, _TONES[remark.severity])))
             self._list.addItem(item)
         self._list.setCurrentRow(at if at < len(self._remarks) else -1)
