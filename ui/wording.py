@@ -188,6 +188,10 @@ def clock_words(clock: DeadlineView, today: date) -> tuple[str, str]:
         "warning": (_tr("{day} · {left} HK lagi"), "late"),
         "ended": (_tr("berakhir"), "wait"),
     }.get(clock.state, ("{day}", "wait"))
+    if left < 0 and clock.state in ("running", "due_soon", "warning"):  # reckoned before its day had passed
+        said = (_tr("lewat {late} HK · {day}"), "late")
+    elif left < 0 and clock.state == "frozen":
+        said = (_tr("berhenti, lewat {late} HK"), "held")
     if clock.clock == "closing" and clock.state == "overdue":
         said = (_tr("mungkin sudah, {day}"), "wait")
     words = said[0].format(day=day, left=number(left), late=number(-left))

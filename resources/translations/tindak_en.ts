@@ -5393,6 +5393,10 @@ Status afterwards: {status}</translation>
       <translation>stopped</translation>
     </message>
     <message>
+      <source>berhenti, lewat {late} HK</source>
+      <translation>stopped, {late} wd overdue</translation>
+    </message>
+    <message>
       <source>berhenti, sisa {left} HK</source>
       <translation>stopped, {left} wd left</translation>
     </message>

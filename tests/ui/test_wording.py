@@ -158,6 +158,13 @@ def test_every_clock_says_how_it_stands(name: ClockName, state: ClockState) -> N
         assert (tone == "late") is (state in (ClockState.OVERDUE, ClockState.MET_LATE, ClockState.WARNING))
 
 
+@pytest.mark.parametrize("state", list(ClockState))
+def test_no_clock_speaks_of_days_below_nothing(state: ClockState) -> None:
+    """A state that was reckoned some days ago is told as it is today."""
+    words, _tone = clock_words(DeadlineView(ClockName.COMPLETION.value, TODAY, -2, state.value), TODAY)
+    assert "-" not in words
+
+
 @pytest.mark.parametrize("who", list(Waits))
 def test_whose_turn_it_is_takes_two_words(who: Waits) -> None:
     """One's own turn is said as such, whoever it is."""
