@@ -15,18 +15,15 @@ _LIGHT = Variant("light")
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_no_word_of_a_screen_is_lost(name: str) -> None:
-    """At 1366 by 768 and at 125 %: nothing is shortened without a tool tip, cut off, or painted over."""
+def test_a_screen_is_read_whole_and_worked_without_a_mouse(name: str) -> None:
+    """At 1366 by 768 and at 125 % no word is shortened without a tool tip, cut off, or painted over.
+
+    Each control has a name and a kind, Tab comes to it and goes on, and the keyboard is seen on it.
+    """
     with entered(SCREENS[name], _LIGHT) as (stage, page):
-        for size in (FULL, AT_125_PERCENT):
+        for size in (AT_125_PERCENT, FULL):
             stage.resize(size)
             assert faults(page) == [], size
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_can_be_worked_without_a_mouse(name: str) -> None:
-    """Each control has a name and a kind, Tab comes to it and goes on, and the keyboard is seen on it."""
-    with entered(SCREENS[name], _LIGHT) as (_stage, page):
         assert access.nameless(page) == []
         assert access.colliding_letters(page) == []
         assert access.unreached(page) == []
