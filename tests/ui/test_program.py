@@ -134,7 +134,7 @@ def test_the_real_desk_keeps_a_draft_over_closing_and_queues_the_answer(
     qtbot.waitUntil(window.form._text.hasFocus)
     assert window.form._text.toPlainText() == "Yth. Pelapor, petugas berangkat"
     QTest.keyClicks(window.form._text, " hari ini.")
-    QTest.keyClick(window.form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     qtbot.waitUntil(lambda: "Tersimpan" in words_of(window.complaints.pane))
     end(second, qtbot)

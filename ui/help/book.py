@@ -19,6 +19,7 @@ class Topic(StrEnum):
     OUTBOX = "outbox"
     OFFLINE = "offline"
     DEADLINES = "deadlines"
+    MONEV = "monev"
     EVIDENCE = "evidence"
     SHARED_COMPUTER = "shared-computer"
     KEYS = "keys"

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from sync.contract.errors import BadInput, TindakError
 from sync.durable import save_document
+from ui.help.faults import told
 from ui.monev.charts import Look
 from ui.parts.labels import button, label
 from ui.theme.appearance import Appearance
@@ -179,7 +180,7 @@ class ChartPanel(QFrame):
         try:
             self.save_to(Path(path))
         except TindakError as fault:
-            self._said.setText(str(fault))
+            self._said.setText(told(fault))
         else:
             self._said.setText(self.tr("Tersimpan di {}.").format(path))
         self._said.show()

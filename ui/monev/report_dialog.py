@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from sync.contract.errors import TindakError
 from sync.contract.monev.gathered import Overview
 from sync.durable import save_document
+from ui.help.faults import told
 from ui.monev.report import ReportFacts, Signature, monev_report
 from ui.monev.words import period_words
 from ui.monev_ports import OfficeFacts
@@ -96,4 +97,4 @@ class ReportDialog(SavingDialog):
             self.tell(_tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=path))
 
     def _is_not_saved(self, fault: TindakError) -> None:
-        self.tell(str(fault), is_problem=True)
+        self.tell(told(fault), is_problem=True)

@@ -18,6 +18,7 @@ from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 from ui.actions.action import WindowAction
 from ui.clock import local_day
+from ui.help.faults import told
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.charts import BarRow, Look, TrendPoint, bars_height, draw_bars, draw_trend
@@ -161,7 +162,7 @@ class MonevRoom(RoomPage):
         return next((one.code for one in self._units if one.row == self.scope.unit), "")
 
     def _tell(self, fault: TindakError) -> None:
-        self._summary.setText(str(fault))
+        self._summary.setText(told(fault))
 
     def _show(self, scope: Scope, shown: Overview, units: tuple[UnitName, ...]) -> None:
         self._offer_units(units)
