@@ -181,7 +181,7 @@ def test_a_list_that_was_scrolled_stays_where_it_is(first_sync: Sync, qtbot: QtB
     window, table = first_sync.window, first_sync.window.complaints.list._table
     window.go(Room.COMPLAINTS)
     first_sync.arrives(cases=90)
-    qtbot.waitUntil(lambda: window.complaints.list.chosen_case == 1)
+    qtbot.waitUntil(lambda: window.complaints.list.chosen_case == 1 and _rows(first_sync) == 90)
     first_sync.settle()
     table.verticalScrollBar().setValue(table.verticalScrollBar().maximum() // 2)
     before = _top_case(window)

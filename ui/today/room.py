@@ -249,7 +249,9 @@ class TodayRoom(RoomPage):
         for section in sections:
             column.addSpacing(8)
             column.addWidget(label(section.name, "section"))
-            column.addWidget(self._card(section))
+            rows = self._card(section)
+            column.addWidget(rows)
+            rows.show()  # a layout would show it a moment later, and what is not shown takes no keyboard
         column.addStretch(1)
 
     def _lay_empty(self) -> EmptyDay:
@@ -258,6 +260,7 @@ class TodayRoom(RoomPage):
         made.list_wanted.connect(self.list_wanted)
         made.show_exchange(is_running=self._is_running, progress=self._progress)
         self._page.column.addWidget(made)
+        made.show()
         self._first = made.act
         return made
 
