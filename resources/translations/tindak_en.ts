@@ -4712,6 +4712,13 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>TemplatePicker</name>
+    <message>
+      <source>Belum diisi: {}. Isi dahulu, atau simpan sekali lagi bila memang begitu.</source>
+      <translation>Not filled in: {}. Fill it in first, or save once more if it is meant so.</translation>
+    </message>
+  </context>
+  <context>
     <name>Toast</name>
     <message>
       <source>Tutup</source>

@@ -156,3 +156,17 @@ def test_templates_that_cannot_be_read_are_told(form: FollowUpForm, vault: Inven
     vault.desk.fault = None
     form.open_templates()
     _chooser(form, qtbot).reject()
+
+
+def test_a_letter_with_empty_places_is_asked_about_before_it_goes(
+    form: FollowUpForm, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The first place is selected; nothing is queued until it is filled in, or saved once more as it is."""
+    form._text.setPlainText("Yth. Pelapor, kami periksa pada {tanggal periksa}.")
+    before = len(vault.desk.outbox())
+    form.save()
+    assert form._problem.text().startswith("Belum diisi: {tanggal periksa}.")
+    assert _selected(form) == "{tanggal periksa}"
+    assert len(vault.desk.outbox()) == before
+    form.save()
+    qtbot.waitUntil(lambda: len(vault.desk.outbox()) == before + 1)

@@ -114,15 +114,16 @@ class FollowUpForm(FormPage):
             self._saves_next = partial(self.save, propose=propose, goes_on=goes_on)
             self.files.settle()
             return
-        if self._remarks.keeps_back:
-            self._say_problem(self._remarks.reason)
-            return
-        if not self._part.is_answered:
-            self._say_problem(self.tr("Pilih salah satu jawaban di atas."))
+        if self._remarks.keeps_back or not self._part.is_answered:
+            unanswered = self.tr("Pilih salah satu jawaban di atas.")
+            self._say_problem(self._remarks.reason if self._remarks.keeps_back else unanswered)
             return
         if not self._words and self._part.needs_text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self._kind in SAID_TO_REPORTER and (question := self._templates.question(self._words)):
+            self._say_problem(question)
             return
         self.keep_now()
         self._set_open(is_open=False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
+from sync.contract.replies.placeholders import placeholders
 from ui.follow_up.places import PlaceGuide
 from ui.follow_up.template_chooser import TemplateChooser
 from ui.help.faults import told
@@ -33,13 +34,14 @@ class TemplatePicker(QObject):
         self._case = 0
         self._length = 0
         self._is_asking = False
+        self._asked = ""
         self._chooser: TemplateChooser | None = None
         self.key = ""
         """Key of the template that the text began with; empty for none."""
 
     def begin(self, case: int) -> None:
         """Go over to another case."""
-        self._case, self.key = case, ""
+        self._case, self.key, self._asked = case, "", ""
         self._length = self._text.document().characterCount()
 
     def typed(self, kind: EventKind) -> None:
@@ -65,6 +67,21 @@ class TemplatePicker(QObject):
         """Select the next place that waits to be filled in, where there is one."""
         if not self._text.isReadOnly() and self._guide.to_next():
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def question(self, words: str) -> str:
+        """Ask once about places that are not filled in, and go to the first; empty when there is nothing to ask.
+
+        Saving the same words again is the answer: somebody may mean the braces.
+        """
+        places = placeholders(words)
+        if not places or words == self._asked:
+            return ""
+        self._asked = words
+        if self._guide.to_next(0):
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.tr("Belum diisi: {}. Isi dahulu, atau simpan sekali lagi bila memang begitu.").format(
+            ", ".join(words[start:end] for start, end in places)
+        )
 
     def _choose(self, case: int, templates: tuple[TemplateView, ...]) -> None:
         self._is_asking = False
