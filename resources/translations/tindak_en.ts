@@ -774,6 +774,10 @@ Status afterwards: {status}</translation>
       <translation>There is nothing to undo now.</translation>
     </message>
     <message>
+      <source>Tidak ada yang memuat “{text}” di antara yang disaring. Hapus saringannya di atas.</source>
+      <translation>None of the filtered ones contains “{text}”. Remove the filter above.</translation>
+    </message>
+    <message>
       <source>Tindakan untuk yang dipilih …</source>
       <translation>Act for the chosen ones …</translation>
     </message>

@@ -329,9 +329,10 @@ class CaseList(QWidget):
         words = {"count": number(count), "text": self._wanted.text, "bucket": self._bucket.currentText()}
         if self._wanted.text:
             found = self.tr("{count} laporan memuat “{text}”").format(**words)
-            self._empty.setText(
-                self.tr("Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.").format(**words)
-            )
+            nothing = self.tr("Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.")
+            if not self._chips.isHidden():
+                nothing = self.tr("Tidak ada yang memuat “{text}” di antara yang disaring. Hapus saringannya di atas.")
+            self._empty.setText(nothing.format(**words))
         else:
             found = self.tr("{count} laporan · {bucket}").format(**words)
             self._empty.setText(self._nothing_here())
