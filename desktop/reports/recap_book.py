@@ -4,16 +4,14 @@ Columns as in the field notes ("Monthly recap kept by offices", docs/glossary.md
 JUDUL, STAKEHOLDER, TANGGAPAN, KETERANGAN.
 """
 
-import io
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timezone
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
+from desktop.reports.streamed_book import streamed
 from desktop.storage.recap import LastReply, RecapLine
 from sync.contract.errors import BadInput
 from sync.contract.masking import mask_name, mask_name_in
@@ -59,25 +57,7 @@ def write_recap(head: RecapHead, lines: Iterable[RecapLine], aside: Path) -> tup
     :param aside: folder for what is written on the way.
     :raises OSError: when that finds no room.
     """
-    memory = io.BytesIO()
-    options = {
-        "constant_memory": True,
-        "tmpdir": str(aside),
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    book = xlsxwriter.Workbook(memory, options)
-    try:
-        count = _RecapSheet(book, head).write(lines)
-        book.close()
-    except BaseException as fault:
-        for page in book.worksheets():
-            page.row_data_fh.close()
-        if isinstance(fault, FileCreateError):
-            raise OSError(*getattr(fault.args[0], "args", ())) from fault
-        raise
-    return memory.getvalue(), count
+    return streamed(aside, lambda book: _RecapSheet(book, head).write(lines))
 
 
 class _RecapSheet:

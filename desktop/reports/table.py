@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from desktop.case_listing import CaseListing
 from desktop.reports.recap import ReportClock
+from desktop.reports.streamed_book import streamed
 from desktop.storage import account, cases
 from desktop.storage.cases import CaseRow
 from desktop.storage.database import Connection, Database
@@ -143,28 +144,7 @@ def _as_text(order: TableOrder, rows: Iterable[list[Cell]], _aside: Path) -> byt
 
 
 def _as_workbook(order: TableOrder, rows: Iterable[list[Cell]], aside: Path) -> bytes:
-    import xlsxwriter  # noqa: PLC0415 - a start needs no workbooks
-    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - as above
-
-    memory = io.BytesIO()
-    options = {
-        "constant_memory": True,
-        "tmpdir": str(aside),
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    book = xlsxwriter.Workbook(memory, options)
-    try:
-        _fill(book, order, rows)
-        book.close()
-    except BaseException as fault:
-        for page in book.worksheets():
-            page.row_data_fh.close()
-        if isinstance(fault, FileCreateError):
-            raise OSError(*getattr(fault.args[0], "args", ())) from fault
-        raise
-    return memory.getvalue()
+    return streamed(aside, lambda book: _fill(book, order, rows))[0]
 
 
 def _fill(book: Any, order: TableOrder, rows: Iterable[Sequence[Cell]]) -> None:
