@@ -1,5 +1,6 @@
 """The room *Kotak keluar*: how far own words have come, and how to mend what was held."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -14,11 +15,14 @@ from tests.ui.test_complaints import words_of
 from ui.evidence_ports import Transfers
 from ui.main_window import MainWindow
 from ui.outbox.on_the_way import load_words, safety_sentence
+from ui.outbox.outbox_delegate import HEADING, ROW
+from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import OutboxModel, headline
 from ui.outbox.rehearsal_dialog import RehearsalDialog
 from ui.outbox_ports import OutboxLine, OutboxQuery, Shelf
 from ui.rehearsal_ports import Rehearsal, RehearsedAction
 from ui.rooms import Room
+from ui.theme.fonts import scaled
 
 
 def line(action: str, lamp: Lamp) -> OutboxLine:
@@ -55,6 +59,16 @@ def test_the_keyboard_passes_over_headings(window: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: "petugas PLN dijadwalkan Rabu" in words_of(room._pane))
     QTest.keyClick(room._list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Tanda terima TT-20261120-0417" in words_of(room._pane))
+
+
+def test_a_row_that_stands_where_a_heading_stood_has_its_whole_height(window: MainWindow) -> None:
+    """A group that goes makes room; nothing is squeezed into the height of its heading."""
+    rows = OutboxList(OutboxModel(window), window._workplace)
+    waiting, received = line("a", Lamp.SAVED), line("b", Lamp.RECEIVED)
+    rows._rows.show((waiting, received))
+    rows._rows.show((msgspec.structs.replace(waiting, lamp=Lamp.RECEIVED), received, line("c", Lamp.RECEIVED)))
+    heights = [rows.rowHeight(row) for row in range(rows._rows.rowCount())]
+    assert heights == [scaled(HEADING), scaled(ROW), scaled(ROW), scaled(ROW)]
 
 
 def test_a_held_answer_becomes_a_draft_again(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ class OutboxList(QTableView):
         """Show the rows of ``model``."""
         super().__init__()
         self._rows = model
+        self._lowered: tuple[int, ...] = ()
         self.setModel(model)
         self.setItemDelegate(OutboxDelegate(workplace, self))
         self.setAccessibleName(self.tr("Tindak lanjut dari komputer ini"))
@@ -42,8 +43,13 @@ class OutboxList(QTableView):
         self._lower_headings()
 
     def _lower_headings(self) -> None:
-        for row in self._rows.headings:
-            self.verticalHeader().resizeSection(row, scaled(HEADING))
+        down, count = self.verticalHeader(), self._rows.rowCount()
+        for row in self._lowered:  # a header keeps the heights of its rows over a reset
+            if row < count:
+                down.resizeSection(row, scaled(ROW))
+        self._lowered = self._rows.headings
+        for row in self._lowered:
+            down.resizeSection(row, scaled(HEADING))
 
     def keep_in_sight(self, index: QModelIndex) -> None:
         """Scroll to a row, and to the heading above it where it is the first of its group."""
