@@ -3116,6 +3116,10 @@ Status afterwards: {status}</translation>
       <translation>Done</translation>
     </message>
     <message>
+      <source>Selesai tanpa tanggal yang lengkap, jadi tidak masuk RHP dan belum tentu masuk bulan mana pun: {}.</source>
+      <translation>Completed without all dates, so in no RHP and not surely in a month: {}.</translation>
+    </message>
+    <message>
       <source>Setiap baris berisi laporan unit itu sendiri. Belum TL: belum ditindaklanjuti. %TL: (Proses + Selesai) dibagi Total. RTL: rata-rata hari kerja sampai balasan pertama. RHP: rata-rata hari kerja sampai selesai. Laporan pada beberapa unit dihitung sekali per unit.</source>
       <translation>Each row holds the unit's own complaints. Unansw.: unanswered. %TL: (in process + done) divided by the total. RTL: mean working days to the first answer. RHP: mean working days to completion. A complaint at several units counts once for each unit.</translation>
     </message>
@@ -3334,6 +3338,10 @@ Status afterwards: {status}</translation>
       <translation>Done within the limit</translation>
     </message>
     <message>
+      <source>Selesai, yang diketahui tanggalnya</source>
+      <translation>Completed, where dated</translation>
+    </message>
+    <message>
       <source>Semester ini</source>
       <translation>This half-year</translation>
     </message>
@@ -3412,6 +3420,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} pelapor menunggu jawaban.</source>
       <translation>Waiting for an answer: {}.</translation>
+    </message>
+    <message>
+      <source>{} selesai tanpa tanggal yang lengkap: tidak masuk RHP, belum tentu masuk grafik.</source>
+      <translation>Completed without all dates: {}; they are in no RHP, and not surely in the chart of months.</translation>
     </message>
     <message>
       <source>{} tanpa tanggal masuk tidak termasuk periode.</source>

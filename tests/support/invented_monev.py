@@ -78,7 +78,7 @@ class InventedMonev:
         for row in range(1, self.count + 1):
             day = first + row * (today - first) // self.count
             bucket = _BUCKETS[row % len(_BUCKETS)]
-            done = day + 12 if bucket == 4 else None
+            done = day + 12 if bucket == 4 and row % 9 else None  # a few were closed on an unknown day
             values = (
                 row, str(7_400_000 + row), 2 + row % 3, day, bucket, int(row % 17 == 0), int(row % 11 == 0), 0, 0, 0,
                 row % 5 if bucket in (2, 4) else None, int(row % 5 < 4) if bucket in (2, 4) else None,

@@ -48,6 +48,15 @@ def test_four_figures_say_what_was_counted(room: MonevRoom, vault: InventedVault
     assert room.followed.value.text().endswith("%")
 
 
+def test_what_was_completed_on_an_unknown_day_is_said_and_not_told_as_none(
+    room: MonevRoom, vault: InventedVault
+) -> None:
+    """An export tells no day of completion: a month with none beside many completed would be a riddle."""
+    total = vault.desk.figures.overview(room.scope).figures.tree.total
+    assert total.done_undated > 0
+    assert f"{total.done_undated} selesai tanpa tanggal yang lengkap" in room.said
+
+
 def test_another_period_and_unit_are_counted_anew(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:
     """What is shown always belongs to what is chosen."""
     room.period.setCurrentIndex(room.period.count() - 1)

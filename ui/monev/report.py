@@ -142,7 +142,7 @@ class _Sheet:
             self._trend(figures.rows, figures.completed)
         else:
             self._heading(_tr("2. Rincian bulan"))
-        self._months(figures.rows, figures.completed)
+        self._months(figures.rows, figures.completed, figures.tree.total.done_undated)
         self._heading(_tr("3. Unit kerja"))
         self._units(shown)
         self._heading(_tr("4. Kategori, kanal, dan klasifikasi"))
@@ -214,7 +214,7 @@ class _Sheet:
         points = [TrendPoint(short_month(key), rows[key].all if key in rows else 0, completed[key]) for key in keys]
         self._chart(_TREND_HEIGHT, lambda painter, area: draw_trend(painter, area, points, Look(LIGHT, _DOTS)))
 
-    def _months(self, rows: Mapping[str, Tally], completed: Counter[str]) -> None:
+    def _months(self, rows: Mapping[str, Tally], completed: Counter[str], undated: int) -> None:
         headings = [_tr("Bulan"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("Kembali")]
         keys = sorted(rows, key=lambda key: (not key, key))
         table = [
@@ -230,6 +230,11 @@ class _Sheet:
         self._table(headings, table, first_share=20)
         words = _tr("Diselesaikan dalam periode ini, kapan pun masuknya: {}.")
         self._block(words.format(number(completed.total())), above=4)
+        if undated:
+            words = _tr(
+                "Selesai tanpa tanggal yang lengkap, jadi tidak masuk RHP dan belum tentu masuk bulan mana pun: {}."
+            )
+            self._block(words.format(number(undated)), above=4)
 
     def _units(self, shown: Overview) -> None:
         tree = shown.figures.tree

@@ -189,6 +189,9 @@ class MonevRoom(RoomPage):
             words += " " + self.tr("{} tanpa tanggal masuk tidak termasuk periode.").format(
                 number(shown.figures.undated)
             )
+        if total.done_undated:
+            undated = self.tr("{} selesai tanpa tanggal yang lengkap: tidak masuk RHP, belum tentu masuk grafik.")
+            words += " " + undated.format(number(total.done_undated))
         self._summary.setText(words)
 
     def _show_cards(self, shown: Overview) -> None:
@@ -217,7 +220,9 @@ class MonevRoom(RoomPage):
         keys = sorted({*rows, *done}, key=lambda key: (not key, key))
         points = [TrendPoint(short_month(key), rows[key].all if key in rows else 0, done[key]) for key in keys if key]
         table = [[month_name(key), number(rows[key].all if key in rows else 0), number(done[key])] for key in keys]
-        headings = [self.tr("Bulan"), self.tr("Masuk"), self.tr("Selesai")]
+        is_partly_dated = shown.figures.tree.total.done_undated > 0
+        of_done = self.tr("Selesai, yang diketahui tanggalnya") if is_partly_dated else self.tr("Selesai")
+        headings = [self.tr("Bulan"), self.tr("Masuk"), of_done]
         if len(points) > 1:
             self.trend.show_figures(headings, table, partial(_trend, points), _TREND_HEIGHT)
         else:

@@ -113,6 +113,14 @@ class Tally:
     """Cases by what the reporter said of it, verbatim; those without any are left out. Source: also."""
 
     @property
+    def done_undated(self) -> int:
+        """Cases in *Selesai* that were not measured, for the day of their disposition or completion is not known.
+
+        An export of LAPOR! tells no day of completion; such cases stand in no month of completions.
+        """
+        return self.buckets[Bucket.DONE] - self.completion.count
+
+    @property
     def total(self) -> int:
         """Cases in all buckets but *Dikembalikan*: the column *Total*, and what percentages divide by."""
         return sum(self.buckets[bucket] for bucket in COUNTED)
