@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QWidget
 
 _NUMBERS: Final = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _BOLD: Final = 600
+_POINTS: Final = 72
+"""To the inch; SVG tells the size of letters in pixels."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def _of_widget(widget: QWidget, page: QWidget) -> Iterator[Painted]:
     if widget.width() < 1 or widget.height() < 1:
         return
     shown, offset = shown_part(widget, page), widget.mapTo(page, QPoint())
-    for text, ink in _texts(_svg(widget)):
+    for text, ink in _texts(_svg(widget), widget.logicalDpiX()):
         if text.strip():
             yield Painted(widget, text, ink.translated(offset.x(), offset.y()), shown)
 
@@ -71,13 +73,14 @@ def _svg(widget: QWidget) -> bytes:
     made = QSvgGenerator()
     made.setOutputDevice(buffer)
     made.setSize(widget.size())
+    made.setResolution(widget.logicalDpiX())  # else letters that are told in points come out smaller than on the screen
     painter = QPainter(made)
     widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawWindowBackground)
     painter.end()
     return bytes(buffer.data().data())
 
 
-def _texts(svg: bytes) -> Iterator[tuple[str, QRectF]]:
+def _texts(svg: bytes, dpi: int) -> Iterator[tuple[str, QRectF]]:
     if b"<text" not in svg:
         return
     for group in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}g"):
@@ -85,7 +88,7 @@ def _texts(svg: bytes) -> Iterator[tuple[str, QRectF]]:
         for text in group.findall("{http://www.w3.org/2000/svg}text"):
             words = text.text or ""
             style = QFont(text.get("font-family", ""))
-            style.setPointSizeF(float(text.get("font-size", "10")))
+            style.setPointSizeF(float(text.get("font-size", "10")) * _POINTS / dpi)
             style.setBold(int(text.get("font-weight", "400")) >= _BOLD)
             ink = QFontMetricsF(style).tightBoundingRect(words)
             ink.translate(float(text.get("x", "0")), float(text.get("y", "0")))

@@ -198,6 +198,7 @@ class ChartPanel(QFrame):
         for row, words in enumerate(self._rows):
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
+                item.setToolTip(text if not column else "")  # the first column may have to be shortened
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
