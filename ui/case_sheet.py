@@ -9,13 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
-    QColor,
     QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
-    QTextFormat,
     QTextLength,
     QTextOption,
     QTextTableFormat,
@@ -24,7 +19,8 @@ from PySide6.QtGui import (
 from sync.contract.events import PUBLIC_KINDS, EventKind, Lamp
 from sync.contract.masking import mask_name, mask_name_in
 from ui.clock import local_day
-from ui.parts.paper import KEEP, Pages
+from ui.parts.paper import Pages
+from ui.parts.paper_writer import PaperWriter
 from ui.ports import CaseView, TimelineEntry
 from ui.theme.tokens import LIGHT
 from ui.wording import bucket_word, details_line, due_pill, kind_word, long_date, stamped
@@ -58,17 +54,15 @@ def case_sheet(views: Sequence[CaseView], now: int, font: QFont, *, names: bool 
     return Pages(sheet.document, " · ".join(word for word in words if word), plain)
 
 
-class _Sheet:
+class _Sheet(PaperWriter):
     """Writes cases into one document."""
 
     def __init__(self, font: QFont, now: int, *, names: bool) -> None:
-        self._font, self._now, self._names = font, now, names
-        self.document = QTextDocument()
-        self.document.setDefaultFont(font)
+        super().__init__(font)
+        self._now, self._names = now, names
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # exports glue words together
         self.document.setDefaultTextOption(option)
-        self._cursor = QTextCursor(self.document)
         self._is_first = True
 
     def write(self, view: CaseView) -> None:
@@ -162,46 +156,8 @@ class _Sheet:
     def _hidden(self, view: CaseView, text: str) -> str:
         return text if self._names else mask_name_in(text, view.reporter)
 
-    def _heading(self, words: str) -> None:
-        self._block(words, size=1.15, bold=True, colour=LIGHT.accent, above=14, keep=True)
-
     def _text(self, words: str) -> None:
         self._block(words, above=2)
-
-    def _block(
-        self,
-        words: str,
-        *,
-        size: float = 1.0,
-        bold: bool = False,
-        colour: str = "",
-        above: int = 0,
-        keep: bool = False,
-        begins_page: bool = False,
-    ) -> None:
-        form = QTextBlockFormat()
-        form.setTopMargin(above)
-        form.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if keep:
-            form.setProperty(KEEP, True)
-        if begins_page:
-            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        letters = self._letters(size=size, bold=bold, colour=colour)
-        if self._is_first and self.document.isEmpty():
-            self._cursor.setBlockFormat(form)
-        else:
-            self._cursor.insertBlock(form)
-        self._cursor.insertText(words, letters)
-
-    def _letters(self, *, size: float = 1.0, bold: bool = False, colour: str = "") -> QTextCharFormat:
-        font = QFont(self._font)
-        font.setPointSizeF(self._font.pointSizeF() * size)
-        font.setBold(bold)
-        made = QTextCharFormat()
-        made.setFont(font)
-        if colour:
-            made.setForeground(QColor(colour))
-        return made
 
 
 def _flags(view: CaseView) -> list[str]:

@@ -40,7 +40,8 @@ from ui.monev.words import (
     short_month,
     summary,
 )
-from ui.parts.paper import KEEP, Pages
+from ui.parts.paper import Pages
+from ui.parts.paper_writer import PaperWriter
 from ui.theme.tokens import LIGHT
 from ui.wording import capital, number
 
@@ -113,16 +114,13 @@ class _Chart(QPyTextObject):
         painter.restore()
 
 
-class _Sheet:
+class _Sheet(PaperWriter):
     """Writes one report."""
 
     def __init__(self, font: QFont) -> None:
-        self._font = font
-        self.document = QTextDocument()
-        self.document.setDefaultFont(font)
+        super().__init__(font)
         self._charts = _Chart(self.document)
         self.document.documentLayout().registerHandler(_CHART, self._charts)
-        self._cursor = QTextCursor(self.document)
 
     def write(self, facts: ReportFacts, shown: Overview) -> None:
         figures = shown.figures
@@ -356,44 +354,6 @@ class _Sheet:
                 cursor.setBlockFormat(block)
                 cursor.insertText(text, self._letters(size=size, bold=is_bold))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-
-    def _heading(self, words: str) -> None:
-        self._block(words, size=1.15, bold=True, colour=LIGHT.accent, above=14, keep=True)
-
-    def _block(
-        self,
-        words: str,
-        *,
-        size: float = 1.0,
-        bold: bool = False,
-        colour: str = "",
-        above: int = 0,
-        left: int = 0,
-        centred: bool = False,
-        keep: bool = False,
-    ) -> None:
-        form = QTextBlockFormat()
-        form.setTopMargin(above)
-        form.setLeftMargin(left)
-        form.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        form.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
-        if keep:
-            form.setProperty(KEEP, True)
-        if self.document.isEmpty():
-            self._cursor.setBlockFormat(form)
-        else:
-            self._cursor.insertBlock(form)
-        self._cursor.insertText(words, self._letters(size=size, bold=bold, colour=colour))
-
-    def _letters(self, *, size: float = 1.0, bold: bool = False, colour: str = "") -> QTextCharFormat:
-        font = QFont(self._font)
-        font.setPointSizeF(self._font.pointSizeF() * size)
-        font.setBold(bold)
-        made = QTextCharFormat()
-        made.setFont(font)
-        if colour:
-            made.setForeground(QColor(colour))
-        return made
 
 
 _WIDE: Final = 6
