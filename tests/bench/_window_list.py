@@ -14,13 +14,11 @@ from statistics import median, quantiles
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtTest import QTest
 
 from desktop.doorway import OpenDesk
 from tests.bench import _window_floors as floors
+from tests.bench._window_entry import EVENTS, TALKATIVE, entered
 from tests.bench._window_eyes import SIZE, Eyes, paint, rows_are_there
-from tests.bench._window_profiles import EVENTS, TALKATIVE, entered
-from tests.bench._workload import WORDS
 from ui.application import build_main_window, make_application
 from ui.background import Background
 from ui.complaints.room import ComplaintsRoom
@@ -94,6 +92,11 @@ class Measured:
 
     def search(self) -> dict[str, float]:
         """From each keystroke, the third letter and later, until its hits are painted."""
+        # Neither is a part of the program, whose memory is measured before.
+        from PySide6.QtTest import QTest
+
+        from tests.bench._workload import WORDS
+
         chance = random.Random(3)
         found = self._eyes.window.complaints.list
         field, table = found._search, found._table

@@ -1,4 +1,4 @@
-"""Profiles with so many cases, filled by a real centre, for windows that are measured; and the way in without Argon2id.
+"""Profiles with so many cases, filled by a real centre, for windows that are measured.
 
 Where a folder is given that was filled before, it is used again.
 """
@@ -10,9 +10,6 @@ from typing import Any, Final
 
 from sqlalchemy import insert, select
 
-from desktop.bootstrap import doorway_of
-from desktop.doorway import OpenDesk
-from desktop.profile import Profile
 from sync.contract.entities import ChangeKind
 from sync.contract.events import EventKind
 from sync.contract.ids import uuid7
@@ -23,14 +20,12 @@ from sync.server.store.cases import Holders
 from sync.server.store.scopes import lock_centre
 from sync.server.store.tables import cases, events
 from tests.bench._desks import exchanged, signed_in
-from tests.bench._window_key import KEY_FILE, keep_key, vault_of
+from tests.bench._window_entry import EVENTS, TALKATIVE
+from tests.bench._window_key import KEY_FILE, keep_key
 from tests.bench._workload import filled, sentence
 from tests.support.clocks import MONDAY
 from tests.support.programs import Centre
 
-TALKATIVE: Final = 40
-"""Cases with long conversations."""
-EVENTS: Final = 50
 _HOUR: Final = 3_600_000
 
 
@@ -57,11 +52,6 @@ def profile_of(folder: Path, count: int) -> Path:
         finally:
             centre.kill()
     return place
-
-
-def entered(place: Path) -> OpenDesk:
-    """Open such a profile as one whose vault is open already."""
-    return doorway_of(Profile(place))._enter(vault_of(place))
 
 
 def _talk(data: DataFolder) -> None:

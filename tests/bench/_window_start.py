@@ -1,10 +1,12 @@
 """One start in a process of its own: to a usable list, or the least that has the same libraries.
 
-``python -m tests.bench._window_start PROFILE program|floor``; says ``ready`` when the rows are painted, then waits for
-its input to end.
+``python -m tests.bench._window_start PROFILE program|floor KEY``; says ``ready`` and the seconds of the processor when
+the rows are painted, then waits for its input to end. The floor is given the key of the database, so that it loads
+nothing else.
 """
 
 import sys
+import time
 from pathlib import Path
 
 
@@ -35,7 +37,7 @@ def _program(place: Path) -> None:
     opened.close()
 
 
-def _floor(place: Path) -> None:
+def _floor(place: Path, key: str) -> None:
     """Import the same three libraries, open the database and show an empty table."""
     from PySide6.QtGui import QStandardItemModel
     from PySide6.QtWidgets import QApplication, QTableView
@@ -43,11 +45,9 @@ def _floor(place: Path) -> None:
     from sqlalchemy.pool import StaticPool
     from sqlcipher3 import dbapi2
 
-    from tests.bench._window_key import database_key
-
     application = QApplication(["floor"])
     connection = dbapi2.connect(str(place / "desk.db"))
-    connection.execute(f"PRAGMA key = \"x'{database_key(place).hex()}'\"")
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
     engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool)
     with engine.connect() as reading:
         reading.exec_driver_sql("SELECT count(*) FROM sqlite_schema").all()
@@ -63,7 +63,7 @@ def _floor(place: Path) -> None:
 
 
 def _say_ready() -> None:
-    sys.stdout.write("ready\n")
+    sys.stdout.write(f"ready {time.process_time():.3f}\n")
     sys.stdout.flush()
     sys.stdin.read()
 
@@ -73,4 +73,7 @@ def _raise(bug: Exception) -> None:
 
 
 if __name__ == "__main__":
-    (_program if sys.argv[2] == "program" else _floor)(Path(sys.argv[1]))
+    if sys.argv[2] == "program":
+        _program(Path(sys.argv[1]))
+    else:
+        _floor(Path(sys.argv[1]), sys.argv[3])
