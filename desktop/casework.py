@@ -15,18 +15,18 @@ from desktop.reports.recap import save_recap
 from desktop.reports.table import Tables
 from desktop.sentences import of_reason
 from desktop.similar import similar_cases
-from desktop.storage import account, cases, listing, outbox, settings, today, views
+from desktop.storage import account, cases, day, listing, outbox, settings, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
 from desktop.storage.timekeeping import note_device_time
 from desktop.storage.views import Eye
 from desktop.templates import Templates
-from desktop.today import laid_out
+from desktop.today import begun, laid_out
 from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, WRITTEN_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
-from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, TodayItem, UnitChoice
+from ui.acts import NOTHING_SAID, ActRequest, Day, PossibleAct, TodayItem, UnitChoice
 from ui.likeness import SimilarCase
 from ui.list_ports import BulkDone, BulkLine, ListChoices, ListMemory, Stale, TableOrder
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder
@@ -264,6 +264,15 @@ class Casework(OwnActs):
             turns = today.turns(connection, eye)
             held = today.held(connection, of_reason)
         return laid_out(turns, held)
+
+    def day(self, most: int) -> Day:
+        """Return *Pekerjaan hari ini* counted, with at most so many things of each group."""
+        with self._database.reading() as connection:
+            eye = Eye.open(connection, self._book, self._clock.wall_ms())
+            portions = day.portions(connection, eye, most)
+            first = today.turns_in(connection, eye, [row for one in portions.values() for row in one.first])
+            others = laid_out(today.turns_besides(connection, eye), today.held(connection, of_reason))
+        return begun(portions, first, others, most)
 
     def set_luring(self, *, luring: bool) -> None:
         """Switch the line off or on by hand; kept over restarts."""

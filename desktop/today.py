@@ -4,13 +4,14 @@ Each case stands once, in the first group it fits: unanswered reporter replies, 
 consults, returned or held, new; then what else waits for this officer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from desktop.storage.day import Portion
 from desktop.storage.today import HeldAct, TurnOfCase
 from sync.contract.events import EventKind
 from sync.contract.status import Bucket
-from ui.acts import TodayGroup, TodayItem
+from ui.acts import Day, DayGroup, TodayGroup, TodayItem
 
 SOON: Final = 2
 """Working days within which something is due soon."""
@@ -22,6 +23,30 @@ def laid_out(turns: Iterable[TurnOfCase], held: Sequence[HeldAct]) -> tuple[Toda
     """Return the list: by group, and within a group as the cases came (by the day on which they are due)."""
     items = [_of_case(turn) for turn in turns] + [_of_held(act) for act in held]
     return tuple(sorted(items, key=lambda item: _ORDER.index(item.group)))
+
+
+def begun(
+    portions: Mapping[TodayGroup, Portion], first: Iterable[TurnOfCase], others: Sequence[TodayItem], most: int
+) -> Day:
+    """Return the same list counted, with at most so many things of each group.
+
+    :param portions: the cases whose turn is this officer's.
+    :param first: those of them that the portions name, in any order.
+    :param others: what else the list holds, in its order.
+    """
+    shown = {turn.case: _of_case(turn) for turn in first}
+    groups = []
+    for group in TodayGroup:
+        portion = portions.get(group, Portion())
+        further = [item for item in others if item.group is group]
+        if count := portion.cases + len(further):
+            items = [shown[row] for row in portion.first if row in shown] + further
+            groups.append(DayGroup(group=group, items=tuple(items[:most]), count=count))
+    mine = sum(portion.mine for portion in portions.values()) + sum(item.is_mine for item in others)
+    replies = sum(item.is_mine for item in others if item.group is TodayGroup.REPLIES)
+    if TodayGroup.REPLIES in portions:
+        replies += portions[TodayGroup.REPLIES].mine
+    return Day(groups=tuple(groups), mine=mine, watched=sum(group.count for group in groups) - mine, replies=replies)
 
 
 def group_of(one: TurnOfCase) -> TodayGroup:

@@ -174,3 +174,23 @@ class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the held or rejected act, where it is one."""
     is_mine: bool = True
     """False where a coordinator only watches over a unit's delay."""
+
+
+class DayGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of *Pekerjaan hari ini* that is not empty: the first things in it, and how many there are."""
+
+    group: TodayGroup
+    items: tuple[TodayItem, ...]
+    count: int
+
+
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """*Pekerjaan hari ini* as far as somebody looks: an office may have tens of thousands of things to do."""
+
+    groups: tuple[DayGroup, ...] = ()
+    mine: int = 0
+    """How many things this officer must do."""
+    watched: int = 0
+    """How many delays of units a coordinator only watches over."""
+    replies: int = 0
+    """How many reporters wait for this officer's answer."""

@@ -20,6 +20,7 @@ from ui.acts import (
     NOTHING_SAID,
     ActRequest,
     CaseFacts,
+    Day,
     PossibleAct,
     SaidView,
     TodayItem,
@@ -216,6 +217,10 @@ class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol
 
     def today(self) -> tuple[TodayItem, ...]:
         """Return *Pekerjaan hari ini*, in its order."""
+        ...
+
+    def day(self, most: int) -> Day:
+        """Return the same counted, with at most so many things of each group."""
         ...
 
     def set_luring(self, *, luring: bool) -> None:

@@ -113,19 +113,19 @@ def count_turn_of(connection: Connection, officer: Officer) -> int:
     """Return in how many cases it is this officer's turn."""
     watched = KnownUnits(connection).watched_by(officer.unit)
     sure = listing.count(connection, [listing.is_turn_of(officer, watched)])
-    return sure + len(_asked_besides(connection, officer, watched))
+    return sure + len(asked_besides(connection, officer))
 
 
 def turns_of(connection: Connection, officer: Officer) -> list[_Row]:
-    """Return the cases in which it is this officer's turn, by the day on which it ends."""
+    """Return the cases in which it is this officer's turn, by the day on which it ends; see :func:`asked_besides`."""
     watched = KnownUnits(connection).watched_by(officer.unit)
     order = (nulls_last(turn_on_now.element.asc()), case_text.c.received_at.desc(), case_text.c.row)
-    rows = connection.execute(_those(listing.is_turn_of(officer, watched)).order_by(*order)).all()
-    return [*rows, *_asked_besides(connection, officer, watched)]
+    return list(connection.execute(_those(listing.is_turn_of(officer, watched)).order_by(*order)).all())
 
 
-def _asked_besides(connection: Connection, officer: Officer, watched: frozenset[int] | None) -> list[_Row]:
+def asked_besides(connection: Connection, officer: Officer) -> list[_Row]:
     """Return cases in which this officer's unit was asked and has not answered, and it is not its turn anyway."""
+    watched = KnownUnits(connection).watched_by(officer.unit)
     found = _those(listing.has_questions(), ~listing.is_turn_of(officer, watched)).order_by(case_text.c.row)
     return [row for row in connection.execute(found) if is_asked(row, officer)]
 

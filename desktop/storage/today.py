@@ -1,6 +1,6 @@
 """What *Pekerjaan hari ini* is made of: cases in which it is this officer's turn, and acts that came back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 from uuid import UUID
@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from desktop.storage import cases
+from desktop.storage.cases import CaseRow
 from desktop.storage.states import HELD, REJECTED
 from desktop.storage.tables import outbox
 from desktop.storage.turn_views import turn_view
@@ -51,9 +52,27 @@ def turns(connection: Connection, eye: Eye) -> list[TurnOfCase]:
 
     For a coordinator also those in which units keep reporters waiting or are late.
     """
-    rows = list(cases.turns_of(connection, eye.officer))
+    return _turns([*cases.turns_of(connection, eye.officer), *_besides(connection, eye)], eye)
+
+
+def turns_besides(connection: Connection, eye: Eye) -> list[TurnOfCase]:
+    """Return those of them that :func:`desktop.storage.day.portions` leaves out."""
+    return _turns(_besides(connection, eye), eye)
+
+
+def turns_in(connection: Connection, eye: Eye, rows: Sequence[int]) -> list[TurnOfCase]:
+    """Return whose turn it is in these cases, in no order."""
+    return _turns(cases.by_rows(connection, rows), eye)
+
+
+def _besides(connection: Connection, eye: Eye) -> list[CaseRow]:
+    rows = cases.asked_besides(connection, eye.officer)
     if eye.officer.role == COORDINATOR_ROLE:
         rows += cases.late_at_units(connection, eye.officer, eye.today(eye.officer.unit), _MOST_WATCHED)
+    return rows
+
+
+def _turns(rows: Sequence[CaseRow], eye: Eye) -> list[TurnOfCase]:
     # An office may have thousands: what is the same for many is asked once.
     days_left, day_at = cache(eye.days_left), cache(eye.today)
     found = []

@@ -6,8 +6,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 
+from desktop.storage.account import save_account
 from desktop.storage.hits import around
 from sync.contract.entities import CaseEvent
 from sync.contract.events import EventKind
@@ -15,7 +17,8 @@ from sync.contract.folding import folded
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from tests.support import answers
 from tests.support.clocks import MONDAY
-from tests.support.desks import TestDesk, desk_in
+from tests.support.desks import OFFICER, TestDesk, desk_in
+from tests.support.invented_rules import counted
 from ui.list_ports import CaseLine, CaseQuery, Deadline, Flag, ListColumn, ListLook, ListMemory, SavedView, Wanted
 
 _TODAY = date(2026, 11, 23)
@@ -274,3 +277,15 @@ def test_views_and_columns_are_kept_in_the_encrypted_database(desk: TestDesk) ->
     )
     desk.casework.keep_list_memory(memory)
     assert desk.casework.list_memory() == memory
+
+
+@pytest.mark.parametrize("role", ["liaison", "coordinator"])
+@pytest.mark.parametrize("most", [1, 6, _CASES])
+def test_a_day_is_the_list_of_today_counted_and_cut_off(full: TestDesk, role: str, most: int) -> None:
+    """The database groups as plain Python does, in the same order, whoever looks."""
+    with full.database.writing() as connection:
+        save_account(connection, msgspec.structs.replace(OFFICER, role=role))
+    day = full.casework.day(most)
+    assert day == counted(full.casework.today(), most)
+    assert len(day.groups) == 5
+    assert bool(day.watched) == (role == "coordinator")

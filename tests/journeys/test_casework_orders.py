@@ -30,6 +30,7 @@ from sync.server.units import set_approval
 from sync.server.users import Role
 from tests.support.busy_centres import check_scopes
 from tests.support.centres import TestCentre, exported, open_test_centre
+from tests.support.invented_rules import counted
 from tests.support.offices import ALL, OfficeDesk, Offices, offices_of
 from ui.acts import ActRequest, PossibleAct
 
@@ -158,6 +159,8 @@ def _check_nothing_lost(centre: TestCentre, offices: Offices, chance: _Chance) -
 
 def _check_no_wrong_door(centre: TestCentre, offices: Offices) -> None:
     """Check that every open case is on the list of somebody who must act, or waits for the reporter."""
+    for desk in offices.desks:
+        assert desk.casework.day(2) == counted(desk.casework.today(), 2), desk.username
     today = {desk.username: {item.case for item in desk.casework.today() if item.is_mine} for desk in offices.desks}
     with centre.centre.database.reading() as connection:
         waiting = {case.id: len(unpublished_of_case(connection, case.id)) for case in _all_cases(centre)}

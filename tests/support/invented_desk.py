@@ -19,8 +19,8 @@ from tests.support.invented_monev import InventedMonev
 from tests.support.invented_outbox import InventedOutbox
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
-from tests.support.invented_rules import INVENTED_TEMPLATES, possible_acts, todays
-from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, TodayItem, UnitChoice
+from tests.support.invented_rules import INVENTED_TEMPLATES, counted, possible_acts, todays
+from ui.acts import NOTHING_SAID, ActRequest, Day, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
 from ui.likeness import SimilarCase
 from ui.list_ports import Stale
@@ -112,6 +112,10 @@ class InventedDesk(InventedList, InventedOutbox):
         if self.items is not None:
             return self.items
         return todays([self._line(held) for held in self.held.values()], self.outbox())
+
+    def day(self, most: int) -> Day:
+        """Return the same counted."""
+        return counted(self.today(), most)
 
     def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
         """Count what a query finds."""

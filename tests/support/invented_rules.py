@@ -1,6 +1,6 @@
 """What may be done with invented cases and must be done today, by the real rules; and templates to answer with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sync.contract.casework.acts import ACTS
@@ -11,7 +11,7 @@ from sync.contract.entities import CaseState, Consult
 from sync.contract.events import EventKind, Lamp
 from sync.contract.receipts import Reason
 from tests.support.invented_cases import invented_item
-from ui.acts import PossibleAct, TodayGroup, TodayItem, TurnView
+from ui.acts import Day, DayGroup, PossibleAct, TodayGroup, TodayItem, TurnView
 from ui.outbox_ports import OutboxLine
 from ui.ports import CaseLine, CaseView
 from ui.reply_ports import TemplateView
@@ -67,3 +67,15 @@ def todays(lines: Iterable[CaseLine], outbox: Iterable[OutboxLine]) -> tuple[Tod
         if one.lamp in (Lamp.HELD, Lamp.REJECTED)
     ]
     return tuple(sorted(items, key=lambda item: _ORDER.index(item.group)))
+
+
+def counted(items: Sequence[TodayItem], most: int) -> Day:
+    """Return a day of these things, by plain Python."""
+    mine = [item for item in items if item.is_mine]
+    found = [(group, [item for item in items if item.group is group]) for group in TodayGroup]
+    return Day(
+        groups=tuple(DayGroup(group=group, items=tuple(of[:most]), count=len(of)) for group, of in found if of),
+        mine=len(mine),
+        watched=len(items) - len(mine),
+        replies=sum(item.group is TodayGroup.REPLIES for item in mine),
+    )

@@ -17,8 +17,8 @@ from ui.today.agenda import agenda
 
 def test_cases_stand_in_the_first_group_they_fit() -> None:
     """A reply goes before a deadline; what is not urgent is not shown."""
-    found = InventedDesk(some_cases()).today()
-    sections = agenda(found, TODAY, with_units=False, most=6)
+    found = InventedDesk(some_cases()).day(6)
+    sections = agenda(found.groups, TODAY, with_units=False)
     assert [(section.name, [item.case for item in section.items]) for section in sections] == [
         ("Balasan pelapor belum dijawab", [1]),
         ("Lewat tenggat", [2]),

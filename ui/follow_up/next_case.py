@@ -13,6 +13,8 @@ from ui.workplace import Workplace
 
 _LOOKED_AT: Final = 300
 """Rows of a list in which the next case is looked for."""
+_LOOKED_AT_OF_GROUP: Final = 50
+"""The same of each group of *Hari ini*."""
 
 
 class NextUp(NamedTuple):
@@ -59,9 +61,10 @@ class Succession(QObject):
         query, desk = self._query, self._workplace.desk
 
         def look() -> _Listed:
-            today = desk.today()
+            day = desk.day(_LOOKED_AT_OF_GROUP if query is None else 1)
+            today = [item for group in day.groups for item in group.items]
             listed = of_today(today) if query is None else of_list(desk.cases(query, 0, _LOOKED_AT))
-            return _Listed(listed, sum(one.is_mine for one in today))
+            return _Listed(listed, day.mine)
 
         self._workplace.background.database.run(self, look, on_success=take, on_failure=lambda _fault: fail())
 

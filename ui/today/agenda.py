@@ -1,12 +1,13 @@
 """Lays out what must be done in groups; pure, so that it can be read and tested by itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.events import EventKind
-from ui.acts import TodayGroup, TodayItem
+from ui.acts import DayGroup, TodayGroup, TodayItem
 from ui.complaints.next_act import Act, act_of_turn
 from ui.wording import number, short_date
 
@@ -54,23 +55,18 @@ def group_name(group: TodayGroup) -> str:
     }[group]
 
 
-def agenda(found: tuple[TodayItem, ...], today: date, *, with_units: bool, most: int) -> list[Section]:
-    """Return the groups that are not empty, in their order.
+def agenda(groups: Iterable[DayGroup], today: date, *, with_units: bool) -> list[Section]:
+    """Return the groups of a day as they are shown.
 
     :param with_units: name the unit in each row, for whoever coordinates several.
-    :param most: how many rows of a group are shown.
     """
-    groups: dict[TodayGroup, list[TodayItem]] = {group: [] for group in TodayGroup}
-    for one in found:
-        groups[one.group].append(one)
     return [
         Section(
-            group_name(group),
-            tuple(_row(one, today, with_units=with_units) for one in ones[:most]),
-            max(len(ones) - most, 0),
+            group_name(one.group),
+            tuple(_row(item, today, with_units=with_units) for item in one.items),
+            one.count - len(one.items),
         )
-        for group, ones in groups.items()
-        if ones
+        for one in groups
     ]
 
 

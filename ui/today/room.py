@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
-from ui.acts import TodayGroup
 from ui.clock import local_day
 from ui.exchange_ports import ExchangeProgress
 from ui.help.faults import told
@@ -163,16 +162,15 @@ class TodayRoom(RoomPage):
         self._summary.setText(told(fault))
 
     def _look(self) -> "_Found":
-        """Fetch and lay out, in the lane: an office may have thousands of things to do."""
+        """Fetch and lay out, in the lane."""
         desk = self._workplace.desk
-        items, state = desk.today(), desk.state()
+        day, state = desk.day(_PER_SECTION), desk.state()
         today = local_day(self._workplace.now_ms())
-        mine = [item for item in items if item.is_mine]
         return _Found(
-            sections=agenda(items, today, with_units=state.role == _COORDINATOR, most=_PER_SECTION),
-            mine=len(mine),
-            watched=len(items) - len(mine),
-            replies=sum(item.group is TodayGroup.REPLIES for item in mine),
+            sections=agenda(day.groups, today, with_units=state.role == _COORDINATOR),
+            mine=day.mine,
+            watched=day.watched,
+            replies=day.replies,
             open_cases=state.open_cases,
             today=today,
         )
