@@ -226,7 +226,7 @@ class EvidenceDesk(Protocol):
     def lay_out(self, event: str) -> Path:
         """Lay the files of an own response into a folder, for uploading them to lapor.go.id; returns the folder.
 
-        It goes with the next call, with *sudah diunggah*, and when the program closes or starts.
+        It goes with the next call, with *tandai sudah diunggah*, and when the program closes or starts.
         """
         ...
 

@@ -26,6 +26,8 @@ _FEW_SECONDS: Final = 8
 _MINUTE: Final = 55
 """Seconds; from here on a minute is said, so that nobody reads *60 detik*."""
 _HOUR: Final = 3_300
+_FEW_WORDS: Final = 70
+"""Letters."""
 
 
 def _tr(text: str) -> str:
@@ -71,6 +73,16 @@ def _clock(at: datetime) -> str:
     return locale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
 
+def typed_day() -> str:
+    """Return how a day reads where it is typed: ``23 Nov 2026``, as a pattern of Qt."""
+    return "d MMM yyyy"
+
+
+def typed_moment() -> str:
+    """Return how a day and a time read where they are typed: ``23 Nov 2026 01.57``, as a pattern of Qt."""
+    return f"{typed_day()} {locale().timeFormat(QLocale.FormatType.ShortFormat)}"
+
+
 def moment(ms: int, now: int) -> str:
     """Return ``08.54`` today, ``Jumat 16.41`` within a week, else ``Sen 9 Nov 16.41``."""
     day, today = local_day(ms), local_day(now)
@@ -108,6 +120,12 @@ def spelled(value: int) -> str:
 def capital(sentence: str) -> str:
     """Return the sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def beginning(text: str, most: int = _FEW_WORDS) -> str:
+    """Return how a text begins: one line of whole words, of so many letters at most."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"
 
 
 def size(count: int) -> str:

@@ -27,6 +27,10 @@
       <source>Yang diisi belum disimpan.</source>
       <translation>What you filled in has not been saved.</translation>
     </message>
+    <message>
+      <source>{kind} yang ditulis {when}: “{words}”</source>
+      <translation>{kind} written {when}: “{words}”</translation>
+    </message>
   </context>
   <context>
     <name>ActFields</name>
@@ -121,8 +125,8 @@
       <translation>&amp;Save changes</translation>
     </message>
     <message>
-      <source>&amp;Sudah diunggah</source>
-      <translation>&amp;Uploaded</translation>
+      <source>&amp;Tandai sudah diunggah</source>
+      <translation>&amp;Mark as uploaded</translation>
     </message>
     <message>
       <source>&amp;Tanya unit</source>
@@ -2317,8 +2321,8 @@ Status afterwards: {status}</translation>
       <translation>Folder: {}. </translation>
     </message>
     <message>
-      <source>{}Berkas di sana tidak terenkripsi. Folder itu dihapus setelah Anda menandai “Sudah diunggah”, atau saat program ditutup.</source>
-      <translation>{}Files there are not encrypted. The folder is deleted once you mark “Uploaded”, or when the program is closed.</translation>
+      <source>{}Berkas di sana tidak terenkripsi. Folder itu dihapus setelah Anda memilih “Tandai sudah diunggah”, atau saat program ditutup.</source>
+      <translation>{}Files there are not encrypted. The folder is deleted once you choose “Mark as uploaded”, or when the program is closed.</translation>
     </message>
   </context>
   <context>
@@ -3555,7 +3559,7 @@ Status afterwards: {status}</translation>
       <translation>Ex&amp;amine proposal</translation>
     </message>
     <message>
-      <source>T&amp;andai diunggah</source>
+      <source>T&amp;andai sudah diunggah</source>
       <translation>M&amp;ark as uploaded</translation>
     </message>
     <message>
@@ -4305,12 +4309,12 @@ Status afterwards: {status}</translation>
       <translation>Copy response</translation>
     </message>
     <message>
-      <source>Sudah diunggah …</source>
-      <translation>Uploaded …</translation>
-    </message>
-    <message>
       <source>Tanda unggah menunggu server</source>
       <translation>The upload mark waits for the server</translation>
+    </message>
+    <message>
+      <source>Tandai sudah diunggah …</source>
+      <translation>Mark as uploaded …</translation>
     </message>
   </context>
   <context>

@@ -10,6 +10,7 @@ from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedDesk
+from tests.ui.test_acts import answered
 from ui.acts import PossibleAct
 from ui.acts_dialog.beginning import IN_FORM
 from ui.acts_dialog.dialog import ActDialog
@@ -17,11 +18,14 @@ from ui.acts_dialog.dialog import ActDialog
 
 def _opened(name: str) -> Callable[[Stage], QWidget]:
     def enter(stage: Stage) -> QWidget:
-        desk = InventedDesk([invented_case(1, "Jalan usaha tani putus", "Terdisposisi ke Kecamatan Tirta Muara", 1)])
+        view = invented_case(1, "Jalan usaha tani putus", "Terdisposisi ke Kecamatan Tirta Muara", 1)
+        if name == EventKind.UPLOADED:
+            view = answered()
+        desk = InventedDesk([view])
         desk.changes = {"role": "coordinator"}
         desk.also_possible = tuple(PossibleAct(act=act, name=act.name) for act in ACTS)
         stage.hold(desk)
-        stage.window.acts.begin(1, name)
+        stage.window.acts.begin(view.line.case, name)
         if name == EventKind.UPLOADED:
             return stage.dialog(ActDialog)
         stage.settle()

@@ -24,6 +24,7 @@ from ui.follow_up.form import FollowUpForm
 from ui.main_window import MainWindow
 from ui.ports import CaseView, TimelineEntry
 from ui.rooms import Room
+from ui.wording import dated, stamped
 
 
 def hold(vault: InventedVault, view: CaseView) -> None:
@@ -233,11 +234,12 @@ def test_a_response_is_marked_as_uploaded(window: MainWindow, vault: InventedVau
     shown(window, 41, qtbot)
     pane = window.complaints.pane
     assert "1 balasan belum ditandai terunggah" in words_of(pane)
-    [mark] = [made for made in pane.findChildren(QPushButton) if made.text() == "Sudah diunggah …"]
+    [mark] = [made for made in pane.findChildren(QPushButton) if made.text() == "Tandai sudah diunggah …"]
     mark.click()
     dialog = dialog_of(window, qtbot)
+    assert f"Respon substantif yang ditulis {dated(NOW, NOW)}: “Sudah kami perbaiki.”" in words_of(dialog)
     assert dialog.fields._at is not None
-    assert dialog.fields._at.text() == dialog.fields._at.dateTime().toString("dd/MM/yyyy HH.mm")
+    assert dialog.fields._at.text() == stamped(NOW).rpartition(" ")[0]
     dialog.save()
     qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
     _, name, request = vault.desk.acts[0]
@@ -250,7 +252,7 @@ def test_a_mark_that_waits_lights_no_lamp(window: MainWindow, vault: InventedVau
     shown(window, 41, qtbot)
     said = words_of(window.complaints.pane)
     assert "Tanda unggah menunggu server" in said
-    assert "Sudah diunggah …" not in said
+    assert "Tandai sudah diunggah …" not in said
     dots = [lamp for lamp in window.complaints.pane.findChildren(QLabel) if lamp.text() == "Tampil ke pelapor"]
     assert [dot.property("tone") for dot in dots] == ["unlit"]
 

@@ -212,7 +212,7 @@ def test_a_case_that_left_offers_no_draft(window: MainWindow, vault: InventedVau
 
 
 def test_a_mark_has_nothing_to_write_on() -> None:
-    """*Sudah diunggah* is made anew beside its reply, so the case is offered instead of a draft."""
+    """*Tandai sudah diunggah* is made anew beside its reply, so the case is offered instead of a draft."""
     view = msgspec.structs.replace(
         invented_difference(held(), Reason.NOTHING_TO_UPLOAD), kind=EventKind.UPLOADED, text=""
     )

@@ -14,8 +14,9 @@ from ui.acts_dialog.fields import ActFields
 from ui.acts_dialog.words import consequence, verb
 from ui.help.faults import told
 from ui.parts.labels import button, label
-from ui.ports import CaseView
+from ui.ports import CaseView, TimelineEntry
 from ui.theme.fonts import scaled
+from ui.wording import beginning, dated, kind_word
 from ui.workplace import Workplace
 
 _WIDTH: Final = 520
@@ -62,6 +63,8 @@ class ActDialog(QDialog):
         column.addWidget(label(words, "title"))
         if explained := consequence(name):
             column.addWidget(label(explained, "small", wrap=True))
+        if reply := next((said for said in view.timeline if about and said.id == about), None):
+            column.addWidget(label(self._named(reply), "", wrap=True))
         column.addWidget(self.fields)
         column.addStretch(1)
         column.addWidget(self._problem)
@@ -118,6 +121,13 @@ class ActDialog(QDialog):
             self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().reject()
+
+    def _named(self, reply: TimelineEntry) -> str:
+        """Return which one of several replies the act is about: its kind, when it was written, how it begins."""
+        when = dated(reply.written_at, self._workplace.now_ms())
+        return self.tr("{kind} yang ditulis {when}: “{words}”").format(
+            kind=kind_word(reply.kind), when=when, words=beginning(reply.text)
+        )
 
     def _question(self) -> QWidget:
         made = QWidget()

@@ -26,6 +26,7 @@ from ui.acts_dialog.unit_choice import UnitChooser
 from ui.parts.labels import button, label
 from ui.ports import CaseView
 from ui.theme.tokens import GAP
+from ui.wording import typed_moment
 
 _WRITING_HEIGHT: Final = 72
 _DRAFT_HEIGHT: Final = 190
@@ -217,7 +218,7 @@ class ActFields(QWidget):
 
     def _ask_when(self, now_ms: int) -> None:
         self._at = QDateTimeEdit(QDateTime.fromMSecsSinceEpoch(now_ms))
-        self._at.setDisplayFormat("dd/MM/yyyy HH.mm")
+        self._at.setDisplayFormat(typed_moment())
         self._at.setMaximumDateTime(QDateTime.fromMSecsSinceEpoch(now_ms))
         self._at.setMinimumHeight(_LINE_HEIGHT)
         self._at.dateTimeChanged.connect(lambda _at: self.changed.emit())

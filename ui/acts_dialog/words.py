@@ -48,7 +48,7 @@ def verb(name: str, words: str) -> str:
         str(EventKind.RETURN): _tr("&Kembalikan"),
         str(EventKind.CONSTRAINT): _tr("&Catat kendala"),
         str(EventKind.CONSULT_ANSWER): _tr("Ki&rim jawaban"),
-        str(EventKind.UPLOADED): _tr("&Sudah diunggah"),
+        str(EventKind.UPLOADED): _tr("&Tandai sudah diunggah"),
         str(EventKind.CONSULT): _tr("&Tanya unit"),
         str(EventKind.CLOSE): _tr("&Tutup laporan"),
         str(EventKind.EDIT): _tr("&Simpan perubahan"),

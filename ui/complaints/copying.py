@@ -32,7 +32,7 @@ class ReplyActs(QWidget):
         if is_marked:
             self.row.addWidget(label(self.tr("Tanda unggah menunggu server"), "warning"))
         elif upload is not None:
-            self.row.addWidget(button(self.tr("Sudah diunggah …"), upload, "link"))
+            self.row.addWidget(button(self.tr("Tandai sudah diunggah …"), upload, "link"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -20,7 +20,7 @@ from ui.complaints.wanted import PERIODS, deadline_name, flag_name, period_name,
 from ui.list_ports import Choice, Deadline, Flag, ListChoices, Wanted
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
-from ui.wording import number
+from ui.wording import number, typed_day
 
 _LIST_WIDTH: Final = 260
 
@@ -171,7 +171,7 @@ class FilterPanel(QDialog):
     def _day(self, name: str) -> QDateEdit:
         made = QDateEdit()
         made.setCalendarPopup(True)
-        made.setDisplayFormat("dd-MM-yyyy")
+        made.setDisplayFormat(typed_day())
         made.setAccessibleName(name)
         made.setToolTip(name)
         return made

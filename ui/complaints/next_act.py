@@ -46,7 +46,7 @@ def act_of_turn(kind: EventKind | None) -> Act | None:
         EventKind.REPLY: _tr("J&awab pelapor"),
         EventKind.INITIAL_RESPONSE: _tr("Tulis respon &awal"),
         EventKind.SUBSTANTIVE_RESPONSE: _tr("Tulis tindak l&anjut"),
-        EventKind.UPLOADED: _tr("T&andai diunggah"),
+        EventKind.UPLOADED: _tr("T&andai sudah diunggah"),
         EventKind.PROPOSAL: _tr("Usulk&an selesai"),
         EventKind.DRAFT: _tr("Periks&a konsep"),
         EventKind.CONSULT_ANSWER: _tr("J&awab konsultasi"),

@@ -1,6 +1,6 @@
 """A difference laid out for the card: its sentence, its rows with two sides, and what the reporter reads."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +8,10 @@ from sync.contract.events import PUBLIC_KINDS, EventKind
 from ui.difference.compared import Piece, Pieces, compare
 from ui.difference.reasons import Aspect, card_text
 from ui.outbox_ports import DifferenceView, SaidSinceView
-from ui.wording import capital, dated, details_line, kind_word
+from ui.wording import beginning, capital, dated, details_line, kind_word
+
+_SHORT: Final = 160
+"""Letters."""
 
 
 def _tr(text: str) -> str:
@@ -172,19 +175,13 @@ def _reporter(view: DifferenceView, now: int) -> list[str]:
     elif said is None:
         lines = [_tr("Sekarang: belum ada jawaban yang dibaca pelapor.")]
     elif said.is_published:
-        lines = [_tr("Sekarang pelapor membaca jawaban {}: “{}”").format(_who(said, now), _short(said.text))]
+        lines = [_tr("Sekarang pelapor membaca jawaban {}: “{}”").format(_who(said, now), beginning(said.text, _SHORT))]
     else:
-        lines = [_tr("Jawaban {} belum tampil ke pelapor: “{}”").format(_who(said, now), _short(said.text))]
+        lines = [_tr("Jawaban {} belum tampil ke pelapor: “{}”").format(_who(said, now), beginning(said.text, _SHORT))]
     if view.kind not in PUBLIC_KINDS:
         lines.append(_tr("Tulisan Anda sendiri tidak pernah tampil ke pelapor."))
     elif view.text and view.now is not None:
-        lines.append(_tr("Bila dikirim lagi dan diunggah, pelapor juga membaca: “{}”").format(_short(view.text)))
+        lines.append(
+            _tr("Bila dikirim lagi dan diunggah, pelapor juga membaca: “{}”").format(beginning(view.text, _SHORT))
+        )
     return lines
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHORT else flat[:_SHORT].rpartition(" ")[0] + " …"
-
-
-_SHORT = 160

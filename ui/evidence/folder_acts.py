@@ -46,7 +46,7 @@ class FolderActs(QWidget):
         where = "" if is_open else self.tr("Folder: {}. ").format(folder)
         self._say(
             self.tr(
-                "{}Berkas di sana tidak terenkripsi. Folder itu dihapus setelah Anda menandai “Sudah diunggah”, "
+                "{}Berkas di sana tidak terenkripsi. Folder itu dihapus setelah Anda memilih “Tandai sudah diunggah”, "
                 "atau saat program ditutup."
             ).format(where)
         )

@@ -188,7 +188,7 @@ ACTS: Final = (
     Act(
         name="sudah-diunggah",
         kind=EventKind.UPLOADED,
-        words="Sudah diunggah ke lapor.go.id",
+        words="Tandai sudah diunggah",
         parties=_UNIT,
         states=frozenset(Standing),
         needs=(Need.RESPONSE,),

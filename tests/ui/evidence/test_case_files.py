@@ -156,7 +156,7 @@ def test_the_folder_of_a_response_opens(
     assert Path(opener.opened[0]) == tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["berita-acara.pdf", "sebelum.jpg"]
     assert "tidak terenkripsi" in acts.said
-    assert "Sudah diunggah" in acts.said
+    assert "Tandai sudah diunggah" in acts.said
     assert evidence.laid_out == ["a"]
 
 
