@@ -15,7 +15,7 @@ from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database
 from desktop.storage.differences import difference_of_action, difference_of_draft
 from desktop.storage.draft_files import DraftFile
-from desktop.storage.ground import KnownUnits
+from desktop.storage.ground import KnownUnits, marked_as_uploaded
 from desktop.storage.outbox_shelves import MOST_SHOWN, files_of, shelves
 from desktop.storage.projection import Projector
 from desktop.storage.states import CANCELLED, HELD, REJECTED, WAITING
@@ -60,6 +60,7 @@ class OwnActs:
             published = cases.published_at(connection, actions)
             about = cases.of_actions(connection, rows)
             files = files_of(connection, actions)
+            marked = marked_as_uploaded(connection)
             units = KnownUnits(connection)
         lines = tuple(
             views.outbox_line(
@@ -69,6 +70,7 @@ class OwnActs:
                 units=units,
                 say=of_reason,
                 files=files.get(row.action),
+                is_marked=UUID(bytes=row.action) in marked,
             )
             for row in rows
         )

@@ -1,7 +1,7 @@
 """*Pekerjaan hari ini*: what this officer must do, in the order in which it should be done.
 
 Each case stands once, in the first group it fits: unanswered reporter replies, overdue, due within two working days,
-consults, returned or held, new; then what else waits for this officer.
+consults, returned or held, answered and not yet uploaded, new; then what else waits for this officer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -62,6 +62,8 @@ def group_of(one: TurnOfCase) -> TodayGroup:
         return TodayGroup.CONSULTS
     if one.bucket is Bucket.RETURNED:
         return TodayGroup.RETURNED_OR_HELD
+    if one.turn.act is EventKind.UPLOADED:
+        return TodayGroup.TO_UPLOAD
     if one.bucket in (Bucket.UNVERIFIED, Bucket.UNANSWERED):
         return TodayGroup.NEW
     return TodayGroup.OTHER

@@ -154,6 +154,8 @@ class TodayGroup(StrEnum):
     DUE_SOON = "due_soon"
     CONSULTS = "consults"
     RETURNED_OR_HELD = "returned_or_held"
+    TO_UPLOAD = "to_upload"
+    """The office has answered, and the reporter cannot read it yet."""
     NEW = "new"
     OTHER = "other"
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
+from sync.contract.events import EventKind
 from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
 from ui.clock import local_day
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
         self.today.act_wanted.connect(self.acts.begin)
         self.today.case_wanted.connect(self.show_case)
         self.acts.form_wanted.connect(self.write)
-        self.acts.done.connect(self._has_changed)
+        self.acts.done.connect(self._has_acted)
         self.acts.refused.connect(self.navigation.show_problem)
         self.today.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
         self.today.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
@@ -257,6 +258,7 @@ class MainWindow(QMainWindow):
         self.complaints.list.doings.changed.connect(self.refresh)
         self.complaints.list.doings.let_go.connect(self._has_allowed)
         self.outbox.case_wanted.connect(self.show_case)
+        self.outbox.upload_wanted.connect(self._mark_uploaded)
         self.outbox.pulled_back.connect(self._has_changed)
         self.outbox.allowed.connect(self._has_allowed)
         self.outbox.difference_wanted.connect(self.differences.open_action)
@@ -289,6 +291,17 @@ class MainWindow(QMainWindow):
         self.show_case(case, newest=True)
         self.refresh()
         self.exchanging.look()
+
+    def _has_acted(self, case: int) -> None:
+        """Show what an act did, in the outbox where it was begun there."""
+        if self.room is not Room.OUTBOX:
+            self._has_changed(case)
+            return
+        self.refresh()
+        self.exchanging.look()
+
+    def _mark_uploaded(self, case: int, reply: str) -> None:
+        self.acts.begin(case, EventKind.UPLOADED, reply)
 
     def _look_at_difference(self, case: int) -> None:
         self.form.keep_now()

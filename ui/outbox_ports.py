@@ -46,6 +46,8 @@ class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
     """How many of these bytes the centre is known to have."""
     files_refused: int = 0
     """Files that the centre declined for good."""
+    is_marked: bool = False
+    """It was marked here as uploaded to lapor.go.id, and the centre has not received that yet."""
     is_cancelled: bool = False
     """Given up by the operator after it was held or rejected; its words are kept here."""
 

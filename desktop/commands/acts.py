@@ -29,6 +29,7 @@ HEADING: Final = {
     TodayGroup.DUE_SOON: "Tenggat dekat",
     TodayGroup.CONSULTS: "Konsultasi",
     TodayGroup.RETURNED_OR_HELD: "Dikembalikan atau kiriman yang kembali",
+    TodayGroup.TO_UPLOAD: "Belum terlihat pelapor",
     TodayGroup.NEW: "Baru",
     TodayGroup.OTHER: "Lainnya",
 }

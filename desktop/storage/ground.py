@@ -105,9 +105,11 @@ def to_upload(connection: Connection, row: int) -> list[UUID]:
     return [UUID(bytes=action) for action in (*connection.scalars(query), *connection.scalars(waiting))]
 
 
-def marked_as_uploaded(connection: Connection, row: int) -> frozenset[UUID]:
-    """Return the responses on a case that were marked here as uploaded, in acts that still wait."""
-    here = (outbox.c.case == row) & (outbox.c.state == WAITING) & (outbox.c.kind == EventKind.UPLOADED)
+def marked_as_uploaded(connection: Connection, row: int | None = None) -> frozenset[UUID]:
+    """Return the responses, on one case or on all, that were marked here as uploaded, in acts that still wait."""
+    here = (outbox.c.state == WAITING) & (outbox.c.kind == EventKind.UPLOADED)
+    if row is not None:
+        here &= outbox.c.case == row
     said = connection.scalars(select(outbox.c.particulars).where(here, outbox.c.particulars != b""))
     return frozenset(about for packed in said if (about := unpack(packed, Particulars).about))
 

@@ -151,7 +151,14 @@ def timeline(
 
 
 def outbox_line(
-    row: _Row, published_at: int, *, case: int, units: KnownUnits, say: Sentence, files: FilesOf | None = None
+    row: _Row,
+    published_at: int,
+    *,
+    case: int,
+    units: KnownUnits,
+    say: Sentence,
+    files: FilesOf | None = None,
+    is_marked: bool = False,
 ) -> OutboxLine:
     """Show one row of the outbox; ``case`` is 0 when this desk has it no more."""
     with_it = files or FilesOf()
@@ -179,6 +186,7 @@ def outbox_line(
         files_bytes=with_it.size,
         files_sent=with_it.sent,
         files_refused=with_it.refused,
+        is_marked=is_marked,
         is_cancelled=row.state == CANCELLED,
     )
 

@@ -299,6 +299,10 @@
       <translation>Overdue</translation>
     </message>
     <message>
+      <source>Sudah dijawab, belum terlihat pelapor</source>
+      <translation>Answered, not seen by the reporter yet</translation>
+    </message>
+    <message>
       <source>Unggah balasan ke lapor.go.id, lalu tandai</source>
       <translation>Upload the response to lapor.go.id, then mark it</translation>
     </message>
@@ -3696,6 +3700,14 @@ Status afterwards: {status}</translation>
       <translation>To follow: {}{}.</translation>
     </message>
     <message>
+      <source>Pelapor belum melihat balasan ini. Salin balasan, tempel di lapor.go.id, lalu tandai sudah diunggah.</source>
+      <translation>The reporter does not see this response yet. Copy the response, paste it at lapor.go.id, then mark it as uploaded.</translation>
+    </message>
+    <message>
+      <source>Pelapor belum melihat balasan ini. Setelah diterima server, unggah ke lapor.go.id.</source>
+      <translation>The reporter does not see this response yet. Once the server has received it, upload it to lapor.go.id.</translation>
+    </message>
+    <message>
       <source>Perlu dilihat</source>
       <translation>Needs a look</translation>
     </message>
@@ -3712,8 +3724,16 @@ Status afterwards: {status}</translation>
       <translation>The server has received all texts.</translation>
     </message>
     <message>
+      <source>Sudah Anda tandai terunggah. Lampu “Tampil ke pelapor” menyala setelah server menerimanya.</source>
+      <translation>You marked it as uploaded. The lamp “Shown to the reporter” lights up once the server has received that.</translation>
+    </message>
+    <message>
       <source>Sudah diterima</source>
       <translation>Received</translation>
+    </message>
+    <message>
+      <source>Sudah diterima server, belum terlihat pelapor</source>
+      <translation>Received by the server, not seen by the reporter yet</translation>
     </message>
     <message>
       <source>Tampil ke pelapor</source>
@@ -3746,6 +3766,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} Dicoba sebentar lagi.</source>
       <translation>{} Tried again in a moment.</translation>
+    </message>
+    <message>
+      <source>{} balasan belum terlihat pelapor.</source>
+      <translation>{} not seen by the reporter yet.</translation>
     </message>
     <message>
       <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>

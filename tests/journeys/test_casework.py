@@ -128,6 +128,7 @@ def test_a_complaint_goes_its_whole_road_over_offline_desks(office: Office) -> N
     office.act("citra", "respon-substantif", "--text", "Yth. Pelapor, jalan ditambal pada 20 November 2026.")
     office.exchange("citra")
     assert office.show("citra")["turn_act"] == "sudah-diunggah"
+    assert office.today("citra") == [("to_upload", "sudah-diunggah")], "answered, and nobody can read it yet"
     office.act("citra", "sudah-diunggah")
     office.exchange("citra", "pool")
     assert office.show("citra")["to_upload"] == 0

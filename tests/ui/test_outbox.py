@@ -3,15 +3,19 @@
 import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sync.contract.casework.acts import ACTS
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_complaints import words_of
+from ui.acts import PossibleAct
 from ui.evidence_ports import Transfers
 from ui.main_window import MainWindow
 from ui.outbox.on_the_way import load_words, safety_sentence
@@ -110,6 +114,40 @@ def test_each_state_is_said_in_words(window: MainWindow, vault: InventedVault, q
     qtbot.waitUntil(lambda: words[lamp] in words_of(window.outbox._pane))
 
 
+def test_a_received_answer_is_not_seen_yet_and_says_what_brings_it_there(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """*Diterima* is not the end: it is copied and marked here, and a mark that waits is said."""
+    for held in vault.desk.held.values():
+        held.written.clear()
+    answer = own_action(some_cases()[2], "a", EventKind.INITIAL_RESPONSE, "Kami periksa Rabu.", Lamp.RECEIVED)
+    vault.desk.put(3, answer)
+    free = PossibleAct(act=next(act for act in ACTS if act.kind is EventKind.UPLOADED), name="sudah-diunggah")
+    vault.desk.also_possible = (free,)
+    window.go(Room.OUTBOX)
+    window.refresh()
+    pane = window.outbox._pane
+    qtbot.waitUntil(lambda: "Pelapor belum melihat balasan ini. Salin balasan" in words_of(pane))
+    assert window.outbox._headline.text() == "Semua sudah diterima server. Satu balasan belum terlihat pelapor."
+    copy, mark = (made for made in pane.findChildren(QPushButton) if made.property("part") == "link")
+    copy.click()
+    assert QGuiApplication.clipboard().text() == "Kami periksa Rabu."
+    mark.click()
+    qtbot.waitUntil(lambda: window.acts.dialog is not None and window.acts.dialog.isVisible())
+    assert window.acts.dialog is not None
+    window.acts.dialog.save()
+    qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
+    assert vault.desk.acts[0][2].about == "a"
+    assert window.room is Room.OUTBOX
+    vault.desk.held[3].written[:] = [replace_line(answer, is_marked=True)]
+    window.refresh()
+    qtbot.waitUntil(lambda: "Sudah Anda tandai terunggah." in words_of(pane))
+    vault.desk.held[3].written[:] = [replace_line(answer, lamp=Lamp.PUBLISHED)]
+    window.refresh()
+    qtbot.waitUntil(lambda: window.outbox._headline.text() == "Semua sudah diterima server.")
+    assert "Pelapor belum melihat" not in words_of(pane)
+
+
 def test_an_empty_outbox_teaches_what_it_is_for(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """One line instead of an empty frame."""
     for held in vault.desk.held.values():
@@ -128,7 +166,7 @@ def test_a_state_and_words_narrow_the_list(window: MainWindow, vault: InventedVa
     qtbot.waitUntil(lambda: room._model.rowCount() == 2)
     assert room._filter._shelves.currentText() == "Menunggu (1)"
     room._filter.choose(None, "posyandu TT-20261120")
-    qtbot.waitUntil(lambda: [str(room._model.index(0, 0).data())] == ["Sudah diterima"])
+    qtbot.waitUntil(lambda: [str(room._model.index(0, 0).data())] == ["Sudah diterima server, belum terlihat pelapor"])
     room._filter.choose(None, "tidak ada yang begini")
     qtbot.waitUntil(room._nothing.isVisible)
     assert room._list.isHidden()

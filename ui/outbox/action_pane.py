@@ -1,18 +1,22 @@
 """One own action, whole: its text, its lamps, why it is held, and the ways to mend it."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sync.contract.events import Lamp
+from ui.complaints.copying import ReplyActs
 from ui.evidence.case_files import CaseFiles
 from ui.evidence.event_files import EventFiles
 from ui.evidence_ports import FileView
 from ui.help.faults import told
-from ui.outbox.on_the_way import size_facts, tries_fact, why_it_waits
+from ui.outbox.on_the_way import size_facts, tries_fact, what_comes_next, why_it_waits
 from ui.outbox.outbox_model import Group, group_of
 from ui.outbox_ports import OutboxLine
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import button, clear, hairline, label
+from ui.parts.labels import button, card, clear, hairline, label
 from ui.parts.lamps import Lamps
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
@@ -29,6 +33,8 @@ class ActionPane(QFrame):
     case_wanted = Signal(int)
     receipt_wanted = Signal(str)
     difference_wanted = Signal(str)
+    upload_wanted = Signal(int, str)
+    """Case, and its answer that shall be marked as uploaded."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the pane, empty."""
@@ -39,6 +45,8 @@ class ActionPane(QFrame):
         self._state: DeskState | None = None
         self._why = label("", "", wrap=True)
         self._row: EventFiles | None = None
+        self._reply: ReplyActs | None = None
+        self._under_reply = QVBoxLayout()
         self._files = CaseFiles(workplace, self)
         self._files.has_come.connect(self.look_again)
         self._reading = ReadingArea(self.tr("Isi tindak lanjut"))
@@ -75,19 +83,34 @@ class ActionPane(QFrame):
         self.show_problem("")
         column = self._reading.column
         clear(column)
-        self._row = None
+        self._row, self._reply = None, None
         clear(self._acts)
         column.setContentsMargins(0, 0, GAP, 0)
         if line is None:
             column.addWidget(label(self._explanation(), "muted", wrap=True))
             column.addStretch(1)
             return
+        self._show_standing(line)
+        column.addWidget(hairline())
+        if details := details_line(line.kind, line.said, lambda ms: dated(ms, self._workplace.now_ms())):
+            column.addWidget(label(details, wrap=True))
+        if line.text:
+            column.addWidget(TextBlock(line.text))
+        column.addStretch(1)
+        self._show_acts(line)
+        self.look_again()
+
+    def _show_standing(self, line: OutboxLine) -> None:
+        """Say how far it has come, and what comes next."""
+        column = self._reading.column
         column.addWidget(label(subject(line), "small", wrap=True))
         column.addWidget(TextBlock(line.title, "reading-title"))
         if line.is_cancelled:
             column.addWidget(label(self._cancelled(), "strong", wrap=True))
         else:
             column.addWidget(Lamps(line.lamp, line.kind, sent_unconfirmed=line.sent_unconfirmed))
+        if (ahead := self._ahead(line)) is not None:
+            column.addWidget(ahead)
         if line.reason:
             column.addWidget(label(line.reason, "muted" if line.is_cancelled else "problem", wrap=True))
         if why := why_it_waits(line, self._state, self._workplace.now_ms()):
@@ -98,14 +121,22 @@ class ActionPane(QFrame):
         for fact in self._facts(line):
             if fact:
                 column.addWidget(label(fact, "small", wrap=True))
-        column.addWidget(hairline())
-        if details := details_line(line.kind, line.said, lambda ms: dated(ms, self._workplace.now_ms())):
-            column.addWidget(label(details, wrap=True))
-        if line.text:
-            column.addWidget(TextBlock(line.text))
-        column.addStretch(1)
-        self._show_acts(line)
-        self.look_again()
+
+    def _ahead(self, line: OutboxLine) -> QFrame | None:
+        """Return that the reporter does not see an answer yet, with what brings it to him."""
+        if not (words := what_comes_next(line)):
+            return None
+        made = card("news")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.setSpacing(2)
+        column.addWidget(label(words, "", wrap=True))
+        if line.lamp is Lamp.RECEIVED:
+            mark = None if line.is_marked else partial(self.upload_wanted.emit, line.case, line.id)
+            self._reply = ReplyActs(line.text, upload=mark, is_marked=line.is_marked)
+            column.addWidget(self._reply)
+            self._under_reply = column
+        return made
 
     def look_again(self) -> None:
         """Fetch how the files of the shown action stand."""
@@ -129,6 +160,9 @@ class ActionPane(QFrame):
         if self._row is not None:
             column = self._reading.column
             column.insertWidget(column.count() - 1, self._row)
+        if self._reply is not None and (folder := self._files.folder_acts(line.id)) is not None:
+            self._reply.row.addWidget(folder.open)
+            self._under_reply.addWidget(folder)
 
     def _explanation(self) -> str:
         return self.tr("Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.")

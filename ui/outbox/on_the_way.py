@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.events import Lamp
+from sync.contract.events import SAID_TO_REPORTER, Lamp
 from sync.contract.line import LineState
 from ui.outbox_ports import OutboxLine
 from ui.ports import DeskState
@@ -70,6 +70,22 @@ def why_it_waits(line: OutboxLine, state: DeskState | None, now: int) -> str:
     if state.next_try_at > now:
         return _tr("{} Dicoba lagi {}.").format(why, moment(state.next_try_at, now))
     return _tr("{} Dicoba sebentar lagi.").format(why)
+
+
+def what_comes_next(line: OutboxLine) -> str:
+    """Return that the reporter cannot read an answer yet, and what comes next; empty where he can, or never shall."""
+    if line.kind not in SAID_TO_REPORTER or line.is_cancelled or not line.case:
+        return ""
+    match line.lamp:
+        case Lamp.SAVED:
+            return _tr("Pelapor belum melihat balasan ini. Setelah diterima server, unggah ke lapor.go.id.")
+        case Lamp.RECEIVED if line.is_marked:
+            return _tr("Sudah Anda tandai terunggah. Lampu “Tampil ke pelapor” menyala setelah server menerimanya.")
+        case Lamp.RECEIVED:
+            return _tr(
+                "Pelapor belum melihat balasan ini. Salin balasan, tempel di lapor.go.id, lalu tandai sudah diunggah."
+            )
+    return ""
 
 
 def safety_sentence(*, is_safe: bool, waiting: int) -> str:

@@ -1,11 +1,11 @@
-"""Own actions in three groups; the headings of the groups are rows too."""
+"""Own actions in groups; the headings of the groups are rows too."""
 
 from enum import Enum
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from sync.contract.events import Lamp
+from sync.contract.events import SAID_TO_REPORTER, Lamp
 from ui.evidence.words import rupiah, waiting_files
 from ui.evidence_ports import Transfers
 from ui.outbox_ports import OutboxLine
@@ -26,6 +26,8 @@ class Group(Enum):
 
     ATTENTION = "attention"
     WAITING = "waiting"
+    UNSEEN = "unseen"
+    """Received, and the reporter cannot read it before it stands on lapor.go.id."""
     RECEIVED = "received"
     CANCELLED = "cancelled"
 
@@ -39,6 +41,8 @@ def group_of(line: OutboxLine) -> Group:
             return Group.ATTENTION
         case Lamp.SAVED:
             return Group.WAITING
+        case Lamp.RECEIVED if line.kind in SAID_TO_REPORTER and line.case:
+            return Group.UNSEEN
     return Group.RECEIVED
 
 
@@ -47,6 +51,7 @@ def group_name(group: Group) -> str:
     return {
         Group.ATTENTION: _tr("Perlu dilihat"),
         Group.WAITING: _tr("Menunggu"),
+        Group.UNSEEN: _tr("Sudah diterima server, belum terlihat pelapor"),
         Group.RECEIVED: _tr("Sudah diterima"),
         Group.CANCELLED: _tr("Dibatalkan, tersimpan di sini"),
     }[group]
@@ -55,7 +60,9 @@ def group_name(group: Group) -> str:
 def headline(lines: tuple[OutboxLine, ...], transfers: Transfers) -> str:
     """Return the sentences above the list: what waits, that nothing must be typed again, and how the files go."""
     return " ".join(
-        part for part in (_texts(lines, has_files=bool(transfers.files)), files_sentence(transfers)) if part
+        part
+        for part in (_texts(lines, has_files=bool(transfers.files)), _unseen(lines), files_sentence(transfers))
+        if part
     )
 
 
@@ -66,6 +73,12 @@ def files_sentence(transfers: Transfers) -> str:
     cost = _tr(", {}").format(rupiah(transfers.rupiah_left)) if transfers.rupiah_left else ""
     said = _tr("Menyusul {}{}.").format(waiting_files(transfers), cost)
     return f"{said} {transfers.why_resting}".rstrip()
+
+
+def _unseen(lines: tuple[OutboxLine, ...]) -> str:
+    """Return how many answers the reporters cannot read yet; empty where they can read all."""
+    count = sum(group_of(line) is Group.UNSEEN for line in lines)
+    return _tr("{} balasan belum terlihat pelapor.").format(capital(spelled(count))) if count else ""
 
 
 def _texts(lines: tuple[OutboxLine, ...], *, has_files: bool) -> str:

@@ -50,6 +50,7 @@ def group_name(group: TodayGroup) -> str:
         TodayGroup.DUE_SOON: _tr("Jatuh tempo dalam dua hari kerja"),
         TodayGroup.CONSULTS: _tr("Konsultasi"),
         TodayGroup.RETURNED_OR_HELD: _tr("Dikembalikan atau ditahan"),
+        TodayGroup.TO_UPLOAD: _tr("Sudah dijawab, belum terlihat pelapor"),
         TodayGroup.NEW: _tr("Baru"),
         TodayGroup.OTHER: _tr("Lainnya"),
     }[group]
