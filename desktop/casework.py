@@ -11,7 +11,7 @@ from desktop.line_keeper import USUAL_MS
 from desktop.monev import Monev
 from desktop.own_acts import OwnActs
 from desktop.reply_help import ReplyHelp
-from desktop.reports.recap import save_recap
+from desktop.reports.recap import recap_table, save_recap
 from desktop.reports.table import Tables
 from desktop.sentences import of_reason
 from desktop.similar import similar_cases
@@ -29,7 +29,7 @@ from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.acts import NOTHING_SAID, ActRequest, Day, PossibleAct, TodayItem, UnitChoice
 from ui.likeness import SimilarCase
 from ui.list_ports import BulkDone, BulkLine, ListChoices, ListMemory, Stale, TableOrder
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder, RecapTable
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 
@@ -282,6 +282,10 @@ class Casework(OwnActs):
     def save_recap(self, order: RecapOrder) -> int:
         """Write the recap of a period to a file."""
         return save_recap(self._database, self._clock, order)
+
+    def recap_table(self, order: RecapOrder) -> RecapTable:
+        """Return the recap of a period in words, to be laid out on paper."""
+        return recap_table(self._database, self._clock, order)
 
 
 def _signed_in(me: account.Account | None) -> account.Account:

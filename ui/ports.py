@@ -103,7 +103,7 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RecapOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """A recap that somebody wants: the complaints that came in on these days, as a workbook."""
+    """A recap that somebody wants: the complaints that came in on these days."""
 
     first: date
     last: date
@@ -111,6 +111,17 @@ class RecapOrder(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     names: bool = False
     """Show the names of reporters, except of anonymous ones; otherwise they are masked."""
+
+
+class RecapTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A recap in words, to be laid out on paper."""
+
+    titles: tuple[str, ...]
+    """Stand above the table; the first is its name."""
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    """Of the columns, against each other."""
+    rows: tuple[tuple[str, ...], ...]
 
 
 class DeskState(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,6 +243,13 @@ class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol
 
         :raises sync.contract.errors.BadInput: when the period ends before it begins, or there is no such folder.
         :raises sync.contract.errors.LocalFault: when the file cannot be written; a former one then still stands.
+        """
+        ...
+
+    def recap_table(self, order: RecapOrder) -> RecapTable:
+        """Return the recap of a period in words, to be laid out on paper; its path is not looked at.
+
+        :raises sync.contract.errors.BadInput: as above, and for more than 2000 complaints.
         """
         ...
 

@@ -11,7 +11,8 @@ from ui.case_sheet import case_sheet
 from ui.clock import wall_ms
 from ui.monev.report import ReportFacts, monev_report
 from ui.monev.words import period_words
-from ui.ports import CaseView
+from ui.parts.paper_table import TablePaper
+from ui.ports import CaseView, RecapTable
 from ui.theme.fonts import font, load_fonts
 
 
@@ -30,6 +31,13 @@ def printed_monev(facts: ReportFacts, shown: Overview) -> tuple[bytes, int]:
     _application = _drawing()
     pages = monev_report(facts, shown, font())
     return pages.as_pdf(f"Laporan Monev {period_words(shown.figures.scope)}"), pages.count
+
+
+def printed_recap(told: RecapTable) -> tuple[bytes, int]:
+    """Return a recap as a PDF, and how many pages it has. Needs no screen."""
+    _application = _drawing()
+    paper = TablePaper(told.titles, told.headings, told.rows, told.widths, font())
+    return paper.as_pdf(), paper.count
 
 
 def monev_period(shown: Overview) -> str:

@@ -17,7 +17,7 @@ Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.Argumen
 
 def add_to(add: Add) -> None:
     """Add these commands to the parser."""
-    report = add("report", _report, "rekap (Excel) atau laporan monev (PDF atau Excel) satu periode")
+    report = add("report", _report, "rekap atau laporan monev satu periode, sebagai PDF atau Excel")
     report.add_argument("report", choices=("rekap", "monev"), metavar="rekap|monev")
     report.add_argument("--from", type=day, required=True, dest="first", metavar="YYYY-MM-DD", help="tanggal masuk")
     report.add_argument("--to", type=day, required=True, dest="last", metavar="YYYY-MM-DD")
@@ -50,15 +50,11 @@ def _report(asked: argparse.Namespace) -> int:
     given = [name for name in _OF_MONEV if getattr(asked, name)]
     if given:
         raise BadInput(f"Pilihan --{given[0]} hanya untuk laporan monev.")
-    if asked.out.suffix.casefold() == ".pdf":
-        raise BadInput("Rekap ditulis sebagai buku kerja Excel: beri nama berkas dengan akhiran .xlsx.")
     return _recap(asked)
 
 
 def _monev(asked: argparse.Namespace) -> int:
-    suffix = asked.out.suffix.casefold()
-    if suffix not in (".pdf", ".xlsx"):
-        raise BadInput("Laporan monev ditulis sebagai .pdf atau .xlsx.")
+    suffix = _suffix(asked)
     from ui.monev.report import ReportFacts, Signature  # noqa: PLC0415 - Qt is loaded only where something is drawn
     from ui.printing import monev_period, printed_monev  # noqa: PLC0415 - as above
 
@@ -83,11 +79,28 @@ def _monev(asked: argparse.Namespace) -> int:
     return exit_codes.DONE
 
 
+def _suffix(asked: argparse.Namespace) -> str:
+    suffix = str(asked.out.suffix.casefold())
+    if suffix not in (".pdf", ".xlsx"):
+        raise BadInput("Laporan ditulis sebagai .pdf atau .xlsx.")
+    return suffix
+
+
 def _recap(asked: argparse.Namespace) -> int:
     order = RecapOrder(first=asked.first, last=asked.last, path=asked.out, names=asked.names)
-    with opened(asked) as desk:
-        count = desk.desk.save_recap(order)
-    tell(asked, {"rows": count, "file": str(asked.out)})
+    pages = 0
+    if _suffix(asked) == ".pdf":
+        from ui.printing import printed_recap  # noqa: PLC0415 - Qt is loaded only where something is drawn
+
+        with opened(asked) as desk:
+            told = desk.desk.recap_table(order)
+        content, pages = printed_recap(told)
+        save_document(asked.out, content)
+        count = len(told.rows)
+    else:
+        with opened(asked) as desk:
+            count = desk.desk.save_recap(order)
+    tell(asked, {"rows": count, "file": str(asked.out)} | ({"pages": pages} if pages else {}))
     say(f"{count} laporan, tersimpan di {asked.out}.")
     return exit_codes.DONE
 

@@ -1,33 +1,16 @@
-"""The monthly recap as a workbook: the table that offices keep by hand today.
-
-Columns as in the field notes ("Monthly recap kept by offices", docs/glossary.md): No, Tanggal, Tracking ID, USER,
-JUDUL, STAKEHOLDER, TANGGAPAN, KETERANGAN.
-"""
+"""The monthly recap as a workbook: the table that offices keep by hand today."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
+from desktop.reports.recap_words import COLUMNS, RecapHead, came_on, texts, titles
 from desktop.reports.streamed_book import streamed
-from desktop.storage.recap import LastReply, RecapLine
+from desktop.storage.recap import RecapLine
 from sync.contract.errors import BadInput
-from sync.contract.masking import mask_name, mask_name_in
 
 SHEET: Final = "Rekap"
-COLUMNS: Final = (
-    ("No", 5),
-    ("Tanggal", 11),
-    ("Tracking ID", 12),
-    ("USER", 16),
-    ("JUDUL", 34),
-    ("STAKEHOLDER", 24),
-    ("TANGGAPAN", 58),
-    ("KETERANGAN", 32),
-)
-"""Headings and widths; together they fill a landscape page."""
 HEADER_ROW: Final = 4
 """Counted from 0; the title rows stand above it."""
 
@@ -36,19 +19,6 @@ _LONGEST: Final = 32_767
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _A4: Final = 9
 _ROWS_OF_A_SHEET: Final = 1_048_576
-
-
-class RecapHead(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands above the table."""
-
-    office: str
-    first: date
-    last: date
-    made_on: date
-    zone: timezone
-    """In which the days of the complaints are told."""
-    names: bool
-    """Whether names of reporters are shown; those of anonymous ones never are."""
 
 
 def write_recap(head: RecapHead, lines: Iterable[RecapLine], aside: Path) -> tuple[bytes, int]:
@@ -80,17 +50,8 @@ class _RecapSheet:
         self._set_up()
 
     def write(self, lines: Iterable[RecapLine]) -> int:
-        head = self._head
-        names = "nama pelapor ditampilkan" if head.names else "nama pelapor disamarkan"
-        for row, (words, form) in enumerate(
-            (
-                ("Rekap laporan SP4N-LAPOR!", self._title),
-                (head.office, self._plain),
-                (f"Laporan masuk {head.first:%d-%m-%Y} s.d. {head.last:%d-%m-%Y}", self._plain),
-                (f"Keadaan per {head.made_on:%d-%m-%Y}; {names}", self._plain),
-            )
-        ):
-            self._page.write_string(row, 0, words, form)
+        for row, words in enumerate(titles(self._head)):
+            self._page.write_string(row, 0, words, self._plain if row else self._title)
         for column, (heading, _) in enumerate(COLUMNS):
             self._page.write_string(HEADER_ROW, column, heading, self._header)
         count = 0
@@ -115,49 +76,9 @@ class _RecapSheet:
 
     def _write_line(self, row: int, number: int, line: RecapLine) -> None:
         page = self._page
-        came = datetime.fromtimestamp(line.received_at / 1000, UTC).astimezone(self._head.zone)
+        day = came_on(self._head, line)
         page.write_number(row, 0, number, self._number)
-        page.write_datetime(row, 1, datetime(came.year, came.month, came.day), self._date)  # noqa: DTZ001 - a sheet knows no zones
-        texts = (
-            line.tracking_id,
-            self._user(line),
-            self._hidden(line, line.title),
-            line.unit,
-            self._hidden(line, _reply(line.reply, self._head.zone)),
-            _note(line),
-        )
-        for column, text in enumerate(texts, start=2):
+        page.write_datetime(row, 1, datetime(day.year, day.month, day.day), self._date)  # noqa: DTZ001 - a sheet knows no zones
+        for column, text in enumerate(texts(self._head, line), start=2):
             form = self._quoted if text.startswith(_FORMULA_SIGNS) else self._text
             page.write_string(row, column, text[:_LONGEST], form)
-
-    def _hidden(self, line: RecapLine, text: str) -> str:
-        return text if self._head.names else mask_name_in(text, line.reporter)
-
-    def _user(self, line: RecapLine) -> str:
-        if line.anonymous:
-            return "Anonim"
-        return (line.reporter if self._head.names else mask_name(line.reporter)) or "Pelapor"
-
-
-def _reply(reply: LastReply | None, zone: timezone) -> str:
-    if reply is None:
-        return "Belum ada tanggapan"
-    if reply.is_waiting:
-        shown = "menunggu dikirim ke server"
-    elif reply.published_at:
-        day = datetime.fromtimestamp(reply.published_at / 1000, UTC).astimezone(zone)
-        shown = f"tampil di LAPOR! {day:%d-%m-%Y}"
-    else:
-        shown = "belum tercatat tampil di LAPOR!"
-    return f"{reply.text}\n({shown})"
-
-
-def _note(line: RecapLine) -> str:
-    """Return bucket, phrase and reason, and what a reader must mind."""
-    bucket = line.bucket.value
-    parts = [bucket if line.status == bucket else f"{bucket}: {line.status}"]
-    if line.reason:
-        parts.append(f"Alasan: {line.reason}")
-    if line.confidential:
-        parts.append("Rahasia")
-    return "\n".join(parts)

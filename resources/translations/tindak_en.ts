@@ -2984,12 +2984,24 @@ Status afterwards: {status}</translation>
       <translation>6. Recommendations and follow-up</translation>
     </message>
     <message>
+      <source>9 dari 10 dalam</source>
+      <translation>9 of 10 within</translation>
+    </message>
+    <message>
+      <source>Balasan pertama (RTL)</source>
+      <translation>First reply (RTL)</translation>
+    </message>
+    <message>
       <source>Belum didisposisi</source>
       <translation>Not disposed</translation>
     </message>
     <message>
       <source>Bulan</source>
       <translation>Month</translation>
+    </message>
+    <message>
+      <source>Dalam batas waktu</source>
+      <translation>Within the limit</translation>
     </message>
     <message>
       <source>Dibuka lagi setelah ditutup</source>
@@ -3010,6 +3022,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Ditindaklanjuti (%TL)</source>
       <translation>Followed up (%TL)</translation>
+    </message>
+    <message>
+      <source>Diukur</source>
+      <translation>Measured</translation>
     </message>
     <message>
       <source>Indikator</source>
@@ -3060,6 +3076,10 @@ Status afterwards: {status}</translation>
       <translation>Complaints received (total)</translation>
     </message>
     <message>
+      <source>Laporan yang berbeda</source>
+      <translation>Different complaints</translation>
+    </message>
+    <message>
       <source>Melewati tenggat saat ini</source>
       <translation>Overdue now</translation>
     </message>
@@ -3072,12 +3092,16 @@ Status afterwards: {status}</translation>
       <translation>NIP {}</translation>
     </message>
     <message>
+      <source>Nilai tengah</source>
+      <translation>Median</translation>
+    </message>
+    <message>
       <source>Pelapor menunggu jawaban saat ini</source>
       <translation>Reporters waiting for an answer now</translation>
     </message>
     <message>
-      <source>Penanggung jawab,</source>
-      <translation>Person in charge,</translation>
+      <source>Penanggung jawab</source>
+      <translation>In charge</translation>
     </message>
     <message>
       <source>Pengelolaan Pengaduan SP4N-LAPOR!</source>
@@ -3108,12 +3132,8 @@ Status afterwards: {status}</translation>
       <translation>RTL</translation>
     </message>
     <message>
-      <source>Rata-rata balasan pertama (RTL), hari kerja</source>
-      <translation>Mean time to the first answer (RTL), working days</translation>
-    </message>
-    <message>
-      <source>Rata-rata penyelesaian (RHP), hari kerja</source>
-      <translation>Mean time to completion (RHP), working days</translation>
+      <source>Rata-rata</source>
+      <translation>Mean</translation>
     </message>
     <message>
       <source>Salah disposisi</source>
@@ -3122,6 +3142,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Selesai</source>
       <translation>Done</translation>
+    </message>
+    <message>
+      <source>Selesai (RHP)</source>
+      <translation>Completed (RHP)</translation>
     </message>
     <message>
       <source>Selesai tanpa tanggal yang lengkap, jadi tidak masuk RHP dan belum tentu masuk bulan mana pun: {}.</source>
@@ -3142,6 +3166,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Unit Kerja</source>
       <translation>Unit</translation>
+    </message>
+    <message>
+      <source>Waktu, hari kerja</source>
+      <translation>Time, working days</translation>
     </message>
     <message>
       <source>{mean} dari {count} penilaian</source>
@@ -3981,8 +4009,8 @@ Status afterwards: {status}</translation>
   <context>
     <name>RecapDialog</name>
     <message>
-      <source>&amp;Simpan sebagai Excel …</source>
-      <translation>&amp;Save as Excel …</translation>
+      <source>&amp;Simpan …</source>
+      <translation>&amp;Save …</translation>
     </message>
     <message>
       <source>Bulan</source>

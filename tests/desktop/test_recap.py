@@ -9,7 +9,9 @@ from uuid import UUID
 
 import pytest
 
-from desktop.reports.recap_book import COLUMNS, HEADER_ROW
+from desktop.reports import recap
+from desktop.reports.recap_book import HEADER_ROW
+from desktop.reports.recap_words import COLUMNS
 from sync.contract.entities import CaseEvent, Change
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
@@ -213,3 +215,26 @@ def test_a_recap_of_many_portions_is_whole(desk: TestDesk, tmp_path: Path) -> No
     lines = table(path)
     assert [line["JUDUL"] for line in lines] == [f"Laporan {number}" for number in range(1, 1_203)]
     assert all(line["TANGGAPAN"].startswith(f"Jawaban {number}\n") for number, line in enumerate(lines, start=1))
+
+
+def test_paper_says_what_the_workbook_says(filled: TestDesk, tmp_path: Path) -> None:
+    """The same lines in the same words, names masked alike."""
+    path = tmp_path / "rekap.xlsx"
+    filled.casework.save_recap(order(path))
+    told = filled.casework.recap_table(order(path))
+    assert list(told.headings) == HEADINGS
+    assert [list(row[2:]) for row in told.rows] == [[line[name] for name in HEADINGS[2:]] for line in table(path)]
+    assert told.rows[0][:2] == ("1", "01-11-2026")
+    assert told.titles[-1].endswith("nama pelapor disamarkan")
+    with_names = filled.casework.recap_table(order(path, names=True))
+    assert "Budi Santoso Rekaan" in {row[3] for row in with_names.rows}
+    assert "Bocor" not in {row[3] for row in with_names.rows}
+
+
+def test_more_than_paper_is_good_for_is_refused(
+    filled: TestDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says what to do instead."""
+    monkeypatch.setattr(recap, "MOST_PRINTED", 3)
+    with pytest.raises(BadInput, match="Excel"):
+        filled.casework.recap_table(order(tmp_path / "rekap.pdf"))

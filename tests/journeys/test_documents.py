@@ -35,6 +35,10 @@ def test_a_recap_is_written_without_a_network(profile: str, tmp_path: Path) -> N
     assert b"S*** R***" in _sheet(path)
     tindak("report", "rekap", "--profile", profile, *_NOVEMBER, "--out", str(path), "--names")
     assert b"<t>Sutikno Rekaan</t>" in _sheet(path)
+    paper = tmp_path / "kertas.pdf"
+    told = tindak("report", "rekap", "--profile", profile, *_NOVEMBER, "--out", str(paper))
+    assert told == {"rows": 3, "file": str(paper), "pages": 1}
+    assert paper.read_bytes().startswith(b"%PDF")
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith((".tindak", "rekap"))] == ["rekap.xlsx"]
 
 

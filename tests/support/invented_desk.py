@@ -25,7 +25,7 @@ from ui.clock import local_day
 from ui.likeness import SimilarCase
 from ui.list_ports import Stale
 from ui.outbox_ports import OutboxLine, ReceiptView
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, RecapOrder, TimelineEntry
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, RecapOrder, RecapTable, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000
@@ -282,6 +282,12 @@ class InventedDesk(InventedList, InventedOutbox):
         self._fail()
         self.recaps.append(order)
         return len(self.held)
+
+    def recap_table(self, order: RecapOrder) -> RecapTable:
+        """Tell what is held."""
+        self.save_recap(order)
+        rows = tuple((one.view.line.title,) for one in self.held.values())
+        return RecapTable(titles=("Rekap",), headings=("JUDUL",), widths=(1,), rows=rows)
 
     def title_and_reporter(self, case: int) -> tuple[str, str]:
         """Return what a table shows of a case, and what it masks."""

@@ -53,6 +53,16 @@ def test_the_whole_month_is_ordered_with_names_only_on_demand(
     assert (second.first, second.last, second.names) == (date(2026, 2, 1), date(2026, 2, 28), True)
 
 
+def test_a_name_that_ends_in_pdf_is_laid_out_on_paper(
+    dialog: RecapDialog, vault: InventedVault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Here, from the words that the desk tells."""
+    path = tmp_path / "rekap.pdf"
+    dialog.save(str(path))
+    qtbot.waitUntil(lambda: "8 laporan, tersimpan di" in dialog.said)
+    assert path.read_bytes().startswith(b"%PDF")
+
+
 def test_a_fault_is_told_and_another_try_is_possible(
     dialog: RecapDialog, vault: InventedVault, qtbot: QtBot, tmp_path: Path
 ) -> None:

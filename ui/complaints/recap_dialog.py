@@ -1,4 +1,4 @@
-"""*Rekap bulanan…*: the complaints of a month as a workbook."""
+"""*Rekap bulanan…*: the complaints of a month as a workbook or on paper."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -8,14 +8,18 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from sync.contract.errors import TindakError
+from sync.durable import save_document
 from ui.clock import local_day
 from ui.help.faults import told
+from ui.parts.paper_table import TablePaper
 from ui.parts.saving_dialog import SavingDialog
-from ui.ports import RecapOrder
+from ui.ports import RecapOrder, RecapTable
+from ui.theme.fonts import font
 from ui.wording import month_of, number
 from ui.workplace import Workplace
 
 _MONTHS_OFFERED: Final = 24
+_PAPER: Final = ".pdf"
 
 
 class RecapDialog(SavingDialog):
@@ -29,8 +33,8 @@ class RecapDialog(SavingDialog):
                 "Semua laporan yang masuk pada bulan yang dipilih, dengan tanggapan terakhir dan keadaannya sekarang. "
                 "Nama pelapor disamarkan."
             ),
-            self.tr("&Simpan sebagai Excel …"),
-            "Excel (*.xlsx)",
+            self.tr("&Simpan …"),
+            "Excel (*.xlsx);;PDF (*.pdf)",
             parent,
         )
         self._workplace = workplace
@@ -51,12 +55,30 @@ class RecapDialog(SavingDialog):
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         order = RecapOrder(first=first, last=last, path=Path(path), names=self.names.isChecked())
         self.tell_waiting(self.tr("Sedang ditulis …"))
+        if order.path.suffix.casefold() == _PAPER:
+            self._workplace.background.database.run(
+                self,
+                lambda: self._workplace.desk.recap_table(order),
+                on_success=partial(self._print, order.path),
+                on_failure=self._is_not_saved,
+            )
+            return
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.desk.save_recap(order),
             on_success=partial(self._is_saved, path),
             on_failure=self._is_not_saved,
         )
+
+    def _print(self, path: Path, told: RecapTable) -> None:
+        """Lay the pages out, here in the thread of the window; a month takes a moment."""
+        paper = TablePaper(told.titles, told.headings, told.rows, told.widths, font())
+        try:
+            save_document(path, paper.as_pdf())
+        except TindakError as fault:
+            self._is_not_saved(fault)
+        else:
+            self._is_saved(str(path), len(told.rows))
 
     def _is_saved(self, path: str, count: int) -> None:
         self.tell(self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path))

@@ -27,10 +27,11 @@ _LINES: Final = 3
 
 
 class Look(NamedTuple):
-    """How a chart is drawn: by which colours, and how many dots a px of 96 dpi has."""
+    """How a chart is drawn: by which colours, how many dots a px of 96 dpi has, and what share of it names may take."""
 
     tokens: Tokens
     scale: float = 1.0
+    names: float = _NAME_SHARE
 
 
 class BarRow(NamedTuple):
@@ -69,7 +70,7 @@ def draw_bars(painter: QPainter, area: QRectF, rows: Sequence[BarRow], look: Loo
     at = area.left()
     for bucket in shown:
         at = pen.legend(at, area.top(), pen.colour(bucket), bucket_word(bucket))
-    names = area.width() * _NAME_SHARE
+    names = area.width() * look.names
     room = area.width() - names - pen.px(_GAP + _NUMBER_ROOM)
     most = max((row.total for row in rows), default=0)
     for place, row in enumerate(rows):

@@ -4,26 +4,13 @@ No reporter is named in it. What the office must judge itself, the recommendatio
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QPainter,
-    QPyTextObject,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTableFormat,
-)
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlockFormat, QTextFormat, QTextLength
 
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope
@@ -31,6 +18,7 @@ from sync.contract.monev.tally import COUNTED, Tally
 from sync.contract.status import Bucket
 from ui.monev.charts import BarRow, Look, TrendPoint, bars_height, draw_bars, draw_trend
 from ui.monev.words import (
+    NOTHING,
     decimal,
     month_name,
     percent,
@@ -41,20 +29,22 @@ from ui.monev.words import (
     summary,
 )
 from ui.parts.paper import Pages
-from ui.parts.paper_writer import PaperWriter
+from ui.parts.paper_writer import DOTS, DRAWING_WIDTH, PaperWriter
 from ui.theme.tokens import LIGHT
 from ui.wording import capital, number
 
 _POINTS: Final = 9.5
-_CHART: Final = int(QTextFormat.ObjectTypes.UserObject) + 1
-_PLACE: Final = int(QTextFormat.Property.UserProperty) + 2
-_WIDTH: Final = 655.0
-"""Of a chart, px of 96 dpi: the width between the margins."""
-_DOTS: Final = 300 / 96
 _TREND_HEIGHT: Final = 190.0
 _MOST_BARS: Final = 14
 _MOST_WORDS: Final = 10
 _LINES_TO_FILL: Final = 4
+_LINE_TO_FILL: Final = 34.0
+"""Height of a line that is written on by hand, px: 9 mm."""
+_SIGNATURE_LEFT: Final = round(DRAWING_WIDTH * DOTS * 0.58)
+_NAMES: Final = 0.42
+"""Of a chart, the share that names of units may take: paper has no tool tips."""
+_SMALL: Final = 0.82
+"""Letters of tables of many columns, against the ordinary ones."""
 _NAME: Final = 30
 _UNKNOWN: Final = "…………………………………"
 
@@ -94,33 +84,8 @@ def monev_report(facts: ReportFacts, shown: Overview, font: QFont) -> Pages:
     return Pages(sheet.document, footer, plain)
 
 
-class _Chart(QPyTextObject):
-    """Draws the charts of a document where they stand in it."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self.charts: list[tuple[float, Any]] = []
-
-    def intrinsicSize(self, _document: QTextDocument, _place: int, form: QTextFormat) -> QSizeF:  # noqa: N802 - Qt's name
-        height, _ = self.charts[form.intProperty(_PLACE)]
-        return QSizeF(_WIDTH * _DOTS, height * _DOTS)
-
-    def drawObject(  # noqa: N802 - Qt's name
-        self, painter: QPainter, area: QRectF | QRect, _document: QTextDocument, _place: int, form: QTextFormat
-    ) -> None:
-        _, draw = self.charts[form.intProperty(_PLACE)]
-        painter.save()
-        draw(painter, QRectF(area))
-        painter.restore()
-
-
 class _Sheet(PaperWriter):
     """Writes one report."""
-
-    def __init__(self, font: QFont) -> None:
-        super().__init__(font)
-        self._charts = _Chart(self.document)
-        self.document.documentLayout().registerHandler(_CHART, self._charts)
 
     def write(self, facts: ReportFacts, shown: Overview) -> None:
         figures = shown.figures
@@ -154,8 +119,7 @@ class _Sheet(PaperWriter):
         self._constraints(figures.constraints)
         self._heading(_tr("6. Rekomendasi dan tindak lanjut"))
         self._block(_tr("Diisi oleh penanggung jawab:"), above=2, colour=LIGHT.muted, keep=True)
-        for number_ in range(1, _LINES_TO_FILL + 1):
-            self._block(f"{number_}. {'.' * 150}", above=7, keep=number_ < _LINES_TO_FILL)
+        self._drawing(_LINES_TO_FILL * _LINE_TO_FILL, _lines_to_fill, keep=True)
         self._signature(facts)
 
     def _letterhead(self, facts: ReportFacts) -> None:
@@ -169,48 +133,53 @@ class _Sheet(PaperWriter):
         self._cursor.insertBlock(QTextBlockFormat())
 
     def _figures(self, total: Tally, before: Tally | None) -> None:
+        def was(words: Callable[[Tally], str]) -> str:
+            return words(before) if before else ""
+
         rows = [
-            (_tr("Laporan masuk (Total)"), number(total.total), number(before.total) if before else ""),
-            (
-                _tr("Ditindaklanjuti (%TL)"),
-                percent(total.answered_share),
-                percent(before.answered_share) if before else "",
-            ),
-            (_tr("Selesai"), percent(total.done_share), percent(before.done_share) if before else ""),
-            (
-                _tr("Rata-rata balasan pertama (RTL), hari kerja"),
-                decimal(total.reply.mean),
-                decimal(before.reply.mean) if before else "",
-            ),
-            (
-                _tr("Rata-rata penyelesaian (RHP), hari kerja"),
-                decimal(total.completion.mean),
-                decimal(before.completion.mean) if before else "",
-            ),
-            (_tr("Melewati tenggat saat ini"), number(total.overdue), ""),
-            (_tr("Pelapor menunggu jawaban saat ini"), number(total.needs_reply), ""),
-            (_tr("Dibuka lagi setelah ditutup"), number(total.reopened), ""),
-            (
-                _tr("Dikembalikan (di luar Total)"),
-                number(total.returned),
-                number(before.returned) if before else "",
-            ),
-            (_tr("Salah disposisi"), number(total.wrong), number(before.wrong) if before else ""),
-            (
-                _tr("Penilaian pelapor (1 sampai 5)"),
-                _tr("{mean} dari {count} penilaian").format(mean=decimal(total.rating), count=number(total.rated)),
-                "",
-            ),
+            (name, words(total), was(words) if is_lasting else "")
+            for name, words, is_lasting in (
+                (_tr("Laporan masuk (Total)"), lambda one: number(one.total), True),
+                (_tr("Laporan yang berbeda"), lambda one: number(one.complaints), True),
+                (_tr("Ditindaklanjuti (%TL)"), lambda one: percent(one.answered_share), True),
+                (_tr("Selesai"), lambda one: percent(one.done_share), True),
+                (_tr("Melewati tenggat saat ini"), lambda one: number(one.overdue), False),
+                (_tr("Pelapor menunggu jawaban saat ini"), lambda one: number(one.needs_reply), False),
+                (_tr("Dibuka lagi setelah ditutup"), lambda one: number(one.reopened), False),
+                (_tr("Dikembalikan (di luar Total)"), lambda one: number(one.returned), True),
+                (_tr("Salah disposisi"), lambda one: number(one.wrong), True),
+                (_tr("Penilaian pelapor (1 sampai 5)"), _rating, True),
+            )
         ]
         headings = [_tr("Indikator"), _tr("Periode ini")]
         if before is not None:
             headings.append(_tr("Periode sebelumnya"))
-        self._table(headings, [list(row[: len(headings)]) for row in rows], first_share=50)
+        shares = _shares(len(headings), 50)
+        self._table(headings, [row[: len(headings)] for row in rows], shares)
+        self._times(total)
+
+    def _times(self, total: Tally) -> None:
+        headings = (
+            _tr("Waktu, hari kerja"), _tr("Diukur"), _tr("Rata-rata"), _tr("Nilai tengah"), _tr("9 dari 10 dalam"),
+            _tr("Dalam batas waktu"),
+        )  # fmt: skip
+        rows = [
+            (
+                name,
+                number(spread.count),
+                decimal(spread.mean),
+                decimal(spread.median),
+                NOTHING if spread.p90 is None else number(spread.p90),
+                percent(spread.in_time_share),
+            )
+            for name, spread in ((_tr("Balasan pertama (RTL)"), total.reply), (_tr("Selesai (RHP)"), total.completion))
+        ]
+        self._table(headings, rows, _shares(len(headings), 30))
 
     def _trend(self, rows: Mapping[str, Tally], completed: Counter[str]) -> None:
         keys = sorted(key for key in {*rows, *completed} if key)
         points = [TrendPoint(short_month(key), rows[key].all if key in rows else 0, completed[key]) for key in keys]
-        self._chart(_TREND_HEIGHT, lambda painter, area: draw_trend(painter, area, points, Look(LIGHT, _DOTS)))
+        self._drawing(_TREND_HEIGHT, lambda painter, area: draw_trend(painter, area, points, Look(LIGHT, DOTS)))
 
     def _months(self, rows: Mapping[str, Tally], completed: Counter[str], undated: int) -> None:
         headings = [_tr("Bulan"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("Kembali")]
@@ -220,12 +189,12 @@ class _Sheet(PaperWriter):
                 month_name(key),
                 *self._counts(rows[key].buckets),
                 number(rows[key].total),
-                percent(rows[key].answered_share),
+                _percent(rows[key]),
                 number(rows[key].returned),
             ]
             for key in keys
         ]
-        self._table(headings, table, first_share=20)
+        self._table(headings, table, _shares(len(headings), 20), size=_SMALL)
         words = _tr("Diselesaikan dalam periode ini, kapan pun masuknya: {}.")
         self._block(words.format(number(completed.total())), above=4)
         if undated:
@@ -242,15 +211,15 @@ class _Sheet(PaperWriter):
         largest = sorted(own, key=lambda one: -one[1].total)[:_MOST_BARS]
         bars = [BarRow(name, tally.buckets) for name, tally in largest if tally.total]
         if bars:
-            self._chart(
-                bars_height(len(bars)), lambda painter, area: draw_bars(painter, area, bars, Look(LIGHT, _DOTS))
+            self._drawing(
+                bars_height(len(bars)), lambda painter, area: draw_bars(painter, area, bars, Look(LIGHT, DOTS, _NAMES))
             )
         headings = [
             _tr("Unit Kerja"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("RTL"), _tr("RHP"),
         ]  # fmt: skip
         rows = [[name, *self._unit_row(tally)] for name, tally in own]
         rows.append([_tr("Jumlah"), *self._unit_row(tree.total)])
-        self._table(headings, rows, first_share=_NAME, has_total=True)
+        self._table(headings, rows, _shares(len(headings), _NAME), size=_SMALL, has_total=True)
         self._block(
             _tr(
                 "Setiap baris berisi laporan unit itu sendiri. Belum TL: belum ditindaklanjuti. %TL: (Proses + "
@@ -266,7 +235,7 @@ class _Sheet(PaperWriter):
         return [
             *self._counts(tally.buckets),
             number(tally.total),
-            percent(tally.answered_share),
+            _percent(tally),
             decimal(tally.reply.mean),
             decimal(tally.completion.mean),
         ]
@@ -288,7 +257,7 @@ class _Sheet(PaperWriter):
             totals = sum(sum(buckets[one] for one in COUNTED) for buckets in rest)
             done = sum(buckets[Bucket.DONE] for buckets in rest)
             rows.append([_tr("{} lainnya").format(number(len(rest))), number(totals), number(done)])
-        self._table([heading, _tr("Laporan"), _tr("Selesai")], rows, first_share=60)
+        self._table([heading, _tr("Laporan"), _tr("Selesai")], rows, _shares(3, 60))
 
     def _constraints(self, found: Mapping[str, tuple[int, int]]) -> None:
         if not found:
@@ -298,13 +267,13 @@ class _Sheet(PaperWriter):
             [category or _tr("(tanpa kategori)"), number(times), number(cases)]
             for category, (times, cases) in sorted(found.items(), key=lambda one: -one[1][0])
         ]
-        self._table([_tr("Kategori kendala"), _tr("Kali dicatat"), _tr("Laporan")], rows, first_share=60)
+        self._table([_tr("Kategori kendala"), _tr("Kali dicatat"), _tr("Laporan")], rows, _shares(3, 60))
 
     def _signature(self, facts: ReportFacts) -> None:
         signs = facts.signature
         lines = (
             _tr("{place}, {day}").format(place=signs.place or "……………………", day=plain_day(facts.made_on)),
-            signs.position or _tr("Penanggung jawab,"),
+            signs.position or _tr("Penanggung jawab"),
             "",
             "",
             "",
@@ -312,49 +281,32 @@ class _Sheet(PaperWriter):
             _tr("NIP {}").format(signs.nip or "………………………………"),
         )
         for place, line in enumerate(lines):
-            self._block(line, above=18 if not place else 1, left=370, keep=place < len(lines) - 1)
-
-    def _chart(self, height: float, draw: Any) -> None:
-        self._charts.charts.append((height, draw))
-        form = QTextCharFormat()
-        form.setObjectType(_CHART)
-        form.setProperty(_PLACE, len(self._charts.charts) - 1)
-        self._block("", above=4)
-        self._cursor.insertText("\ufffc", form)
-
-    def _table(
-        self, headings: Sequence[str], rows: Sequence[Sequence[str]], *, first_share: int, has_total: bool = False
-    ) -> None:
-        form = QTextTableFormat()
-        form.setBorder(0.5)
-        form.setBorderBrush(QColor(LIGHT.line))
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBorderCollapse(True)
-        form.setCellPadding(2.5)
-        form.setCellSpacing(0)
-        form.setTopMargin(6)
-        form.setHeaderRowCount(1)
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        other = (100 - first_share) / (len(headings) - 1)
-        shares = [first_share, *[other] * (len(headings) - 1)]
-        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in shares])
-        size = 0.76 if len(headings) > _WIDE else 1.0
-        table = self._cursor.insertTable(len(rows) + 1, len(headings), form)
-        for row, words in enumerate((headings, *rows)):
-            is_bold = not row or (has_total and row == len(rows))
-            for column, text in enumerate(words):
-                cell = table.cellAt(row, column)
-                if not row:
-                    shade = QTextCharFormat()
-                    shade.setBackground(QColor(LIGHT.wait_soft))
-                    cell.setFormat(shade)
-                cursor = cell.firstCursorPosition()
-                block = QTextBlockFormat()
-                block.setAlignment(Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft)
-                cursor.setBlockFormat(block)
-                cursor.insertText(text, self._letters(size=size, bold=is_bold))
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+            self._block(line, above=18 if not place else 1, left=_SIGNATURE_LEFT, keep=place < len(lines) - 1)
 
 
-_WIDE: Final = 6
-"""A table of more columns is set smaller."""
+def _percent(tally: Tally) -> str:
+    """Return %TL below a heading that says the sign already."""
+    return decimal(None if tally.answered_share is None else tally.answered_share * 100)
+
+
+def _rating(tally: Tally) -> str:
+    return _tr("{mean} dari {count} penilaian").format(mean=decimal(tally.rating), count=number(tally.rated))
+
+
+def _shares(columns: int, first: float) -> list[float]:
+    """Return the widths of columns of which the first takes so many percent, and the others the same."""
+    return [first, *[(100 - first) / (columns - 1)] * (columns - 1)]
+
+
+def _lines_to_fill(painter: QPainter, area: QRectF) -> None:
+    """Draw numbered lines to write on."""
+    height = area.height() / _LINES_TO_FILL
+    font = QFont(painter.font())
+    font.setPixelSize(round(_POINTS / 72 * 300))
+    painter.setFont(font)
+    for place in range(_LINES_TO_FILL):
+        foot = area.top() + height * (place + 1)
+        painter.setPen(QColor(LIGHT.text))
+        painter.drawText(QPointF(area.left(), foot - 2 * DOTS), f"{place + 1}.")
+        painter.setPen(QPen(QColor(LIGHT.muted), DOTS / 2))
+        painter.drawLine(QPointF(area.left() + 22 * DOTS, foot), QPointF(area.right(), foot))
