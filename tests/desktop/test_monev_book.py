@@ -20,7 +20,7 @@ from tests.support.desks import TestDesk
 from tests.support.monev_rows import random_cases
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_HEAD = ReportHead(office="Diskominfo Rekaan", period="November 2026", made_on=date(2026, 11, 23))
+HEAD = ReportHead(office="Diskominfo Rekaan", period="November 2026", made_on=date(2026, 11, 23))
 Cells = dict[str, tuple[str, float | str | None]]
 
 
@@ -81,7 +81,7 @@ def reckoned(cells: Cells, formula: str) -> float | str:
 def test_every_formula_comes_to_the_value_beside_it(shown: Overview) -> None:
     """So that the file says the same before and after a spreadsheet has worked it out."""
     count = 0
-    for name, cells in sheets(monev_book(_HEAD, shown)).items():
+    for name, cells in sheets(monev_book(HEAD, shown)).items():
         for place, (formula, value) in cells.items():
             if formula:
                 count += 1
@@ -93,7 +93,7 @@ def test_every_formula_comes_to_the_value_beside_it(shown: Overview) -> None:
 def test_the_totals_are_those_of_the_figures(shown: Overview) -> None:
     """The last row of each sheet, by its formulas."""
     total = shown.figures.tree.total
-    for name, cells in sheets(monev_book(_HEAD, shown)).items():
+    for name, cells in sheets(monev_book(HEAD, shown)).items():
         if name == "Kendala":
             continue
         rows = [int(place[1:]) for place, (_, value) in cells.items() if place[0] == "A" and value == "Jumlah"]
@@ -101,7 +101,7 @@ def test_the_totals_are_those_of_the_figures(shown: Overview) -> None:
         for row in rows:
             told = [reckoned(cells, cells[f"{chr(ord('B') + n)}{row}"][0]) for n in range(len(COUNTED) + 1)]
             assert told == [*(total.buckets[bucket] for bucket in COUNTED), total.total], (name, row)
-    units = sheets(monev_book(_HEAD, shown))["Per unit"]
+    units = sheets(monev_book(HEAD, shown))["Per unit"]
     (row,) = (int(place[1:]) for place, (_, value) in units.items() if value == "Jumlah")
     by_heading: Callable[[str], str] = lambda words: next(  # noqa: E731 - one look into the header
         place.rstrip("0123456789") for place, (_, value) in units.items() if value == words
@@ -112,7 +112,7 @@ def test_the_totals_are_those_of_the_figures(shown: Overview) -> None:
 
 def test_an_empty_office_has_a_book_too(desk: TestDesk) -> None:
     """Without any case, and the header stays in sight."""
-    book = monev_book(_HEAD, desk.casework.figures.overview(Scope()))
+    book = monev_book(HEAD, desk.casework.figures.overview(Scope()))
     assert set(sheets(book)) == {"Per unit", "Per bulan", "Per kategori", "Kanal dan klasifikasi", "Kendala"}
     with zipfile.ZipFile(io.BytesIO(book)) as packed:
         assert f'ySplit="{HEADER_ROW + 1}"' in packed.read("xl/worksheets/sheet1.xml").decode()
@@ -123,5 +123,5 @@ def test_words_that_look_like_a_formula_stay_words(desk: TestDesk) -> None:
     from tests.support import answers
 
     desk.apply(answers.answer(answers.text(11, category="=1+1", received_at=1_795_000_000_000), answers.state(11)))
-    cells = sheets(monev_book(_HEAD, desk.casework.figures.overview(Scope())))["Per kategori"]
+    cells = sheets(monev_book(HEAD, desk.casework.figures.overview(Scope())))["Per kategori"]
     assert ("", "=1+1") in cells.values()
