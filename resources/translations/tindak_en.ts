@@ -1927,8 +1927,8 @@ Status afterwards: {status}</translation>
       <translation>Nothing more waits for you</translation>
     </message>
     <message>
-      <source>Yang tersimpan terkirim sendiri saat tersambung. Anda boleh menutup jendela ini.</source>
-      <translation>What is saved is sent by itself once connected. You may close this window.</translation>
+      <source>Yang tersimpan terkirim sendiri saat tersambung; Kotak keluar menyebut balasan yang belum terlihat pelapor. Anda boleh menutup jendela ini.</source>
+      <translation>What is saved is sent by itself once connected; the outbox names the responses that the reporter does not see yet. You may close this window.</translation>
     </message>
     <message>
       <source>{} hal masih menunggu di Hari ini.</source>
@@ -2516,6 +2516,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Untuk rekan sekantor: riwayat telepon, titipan, hal yang perlu diingat.</source>
       <translation>For colleagues: telephone calls, messages, things to remember.</translation>
+    </message>
+    <message>
+      <source>{} Pelapor baru melihatnya setelah diunggah ke lapor.go.id.</source>
+      <translation>{} The reporter sees it only once it is uploaded to lapor.go.id.</translation>
     </message>
   </context>
   <context>
@@ -4895,8 +4899,20 @@ Status afterwards: {status}</translation>
       <translation>Back to the &amp;list</translation>
     </message>
     <message>
+      <source>Lihat laporan tad&amp;i</source>
+      <translation>See the prev&amp;ious complaint</translation>
+    </message>
+    <message>
       <source>P&amp;ratinjau</source>
       <translation>P&amp;review</translation>
+    </message>
+    <message>
+      <source>Sekarang laporan berikutnya: {}</source>
+      <translation>Now the next complaint: {}</translation>
+    </message>
+    <message>
+      <source>{number} · {title}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -45,10 +45,22 @@ def test_saving_opens_the_next_case_of_the_day(window: MainWindow, vault: Invent
     QTest.keyClicks(form._text, "Kami periksa besok.")
     QTest.keyClick(form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     written(window, order[2], qtbot)
-    assert form._top.queued.text() == f"Tersimpan dan diantrekan: respon awal untuk {7_400_000 + order[1]}."
+    assert form._top.queued.text() == (
+        f"Tersimpan dan diantrekan: respon awal untuk {7_400_000 + order[1]}. "
+        "Pelapor baru melihatnya setelah diunggah ke lapor.go.id."
+    )
+    assert form._top.of_case.text().startswith(f"Sekarang laporan berikutnya: {7_400_000 + order[2]} · ")
     assert form._text.toPlainText() == ""
+    form._top.earlier.click()
+    assert (window.room, window.complaints.pane.shown_case) == (Room.COMPLAINTS, order[1])
+    window.acts.begin(order[2], "respon-awal")
+    written(window, order[2], qtbot)
+    assert not form._top.done.isVisible()
+    QTest.keyClicks(form._text, "Kami periksa lusa.")
+    form.save()
+    qtbot.waitUntil(form._top.done.isVisible)
     form._top.to_list.click()
-    assert window.room is Room.TODAY
+    assert window.room is Room.COMPLAINTS
 
 
 def test_the_next_case_of_the_list_follows_where_work_began_there(
@@ -83,7 +95,7 @@ def test_the_end_is_said_and_what_is_left_too(window: MainWindow, vault: Invente
     QTest.keyClicks(form._text, "Kami periksa besok.")
     form.save()
     qtbot.waitUntil(lambda: form.ending._heading.text() == "Tidak ada lagi yang menunggu Anda")
-    assert form.ending._queued.text().endswith("7400004.")
+    assert form.ending._queued.text().startswith("Tersimpan dan diantrekan: respon awal untuk 7400004.")
     QTest.keyClick(form.ending._today, Qt.Key.Key_Escape)
     assert window.room is Room.TODAY
 

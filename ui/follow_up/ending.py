@@ -23,7 +23,10 @@ class Ending(QWidget):
         self._heading = label("", "heading")
         self._rest = label("", wrap=True)
         afterwards = label(
-            self.tr("Yang tersimpan terkirim sendiri saat tersambung. Anda boleh menutup jendela ini."),
+            self.tr(
+                "Yang tersimpan terkirim sendiri saat tersambung; Kotak keluar menyebut balasan yang belum terlihat pelapor. "
+                "Anda boleh menutup jendela ini."
+            ),
             "muted",
             wrap=True,
         )

@@ -78,11 +78,6 @@ class FollowUpForm(FormPage):
         """
         self._when_safe(partial(self._fetch, Wanted(case, act, about, queued)))
 
-    def show_ending(self, queued: str, rest: int) -> None:
-        """Say that nothing is left to write, and how much of *Hari ini* waits for this officer all the same."""
-        self._pages.setCurrentWidget(self.ending)
-        self.ending.show_done(queued, rest)
-
     def arrive(self) -> None:
         """Leave the keyboard where the form itself has put it."""
 
@@ -128,7 +123,7 @@ class FollowUpForm(FormPage):
         self.keep_now()
         self._set_open(is_open=False)
         what = self._act.act.words if self._act is not None else kind_word(self._kind)
-        queued = queued_words(what, self._view.line.tracking_id, propose=propose)
+        queued = queued_words(what, self._view.line.tracking_id, self._kind, propose=propose)
         self._workplace.background.database.run(
             self,
             self._recording(propose=propose),
@@ -151,6 +146,10 @@ class FollowUpForm(FormPage):
     def back_to_list(self) -> None:
         """Go back to where work was begun; what was typed stays as a draft."""
         self._when_safe(self.list_wanted.emit)
+
+    def back_to_earlier(self) -> None:
+        """Go to the case that was worked on just before; what was typed stays as a draft."""
+        self._when_safe(self.ending.case_wanted.emit)
 
     def preview(self) -> None:
         """Show the text as the reporter will read it."""
@@ -208,6 +207,7 @@ class FollowUpForm(FormPage):
             (self._top.preview, self.preview),
             (self._top.back, self.leave),
             (self._top.to_list, self.back_to_list),
+            (self._top.earlier, self.back_to_earlier),
             (self._save, self.save),
             (self._bottom.propose, partial(self.save, propose=True)),
         ):
@@ -260,8 +260,7 @@ class FollowUpForm(FormPage):
         self.notice.begin(self._case, draft)
         self.files.setVisible(self._act is None)
         self._show_helps()
-        self._top.of_case.setText(f"{view.line.tracking_id} · {view.line.title}")
-        self._top.say_queued(wanted.queued)
+        self._top.say_case(view.line.tracking_id, view.line.title, wanted.queued)
         self._help.show_case(view, found.files)
         self._bottom.say_continued(draft.saved_at if draft is not None else 0)
         self._remarks.clear()
@@ -380,10 +379,6 @@ class FollowUpForm(FormPage):
     def _say_unsaved(self, sentence: str) -> None:
         self._then = None
         self._say_problem(sentence)
-
-    def _say_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.show()
 
     def _tell(self, fault: TindakError) -> None:
         self._set_open(is_open=self._view is not None)

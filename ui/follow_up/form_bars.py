@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.events import LAPOR_TEXT_LIMIT
-from ui.parts.labels import button, label, restyle
+from ui.parts.labels import button, card, label, restyle
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
 
@@ -16,9 +16,10 @@ class TopBar(QWidget):
         """Build it, about nothing yet."""
         super().__init__()
         self.queued = label("", "queued", wrap=True)
-        self.queued.hide()
+        self.earlier = button(self.tr("Lihat laporan tad&i"), _nothing, "link")
         self.to_list = button(self.tr("Kembali ke &daftar"), _nothing, "link")
-        self.to_list.hide()
+        self.done = card("done")
+        self.done.hide()
         self.of_case = label("", "muted", wrap=True)
         self.heading = label("", "heading")
         self.templates = button(self.tr("&Templat"), _nothing, "quiet")
@@ -27,10 +28,12 @@ class TopBar(QWidget):
         self.preview.setToolTip(self.tr("F6: seperti yang dibaca pelapor"))
         self.back = button(self.tr("Kemb&ali"), _nothing, "quiet")
         self.back.setToolTip(self.tr("Esc: ke laporannya; yang ditulis tersimpan sebagai draf"))
-        chain = QHBoxLayout()
+        chain = QHBoxLayout(self.done)
+        chain.setContentsMargins(10, 4, 10, 4)
         chain.setSpacing(2 * GAP)
         chain.addWidget(self.queued, 1)
-        chain.addWidget(self.to_list, 0, Qt.AlignmentFlag.AlignTop)
+        for made in (self.earlier, self.to_list):
+            chain.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.heading, 1)
@@ -39,15 +42,17 @@ class TopBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(chain)
+        column.addWidget(self.done)
         column.addWidget(self.of_case)
         column.addLayout(row)
 
-    def say_queued(self, sentence: str) -> None:
-        """Say what was queued before this form was opened by itself; empty for a form that was asked for."""
-        self.queued.setText(sentence)
-        self.queued.setVisible(bool(sentence))
-        self.to_list.setVisible(bool(sentence))
+    def say_case(self, number: str, title: str, queued: str) -> None:
+        """Say which case this is; and what was queued before, where the form was opened by itself, else empty."""
+        named = self.tr("{number} · {title}").format(number=number, title=title)
+        self.of_case.setText(self.tr("Sekarang laporan berikutnya: {}").format(named) if queued else named)
+        restyle(self.of_case, "part", "strong" if queued else "muted")
+        self.queued.setText(queued)
+        self.done.setVisible(bool(queued))
 
 
 class BottomBar(QWidget):

@@ -81,6 +81,15 @@ class FormPage(RoomPage):
         self.notice.look()
         self._remarks.show_role(state.role)
 
+    def show_ending(self, queued: str, rest: int) -> None:
+        """Say that nothing is left to write, and how much of *Hari ini* waits for this officer all the same."""
+        self._pages.setCurrentWidget(self.ending)
+        self.ending.show_done(queued, rest)
+
+    def _say_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
     def _warning_of_length(self) -> str:
         return self.tr("Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.").format(
             number(LAPOR_TEXT_LIMIT)

@@ -64,10 +64,13 @@ def audience(kind: EventKind, line: CaseLine, *, needs_approval: bool = False) -
     return _tr("Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id.")
 
 
-def queued_words(what: str, number: str, *, propose: bool) -> str:
-    """Say what was stored and queued just now."""
+def queued_words(what: str, number: str, kind: EventKind, *, propose: bool) -> str:
+    """Say what was stored and queued just now, and of an answer that the reporter does not see it yet."""
     if propose:
         sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.")
     else:
         sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}.")
-    return sentence.format(what=what.lower(), number=number)
+    said = sentence.format(what=what.lower(), number=number)
+    if kind not in SAID_TO_REPORTER:
+        return said
+    return _tr("{} Pelapor baru melihatnya setelah diunggah ke lapor.go.id.").format(said)
