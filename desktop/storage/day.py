@@ -22,10 +22,11 @@ from sqlalchemy import (
 
 from desktop.storage import listing
 from desktop.storage.listing import Days, days_at
-from desktop.storage.tables import case_line
+from desktop.storage.tables import case_line, case_state, projection
 from desktop.storage.views import Eye
 from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.casework.turn import Waits
+from sync.contract.events import EventKind
 from sync.contract.status import Bucket
 from ui.acts import TodayGroup
 
@@ -91,9 +92,21 @@ def _group_of(days: dict[Days, list[int]]) -> ColumnElement[int]:
         TodayGroup.OVERDUE: or_(false(), *(and_(where, line.turn_on < one.today) for one, where in by_day)),
         TodayGroup.DUE_SOON: or_(false(), *(and_(where, line.turn_on <= one.soon) for one, where in by_day)),
         TodayGroup.RETURNED_OR_HELD: line.bucket == Bucket.RETURNED,
+        TodayGroup.TO_UPLOAD: _is_to_upload(),
         TodayGroup.NEW: line.bucket.in_((Bucket.UNVERIFIED, Bucket.UNANSWERED)),
     }
     return case(*((when, _place(group)) for group, when in ways.items()), else_=_place(TodayGroup.OTHER))
+
+
+def _is_to_upload() -> ColumnElement[bool]:
+    """Return the condition that a unit has answered, and that its answer is not known to stand on lapor.go.id."""
+    line = case_line.c
+    asked_for = func.coalesce(
+        select(projection.c.turn_act).where(projection.c.row == line.row).scalar_subquery(),
+        select(case_state.c.turn_act).where(case_state.c.row == line.row).scalar_subquery(),
+    )
+    could_be = and_(line.turn == Waits.UNIT, line.bucket.in_((Bucket.IN_PROCESS, Bucket.POSTPONED)))
+    return and_(could_be, asked_for == EventKind.UPLOADED)
 
 
 def _place(group: TodayGroup) -> ColumnElement[int]:

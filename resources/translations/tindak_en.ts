@@ -4910,10 +4910,6 @@ Status afterwards: {status}</translation>
       <source>Sekarang laporan berikutnya: {}</source>
       <translation>Now the next complaint: {}</translation>
     </message>
-    <message>
-      <source>{number} · {title}</source>
-      <translation type="unfinished" />
-    </message>
   </context>
   <context>
     <name>Tray</name>

@@ -287,5 +287,5 @@ def test_a_day_is_the_list_of_today_counted_and_cut_off(full: TestDesk, role: st
         save_account(connection, msgspec.structs.replace(OFFICER, role=role))
     day = full.casework.day(most)
     assert day == counted(full.casework.today(), most)
-    assert len(day.groups) == 5
+    assert len(day.groups) == 6
     assert bool(day.watched) == (role == "coordinator")

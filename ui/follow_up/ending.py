@@ -24,8 +24,8 @@ class Ending(QWidget):
         self._rest = label("", wrap=True)
         afterwards = label(
             self.tr(
-                "Yang tersimpan terkirim sendiri saat tersambung; Kotak keluar menyebut balasan yang belum terlihat pelapor. "
-                "Anda boleh menutup jendela ini."
+                "Yang tersimpan terkirim sendiri saat tersambung; Kotak keluar menyebut balasan yang belum terlihat "
+                "pelapor. Anda boleh menutup jendela ini."
             ),
             "muted",
             wrap=True,

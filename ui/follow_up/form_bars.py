@@ -48,7 +48,7 @@ class TopBar(QWidget):
 
     def say_case(self, number: str, title: str, queued: str) -> None:
         """Say which case this is; and what was queued before, where the form was opened by itself, else empty."""
-        named = self.tr("{number} · {title}").format(number=number, title=title)
+        named = f"{number} · {title}"
         self.of_case.setText(self.tr("Sekarang laporan berikutnya: {}").format(named) if queued else named)
         restyle(self.of_case, "part", "strong" if queued else "muted")
         self.queued.setText(queued)
