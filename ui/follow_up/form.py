@@ -26,7 +26,6 @@ from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
 from ui.help.faults import told
 from ui.ports import CaseView
-from ui.reply_ports import RemarkView
 from ui.wording import kind_word
 from ui.workplace import Workplace
 
@@ -288,9 +287,6 @@ class FollowUpForm(FormPage):
         elif self._problem.text() == self._kept_back:  # any other sentence there is not ours to take away
             self._problem.hide()
         self._kept_back = reason
-
-    def _select_place(self, remark: RemarkView) -> None:
-        self._text.select_part(remark.start, remark.end)
 
     def _typed(self) -> None:
         if self._view is None:

@@ -19,6 +19,7 @@ from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.writing_field import WritingField
 from ui.parts.labels import label
 from ui.ports import DeskState
+from ui.reply_ports import RemarkView
 from ui.rooms import RoomPage
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
@@ -85,6 +86,9 @@ class FormPage(RoomPage):
         """Say that nothing is left to write, and how much of *Hari ini* waits for this officer all the same."""
         self._pages.setCurrentWidget(self.ending)
         self.ending.show_done(queued, rest)
+
+    def _select_place(self, remark: RemarkView) -> None:
+        self._text.select_part(remark.start, remark.end)
 
     def _say_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
