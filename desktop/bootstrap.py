@@ -9,6 +9,7 @@ from desktop.evidence.desk import Evidence
 from desktop.evidence.laid_out import LaidOut
 from desktop.file_exchange import FileExchange
 from desktop.file_traffic import FileTraffic
+from desktop.monev import Monev
 from desktop.profile import Profile
 from desktop.road import Road
 from desktop.storage.account import Account
@@ -72,6 +73,7 @@ def _furnish(
         profile.exchange_lock,
         patience_seconds,
         files=FileExchange(traffic, clock, evidence.tidy),
+        settle=Monev(database, clock, book).make_ready,
     )
     casework = Casework(database, clock, book, on_recorded=synchroniser.new_work, evidence=evidence)
     return OpenDesk(vault, database, replica, casework, evidence, synchroniser)

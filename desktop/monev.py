@@ -8,17 +8,20 @@ from typing import Final, Protocol
 from desktop.storage import account, cases
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
-from desktop.storage.monev import monev_ask, monev_stamp, units_named
+from desktop.storage.figures import PORTION, are_ready, lay_out, units_named
+from desktop.storage.monev import monev_ask, monev_stamp, narrowed
 from sync.contract.errors import BadInput
-from sync.contract.monev.counting import Behind, cases_behind
+from sync.contract.monev.behind import Behind, cases_behind
 from sync.contract.monev.gathered import Gathered, Overview, gathered, overview
-from sync.contract.monev.scope import By, Scope
+from sync.contract.monev.scope import By, Mark, Scope
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 from sync.durable import save_document
 from ui.monev_ports import BehindLine, OfficeFacts
 
 _MOST_BEHIND: Final = 500
+_OWN_MARKS: Final = frozenset({Mark.DRAFT, Mark.OUTBOX})
+"""What is written here from moment to moment, and no part of the facts."""
 _MOST_REMEMBERED: Final = 16
 """Overviews that are kept for as long as nothing has changed: one for each choice on the page."""
 
@@ -56,9 +59,11 @@ class Monev:
         """
         _refuse_turned(scope)
         now = self._clock.wall_ms()
+        self.make_ready()
         with self._database.reading() as connection:
-            ask = monev_ask(connection, self._book, now)
-            return gathered(ask, units_named(connection), scope, by, now)
+            whole = monev_ask(connection, self._book, now)
+            with narrowed(connection, whole, scope) as ask:
+                return gathered(ask, units_named(connection), scope, by, now)
 
     def overview(self, scope: Scope) -> Overview:
         """Return all that a page or a report shows of a scope, all of one moment.
@@ -67,17 +72,30 @@ class Monev:
         """
         _refuse_turned(scope)
         now = self._clock.wall_ms()
+        self.make_ready()
         with self._database.reading() as connection:
             stamp = monev_stamp(connection, self._book, now)
             known = self._remembered.get(scope) if stamp == self._stamp else None
             if known is not None:
                 return replace(known, figures=replace(known.figures, as_of=now))
-            shown = overview(monev_ask(connection, self._book, now), units_named(connection), scope, now)
+            whole = monev_ask(connection, self._book, now)
+            with narrowed(connection, whole, scope) as ask:
+                shown = overview(ask, units_named(connection), scope, now)
         if stamp != self._stamp or len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered = {}
         self._stamp = stamp
-        self._remembered[scope] = shown
+        if not _OWN_MARKS & {*scope.flags}:
+            self._remembered[scope] = shown
         return shown
+
+    def make_ready(self) -> None:
+        """Lay out the facts of what has changed; from any thread, and with many cases in several transactions."""
+        now = self._clock.wall_ms()
+        with self._database.reading() as connection:
+            is_ready = are_ready(connection, self._book, now)
+        while not is_ready:
+            with self._database.writing() as connection:
+                is_ready = not lay_out(connection, self._book, now, PORTION)
 
     def units(self) -> tuple[UnitName, ...]:
         """Return the units that this desk knows, by name."""
@@ -88,6 +106,7 @@ class Monev:
         self, scope: Scope, figure: str = Behind.ALL, bucket: Bucket | None = None
     ) -> tuple[tuple[BehindLine, ...], int]:
         """Return the first cases behind a figure, the latest arrival first, and how many there are."""
+        self.make_ready()
         with self._database.reading() as connection:
             ask = monev_ask(connection, self._book, self._clock.wall_ms())
             behind = cases_behind(ask, scope, figure, bucket)

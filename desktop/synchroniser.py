@@ -1,6 +1,7 @@
 """When this desk exchanges with the centre, and what it says about it afterwards."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +54,7 @@ class Synchroniser:
         patience_seconds: float = PATIENCE_SECONDS,
         *,
         files: FileExchange | None = None,
+        settle: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare; nothing is sent yet.
 
@@ -61,6 +63,7 @@ class Synchroniser:
         :param lock: file that the exchanging process holds.
         :param patience_seconds: how long to wait for another process that holds it.
         :param files: moves files; none for a desk without any.
+        :param settle: what is better done with what has come before anybody looks at it.
         """
         self._database = database
         self._replica = replica
@@ -68,6 +71,7 @@ class Synchroniser:
         self._keeper = LineKeeper(database, clock, chance)
         self._roads = RoadKeeper(road_to, lock, patience_seconds)
         self._files = files or FileExchange(None, clock)
+        self._settle = settle
         self._new_work = False
         self._makes_way = False
 
@@ -92,6 +96,8 @@ class Synchroniser:
             bytes_received=spent.received - spent_before.received,
             duration_ms=self._clock.monotonic_ms() - started,
         )
+        with suppress(LocalFault):  # whoever looks at what was not settled does it then, and is told
+            self._settle()
         return self._with_the_line(report)
 
     def send_files(self, wanted: FilesWanted, progress: ToldOfFiles | None = None) -> FilesReport:

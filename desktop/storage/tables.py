@@ -4,11 +4,12 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
+from desktop.storage.figure_tables import figure_tables
 from desktop.storage.line_table import case_line_table
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0011"
+SCHEMA_HEAD: Final = "0012"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -136,7 +137,7 @@ case_text: Final = Table(
     _mark(),
     Index("case_text_tracking_id", "tracking_id"),
     Index("case_text_place", "village", "district", sqlite_where=text("village <> ''")),
-    Index("case_text_monev", "row", "tracking_id", "received_at", "classification", "category", "channel", "rating"),
+    Index("case_text_rated", "row", "rating", sqlite_where=text("rating <> ''")),
 )
 """``version`` is 0 while only the head has arrived, what a list shows."""
 
@@ -199,6 +200,7 @@ projection: Final = Table(
 """States as they will be once the centre has received what waits; made anew whenever a state or the outbox changes."""
 
 case_line: Final = case_line_table(metadata)
+figure_tables(metadata)
 
 event: Final = Table(
     "event",
@@ -219,7 +221,7 @@ event: Final = Table(
     _packed("particulars"),
     Index("event_case", "case"),
     Index("event_row", "row"),
-    Index("event_monev", "kind", "case", "unit", "author"),
+    Index("event_figures", "case", "kind", "unit", "author"),
 )
 """``id`` is this desk's own: the full-text index names events by it."""
 

@@ -1,7 +1,10 @@
 """What the page *Monev* costs over many cases, beside the bare SQL aggregate over the same rows.
 
-``python -m tests.bench.monev [--cases 100000] [--json]``. Times are of this process, milliseconds, the best of the
-rounds; *first* is with nothing in memory, on a connection that has read nothing yet.
+``python -m tests.bench.monev [--cases 100000] [--json]``. Times are milliseconds, the best of the rounds; *first* is
+with nothing in memory, on a connection that has read nothing yet. *Changed* is after a few cases have changed, as by
+an exchange. *Anew* is what lays out the facts of all cases, once after an upgrade or when days off change; the
+exchange that brings such a change does it in its own lane. Names that end in ``cpu`` are the processor's time, which
+tells more where the machine is shared.
 """
 
 import argparse
@@ -12,8 +15,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from time import perf_counter
-from typing import Any, Final
+from time import perf_counter, process_time
+from typing import Any, Final, NamedTuple
 
 from desktop.storage.database import Database, open_database
 from sync.contract.monev.scope import Scope
@@ -48,15 +51,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _measured(folder: Path, count: int) -> dict[str, Any]:
     with desk_in(folder) as desk:
         fill_desk(desk.database, count, _TODAY)
-    year = Scope(first=date(2026, 1, 1), last=date(2026, 12, 31))
+        anew = _took(desk.casework.figures.make_ready)
+    year = Scope(first=date(2026, 1, 1), last=_TODAY)
     with desk_in(folder) as desk:
         shown = desk.casework.figures.overview
         first = _took(lambda: shown(year))
         again = min(_took(lambda: shown(year)) for _ in range(_ROUNDS))
-        other = [
-            _took(partial(shown, scope))
-            for scope in (Scope(), Scope(first=date(2026, 7, 1), last=date(2026, 9, 30)), Scope(unit=12))
-        ]
+        changed = min(_changed(desk.database, lambda: shown(year)) for _ in range(_ROUNDS))
+        others = {
+            name: _took(partial(shown, scope))
+            for name, scope in {
+                "all": Scope(),
+                "quarter": Scope(first=date(2026, 7, 1), last=date(2026, 9, 30)),
+                "days": Scope(first=date(2026, 3, 9), last=date(2026, 10, 20)),
+                "unit": Scope(unit=12),
+                "category": Scope(first=date(2026, 1, 1), last=_TODAY, category="Jalan rusak"),
+            }.items()
+        }
         total = shown(Scope()).figures.tree.total.all
     database = open_database(folder / "desk.db", KEY)
     floor_first = _took(lambda: _floor(database))
@@ -65,20 +76,40 @@ def _measured(folder: Path, count: int) -> dict[str, Any]:
     assert total == count
     return {
         "cases": count,
-        "first_ms": first,
-        "again_ms": again,
-        "other_filters_ms": other,
-        "floor_first_ms": floor_first,
-        "floor_ms": floor,
+        **first.named("first"),
+        **again.named("again"),
+        **changed.named("changed"),
+        "others_ms": {name: took.wall for name, took in others.items()},
+        "others_cpu": {name: took.cpu for name, took in others.items()},
+        **anew.named("anew"),
+        **floor_first.named("floor_first"),
+        **floor.named("floor"),
         "limits": LIMITS,
-        "within": first <= LIMITS["first_ms"] and again <= LIMITS["again_ms"],
+        "within": all(
+            took.wall <= LIMITS[limit]
+            for took, limit in ((first, "first_ms"), (again, "again_ms"), (changed, "again_ms"))
+        ),
     }
 
 
-def _took(act: Callable[[], object]) -> int:
-    began = perf_counter()
+class _Took(NamedTuple):
+    wall: int
+    cpu: int
+
+    def named(self, name: str) -> dict[str, int]:
+        return {f"{name}_ms": self.wall, f"{name}_cpu": self.cpu}
+
+
+def _took(act: Callable[[], object]) -> _Took:
+    began, worked = perf_counter(), process_time()
     act()
-    return round((perf_counter() - began) * 1000)
+    return _Took(round((perf_counter() - began) * 1000), round((process_time() - worked) * 1000))
+
+
+def _changed(database: Database, act: Callable[[], object]) -> _Took:
+    with database.writing() as connection:
+        connection.exec_driver_sql("UPDATE case_state SET wrong = wrong + 1 WHERE row % 5003 = 1")
+    return _took(act)
 
 
 def _floor(database: Database) -> list[Any]:

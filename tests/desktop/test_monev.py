@@ -1,6 +1,7 @@
 """The figures of the desk are what the plain reference says, whatever its rows."""
 
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -8,18 +9,22 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import insert
 
 from desktop.storage.book import HeldBook
-from desktop.storage.monev import monev_ask
+from desktop.storage.monev import monev_ask, narrowed
 from desktop.storage.tables import calendar, unit
+from sync.contract.deadlines import Calendar, Holiday, HolidayKind
 from sync.contract.entities import Change
 from sync.contract.events import EventKind
 from sync.contract.frames import pack
+from sync.contract.monev.behind import Behind
 from sync.contract.monev.document import percent
 from sync.contract.monev.reference import Case
-from sync.contract.monev.scope import Scope
+from sync.contract.monev.scope import Mark, Scope
 from sync.contract.monev.tally import Tally
+from sync.contract.receipts import Outcome, Reason
 from sync.contract.status import Bucket
 from tests.support import answers
 from tests.support.books import shipped_book
@@ -39,13 +44,78 @@ def fill(desk: TestDesk, cases: list[Case], chance: Random) -> HeldBook:
             connection.execute(insert(unit).values(row=row, **named))
         for place, one in enumerate((*SHIPPED.calendars, local_days_off(chance)), start=1):
             connection.execute(insert(calendar).values(row=place, body=pack(one)))
+    tell(desk, cases)
+    return HeldBook(SHIPPED)
+
+
+def tell(desk: TestDesk, cases: list[Case], *, version: int = 1) -> None:
+    """Let the desk receive these cases."""
     changes: list[Change] = []
     for case in cases:
-        changes.append(Change("text", case.row, msgspec.Raw(pack(case.text))))
-        changes.append(Change("state", case.row, msgspec.Raw(pack(case.state))))
+        state = replace(case.state, revision=version)
+        changes.append(Change("text", case.row, msgspec.Raw(pack(case.text)), version))
+        changes.append(Change("state", case.row, msgspec.Raw(pack(state))))
         changes += [answers.event(case.row * 10 + place, event) for place, event in enumerate(case.events)]
     desk.apply(answers.answer(*changes))
-    return HeldBook(SHIPPED)
+
+
+def former(chance: Random, case: Case, other: Case) -> Case:
+    """Return a case as it may have been before: something of another, and not all that was said about it by now."""
+    text = replace(other.text, tracking_id=case.text.tracking_id)
+    return replace(case, text=text, state=other.state, events=case.events[: chance.randrange(len(case.events) + 1)])
+
+
+@settings(max_examples=8)
+@given(seed=st.integers(0, 1 << 32), count=st.integers(1, 60))
+def test_what_changes_is_counted_anew_and_nothing_else_is_needed(seed: int, count: int) -> None:
+    """Cases change, come and go between looks; the figures are as if all had been counted from the beginning."""
+    chance = Random(seed)
+    cases = random_cases(chance, count)
+    with tempfile.TemporaryDirectory() as folder, desk_in(Path(folder)) as desk:
+        gone = [case for case in cases if chance.random() < 0.2]
+        before = [former(chance, case, chance.choice(cases)) for case in cases if chance.random() < 0.6]
+        book = fill(desk, before, Random(seed))
+        desk.casework.figures.make_ready()
+        tell(desk, cases, version=2)
+        desk.casework.figures.make_ready()
+        desk.apply(answers.answer(*(answers.withdrawn(case.row) for case in gone)))
+        left = [case for case in cases if case not in gone]
+        desk.casework.figures.make_ready()
+        with desk.database.reading() as connection:
+            ask = monev_ask(connection, book, NOW)
+            for scope in (Scope(), random_scope(chance)):
+                assert_as_the_reference(ask, left, book.at(connection), scope)
+
+
+def test_other_days_off_change_the_days_of_all_cases(desk: TestDesk) -> None:
+    """What was laid out before is laid out anew, though no case has changed."""
+    chance = Random(3)
+    cases = random_cases(chance, 40)
+    book = fill(desk, cases, chance)
+    desk.casework.figures.make_ready()
+    everyday = [date(2026, 9, 1) + timedelta(days=ahead) for ahead in range(0, 60, 3)]
+    told = tuple(Holiday(day, HolidayKind.LOCAL, "Rekaan") for day in everyday)
+    other = Calendar(name="Hari libur lain", unit=1, holidays=told)
+    desk.apply(answers.answer(Change("calendar", 99, msgspec.Raw(pack(other)))))
+    desk.casework.figures.make_ready()
+    with desk.database.reading() as connection:
+        assert_as_the_reference(monev_ask(connection, book, NOW), cases, book.at(connection), Scope())
+
+
+def test_an_act_that_the_centre_held_is_told_until_somebody_has_looked(desk: TestDesk) -> None:
+    """It lies here alone, so only this desk can tell of it."""
+    desk.apply(answers.answer(answers.unit(), answers.text(11), answers.state(11)))
+    desk.casework.record_follow_up(11, EventKind.NOTE, "Sudah ditelepon.")
+    sent = desk.waiting()
+    held = answers.sheet(*sent, outcome=Outcome.HELD, reason=Reason.CASE_MOVED)
+    desk.apply(answers.answer(sheets=(held,)), sent=sent)
+    figures = desk.casework.figures
+    assert figures.gathered(Scope()).tree.total.held == 1
+    assert [line.case for line in figures.behind(Scope(), Behind.HELD)[0]] == [11]
+    assert figures.gathered(Scope(flags=(Mark.OUTBOX,))).tree.total.all == 1
+    assert figures.gathered(Scope(flags=(Mark.DRAFT,))).tree.total.all == 0
+    desk.casework.cancel(str(sent[0].id))
+    assert figures.gathered(Scope()).tree.total.held == 0
 
 
 @settings(max_examples=12)
@@ -56,10 +126,13 @@ def test_each_figure_is_that_of_the_reference(seed: int, count: int) -> None:
     cases = random_cases(chance, count)
     with tempfile.TemporaryDirectory() as folder, desk_in(Path(folder)) as desk:
         book = fill(desk, cases, chance)
+        desk.casework.figures.make_ready()
         with desk.database.reading() as connection:
-            ask = monev_ask(connection, book, NOW)
+            whole = monev_ask(connection, book, NOW)
             for _ in range(3):
-                assert_as_the_reference(ask, cases, book.at(connection), random_scope(chance))
+                scope = random_scope(chance)
+                with narrowed(connection, whole, scope) as ask:
+                    assert_as_the_reference(ask, cases, book.at(connection), scope)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

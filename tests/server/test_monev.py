@@ -83,6 +83,7 @@ def _stored(case: Case) -> StoredCase:
     bare = StoredCase(
         tracking_id=text.tracking_id, unit_id=None, title=text.title, received_at=text.received_at,
         classification=text.classification, category=text.category, channel=text.channel, rating=text.rating,
+        anonymous=text.anonymous, confidential=text.confidential,
     )  # fmt: skip
     return with_state(bare, case.state)
 

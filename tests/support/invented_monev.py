@@ -8,7 +8,8 @@ from typing import Any
 
 from sync.contract.errors import LocalFault
 from sync.contract.monev import facts
-from sync.contract.monev.counting import cases_behind
+from sync.contract.monev.asking import Ask
+from sync.contract.monev.behind import cases_behind
 from sync.contract.monev.gathered import Overview, overview
 from sync.contract.monev.scope import Scope, number_of
 from sync.contract.monev.tree import UnitName
@@ -79,13 +80,15 @@ class InventedMonev:
             day = first + row * (today - first) // self.count
             bucket = _BUCKETS[row % len(_BUCKETS)]
             done = day + 12 if bucket == 4 and row % 9 else None  # a few were closed on an unknown day
+            late = today - 3 if row % 11 == 0 else None
             values = (
-                row, str(7_400_000 + row), 2 + row % 3, day, bucket, int(row % 17 == 0), int(row % 11 == 0), 0, 0, 0,
+                row, str(7_400_000 + row), 2 + row % 3, day, bucket, int(row % 17 == 0), late, 0, 0, 0, 0,
                 row % 5 if bucket in (2, 4) else None, int(row % 5 < 4) if bucket in (2, 4) else None,
                 8 + row % 6 if done else None, 1 if done else None, done, "Pengaduan", _CATEGORIES[row % 4],
-                "Website", "5" if done and row % 3 == 0 else "", 0,
+                "Website", "5" if done and row % 3 == 0 else "", 0, int(row % 19 == 0), 0,
             )  # fmt: skip
             connection.execute(f"INSERT INTO {facts.FACTS} VALUES ({', '.join('?' * len(values))})", values)
+        connection.execute(f"INSERT INTO {facts.UNITS} VALUES (0, 25200000, 0, {today})")
         parents = {one.row: one.parent for one in UNITS}
         connection.executemany(f"INSERT INTO {facts.BELOW} VALUES (?, ?)", facts.below(parents))
         held_up = [(row, "Anggaran" if row % 2 else "Cuaca atau medan") for row in range(20, self.count, 40)]
@@ -101,8 +104,8 @@ class _Closing(sqlite3.Connection):
         return False
 
 
-def _asking(connection: sqlite3.Connection) -> Any:
-    def ask(query: str, given: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+def _asking(connection: sqlite3.Connection) -> Ask:
+    def run(query: str, given: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
         return connection.execute(query, dict(given)).fetchall()
 
-    return ask
+    return Ask(run)

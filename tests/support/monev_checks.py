@@ -4,22 +4,24 @@ from collections import Counter
 from datetime import date
 from random import Random
 
+from msgspec.structs import replace
+
 from sync.contract.deadlines import DeadlineBook
 from sync.contract.events import EventKind
+from sync.contract.monev.asking import Ask
+from sync.contract.monev.behind import BEHIND, cases_behind
 from sync.contract.monev.counting import (
-    BEHIND,
-    Ask,
     active_officers,
     buckets_by,
-    cases_behind,
     completed,
     constraints,
+    remarks,
     several_units,
     tallies,
     undated,
 )
 from sync.contract.monev.reference import Case, key_of, reference
-from sync.contract.monev.scope import By, Scope, period_key
+from sync.contract.monev.scope import By, Mark, Scope, period_key
 from sync.contract.monev.tally import PLAIN, Tally, repeated
 from sync.contract.monev.tree import UnitName, grown
 from sync.contract.status import Bucket, bucket_of
@@ -37,6 +39,7 @@ def random_scope(chance: Random) -> Scope:
         category=chance.choice((None, None, "Jalan rusak", "Air 'bersih'", "")),
         channel=chance.choice((None, None, None, "SMS", "")),
         classification=chance.choice((None, None, None, "Aspirasi")),
+        flags=chance.choice(((), (), (), (Mark.ANONYMOUS,), (Mark.NEEDS_REPLY, Mark.CONFIDENTIAL))),
     )
 
 
@@ -66,9 +69,7 @@ def assert_as_the_reference(ask: Ask, cases: list[Case], book: DeadlineBook, sco
         assert sum(branch.whole.bucket_of_complaints(bucket) for bucket in Bucket) == len(complaints)
     _assert_constraints(ask, scope, within)
     _assert_the_cases_behind(ask, scope, tree.total, within)
-    no_days = Scope(
-        unit=scope.unit, category=scope.category, channel=scope.channel, classification=scope.classification
-    )
+    no_days = replace(scope, first=None, last=None)
     assert undated(ask, scope) == sum(not case.text.received_at and _is_in(case, book, no_days) for case in cases)
     assert completed(ask, scope, By.MONTH) == _completed(cases, book, scope)
 
@@ -98,6 +99,17 @@ def _assert_constraints(ask: Ask, scope: Scope, within: list[Case]) -> None:
         for event in case.events
         if event.kind == EventKind.CONSTRAINT
     ]
+    noticed = [
+        (code, case.row)
+        for case in within
+        for event in case.events
+        for file in event.particulars.files
+        for code in {remark.code for remark in file.remarks}
+    ]
+    cases_of = Counter(code for code, _ in set(noticed))
+    assert remarks(ask, scope) == {
+        code: (times, cases_of[code]) for code, times in Counter(code for code, _ in noticed).items()
+    }
     about = Counter(category for category, _ in set(said))
     times = Counter(category for category, _ in said)
     assert constraints(ask, scope) == {category: (times[category], about[category]) for category in times}
@@ -117,6 +129,7 @@ def _assert_the_cases_behind(ask: Ask, scope: Scope, total: Tally, within: list[
     assert len(behind["overdue"]) == total.overdue
     assert len(behind["needs_reply"]) == total.needs_reply
     assert len(behind["reopened"]) == total.reopened
+    assert len(behind["held"]) == sum(case.held > 0 for case in within)
     assert len(behind["replied"]) == total.reply.count
     assert len(behind["completed"]) == total.completion.count
     assert len(behind["reply_late"]) == total.reply.judged - total.reply.in_time
@@ -126,9 +139,7 @@ def _assert_the_cases_behind(ask: Ask, scope: Scope, total: Tally, within: list[
 
 
 def _completed(cases: list[Case], book: DeadlineBook, scope: Scope) -> Counter[str]:
-    open_scope = Scope(
-        unit=scope.unit, category=scope.category, channel=scope.channel, classification=scope.classification
-    )
+    open_scope = replace(scope, first=None, last=None)
     done = [
         case.state.completed_on
         for case in cases

@@ -9,6 +9,7 @@ from sync.contract.casework.particulars import Particulars
 from sync.contract.deadlines import Calendar, Holiday, HolidayKind
 from sync.contract.entities import CaseEvent, CaseState, CaseText
 from sync.contract.events import EventKind
+from sync.contract.evidence.attachment import Attachment, PictureRemark, RemarkCode
 from sync.contract.monev.facts import lines_above
 from sync.contract.monev.reference import Case
 
@@ -72,6 +73,8 @@ def _case(chance: Random, row: int, tracking_id: str, unit: int) -> Case:
         category=chance.choice(_CATEGORIES),
         channel=chance.choice(("Website", "SMS", "")),
         rating=chance.choice(("", "", "5", "4", "1", "Baik")),
+        anonymous=chance.random() < 0.3,
+        confidential=chance.random() < 0.5,
     )
 
     def some_day(likely: float) -> date | None:
@@ -110,5 +113,18 @@ def _event(chance: Random, row: int, place: int) -> CaseEvent:
         unit_name="Rekaan",
         written_at=NOW - DAY_MS,
         received_at=NOW - DAY_MS,
-        particulars=Particulars(category=category),
+        particulars=Particulars(category=category, files=_files(chance, kind)),
     )
+
+
+def _files(chance: Random, kind: EventKind) -> tuple[Attachment, ...]:
+    """Return pictures of which something was noticed, sometimes twice, sometimes nothing."""
+    if kind is not EventKind.REPORTER_REPLY and kind is not EventKind.RETURN:
+        return ()
+    return tuple(
+        Attachment(
+            sha256=chance.randbytes(32), name="foto.jpg", media_type="image/jpeg", size=1,
+            remarks=tuple(PictureRemark(chance.choice(list(RemarkCode))) for _ in range(chance.choice((0, 1, 3)))),
+        )
+        for _ in range(chance.choice((0, 1, 2)))
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from sync.contract.errors import TindakError
-from sync.contract.monev.counting import Behind
+from sync.contract.monev.behind import Behind
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope, month_start
 from sync.contract.monev.tally import COUNTED

@@ -110,6 +110,11 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.media_type.startswith("image/")
 
 
+def remark_codes(one: Attachment) -> list[str]:
+    """Return what was noticed about a file, each code once."""
+    return sorted({remark.code for remark in one.remarks})
+
+
 def is_unfit(files: Sequence[Attachment]) -> bool:
     """Whether these are no attachments that any program of ours would say."""
     return len(files) > MOST_FILES or any(_is_unfit(one) for one in files)

@@ -5,7 +5,9 @@
 * :mod:`~sync.contract.monev.facts`: the narrow table that desk and centre lay out where their rows are.
 * :mod:`~sync.contract.monev.tree`: figures by unit, rolled up over the hierarchy.
 * :mod:`~sync.contract.monev.gathered`: all figures of one report.
+* :mod:`~sync.contract.monev.asking`: a scope as conditions, and cut into what was added up before and what was not.
 * :mod:`~sync.contract.monev.counting`: the SQL over it, the same words for SQLCipher, SQLite and PostgreSQL.
+* :mod:`~sync.contract.monev.behind`: the cases behind each figure.
 * :mod:`~sync.contract.monev.reference`: the same figures in plain Python, slow and plain, for tests to compare with.
 * :mod:`~sync.contract.monev.document`: the figures as commands tell them.
 """

@@ -1,21 +1,28 @@
 """The SQL over the fact table, in words that SQLCipher, SQLite and PostgreSQL read alike, and what comes of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sync.contract.monev.facts import BELOW, CONSTRAINTS, FACTS, OFFICERS
-from sync.contract.monev.scope import PERIODS, By, Scope, day_of, number_of, period_key
-from sync.contract.monev.tally import BUCKETS, NUMBER_OF, PLAIN, Tally, repeated
+from sync.contract.monev.asking import RETURNED, Ask, Piece, also, pieces, where_of
+from sync.contract.monev.facts import (
+    CONSTRAINTS,
+    DONE,
+    FACTS,
+    OFFICERS,
+    REMARKS,
+    SUMMED,
+    UNITS,
+    WROTE,
+)
+from sync.contract.monev.scope import PERIODS, By, Scope, day_of, period_key
+from sync.contract.monev.tally import BUCKETS, Tally, repeated
 from sync.contract.status import Bucket
 
-Ask = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
-"""Runs a query with ``:name`` places and gives its rows."""
 Key = Any
 """What a row stands for: the row number of a unit, a day number or ``None``, or words."""
 
-_RETURNED: Final = NUMBER_OF[Bucket.RETURNED]
 _COLUMN: Final = {
     By.UNIT: "unit",
     By.CATEGORY: "category",
@@ -23,7 +30,13 @@ _COLUMN: Final = {
     By.CLASSIFICATION: "classification",
     **dict.fromkeys(PERIODS, "day"),
 }
-_WORDS: Final = ("category", "channel", "classification")
+IS_LATE: Final = (
+    f"f.due < (SELECT MAX(u.today) FROM {UNITS} u) AND (f.due < (SELECT MIN(u.today) FROM {UNITS} u) OR f.due < "
+    f"COALESCE((SELECT u.today FROM {UNITS} u WHERE u.unit = f.unit), (SELECT u.today FROM {UNITS} u "
+    "WHERE u.unit = 0)))"
+)
+"""The condition on the fact table ``f`` that the next deadline lies before today at the unit, which is the same day at
+nearly all of them."""
 
 
 def tallies(ask: Ask, scope: Scope, by: By) -> dict[Key, Tally]:
@@ -32,68 +45,85 @@ def tallies(ask: Ask, scope: Scope, by: By) -> dict[Key, Tally]:
     Keys are row numbers of units (0: none), the words themselves (empty: none), or those of
     :func:`~sync.contract.monev.scope.period_key`. Complaints at several units are counted within each row.
     """
-    column, where, given = _COLUMN[by], *_where(scope)
     found: dict[Key, Tally] = {}
-
-    def at(key: Any) -> Tally:
-        return found.setdefault(_key(key, by), Tally())
-
-    sums = ", ".join(f"SUM({name})" for name in PLAIN)
-    for key, bucket, cases, *numbers in ask(
-        f"SELECT {column}, bucket, COUNT(*), {sums} FROM {FACTS}{where} GROUP BY {column}, bucket", given
-    ):
-        tally = at(key)
-        tally.buckets[BUCKETS[bucket]] += cases
-        for name, number in zip(PLAIN, numbers, strict=True):
-            setattr(tally, name, getattr(tally, name) + int(number))
-    for measured in ("reply", "done"):
-        for key, days, cases, judged, in_time in ask(
-            f"SELECT {column}, {measured}_days, COUNT(*), COUNT({measured}_in_time), "
-            f"COALESCE(SUM({measured}_in_time), 0) FROM {FACTS}"
-            f"{_and(where, f'{measured}_days IS NOT NULL AND bucket <> {_RETURNED}')} "
-            f"GROUP BY {column}, {measured}_days",
-            given,
-        ):
-            spread = at(key).reply if measured == "reply" else at(key).completion
-            spread.days[days] += cases
-            spread.judged += int(judged)
-            spread.in_time += int(in_time)
-    rated = _and(where, f"rating <> '' AND bucket <> {_RETURNED}")
-    for key, words, cases in ask(
-        f"SELECT {column}, rating, COUNT(*) FROM {FACTS}{rated} GROUP BY {column}, rating", given
-    ):
-        at(key).ratings[words] += cases
+    for piece in pieces(ask, scope, by):
+        _count(ask, piece, by, found)
+    column, (where, given) = _COLUMN[by], where_of(scope, day="+f.day", of="f.")  # found by the deadline, not the day
+    column_of_late = "+f.day" if by in PERIODS else f"f.{column}"
+    late = f"SELECT {column_of_late}, COUNT(*) FROM {ask.facts} f{also(where, IS_LATE)} GROUP BY {column_of_late}"
+    for key, cases in ask(late, given):
+        found[_key(key, by)].overdue += cases
     several: dict[Key, list[tuple[str, Bucket]]] = {}
-    for key, complaint, bucket in _several(ask, column, where, given):
+    for key, complaint, bucket in _several(ask, column, scope):
         several.setdefault(_key(key, by), []).append((complaint, BUCKETS[bucket]))
     for told, cases_of in several.items():
         found[told].repeated = repeated(cases_of)
     return found
 
 
+def _count(ask: Ask, piece: Piece, by: By, found: dict[Key, Tally]) -> None:
+    """Add what can be added of a piece."""
+    column, (where, given) = _COLUMN[by], piece.where()
+
+    def at(key: Any) -> Tally:
+        return found.setdefault(_key(key, by), Tally())
+
+    sums = ", ".join(f"SUM({name})" for name in SUMMED)
+    for key, bucket, cases, *numbers in ask(
+        f"SELECT {column}, bucket, SUM(cases), {sums} FROM {piece.sums()}{where} GROUP BY {column}, bucket", given
+    ):
+        tally = at(key)
+        tally.buckets[BUCKETS[bucket]] += int(cases)
+        for name, number in zip(SUMMED, numbers, strict=True):
+            setattr(tally, name, getattr(tally, name) + int(number))
+    for measure in ("reply", "done"):
+        for key, days, verdict, cases in ask(
+            f"SELECT {column}, days, verdict, SUM(cases) FROM {piece.days(measure)}{where} "
+            f"GROUP BY {column}, days, verdict",
+            given,
+        ):
+            spread = at(key).reply if measure == "reply" else at(key).completion
+            spread.days[days] += int(cases)
+            spread.judged += int(cases) if verdict >= 0 else 0
+            spread.in_time += int(cases) if verdict > 0 else 0
+    rated = also(where, f"words <> '' AND bucket <> {RETURNED}")
+    for key, words, cases in ask(
+        f"SELECT {column}, words, SUM(cases) FROM {piece.words('rating')}{rated} GROUP BY {column}, words", given
+    ):
+        at(key).ratings[words] += int(cases)
+
+
 def buckets_by(ask: Ask, scope: Scope, by: By) -> dict[Key, Counter[Bucket]]:
     """Count only cases by bucket, told apart as in :func:`tallies`: what a list of the most frequent needs."""
-    column, where, given = _COLUMN[by], *_where(scope)
+    is_of_words = by in (By.CATEGORY, By.CHANNEL, By.CLASSIFICATION)
+    column = "words" if is_of_words else _COLUMN[by]
     found: dict[Key, Counter[Bucket]] = {}
-    query = f"SELECT {column}, bucket, COUNT(*) FROM {FACTS}{where} GROUP BY {column}, bucket"
-    for key, bucket, cases in ask(query, given):
-        found.setdefault(_key(key, by), Counter())[BUCKETS[bucket]] += cases
+    for piece in pieces(ask, scope, By.UNIT if is_of_words else by):
+        where, given = piece.where()
+        source = piece.words(_COLUMN[by]) if is_of_words else piece.sums()
+        query = f"SELECT {column}, bucket, SUM(cases) FROM {source}{where} GROUP BY {column}, bucket"
+        for key, bucket, cases in ask(query, given):
+            found.setdefault(_key(key, by), Counter())[BUCKETS[bucket]] += int(cases)
     return found
 
 
 def several_units(ask: Ask, scope: Scope) -> list[tuple[int, str, Bucket]]:
     """Return (unit, complaint, bucket) of the cases whose complaint other units have too."""
-    where, given = _where(scope)
-    return [(unit, complaint, BUCKETS[bucket]) for unit, complaint, bucket in _several(ask, "unit", where, given)]
+    return [(unit, complaint, BUCKETS[bucket]) for unit, complaint, bucket in _several(ask, "unit", scope)]
 
 
 def completed(ask: Ask, scope: Scope, by: By) -> Counter[str]:
     """Count the cases that were completed in the period, whenever they came in, by the period of their completion."""
-    where, given = _where(scope, day="done_day")
-    query = f"SELECT done_day, COUNT(*) FROM {FACTS}{_and(where, 'done_day IS NOT NULL')} GROUP BY done_day"
     found: Counter[str] = Counter()
-    for day, cases in ask(query, given):
-        found[period_key(day_of(day), by)] += cases
+    for piece in pieces(ask, scope, by):
+        if piece.is_of_cells:
+            where, given = piece.where()
+            query = f"SELECT day, SUM(cases) FROM {DONE}{where} GROUP BY day"
+        else:
+            where, given = where_of(piece.scope, day="done_day")
+            query = f"SELECT done_day, COUNT(*) FROM {ask.facts}{also(where, 'done_day IS NOT NULL')} GROUP BY done_day"
+        for day, cases in ask(query, given):
+            found[period_key(day_of(day), by)] += int(cases)
     return found
 
 
@@ -102,120 +132,62 @@ def constraints(ask: Ask, scope: Scope) -> dict[str, tuple[int, int]]:
 
     Empty stands for constraints without a category.
     """
-    where, given = _where(scope, of="f.")
+    return _noted(ask, scope, CONSTRAINTS, "category")
+
+
+def remarks(ask: Ask, scope: Scope) -> dict[str, tuple[int, int]]:
+    """Return by code how often *Bukti Utuh* noticed something about a file of these cases, and about how many cases.
+
+    Codes are those of :class:`sync.contract.evidence.attachment.RemarkCode`; a file counts once for each. A remark is
+    no accusation: it says where to look. Source: what travels with each file; unit: remarks.
+    """
+    return _noted(ask, scope, REMARKS, "code")
+
+
+def _noted(ask: Ask, scope: Scope, table: str, column: str) -> dict[str, tuple[int, int]]:
+    where, given = where_of(scope, of="f.")
     query = (
-        f"SELECT c.category, COUNT(*), COUNT(DISTINCT c.row) FROM {CONSTRAINTS} c JOIN {FACTS} f ON f.row = c.row"
-        f"{where} GROUP BY c.category"
+        f"SELECT c.{column}, COUNT(*), COUNT(DISTINCT c.row) FROM {table} c JOIN {ask.facts} f ON f.row = c.row"
+        f"{where} GROUP BY c.{column}"
     )
-    return {category: (times, cases) for category, times, cases in ask(query, given)}
+    return {words: (times, cases) for words, times, cases in ask(query, given)}
 
 
 def active_officers(ask: Ask, scope: Scope) -> dict[int, int]:
     """Return by unit (their own) how many officers wrote anything about a case of the scope: *akun aktif* [I]."""
-    where, given = _where(scope, of="f.")
-    query = (
-        f"SELECT w.unit, COUNT(DISTINCT w.author) FROM {OFFICERS} w JOIN {FACTS} f ON f.row = w.row{where} "
-        "GROUP BY w.unit"
-    )
-    return dict(_pairs(ask(query, given)))
+    known: set[tuple[int, str]] = set()
+    for piece in pieces(ask, scope, By.UNIT):
+        if piece.is_of_cells:
+            where, given = piece.where()
+            query = f"SELECT DISTINCT of_unit, author FROM {WROTE}{where}"
+        else:
+            where, given = where_of(piece.scope, of="f.")
+            query = f"SELECT DISTINCT w.unit, w.author FROM {OFFICERS} w JOIN {ask.facts} f ON f.row = w.row{where}"
+        known.update((unit, author) for unit, author in ask(query, given))
+    return dict(Counter(unit for unit, _ in known))
 
 
 def undated(ask: Ask, scope: Scope) -> int:
     """Return how many cases of the scope have no day of arrival, and so belong to no period."""
-    where, given = _where(scope, day="")
-    return next(int(row[0]) for row in ask(f"SELECT COUNT(*) FROM {FACTS}{_and(where, 'day IS NULL')}", given))
-
-
-class Behind:
-    """Which cases stand behind a figure."""
-
-    ALL: Final = ""
-    OVERDUE: Final = "overdue"
-    NEEDS_REPLY: Final = "needs_reply"
-    REOPENED: Final = "reopened"
-    RETURNS: Final = "returns"
-    WRONG: Final = "wrong"
-    REPLY_LATE: Final = "reply_late"
-    DONE_LATE: Final = "done_late"
-    REPLIED: Final = "replied"
-    COMPLETED: Final = "completed"
-    TOTAL: Final = "total"
-    FOLLOWED_UP: Final = "followed_up"
-
-
-_CONDITION: Final = {
-    Behind.ALL: "1 = 1",
-    **{name: f"{name} > 0" for name in PLAIN},
-    Behind.REPLY_LATE: f"reply_in_time = 0 AND bucket <> {_RETURNED}",
-    Behind.DONE_LATE: f"done_in_time = 0 AND bucket <> {_RETURNED}",
-    Behind.REPLIED: f"reply_days IS NOT NULL AND bucket <> {_RETURNED}",
-    Behind.COMPLETED: f"done_days IS NOT NULL AND bucket <> {_RETURNED}",
-    Behind.TOTAL: f"bucket <> {_RETURNED}",
-    Behind.FOLLOWED_UP: f"bucket IN ({NUMBER_OF[Bucket.IN_PROCESS]}, {NUMBER_OF[Bucket.DONE]})",
-}
-BEHIND: Final = tuple(_CONDITION)
-"""Names of figures of which :func:`cases_behind` knows the cases, besides the buckets."""
-
-
-def cases_behind(ask: Ask, scope: Scope, figure: str = Behind.ALL, bucket: Bucket | None = None) -> list[int]:
-    """Return the rows of the cases behind a figure of a scope, the latest arrival first.
-
-    :param figure: one of :data:`BEHIND`.
-    :param bucket: only those in this bucket.
-    """
-    where, given = _where(scope)
-    where = _and(where, _CONDITION[figure])
-    if bucket is not None:
-        where = _and(where, f"bucket = {NUMBER_OF[bucket]}")
-    order = "CASE WHEN day IS NULL THEN 1 ELSE 0 END, day DESC, row"
-    return [row[0] for row in ask(f"SELECT row FROM {FACTS}{where} ORDER BY {order}", given)]
+    where, given = where_of(scope, day="")
+    return next(int(row[0]) for row in ask(f"SELECT COUNT(*) FROM {ask.facts}{also(where, 'day IS NULL')}", given))
 
 
 def span(ask: Ask) -> tuple[date, date] | None:
     """Return the first and the last day on which a case came in; ``None`` without any."""
-    for first, last in ask(f"SELECT MIN(day), MAX(day) FROM {FACTS}", {}):
+    query = f"SELECT (SELECT MIN(day) FROM {FACTS}), (SELECT MAX(day) FROM {FACTS})"  # each by the index of days
+    for first, last in ask(query, {}):
         if first is not None:
             return day_of(first), day_of(last)
     return None
 
 
-def _several(ask: Ask, column: str, where: str, given: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
-    return ask(f"SELECT {column}, tracking, bucket FROM {FACTS}{_and(where, 'repeats = 1')}", given)
-
-
-def _where(scope: Scope, day: str = "day", of: str = "") -> tuple[str, dict[str, Any]]:
-    """Return the condition of a scope with its values.
-
-    :param day: the column that the period is about; empty for none.
-    :param of: what stands before the columns of the fact table.
-    """
-    parts: list[str] = []
-    given: dict[str, Any] = {}
-    if day and scope.first is not None:
-        parts.append(f"{of}{day} >= :first")
-        given["first"] = number_of(scope.first)
-    if day and scope.last is not None:
-        parts.append(f"{of}{day} <= :last")
-        given["last"] = number_of(scope.last)
-    if scope.unit:
-        parts.append(f"{of}unit IN (SELECT b.unit FROM {BELOW} b WHERE b.node = :node)")
-        given["node"] = scope.unit
-    for name in _WORDS:
-        if (words := getattr(scope, name)) is not None:
-            parts.append(f"{of}{name} = :{name}")
-            given[name] = words
-    return (f" WHERE {' AND '.join(parts)}" if parts else ""), given
-
-
-def _and(where: str, condition: str) -> str:
-    return f"{where} AND {condition}" if where else f" WHERE {condition}"
+def _several(ask: Ask, column: str, scope: Scope) -> Iterable[Sequence[Any]]:
+    where, given = where_of(scope)
+    return ask(f"SELECT {column}, tracking, bucket FROM {ask.facts}{also(where, 'repeats = 1')}", given)
 
 
 def _key(key: Any, by: By) -> Key:
     if by in PERIODS:
-        return period_key(None if key is None else day_of(key), by)
+        return period_key(None if key is None or key < 0 else day_of(key), by)
     return key
-
-
-def _pairs(rows: Iterable[Sequence[Any]]) -> Iterable[tuple[Any, Any]]:
-    return ((row[0], row[1]) for row in rows)

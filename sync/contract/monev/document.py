@@ -38,6 +38,7 @@ def of_gathered(figures: Gathered) -> Document:
         "category": scope.category,
         "channel": scope.channel,
         "classification": scope.classification,
+        "flags": [mark.value for mark in scope.flags],
         "held_from": figures.span[0].isoformat() if figures.span else None,
         "held_to": figures.span[1].isoformat() if figures.span else None,
         "undated": figures.undated,
@@ -45,15 +46,17 @@ def of_gathered(figures: Gathered) -> Document:
         "undisposed": of_tally(figures.tree.undisposed),
         "by": figures.by.value,
         "rows": _by_unit(figures) if figures.by is By.UNIT else _by_key(figures),
-        "constraints": [
-            {"category": category, "times": times, "cases": cases}
-            for category, (times, cases) in sorted(
-                figures.constraints.items(), key=lambda one: (-one[1][0], one[0].casefold())
-            )
-        ],
+        "constraints": _noted(figures.constraints, "category"),
+        "remarks": _noted(figures.remarks, "code"),
         "completed": dict(sorted(figures.completed.items())),
         "active_officers": sum(figures.officers.values()),
     }
+
+
+def _noted(found: dict[str, tuple[int, int]], name: str) -> list[Document]:
+    """Tell the most frequent first."""
+    frequent = sorted(found.items(), key=lambda one: (-one[1][0], one[0].casefold()))
+    return [{name: words, "times": times, "cases": cases} for words, (times, cases) in frequent]
 
 
 def of_tally(tally: Tally) -> Document:
@@ -72,6 +75,7 @@ def of_tally(tally: Tally) -> Document:
         "reopened": tally.reopened,
         "returns": tally.returns,
         "wrong": tally.wrong,
+        "held": tally.held,
         "rated": tally.rated,
         "rating": rounded(tally.rating, 2),
     }

@@ -1,7 +1,10 @@
-"""The fact table: one narrow row a case, laid out by desk and centre from their own rows, for one look at the figures.
+"""The fact table: one narrow row a case, laid out by desk and centre from their own rows.
 
-It is temporary, in memory, and never leaves the connection that made it. Days are numbers since 1 January 1970
-(:func:`sync.contract.monev.scope.number_of`), in the zone of the unit in charge.
+Days are numbers since 1 January 1970 (:func:`sync.contract.monev.scope.number_of`), in the zone of the unit in charge.
+
+A desk keeps it, and what is asked again and again it keeps added up by months, in *cells*; the centre lays it out for
+one look. Cells have ``day``, the first of the month (:data:`NO_DAY` where it is not known), so that whole months are
+asked of them in the same words as days are asked of facts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +20,18 @@ DAYS_OFF: Final = "monev_day_off"
 BELOW: Final = "monev_below"
 CONSTRAINTS: Final = "monev_constraint"
 OFFICERS: Final = "monev_officer"
+REMARKS: Final = "monev_remark"
+OWN: Final = "monev_own"
+SUMS: Final = "monev_sum"
+DAYS: Final = "monev_days"
+WORDS: Final = "monev_words"
+DONE: Final = "monev_done"
+WROTE: Final = "monev_wrote"
+
+NO_DAY: Final = -1
+"""Stands in cells for a day that is not known."""
+SUMMED: Final = ("needs_reply", "reopened", "returns", "wrong", "held")
+"""Columns of :data:`FACTS` and :data:`SUMS` that are simply added up."""
 
 COLUMNS: Final = (
     ("row", "BIGINT"),  # of the case
@@ -24,11 +39,12 @@ COLUMNS: Final = (
     ("unit", "BIGINT"),  # in charge; 0 for none
     ("day", "INTEGER"),  # on which it came in; NULL when unknown
     ("bucket", "INTEGER"),  # place in sync.contract.monev.tally.BUCKETS
-    ("needs_reply", "INTEGER"),  # 0 or 1, like overdue and reopened
-    ("overdue", "INTEGER"),
+    ("needs_reply", "INTEGER"),  # 0 or 1, like reopened
+    ("due", "INTEGER"),  # the next deadline; NULL where no clock is running
     ("reopened", "INTEGER"),
     ("returns", "INTEGER"),  # how often
     ("wrong", "INTEGER"),  # how often
+    ("held", "INTEGER"),  # how many acts that were written here
     ("reply_days", "INTEGER"),  # working days; NULL where it was not measured
     ("reply_in_time", "INTEGER"),  # 0, 1, or NULL where the limit is not known
     ("done_days", "INTEGER"),
@@ -39,6 +55,8 @@ COLUMNS: Final = (
     ("channel", "TEXT"),
     ("rating", "TEXT"),
     ("repeats", "INTEGER"),  # 1 where other cases have the same complaint
+    ("anonymous", "INTEGER"),  # 0 or 1, like confidential
+    ("confidential", "INTEGER"),
 )
 """Name and type of each column of :data:`FACTS`, in order."""
 
@@ -48,9 +66,13 @@ BESIDE: Final = {
     BELOW: (("node", "BIGINT"), ("unit", "BIGINT")),
     CONSTRAINTS: (("row", "BIGINT"), ("category", "TEXT")),
     OFFICERS: (("row", "BIGINT"), ("unit", "BIGINT"), ("author", "TEXT")),
+    REMARKS: (("row", "BIGINT"), ("code", "TEXT")),
+    OWN: (("row", "BIGINT"), ("kind", "TEXT")),
 }
 """The tables beside it: zone (ms east of UTC), calendar and today of each unit; days off that are no weekend; which
-units stand at or below which; constraints that were written about cases; officers who wrote about cases."""
+units stand at or below which; constraints that were written about cases; officers who wrote about cases; what *Bukti
+Utuh* noticed about their files, once a file; cases about which this end has a ``draft`` or an act in its ``outbox``.
+"""
 
 
 def create(name: str, columns: Sequence[tuple[str, str]], end: str = "") -> str:

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from sync.contract.monev.asking import Ask
 from sync.contract.monev.counting import (
-    Ask,
     active_officers,
     buckets_by,
     completed,
     constraints,
+    remarks,
     several_units,
     span,
     tallies,
@@ -35,6 +36,8 @@ class Gathered:
     """By words or period, in their order; empty for a report by unit. Rows add up to the total."""
     constraints: dict[str, tuple[int, int]]
     """By category: how often, about how many cases."""
+    remarks: dict[str, tuple[int, int]]
+    """What *Bukti Utuh* noticed about files, by code: how often, about how many cases."""
     completed: Counter[str]
     """Completions in the period by month, whenever the complaint came in."""
     officers: dict[int, int]
@@ -56,6 +59,7 @@ def gathered(ask: Ask, units: list[UnitName], scope: Scope, by: By, as_of: int) 
         tree=tree,
         rows={key: rows[key] for key in _order(rows, by)},
         constraints=constraints(ask, scope),
+        remarks=remarks(ask, scope),
         completed=completed(ask, scope, By.MONTH),
         officers=active_officers(ask, scope),
         undated=undated(ask, scope),

@@ -10,7 +10,7 @@ from sync.contract.deadlines import DeadlineBook
 from sync.contract.deadlines.due import due_on
 from sync.contract.entities import CaseEvent, CaseState, CaseText
 from sync.contract.events import EventKind
-from sync.contract.monev.scope import PERIODS, By, Scope, period_key
+from sync.contract.monev.scope import PERIODS, By, Mark, Scope, period_key
 from sync.contract.monev.tally import BUCKETS, Tally
 from sync.contract.status import OPEN_BUCKETS, Bucket, bucket_of, needs_reply
 
@@ -22,6 +22,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     text: CaseText
     state: CaseState
     events: tuple[CaseEvent, ...] = ()
+    held: int = 0
+    """Acts about it that the centre held and that wait at this end."""
 
 
 def reference(
@@ -53,6 +55,12 @@ def _is_within(case: Case, book: DeadlineBook, scope: Scope, is_below: Callable[
         return False
     if scope.unit and not is_below(case.state.unit, scope.unit):
         return False
+    if (Mark.ANONYMOUS in scope.flags and not case.text.anonymous) or (
+        Mark.CONFIDENTIAL in scope.flags and not case.text.confidential
+    ):
+        return False
+    if Mark.NEEDS_REPLY in scope.flags and not needs_reply(case.state.status):
+        return False
     wanted = ((scope.category, "category"), (scope.channel, "channel"), (scope.classification, "classification"))
     return all(words is None or getattr(case.text, name) == words for words, name in wanted)
 
@@ -70,6 +78,7 @@ def _counted(cases: Sequence[Case], book: DeadlineBook, now: int) -> Tally:
         tally.reopened += was_closed and bucket in OPEN_BUCKETS
         tally.returns += kinds.count(EventKind.RETURN)
         tally.wrong += case.state.wrong
+        tally.held += case.held
         if bucket is not Bucket.RETURNED:
             _measure(tally, case, book)
             if case.text.rating:

@@ -32,6 +32,18 @@ PERIODS: Final = (By.DAY, By.MONTH, By.QUARTER, By.SEMESTER, By.YEAR)
 """Those that follow from the day on which a complaint came in."""
 
 
+class Mark(StrEnum):
+    """What may be true of a case besides, named as the flags of *Laporan* are; all wanted ones must be true."""
+
+    ANONYMOUS = "anonymous"
+    CONFIDENTIAL = "confidential"
+    NEEDS_REPLY = "needs-reply"
+    DRAFT = "draft"
+    """Somebody has begun to write at this desk. Of nothing at the centre, like the next."""
+    OUTBOX = "outbox"
+    """An own action about it is not yet received."""
+
+
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """The complaints that a report looks at. A complaint belongs to the period in which it came in."""
 
@@ -45,6 +57,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     channel: str | None = None
     classification: str | None = None
     """Exact words; empty for complaints without any, ``None`` for all."""
+    flags: tuple[Mark, ...] = ()
 
     def before(self) -> "Scope | None":
         """Return the period of the same length just before this one, which *change* compares with.

@@ -105,6 +105,9 @@ class Tally:
     """How often units gave cases back as not theirs. Source: also."""
     wrong: int = 0
     """How often cases had been disposed to a unit whose they were not. Source: also."""
+    held: int = 0
+    """Acts about these cases that the centre *held* (*ditahan*) and that still wait for a person. They lie at the desk
+    that wrote them; the centre keeps only its decision, without the case, and so counts none."""
     reply: Spread = field(default_factory=Spread)
     """Disposition to first public reply, of the cases that were replied to here. Limit: *laju tindak lanjut*."""
     completion: Spread = field(default_factory=Spread)
@@ -175,8 +178,8 @@ class Tally:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
-PLAIN: Final = ("needs_reply", "overdue", "reopened", "returns", "wrong")
-"""Counts that are plain sums of columns of the fact table."""
+PLAIN: Final = ("needs_reply", "overdue", "reopened", "returns", "wrong", "held")
+"""Counts that are simply added up."""
 _STARS: Final = frozenset("12345")
 
 

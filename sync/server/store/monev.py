@@ -12,9 +12,10 @@ from sqlalchemy import Connection, select, text
 from sync.contract.casework.particulars import Particulars
 from sync.contract.deadlines import DeadlineBook
 from sync.contract.events import EventKind
+from sync.contract.evidence.attachment import KINDS_WITH_FILES, remark_codes
 from sync.contract.frames import unpack
 from sync.contract.monev import facts
-from sync.contract.monev.counting import Ask
+from sync.contract.monev.asking import Ask
 from sync.contract.monev.tally import BUCKETS, NUMBER_OF
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import OPEN_BUCKETS, Bucket, bucket_of, needs_reply
@@ -55,10 +56,10 @@ def monev_asked(connection: Connection, book: DeadlineBook, now: int) -> Iterato
     is_sqlite = connection.dialect.name == "sqlite"
     _lay_out(connection, book, now, _SQLITE if is_sqlite else _POSTGRES)
 
-    def ask(query: str, given: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+    def run(query: str, given: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
         return connection.execute(text(query), dict(given)).all()
 
-    yield ask  # when it fails, all of this goes with the transaction
+    yield Ask(run)  # when it fails, all of this goes with the transaction
     connection.exec_driver_sql(f"DROP VIEW {facts.OFFICERS}")
     if is_sqlite:
         for name in _TABLES:
@@ -85,6 +86,7 @@ def _lay_out(connection: Connection, book: DeadlineBook, now: int, dialect: _Dia
     connection.exec_driver_sql(f"CREATE INDEX {schema}monev_day_off_day ON {facts.DAYS_OFF} (calendar, day)")
     connection.execute(text(_fill_facts(dialect)))
     _fill(connection, facts.CONSTRAINTS, _constraints(connection))
+    _fill(connection, facts.REMARKS, _remarks(connection))
     connection.exec_driver_sql(_OFFICERS)
 
 
@@ -103,6 +105,15 @@ def _constraints(connection: Connection) -> list[tuple[int, str]]:
     """Return (case, category) of each constraint."""
     told = select(events.c.case_id, events.c.particulars).where(events.c.kind == EventKind.CONSTRAINT)
     return [(row, unpack(said, Particulars).category if said else "") for row, said in connection.execute(told)]
+
+
+def _remarks(connection: Connection) -> list[tuple[int, str]]:
+    """Return (case, code) of each remark on a file of an event."""
+    told = select(events.c.case_id, events.c.particulars).where(events.c.kind.in_(sorted(KINDS_WITH_FILES)))
+    said = connection.execute(told.where(events.c.particulars != b""))
+    return [
+        (row, code) for row, packed in said for one in unpack(packed, Particulars).files for code in remark_codes(one)
+    ]
 
 
 def _words(values: Iterable[str]) -> str:
@@ -145,7 +156,8 @@ INSERT INTO {facts.FACTS}
 WITH known AS MATERIALIZED (
     SELECT c.id AS row_id, c.tracking_id, COALESCE(c.unit_id, 0) AS unit, p.bucket, p.needs_reply, c.wrong,
         c.classification, CASE WHEN c.own_category <> '' THEN c.own_category ELSE c.category END AS category,
-        c.channel, c.rating, u.calendar, u.today,
+        c.channel, c.rating, {_flag("c.anonymous")} AS anonymous, {_flag("c.confidential")} AS confidential,
+        u.calendar,
         CASE WHEN c.received_at > 0 THEN CAST((c.received_at + u.zone_ms) / 86400000 AS INTEGER) END AS day,
         CASE p.bucket
             WHEN {bucket[Bucket.UNVERIFIED]}
@@ -168,15 +180,16 @@ WITH known AS MATERIALIZED (
 ), several AS MATERIALIZED (
     SELECT tracking_id FROM cases GROUP BY tracking_id HAVING COUNT(*) > 1
 )
-SELECT row_id, dated.tracking_id, unit, day, bucket, needs_reply, {_flag("due < today")},
+SELECT row_id, dated.tracking_id, unit, day, bucket, needs_reply, due,
     {_flag(f"said.closed = 1 AND bucket IN ({', '.join(str(bucket[one]) for one in sorted(OPEN_BUCKETS))})")},
-    COALESCE(said.returns, 0), wrong,
+    COALESCE(said.returns, 0), wrong, 0,
     CASE WHEN {is_replied} THEN {facts.working_days("dated.calendar", "begun", "replied")} END,
     CASE WHEN {is_replied} THEN {_judged("replied", "reply_until")} END,
     CASE WHEN {is_done} THEN {facts.working_days("dated.calendar", "begun", "completed")} END,
     CASE WHEN {is_done} THEN {_judged("completed", "complete_until")} END,
     CASE WHEN bucket = {bucket[Bucket.DONE]} THEN completed END,
-    classification, category, channel, rating, {_flag("several.tracking_id IS NOT NULL")}
+    classification, category, channel, rating, {_flag("several.tracking_id IS NOT NULL")},
+    anonymous, confidential
 FROM dated LEFT JOIN said ON said.case_id = dated.row_id
     LEFT JOIN several ON several.tracking_id = dated.tracking_id
 """
