@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import islice
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -26,6 +25,7 @@ from ui.complaints.case_facts import (
     turn_sentence,
 )
 from ui.complaints.conversation import Asking, Entry, conversation_by_steps
+from ui.complaints.growing import GrowingConversation
 from ui.complaints.next_act import Act, next_act, other_acts
 from ui.complaints.sheet_dialog import SheetDialog
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
@@ -40,10 +40,6 @@ from ui.ports import CaseQuery, CaseView
 from ui.theme.tokens import GAP
 from ui.wording import moment
 from ui.workplace import Workplace
-
-_SEEN_AT_FIRST: Final = 5
-"""Entries that fill the pane; the others follow at once, a few at a time, so that opening keeps nobody waiting."""
-_AT_A_TIME: Final = 3
 
 _MOST_LETTERS_IN_HEAD: Final = 90
 """A longer title stands where one can scroll, so that it never takes the room of what stands below it."""
@@ -77,11 +73,6 @@ class CasePane(QFrame):
         self._buttons: list[QPushButton] = []
         self._files = CaseFiles(workplace, self)
         self._files.has_come.connect(self.refresh)
-        self._to_come: Iterator[Entry] = iter(())
-        """Entries of the conversation that are not laid out yet, and where the next one comes."""
-        self._place = 0
-        self._more = QTimer(self, singleShot=True, interval=0)
-        self._more.timeout.connect(lambda: self._lay_more(_AT_A_TIME))
         self._similar = SimilarFinder(workplace, self)
         self._similar.found.connect(self._show_similar)
         self._similar_count: QLabel | None = None
@@ -89,6 +80,7 @@ class CasePane(QFrame):
         self._head = QVBoxLayout()
         self._head.setSpacing(6)
         self._reading = ReadingArea(self.tr("Isi laporan dan percakapan"))
+        self._conversation = GrowingConversation(self._reading, self)
         self._acts_row = QWidget()
         self._acts = FlowLayout(self._acts_row)
         column = QVBoxLayout(self)
@@ -121,7 +113,7 @@ class CasePane(QFrame):
         clear(self._head)
         clear(self._reading.column)
         clear(self._acts)
-        self._more.stop()
+        self._conversation.stop()
         self._similar.begin(0)
         self._similar_count = None
         self._head.addWidget(label(self.tr("Pilih laporan di daftar untuk membacanya di sini."), "muted", wrap=True))
@@ -254,7 +246,7 @@ class CasePane(QFrame):
         )
 
     def _show_reading(self, view: CaseView, *, at_once: bool) -> None:
-        self._more.stop()
+        self._conversation.stop()
         column = self._reading.column
         clear(column)
         column.setContentsMargins(0, 0, GAP, 0)
@@ -275,26 +267,10 @@ class CasePane(QFrame):
         now = self._workplace.now_ms()
         free = frozenset(one.name for one in self._possible if not one.why_not)
         entries = conversation_by_steps(view, self._workplace.appearance, now, Asking(self._begin, free), self._files)
-        first = next(entries)
-        column.addWidget(first)
-        if view.original_body:
-            self._offer_original(first.column, view.original_body)
-        self._place, self._to_come = column.count(), entries
-        self._lay_more(None if at_once else _SEEN_AT_FIRST)
+        self._conversation.begin(self._with_original(entries, view), at_once=at_once)
         if self._similar.cases:
             column.addWidget(similar_block(self._similar.cases, self.case_wanted.emit))
         column.addStretch(1)
-
-    def _lay_more(self, most: int | None) -> None:
-        """Lay out further entries (``None``: all), and go on with the rest as soon as there is a moment."""
-        self._more.stop()
-        laid = 0
-        for entry in islice(self._to_come, most):
-            self._reading.column.insertWidget(self._place, entry)
-            self._place += 1
-            laid += 1
-        if laid == most:
-            self._more.start()
 
     def _show_similar(self) -> None:
         """Add what was found below all else, where nothing moves by it."""
@@ -305,12 +281,17 @@ class CasePane(QFrame):
             column = self._reading.column
             column.insertWidget(column.count() - 1, similar_block(self._similar.cases, self.case_wanted.emit))
 
-    def _offer_original(self, column: QVBoxLayout, original: str) -> None:
-        text = TextBlock(original, "reading-muted")
-        text.hide()
-        show = button(self.tr("Lihat teks awal pelapor"), lambda: text.setVisible(not text.isVisible()), "link")
-        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(text)
+    def _with_original(self, entries: Iterator[Entry], view: CaseView) -> Iterator[Entry]:
+        """Offer the reporter's own words under the complaint, where they were changed."""
+        first = next(entries)
+        if view.original_body:
+            text = TextBlock(view.original_body, "reading-muted")
+            text.hide()
+            show = button(self.tr("Lihat teks awal pelapor"), lambda: text.setVisible(not text.isVisible()), "link")
+            first.column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+            first.column.addWidget(text)
+        yield first
+        yield from entries
 
     def _facts(self, view: CaseView) -> str:
         """Return what is known besides the words themselves, most telling first, in one paragraph."""

@@ -1,0 +1,64 @@
+"""A conversation is laid out from its top: what is in sight at once, what is below when that was painted."""
+
+from collections.abc import Iterator
+from itertools import islice
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.complaints.conversation import Entry
+from ui.parts.reading import ReadingArea
+
+_PAINTED_MS: Final = 30
+"""After this time what is in sight was painted; whoever opens a case waits for that and for nothing below it."""
+_AT_A_TIME: Final = 3
+_NARROW_LETTERS: Final = 1.4
+"""So many letters at the most take the room of an average one: a page is rather filled than left open at its end."""
+
+
+class GrowingConversation(QObject):
+    """Puts entries into a reading area, a few at a time."""
+
+    def __init__(self, reading: ReadingArea, parent: QObject) -> None:
+        """Have nothing to lay out."""
+        super().__init__(parent)
+        self._reading = reading
+        self._to_come: Iterator[Entry] = iter(())
+        self._place = 0
+        """Where in the column the next entry comes."""
+        self._more = QTimer(self, singleShot=True)
+        self._more.timeout.connect(self._lay_some)
+
+    def begin(self, entries: Iterator[Entry], *, at_once: bool) -> None:
+        """Lay entries out behind what stands in the column; ``at_once`` all of them."""
+        self.stop()
+        self._to_come, self._place = entries, self._reading.column.count()
+        left = self._reading.viewport().height()
+        for entry in entries:
+            self._lay(entry)
+            left -= self._least_height(entry)
+            if left < 0 and not at_once:
+                self._more.start(_PAINTED_MS)
+                return
+
+    def stop(self) -> None:
+        """Lay out nothing further."""
+        self._more.stop()
+        self._to_come = iter(())
+
+    def _lay_some(self) -> None:
+        some = list(islice(self._to_come, _AT_A_TIME))
+        for entry in some:
+            self._lay(entry)
+        if len(some) == _AT_A_TIME:
+            self._more.start(0)
+
+    def _lay(self, entry: Entry) -> None:
+        self._reading.column.insertWidget(self._place, entry)
+        self._place += 1
+
+    def _least_height(self, entry: Entry) -> int:
+        metrics = entry.fontMetrics()
+        in_line = max(self._reading.viewport().width() / metrics.averageCharWidth() * _NARROW_LETTERS, 1)
+        return metrics.lineSpacing() * (1 + ceil(entry.letters / in_line))
