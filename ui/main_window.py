@@ -14,6 +14,7 @@ from sync.contract.events import EventKind
 from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
 from ui.clock import local_day
+from ui.collector import leave_out_what_stays
 from ui.complaints.room import ComplaintsRoom
 from ui.difference.opening import Differences
 from ui.doorway.renewal import Renew, RenewalBanner
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.commands = Commanding(workplace, self, self.show_case, self.acts.begin)
         self.places = self._all_places()
         self._pages: dict[Room, RoomPage] = {}
+        self._outdated: set[Room] = set()
         self._room = Room.TODAY
         self._rooms = QStackedWidget()
         self.navigation = Navigation(self.places)
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         self.go(room)
         self.refresh()
         self._minute.start()
+        leave_out_what_stays()
         if exchange:
             self.exchanging.look()
 
@@ -114,7 +117,8 @@ class MainWindow(QMainWindow):
         """Enter a room. A form that is left keeps its text, and its draft is stored."""
         if self.room is Room.FORM and room is not Room.FORM:
             self.form.keep_now()
-        is_new = room not in self._pages
+        is_new = room not in self._pages or room in self._outdated
+        self._outdated.discard(room)
         page = self.page(room)
         self._room = room
         self._rooms.setCurrentWidget(page)
@@ -124,7 +128,7 @@ class MainWindow(QMainWindow):
         page.arrive()
 
     def refresh(self) -> None:
-        """Fetch again what the frame and all rooms show."""
+        """Fetch again what the frame and the room in sight show; other rooms follow when they are entered."""
         self._day = local_day(self._workplace.now_ms())
         self._workplace.background.database.run(
             self,
@@ -132,9 +136,10 @@ class MainWindow(QMainWindow):
             on_success=lambda told: self._show_state(*told),
             on_failure=self._tell,
         )
-        shown = self._pages.get(self._room)
-        for page in sorted(self._pages.values(), key=lambda page: page is not shown):  # what is looked at comes first
-            page.refresh()
+        # What nobody looks at is fetched when somebody enters it: a first exchange changes all, again and again.
+        self._outdated = {room for room in self._pages if room not in (self._room, Room.TODAY)}
+        for room in dict.fromkeys((self._room, Room.TODAY)):  # whose count stands beside its name
+            self._pages[room].refresh()
 
     def write(self, case: int, act: str, about: str = "") -> None:
         """Open the form for an act with a case, by its name or kind."""

@@ -107,6 +107,7 @@ def test_the_rooms_fill_while_the_rest_is_still_coming(first_sync: Sync, qtbot: 
 
 def test_the_rooms_are_filled_anew_each_five_seconds_and_not_with_each_frame(first_sync: Sync, qtbot: QtBot) -> None:
     """Frames come by the hundred; the line below the button tells each of them."""
+    first_sync.window.go(Room.COMPLAINTS)
     first_sync.arrives(cases=10)
     qtbot.waitUntil(lambda: _rows(first_sync) == 10)
     for _frame in range(20):
@@ -121,6 +122,7 @@ def test_the_rooms_are_filled_anew_each_five_seconds_and_not_with_each_frame(fir
 
 def test_a_clock_that_is_set_back_stops_no_room_from_filling(first_sync: Sync, qtbot: QtBot) -> None:
     """The computer's time may be corrected at any moment, even by the hour."""
+    first_sync.window.go(Room.COMPLAINTS)
     first_sync.arrives(cases=10)
     qtbot.waitUntil(lambda: _rows(first_sync) == 10)
     first_sync.arrives(cases=10, after_ms=-3_600_000)
@@ -141,16 +143,33 @@ def test_receipts_alone_fill_no_room_anew(first_sync: Sync, qtbot: QtBot) -> Non
 def test_words_that_are_being_typed_stay_under_the_keyboard(first_sync: Sync, qtbot: QtBot) -> None:
     """The form is nobody's but the officer's."""
     window = first_sync.window
+    window.go(Room.COMPLAINTS)
     first_sync.arrives(cases=100)
     qtbot.waitUntil(lambda: _rows(first_sync) == 100)
     window.write(7, EventKind.NOTE.value)
     qtbot.waitUntil(window.form._text.hasFocus)
     QTest.keyClicks(window.form._text, "Sudah dil")
     first_sync.arrives(cases=200, after_ms=_LATER_MS)
-    qtbot.waitUntil(lambda: _rows(first_sync) == 300)
+    button = window.navigation.button(Room.COMPLAINTS)
+    qtbot.waitUntil(lambda: button.accessibleName() == "Laporan, 300")
     QTest.keyClicks(window.form._text, "ihat.")
     assert window.form._text.toPlainText() == "Sudah dilihat."
     assert window.room is Room.FORM
+
+
+def test_a_room_that_nobody_looked_at_meanwhile_is_as_new_when_it_is_entered(first_sync: Sync, qtbot: QtBot) -> None:
+    """It is not filled behind the back of whoever works in another one."""
+    window = first_sync.window
+    window.go(Room.COMPLAINTS)
+    first_sync.arrives(cases=10)
+    qtbot.waitUntil(lambda: _rows(first_sync) == 10)
+    window.go(Room.OUTBOX)
+    first_sync.arrives(cases=10, after_ms=_LATER_MS)
+    qtbot.waitUntil(lambda: window.navigation.button(Room.COMPLAINTS).accessibleName() == "Laporan, 20")
+    first_sync.settle()
+    assert _rows(first_sync) == 10
+    window.go(Room.COMPLAINTS)
+    qtbot.waitUntil(lambda: _rows(first_sync) == 20)
 
 
 def test_a_search_that_waits_for_its_answer_is_not_forgotten(
