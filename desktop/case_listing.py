@@ -7,11 +7,10 @@ ordering and not one a page.
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
-from desktop.storage import account, cases, hits, listing, settings, views
+from desktop.storage import cases, hits, listing, settings, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database, GivenUp
-from desktop.storage.ground import KnownUnits
-from desktop.storage.hits import Search
+from desktop.storage.hits import HANDFUL, Search
 from desktop.storage.listing import Days, Looker, days_at
 from desktop.storage.views import Eye
 from desktop.words import DeskClock, clean
@@ -44,7 +43,9 @@ class CaseListing:
         try:
             with self._database.reading(stale) as connection:
                 if not query.text.strip():
-                    return listing.count(connection, listing.narrowed(query, self._looker(connection, query)))
+                    return listing.count(
+                        connection, listing.narrowed(query, self._looker(self._eye(connection), query))
+                    )
                 return len(self._all(connection, query))
         except GivenUp:
             return -1
@@ -52,8 +53,8 @@ class CaseListing:
     def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
         """Return a page of the list."""
         with self._database.reading() as connection:
-            eye = Eye.open(connection, self._book, self._clock.wall_ms())
-            return self.lines(connection, eye, self._page(connection, query, offset, limit), query.text)
+            eye = self._eye(connection)
+            return self.lines(connection, eye, self._page(connection, eye, query, offset, limit), query.text)
 
     def lines(self, connection: Connection, eye: Eye, rows: list[int], words: str = "") -> tuple[CaseLine, ...]:
         """Return these cases as lines, in this order."""
@@ -81,30 +82,32 @@ class CaseListing:
         with self._database.writing() as connection:
             settings.save(connection, _MEMORY, memory)
 
-    def _page(self, connection: Connection, query: CaseQuery, offset: int, limit: int) -> list[int]:
+    def _page(self, connection: Connection, eye: Eye, query: CaseQuery, offset: int, limit: int) -> list[int]:
         kept = self._kept(connection, query)
         if kept is not None:
             return kept[offset : offset + limit]
         if offset + limit > _NEAR:
             return self._all(connection, query)[offset : offset + limit]
-        looker = self._looker(connection, query)
+        looker = self._looker(eye, query)
         order = listing.ordered(query, looker)
         if not query.text.strip():
             return listing.page(connection, listing.narrowed(query, looker), order, offset, limit)
-        words = Search.of(connection, clean(query.text))
-        beside = listing.narrowed(query, looker)
-        found = words.first(
-            connection, lambda start, most: listing.page(connection, beside, order, start, most), offset + limit
-        )
-        if found is None:
-            return listing.page(connection, listing.narrowed(query, looker, words.among), order, offset, limit)
-        return found[offset:]
+        words, beside = clean(query.text), listing.narrowed(query, looker)
+        meant = Search.of(connection, words, HANDFUL)
+        if meant.rare is None:
+            found = meant.first(
+                connection, lambda start, most: listing.page(connection, beside, order, start, most), offset + limit
+            )
+            if found is not None:
+                return found[offset:]
+            meant = Search.of(connection, words)
+        return listing.page(connection, listing.narrowed(query, looker, meant.among), order, offset, limit)
 
     def _all(self, connection: Connection, query: CaseQuery) -> list[int]:
         kept = self._kept(connection, query)
         if kept is not None:
             return kept
-        looker = self._looker(connection, query)
+        looker = self._looker(self._eye(connection), query)
         among = Search.of(connection, clean(query.text)).among if query.text.strip() else None
         conditions = listing.narrowed(query, looker, among)
         rows = listing.all_rows(connection, conditions, listing.ordered(query, looker))
@@ -117,16 +120,17 @@ class CaseListing:
             return None
         return kept.rows
 
-    def _looker(self, connection: Connection, query: CaseQuery) -> Looker:
-        officer, units = account.officer(connection), KnownUnits(connection)
-        eye = Eye.open(connection, self._book, self._clock.wall_ms())
+    def _eye(self, connection: Connection) -> Eye:
+        return Eye.open(connection, self._book, self._clock.wall_ms())
+
+    def _looker(self, eye: Eye, query: CaseQuery) -> Looker:
         days: dict[Days, list[int]] = {}
-        for unit in sorted(units.rows) if query.deadlines else ():
+        for unit in sorted(eye.units.rows) if query.deadlines else ():
             days.setdefault(_days(eye, unit), []).append(unit)
         zone = timezone(timedelta(minutes=self._clock.offset_minutes()))
         return Looker(
-            officer=officer,
-            watched=units.watched_by(officer.unit),
+            officer=eye.officer,
+            watched=eye.units.watched_by(eye.officer.unit),
             days=days,
             usual=_days(eye, 0),
             midnight=lambda day: round(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()) * 1000,

@@ -172,9 +172,9 @@ class Casework(OwnActs):
             is_whole=row.version > 0,
         )
 
-    def similar(self, case: int) -> tuple[SimilarCase, ...]:
-        """Return at most five complaints like this one, the most alike first."""
-        return similar_cases(self._database, case)
+    def similar(self, case: int, stale: Stale | None = None) -> tuple[SimilarCase, ...]:
+        """Return at most five complaints like this one, the most alike first; none when nobody waits."""
+        return similar_cases(self._database, case, stale)
 
     def cases_of(self, tracking_id: str) -> list[int]:
         """Return the row numbers of a complaint's cases: one for each unit of this desk's scope that has it."""

@@ -6,11 +6,12 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz, utils
 
 from desktop.storage import cases, similar
-from desktop.storage.database import Connection, Database
+from desktop.storage.database import Connection, Database, GivenUp
 from desktop.storage.similar import CaseRow
 from desktop.words import NO_SUCH_CASE
 from sync.contract.errors import BadInput
 from ui.likeness import Likeness, SimilarCase
+from ui.list_ports import Stale
 
 MOST: Final = 5
 _NEARLY: Final = 85.0
@@ -36,14 +37,17 @@ class _Scored(NamedTuple):
     reasons: tuple[Likeness, ...]
 
 
-def similar_cases(database: Database, case: int) -> tuple[SimilarCase, ...]:
+def similar_cases(database: Database, case: int, stale: Stale | None = None) -> tuple[SimilarCase, ...]:
     """Return at most five complaints like this one, the most alike first; see :class:`ui.likeness.SimilarDesk`."""
-    with database.reading() as connection:
-        this = cases.by_row(connection, case)
-        if this is None:
-            raise BadInput(NO_SUCH_CASE)
-        chosen = _most_alike(connection, this)
-        now = similar.as_now(connection, [one.row for one in chosen])
+    try:
+        with database.reading(stale) as connection:
+            this = cases.by_row(connection, case)
+            if this is None:
+                raise BadInput(NO_SUCH_CASE)
+            chosen = _most_alike(connection, this)
+            now = similar.as_now(connection, [one.row for one in chosen])
+    except GivenUp:
+        return ()
     return tuple(
         SimilarCase(
             case=one.row,

@@ -5,6 +5,8 @@ from typing import Protocol
 
 import msgspec
 
+from ui.list_ports import Stale
+
 
 class Likeness(StrEnum):
     """In what two complaints are alike. Who sent them is never compared: an anonymous reporter stays unknown."""
@@ -33,8 +35,8 @@ class SimilarCase(msgspec.Struct, frozen=True, kw_only=True):
 class SimilarDesk(Protocol):
     """Local data only; asked for in the database lane, behind what the operator waits for."""
 
-    def similar(self, case: int) -> tuple[SimilarCase, ...]:
-        """Return at most five complaints like this one, the most alike first.
+    def similar(self, case: int, stale: Stale | None = None) -> tuple[SimilarCase, ...]:
+        """Return at most five complaints like this one, the most alike first; none when nobody waits for it any more.
 
         Other disposals of the same complaint, and those that are linked with it already, are left out.
         :raises sync.contract.errors.BadInput: when this desk does not hold it.

@@ -154,7 +154,7 @@ class InventedDesk(InventedList, InventedOutbox):
             drafts=tuple(held.drafts.values()),
         )
 
-    def similar(self, case: int) -> tuple[SimilarCase, ...]:
+    def similar(self, case: int, _stale: Stale | None = None) -> tuple[SimilarCase, ...]:
         """Return what was laid down as similar."""
         self._held(case)
         return self.alike.get(case, ())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -58,7 +58,9 @@ class CaseList(QWidget):
         self._bucket.chosen.connect(self._choose_view)
         self._table = self._build_table(workplace)
         self._marked = MarkedRows(self._table, self._model)
-        self._marked.chosen.connect(self.chosen)
+        self._marked.chosen.connect(self._say_chosen)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(lambda: self.chosen.emit(self._marked.case))
         self._marked.counted.connect(self._show_marked)
         self._hits = label("", "small", wrap=True)
         self._empty = label("", "muted", wrap=True)
@@ -105,6 +107,8 @@ class CaseList(QWidget):
 
     def focus_table(self) -> None:
         """Put the keyboard on the list."""
+        if self._rest.isActive():
+            self._say_chosen(self._marked.case)
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
@@ -316,6 +320,14 @@ class CaseList(QWidget):
     def _ask(self) -> None:
         self._asked_once = True
         self._model.ask(self.query())
+
+    def _say_chosen(self, case: int) -> None:
+        """Let a case be shown; while somebody types, hits alone matter, and each letter brings another first one."""
+        if case and (wait := self._search.rests_in_ms):
+            self._rest.start(wait)
+            return
+        self._rest.stop()
+        self.chosen.emit(case)
 
     def _show_answer(self) -> None:
         self._delegate.terms = [folded(word) for word in self._model.query.text.split()]

@@ -65,6 +65,7 @@ class CasePane(QFrame):
         self.setProperty("part", "card")
         self._workplace = workplace
         self._case = 0
+        self._says_nothing = False
         self._view: CaseView | None = None
         self._possible: tuple[PossibleAct, ...] = ()
         self._related: dict[str, int] = {}
@@ -109,6 +110,9 @@ class CasePane(QFrame):
 
     def show_nothing(self) -> None:
         """Say what will stand here."""
+        if self._says_nothing:
+            return
+        self._says_nothing = True
         self._case, self._view, self._main, self._buttons = 0, None, None, []
         clear(self._head)
         clear(self._reading.column)
@@ -123,10 +127,10 @@ class CasePane(QFrame):
         if not case:
             self.show_nothing()
             return
-        self._case = case
+        self._case, self._says_nothing = case, False
         self._workplace.background.database.run(
             self,
-            lambda: _look_up(self._workplace, case),
+            lambda: _look_up(self._workplace, case) if case == self._case else None,
             on_success=partial(self._show, newest=newest),
             on_failure=self._tell,
         )
@@ -173,9 +177,12 @@ class CasePane(QFrame):
 
     def _tell(self, fault: TindakError) -> None:
         self.show_nothing()
+        self._says_nothing = False
         self._head.addWidget(label(told(fault), "problem", wrap=True))
 
-    def _show(self, found: _Found, *, newest: bool) -> None:
+    def _show(self, found: _Found | None, *, newest: bool) -> None:
+        if found is None:  # another case was asked for before this one was looked up
+            return
         view, possible, related, files = found
         today = local_day(self._workplace.now_ms())
         before = (self._view, self._possible, self._related, self._shown_on)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit
 
@@ -10,6 +10,10 @@ _INDEXED: Final = 3
 """Letters from which on a search is answered at once."""
 _PAUSE_MS: Final = 300
 """How long typing must rest before fewer letters are looked for: then texts are read, and that takes longer."""
+
+
+_RESTED_MS: Final = 250
+"""Whoever has not typed for so long may want to read what was found."""
 
 
 class SearchField(QLineEdit):
@@ -28,11 +32,17 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.asked)
+        self._typed = QElapsedTimer()
         self.textChanged.connect(lambda _text: self._type())
         self.returnPressed.connect(self._look_now)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(self._leave)
+
+    @property
+    def rests_in_ms(self) -> int:
+        """In how many ms typing will have rested; 0 when it has."""
+        return max(_RESTED_MS - self._typed.elapsed(), 0) if self._typed.isValid() else 0
 
     @property
     def words(self) -> str:
@@ -47,6 +57,7 @@ class SearchField(QLineEdit):
             self.blockSignals(False)
 
     def _type(self) -> None:
+        self._typed.start()
         if any(len(word) < _INDEXED for word in self.words.split()):
             self._pause.start()
         else:
@@ -57,6 +68,7 @@ class SearchField(QLineEdit):
         self.asked.emit()
 
     def _look_now(self) -> None:
+        self._typed.invalidate()
         self._look()
         self.done.emit()
 

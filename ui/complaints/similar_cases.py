@@ -61,8 +61,12 @@ class SimilarFinder(QObject):
         def fail(_fault: TindakError) -> None:
             take(())  # what ails the storage is told where the case itself is read
 
+        desk = self._workplace.desk
         self._workplace.background.database.run(
-            self, lambda: self._workplace.desk.similar(case), on_success=take, on_failure=fail
+            self,
+            lambda: desk.similar(case, lambda: case != self._case),
+            on_success=take,
+            on_failure=fail,
         )
 
 
