@@ -1,7 +1,6 @@
 """Tells an exchange wherever it concerns somebody, and has the rooms fetched again as its fruits arrive."""
 
-from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -15,6 +14,18 @@ from ui.today.room import TodayRoom
 _REFRESH_WHILE_PULLING_MS: Final = 5_000
 
 
+class Refreshed(Protocol):
+    """Shows what the desk holds."""
+
+    def refresh(self) -> None:
+        """Fetch again what is shown, everywhere."""
+        ...
+
+    def refresh_shown(self) -> None:
+        """Fetch again what is looked at."""
+        ...
+
+
 class ExchangeTelling(QObject):
     """Between the exchange and what shows it."""
 
@@ -25,15 +36,12 @@ class ExchangeTelling(QObject):
         status: StatusLine,
         today: TodayRoom,
         now_ms: NowMs,
-        refresh: Callable[[], None],
+        window: Refreshed,
     ) -> None:
-        """Begin to listen.
-
-        :param refresh: fetches again what the window shows.
-        """
+        """Begin to listen."""
         super().__init__(exchanging)
         self._navigation, self._status, self._today = navigation, status, today
-        self._now_ms, self._refresh = now_ms, refresh
+        self._now_ms, self._window = now_ms, window
         self._refreshed_at = 0
         exchanging.began.connect(navigation.show_running)
         exchanging.began.connect(lambda: self._tell(is_running=True))
@@ -57,13 +65,13 @@ class ExchangeTelling(QObject):
         now = self._now_ms()
         if abs(now - self._refreshed_at) >= _REFRESH_WHILE_PULLING_MS:
             self._refreshed_at = now
-            self._refresh()
+            self._window.refresh_shown()
 
     def _show_files_report(self, report: FilesReport) -> None:
         if report.sent or report.fetched or report.refused or report.outcome != "done":
-            self._refresh()
+            self._window.refresh()
 
     def _show_report(self, report: ExchangeReport) -> None:
         self._navigation.show_report(report)
         self._tell(is_running=False)
-        self._refresh()
+        self._window.refresh()

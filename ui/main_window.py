@@ -1,6 +1,6 @@
 """The frame around the rooms: it moves between them, keeps the status line true, and closes safely."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 from typing import Final
@@ -128,7 +128,17 @@ class MainWindow(QMainWindow):
         page.arrive()
 
     def refresh(self) -> None:
-        """Fetch again what the frame and the room in sight show; other rooms follow when they are entered."""
+        """Fetch again what the frame and all rooms show."""
+        self._fetch_again(tuple(self._pages))
+
+    def refresh_shown(self) -> None:
+        """Fetch again what the frame and the room in sight show; other rooms follow when they are entered.
+
+        A first exchange changes all, again and again: what nobody looks at must not keep up who works meanwhile.
+        """
+        self._fetch_again((Room.TODAY,))  # its count stands beside its name
+
+    def _fetch_again(self, rooms: Collection[Room]) -> None:
         self._day = local_day(self._workplace.now_ms())
         self._workplace.background.database.run(
             self,
@@ -136,9 +146,9 @@ class MainWindow(QMainWindow):
             on_success=lambda told: self._show_state(*told),
             on_failure=self._tell,
         )
-        # What nobody looks at is fetched when somebody enters it: a first exchange changes all, again and again.
-        self._outdated = {room for room in self._pages if room not in (self._room, Room.TODAY)}
-        for room in dict.fromkeys((self._room, Room.TODAY)):  # whose count stands beside its name
+        asked = dict.fromkeys((self._room, *rooms))  # what is looked at comes first
+        self._outdated = self._pages.keys() - asked.keys()
+        for room in asked:
             self._pages[room].refresh()
 
     def write(self, case: int, act: str, about: str = "") -> None:
@@ -281,7 +291,7 @@ class MainWindow(QMainWindow):
         self.form.safety_changed.connect(self._show_safety)
         self.banner.renewed.connect(self.exchanging.exchange_now)
         self.today.exchange_wanted.connect(self.exchanging.exchange_now)
-        ExchangeTelling(self.exchanging, self.navigation, self.status, self.today, self._workplace.now_ms, self.refresh)
+        ExchangeTelling(self.exchanging, self.navigation, self.status, self.today, self._workplace.now_ms, self)
         names = {str(place.room): place.name for place in self.places}
         self.commands.name_places({**names, Room.FORM: self.tr("formulir")})
         self.commands.actions.add(frame_actions(self))

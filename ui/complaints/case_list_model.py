@@ -13,10 +13,10 @@ from ui.help.faults import told
 from ui.list_ports import CaseLine, CaseQuery
 from ui.workplace import Workplace
 
-PAGE: Final = 25
-"""Few enough that the first page stands there at once, and enough for a screen."""
-_PAGES_KEPT: Final = 80
-_PAGES_AWAITED: Final = 6
+PAGE: Final = 50
+"""Few enough that the first page stands there at once, and enough for two screens."""
+_PAGES_KEPT: Final = 40
+_PAGES_AWAITED: Final = 4
 """Pages that are fetched of those that somebody scrolled past: the last ones."""
 _BREATH_MS: Final = 250
 """How long typing must rest before all hits are counted: rows come first, and a count may take longer than they do."""
