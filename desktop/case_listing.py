@@ -4,6 +4,7 @@ The rows of a long list in their order are kept for as long as nothing was writt
 ordering and not one a page.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
@@ -33,13 +34,20 @@ class _Ordered(NamedTuple):
 class CaseListing:
     """Which cases the list shows; part of :class:`ui.ports.Desk`."""
 
-    def __init__(self, database: Database, clock: DeskClock, book: HeldBook) -> None:
-        """List the cases of an open database."""
+    def __init__(
+        self, database: Database, clock: DeskClock, book: HeldBook, make_figures_ready: Callable[[], None]
+    ) -> None:
+        """List the cases of an open database.
+
+        :param make_figures_ready: what is done before the cases behind a figure are asked for.
+        """
         self._database, self._clock, self._book = database, clock, book
+        self._make_figures_ready = make_figures_ready
         self._ordered: _Ordered | None = None
 
     def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
         """Return how many cases the query finds; -1 when nobody waits for it any more."""
+        self._prepare(query)
         try:
             with self._database.reading(stale) as connection:
                 if not query.text.strip():
@@ -52,6 +60,7 @@ class CaseListing:
 
     def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
         """Return a page of the list."""
+        self._prepare(query)
         with self._database.reading() as connection:
             eye = self._eye(connection)
             return self.lines(connection, eye, self._page(connection, eye, query, offset, limit), query.text)
@@ -81,6 +90,10 @@ class CaseListing:
         """Keep how the list is left."""
         with self._database.writing() as connection:
             settings.save(connection, _MEMORY, memory)
+
+    def _prepare(self, query: CaseQuery) -> None:
+        if query.figure:
+            self._make_figures_ready()
 
     def _page(self, connection: Connection, eye: Eye, query: CaseQuery, offset: int, limit: int) -> list[int]:
         kept = self._kept(connection, query)

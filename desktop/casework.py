@@ -53,11 +53,11 @@ class Casework(OwnActs):
         """
         super().__init__(database, clock, book, evidence)
         self._acts = Acts(database, clock, book, on_recorded)
-        self._listing = CaseListing(database, clock, book)
+        self.figures = Monev(database, clock, book)
+        self._listing = CaseListing(database, clock, book, self.figures.make_ready)
         self._bulk = BulkActs(database, self._acts, book, on_recorded)
         self._tables = Tables(database, clock, self._listing)
         self._replies = ReplyHelp(database, clock.today)
-        self.figures = Monev(database, clock, book)
         self.library = Templates(database, clock, on_recorded)
 
     def state(self) -> DeskState:

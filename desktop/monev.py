@@ -103,13 +103,13 @@ class Monev:
             return tuple(sorted(units_named(connection), key=lambda one: one.name.casefold()))
 
     def behind(
-        self, scope: Scope, figure: str = Behind.ALL, bucket: Bucket | None = None
+        self, scope: Scope, figure: str = Behind.ALL, bucket: Bucket | None = None, named: str | None = None
     ) -> tuple[tuple[BehindLine, ...], int]:
         """Return the first cases behind a figure, the latest arrival first, and how many there are."""
         self.make_ready()
         with self._database.reading() as connection:
             ask = monev_ask(connection, self._book, self._clock.wall_ms())
-            behind = cases_behind(ask, scope, figure, bucket)
+            behind = cases_behind(ask, scope, figure, bucket, named)
             rows = behind[:_MOST_BEHIND]
             found = {row.row: row for row in cases.by_rows(connection, rows)}
         lines = tuple(

@@ -68,7 +68,7 @@ class CaseQuery(msgspec.Struct, frozen=True):
     """Also closed, archived and returned cases. A bucket or a search text looks among all anyway."""
     deadlines: tuple[Deadline, ...] = ()
     units: tuple[str, ...] = ()
-    """Codes of units."""
+    """Codes of units: their cases and those of all units below them."""
     categories: tuple[str, ...] = ()
     classifications: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
@@ -76,6 +76,9 @@ class CaseQuery(msgspec.Struct, frozen=True):
     first: date | None = None
     last: date | None = None
     """Days on which complaints came in, both included, in the zone of this computer."""
+    figure: str = ""
+    """Only cases behind a figure of *Monev*, one of :data:`sync.contract.monev.behind.BEHIND` (but ``overdue``, which
+    is a deadline here); days are those of the zone of their unit then, as all figures go by it."""
     sort: ListColumn = ListColumn.DUE
     descending: bool = False
     """The other way round. Ordered by deadline, open cases stand before closed ones either way; what has none, or an
@@ -148,9 +151,12 @@ class Wanted(msgspec.Struct, frozen=True):
     channel: str = ""
     flags: tuple[Flag, ...] = ()
     period: str = ""
-    """``week``, ``month``, ``last-month``, ``year``, ``days`` (from ``first`` to ``last``) or empty."""
+    """``today``, ``week``, ``month``, ``last-month``, ``quarter``, ``semester``, ``year``, ``last-year``, ``days``
+    (from ``first`` to ``last``) or empty."""
     first: date | None = None
     last: date | None = None
+    figure: str = ""
+    """Of *Monev*, as in :class:`CaseQuery`."""
 
 
 class ListLook(msgspec.Struct, frozen=True):

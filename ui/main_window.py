@@ -27,6 +27,7 @@ from ui.frame_actions import frame_actions
 from ui.help.faults import told
 from ui.help.room import HelpRoom
 from ui.help.subject import fault_on, subject_of
+from ui.list_ports import Wanted
 from ui.luring import LuringSwitch
 from ui.navigation import Navigation
 from ui.outbox.room import OutboxRoom
@@ -230,9 +231,15 @@ class MainWindow(QMainWindow):
     def _make_monev(self) -> RoomPage:
         from ui.monev.room import MonevRoom  # noqa: PLC0415 - a start needs no charts
 
-        made = MonevRoom(self._workplace)
+        made = MonevRoom(self._workplace, lambda: self.complaints.list.wanted)
         made.case_wanted.connect(self.show_case)
+        made.list_wanted.connect(self._list)
         return made
+
+    def _list(self, wanted: Wanted) -> None:
+        self.complaints.set_wide(is_wide=False)
+        self.complaints.list.narrow_from(wanted)
+        self.go(Room.COMPLAINTS)
 
     def _lay_out(self) -> None:
         for room in (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM):

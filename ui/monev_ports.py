@@ -48,10 +48,13 @@ class MonevDesk(Protocol):
         """Return who reports: the office of this desk, or the unit with this code."""
         ...
 
-    def behind(self, scope: Scope, figure: str, bucket: Bucket | None = None) -> tuple[tuple[BehindLine, ...], int]:
+    def behind(
+        self, scope: Scope, figure: str, bucket: Bucket | None = None, named: str | None = None
+    ) -> tuple[tuple[BehindLine, ...], int]:
         """Return the first 500 cases behind a figure, the latest arrival first, and how many there are.
 
-        :param figure: one of :data:`sync.contract.monev.counting.BEHIND`.
+        :param figure: one of :data:`sync.contract.monev.behind.BEHIND`.
+        :param named: the category of a constraint, or the code of a remark on a file.
         """
         ...
 

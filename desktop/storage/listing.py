@@ -1,16 +1,33 @@
 """Which cases a list shows, and in which order: asked of the narrow lines (:mod:`desktop.storage.line_table`)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, collate, exists, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    collate,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
 from desktop.storage.line_table import NEVER
 from desktop.storage.states import UNSETTLED
-from desktop.storage.tables import case_line, draft, outbox, unit
+from desktop.storage.tables import case_line, draft, metadata, outbox, unit
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.turn import Waits
+from sync.contract.monev import facts
+from sync.contract.monev.behind import condition_of
+from sync.contract.monev.scope import number_of
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.list_ports import CaseQuery, Choice, Deadline, Flag, ListChoices, ListColumn
 
@@ -70,7 +87,7 @@ def narrowed(query: CaseQuery, looker: Looker, is_among: ColumnElement[bool] | N
     if query.deadlines:
         found.append(or_(*(_stands(one, looker) for one in query.deadlines)))
     if query.units:
-        found.append(line.unit.in_(select(unit.c.row).where(unit.c.code.in_(query.units))))
+        found.append(line.unit.in_(_at_or_below(query.units)))
     for column, wanted in (
         (line.category, query.categories),
         (line.classification, query.classifications),
@@ -79,11 +96,7 @@ def narrowed(query: CaseQuery, looker: Looker, is_among: ColumnElement[bool] | N
         if wanted:
             found.append(column.in_(wanted))
     found.extend(_flagged(flag) for flag in query.flags)
-    if query.first is not None:
-        found.append(line.received_at >= looker.midnight(query.first))
-    if query.last is not None:
-        found.append(line.received_at < looker.midnight(query.last + timedelta(days=1)))
-        found.append(line.received_at > 0)
+    found.extend(_came_in(query, looker))
     return found
 
 
@@ -124,18 +137,24 @@ def count_by_bucket(connection: Connection) -> dict[str, int]:
 def choices(connection: Connection) -> ListChoices:
     """Return the values that occur."""
     line = case_line.c
-    units = connection.execute(
-        select(unit.c.code, unit.c.name, func.count())
-        .join(case_line, line.unit == unit.c.row)
-        .group_by(unit.c.row)
-        .order_by(collate(unit.c.name, "NOCASE"), unit.c.row)
-    )
     return ListChoices(
-        units=tuple(Choice(code, name, many) for code, name, many in units),
+        units=_units(connection),
         categories=_values(connection, line.category),
         classifications=_values(connection, line.classification),
         channels=_values(connection, line.channel),
     )
+
+
+def _units(connection: Connection) -> tuple[Choice, ...]:
+    """Return the units that have cases at or below them, each with how many."""
+    known = connection.execute(
+        select(unit.c.row, unit.c.parent, unit.c.code, unit.c.name).order_by(collate(unit.c.name, "NOCASE"), unit.c.row)
+    ).all()
+    lines = facts.lines_above({one.row: one.parent for one in known})
+    many: Counter[int] = Counter()
+    for row, cases in connection.execute(select(case_line.c.unit, func.count()).group_by(case_line.c.unit)):
+        many.update(dict.fromkeys(lines.get(row, ()), int(cases)))
+    return tuple(Choice(one.code, one.name, many[one.row]) for one in known if many[one.row])
 
 
 def is_turn_of(officer: Officer, watched: frozenset[int] | None) -> ColumnElement[bool]:
@@ -164,6 +183,36 @@ def has_questions() -> ColumnElement[bool]:
     """Return the condition that units were asked about a case; which of them have answered its state tells."""
     is_waiting = case_line.c.bucket.in_(sorted({*OPEN_BUCKETS, Bucket.RETURNED}))
     return and_(case_line.c.asked.is_(True), is_waiting)
+
+
+def _came_in(query: CaseQuery, looker: Looker) -> Conditions:
+    """Return the conditions of a period, and of the figure that the cases stand behind."""
+    line = case_line.c
+    if query.figure:
+        return [line.row.in_(_behind(query))]
+    found: Conditions = []
+    if query.first is not None:
+        found.append(line.received_at >= looker.midnight(query.first))
+    if query.last is not None:
+        found.append(line.received_at < looker.midnight(query.last + timedelta(days=1)))
+        found.append(line.received_at > 0)
+    return found
+
+
+def _at_or_below(codes: Iterable[str]) -> Select[*tuple[int]]:
+    named = select(unit.c.row).where(unit.c.code.in_(codes)).cte(recursive=True)
+    return select(named.union(select(unit.c.row).join(named, unit.c.parent == named.c.row)).c.row)
+
+
+def _behind(query: CaseQuery) -> Select[*tuple[int]]:
+    """Return the cases behind a figure that came in on these days, as the facts have them."""
+    fact = metadata.tables[facts.FACTS].alias("f")
+    found = select(fact.c.row).where(text(condition_of(query.figure)))
+    if query.first is not None:
+        found = found.where(fact.c.day >= number_of(query.first))
+    if query.last is not None:
+        found = found.where(fact.c.day <= number_of(query.last))
+    return found
 
 
 def _values(connection: Connection, column: ColumnElement[str]) -> tuple[Choice, ...]:

@@ -448,8 +448,16 @@
       <translation>Title</translation>
     </message>
     <message>
+      <source>Semua laporan ini, dengan saringan yang sama</source>
+      <translation>All these complaints, with the same filter</translation>
+    </message>
+    <message>
       <source>Status</source>
       <translation>Status</translation>
+    </message>
+    <message>
+      <source>Tampilkan di &amp;Laporan</source>
+      <translation>Show in &amp;Complaints</translation>
     </message>
     <message>
       <source>Tenggat</source>
@@ -708,10 +716,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Ganti nama tampilan …</source>
       <translation>Rename view …</translation>
-    </message>
-    <message>
-      <source>Hapus saringan {words}</source>
-      <translation>Remove filter {words}</translation>
     </message>
     <message>
       <source>Hapus tampilan yang dipilih</source>
@@ -1076,6 +1080,13 @@ Status afterwards: {status}</translation>
     <message>
       <source>Selesai (garis putus)</source>
       <translation>Done (dashed line)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChipRow</name>
+    <message>
+      <source>Hapus saringan {words}</source>
+      <translation>Remove filter {words}</translation>
     </message>
   </context>
   <context>
@@ -2141,12 +2152,199 @@ Status afterwards: {status}</translation>
   <context>
     <name>FigureCard</name>
     <message>
-      <source>Lihat laporan di balik angka: {}</source>
-      <translation>Show the reports behind the figure: {}</translation>
-    </message>
-    <message>
       <source>Lihat laporannya</source>
       <translation>Show the reports</translation>
+    </message>
+  </context>
+  <context>
+    <name>FiguresPage</name>
+    <message>
+      <source>%TL</source>
+      <translation>%TL</translation>
+    </message>
+    <message>
+      <source>(tanpa kategori)</source>
+      <translation>(without category)</translation>
+    </message>
+    <message>
+      <source>Angka monev</source>
+      <translation>Monev figures</translation>
+    </message>
+    <message>
+      <source>Balasan pertama</source>
+      <translation>First reply</translation>
+    </message>
+    <message>
+      <source>Balasan pertama dalam batas waktu</source>
+      <translation>First replies within the limit</translation>
+    </message>
+    <message>
+      <source>Balasan pertama melewati batas waktu</source>
+      <translation>First replies beyond the limit</translation>
+    </message>
+    <message>
+      <source>Belum didisposisi</source>
+      <translation>Not disposed</translation>
+    </message>
+    <message>
+      <source>Bulan</source>
+      <translation>Month</translation>
+    </message>
+    <message>
+      <source>Catatan Bukti Utuh</source>
+      <translation>Evidence remarks</translation>
+    </message>
+    <message>
+      <source>Dibuka lagi setelah ditutup</source>
+      <translation>Reopened after closing</translation>
+    </message>
+    <message>
+      <source>Dikembalikan oleh unit</source>
+      <translation>Returned by units</translation>
+    </message>
+    <message>
+      <source>Foto</source>
+      <translation>Photo</translation>
+    </message>
+    <message>
+      <source>Kali dicatat</source>
+      <translation>Times recorded</translation>
+    </message>
+    <message>
+      <source>Kategori</source>
+      <translation>Category</translation>
+    </message>
+    <message>
+      <source>Kategori terbanyak</source>
+      <translation>Most frequent categories</translation>
+    </message>
+    <message>
+      <source>Kendala</source>
+      <translation>Constraint</translation>
+    </message>
+    <message>
+      <source>Laporan</source>
+      <translation>Complaint</translation>
+    </message>
+    <message>
+      <source>Laporan masuk</source>
+      <translation>Reports received</translation>
+    </message>
+    <message>
+      <source>Lihat yang terlambat</source>
+      <translation>Show the late ones</translation>
+    </message>
+    <message>
+      <source>Masuk</source>
+      <translation>Arrived</translation>
+    </message>
+    <message>
+      <source>Masuk dan selesai per bulan</source>
+      <translation>Received and done by month</translation>
+    </message>
+    <message>
+      <source>Melewati tenggat</source>
+      <translation>Overdue</translation>
+    </message>
+    <message>
+      <source>Melewati tenggat saat ini</source>
+      <translation>Overdue now</translation>
+    </message>
+    <message>
+      <source>Nilai</source>
+      <translation>Value</translation>
+    </message>
+    <message>
+      <source>Pelapor menunggu jawaban</source>
+      <translation>Reporters waiting for an answer</translation>
+    </message>
+    <message>
+      <source>Penilaian pelapor (1 sampai 5)</source>
+      <translation>Rating by reporters (1 to 5)</translation>
+    </message>
+    <message>
+      <source>RHP</source>
+      <translation>RHP</translation>
+    </message>
+    <message>
+      <source>RTL</source>
+      <translation>RTL</translation>
+    </message>
+    <message>
+      <source>Rata-rata hari kerja sampai selesai (RHP)</source>
+      <translation>Mean working days to completion (RHP)</translation>
+    </message>
+    <message>
+      <source>Salah disposisi</source>
+      <translation>Wrong dispositions</translation>
+    </message>
+    <message>
+      <source>Selesai</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <source>Selesai dalam batas waktu</source>
+      <translation>Done within the limit</translation>
+    </message>
+    <message>
+      <source>Selesai melewati batas waktu</source>
+      <translation>Completed beyond the limit</translation>
+    </message>
+    <message>
+      <source>Selesai, yang diketahui tanggalnya</source>
+      <translation>Completed, where dated</translation>
+    </message>
+    <message>
+      <source>Sudah ditindaklanjuti</source>
+      <translation>Followed up</translation>
+    </message>
+    <message>
+      <source>Tenggat dan mutu</source>
+      <translation>Deadlines and quality</translation>
+    </message>
+    <message>
+      <source>Tidak ada kendala yang dicatat.</source>
+      <translation>No constraint was recorded.</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang terlihat pada foto.</source>
+      <translation>Nothing was noticed about photos.</translation>
+    </message>
+    <message>
+      <source>Tindakan yang ditahan server</source>
+      <translation>Actions held by the server</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Total</translation>
+    </message>
+    <message>
+      <source>Ukuran</source>
+      <translation>Size</translation>
+    </message>
+    <message>
+      <source>Unit kerja</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>Yang terlihat pada foto</source>
+      <translation>Noticed about photos</translation>
+    </message>
+    <message>
+      <source>{share} dalam batas waktu, dari {count} laporan.</source>
+      <translation>{share} within the limit, of {count} in all.</translation>
+    </message>
+    <message>
+      <source>{} hari kerja</source>
+      <translation>Working days: {}</translation>
+    </message>
+    <message>
+      <source>{} laporan.</source>
+      <translation>Reports: {}.</translation>
+    </message>
+    <message>
+      <source>{} pelapor menunggu jawaban.</source>
+      <translation>Waiting for an answer: {}.</translation>
     </message>
   </context>
   <context>
@@ -2231,12 +2429,28 @@ Status afterwards: {status}</translation>
   <context>
     <name>FilterBar</name>
     <message>
+      <source>&amp;Saring</source>
+      <translation>&amp;Filter</translation>
+    </message>
+    <message>
       <source>Cari di kotak keluar</source>
       <translation>Search the outbox</translation>
     </message>
     <message>
       <source>Keadaan</source>
       <translation>State</translation>
+    </message>
+    <message>
+      <source>Periode</source>
+      <translation>Period</translation>
+    </message>
+    <message>
+      <source>Semua unit</source>
+      <translation>All units</translation>
+    </message>
+    <message>
+      <source>Unit, dengan semua di bawahnya</source>
+      <translation>Unit, with all below it</translation>
     </message>
   </context>
   <context>
@@ -2262,8 +2476,8 @@ Status afterwards: {status}</translation>
       <translation>&amp;Apply</translation>
     </message>
     <message>
-      <source>&amp;Unit</source>
-      <translation>&amp;Unit</translation>
+      <source>&amp;Unit, dengan semua di bawahnya</source>
+      <translation>&amp;Unit, with all below it</translation>
     </message>
     <message>
       <source>Dari tanggal</source>
@@ -2853,6 +3067,26 @@ Status afterwards: {status}</translation>
       <translation>Unverified</translation>
     </message>
     <message>
+      <source>Berkas yang sama ada pada laporan lain</source>
+      <translation>The same file is with another complaint</translation>
+    </message>
+    <message>
+      <source>Bertanda kecerdasan buatan</source>
+      <translation>Marked as made by artificial intelligence</translation>
+    </message>
+    <message>
+      <source>Diambil jauh dari tempat yang dilaporkan</source>
+      <translation>Taken far from the place reported</translation>
+    </message>
+    <message>
+      <source>Diambil sebelum laporan dibuat</source>
+      <translation>Taken before the complaint was made</translation>
+    </message>
+    <message>
+      <source>Disimpan dengan program penyunting</source>
+      <translation>Saved with an editor</translation>
+    </message>
+    <message>
       <source>Pada {period}, {place} menerima {total} laporan; {followed} sudah ditindaklanjuti ({share}).</source>
       <translation>Received by {place} in {period}: {total}; followed up: {followed} ({share}).</translation>
     </message>
@@ -2877,6 +3111,22 @@ Status afterwards: {status}</translation>
       <translation>Done {done}, in process {process}, unanswered {open}, unverified {new}.</translation>
     </message>
     <message>
+      <source>Sudah lama diambil</source>
+      <translation>Taken long ago</translation>
+    </message>
+    <message>
+      <source>Tampak sama dengan foto dari pelapor</source>
+      <translation>Looks like the reporter's photo</translation>
+    </message>
+    <message>
+      <source>Tampak sama dengan gambar pada laporan lain</source>
+      <translation>Looks like a picture with another complaint</translation>
+    </message>
+    <message>
+      <source>Tampak seperti tangkapan layar</source>
+      <translation>Looks like a screenshot</translation>
+    </message>
+    <message>
       <source>Tanpa tanggal</source>
       <translation>Without date</translation>
     </message>
@@ -2887,6 +3137,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada laporan yang masuk pada {}.</source>
       <translation>No complaint arrived in {}.</translation>
+    </message>
+    <message>
+      <source>Tidak membawa data kamera</source>
+      <translation>Carries no camera data</translation>
     </message>
     <message>
       <source>Tunda</source>
@@ -3238,96 +3492,12 @@ Status afterwards: {status}</translation>
   <context>
     <name>MonevRoom</name>
     <message>
-      <source>%TL</source>
-      <translation>%TL</translation>
-    </message>
-    <message>
-      <source>&amp;Simpan laporan monev …</source>
-      <translation>&amp;Save monev report …</translation>
-    </message>
-    <message>
-      <source>(tanpa kategori)</source>
-      <translation>(without category)</translation>
-    </message>
-    <message>
       <source>Angka masih dihitung.</source>
       <translation>The figures are still being counted.</translation>
     </message>
     <message>
-      <source>Angka monev</source>
-      <translation>Monev figures</translation>
-    </message>
-    <message>
-      <source>Balasan pertama</source>
-      <translation>First reply</translation>
-    </message>
-    <message>
-      <source>Balasan pertama dalam batas waktu</source>
-      <translation>First replies within the limit</translation>
-    </message>
-    <message>
-      <source>Balasan pertama melewati batas waktu</source>
-      <translation>First replies beyond the limit</translation>
-    </message>
-    <message>
-      <source>Belum didisposisi</source>
-      <translation>Not disposed</translation>
-    </message>
-    <message>
-      <source>Bulan</source>
-      <translation>Month</translation>
-    </message>
-    <message>
-      <source>Bulan ini</source>
-      <translation>This month</translation>
-    </message>
-    <message>
-      <source>Bulan lalu</source>
-      <translation>Last month</translation>
-    </message>
-    <message>
-      <source>Dibuka lagi setelah ditutup</source>
-      <translation>Reopened after closing</translation>
-    </message>
-    <message>
-      <source>Kali dicatat</source>
-      <translation>Times recorded</translation>
-    </message>
-    <message>
-      <source>Kategori</source>
-      <translation>Category</translation>
-    </message>
-    <message>
-      <source>Kategori terbanyak</source>
-      <translation>Most frequent categories</translation>
-    </message>
-    <message>
-      <source>Kendala</source>
-      <translation>Constraint</translation>
-    </message>
-    <message>
-      <source>Laporan</source>
-      <translation>Complaint</translation>
-    </message>
-    <message>
-      <source>Laporan masuk</source>
-      <translation>Reports received</translation>
-    </message>
-    <message>
-      <source>Masuk</source>
-      <translation>Arrived</translation>
-    </message>
-    <message>
-      <source>Masuk dan selesai per bulan</source>
-      <translation>Received and done by month</translation>
-    </message>
-    <message>
-      <source>Melewati tenggat</source>
-      <translation>Overdue</translation>
-    </message>
-    <message>
-      <source>Melewati tenggat saat ini</source>
-      <translation>Overdue now</translation>
+      <source>Daftar laporan di balik angka</source>
+      <translation>List the complaints behind the figures</translation>
     </message>
     <message>
       <source>Menghitung …</source>
@@ -3338,128 +3508,24 @@ Status afterwards: {status}</translation>
       <translation>Monev</translation>
     </message>
     <message>
-      <source>Nilai</source>
-      <translation>Value</translation>
+      <source>Saring angka monev</source>
+      <translation>Filter monev figures</translation>
     </message>
     <message>
-      <source>Pelapor menunggu jawaban</source>
-      <translation>Reporters waiting for an answer</translation>
-    </message>
-    <message>
-      <source>Penilaian pelapor (1 sampai 5)</source>
-      <translation>Rating by reporters (1 to 5)</translation>
-    </message>
-    <message>
-      <source>Periode</source>
-      <translation>Period</translation>
-    </message>
-    <message>
-      <source>RHP</source>
-      <translation>RHP</translation>
-    </message>
-    <message>
-      <source>RTL</source>
-      <translation>RTL</translation>
-    </message>
-    <message>
-      <source>Rata-rata hari kerja sampai selesai (RHP)</source>
-      <translation>Mean working days to completion (RHP)</translation>
-    </message>
-    <message>
-      <source>Salah disposisi</source>
-      <translation>Wrong dispositions</translation>
-    </message>
-    <message>
-      <source>Selesai</source>
-      <translation>Done</translation>
-    </message>
-    <message>
-      <source>Selesai dalam batas waktu</source>
-      <translation>Done within the limit</translation>
-    </message>
-    <message>
-      <source>Selesai, yang diketahui tanggalnya</source>
-      <translation>Completed, where dated</translation>
-    </message>
-    <message>
-      <source>Semester ini</source>
-      <translation>This half-year</translation>
-    </message>
-    <message>
-      <source>Semua unit</source>
-      <translation>All units</translation>
-    </message>
-    <message>
-      <source>Sepanjang waktu</source>
-      <translation>All time</translation>
+      <source>Sim&amp;pan laporan monev …</source>
+      <translation>Save monev re&amp;port …</translation>
     </message>
     <message>
       <source>Simpan laporan monev …</source>
       <translation>Save monev report …</translation>
     </message>
     <message>
-      <source>Sudah ditindaklanjuti</source>
-      <translation>Followed up</translation>
-    </message>
-    <message>
-      <source>Tahun ini</source>
-      <translation>This year</translation>
-    </message>
-    <message>
-      <source>Tahun lalu</source>
-      <translation>Last year</translation>
-    </message>
-    <message>
-      <source>Tenggat dan mutu</source>
-      <translation>Deadlines and quality</translation>
-    </message>
-    <message>
-      <source>Tidak ada kendala yang dicatat.</source>
-      <translation>No constraint was recorded.</translation>
-    </message>
-    <message>
-      <source>Total</source>
-      <translation>Total</translation>
-    </message>
-    <message>
-      <source>Triwulan ini</source>
-      <translation>This quarter</translation>
-    </message>
-    <message>
-      <source>Ukuran</source>
-      <translation>Size</translation>
-    </message>
-    <message>
-      <source>Unit</source>
-      <translation>Unit</translation>
-    </message>
-    <message>
-      <source>Unit kerja</source>
-      <translation>Office</translation>
-    </message>
-    <message>
       <source>{period}, keadaan per {day}. Dihitung dari {count} laporan di komputer ini.</source>
       <translation>{period}, as of {day}. Reports counted on this computer: {count}.</translation>
     </message>
     <message>
-      <source>{share} dalam batas waktu, dari {count} laporan.</source>
-      <translation>{share} within the limit, of {count} in all.</translation>
-    </message>
-    <message>
       <source>{} dikembalikan, di luar Total.</source>
       <translation>{} returned, outside the total.</translation>
-    </message>
-    <message>
-      <source>{} hari kerja</source>
-      <translation>Working days: {}</translation>
-    </message>
-    <message>
-      <source>{} laporan.</source>
-      <translation>Reports: {}.</translation>
-    </message>
-    <message>
-      <source>{} pelapor menunggu jawaban.</source>
-      <translation>Waiting for an answer: {}.</translation>
     </message>
     <message>
       <source>{} selesai tanpa tanggal yang lengkap: tidak masuk RHP, belum tentu masuk grafik.</source>
@@ -5224,6 +5290,10 @@ Status afterwards: {status}</translation>
       <translation>From day to day</translation>
     </message>
     <message>
+      <source>Hari ini</source>
+      <translation>Today</translation>
+    </message>
+    <message>
       <source>Jatuh tempo dalam 2 hari kerja</source>
       <translation>Due within 2 working days</translation>
     </message>
@@ -5252,12 +5322,64 @@ Status afterwards: {status}</translation>
       <translation>Arrived: {period}</translation>
     </message>
     <message>
+      <source>Monev: balasan pertama melewati batas waktu</source>
+      <translation>Monev: first reply beyond the limit</translation>
+    </message>
+    <message>
+      <source>Monev: bukan yang dikembalikan</source>
+      <translation>Monev: not returned</translation>
+    </message>
+    <message>
+      <source>Monev: dibuka lagi setelah ditutup</source>
+      <translation>Monev: reopened after closing</translation>
+    </message>
+    <message>
+      <source>Monev: melewati tenggat</source>
+      <translation>Monev: overdue</translation>
+    </message>
+    <message>
+      <source>Monev: pelapor menunggu jawaban</source>
+      <translation>Monev: reporter waits for an answer</translation>
+    </message>
+    <message>
+      <source>Monev: pernah dikembalikan</source>
+      <translation>Monev: returned before</translation>
+    </message>
+    <message>
+      <source>Monev: pernah salah disposisi</source>
+      <translation>Monev: wrongly disposed before</translation>
+    </message>
+    <message>
+      <source>Monev: proses dan selesai</source>
+      <translation>Monev: in process and done</translation>
+    </message>
+    <message>
+      <source>Monev: selesai melewati batas waktu</source>
+      <translation>Monev: completed beyond the limit</translation>
+    </message>
+    <message>
+      <source>Monev: selesai pada tanggal yang diketahui</source>
+      <translation>Monev: completed on a known day</translation>
+    </message>
+    <message>
+      <source>Monev: sudah dibalas di sini</source>
+      <translation>Monev: replied to here</translation>
+    </message>
+    <message>
+      <source>Monev: tindakan ditahan</source>
+      <translation>Monev: actions held</translation>
+    </message>
+    <message>
       <source>Perlu dijawab</source>
       <translation>To answer</translation>
     </message>
     <message>
       <source>Rahasia</source>
       <translation>Confidential</translation>
+    </message>
+    <message>
+      <source>Semester ini</source>
+      <translation>This semester</translation>
     </message>
     <message>
       <source>Semua</source>
@@ -5272,12 +5394,20 @@ Status afterwards: {status}</translation>
       <translation>This year</translation>
     </message>
     <message>
+      <source>Tahun lalu</source>
+      <translation>Last year</translation>
+    </message>
+    <message>
       <source>Tanpa tenggat</source>
       <translation>No deadline</translation>
     </message>
     <message>
       <source>Terbuka</source>
       <translation>Open</translation>
+    </message>
+    <message>
+      <source>Triwulan ini</source>
+      <translation>This quarter</translation>
     </message>
   </context>
   <context>

@@ -19,7 +19,7 @@ from sync.contract.deadlines import Calendar, Holiday, HolidayKind
 from sync.contract.entities import Change
 from sync.contract.events import EventKind
 from sync.contract.frames import pack
-from sync.contract.monev.behind import Behind
+from sync.contract.monev.behind import BEHIND, Behind
 from sync.contract.monev.document import percent
 from sync.contract.monev.reference import Case
 from sync.contract.monev.scope import Mark, Scope
@@ -32,6 +32,7 @@ from tests.support.desks import TestDesk, desk_in
 from tests.support.monev_checks import assert_as_the_reference, random_scope
 from tests.support.monev_published import PUBLISHED, TOTALS, published_cases
 from tests.support.monev_rows import NOW, PARENTS, ZONES, local_days_off, random_cases
+from ui.list_ports import CaseQuery, Deadline, Flag
 
 SHIPPED = shipped_book()
 
@@ -133,6 +134,25 @@ def test_each_figure_is_that_of_the_reference(seed: int, count: int) -> None:
                 scope = random_scope(chance)
                 with narrowed(connection, whole, scope) as ask:
                     assert_as_the_reference(ask, cases, book.at(connection), scope)
+
+
+def test_laporan_lists_the_very_cases_behind_a_figure(desk: TestDesk) -> None:
+    """With the same filter: unit and all below it, days in the zone of each unit, flags, and late ones by deadline."""
+    chance = Random(5)
+    fill(desk, random_cases(chance, 120), chance)
+    scope = Scope(first=date(2026, 9, 1), last=date(2026, 11, 10), unit=1)
+    for flags in ((), (Flag.ANONYMOUS,)):
+        wanted = CaseQuery(with_closed=True, units=("U1",), first=scope.first, last=scope.last, flags=flags)
+        for figure in BEHIND[1:]:
+            marked = replace(scope, flags=tuple(Mark(one.value) for one in flags))
+            behind, count = desk.casework.figures.behind(marked, figure)
+            query = replace(wanted, figure=figure)
+            if figure == Behind.OVERDUE:
+                query = replace(wanted, figure=Behind.TOTAL, deadlines=(Deadline.OVERDUE,))
+            assert desk.casework.count(query) == count, figure
+            assert {line.case for line in desk.casework.cases(query, 0, 200)} == {line.case for line in behind}
+    offered = {one.value: one.count for one in desk.casework.list_choices().units}
+    assert offered["U1"] == desk.casework.figures.gathered(Scope(unit=1)).tree.total.all
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

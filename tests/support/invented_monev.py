@@ -55,10 +55,12 @@ class InventedMonev:
         name = next((one.name for one in UNITS if one.code == code), UNITS[0].name)
         return OfficeFacts(name, "", local_day(NOW))
 
-    def behind(self, scope: Scope, figure: str, bucket: Bucket | None = None) -> tuple[tuple[BehindLine, ...], int]:
+    def behind(
+        self, scope: Scope, figure: str, bucket: Bucket | None = None, named: str | None = None
+    ) -> tuple[tuple[BehindLine, ...], int]:
         """Return the cases behind a figure."""
         with self._laid_out() as known:
-            rows = cases_behind(_asking(known), scope, figure, bucket)
+            rows = cases_behind(_asking(known), scope, figure, bucket, named)
         lines = tuple(
             BehindLine(row, str(7_400_000 + row), "Laporan rekaan", UNITS[1 + row % 3].name, "Proses", None)
             for row in rows
@@ -93,6 +95,10 @@ class InventedMonev:
         connection.executemany(f"INSERT INTO {facts.BELOW} VALUES (?, ?)", facts.below(parents))
         held_up = [(row, "Anggaran" if row % 2 else "Cuaca atau medan") for row in range(20, self.count, 40)]
         connection.executemany(f"INSERT INTO {facts.CONSTRAINTS} VALUES (?, ?)", held_up)
+        noticed = [
+            (row, code) for row in range(25, self.count, 60) for code in ("no-camera", "long-ago")[: 1 + row % 2]
+        ]
+        connection.executemany(f"INSERT INTO {facts.REMARKS} VALUES (?, ?)", noticed)
         return connection
 
 

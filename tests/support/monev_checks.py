@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sync.contract.deadlines import DeadlineBook
 from sync.contract.events import EventKind
 from sync.contract.monev.asking import Ask
-from sync.contract.monev.behind import BEHIND, cases_behind
+from sync.contract.monev.behind import BEHIND, Behind, cases_behind
 from sync.contract.monev.counting import (
     active_officers,
     buckets_by,
@@ -32,10 +32,12 @@ NAMED = [UnitName(row, f"U{row}", f"Unit {row}", parent) for row, parent in PARE
 
 def random_scope(chance: Random) -> Scope:
     first = chance.choice((None, date(2026, 8, 20), date(2026, 10, 1)))
+    unit = chance.choice((0, 0, 1, 2, 4, 6))
     return Scope(
         first=first,
+        alone=unit > 0 and chance.random() < 0.3,
         last=chance.choice((None, date(2026, 10, 31), date(2026, 11, 15))),
-        unit=chance.choice((0, 0, 1, 2, 4, 6)),
+        unit=unit,
         category=chance.choice((None, None, "Jalan rusak", "Air 'bersih'", "")),
         channel=chance.choice((None, None, None, "SMS", "")),
         classification=chance.choice((None, None, None, "Aspirasi")),
@@ -112,6 +114,10 @@ def _assert_constraints(ask: Ask, scope: Scope, within: list[Case]) -> None:
     }
     about = Counter(category for category, _ in set(said))
     times = Counter(category for category, _ in said)
+    for category, cases in about.items():
+        assert len(cases_behind(ask, scope, Behind.CONSTRAINT, named=category)) == cases
+    for code, cases in cases_of.items():
+        assert len(cases_behind(ask, scope, Behind.REMARK, named=code)) == cases
     assert constraints(ask, scope) == {category: (times[category], about[category]) for category in times}
     wrote = {
         (event.unit, event.author) for case in within for event in case.events

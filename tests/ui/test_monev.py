@@ -1,20 +1,24 @@
 """The room *Monev*: it says what was counted, each figure leads to its cases, and everything can be taken along."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
-from sync.contract.monev.scope import Scope
+from sync.contract.monev.scope import Mark
 from tests.support.invented_desk import InventedVault
+from ui.complaints.filter_panel import FilterPanel
+from ui.list_ports import Deadline, Flag, Wanted
 from ui.main_window import MainWindow
 from ui.monev.behind_dialog import BehindDialog
+from ui.monev.chart_panel import ChartPanel
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.room import MonevRoom
 from ui.rooms import Room
@@ -26,7 +30,7 @@ def room(window: MainWindow, qtbot: QtBot) -> MonevRoom:
     window.go(Room.MONEV)
     page = window.page(Room.MONEV)
     assert isinstance(page, MonevRoom)
-    qtbot.waitUntil(lambda: page.total.value.text() != "")
+    qtbot.waitUntil(lambda: page.page.total.value.text() != "")
     return page
 
 
@@ -42,10 +46,10 @@ def test_the_room_is_reached_by_its_key(window: MainWindow) -> None:
 def test_four_figures_say_what_was_counted(room: MonevRoom, vault: InventedVault) -> None:
     """They are those of the overview, with what they are compared with."""
     total = vault.desk.figures.overview(room.scope).figures.tree.total
-    assert room.total.value.text() == str(total.total)
-    assert room.late.value.text() == str(total.overdue)
-    assert room.total.value.accessibleName().startswith(f"Laporan masuk: {total.total}. +")
-    assert room.followed.value.text().endswith("%")
+    assert room.page.total.value.text() == str(total.total)
+    assert room.page.late.value.text() == str(total.overdue)
+    assert room.page.total.value.accessibleName().startswith(f"Laporan masuk: {total.total}. +")
+    assert room.page.followed.value.text().endswith("%")
 
 
 def test_what_was_completed_on_an_unknown_day_is_said_and_not_told_as_none(
@@ -61,9 +65,101 @@ def test_another_period_and_unit_are_counted_anew(room: MonevRoom, vault: Invent
     """What is shown always belongs to what is chosen."""
     room.period.setCurrentIndex(room.period.count() - 1)
     room.unit.setCurrentIndex(2)
-    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1] == Scope(unit=room.unit.itemData(2)))
+    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1] == room.scope)
     expected = vault.desk.figures.overview(room.scope).figures.tree.total.total
-    qtbot.waitUntil(lambda: room.total.value.text() == str(expected))
+    qtbot.waitUntil(lambda: room.page.total.value.text() == str(expected))
+
+
+def test_what_laporan_can_be_narrowed_to_narrows_the_figures_too(
+    room: MonevRoom, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """By the same panel, said in the same chips, each with its way out."""
+    room.offer_filters()
+    (panel,) = room.findChildren(FilterPanel)
+    assert not panel.deadlines[Deadline.OVERDUE].isVisibleTo(panel)
+    panel.category.addItem("Jalan rusak", "Jalan rusak")
+    panel.category.setCurrentIndex(panel.category.findData("Jalan rusak"))
+    panel.flags[Flag.ANONYMOUS].setChecked(True)
+    panel.apply()
+    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].category == "Jalan rusak")
+    assert vault.desk.figures.asked[-1].flags == (Mark.ANONYMOUS,)
+    category, flag = room.filter.chips.findChildren(QPushButton)
+    assert (category.text(), flag.text()) == ("Jalan rusak  ×", "Anonim  ×")
+    category.click()
+    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].category is None)
+    assert vault.desk.figures.asked[-1].flags == (Mark.ANONYMOUS,)
+
+
+def test_any_days_are_chosen_in_the_panel(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:
+    """Presets count at once; days only once they are chosen."""
+    room.period.setCurrentIndex(room.period.findData("semester"))
+    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].first == date(2026, 7, 1))
+    room.period.setCurrentIndex(room.period.findData("days"))
+    (panel,) = room.findChildren(FilterPanel)
+    assert room.filter.wanted.period == "semester"
+    panel.period.setCurrentIndex(panel.period.findData("days"))
+    panel.first.setDate(QDate(2026, 2, 3))
+    panel.last.setDate(QDate(2026, 5, 4))
+    panel.apply()
+    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].last == date(2026, 5, 4))
+    assert room.period.currentData() == "days"
+    qtbot.waitUntil(lambda: room.said.startswith("3 Februari 2026 s.d. 4 Mei 2026"))
+
+
+def test_the_filter_goes_from_laporan_to_the_figures_and_back(
+    window: MainWindow, room: MonevRoom, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """What the list is narrowed to is taken over on entering; the cases behind a figure are listed with the same."""
+    window.go(Room.COMPLAINTS)
+    window.complaints.list.narrow(Wanted(unit="TM", category="Jalan rusak", period="last-month"))
+    window.go(Room.MONEV)
+    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].first == date(2026, 10, 1))
+    assert (room.scope.unit, room.scope.category) == (2, "Jalan rusak")
+    room.unit.setCurrentIndex(room.unit.findData("TH"))
+    window.go(Room.COMPLAINTS)
+    window.go(Room.MONEV)
+    assert room.filter.wanted.unit == "TH"  # chosen here since; the list has not changed
+    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].unit == 3)
+    qtbot.waitUntil(room.page.late.behind.isEnabled)
+    room.page.late.behind.click()
+    qtbot.waitUntil(lambda: bool(room.findChildren(BehindDialog)))
+    (dialog,) = room.findChildren(BehindDialog)
+    dialog.list_all.click()
+    qtbot.waitUntil(lambda: window.complaints.list.wanted.unit == "TH")
+    assert window.room is Room.COMPLAINTS
+    assert window.complaints.list.wanted == Wanted(
+        bucket="all",
+        deadlines=(Deadline.OVERDUE,),
+        unit="TH",
+        category="Jalan rusak",
+        period="last-month",
+        figure="total",
+    )
+
+
+def _cell(panel: ChartPanel, column: int) -> int:
+    item = panel.table.item(0, column)
+    assert item is not None
+    return int(item.text())
+
+
+def test_each_row_leads_to_its_cases(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:
+    """Months, units, measures, categories, constraints and what was noticed about photos."""
+    page = room.page
+    total = vault.desk.figures.overview(room.scope)
+    for panel, row, count in (
+        (page.trend, 0, next(iter(total.figures.rows.values())).all),
+        (page.by_unit, 0, _cell(page.by_unit, 7)),
+        (page.deadlines, 3, total.figures.tree.total.overdue),
+        (page.categories, 0, _cell(page.categories, 1)),
+        (page.constraints, 0, _cell(page.constraints, 2)),
+        (page.remarks, 0, _cell(page.remarks, 2)),
+    ):
+        panel.row_chosen.emit(row)
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in room.findChildren(BehindDialog)))
+        (dialog,) = [one for one in room.findChildren(BehindDialog) if one.isVisible()]
+        assert dialog.table.rowCount() >= count > 0
+        dialog.reject()
 
 
 def test_each_figure_leads_to_its_cases(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:
@@ -71,10 +167,10 @@ def test_each_figure_leads_to_its_cases(room: MonevRoom, vault: InventedVault, q
     opened: list[int] = []
     room.case_wanted.disconnect()
     room.case_wanted.connect(opened.append)
-    room.late.behind.click()
+    room.page.late.behind.click()
     qtbot.waitUntil(lambda: bool(room.findChildren(BehindDialog)))
     (dialog,) = room.findChildren(BehindDialog)
-    assert dialog.table.rowCount() == int(room.late.value.text())
+    assert dialog.table.rowCount() == int(room.page.late.value.text())
     with qtbot.waitSignal(dialog.case_wanted):
         QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert len(opened) == 1
@@ -82,7 +178,7 @@ def test_each_figure_leads_to_its_cases(room: MonevRoom, vault: InventedVault, q
 
 def test_a_chart_has_its_table_and_both_can_be_saved(room: MonevRoom, tmp_path: Path) -> None:
     """PNG and SVG of the chart, CSV of the table; another ending is refused in a sentence."""
-    panel = room.by_unit
+    panel = room.page.by_unit
     assert not panel.table.isVisibleTo(panel)
     panel.swap.click()
     assert panel.table.isVisibleTo(panel)
@@ -133,8 +229,8 @@ def test_nothing_held_is_said_without_dividing(
     window.go(Room.MONEV)
     page = window.page(Room.MONEV)
     assert isinstance(page, MonevRoom)
-    qtbot.waitUntil(lambda: page.total.value.text() == "0")
-    assert page.followed.value.text() == "–"
-    assert not page.late.behind.isEnabled()
+    qtbot.waitUntil(lambda: page.page.total.value.text() == "0")
+    assert page.page.followed.value.text() == "–"
+    assert not page.page.late.behind.isEnabled()
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
     assert bugs == []

@@ -1,7 +1,6 @@
 """The left half of *Laporan*: search, what is shown, and the list."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +13,7 @@ from ui.clock import local_day
 from ui.complaints.case_delegate import CaseDelegate
 from ui.complaints.case_list_model import CaseListModel
 from ui.complaints.case_table import CaseTable
+from ui.complaints.chip_row import ChipRow
 from ui.complaints.columns_dialog import ColumnsDialog
 from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.list_doings import ListDoings
@@ -25,8 +25,7 @@ from ui.complaints.views import ViewChoice
 from ui.complaints.wanted import bucket_name, chips, query_of
 from ui.help.faults import told
 from ui.list_ports import CaseQuery, ListChoices, ListColumn, ListLook, ListMemory, Wanted
-from ui.parts.flow import FlowLayout
-from ui.parts.labels import button, clear, label
+from ui.parts.labels import button, label
 from ui.parts.toast import Toast
 from ui.ports import DeskState
 from ui.theme.tokens import GAP
@@ -158,6 +157,17 @@ class CaseList(QWidget):
         dialog.look_chosen.connect(self._take_look)
         self._open(dialog)
 
+    def narrow_from(self, wanted: Wanted) -> None:
+        """Narrow the list to what was wanted elsewhere, by the names that things have here."""
+
+        def take(choices: ListChoices) -> None:
+            self._choices = choices
+            self.narrow(wanted)
+
+        self._workplace.background.database.run(
+            self, self._workplace.desk.list_choices, on_success=take, on_failure=self._tell
+        )
+
     def narrow(self, wanted: Wanted) -> None:
         """Narrow the list."""
         self._wanted = wanted
@@ -222,9 +232,8 @@ class CaseList(QWidget):
         top.addWidget(self._bucket, 2)
         top.addWidget(button(self.tr("&Saring"), self.offer_filters))
         top.addWidget(menu_button(self.commands()[2:], self.sort_by))
-        self._chips = QWidget()
-        self._chip_row = FlowLayout(self._chips, line_gap=GAP // 2)
-        self._chips.hide()
+        self._chips = ChipRow()
+        self._chips.narrowed.connect(self._narrow_and_stay)
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self._table)
@@ -292,13 +301,7 @@ class CaseList(QWidget):
             self._ask_anew()
 
     def _show_chips(self) -> None:
-        clear(self._chip_row)
-        made = chips(self._wanted, self._choices, local_day(self._workplace.now_ms()))
-        for chip in made:
-            shown = button(f"{chip.words}  ×", partial(self._narrow_and_stay, chip.without), "chip")
-            shown.setAccessibleName(self.tr("Hapus saringan {words}").format(words=chip.words))
-            self._chip_row.addWidget(shown)
-        self._chips.setVisible(bool(made))
+        self._chips.show_chips(chips(self._wanted, self._choices, local_day(self._workplace.now_ms())))
 
     def _narrow_and_stay(self, wanted: Wanted) -> None:
         self.narrow(wanted)

@@ -31,11 +31,17 @@ class FilterPanel(QDialog):
     wanted_chosen = Signal(object)
     """The :class:`Wanted` that was chosen."""
 
-    def __init__(self, wanted: Wanted, choices: ListChoices, today: date, parent: QWidget) -> None:
-        """Begin with what is wanted now."""
+    def __init__(
+        self, wanted: Wanted, choices: ListChoices, today: date, parent: QWidget, *, is_of_figures: bool = False
+    ) -> None:
+        """Begin with what is wanted now.
+
+        :param is_of_figures: of *Monev*, which asks for no deadline: it says how many keep it.
+        """
         super().__init__(parent)
         self._before = wanted
         self._today = today
+        self._is_of_figures = is_of_figures
         self.setWindowTitle(self.tr("Saring laporan"))
         self.deadlines = {one: QCheckBox(deadline_name(one)) for one in Deadline}
         self.flags = {one: QCheckBox(flag_name(one)) for one in Flag}
@@ -69,6 +75,7 @@ class FilterPanel(QDialog):
             period=period,
             first=_plain(self.first) if is_days else None,
             last=_plain(self.last) if is_days else None,
+            figure=self._before.figure,
         )
 
     def apply(self) -> None:
@@ -83,10 +90,12 @@ class FilterPanel(QDialog):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(GAP // 2)
-        left.addWidget(label(self.tr("Tenggat (salah satu)"), "section"))
-        for box in self.deadlines.values():
+        deadlines = () if self._is_of_figures else self.deadlines.values()
+        if deadlines:
+            left.addWidget(label(self.tr("Tenggat (salah satu)"), "section"))
+        for box in deadlines:
             left.addWidget(box)
-        left.addSpacing(GAP)
+        left.addSpacing(GAP if deadlines else 0)
         left.addWidget(label(self.tr("Keadaan (semuanya)"), "section"))
         for flag in self.flags.values():
             left.addWidget(flag)
@@ -95,7 +104,7 @@ class FilterPanel(QDialog):
         right.setVerticalSpacing(GAP // 2)
         right.setHorizontalSpacing(GAP)
         rows = (
-            (self.tr("&Unit"), self.unit),
+            (self.tr("&Unit, dengan semua di bawahnya"), self.unit),
             (self.tr("&Kategori"), self.category),
             (self.tr("K&lasifikasi"), self.classification),
             (self.tr("&Sumber laporan"), self.channel),

@@ -7,13 +7,17 @@ from typing import Final
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
+from sync.contract.monev.behind import Behind
+from sync.contract.monev.scope import month_start
 from sync.contract.status import Bucket
 from ui.list_ports import CaseQuery, Deadline, Flag, ListChoices, ListLook, Wanted
 from ui.wording import bucket_word, month_of, short_date
 
 ALL: Final = "all"
 """The bucket of somebody who wants to see every case."""
-PERIODS: Final = ("week", "month", "last-month", "year", "days")
+PERIODS: Final = ("today", "week", "month", "last-month", "quarter", "semester", "year", "last-year", "days")
+_MONTHS_IN_QUARTER: Final = 3
+_MONTHS_IN_SEMESTER: Final = 6
 
 
 def _tr(text: str) -> str:
@@ -35,6 +39,7 @@ def query_of(wanted: Wanted, look: ListLook, today: date) -> CaseQuery:
         flags=wanted.flags,
         first=first,
         last=last,
+        figure=wanted.figure,
         sort=look.sort,
         descending=look.descending,
     )
@@ -44,6 +49,14 @@ def period_of(wanted: Wanted, today: date) -> tuple[date | None, date | None]:
     """Return the first and the last day that is meant; ``None`` where it is open."""
     month = today.replace(day=1)
     match wanted.period:
+        case "today":
+            return today, today
+        case "quarter":
+            return month_start(month, -((month.month - 1) % _MONTHS_IN_QUARTER)), today
+        case "semester":
+            return month_start(month, -((month.month - 1) % _MONTHS_IN_SEMESTER)), today
+        case "last-year":
+            return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
         case "week":
             return today - timedelta(days=6), today
         case "month":
@@ -86,10 +99,32 @@ def flag_name(flag: Flag) -> str:
     }[flag]
 
 
+def figure_name(figure: str) -> str:
+    """Return what is true of the cases behind a figure of *Monev*, in words."""
+    return {
+        Behind.TOTAL: _tr("Monev: bukan yang dikembalikan"),
+        Behind.FOLLOWED_UP: _tr("Monev: proses dan selesai"),
+        Behind.OVERDUE: _tr("Monev: melewati tenggat"),
+        Behind.NEEDS_REPLY: _tr("Monev: pelapor menunggu jawaban"),
+        Behind.REPLIED: _tr("Monev: sudah dibalas di sini"),
+        Behind.REPLY_LATE: _tr("Monev: balasan pertama melewati batas waktu"),
+        Behind.COMPLETED: _tr("Monev: selesai pada tanggal yang diketahui"),
+        Behind.DONE_LATE: _tr("Monev: selesai melewati batas waktu"),
+        Behind.REOPENED: _tr("Monev: dibuka lagi setelah ditutup"),
+        Behind.RETURNS: _tr("Monev: pernah dikembalikan"),
+        Behind.WRONG: _tr("Monev: pernah salah disposisi"),
+        Behind.HELD: _tr("Monev: tindakan ditahan"),
+    }.get(figure, figure)
+
+
 def period_name(period: str) -> str:
     """Return the name of a period that moves with the calendar."""
     return {
         "": _tr("Kapan saja"),
+        "today": _tr("Hari ini"),
+        "quarter": _tr("Triwulan ini"),
+        "semester": _tr("Semester ini"),
+        "last-year": _tr("Tahun lalu"),
         "week": _tr("7 hari terakhir"),
         "month": _tr("Bulan ini"),
         "last-month": _tr("Bulan lalu"),
@@ -125,6 +160,8 @@ def chips(wanted: Wanted, choices: ListChoices, today: date) -> list[Chip]:
         Chip(flag_name(one), replace(wanted, flags=tuple(two for two in wanted.flags if two is not one)))
         for one in wanted.flags
     ]
+    if wanted.figure:
+        made.append(Chip(figure_name(wanted.figure), replace(wanted, figure="")))
     if wanted.period:
         made.append(Chip(_period_words(wanted, today), replace(wanted, period="", first=None, last=None)))
     return made

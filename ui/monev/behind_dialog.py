@@ -16,11 +16,16 @@ class BehindDialog(QDialog):
     """Lists cases; Enter opens the chosen one in *Laporan*."""
 
     case_wanted = Signal(int)
+    list_wanted = Signal()
+    """All of them shall be listed in *Laporan*."""
 
-    def __init__(self, figure: str, lines: Sequence[BehindLine], count: int, parent: QWidget) -> None:
+    def __init__(
+        self, figure: str, lines: Sequence[BehindLine], count: int, parent: QWidget, *, can_list: bool = False
+    ) -> None:
         """List what was found.
 
         :param count: how many there are; the list holds the first ones.
+        :param can_list: whether *Laporan* can list the same.
         """
         super().__init__(parent)
         self._lines = lines
@@ -34,6 +39,10 @@ class BehindDialog(QDialog):
             )
         acts = QHBoxLayout()
         acts.addWidget(button(self.tr("&Buka laporan"), self._open, "main"))
+        if can_list:
+            self.list_all = button(self.tr("Tampilkan di &Laporan"), self._list)
+            self.list_all.setToolTip(self.tr("Semua laporan ini, dengan saringan yang sama"))
+            acts.addWidget(self.list_all)
         acts.addStretch(1)
         acts.addWidget(button(self.tr("&Tutup"), self.reject))
         column = QVBoxLayout(self)
@@ -72,6 +81,10 @@ class BehindDialog(QDialog):
         if self._lines:
             table.selectRow(0)
         table.cellActivated.connect(lambda _row, _column: self._open())
+
+    def _list(self) -> None:
+        self.accept()
+        self.list_wanted.emit()
 
     def _open(self) -> None:
         row = self.table.currentRow()

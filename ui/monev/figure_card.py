@@ -10,14 +10,17 @@ from ui.parts.labels import button, label
 class FigureCard(QWidget):
     """Says one figure; its button shows the cases behind it."""
 
-    def __init__(self, name: str, act: Callable[[], object]) -> None:
-        """Say nothing yet."""
+    def __init__(self, name: str, act: Callable[[], object], leads_to: str = "") -> None:
+        """Say nothing yet.
+
+        :param leads_to: what the button says, where it shows less than all cases of the figure.
+        """
         super().__init__()
         self._name = name
         self.value = label("", "heading")
         self._note = label("", "small", wrap=True)
-        self.behind = button(self.tr("Lihat laporannya"), act, "link")
-        self.behind.setAccessibleName(self.tr("Lihat laporan di balik angka: {}").format(name))
+        self.behind = button(leads_to or self.tr("Lihat laporannya"), act, "link")
+        self.behind.setAccessibleName(f"{self.behind.text()}: {name}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
+from sync.contract.evidence.attachment import RemarkCode
 from sync.contract.monev.document import rounded
 from sync.contract.monev.scope import NO_DAY, Scope, whole_months
 from sync.contract.monev.tally import Tally
@@ -44,6 +45,23 @@ def month_name(key: str) -> str:
 def short_month(key: str) -> str:
     """Return ``11/26`` for a key of a month."""
     return f"{key[5:7]}/{key[2:4]}" if key != NO_DAY else NOTHING
+
+
+def remark_name(code: str) -> str:
+    """Return what *Bukti Utuh* noticed, in a few words; a code of a newer program as it is."""
+    names = {
+        RemarkCode.SAME_FILE: _tr("Berkas yang sama ada pada laporan lain"),
+        RemarkCode.LOOKS_USED: _tr("Tampak sama dengan gambar pada laporan lain"),
+        RemarkCode.REPORTERS_OWN: _tr("Tampak sama dengan foto dari pelapor"),
+        RemarkCode.BEFORE_COMPLAINT: _tr("Diambil sebelum laporan dibuat"),
+        RemarkCode.LONG_AGO: _tr("Sudah lama diambil"),
+        RemarkCode.FAR_AWAY: _tr("Diambil jauh dari tempat yang dilaporkan"),
+        RemarkCode.NO_CAMERA: _tr("Tidak membawa data kamera"),
+        RemarkCode.EDITED: _tr("Disimpan dengan program penyunting"),
+        RemarkCode.GENERATED: _tr("Bertanda kecerdasan buatan"),
+        RemarkCode.SCREENSHOT: _tr("Tampak seperti tangkapan layar"),
+    }
+    return next((name for known, name in names.items() if known == code), code)
 
 
 def period_words(scope: Scope) -> str:

@@ -134,7 +134,10 @@ def where_of(scope: Scope, day: str = "day", of: str = "") -> tuple[str, dict[st
     if day and scope.last is not None:
         parts.append(f"{day} <= :last")
         given["last"] = number_of(scope.last)
-    if scope.unit:
+    if scope.alone:
+        parts.append(f"{of}unit = :node")
+        given["node"] = scope.unit
+    elif scope.unit:
         parts.append(f"{of}unit IN (SELECT b.unit FROM {BELOW} b WHERE b.node = :node)")
         given["node"] = scope.unit
     for name in _WORDS:

@@ -53,6 +53,8 @@ def _is_within(case: Case, book: DeadlineBook, scope: Scope, is_below: Callable[
         return False
     if came is not None and not (scope.first or came) <= came <= (scope.last or came):
         return False
+    if scope.alone and case.state.unit != scope.unit:
+        return False
     if scope.unit and not is_below(case.state.unit, scope.unit):
         return False
     if (Mark.ANONYMOUS in scope.flags and not case.text.anonymous) or (

@@ -53,6 +53,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """Last day; both are part of it."""
     unit: int = 0
     """Row of a unit: it and all below it. 0 for all that this end holds, the undisposed ones too."""
+    alone: bool = False
+    """Only the unit itself, without those below it; with 0, what no unit has yet."""
     category: str | None = None
     channel: str | None = None
     classification: str | None = None
