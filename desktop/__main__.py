@@ -1,18 +1,19 @@
 """``tindak``: the window without a command, casework without a window with one."""
 
 import argparse
+import gc
 import json
 import os
 import sys
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import Final
 
 from filelock import FileLock, Timeout
 
-from desktop.commands import casework, exit_codes
+from desktop.commands import exit_codes
 from desktop.profile import Profile
 from sync.contract.errors import BadInput, LocalFault, StorageBusy, TindakError
 
@@ -22,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     words = sys.argv[1:] if argv is None else list(argv)
     try:
-        asked = _parser().parse_args(words)
+        asked = _parser(with_commands=not _asks_for_window(words)).parse_args(words)
     except SystemExit as end:  # argparse has said what is wrong, or was asked for help
         if end.code and "--json" in words:
             sys.stdout.write(json.dumps({"error": BadInput.code, "sentence": "Perintah tidak dikenali."}) + "\n")
@@ -30,18 +31,38 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(asked.run(asked))
     except TindakError as fault:
-        return casework.report_fault(asked, fault)
+        from desktop.commands.casework import report_fault  # noqa: PLC0415 - a window needs no commands
+
+        return report_fault(asked, fault)
     except KeyboardInterrupt:
         return exit_codes.BAD_INPUT
 
 
-def _parser() -> argparse.ArgumentParser:
+def _asks_for_window(words: list[str]) -> bool:
+    """Whether these words can only mean the window, which stands there sooner when no command is loaded."""
+    return not words or (words[0] == "--profile" and len(words) == _WITH_VALUE)
+
+
+class _Version(argparse.Action):
+    """Says the version, which is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_asked: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - as above
+
+        parser.exit(message=f"tindak {version('tindak')}\n")
+
+
+def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tindak", description="Meja luring petugas SP4N-LAPOR!")
-    parser.add_argument("--version", action="version", version=f"tindak {version('tindak')}", help="versi program ini")
+    parser.add_argument("--version", action=_Version, nargs=0, help="versi program ini")
     parser.add_argument("--profile", type=Path, metavar="DIR", dest="window_profile", help="folder profil")
     parser.add_argument("--self-check", action="store_true", help="periksa bahwa program ini lengkap, lalu selesai")
     parser.add_argument("--probe-screen", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(run=_window)
+    if not with_commands:
+        return parser
+    from desktop.commands import casework  # noqa: PLC0415 - as above
+
     subcommands = parser.add_subparsers(title="perintah", metavar="PERINTAH")
     casework.add_to(subcommands)
     demo = subcommands.add_parser("demo", help="server lokal dengan data rekaan, lalu jendelanya")
@@ -60,11 +81,12 @@ def _window(asked: argparse.Namespace) -> int:
         from ui.application import probe_screen  # noqa: PLC0415 - as above
 
         return probe_screen()
-    from desktop.bootstrap import doorway_of  # noqa: PLC0415 - as above
-    from desktop.evidence.laid_out import LaidOut  # noqa: PLC0415 - as above
-    from desktop.logs import write_log  # noqa: PLC0415 - as above
-    from desktop.preferences import ProfilePreferences  # noqa: PLC0415 - as above
-    from ui.application import make_application, run_window, show_sentence  # noqa: PLC0415 - as above
+    with loading():
+        from desktop.bootstrap import doorway_of  # noqa: PLC0415 - as above
+        from desktop.evidence.laid_out import LaidOut  # noqa: PLC0415 - as above
+        from desktop.logs import write_log  # noqa: PLC0415 - as above
+        from desktop.preferences import ProfilePreferences  # noqa: PLC0415 - as above
+        from ui.application import make_application, run_window, show_sentence  # noqa: PLC0415 - as above
 
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise BadInput("Tidak ada layar di sini, jadi jendela tidak dapat dibuka. Perintah tetap dapat dipakai.")
@@ -92,6 +114,17 @@ def _window(asked: argparse.Namespace) -> int:
         lock.release()
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """Load modules without looking for garbage in between: what they are made of stays, and is looked at no more."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _takes(lock: FileLock) -> bool:
     """Whether this process may show the window of the profile."""
     try:
@@ -103,6 +136,7 @@ def _takes(lock: FileLock) -> bool:
     return True
 
 
+_WITH_VALUE: Final = 2
 _TRIES: Final = 15
 _BETWEEN_TRIES_SECONDS: Final = 0.2
 _WINDOW_PATIENCE_SECONDS: Final = 5

@@ -1,6 +1,7 @@
 """The composition root: the only place that names concrete classes and ties them together."""
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from desktop.casework import Casework
 from desktop.clock import SystemClock
@@ -9,7 +10,6 @@ from desktop.evidence.desk import Evidence
 from desktop.evidence.laid_out import LaidOut
 from desktop.file_exchange import FileExchange
 from desktop.file_traffic import FileTraffic
-from desktop.monev import Monev
 from desktop.profile import Profile
 from desktop.road import Road
 from desktop.storage.account import Account
@@ -26,8 +26,10 @@ from sync.contract.deadlines import Calendar, DeadlineBook
 from sync.contract.deadlines.files import HOLIDAYS_FILE, HOLIDAYS_NAME, RULES_FILE, read_holidays, read_rules
 from sync.contract.messages import SignedIn
 from sync.transport.address import check_address
-from sync.transport.files import HttpFiles
-from sync.transport.http import HttpGateway
+
+if TYPE_CHECKING:
+    from sync.transport.files import HttpFiles
+    from sync.transport.http import HttpGateway
 
 
 def doorway_of(profile: Profile, *, patience_seconds: float = PATIENCE_SECONDS) -> ProfileDoorway:
@@ -38,7 +40,7 @@ def doorway_of(profile: Profile, *, patience_seconds: float = PATIENCE_SECONDS) 
     return ProfileDoorway(
         profile,
         check_address,
-        HttpGateway,
+        _road_to,
         lambda vault, database: _furnish(profile, vault, database, patience_seconds),
         SystemClock().new_id,
     )
@@ -73,17 +75,30 @@ def _furnish(
         profile.exchange_lock,
         patience_seconds,
         files=FileExchange(traffic, clock, evidence.tidy),
-        settle=Monev(database, clock, book).make_ready,
+        settle=lambda: _make_ready(casework),
     )
     casework = Casework(database, clock, book, on_recorded=synchroniser.new_work, evidence=evidence)
     return OpenDesk(vault, database, replica, casework, evidence, synchroniser)
 
 
-def _road_of(account: Account) -> HttpGateway:
-    return HttpGateway(account.server, account.token)
+def _make_ready(casework: Casework) -> None:
+    casework.figures.make_ready()
 
 
-def _files_over(road: Road) -> HttpFiles:
+def _road_to(server: str, token: str = "") -> "HttpGateway":
+    from sync.transport.http import HttpGateway  # noqa: PLC0415 - a list stands there before a road is opened
+
+    return HttpGateway(server, token)
+
+
+def _road_of(account: Account) -> "HttpGateway":
+    return _road_to(account.server, account.token)
+
+
+def _files_over(road: Road) -> "HttpFiles":
+    from sync.transport.files import HttpFiles  # noqa: PLC0415 - as above
+    from sync.transport.http import HttpGateway  # noqa: PLC0415 - as above
+
     if not isinstance(road, HttpGateway):
         raise TypeError("files travel over the roads that are opened here")
     return HttpFiles(road)

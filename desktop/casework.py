@@ -1,26 +1,21 @@
 """Casework at this desk: what an officer reads and records, all of it without a network."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from desktop.acts import Acts, spoken_kind
-from desktop.bulk_acts import BulkActs
 from desktop.case_listing import CaseListing
 from desktop.evidence.desk import Evidence
 from desktop.evidence.taken import TakenIn
 from desktop.line_keeper import USUAL_MS
-from desktop.monev import Monev
 from desktop.own_acts import OwnActs
-from desktop.reply_help import ReplyHelp
-from desktop.reports.recap import recap_table, save_recap
-from desktop.reports.table import Tables
 from desktop.sentences import of_reason
-from desktop.similar import similar_cases
 from desktop.storage import account, cases, day, listing, outbox, settings, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
 from desktop.storage.timekeeping import note_device_time
 from desktop.storage.views import Eye
-from desktop.templates import Templates
 from desktop.today import begun, laid_out
 from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
 from sync.contract.errors import BadInput
@@ -31,6 +26,13 @@ from ui.likeness import SimilarCase
 from ui.list_ports import BulkDone, BulkLine, ListChoices, ListMemory, Stale, TableOrder
 from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder, RecapTable
 from ui.reply_ports import FilledView, RemarkView, TemplateView
+
+if TYPE_CHECKING:
+    from desktop.bulk_acts import BulkActs
+    from desktop.monev import Monev
+    from desktop.reply_help import ReplyHelp
+    from desktop.reports.table import Tables
+    from desktop.templates import Templates
 
 
 class Casework(OwnActs):
@@ -52,13 +54,44 @@ class Casework(OwnActs):
         :param on_recorded: told after something new waits in the outbox, so that an exchange may follow soon.
         """
         super().__init__(database, clock, book, evidence)
+        self._on_recorded = on_recorded
         self._acts = Acts(database, clock, book, on_recorded)
-        self.figures = Monev(database, clock, book)
-        self._listing = CaseListing(database, clock, book, self.figures.make_ready)
-        self._bulk = BulkActs(database, self._acts, book, on_recorded)
-        self._tables = Tables(database, clock, self._listing)
-        self._replies = ReplyHelp(database, clock.today)
-        self.library = Templates(database, clock, on_recorded)
+        self._listing = CaseListing(database, clock, book, self._make_figures_ready)
+
+    def _make_figures_ready(self) -> None:
+        self.figures.make_ready()
+
+    @cached_property
+    def figures(self) -> "Monev":
+        """The figures of this desk."""
+        from desktop.monev import Monev  # noqa: PLC0415 - a list stands there before anything is counted
+
+        return Monev(self._database, self._clock, self._book)
+
+    @cached_property
+    def library(self) -> "Templates":
+        """The templates of this desk."""
+        from desktop.templates import Templates  # noqa: PLC0415 - as above
+
+        return Templates(self._database, self._clock, self._on_recorded)
+
+    @cached_property
+    def _bulk(self) -> "BulkActs":
+        from desktop.bulk_acts import BulkActs  # noqa: PLC0415 - as above
+
+        return BulkActs(self._database, self._acts, self._book, self._on_recorded)
+
+    @cached_property
+    def _tables(self) -> "Tables":
+        from desktop.reports.table import Tables  # noqa: PLC0415 - as above
+
+        return Tables(self._database, self._clock, self._listing)
+
+    @cached_property
+    def _replies(self) -> "ReplyHelp":
+        from desktop.reply_help import ReplyHelp  # noqa: PLC0415 - as above
+
+        return ReplyHelp(self._database, self._clock.today)
 
     def state(self) -> DeskState:
         """Return what the status line tells."""
@@ -174,6 +207,8 @@ class Casework(OwnActs):
 
     def similar(self, case: int, stale: Stale | None = None) -> tuple[SimilarCase, ...]:
         """Return at most five complaints like this one, the most alike first; none when nobody waits."""
+        from desktop.similar import similar_cases  # noqa: PLC0415 - a start compares nothing
+
         return similar_cases(self._database, case, stale)
 
     def cases_of(self, tracking_id: str) -> list[int]:
@@ -281,10 +316,14 @@ class Casework(OwnActs):
 
     def save_recap(self, order: RecapOrder) -> int:
         """Write the recap of a period to a file."""
+        from desktop.reports.recap import save_recap  # noqa: PLC0415 - as above
+
         return save_recap(self._database, self._clock, order)
 
     def recap_table(self, order: RecapOrder) -> RecapTable:
         """Return the recap of a period in words, to be laid out on paper."""
+        from desktop.reports.recap import recap_table  # noqa: PLC0415 - as above
+
         return recap_table(self._database, self._clock, order)
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from desktop.acts import Typed, as_draft, as_particulars, is_reason
 from desktop.evidence.desk import Evidence
-from desktop.rehearsal import rehearsal
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, draft_files, outbox, seen, timekeeping, views
 from desktop.storage.book import HeldBook
@@ -78,6 +77,8 @@ class OwnActs:
 
     def rehearse(self) -> Rehearsal:
         """Return what an exchange would do now. Nothing is sent, opened or changed."""
+        from desktop.rehearsal import rehearsal  # noqa: PLC0415 - a start weighs nothing
+
         return rehearsal(self._database, self._book, self._evidence.transfers())
 
     def receipt(self, action: str) -> ReceiptView:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
@@ -15,26 +15,22 @@ from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
 from ui.clock import local_day
 from ui.collector import leave_out_what_stays
-from ui.complaints.room import ComplaintsRoom
 from ui.difference.opening import Differences
 from ui.doorway.renewal import Renew, RenewalBanner
 from ui.evidence_ports import Transfers
 from ui.exchange_telling import ExchangeTelling
 from ui.exchanging import Exchanging
-from ui.follow_up.form import FollowUpForm
 from ui.follow_up.next_case import NextUp, Succession
 from ui.frame_actions import frame_actions
 from ui.help.faults import told
-from ui.help.room import HelpRoom
-from ui.help.subject import fault_on, subject_of
 from ui.list_ports import Wanted
 from ui.luring import LuringSwitch
 from ui.navigation import Navigation
-from ui.outbox.room import OutboxRoom
 from ui.ports import DeskState
 from ui.rooms import Place, Room, RoomPage
 from ui.status_line import StatusLine
 from ui.today.room import TodayRoom
+from ui.window_rooms import WindowRooms
 from ui.workplace import Workplace
 
 _MINUTE_MS: Final = 60_000
@@ -42,7 +38,7 @@ LEAST_SIZE: Final = (1060, 535)
 """A 1366 by 768 screen at 125 % is 1093 by 614 in the window's own pixels, less task bar and title bar 1093 by 535."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowRooms):
     """One open desk."""
 
     closed = Signal()
@@ -50,9 +46,8 @@ class MainWindow(QMainWindow):
     """The :class:`ui.ports.DeskState` that is shown since."""
 
     def __init__(self, workplace: Workplace, renew: Renew) -> None:
-        """Build all rooms; :meth:`begin` fills them."""
-        super().__init__()
-        self._workplace = workplace
+        """Build the frame and its first room; :meth:`begin` fills them."""
+        super().__init__(workplace)
         self._may_leave_unsaved = False
         self._is_closed = False
         self._is_leaving = False
@@ -66,10 +61,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.banner = RenewalBanner(workplace, renew)
         self.today = TodayRoom(workplace)
-        self.complaints = ComplaintsRoom(workplace)
-        self.outbox = OutboxRoom(workplace)
-        self.form = FollowUpForm(workplace)
-        self._succession = Succession(workplace, self.complaints.list.query, self)
+        self._succession = Succession(workplace, self)
         self._began_in = Room.TODAY
         """The room from which work in the form was begun."""
         self._worked_on = 0
@@ -79,36 +71,19 @@ class MainWindow(QMainWindow):
         self.luring = LuringSwitch(workplace, self)
         self.commands = Commanding(workplace, self, self.show_case, self.acts.begin)
         self.places = self._all_places()
-        self._pages: dict[Room, RoomPage] = {}
-        self._outdated: set[Room] = set()
-        self._room = Room.TODAY
-        self._rooms = QStackedWidget()
         self.navigation = Navigation(self.places)
         self._lay_out()
         self._connect()
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._note_the_time)
 
-    @property
-    def room(self) -> Room:
-        """The room that is shown."""
-        return self._room
-
-    def page(self, room: Room) -> RoomPage:
-        """Return the page of a room, which is made when it is asked for the first time."""
-        if room not in self._pages:
-            made = next((place.make() for place in self.places if place.room is room), self.form)
-            self._rooms.addWidget(made)
-            self._pages[room] = made
-            self.commands.actions.add(made.commands(), place=room, page=made)
-            if self.state is not None:
-                made.show_state(self.state)
-        return self._pages[room]
-
     def begin(self, *, exchange: bool = True, room: Room = Room.TODAY) -> None:
-        """Enter a room, fill all and, unless told otherwise, begin to exchange when it is due."""
+        """Enter a room, fill it and then the rest, and, unless told otherwise, begin to exchange when it is due."""
         self.go(room)
-        self.refresh()
+        self._day = local_day(self._workplace.now_ms())
+        self._pages[room].refresh()
+        lane = self._workplace.background.database
+        lane.run(self, lambda: None, on_success=lambda _nothing: self._fill_the_rest(), on_failure=self._tell)
         self._minute.start()
         leave_out_what_stays()
         if exchange:
@@ -118,14 +93,8 @@ class MainWindow(QMainWindow):
         """Enter a room. A form that is left keeps its text, and its draft is stored."""
         if self.room is Room.FORM and room is not Room.FORM:
             self.form.keep_now()
-        is_new = room not in self._pages or room in self._outdated
-        self._outdated.discard(room)
-        page = self.page(room)
-        self._room = room
-        self._rooms.setCurrentWidget(page)
+        page = self.enter(room)
         self.navigation.mark_room(Room.COMPLAINTS if room is Room.FORM else room)
-        if is_new:
-            page.refresh()
         page.arrive()
 
     def refresh(self) -> None:
@@ -141,22 +110,27 @@ class MainWindow(QMainWindow):
 
     def _fetch_again(self, rooms: Collection[Room]) -> None:
         self._day = local_day(self._workplace.now_ms())
+        self._fetch_state()
+        self.fill_again(self.room, *rooms)  # what is looked at comes first
+
+    def _fill_the_rest(self) -> None:
+        self._fetch_state()
+        if self.room is not Room.TODAY:  # its count stands in the navigation
+            self.today.refresh()
+
+    def _fetch_state(self) -> None:
         self._workplace.background.database.run(
             self,
             lambda: (self._workplace.desk.state(), self._workplace.evidence.transfers()),
             on_success=lambda told: self._show_state(*told),
             on_failure=self._tell,
         )
-        asked = dict.fromkeys((self._room, *rooms))  # what is looked at comes first
-        self._outdated = self._pages.keys() - asked.keys()
-        for room in asked:
-            self._pages[room].refresh()
 
     def write(self, case: int, act: str, about: str = "") -> None:
         """Open the form for an act with a case, by its name or kind."""
         if self.room is not Room.FORM:
             self._began_in = self.room
-            self._succession.begin(from_list=self.room is Room.COMPLAINTS)
+            self._succession.begin(self.complaints.list.query() if self.room is Room.COMPLAINTS else None)
         self.form.open(case, act, about)
         self.go(Room.FORM)
 
@@ -167,10 +141,12 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Offer all that can be done now; with the acts of the case that is shown, if there is one."""
-        self.commands.open_palette(self.room, self.complaints.pane.shown_case if self.room is Room.COMPLAINTS else 0)
+        self.make_daily_rooms()
+        self.commands.open_palette(self.room, self.complaints.shown_case if self.room is Room.COMPLAINTS else 0)
 
     def open_keys(self) -> None:
         """Tell all keys."""
+        self.make_daily_rooms()
         self.commands.open_sheet(self.room)
 
     def leave(self) -> None:
@@ -180,6 +156,9 @@ class MainWindow(QMainWindow):
 
     def open_help(self) -> None:
         """Open the help about the fault that stands on the screen, else about what is shown."""
+        from ui.help.room import HelpRoom  # noqa: PLC0415 - a start needs no help
+        from ui.help.subject import fault_on, subject_of  # noqa: PLC0415 - as above
+
         subject = subject_of(self, self.focusWidget(), self.page(self.room))
         page = self.page(Room.HELP)
         if isinstance(page, HelpRoom) and (self.room is not Room.HELP or fault_on(self)):
@@ -188,9 +167,7 @@ class MainWindow(QMainWindow):
 
     def prepare_to_end(self) -> None:
         """Store what was typed: the system ends the session, and closing must not be refused then."""
-        self.form.keep_now()
-        self._workplace.background.files.settle(self)
-        self._workplace.background.database.settle(self)
+        self._keep_what_was_typed()
         self._is_leaving = True
 
     def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -198,10 +175,8 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             event.accept()
             return
-        self.form.keep_now()
-        self._workplace.background.files.settle(self)
-        self._workplace.background.database.settle(self)
-        if not self.form.is_safe and not self._may_leave_unsaved:
+        self._keep_what_was_typed()
+        if not self._is_form_safe and not self._may_leave_unsaved:
             self._may_leave_unsaved = True
             self._is_leaving = False
             self.show()
@@ -222,11 +197,56 @@ class MainWindow(QMainWindow):
         """Return the rooms of the navigation in their order; the only list of them."""
         return (
             Place(Room.TODAY, self.tr("&Hari ini"), lambda: self.today),
-            Place(Room.COMPLAINTS, self.tr("&Laporan"), lambda: self.complaints),
-            Place(Room.OUTBOX, self.tr("&Kotak keluar"), lambda: self.outbox),
+            Place(Room.COMPLAINTS, self.tr("&Laporan"), self._make_complaints),
+            Place(Room.OUTBOX, self.tr("&Kotak keluar"), self._make_outbox),
             Place(Room.MONEV, self.tr("&Monev"), self._make_monev),
-            Place(Room.HELP, self.tr("&Bantuan"), lambda: HelpRoom(self._workplace)),
+            Place(Room.HELP, self.tr("&Bantuan"), self._make_help),
         )
+
+    def _maker_of(self, room: Room) -> Callable[[], RoomPage]:
+        return next((place.make for place in self.places if place.room is room), self._make_form)
+
+    def _take_up(self, room: Room, page: RoomPage) -> None:
+        self.commands.actions.add(page.commands(), place=room, page=page)
+        if self.state is not None:
+            page.show_state(self.state)
+        if self._day is not None:  # the window is filled, so what is new in it is filled too
+            page.refresh()
+
+    def _make_complaints(self) -> RoomPage:
+        from ui.complaints.room import ComplaintsRoom  # noqa: PLC0415 - the first room stands there sooner
+
+        made = ComplaintsRoom(self._workplace)
+        made.act_wanted.connect(self.acts.begin)
+        made.list.doings.changed.connect(self.refresh)
+        made.list.doings.let_go.connect(self._has_allowed)
+        return made
+
+    def _make_outbox(self) -> RoomPage:
+        from ui.outbox.room import OutboxRoom  # noqa: PLC0415 - as above
+
+        made = OutboxRoom(self._workplace)
+        made.case_wanted.connect(self.show_case)
+        made.upload_wanted.connect(lambda case, reply: self.acts.begin(case, EventKind.UPLOADED, reply))
+        made.pulled_back.connect(self._has_changed)
+        made.allowed.connect(self._has_allowed)
+        made.difference_wanted.connect(self.differences.open_action)
+        made.show_transfers(self.transfers)
+        made.show_safety(is_safe=self._is_form_safe)
+        return made
+
+    def _make_form(self) -> RoomPage:
+        from ui.follow_up.form import FollowUpForm  # noqa: PLC0415 - as above
+
+        made = FollowUpForm(self._workplace)
+        made.notice.wanted.connect(self._look_at_difference)
+        made.recorded.connect(self._has_recorded)
+        made.list_wanted.connect(lambda: self.go(self._began_in))
+        made.ending.today_wanted.connect(lambda: self.go(Room.TODAY))
+        made.ending.case_wanted.connect(lambda: self.show_case(self._worked_on, newest=True))
+        made.left.connect(self._has_left_form)
+        made.safety_changed.connect(self._show_safety)
+        return made
 
     def _make_monev(self) -> RoomPage:
         from ui.monev.room import MonevRoom  # noqa: PLC0415 - a start needs no charts
@@ -242,8 +262,7 @@ class MainWindow(QMainWindow):
         self.go(Room.COMPLAINTS)
 
     def _lay_out(self) -> None:
-        for room in (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM):
-            self.page(room)
+        self.page(Room.TODAY)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
@@ -276,26 +295,11 @@ class MainWindow(QMainWindow):
         self.today.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
         self.today.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
         self.today.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))
-        self.complaints.act_wanted.connect(self.acts.begin)
-        self.complaints.list.doings.changed.connect(self.refresh)
-        self.complaints.list.doings.let_go.connect(self._has_allowed)
-        self.outbox.case_wanted.connect(self.show_case)
-        self.outbox.upload_wanted.connect(self._mark_uploaded)
-        self.outbox.pulled_back.connect(self._has_changed)
-        self.outbox.allowed.connect(self._has_allowed)
-        self.outbox.difference_wanted.connect(self.differences.open_action)
-        self.form.notice.wanted.connect(self._look_at_difference)
         self.acts.difference_wanted.connect(self.differences.open_action)
         self.differences.form_wanted.connect(self._write_on)
         self.differences.case_wanted.connect(self.show_case)
         self.differences.changed.connect(self._has_decided)
         self.differences.refused.connect(self.navigation.show_problem)
-        self.form.recorded.connect(self._has_recorded)
-        self.form.list_wanted.connect(lambda: self.go(self._began_in))
-        self.form.ending.today_wanted.connect(lambda: self.go(Room.TODAY))
-        self.form.ending.case_wanted.connect(lambda: self.show_case(self._worked_on, newest=True))
-        self.form.left.connect(self._has_left_form)
-        self.form.safety_changed.connect(self._show_safety)
         self.banner.renewed.connect(self.exchanging.exchange_now)
         self.today.exchange_wanted.connect(self.exchanging.exchange_now)
         ExchangeTelling(self.exchanging, self.navigation, self.status, self.today, self._workplace.now_ms, self)
@@ -321,9 +325,6 @@ class MainWindow(QMainWindow):
             return
         self.refresh()
         self.exchanging.look()
-
-    def _mark_uploaded(self, case: int, reply: str) -> None:
-        self.acts.begin(case, EventKind.UPLOADED, reply)
 
     def _look_at_difference(self, case: int) -> None:
         self.form.keep_now()
@@ -369,7 +370,8 @@ class MainWindow(QMainWindow):
         self.state, self.transfers = state, transfers
         self.setWindowTitle(state.unit)
         self.navigation.show_state(state)
-        self.outbox.show_transfers(transfers)
+        if Room.OUTBOX in self._pages:
+            self.outbox.show_transfers(transfers)
         for page in self._pages.values():
             page.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)
@@ -389,7 +391,8 @@ class MainWindow(QMainWindow):
 
     def _show_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         self.status.show_safety(is_safe=is_safe)
-        self.outbox.show_safety(is_safe=is_safe)
+        if Room.OUTBOX in self._pages:
+            self.outbox.show_safety(is_safe=is_safe)
         if is_safe:
             self._may_leave_unsaved = False
 

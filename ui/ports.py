@@ -9,7 +9,7 @@ text is the sentence to show. Times are ms since 1970 UTC; 0 means unknown.
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -32,10 +32,12 @@ from ui.likeness import SimilarDesk
 from ui.list_ports import CaseLine as CaseLine  # noqa: PLC0414 - the views of a desk, wherever they are made
 from ui.list_ports import CaseQuery as CaseQuery  # noqa: PLC0414 - as above
 from ui.list_ports import ListDesk
-from ui.monev_ports import MonevDesk
 from ui.outbox_ports import OutboxDesk
 from ui.rehearsal_ports import RehearsalDesk
 from ui.reply_ports import ReplyDesk
+
+if TYPE_CHECKING:
+    from ui.monev_ports import MonevDesk
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +169,7 @@ class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol
     """Local casework."""
 
     @property
-    def figures(self) -> MonevDesk:
+    def figures(self) -> "MonevDesk":
         """Monitoring and evaluation."""
         ...
 

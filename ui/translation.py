@@ -4,7 +4,9 @@ A language is taken up when windows are made, so that a chosen one shows with th
 whatever people wrote stay as they came.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from typing import Final, Protocol
 
@@ -126,6 +128,8 @@ class _Spoken:
     """The language of this process; there is one, as there is one application."""
 
     language = Language.INDONESIAN
+    forget: Final[list[Callable[[], None]]] = []
+    """Forgets what was remembered in it."""
 
 
 def spoken() -> Language:
@@ -138,12 +142,21 @@ def locale() -> QLocale:
     return _LOCALES[_Spoken.language]
 
 
+def remembered(translate: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a function that asks Qt once for each text, for words that tables say again and again as they paint."""
+    kept = cache(translate)
+    _Spoken.forget.append(kept.cache_clear)
+    return kept
+
+
 def speak(application: QCoreApplication, language: Language) -> None:
     """Speak a language in all windows that are made from now on."""
     for former in application.findChildren(QTranslator):
         application.removeTranslator(former)
         former.deleteLater()
     _Spoken.language = language
+    for forget in _Spoken.forget:
+        forget()
     QLocale.setDefault(_LOCALES[language])
     if language is Language.INDONESIAN:
         application.installTranslator(QtWords(application))

@@ -27,10 +27,8 @@ class WindowKeeping(QObject):
         self.memory = load_memory(folder)
         self.tray: Tray | None = None
         window.commands.recent = self.memory.recent
-        for splitter in self._splitters():
-            sizes = self.memory.splitters.get(splitter.objectName(), ())
-            if len(sizes) == splitter.count() and sum(sizes) > 0:
-                splitter.setSizes(list(sizes))
+        self._divide(window)
+        window.room_made.connect(self._divide)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._note_end_of_session)
@@ -70,7 +68,10 @@ class WindowKeeping(QObject):
         self.memory = WindowMemory(
             place=(place.x(), place.y(), place.width(), place.height()) if place.isValid() else self.memory.place,
             is_maximized=window.isMaximized(),
-            splitters={one.objectName(): tuple(one.sizes()) for one in self._splitters()},
+            splitters={
+                **self.memory.splitters,  # rooms that nobody has entered stay as they were
+                **{one.objectName(): tuple(one.sizes()) for one in _splitters(window)},
+            },
             room=str(Room.COMPLAINTS if window.room is Room.FORM else window.room),
             day=self._today(),
             recent=window.commands.recent,
@@ -95,8 +96,12 @@ class WindowKeeping(QObject):
     def _today(self) -> str:
         return local_day(self._now_ms()).isoformat()
 
-    def _splitters(self) -> list[QSplitter]:
-        return [one for one in self._window.findChildren(QSplitter) if one.objectName()]
+    def _divide(self, part: QWidget) -> None:
+        """Give the parts of a window or a room the sizes that they had."""
+        for splitter in _splitters(part):
+            sizes = self.memory.splitters.get(splitter.objectName(), ())
+            if len(sizes) == splitter.count() and sum(sizes) > 0:
+                splitter.setSizes(list(sizes))
 
     def _connect(self, tray: Tray) -> None:
         window = self._window
@@ -117,6 +122,10 @@ def to_front(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
+
+
+def _splitters(part: QWidget) -> list[QSplitter]:
+    return [one for one in part.findChildren(QSplitter) if one.objectName()]
 
 
 def _screens() -> list[QRect]:

@@ -16,7 +16,7 @@ from ui.clock import local_day, local_time
 from ui.outbox_ports import OutboxLine
 from ui.ports import CaseLine
 from ui.speaking import as_spoken
-from ui.translation import locale
+from ui.translation import locale, remembered
 
 _KB: Final = 1000
 _SPELLED_UP_TO: Final = 11
@@ -30,6 +30,7 @@ _FEW_WORDS: Final = 70
 """Letters."""
 
 
+@remembered
 def _tr(text: str) -> str:
     return QCoreApplication.translate("wording", text)
 

@@ -9,15 +9,19 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    String,
     and_,
     case,
     false,
     func,
+    literal,
     literal_column,
     nulls_last,
     or_,
     select,
     true,
+    type_coerce,
+    union_all,
 )
 
 from desktop.storage import listing
@@ -31,6 +35,8 @@ from sync.contract.status import Bucket
 from ui.acts import TodayGroup
 
 _GROUPS: Final = tuple(TodayGroup)
+_COUNTED: Final = ""
+"""In the place of a day, where a row tells how many there are."""
 
 
 class Portion(NamedTuple):
@@ -48,20 +54,32 @@ def portions(connection: Connection, eye: Eye, most: int) -> dict[TodayGroup, Po
 
     Questions of a coordinator are no part of it, nor is what coordinators watch over.
     """
+    line = case_line.c
     is_turn = listing.is_turn_of(eye.officer, eye.units.watched_by(eye.officer.unit))
-    group = _group_of(_days_of(connection, eye, is_turn))
-    is_mine = _is_mine(eye)
-    counts: dict[int, tuple[int, int]] = {}
-    rows = connection.execute(select(group, is_mine, func.count()).where(is_turn).group_by(group, is_mine))
-    for place, mine, count in rows:
-        all_before, mine_before = counts.get(place, (0, 0))
-        counts[place] = all_before + count, mine_before + (count if mine else 0)
-    order = (nulls_last(case_line.c.turn_on.asc()), case_line.c.newest_first, case_line.c.row)
+    group = _group_of(_days_of(connection, eye, is_turn)).label("place")
+    day = type_coerce(line.turn_on, String).label("day")
+    columns = (group, type_coerce(_is_mine(eye), Integer).label("mine"), day, line.newest_first, line.row)
+    turns = select(*columns).where(is_turn).cte("turns").prefix_with("MATERIALIZED")  # read once for all groups
+    order = (nulls_last(turns.c.day.asc()), turns.c.newest_first, turns.c.row)
+    counts = select(turns.c.place, func.count(), func.sum(turns.c.mine), literal(_COUNTED), literal(0))
+    firsts = [
+        select(turns.c.place, turns.c.row, turns.c.newest_first, turns.c.day, literal(1))
+        .where(turns.c.place == place)
+        .order_by(*order)
+        .limit(most)
+        .subquery()
+        for place in range(len(_GROUPS))
+    ]
+    told = connection.execute(union_all(counts.group_by(turns.c.place), *(select(one) for one in firsts))).all()
+    first: dict[int, list[int]] = {}
+    # No order of a whole is promised by the orders of its parts.
+    for place, row, _newest, _day, is_row in sorted(told, key=lambda one: (one[3] is None, one[3], one[2], one[1])):
+        if is_row:
+            first.setdefault(place, []).append(row)
     return {
-        _GROUPS[place]: Portion(
-            tuple(listing.page(connection, [is_turn, group == place], order, 0, most)), *counts[place]
-        )
-        for place in sorted(counts)
+        _GROUPS[place]: Portion(tuple(first[place]), count, mine)
+        for place, count, mine, _, is_row in told
+        if not is_row
     }
 
 

@@ -18,12 +18,12 @@ _LOOK_MS: Final = 1
 class Eyes:
     """A window and its list."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Show the window, without any exchange."""
+    def __init__(self, window: MainWindow, *, room: Room = Room.TODAY) -> None:
+        """Show the window, without any exchange, as one that was closed in this room."""
         self.window = window
         window.resize(*SIZE)
         window.show()
-        window.begin(exchange=False)
+        window.begin(exchange=False, room=room)
         self.busy: list[float] = []
         """How long the window was busy between two looks, in seconds: while something was waited for."""
 

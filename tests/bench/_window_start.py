@@ -13,23 +13,29 @@ from pathlib import Path
 def _program(place: Path) -> None:
     """Start as ``tindak`` does for an open vault, and go to the list."""
     from desktop import __main__ as entry
-    from desktop.bootstrap import doorway_of
-    from desktop.logs import write_log
-    from desktop.profile import Profile
-    from tests.bench._window_eyes import Eyes
-    from tests.bench._window_key import vault_of
-    from ui.application import build_main_window, make_application
-    from ui.background import Background
 
     entry._speak_utf8()
+    entry._parser(with_commands=False)
+    with entry.loading():
+        from desktop.bootstrap import doorway_of
+        from desktop.evidence.laid_out import LaidOut
+        from desktop.logs import write_log
+        from desktop.preferences import ProfilePreferences
+        from desktop.profile import Profile
+        from tests.bench._window_eyes import Eyes
+        from tests.bench._window_key import vault_of
+        from ui.application import build_main_window, make_application
+        from ui.background import Background
+        from ui.rooms import Room
     profile = Profile(place)
     write_log(profile)
+    LaidOut(profile.laid_out).clear()
     doorway = doorway_of(profile)
     _application, appearance = make_application(["tindak"], dark=False)
     background = Background(_raise)
     opened = doorway._enter(vault_of(place))
-    window = build_main_window(opened, doorway, background, appearance)
-    eyes = Eyes(window)
+    window = build_main_window(opened, doorway, background, appearance, preferences=ProfilePreferences(profile))
+    eyes = Eyes(window, room=Room.COMPLAINTS)
     eyes.open_list()
     _say_ready()
     window.close()

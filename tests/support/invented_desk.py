@@ -109,9 +109,8 @@ class InventedDesk(InventedList, InventedOutbox):
 
     def today(self) -> tuple[TodayItem, ...]:
         """Return what must be done, unless ``items`` say otherwise."""
-        if self.items is not None:
-            return self.items
-        return todays([self._line(held) for held in self.held.values()], self.outbox())
+        shown = todays([self._line(held) for held in self.held.values()], self.outbox())
+        return shown if self.items is None else self.items
 
     def day(self, most: int) -> Day:
         """Return the same counted."""

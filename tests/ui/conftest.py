@@ -68,11 +68,13 @@ def workplace(vault: InventedVault, background: Background, appearance: Appearan
 
 @pytest.fixture
 def window(vault: InventedVault, background: Background, appearance: Appearance) -> Iterator[MainWindow]:
-    """Return the main window, shown and filled."""
+    """Return the main window, shown and filled, all rooms of daily work included."""
     made = build_main_window(vault, InventedDoorway(vault, has_vault=True), background, appearance, now_ms=now_ms)
     made.resize(1366, 740)
     made.show()
     made.begin()
+    made.make_daily_rooms()
+    assert made.complaints.pane is not None
     background.database.settle(made)
     background.database.settle(made)
     yield made

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
 from ui.actions.matching import Entry
-from ui.actions.palette import Palette
 from ui.actions.registry import Actions
-from ui.actions.sheet import KeyGroup, ShortcutSheet
 from ui.acts import PossibleAct
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.actions.palette import Palette
+    from ui.actions.sheet import ShortcutSheet
 
 _MOST_RECENT: Final = 5
 
@@ -56,6 +58,8 @@ class Commanding(QObject):
 
         :param case: the case that is shown there; its acts are offered too. 0 for none.
         """
+        from ui.actions.palette import Palette  # noqa: PLC0415 - a start offers nothing
+
         made = Palette(self._workplace, self._entries(place), self.recent, self._choose_case, self._window)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.destroyed.connect(self._forget_palette)
@@ -71,6 +75,8 @@ class Commanding(QObject):
 
     def open_sheet(self, place: str) -> None:
         """Tell all keys, those of the present room first."""
+        from ui.actions.sheet import KeyGroup, ShortcutSheet  # noqa: PLC0415 - as above
+
         others = [other for other in self.actions.places if other != place]
         groups = [
             KeyGroup(self.tr("Di {}").format(self._names[one]), self.actions.of(one))
@@ -105,7 +111,7 @@ class Commanding(QObject):
             action.also,
         )
 
-    def _offer_acts(self, palette: Palette, case: int, possible: Sequence[PossibleAct]) -> None:
+    def _offer_acts(self, palette: "Palette", case: int, possible: Sequence[PossibleAct]) -> None:
         below = self.tr("Laporan yang terbuka")
         palette.add(
             [

@@ -1,7 +1,7 @@
 """Begins an act: in the form, where all that is typed is kept; only a mark without words has a dialog."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,11 +10,13 @@ from sync.contract.casework.acts import APPROVAL, act_named
 from sync.contract.errors import TindakError
 from sync.contract.events import WRITTEN_KINDS, EventKind
 from ui.acts import PossibleAct, UnitChoice
-from ui.acts_dialog.dialog import ActDialog
 from ui.difference.opening import DIFFERENCE
 from ui.help.faults import told
 from ui.ports import CaseView
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.acts_dialog.dialog import ActDialog
 
 IN_FORM: Final = frozenset(WRITTEN_KINDS)
 """What the form may be opened for before the rules are asked: they share one draft, which may be there already."""
@@ -76,6 +78,8 @@ class Beginning(QObject):
         if offered.act.kind is not EventKind.UPLOADED:
             self.form_wanted.emit(view.line.case, offered.name, about)
             return
+        from ui.acts_dialog.dialog import ActDialog  # noqa: PLC0415 - a start needs no dialogs
+
         made = ActDialog(self._workplace, offered.act, name, view, units, self._window, about=about)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.done_with.connect(self.done)

@@ -14,12 +14,9 @@ from ui.complaints.case_delegate import CaseDelegate
 from ui.complaints.case_list_model import CaseListModel
 from ui.complaints.case_table import CaseTable
 from ui.complaints.chip_row import ChipRow
-from ui.complaints.columns_dialog import ColumnsDialog
-from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.list_doings import ListDoings
 from ui.complaints.list_menu import menu_button
 from ui.complaints.marked_rows import MarkedRows
-from ui.complaints.recap_dialog import RecapDialog
 from ui.complaints.search_field import SearchField
 from ui.complaints.views import ViewChoice
 from ui.complaints.wanted import bucket_name, chips, query_of
@@ -153,6 +150,8 @@ class CaseList(QWidget):
 
     def offer_columns(self) -> None:
         """Ask how the list shall look."""
+        from ui.complaints.columns_dialog import ColumnsDialog  # noqa: PLC0415 - a list stands there before dialogs do
+
         dialog = ColumnsDialog(self._look, self)
         dialog.look_chosen.connect(self._take_look)
         self._open(dialog)
@@ -272,11 +271,15 @@ class CaseList(QWidget):
 
     def _open_filters(self, choices: ListChoices) -> None:
         self._choices = choices
+        from ui.complaints.filter_panel import FilterPanel  # noqa: PLC0415 - as above
+
         panel = FilterPanel(self._wanted, choices, local_day(self._workplace.now_ms()), self)
         panel.wanted_chosen.connect(self.narrow)
         self._open(panel)
 
     def _offer_recap(self) -> None:
+        from ui.complaints.recap_dialog import RecapDialog  # noqa: PLC0415 - as above
+
         self._open(RecapDialog(self._workplace, self))
 
     def _open(self, dialog: QDialog) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import IntEnum
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -10,8 +11,9 @@ from PySide6.QtGui import QFontMetrics
 from sync.contract.status import Bucket
 from ui.clock import local_day
 from ui.list_ports import CaseLine, ListColumn
-from ui.theme.fonts import font
+from ui.theme.fonts import font, points
 from ui.theme.tokens import BODY, SMALL
+from ui.translation import Language, remembered, spoken
 from ui.wording import bucket_word, due_pill, short_date, status_word, turn_word
 
 SIDE: Final = 10
@@ -46,12 +48,18 @@ class Column(IntEnum):
         return cls(tuple(ListColumn).index(key))
 
 
+@remembered
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Columns", text)
 
 
 def column_name(column: ListColumn) -> str:
     """Return the name of a column."""
+    return _names(spoken())[column]
+
+
+@cache
+def _names(_language: Language) -> dict[ListColumn, str]:
     return {
         ListColumn.DUE: _tr("Tenggat"),
         ListColumn.NUMBER: _tr("Nomor"),
@@ -63,11 +71,16 @@ def column_name(column: ListColumn) -> str:
         ListColumn.CLASSIFICATION: _tr("Klasifikasi"),
         ListColumn.CHANNEL: _tr("Sumber"),
         ListColumn.RECEIVED: _tr("Masuk"),
-    }[column]
+    }
 
 
 def column_width(column: ListColumn) -> int:
     """Return the width that the longest words of a column need, px; 0 for the title, which takes what is left."""
+    return _width(column, spoken(), points(BODY))
+
+
+@cache
+def _width(column: ListColumn, _language: Language, _size: float) -> int:
     small, bold = QFontMetrics(font(SMALL)), QFontMetrics(font(SMALL, bold=True))
     # A pixel more on each side, since a text exactly as wide as its room is already cut.
     match column:

@@ -8,10 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.acts import UnitChoice
-from ui.complaints.bulk_dialog import BulkDialog
 from ui.complaints.columns import column_name
 from ui.complaints.marked_rows import MOST_AT_ONCE
-from ui.complaints.table_dialog import TableDialog
 from ui.help.faults import told as fault_told
 from ui.list_ports import BulkDone, CaseQuery, ListColumn, TableOrder
 from ui.parts.toast import Toast
@@ -55,6 +53,8 @@ class ListDoings(QObject):
 
     def save(self, query: CaseQuery, columns: Sequence[ListColumn], count: int) -> None:
         """Ask for a file and write all rows of a query."""
+        from ui.complaints.table_dialog import TableDialog  # noqa: PLC0415 - a list stands there before dialogs do
+
         self._open(TableDialog(self._workplace, self._order(query, columns, ()), count, self._window))
 
     def begin_act(self, query: CaseQuery, ranges: list[tuple[int, int]]) -> None:
@@ -73,6 +73,8 @@ class ListDoings(QObject):
 
     def _ask_act(self, found: _Found) -> None:
         cases, view, units = found
+        from ui.complaints.bulk_dialog import BulkDialog  # noqa: PLC0415 - as above
+
         made = BulkDialog(
             self._workplace,
             cases,

@@ -11,6 +11,7 @@ from sync.contract.events import WRITTEN_KINDS, EventKind
 from sync.contract.status import Bucket
 from ui.acts import PossibleAct
 from ui.ports import CaseLine, Draft
+from ui.translation import remembered
 
 CLOSED: Final = frozenset({Bucket.DONE, Bucket.ARCHIVED, Bucket.RETURNED})
 """Buckets in which the unit that had a case has nothing left to answer."""
@@ -36,6 +37,7 @@ class Act:
         return self.name or str(self.kind)
 
 
+@remembered
 def _tr(text: str) -> str:
     return QCoreApplication.translate("NextAct", text)
 

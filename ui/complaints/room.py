@@ -1,24 +1,28 @@
 """The room *Laporan*: list and case side by side, or the case alone."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.actions.action import WindowAction
 from ui.complaints.case_list import CaseList
-from ui.complaints.case_pane import CasePane
 from ui.ports import DeskState
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from ui.complaints.case_pane import CasePane
+
 _READABLE: Final = 960
 """Width of a case alone, px: longer lines are hard to read."""
 _UNLIMITED: Final = (1 << 24) - 1
 """What Qt calls ``QWIDGETSIZE_MAX``."""
+_BREATH_MS: Final = 80
+"""The first list is painted before the place of a case beside it is made."""
 
 
 class ComplaintsRoom(RoomPage):
@@ -30,19 +34,26 @@ class ComplaintsRoom(RoomPage):
     def __init__(self, workplace: Workplace) -> None:
         """Build the room; :meth:`refresh` fills it."""
         super().__init__()
+        self._workplace = workplace
         self._is_wide = False
+        self._role = ""
+        self._pane: CasePane | None = None
         self._way_back: list[tuple[int, str]] = []
         """The cases from which one followed a link, with their numbers, the first one first."""
         self.list = CaseList(workplace)
-        self.pane = CasePane(workplace)
         self.list.setMinimumWidth(380)
-        self.pane.setMinimumWidth(424)
+        self._beside = QWidget()
+        self._beside.setMinimumWidth(424)
+        self._place = QVBoxLayout(self._beside)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._breath.timeout.connect(self._show_first)
         split = QSplitter()
         split.setObjectName("list-and-case")
         split.setChildrenCollapsible(False)
         split.setHandleWidth(2 * GAP)
         split.addWidget(self.list)
-        split.addWidget(self.pane)
+        split.addWidget(self._beside)
         split.setStretchFactor(0, 6)
         split.setStretchFactor(1, 5)
         split.setSizes([620, 494])
@@ -50,15 +61,23 @@ class ComplaintsRoom(RoomPage):
         row.setContentsMargins(20, 16, 20, 12)
         row.addWidget(split)
         self.list.chosen.connect(self._show_chosen)
-        self.list.entered.connect(self.pane.do_main_act)
-        self.pane.act_wanted.connect(self.act_wanted)
-        self.pane.case_wanted.connect(self._follow)
-        self.pane.width_wanted.connect(self._change_width)
-        self.pane.back_wanted.connect(self.go_back)
+        self.list.entered.connect(self._do_main_act)
         self._narrow = QShortcut(QKeySequence("Esc"), self)
         self._narrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._narrow.setEnabled(False)  # it has other uses beside the list
         self._narrow.activated.connect(lambda: self.set_wide(is_wide=False))
+
+    @property
+    def pane(self) -> "CasePane":
+        """The place of a case, which is made when it is asked for the first time."""
+        if self._pane is None:
+            self._pane = self._make_pane()
+        return self._pane
+
+    @property
+    def shown_case(self) -> int:
+        """The case that is shown; 0 for none."""
+        return self._pane.shown_case if self._pane is not None else 0
 
     @property
     def is_wide(self) -> bool:
@@ -67,11 +86,11 @@ class ComplaintsRoom(RoomPage):
 
     def set_wide(self, *, is_wide: bool) -> None:
         """Show the case alone, or beside the list; it stays so while the program runs."""
-        if is_wide == self._is_wide or (is_wide and not self.pane.shown_case):
+        if is_wide == self._is_wide or (is_wide and not self.shown_case):
             return
         self._is_wide = is_wide
         self.list.setVisible(not is_wide)
-        self.pane.setMaximumWidth(_READABLE if is_wide else _UNLIMITED)
+        self._beside.setMaximumWidth(_READABLE if is_wide else _UNLIMITED)
         self._narrow.setEnabled(is_wide)
         self.pane.show_width(is_wide=is_wide)
         self.arrive()
@@ -89,7 +108,7 @@ class ComplaintsRoom(RoomPage):
             WindowAction(
                 "main-act",
                 self.tr("Kerjakan langkah berikutnya"),
-                self.pane.do_main_act,
+                self._do_main_act,
                 ("Return",),
                 self._why_no_case,
                 is_heard_there=True,
@@ -97,7 +116,7 @@ class ComplaintsRoom(RoomPage):
             WindowAction(
                 "print-case",
                 self.tr("Cetak laporan …"),
-                self.pane.print_sheet,
+                self._print,
                 ("Ctrl+P",),
                 self._why_no_case,
                 self.tr("pdf lembar"),
@@ -123,7 +142,7 @@ class ComplaintsRoom(RoomPage):
         )
 
     def _why_no_case(self) -> str:
-        return "" if self.pane.shown_case else self.tr("Pilih laporan di daftar dahulu.")
+        return "" if self.shown_case else self.tr("Pilih laporan di daftar dahulu.")
 
     def _why_not_narrow(self) -> str:
         return "" if self._is_wide else self.tr("Daftar sudah tampil.")
@@ -137,16 +156,19 @@ class ComplaintsRoom(RoomPage):
     def show_state(self, state: DeskState) -> None:
         """Show what depends on whose desk this is."""
         self.list.show_state(state)
-        self.pane.show_role(state.role)
+        self._role = state.role
+        if self._pane is not None:
+            self._pane.show_role(state.role)
 
     def refresh(self) -> None:
         """Fetch again what is shown."""
         self.list.refresh()
-        self.pane.refresh()
+        if self._pane is not None:
+            self._pane.refresh()
 
     def show_case(self, case: int, *, newest: bool = False) -> None:
         """Show a case that was chosen elsewhere; ``newest`` scrolls to what was said last."""
-        if case != self.pane.shown_case:
+        if case != self.shown_case:
             self._way_back.clear()
         self._show(case, newest=newest)
 
@@ -164,14 +186,39 @@ class ComplaintsRoom(RoomPage):
 
     def _follow(self, case: int) -> None:
         """Show a case that the shown one leads to, and remember the way back."""
-        if self.pane.shown_case and case != self.pane.shown_case:
+        if self.shown_case and case != self.shown_case:
             self._way_back.append((self.pane.shown_case, self.pane.shown_number))
         self._show(case)
 
     def _show_chosen(self, case: int) -> None:
         self._way_back.clear()
+        if self._pane is None:
+            self._breath.start()
+            return
         self.pane.show_way_back("")
         self.pane.show_case(case)
+
+    def _show_first(self) -> None:
+        if not self.shown_case:
+            self.pane.show_case(self.list.chosen_case)
+
+    def _do_main_act(self) -> None:
+        self.pane.do_main_act()
+
+    def _print(self) -> None:
+        self.pane.print_sheet()
+
+    def _make_pane(self) -> "CasePane":
+        from ui.complaints.case_pane import CasePane  # noqa: PLC0415 - a list stands there before a case does
+
+        made = CasePane(self._workplace)
+        made.act_wanted.connect(self.act_wanted)
+        made.case_wanted.connect(self._follow)
+        made.width_wanted.connect(self._change_width)
+        made.back_wanted.connect(self.go_back)
+        made.show_role(self._role)
+        self._place.addWidget(made)
+        return made
 
     def _show(self, case: int, *, newest: bool = False) -> None:
         self.pane.show_way_back(self._way_back[-1][1] if self._way_back else "")

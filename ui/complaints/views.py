@@ -1,6 +1,6 @@
 """*Tampilan*: what the list shows at all, by bucket, and the views that were saved under a name."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Signal
@@ -8,9 +8,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from sync.contract.status import Bucket
-from ui.complaints.name_dialog import NameDialog
 from ui.complaints.wanted import ALL, bucket_name
 from ui.list_ports import ListLook, ListMemory, SavedView, Wanted
+
+if TYPE_CHECKING:
+    from ui.complaints.name_dialog import NameDialog
 
 _OWN: Final = "own"
 _WIDEST: Final = 200
@@ -74,19 +76,23 @@ class ViewChoice(QComboBox):
         """Return why the chosen view cannot be dropped; empty when it can."""
         return "" if self._view() is not None else self.tr("Pilih tampilan yang Anda simpan dahulu.")
 
-    def ask_name(self, wanted: Wanted, look: ListLook, parent: QWidget) -> NameDialog:
+    def ask_name(self, wanted: Wanted, look: ListLook, parent: QWidget) -> "NameDialog":
         """Ask for a name and keep a view under it; a view that has that name already is replaced."""
         view = self._view()
         told = self.tr("Saringan, kata yang dicari, kolom dan urutan disimpan. Nama yang sudah ada digantikan.")
+        from ui.complaints.name_dialog import NameDialog  # noqa: PLC0415 - a list stands there before dialogs do
+
         dialog = NameDialog(self.tr("Simpan tampilan"), told, view.name if view else "", parent)
         dialog.named.connect(lambda name: self.save(name, wanted, look))
         return dialog
 
-    def ask_new_name(self, parent: QWidget) -> NameDialog | None:
+    def ask_new_name(self, parent: QWidget) -> "NameDialog | None":
         """Ask for another name of the chosen view; ``None`` where none is chosen."""
         view = self._view()
         if view is None:
             return None
+        from ui.complaints.name_dialog import NameDialog  # noqa: PLC0415 - as above
+
         dialog = NameDialog(self.tr("Ganti nama tampilan"), self.tr("Nama baru:"), view.name, parent)
         dialog.named.connect(self.rename)
         return dialog

@@ -11,6 +11,7 @@ from sync.contract.monev.behind import Behind
 from sync.contract.monev.scope import month_start
 from sync.contract.status import Bucket
 from ui.list_ports import CaseQuery, Deadline, Flag, ListChoices, ListLook, Wanted
+from ui.translation import remembered
 from ui.wording import bucket_word, month_of, short_date
 
 ALL: Final = "all"
@@ -20,6 +21,7 @@ _MONTHS_IN_QUARTER: Final = 3
 _MONTHS_IN_SEMESTER: Final = 6
 
 
+@remembered
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Wanted", text)
 

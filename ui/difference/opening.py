@@ -1,22 +1,23 @@
 """Opens *kartu beda* over the window, and says where to go once something was chosen."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import TindakError
-from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice
-from ui.difference.sides import Laid, lay_out
 from ui.help.faults import told
 from ui.outbox_ports import DifferenceView
 from ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from ui.difference.card import DifferenceCard
+    from ui.difference.sides import Laid
+
 DIFFERENCE = "kartu-beda"
 """By this name the card of an own action is asked for beside an entry of the conversation."""
-
-_Found = tuple[DifferenceView, Laid] | None
 
 
 class Differences(QObject):
@@ -48,18 +49,22 @@ class Differences(QObject):
     def _look_up(self, read: Callable[[], DifferenceView | None]) -> None:
         now = self._workplace.now_ms()
 
-        def found() -> _Found:
+        def found() -> "tuple[DifferenceView, Laid] | None":
+            from ui.difference.sides import lay_out  # noqa: PLC0415 - a start compares nothing
+
             view = read()
             return (view, lay_out(view, now)) if view is not None else None
 
         self._workplace.background.database.run(self, found, on_success=self._open, on_failure=self._tell)
 
-    def _open(self, found: _Found) -> None:
+    def _open(self, found: "tuple[DifferenceView, Laid] | None") -> None:
         if self.card is not None and self.card.isVisible():
             return
         if found is None:
             self.refused.emit(self.tr("Laporan ini tidak berubah sejak Anda mulai menulis."))
             return
+        from ui.difference.card import DifferenceCard  # noqa: PLC0415 - as above
+
         made = DifferenceCard(self._workplace, *found, self._window)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.chosen.connect(self._go_on)

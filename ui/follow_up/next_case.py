@@ -35,17 +35,17 @@ class _Listed(NamedTuple):
 class Succession(QObject):
     """Remembers the order in which work was begun, and what was done since."""
 
-    def __init__(self, workplace: Workplace, listed: Callable[[], CaseQuery], parent: QObject) -> None:
-        """Look into *Hari ini*, or into the list of what ``listed`` asks for."""
+    def __init__(self, workplace: Workplace, parent: QObject) -> None:
+        """Look into *Hari ini*, until work is begun elsewhere."""
         super().__init__(parent)
-        self._workplace, self._listed = workplace, listed
+        self._workplace = workplace
         self._query: CaseQuery | None = None
         self._order: tuple[int, ...] = ()
         self._done: set[int] = set()
 
-    def begin(self, *, from_list: bool) -> None:
-        """Begin a new round of work, in the order of the list or in that of *Hari ini*."""
-        self._query = self._listed() if from_list else None
+    def begin(self, listed: CaseQuery | None) -> None:
+        """Begin a new round of work, in the order of what a list shows, or in that of *Hari ini*."""
+        self._query = listed
         self._order, self._done = (), set()
         self._ask(self._remember)
 

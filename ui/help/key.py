@@ -1,14 +1,15 @@
 """F1 in small windows: each gets the key when the keyboard first comes into it; the main window has its own."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ui.help.dialog import HelpDialog
-from ui.help.subject import subject_of
 from ui.theme.appearance import Appearance
+
+if TYPE_CHECKING:
+    from ui.help.dialog import HelpDialog
 
 _NAME: Final = "help-key"
 
@@ -25,7 +26,7 @@ class HelpKey(QObject):
 
     def _look(self, _former: QWidget | None, now: QWidget | None) -> None:
         window = now.window() if now is not None else None
-        if window is None or isinstance(window, QMainWindow | HelpDialog):
+        if window is None or isinstance(window, QMainWindow) or window is self.dialog:
             return
         if window.findChild(QShortcut, _NAME) is None:
             key = QShortcut(QKeySequence("F1"), window)
@@ -33,6 +34,9 @@ class HelpKey(QObject):
             key.activated.connect(lambda: self._open(window))
 
     def _open(self, window: QWidget) -> None:
+        from ui.help.dialog import HelpDialog  # noqa: PLC0415 - a start needs no help
+        from ui.help.subject import subject_of  # noqa: PLC0415 - as above
+
         self.dialog = HelpDialog(self._appearance, subject_of(window, window.focusWidget()), window)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -64,6 +64,7 @@ class TodayRoom(RoomPage):
         super().__init__()
         self._workplace = workplace
         self._shown: object = None
+        self._unlaid: _Found | None = None
         self._is_filled = True
         self._open_cases = 0
         self._is_running = False
@@ -181,8 +182,21 @@ class TodayRoom(RoomPage):
         shown = (found.sections, found.open_cases, found.today, self._is_filled)
         if shown == self._shown:
             return
-        under_keyboard = self._row_under_keyboard()
         self._shown = shown
+        if not self.isVisibleTo(self.window()):  # counted for the navigation; laid out once somebody looks
+            self._unlaid = found
+            return
+        self._show_rows(found)
+
+    def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Lay out what came while nobody looked."""
+        super().showEvent(event)
+        if self._unlaid is not None:
+            self._show_rows(self._unlaid)
+
+    def _show_rows(self, found: "_Found") -> None:
+        self._unlaid = None
+        under_keyboard = self._row_under_keyboard()
         self._heading.setText(long_date(found.today))
         self._summary.setText(self._say(found.mine, found.watched, found.open_cases))
         self._open_cases = found.open_cases

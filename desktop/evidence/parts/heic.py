@@ -5,12 +5,13 @@ the file, so that a number in a header cannot make it take memory.
 """
 
 from collections.abc import Iterator
-from typing import Final, cast
-
-import pi_heif  # type: ignore[import-untyped]  # ships no types
-from PIL import Image
+from typing import TYPE_CHECKING, Final, cast
 
 from desktop.evidence.parts.found import MOST_SAID, BrokenPicture, Found, without_exif_letters
+
+if TYPE_CHECKING:
+    import pi_heif  # type: ignore[import-untyped]  # ships no types
+    from PIL import Image
 
 _C2PA: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _MOST_BOXES: Final = 10_000
@@ -34,13 +35,15 @@ def opened(content: bytes) -> "pi_heif.HeifFile":
 
     :raises BrokenPicture: when libheif does not take it.
     """
+    import pi_heif  # noqa: PLC0415 - a start needs no codecs
+
     try:
         return pi_heif.open_heif(content, convert_hdr_to_8bit=True)
     except _FAULTS as fault:
         raise BrokenPicture from fault
 
 
-def decoded(content: bytes, side: int) -> Image.Image:
+def decoded(content: bytes, side: int) -> "Image.Image":
     """Return the pixels, reduced by a whole number as far as the longer side stays ``side`` or more.
 
     A picture of 24 million pixels, as new phones take them, would else lie in memory three times.
@@ -57,7 +60,9 @@ def decoded(content: bytes, side: int) -> Image.Image:
         raise BrokenPicture from fault
 
 
-def _reduced(rows: memoryview, size: tuple[int, int], stride: int, factor: int) -> Image.Image:
+def _reduced(rows: memoryview, size: tuple[int, int], stride: int, factor: int) -> "Image.Image":
+    from PIL import Image  # noqa: PLC0415 - as above
+
     whole = Image.new("RGB", (-(-size[0] // factor), -(-size[1] // factor)))
     height = factor * max(1, _STRIP // factor)
     for top in range(0, size[1], height):

@@ -1,0 +1,115 @@
+"""The rooms of the window, each made when it is asked for the first time."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from ui.rooms import Place, Room, RoomPage
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.complaints.room import ComplaintsRoom
+    from ui.follow_up.form import FollowUpForm
+    from ui.outbox.room import OutboxRoom
+
+_DAILY: Final = (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM)
+
+
+class WindowRooms(QMainWindow):
+    """Makes pages and keeps them; :class:`ui.main_window.MainWindow` moves between them."""
+
+    room_made = Signal(object)
+    """The page that is there since."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Make no page yet."""
+        super().__init__()
+        self._workplace = workplace
+        self.places: tuple[Place, ...] = ()
+        self._room = Room.TODAY
+        self._pages: dict[Room, RoomPage] = {}
+        self._outdated: set[Room] = set()
+        self._rooms = QStackedWidget()
+
+    @property
+    def room(self) -> Room:
+        """The room that is shown."""
+        return self._room
+
+    @property
+    def complaints(self) -> "ComplaintsRoom":
+        """The page of *Laporan*."""
+        return cast("ComplaintsRoom", self.page(Room.COMPLAINTS))
+
+    @property
+    def outbox(self) -> "OutboxRoom":
+        """The page of *Kotak keluar*."""
+        return cast("OutboxRoom", self.page(Room.OUTBOX))
+
+    @property
+    def form(self) -> "FollowUpForm":
+        """The page on which acts are written."""
+        return cast("FollowUpForm", self.page(Room.FORM))
+
+    def page(self, room: Room) -> RoomPage:
+        """Return the page of a room, which is made and filled when it is asked for the first time."""
+        if room not in self._pages:
+            made = self._maker_of(room)()
+            self._rooms.addWidget(made)
+            self._pages[room] = made
+            self._take_up(room, made)
+            self.room_made.emit(made)
+        return self._pages[room]
+
+    def enter(self, room: Room) -> RoomPage:
+        """Show the page of a room, true as of now, and return it."""
+        page = self.page(room)
+        self._room = room
+        self._rooms.setCurrentWidget(page)
+        if room in self._outdated:
+            self._outdated.discard(room)
+            page.refresh()
+        return page
+
+    def fill_again(self, *rooms: Room) -> None:
+        """Fetch again what these rooms show, in this order; others follow when they are entered."""
+        asked = dict.fromkeys(rooms)
+        self._outdated = self._pages.keys() - asked.keys()
+        for room in asked:
+            self._pages[room].refresh()
+
+    def make_next_room(self) -> bool:
+        """Make one of the rooms of daily work that nobody has entered yet. Returns whether there was one left."""
+        left = next((room for room in _DAILY if room not in self._pages), None)
+        if left is not None:
+            self.page(left)
+        return left is not None
+
+    def make_daily_rooms(self) -> None:
+        """Make all of them: what they can do is offered wherever one is."""
+        while self.make_next_room():
+            pass
+
+    @property
+    def _is_form_safe(self) -> bool:
+        """Whether nothing that was typed exists only in memory."""
+        return Room.FORM not in self._pages or self.form.is_safe
+
+    def _keep_what_was_typed(self) -> None:
+        if Room.FORM in self._pages:
+            self.form.keep_now()
+        self._workplace.background.files.settle(self)
+        self._workplace.background.database.settle(self)
+
+    def _make_help(self) -> RoomPage:
+        from ui.help.room import HelpRoom  # noqa: PLC0415 - a start needs no help
+
+        return HelpRoom(self._workplace)
+
+    def _maker_of(self, room: Room) -> Callable[[], RoomPage]:
+        raise NotImplementedError
+
+    def _take_up(self, room: Room, page: RoomPage) -> None:
+        raise NotImplementedError
