@@ -14,6 +14,9 @@ SHARED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 UV_COMPILE = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header pyproject.toml
 
+# Compiled modules are kept, whatever this computer usually does: the tests begin hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test check lint soak bench dictionary pictures translations freeze freeze-check lock prepare clean
 
 help:

@@ -107,8 +107,6 @@ _LONGEST: dict[str, object] = {
 }
 
 
-@pytest.mark.parametrize("size", [FULL, AT_125_PERCENT, QSize(*LEAST_SIZE)], ids=["100 %", "125 %", "least"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("enter", [_today, _case, _form, _outbox])
 def test_no_word_of_the_window_is_cut_off(
     window: MainWindow,
@@ -117,37 +115,36 @@ def test_no_word_of_the_window_is_cut_off(
     appearance: Appearance,
     qtbot: QtBot,
     enter: Callable[[MainWindow], None],
-    dark: bool,
-    size: QSize,
 ) -> None:
-    """With the longest sentence of the status line and the longest result shown."""
-    appearance.set_dark(dark=dark)
+    """With the longest sentence of the status line and the longest result shown, in all sizes and both themes."""
     vault.desk.changes = _LONGEST
     vault.desk.save_draft(1, EventKind.SUBSTANTIVE_RESPONSE, "Yth. Bapak/Ibu, petugas sudah memeriksa. " * 30)
     window.navigation.show_report(
         ExchangeReport(outcome="unreachable", sentence=str(_LONGEST["offline_reason"]), unconfirmed=12)
     )
-    window.resize(size)
     enter(window)
     window.refresh()
     background.database.settle(window)
     background.database.settle(window)
-    qtbot.waitUntil(lambda: cut_off(window) == [])
-    assert window.size() == size
+    for dark in (False, True):
+        appearance.set_dark(dark=dark)
+        for size in (FULL, AT_125_PERCENT, QSize(*LEAST_SIZE)):
+            window.resize(size)
+            qtbot.waitUntil(lambda: cut_off(window) == [])
+            assert window.size() == size
 
 
-@pytest.mark.parametrize("line", list(LineState))
-def test_no_state_of_the_line_is_cut_off(
-    window: MainWindow, vault: InventedVault, qtbot: QtBot, line: LineState
-) -> None:
+def test_no_state_of_the_line_is_cut_off(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Each word with its sentence, in the smallest window."""
-    is_his = {"luring": line is LineState.LURING, "sign_in_required": line is LineState.SIGN_IN_REQUIRED}
-    vault.desk.changes = _LONGEST | is_his | {"line": line, "clock_off_by_ms": -9 * 86_400_000}
     window.resize(*LEAST_SIZE)
-    window.refresh()
-    qtbot.waitUntil(lambda: window.status.sentences()[1].endswith("tidak akan ganda"))
-    qtbot.waitUntil(lambda: cut_off(window) == [])
-    assert window.size() == QSize(*LEAST_SIZE)
+    for line in LineState:
+        is_his = {"luring": line is LineState.LURING, "sign_in_required": line is LineState.SIGN_IN_REQUIRED}
+        vault.desk.changes = _LONGEST | is_his | {"line": line, "clock_off_by_ms": -9 * 86_400_000}
+        window.refresh()
+        window._workplace.background.database.settle(window)
+        qtbot.waitUntil(lambda: window.status.sentences()[1].endswith("tidak akan ganda"))
+        qtbot.waitUntil(lambda: cut_off(window) == [])
+        assert window.size() == QSize(*LEAST_SIZE), line
 
 
 @pytest.mark.parametrize("is_first", [True, False])

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -41,6 +41,12 @@ class ViewChoice(QComboBox):
         """Ask anew for room, now that the style sheet has dressed it."""
         super().showEvent(event)
         self.setMinimumHeight(self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Ask anew when the theme changes, which dresses it again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self.setMinimumHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for room for what is shown, and not for the longest name: the list is narrow."""
