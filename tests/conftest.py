@@ -8,10 +8,14 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.support.password import least_work
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the first window is made
 
 settings.register_profile("tindak", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("tindak")
+
+least_work()
 
 _PATIENCE_SECONDS = 5.0
 

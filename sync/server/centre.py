@@ -9,8 +9,6 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from argon2 import PasswordHasher
-
 from sync.contract.errors import BadInput, LocalFault
 from sync.contract.ids import RANDOM_BYTES, uuid7
 from sync.contract.receipts import KEY_BYTES
@@ -103,7 +101,7 @@ def opened(folder: DataFolder, clock: Clock | None = None, passwords: Passwords 
             zone=_zone(identity.zone),
             clock=clock or SystemClock(),
             randomness=secrets.token_bytes,
-            passwords=passwords or Passwords(PasswordHasher()),
+            passwords=passwords or Passwords.usual(),
             books=Books(),
         )
     finally:

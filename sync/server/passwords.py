@@ -1,6 +1,6 @@
 """Passwords of officers: Argon2id (RFC 9106). What is stored cannot be turned back."""
 
-from typing import Final
+from typing import Final, Self
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -10,6 +10,8 @@ from sync.contract.errors import BadInput
 SHORTEST: Final = 8
 LONGEST: Final = 1_000
 """Most characters of a password; beyond this somebody is feeding the hash function."""
+WORK: Final = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}
+"""What a new hash costs: RFC 9106, second recommended option, the memory in KiB."""
 
 
 def _hash_of_no_password(hasher: PasswordHasher) -> str:
@@ -26,6 +28,11 @@ class Passwords:
         """Use these Argon2id parameters for new hashes; stored ones name their own."""
         self._hasher = hasher
         self._nobody = _hash_of_no_password(hasher)
+
+    @classmethod
+    def usual(cls) -> Self:
+        """Return what an office uses."""
+        return cls(PasswordHasher(WORK["time_cost"], WORK["memory_cost"], WORK["parallelism"]))
 
     def hash(self, password: str) -> str:
         """Return what may be stored.

@@ -57,7 +57,9 @@ def _home() -> Nursery:
     stack = ExitStack()
     atexit.register(stack.close)
     folder = Path(stack.enter_context(TemporaryDirectory(prefix="tindak-perintah-", ignore_cleanup_errors=True)))
-    return stack.enter_context(Nursery(folder, "desktop.__main__", "sync.server.__main__"))
+    nursery = stack.enter_context(Nursery(folder, "desktop.__main__", "sync.server.__main__"))
+    nursery.call("tests.support.password", "least_work")
+    return nursery
 
 
 def tindak(*arguments: str, expect: int = 0) -> Any:
