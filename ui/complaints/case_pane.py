@@ -196,8 +196,8 @@ class CasePane(QFrame):
         same_case = self._view is not None and self._view.line.case == view.line.case
         self._view, self._shown_on = view, today
         self._show_head(view)
-        # One who reads on, or wants the newest, must not see it grow.
-        self._show_reading(view, at_once=same_case or newest)
+        read_on = self._reading.verticalScrollBar().value() if same_case else 0
+        self._show_reading(view, at_once=newest, above=read_on)  # whoever reads on must not see it grow
         self._show_acts(view)
         if newest:
             self._reading.to_end()
@@ -252,7 +252,7 @@ class CasePane(QFrame):
             "selama pertukaran berjalan."
         )
 
-    def _show_reading(self, view: CaseView, *, at_once: bool) -> None:
+    def _show_reading(self, view: CaseView, *, at_once: bool, above: int) -> None:
         self._conversation.stop()
         column = self._reading.column
         clear(column)
@@ -274,7 +274,7 @@ class CasePane(QFrame):
         now = self._workplace.now_ms()
         free = frozenset(one.name for one in self._possible if not one.why_not)
         entries = conversation_by_steps(view, self._workplace.appearance, now, Asking(self._begin, free), self._files)
-        self._conversation.begin(self._with_original(entries, view), at_once=at_once)
+        self._conversation.begin(self._with_original(entries, view), at_once=at_once, above=above)
         if self._similar.cases:
             column.addWidget(similar_block(self._similar.cases, self.case_wanted.emit))
         column.addStretch(1)

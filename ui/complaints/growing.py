@@ -30,11 +30,14 @@ class GrowingConversation(QObject):
         self._more = QTimer(self, singleShot=True)
         self._more.timeout.connect(self._lay_some)
 
-    def begin(self, entries: Iterator[Entry], *, at_once: bool) -> None:
-        """Lay entries out behind what stands in the column; ``at_once`` all of them."""
+    def begin(self, entries: Iterator[Entry], *, at_once: bool, above: int = 0) -> None:
+        """Lay entries out behind what stands in the column; ``at_once`` all of them.
+
+        :param above: how far somebody has read on; what is in sight then is laid out first, px.
+        """
         self.stop()
         self._to_come, self._place = entries, self._reading.column.count()
-        left = self._reading.viewport().height()
+        left = above + self._reading.viewport().height()
         for entry in entries:
             self._lay(entry)
             left -= self._least_height(entry)
