@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.storage.tables import SCHEMA_HEAD
 from sync.contract.errors import DiskFull, LocalFault, StorageBusy
+from sync.contract.folding import folded
 
 _BUSY_MS: Final = 20_000
 _STEPS_BETWEEN: Final = 20_000
@@ -159,6 +160,7 @@ def _engine(path: Path, key: bytes, pragmas: tuple[str, ...], *, alone: bool) ->
             except sqlcipher.Error:
                 connection.close()  # one that is left open would keep the file from the next
                 raise
+        connection.create_function("folded", 1, folded, deterministic=True)
         return connection
 
     pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if alone else {}

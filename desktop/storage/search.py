@@ -1,17 +1,19 @@
 """Full-text search over cases: parts of words too, since exports of LAPOR! glue words together.
 
 One index of trigrams holds each text once, as it arrives: the head of a case, its body, an event, an own action that
-the centre has not received. Its row number says which: four times the number of the thing, plus its sort.
+the centre has not received. Its row number says which: four times the number of the thing, plus its sort. Marks on
+letters count neither in the index nor in what is looked for: *café* is found by *cafe*, and the other way round.
 """
 
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, or_, select, text
+from sqlalchemy import ColumnElement, Connection, LargeBinary, and_, bindparam, cast, exists, func, or_, select, text
 
 from desktop.storage.states import UNSETTLED
 from desktop.storage.tables import case_text, event, outbox
+from sync.contract.folding import folded, plain
 
 _TRIGRAM: Final = 3
 _MOST_TERMS: Final = 12
@@ -58,7 +60,7 @@ _FIND: Final = text(
 def add(connection: Connection, sort: Sort, texts: Iterable[tuple[int, str]]) -> None:
     """Index new texts by their numbers."""
     # In their order: FTS5 begins a new segment wherever a row number is lower than the one before.
-    rows = sorted((number << 2 | sort, words) for number, words in texts)
+    rows = sorted((number << 2 | sort, plain(words)) for number, words in texts)
     if rows:
         connection.exec_driver_sql(_ADD, rows)
 
@@ -76,8 +78,8 @@ def tidy(connection: Connection) -> None:
 
 
 def terms_of(words: str) -> list[str]:
-    """Return the words, or parts of words, that are looked for."""
-    return words.split()[:_MOST_TERMS]
+    """Return the words, or parts of words, that are looked for, as the index has them."""
+    return plain(words).split()[:_MOST_TERMS]
 
 
 def is_indexed(term: str) -> bool:
@@ -131,4 +133,7 @@ def _quoted(term: str) -> str:
 
 
 def _holds(column: ColumnElement[str], term: str) -> ColumnElement[bool]:
-    return column.icontains(term, autoescape=True)
+    """Return the condition that a text has a term; letters beyond ASCII are few, and folded by Python."""
+    has_others = func.length(cast(column, LargeBinary)) > func.length(column)
+    has_it = func.instr(func.folded(column), folded(term)) > 0
+    return or_(column.icontains(term, autoescape=True), and_(has_others, has_it))

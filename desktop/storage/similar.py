@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select, text
 from desktop.storage.now import cases_now
 from desktop.storage.search import Sort
 from desktop.storage.tables import case_text
+from sync.contract.folding import plain
 
 CaseRow = Row[*tuple[Any, ...]]
 
@@ -69,7 +70,7 @@ def as_now(connection: Connection, rows: Collection[int]) -> dict[int, CaseRow]:
 
 
 def _find(connection: Connection, words: Iterable[str], sort: Sort) -> set[int]:
-    wanted = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+    wanted = " ".join('"' + plain(word).replace('"', '""') + '"' for word in words)
     return set(connection.scalars(_FIND, {"found": wanted, "sort": sort.value})) if wanted else set()
 
 

@@ -9,7 +9,7 @@ from desktop.storage.line_table import case_line_table
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0012"
+SCHEMA_HEAD: Final = "0013"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")

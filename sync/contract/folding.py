@@ -1,8 +1,28 @@
-"""Letters made small as the index of words does it, so that what is marked is what was found."""
+"""Letters made small and plain as the index of words has them, so that what is marked is what was found."""
+
+import unicodedata
+from functools import cache
+from itertools import chain
+from typing import Final
+
+_ADORNED: Final = (range(0x00C0, 0x0250), range(0x1E00, 0x1F00))
+"""Where Latin letters with marks above or below them stand."""
+_MARKS: Final = range(0x0300, 0x0370)
+"""Marks that stand behind their letter."""
+
+
+def plain(text: str) -> str:
+    """Return a text without marks on its letters, é as e, however it writes them."""
+    if text.isascii():
+        return text
+    return text.translate(_without_marks(drops=True))
 
 
 def folded(text: str) -> str:
-    """Return a text with its letters made small one by one: each place stays the same."""
+    """Return a text with its letters made small and plain one by one: each place stays the same."""
+    if text.isascii():
+        return text.lower()
+    text = text.translate(_without_marks(drops=False))
     small = text.lower()
     if len(small) == len(text):  # no letter became two
         return small
@@ -25,3 +45,14 @@ def places_of(terms: list[str], text: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+@cache
+def _without_marks(*, drops: bool) -> dict[int, str | None]:
+    """Return the table of letters; ``drops`` marks that stand alone too, and places with them."""
+    table: dict[int, str | None] = dict.fromkeys(_MARKS) if drops else {}
+    for place in chain(*_ADORNED):
+        parts = unicodedata.normalize("NFD", chr(place))
+        if len(parts) > 1 and all(ord(mark) in _MARKS for mark in parts[1:]):
+            table[place] = parts[0]
+    return table
