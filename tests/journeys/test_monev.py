@@ -1,11 +1,21 @@
 """The figures on the command line: the same at the centre and on a desk, from real programs."""
 
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop.bootstrap import doorway_of
+from desktop.profile import Profile
+from sync.contract.monev.scope import By, Scope
+from sync.contract.status import Bucket
+from sync.server.lapor_export.reader import read_export
+from sync.server.users import Role
 from tests.journeys.conftest import KECAMATAN, Desks
+from tests.support.centres import PASSWORD, open_test_centre
+from tests.support.monev_published import DATA, REAL_EXPORTS, buckets_of_sheet
 from tests.support.programs import Centre, tindak
 
 pytestmark = pytest.mark.slow
@@ -37,6 +47,35 @@ def test_centre_and_desk_tell_the_same_figures(centre: Centre, desk_of: Desks, t
         assert [row["total"] for row in here["rows"]] == [row["total"] for row in there["rows"] if row["total"]]
         if by != "unit":
             assert _lasting(here) == _lasting(there)
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the real exports are not part of the project")
+@pytest.mark.parametrize("name", REAL_EXPORTS)
+def test_the_desk_of_a_coordinator_counts_a_real_export(tmp_path: Path, name: str) -> None:
+    """What the sheet says by status phrase arrives on a desk that holds all units, and is what its figures say."""
+    rows = read_export(DATA / name).rows
+    with open_test_centre(tmp_path / "centre", "") as made:
+        made.unit("KAB", "Kabupaten")
+        for code, unit in {(row.unit_lapor_id, row.unit_name) for row in rows if row.unit_lapor_id}:
+            made.unit(code, unit, "KAB")
+        made.officer("kabupaten", "KAB", Role.COORDINATOR)
+        assert made.take(*rows).created == len(rows)
+    served = Centre(tmp_path / "centre")
+    served.serve()
+    with closing(doorway_of(Profile(tmp_path / "profil")).sign_in(served.url, "kabupaten", PASSWORD)) as desk:
+        assert desk.exchange.exchange_now().outcome == "done"
+        figures = desk.desk.figures.gathered(Scope(), By.MONTH)
+        offline = desk.desk.figures.overview(Scope()).figures
+    served.kill()
+    total = figures.tree.total
+    assert {bucket.value: count for bucket, count in total.buckets.items() if count} == buckets_of_sheet(rows)
+    assert offline.tree.total == total
+    by_unit = Counter(row.unit_lapor_id or row.unit_name for row in rows)
+    assert sorted(branch.own.all for branch in figures.tree.branches if branch.own.all) == sorted(
+        count for unit, count in by_unit.items() if unit
+    )
+    assert figures.tree.undisposed.all == by_unit[""]
+    assert total.complaints + total.bucket_of_complaints(Bucket.RETURNED) == len({row.tracking_id for row in rows})
 
 
 def test_what_cannot_be_counted_ends_with_2_and_a_sentence(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:

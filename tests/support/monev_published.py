@@ -1,11 +1,19 @@
-"""Totals that agencies have published, as rows from which they must come out exactly."""
+"""Totals that agencies have published, as rows from which they must come out exactly; what real exports add up to."""
 
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from sync.contract.entities import CaseState, CaseText
 from sync.contract.monev.reference import Case
 from sync.contract.status import Bucket
+from sync.server.lapor_export.rows import ExportRow
 from tests.support.monev_rows import NOW
+
+DATA: Final = Path(__file__).parents[3] / "shared" / "data"
+"""Where real exports lie, which are not part of the project."""
+REAL_EXPORTS: Final = ("laporan_ringkas_17_kolom.xlsx", "laporan_ringkas_20_kolom.xlsx")
 
 _PHRASE: Final = {
     Bucket.UNVERIFIED: "Belum Terverifikasi",
@@ -35,3 +43,26 @@ def published_cases(name: str) -> list[Case]:
         )
         for row, phrase in enumerate(phrases, start=1)
     ]
+
+
+def buckets_of_sheet(rows: Iterable[ExportRow]) -> dict[str, int]:
+    """Count the rows of an export by bucket, as a person would who has nothing but the field notes."""
+    return dict(Counter(_bucket_by_hand(row.status) for row in rows))
+
+
+def _bucket_by_hand(phrase: str) -> str:
+    """Tell the bucket of a phrase of the real exports as a person reads it off the field notes."""
+    for beginning, bucket in (
+        ("Belum Terverifikasi", "Belum Terverifikasi"),
+        ("Terverifikasi", "Belum Ditindaklanjuti"),
+        ("Terdisposisi", "Belum Ditindaklanjuti"),
+        ("Ditutup", "Selesai"),
+        ("Tertunda", "Tertunda"),
+        ("Menunggu Kelengkapan", "Tertunda"),
+        ("Diarsipkan", "Arsip"),
+        ("Konten Terblokir", "Arsip"),
+        ("Dikembalikan", "Dikembalikan"),
+    ):
+        if phrase.startswith(beginning):
+            return bucket
+    return "Proses"
