@@ -2204,7 +2204,23 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Foto</source>
-      <translation>Photo</translation>
+      <translation>Photos</translation>
+    </message>
+    <message>
+      <source>Hari kerja sampai balasan pertama: median; p90</source>
+      <translation>Working days to the first reply: median; p90</translation>
+    </message>
+    <message>
+      <source>Hari kerja sampai balasan pertama: rata-rata (RTL)</source>
+      <translation>Working days to the first reply: mean (RTL)</translation>
+    </message>
+    <message>
+      <source>Hari kerja sampai selesai: median; p90</source>
+      <translation>Working days to completion: median; p90</translation>
+    </message>
+    <message>
+      <source>Hari kerja sampai selesai: rata-rata (RHP)</source>
+      <translation>Working days to completion: mean (RHP)</translation>
     </message>
     <message>
       <source>Kali dicatat</source>
@@ -2220,11 +2236,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Kendala</source>
-      <translation>Constraint</translation>
+      <translation>Constraints</translation>
     </message>
     <message>
       <source>Laporan</source>
-      <translation>Complaint</translation>
+      <translation>Complaints</translation>
     </message>
     <message>
       <source>Laporan masuk</source>
@@ -2263,16 +2279,16 @@ Status afterwards: {status}</translation>
       <translation>Rating by reporters (1 to 5)</translation>
     </message>
     <message>
+      <source>Petugas yang menulis (akun aktif)</source>
+      <translation>Officers who wrote (active accounts)</translation>
+    </message>
+    <message>
       <source>RHP</source>
       <translation>RHP</translation>
     </message>
     <message>
       <source>RTL</source>
       <translation>RTL</translation>
-    </message>
-    <message>
-      <source>Rata-rata hari kerja sampai selesai (RHP)</source>
-      <translation>Mean working days to completion (RHP)</translation>
     </message>
     <message>
       <source>Salah disposisi</source>
@@ -2291,8 +2307,16 @@ Status afterwards: {status}</translation>
       <translation>Completed beyond the limit</translation>
     </message>
     <message>
+      <source>Selesai pada tanggal yang diketahui</source>
+      <translation>Completed on a known day</translation>
+    </message>
+    <message>
       <source>Selesai, yang diketahui tanggalnya</source>
       <translation>Completed, where dated</translation>
+    </message>
+    <message>
+      <source>Sudah dibalas di sini</source>
+      <translation>Replied to here</translation>
     </message>
     <message>
       <source>Sudah ditindaklanjuti</source>
@@ -2320,7 +2344,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Ukuran</source>
-      <translation>Size</translation>
+      <translation>Measure</translation>
     </message>
     <message>
       <source>Unit kerja</source>

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QWidget
 from sync.contract.errors import LocalFault
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
+from ui.list_ports import Flag, Wanted
+from ui.monev.figures_page import FiguresPage
+from ui.monev.room import MonevRoom
 from ui.rooms import Room
 
 
@@ -18,6 +21,36 @@ def _room(stage: Stage) -> QWidget:
 def figures(stage: Stage) -> QWidget:
     """Four figures, and what they are made of."""
     return _room(stage)
+
+
+@screen("monev-lower")
+def lower(stage: Stage) -> QWidget:
+    """What stands below the first sight."""
+    page = _page(stage)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    stage.settle()
+    return stage.window
+
+
+@screen("monev-table")
+def tables(stage: Stage) -> QWidget:
+    """Units as a table, narrowed as *Laporan* can be."""
+    page = _page(stage)
+    room = stage.window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.filter.narrow(Wanted(period="semester", flags=(Flag.NEEDS_REPLY,)))
+    stage.settle()
+    page.by_unit.swap.click()
+    page.ensureWidgetVisible(page.by_unit)
+    stage.settle()
+    return stage.window
+
+
+def _page(stage: Stage) -> FiguresPage:
+    _room(stage)
+    room = stage.window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    return room.page
 
 
 @screen("monev-empty")

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -192,6 +193,21 @@ def test_a_chart_has_its_table_and_both_can_be_saved(room: MonevRoom, tmp_path: 
     panel.save_as(str(tmp_path / "unit.doc"))
     assert ".png" in panel.said
     assert sorted(one.name for one in tmp_path.iterdir()) == ["unit.csv", "unit.png", "unit.svg"]
+
+
+def test_a_table_stays_only_for_who_asked_for_it(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:
+    """A filter that leaves nothing to draw shows a table, and the next one draws again."""
+    panel = room.page.by_unit
+    room.filter.narrow(replace(room.filter.wanted, category="Tiada"))
+    qtbot.waitUntil(lambda: room.page.total.value.text() == "0")
+    assert panel.table.isVisibleTo(panel)
+    assert panel.swap.isHidden()
+    room.filter.narrow(replace(room.filter.wanted, category=""))
+    qtbot.waitUntil(lambda: panel.view.isVisibleTo(panel))
+    panel.swap.click()
+    room.period.setCurrentIndex(room.period.findData("semester"))
+    qtbot.waitUntil(lambda: room.said.startswith("1 Juli 2026"))
+    assert panel.table.isVisibleTo(panel)
 
 
 def test_the_report_of_what_is_shown_is_saved(

@@ -81,6 +81,7 @@ class ChartPanel(QFrame):
         self._title, self._file_name = title, file_name
         self._draw: Draw | None = None
         self._height = 0.0
+        self._prefers_table = False
         self._headings: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self.view = ChartView(appearance, title)
@@ -110,9 +111,7 @@ class ChartPanel(QFrame):
             described = "; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in rows[:_MOST_DESCRIBED])
             self.view.show_chart(draw, height, described)
         self.swap.setVisible(draw is not None)
-        self._show_part(is_chart=draw is not None and not self.table.isVisibleTo(self))
-        if draw is None:
-            self._show_part(is_chart=False)
+        self._show_part(is_chart=draw is not None and not self._prefers_table)
 
     def save_to(self, path: Path) -> None:
         """Save what is shown, by the ending of the name.
@@ -210,7 +209,8 @@ class ChartPanel(QFrame):
         table.setFixedHeight(height + 2 * table.frameWidth() + 2)
 
     def _swap(self) -> None:
-        self._show_part(is_chart=self.table.isVisibleTo(self))
+        self._prefers_table = not self.table.isVisibleTo(self)
+        self._show_part(is_chart=not self._prefers_table)
 
     def _show_part(self, *, is_chart: bool) -> None:
         self.view.setVisible(is_chart)
@@ -243,6 +243,7 @@ class ChartPanel(QFrame):
         column.addWidget(self.view)
         column.addWidget(self.table)
         column.addWidget(self._said)
+        column.addStretch(1)
 
 
 _MOST_DESCRIBED: Final = 20

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from sync.contract.monev.tally import COUNTED
 from sync.contract.status import Bucket
+from ui.monev.words import short_buckets
 from ui.theme.fonts import FAMILY
 from ui.theme.tokens import SMALL, Tokens
 from ui.wording import bucket_word, number
@@ -68,8 +69,12 @@ def draw_bars(painter: QPainter, area: QRectF, rows: Sequence[BarRow], look: Loo
     pen = _Pen(painter, look)
     shown = [bucket for bucket in COUNTED if any(row.buckets.get(bucket, 0) for row in rows)]
     at = area.left()
-    for bucket in shown:
-        at = pen.legend(at, area.top(), pen.colour(bucket), bucket_word(bucket))
+    named = [bucket_word(bucket) for bucket in shown]
+    if pen.legend_width(named) > area.width():
+        short = dict(zip(COUNTED, short_buckets(), strict=True))
+        named = [short[bucket] for bucket in shown]
+    for bucket, words in zip(shown, named, strict=True):
+        at = pen.legend(at, area.top(), pen.colour(bucket), words)
     names = area.width() * look.names
     room = area.width() - names - pen.px(_GAP + _NUMBER_ROOM)
     most = max((row.total for row in rows), default=0)
@@ -153,6 +158,10 @@ class _Pen:
                 Bucket.DONE: tokens.good,
             }.get(bucket, tokens.wait)
         )
+
+    def legend_width(self, named: Sequence[str]) -> float:
+        """Return the width that entries with these words take."""
+        return sum(self._metrics.horizontalAdvance(words) + self.px(32) for words in named)
 
     def legend(self, x: float, y: float, colour: QColor, words: str) -> float:
         """Draw one entry and return where the next begins."""

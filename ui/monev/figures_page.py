@@ -6,27 +6,42 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from sync.contract.monev.behind import Behind
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope, month_start
-from sync.contract.monev.tally import COUNTED, Tally
+from sync.contract.monev.tally import COUNTED, Spread, Tally
 from sync.contract.status import Bucket
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.charts import BarRow, Look, TrendPoint, bars_height, draw_bars, draw_trend
 from ui.monev.figure_card import FigureCard
-from ui.monev.words import change, decimal, month_name, percent, remark_name, short_buckets, short_month, versus
+from ui.monev.words import (
+    NOTHING,
+    change,
+    decimal,
+    month_name,
+    percent,
+    remark_name,
+    short_buckets,
+    short_month,
+    versus,
+)
 from ui.parts.reading import ReadingArea
 from ui.theme.appearance import Appearance
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import number
 
-_TREND_HEIGHT: Final = 168.0
+_BESIDE: Final = QBoxLayout.Direction.LeftToRight
+_SIDE_BY_SIDE: Final = 800
+"""Width that two panels need beside each other, px."""
 _MOST_UNITS: Final = 20
-_MOST_WORDS: Final = 8
+_MOST_WORDS: Final = 6
+_TREND_HEIGHT: Final = bars_height(_MOST_WORDS)
+"""The trend stands beside the most frequent categories."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +91,7 @@ class FiguresPage(ReadingArea):
         self._show_cards(shown)
         self._show_trend(shown)
         self._show_units(shown)
-        self._show_deadlines(shown.figures.tree.total)
+        self._show_deadlines(shown.figures.tree.total, sum(shown.figures.officers.values()))
         self._show_categories(shown)
         self._show_noted(shown)
 
@@ -111,7 +126,7 @@ class FiguresPage(ReadingArea):
             ),
             against(lambda one: one.reply.mean),
         )
-        mean = self.tr("{} hari kerja").format(decimal(total.reply.mean))
+        mean = self.tr("{} hari kerja").format(decimal(total.reply.mean)) if total.reply.count else NOTHING
         self.reply.show_figure(mean, " ".join(words).strip(), has_cases=total.reply.judged > total.reply.in_time)
         said = self.tr("{} pelapor menunggu jawaban.").format(number(total.needs_reply))
         self.late.show_figure(number(total.overdue), said, has_cases=total.overdue > 0)
@@ -160,12 +175,15 @@ class FiguresPage(ReadingArea):
         else:
             self.by_unit.show_figures(headings, table)
 
-    def _show_deadlines(self, total: Tally) -> None:
+    def _show_deadlines(self, total: Tally, officers: int) -> None:
         reply, done = total.reply, total.completion
         rows: list[tuple[str, str, str]] = [
             (self.tr("Balasan pertama dalam batas waktu"), percent(reply.in_time_share), Behind.REPLY_LATE),
             (self.tr("Selesai dalam batas waktu"), percent(done.in_time_share), Behind.DONE_LATE),
-            (self.tr("Rata-rata hari kerja sampai selesai (RHP)"), decimal(done.mean), Behind.COMPLETED),
+            (self.tr("Hari kerja sampai balasan pertama: rata-rata (RTL)"), decimal(reply.mean), Behind.REPLIED),
+            (self.tr("Hari kerja sampai balasan pertama: median; p90"), _middle(reply), Behind.REPLIED),
+            (self.tr("Hari kerja sampai selesai: rata-rata (RHP)"), decimal(done.mean), Behind.COMPLETED),
+            (self.tr("Hari kerja sampai selesai: median; p90"), _middle(done), Behind.COMPLETED),
             (self.tr("Melewati tenggat saat ini"), number(total.overdue), Behind.OVERDUE),
             (self.tr("Pelapor menunggu jawaban"), number(total.needs_reply), Behind.NEEDS_REPLY),
             (self.tr("Dibuka lagi setelah ditutup"), number(total.reopened), Behind.REOPENED),
@@ -173,10 +191,13 @@ class FiguresPage(ReadingArea):
             (self.tr("Salah disposisi"), number(total.wrong), Behind.WRONG),
             (self.tr("Tindakan yang ditahan server"), number(total.held), Behind.HELD),
             (self.tr("Penilaian pelapor (1 sampai 5)"), decimal(total.rating), ""),
+            (self.tr("Petugas yang menulis (akun aktif)"), number(officers), ""),
         ]
         names = {
             Behind.REPLY_LATE: self.tr("Balasan pertama melewati batas waktu"),
             Behind.DONE_LATE: self.tr("Selesai melewati batas waktu"),
+            Behind.REPLIED: self.tr("Sudah dibalas di sini"),
+            Behind.COMPLETED: self.tr("Selesai pada tanggal yang diketahui"),
         }
         self._wishes[self.deadlines] = [
             Wish(names.get(figure, name), figure) if figure else None for name, _, figure in rows
@@ -223,20 +244,33 @@ class FiguresPage(ReadingArea):
             cards.addWidget(card, 1)
         self.column.setContentsMargins(0, 0, 12, 0)
         self.column.addLayout(cards)
-        self.column.addWidget(self.trend)
+        first, second, noted = QBoxLayout(_BESIDE), QBoxLayout(_BESIDE), QVBoxLayout()
+        self._sides = (first, second)
+        for layout in (*self._sides, noted):
+            layout.setSpacing(GAP)
+        first.addWidget(self.trend, 1)
+        first.addWidget(self.categories, 1)
+        noted.addWidget(self.constraints)
+        noted.addWidget(self.remarks)
+        noted.addStretch(1)
+        second.addWidget(self.deadlines, 1)
+        second.addLayout(noted, 1)
+        self.column.addLayout(first)
         self.column.addWidget(self.by_unit)
-        beside = QGridLayout()
-        beside.setSpacing(GAP)
-        top = Qt.AlignmentFlag.AlignTop
-        beside.addWidget(self.deadlines, 0, 0, 2, 1, top)
-        beside.addWidget(self.constraints, 0, 1, top)
-        beside.addWidget(self.remarks, 1, 1, top)
-        for side in range(2):
-            beside.setColumnStretch(side, 1)
-        beside.setRowStretch(1, 1)
-        self.column.addLayout(beside)
-        self.column.addWidget(self.categories)
+        self.column.addLayout(second)
         self.column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Put panels below each other where they have no room beside each other, as with large letters."""
+        super().resizeEvent(event)
+        has_room = self.viewport().width() >= scaled(_SIDE_BY_SIDE)
+        for layout in self._sides:
+            layout.setDirection(_BESIDE if has_room else QBoxLayout.Direction.TopToBottom)
+
+
+def _middle(spread: Spread) -> str:
+    """Return the middle one, and within how many days nine of ten were ready."""
+    return f"{decimal(spread.median)}; {NOTHING if spread.p90 is None else number(spread.p90)}"
 
 
 def _of_month(key: str, scope: Scope) -> Wish | None:

@@ -11,7 +11,7 @@ from sync.contract.monev.scope import NO_DAY, Scope, whole_months
 from sync.contract.monev.tally import Tally
 from sync.contract.status import Bucket
 from ui.translation import locale
-from ui.wording import month_of, number
+from ui.wording import capital, month_of, number
 
 NOTHING = "–"
 """Stands where there is nothing to divide by."""
@@ -97,8 +97,10 @@ def versus(difference: str, scope: Scope) -> str:
         return ""
     months = whole_months(scope.first, scope.last)
     if months:
-        return _tr("{} dibanding {} bulan sebelumnya.").format(difference, number(months))
-    return _tr("{} dibanding {} hari sebelumnya.").format(difference, number((scope.last - scope.first).days + 1))
+        return _tr("{} dibanding {} bulan sebelumnya.").format(capital(difference), number(months))
+    return _tr("{} dibanding {} hari sebelumnya.").format(
+        capital(difference), number((scope.last - scope.first).days + 1)
+    )
 
 
 def change(now: Fraction | int | None, before: Fraction | int | None, *, is_share: bool = False) -> str:
@@ -106,7 +108,7 @@ def change(now: Fraction | int | None, before: Fraction | int | None, *, is_shar
     if now is None or before is None:
         return ""
     difference = Fraction(now) - Fraction(before)
-    if not difference:
+    if not rounded(difference * 100 if is_share else difference, 1):
         return _tr("tetap")
     sign = "+" if difference > 0 else "−"
     amount = abs(difference)
