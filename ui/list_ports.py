@@ -80,6 +80,7 @@ class CaseQuery(msgspec.Struct, frozen=True):
     """Only cases behind a figure of *Monev*, one of :data:`sync.contract.monev.behind.BEHIND` (but ``overdue``, which
     is a deadline here); days are those of the zone of their unit then, as all figures go by it."""
     sort: ListColumn = ListColumn.DUE
+    """By ``turn``: what this officer must do comes first, in the order of *Hari ini*."""
     descending: bool = False
     """The other way round. Ordered by deadline, open cases stand before closed ones either way; what has none, or an
     empty field, stands last either way."""
@@ -163,7 +164,7 @@ class ListLook(msgspec.Struct, frozen=True):
     """Columns from the left, and what orders the rows."""
 
     columns: tuple[ListColumn, ...] = (ListColumn.DUE, ListColumn.NUMBER, ListColumn.TITLE, ListColumn.STATUS)
-    sort: ListColumn = ListColumn.DUE
+    sort: ListColumn = ListColumn.TURN
     descending: bool = False
 
 

@@ -1,7 +1,4 @@
-"""The groups of *Pekerjaan hari ini*, counted and begun over the narrow lines, however many cases stand in them.
-
-In which group a case stands is the same rule as :func:`desktop.today.group_of`; a test holds the two together.
-"""
+"""The groups of *Pekerjaan hari ini*, counted and begun over the narrow lines, however many cases stand in them."""
 
 from typing import Any, Final, NamedTuple
 
@@ -10,12 +7,8 @@ from sqlalchemy import (
     Connection,
     Integer,
     String,
-    and_,
-    case,
-    false,
     func,
     literal,
-    literal_column,
     nulls_last,
     or_,
     select,
@@ -26,15 +19,13 @@ from sqlalchemy import (
 
 from desktop.storage import listing
 from desktop.storage.listing import Days, days_at
-from desktop.storage.tables import case_line, case_state, projection
+from desktop.storage.tables import case_line
+from desktop.storage.urgency import GROUPS, DaysAt, urgency
 from desktop.storage.views import Eye
 from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.casework.turn import Waits
-from sync.contract.events import EventKind
-from sync.contract.status import Bucket
 from ui.acts import TodayGroup
 
-_GROUPS: Final = tuple(TodayGroup)
 _COUNTED: Final = ""
 """In the place of a day, where a row tells how many there are."""
 
@@ -68,7 +59,7 @@ def portions(connection: Connection, eye: Eye, most: int) -> dict[TodayGroup, Po
         .order_by(*order)
         .limit(most)
         .subquery()
-        for place in range(len(_GROUPS))
+        for place in range(len(GROUPS))
     ]
     told = connection.execute(union_all(counts.group_by(turns.c.place), *(select(one) for one in firsts))).all()
     first: dict[int, list[int]] = {}
@@ -77,9 +68,7 @@ def portions(connection: Connection, eye: Eye, most: int) -> dict[TodayGroup, Po
         if is_row:
             first.setdefault(place, []).append(row)
     return {
-        _GROUPS[place]: Portion(tuple(first[place]), count, mine)
-        for place, count, mine, _, is_row in told
-        if not is_row
+        GROUPS[place]: Portion(tuple(first[place]), count, mine) for place, count, mine, _, is_row in told if not is_row
     }
 
 
@@ -103,29 +92,7 @@ def _days_of(connection: Connection, eye: Eye, is_turn: ColumnElement[bool]) -> 
 
 def _group_of(days: dict[Days, list[int]]) -> ColumnElement[int]:
     """Return the place of the group in which a case stands."""
-    line = case_line.c
-    by_day = [(one, true() if len(days) == 1 else line.unit.in_(units)) for one, units in days.items()]
-    ways = {
-        TodayGroup.REPLIES: line.needs_reply.is_(True),
-        TodayGroup.OVERDUE: or_(false(), *(and_(where, line.turn_on < one.today) for one, where in by_day)),
-        TodayGroup.DUE_SOON: or_(false(), *(and_(where, line.turn_on <= one.soon) for one, where in by_day)),
-        TodayGroup.RETURNED_OR_HELD: line.bucket == Bucket.RETURNED,
-        TodayGroup.TO_UPLOAD: _is_to_upload(),
-        TodayGroup.NEW: line.bucket.in_((Bucket.UNVERIFIED, Bucket.UNANSWERED)),
-    }
-    return case(*((when, _place(group)) for group, when in ways.items()), else_=_place(TodayGroup.OTHER))
-
-
-def _is_to_upload() -> ColumnElement[bool]:
-    """Return the condition that a unit has answered, and that its answer is not known to stand on lapor.go.id."""
-    line = case_line.c
-    asked_for = func.coalesce(
-        select(projection.c.turn_act).where(projection.c.row == line.row).scalar_subquery(),
-        select(case_state.c.turn_act).where(case_state.c.row == line.row).scalar_subquery(),
+    unit = case_line.c.unit
+    return urgency(
+        [DaysAt(true() if len(days) == 1 else unit.in_(units), one.today, one.soon) for one, units in days.items()]
     )
-    could_be = and_(line.turn == Waits.UNIT, line.bucket.in_((Bucket.IN_PROCESS, Bucket.POSTPONED)))
-    return and_(could_be, asked_for == EventKind.UPLOADED)
-
-
-def _place(group: TodayGroup) -> ColumnElement[int]:
-    return literal_column(str(_GROUPS.index(group)), Integer)

@@ -18,11 +18,13 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
 )
 
 from desktop.storage.line_table import NEVER
 from desktop.storage.states import UNSETTLED
 from desktop.storage.tables import case_line, draft, metadata, outbox, unit
+from desktop.storage.urgency import GROUPS, DaysAt, urgency
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.monev import facts
@@ -226,13 +228,16 @@ def _stands(deadline: Deadline, looker: Looker) -> ColumnElement[bool]:
     due = case_line.c.due
     if deadline is Deadline.NONE:
         return due == NEVER
-    ways = [(days, case_line.c.unit.in_(units)) for days, units in looker.days.items()]
+    return or_(*(and_(days.where, _stands_at(deadline, days)) for days in _by_unit(looker)))
+
+
+def _by_unit(looker: Looker) -> list[DaysAt]:
+    ways = [DaysAt(case_line.c.unit.in_(units), *days) for days, units in looker.days.items()]
     named = [row for units in looker.days.values() for row in units]
-    ways.append((looker.usual, case_line.c.unit.not_in(named)))
-    return or_(*(and_(where, _stands_at(deadline, days)) for days, where in ways))
+    return [*ways, DaysAt(case_line.c.unit.not_in(named) if named else true(), *looker.usual)]
 
 
-def _stands_at(deadline: Deadline, days: Days) -> ColumnElement[bool]:
+def _stands_at(deadline: Deadline, days: DaysAt) -> ColumnElement[bool]:
     due = case_line.c.due
     match deadline:
         case Deadline.OVERDUE:
@@ -271,7 +276,8 @@ def _keys(column: ListColumn, looker: Looker) -> tuple[list[ColumnElement[Any]],
             mine = is_turn_of(looker.officer, looker.watched)
             places = {who.value: place for place, who in enumerate(Waits)}
             day = func.coalesce(line.turn_on, NEVER, type_=line.due.type)
-            return [mine.is_(False), case(places, value=line.turn, else_=len(places)), day], line.turn == Waits.NOBODY
+            group = case((mine, urgency(_by_unit(looker))), else_=len(GROUPS))
+            return [group, case(places, value=line.turn, else_=len(places)), day], line.turn == Waits.NOBODY
         case ListColumn.RECEIVED:
             return [line.received_at], line.received_at == 0
         case ListColumn.UNIT:

@@ -798,12 +798,28 @@ Status afterwards: {status}</translation>
       <translation>Undo</translation>
     </message>
     <message>
-      <source>{count} laporan memuat “{text}”</source>
-      <translation>Containing “{text}”: {count}</translation>
+      <source>dicari dalam {bucket}</source>
+      <translation>searched in {bucket}</translation>
+    </message>
+    <message>
+      <source>dicari di antara yang disaring</source>
+      <translation>searched among what is filtered</translation>
+    </message>
+    <message>
+      <source>dicari di semua laporan</source>
+      <translation>searched in all complaints</translation>
+    </message>
+    <message>
+      <source>{count} laporan memuat “{text}” · {where}</source>
+      <translation>{count} complaints contain “{text}” · {where}</translation>
     </message>
     <message>
       <source>{count} laporan · {bucket}</source>
       <translation>{bucket}: {count}</translation>
+    </message>
+    <message>
+      <source>{} · giliran Anda dahulu, yang paling mendesak di atas</source>
+      <translation>{} · your turn first, the most urgent on top</translation>
     </message>
   </context>
   <context>
@@ -5088,6 +5104,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Laporan yang ditampilkan</source>
       <translation>Complaints that are shown</translation>
+    </message>
+    <message>
+      <source>Mencari di semua</source>
+      <translation>Searching in all</translation>
     </message>
     <message>
       <source>Nama baru:</source>

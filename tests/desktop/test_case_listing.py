@@ -19,6 +19,7 @@ from tests.support import answers
 from tests.support.clocks import MONDAY
 from tests.support.desks import OFFICER, TestDesk, desk_in
 from tests.support.invented_rules import counted
+from ui.acts import TodayGroup
 from ui.list_ports import CaseLine, CaseQuery, Deadline, Flag, ListColumn, ListLook, ListMemory, SavedView, Wanted
 
 _TODAY = date(2026, 11, 23)
@@ -113,7 +114,7 @@ def _fits(query: CaseQuery, line: CaseLine, words: str) -> bool:
     )
 
 
-def _key(column: ListColumn, line: CaseLine) -> Any:
+def _key(column: ListColumn, line: CaseLine, groups: dict[int, int]) -> Any:
     waits = ("unit", "consulted", "coordinator", "reporter", "nobody")
     match column:
         case ListColumn.NUMBER:
@@ -123,7 +124,7 @@ def _key(column: ListColumn, line: CaseLine) -> Any:
         case ListColumn.STATUS:
             return not line.needs_reply, list(Bucket).index(line.bucket), line.status
         case ListColumn.TURN:
-            return not line.turn.is_mine, waits.index(line.turn.who), line.turn.due_on or date.max
+            return groups.get(line.case, len(TodayGroup)), waits.index(line.turn.who), line.turn.due_on or date.max
         case ListColumn.UNIT:
             return line.unit.encode().lower()
         case ListColumn.RECEIVED:
@@ -139,10 +140,10 @@ def _is_empty(column: ListColumn, line: CaseLine) -> bool:
         case ListColumn.TURN:
             return line.turn.who == "nobody"
         case _:
-            return not _key(column, line)
+            return not _key(column, line, {})
 
 
-def _sorted(query: CaseQuery, lines: list[CaseLine]) -> list[int]:
+def _sorted(query: CaseQuery, lines: list[CaseLine], groups: dict[int, int]) -> list[int]:
     def usual(line: CaseLine) -> Any:
         return line.bucket not in OPEN_BUCKETS, line.due_on or date.max, -line.received_at, line.case
 
@@ -152,7 +153,7 @@ def _sorted(query: CaseQuery, lines: list[CaseLine]) -> list[int]:
             found.sort(key=lambda line: (line.due_on or date.min).toordinal(), reverse=True)
             found.sort(key=lambda line: (line.bucket not in OPEN_BUCKETS, line.due_on is None))
         return [line.case for line in found]
-    found.sort(key=lambda line: _key(query.sort, line), reverse=query.descending)
+    found.sort(key=lambda line: _key(query.sort, line, groups), reverse=query.descending)
     found.sort(key=lambda line: _is_empty(query.sort, line))
     return [line.case for line in found]
 
@@ -185,9 +186,11 @@ def test_any_query_finds_what_plain_python_finds_in_the_same_order(full: TestDes
     for case in words:
         view = desk.case(case)
         words[case] += "\n" + "\n".join((view.body, *(entry.text for entry in view.timeline)))
+    places = list(TodayGroup)
+    groups = {one.case: places.index(one.group) for one in desk.today()}
     for _ in range(160):
         query = _some_query(chance)
-        expected = _sorted(query, [line for line in lines if _fits(query, line, words[line.case])])
+        expected = _sorted(query, [line for line in lines if _fits(query, line, words[line.case])], groups)
         offset = chance.choice((0, 0, 10, 45))
         page = [line.case for line in desk.cases(query, offset, 20)]
         assert page == expected[offset : offset + 20], query

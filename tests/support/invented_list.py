@@ -142,12 +142,10 @@ def fits(query: CaseQuery, line: CaseLine) -> bool:
 
 
 def in_order(query: CaseQuery, found: list[T], line_of: Callable[[T], CaseLine]) -> list[T]:
-    """Return cases as they were held, or by the column that is asked for."""
-    if query.sort is ListColumn.DUE:
+    """Return cases as they were held, the most urgent first, or by the column that is asked for."""
+    if query.sort in (ListColumn.DUE, ListColumn.TURN):
         return found[::-1] if query.descending else found
-    name = {ListColumn.NUMBER: "tracking_id", ListColumn.RECEIVED: "received_at", ListColumn.TURN: "status"}.get(
-        query.sort, query.sort.value
-    )
+    name = {ListColumn.NUMBER: "tracking_id", ListColumn.RECEIVED: "received_at"}.get(query.sort, query.sort.value)
     return sorted(found, key=lambda one: str(getattr(line_of(one), name)).casefold(), reverse=query.descending)
 
 

@@ -111,7 +111,8 @@ def test_a_case_is_found_and_its_form_opened_by_keyboard_alone(window: MainWindo
     QTest.keyClick(window.complaints.list._search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.complaints.pane.shown_case == 3)
     qtbot.waitUntil(lambda: "surat pindah" in words_of(window.complaints.pane))
-    assert "1 laporan memuat “surat pin”" in words_of(window.complaints.list)
+    assert "1 laporan memuat “surat pin” · dicari di semua laporan" in words_of(window.complaints.list)
+    assert window.complaints.list._bucket.currentText() == "Mencari di semua"
     QTest.keyClick(window.complaints.list._table, Qt.Key.Key_Return)
     qtbot.waitUntil(window.form._text.hasFocus)
     assert window.room is Room.FORM

@@ -19,7 +19,7 @@ from ui.complaints.list_menu import menu_button
 from ui.complaints.marked_rows import MarkedRows
 from ui.complaints.search_field import SearchField
 from ui.complaints.views import ViewChoice
-from ui.complaints.wanted import bucket_name, chips, query_of
+from ui.complaints.wanted import ALL, bucket_name, chips, query_of
 from ui.help.faults import told
 from ui.list_ports import CaseQuery, ListChoices, ListColumn, ListLook, ListMemory, Wanted
 from ui.parts.labels import button, label
@@ -325,6 +325,7 @@ class CaseList(QWidget):
 
     def _ask(self) -> None:
         self._asked_once = True
+        self._bucket.show_searching(is_searching=bool(self._search.words))
         self._model.ask(self.query())
 
     def _say_chosen(self, case: int) -> None:
@@ -346,15 +347,24 @@ class CaseList(QWidget):
         self._body.setCurrentWidget(self._table if count else self._empty)
         words = {"count": number(count), "text": self._wanted.text, "bucket": self._bucket.currentText()}
         if self._wanted.text:
-            found = self.tr("{count} laporan memuat “{text}”").format(**words)
+            found = self.tr("{count} laporan memuat “{text}” · {where}").format(**words, where=self._where())
             nothing = self.tr("Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.")
             if not self._chips.isHidden():
                 nothing = self.tr("Tidak ada yang memuat “{text}” di antara yang disaring. Hapus saringannya di atas.")
             self._empty.setText(nothing.format(**words))
         else:
             found = self.tr("{count} laporan · {bucket}").format(**words)
+            if self._look.sort is ListColumn.TURN and not self._look.descending:
+                found = self.tr("{} · giliran Anda dahulu, yang paling mendesak di atas").format(found)
             self._empty.setText(self._nothing_here())
         self._hits.setText(found if count else "")
+
+    def _where(self) -> str:
+        if not self._chips.isHidden():
+            return self.tr("dicari di antara yang disaring")
+        if self._wanted.bucket not in ("", ALL):
+            return self.tr("dicari dalam {bucket}").format(bucket=bucket_name(self._wanted.bucket))
+        return self.tr("dicari di semua laporan")
 
     def _nothing_here(self) -> str:
         if not self._is_filled:

@@ -71,7 +71,8 @@ class CaseTable(QTableView):
                 header.setSectionResizeMode(one, QHeaderView.ResizeMode.Stretch)
             else:
                 self.setColumnWidth(one, column_width(one.key))
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        # Qt points down for what rises downwards; people read an arrow that points up as *the least on top*.
+        order = Qt.SortOrder.AscendingOrder if descending else Qt.SortOrder.DescendingOrder
         header.setSortIndicator(Column.of(sort), order)
         self._is_arranging = False
         self._fold(self.viewport().width())

@@ -78,6 +78,10 @@ class ViewChoice(QComboBox):
         self.setCurrentIndex(self.findData(wanted.bucket or None))
         self.blockSignals(False)
 
+    def show_searching(self, *, is_searching: bool) -> None:
+        """Say that words are looked for among all, closed ones too, for as long as they are."""
+        self.setItemText(0, self.tr("Mencari di semua") if is_searching else bucket_name(""))
+
     def why_no_view(self) -> str:
         """Return why the chosen view cannot be dropped; empty when it can."""
         return "" if self._view() is not None else self.tr("Pilih tampilan yang Anda simpan dahulu.")
