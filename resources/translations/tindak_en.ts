@@ -694,6 +694,14 @@ Status afterwards: {status}</translation>
       <source>{} konsep menunggu persetujuan, lihat di bawah.</source>
       <translation>Proposed responses awaiting approval, see below: {}.</translation>
     </message>
+    <message>
+      <source>{}, paling lambat {}.</source>
+      <translation>{}, by {}.</translation>
+    </message>
+    <message>
+      <source>{}; jatuh tempo {}.</source>
+      <translation>{}; was due {}.</translation>
+    </message>
   </context>
   <context>
     <name>CaseList</name>
@@ -2902,10 +2910,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Yang baru pada laporan ini</source>
       <translation>What is new in this complaint</translation>
-    </message>
-    <message>
-      <source>{word} · {day}</source>
-      <translation>{word} · {day}</translation>
     </message>
   </context>
   <context>

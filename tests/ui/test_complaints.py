@@ -333,3 +333,14 @@ def test_an_open_case_changes_with_the_theme(window: MainWindow, appearance: App
     appearance.set_dark(dark=True)
     qtbot.waitUntil(lambda: DARK.muted in words_of(window.complaints.pane))
     assert LIGHT.muted not in words_of(window.complaints.pane)
+
+
+def test_a_case_says_the_day_that_today_says(window: MainWindow, qtbot: QtBot) -> None:
+    """Whose turn, what, and by when; each clock beside it, also where one writes."""
+    window.show_case(1)
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: "menjawab pelapor yang menunggu, paling lambat Sel 24 Nov." in words_of(pane))
+    assert "Respon awal: tepat waktu" in words_of(pane)
+    window.write(1, "jawab-pelapor")
+    qtbot.waitUntil(lambda: "Ditutup sistem: Sel 24 Nov" in words_of(window.form._help))
+    assert "Tuntas: Kam 3 Des" in words_of(window.form._help)

@@ -17,10 +17,13 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("CaseFacts", text)
 
 
-def turn_sentence(view: CaseView) -> QLabel:
-    """Return who must do what."""
-    turn = view.line.turn
-    return label(turn.sentence, "strong" if turn.is_mine else "muted", wrap=True)
+def turn_sentence(view: CaseView, today: date) -> QLabel:
+    """Return who must do what, and by when: the same day that *Hari ini* names."""
+    turn, said = view.line.turn, view.line.turn.sentence
+    if turn.due_on is not None:
+        pattern = _tr("{}; jatuh tempo {}.") if turn.due_on < today else _tr("{}, paling lambat {}.")
+        said = pattern.format(said.rstrip("."), short_date(turn.due_on, today))
+    return label(said, "strong" if turn.is_mine else "muted", wrap=True)
 
 
 def clock_pills(view: CaseView, today: date) -> list[QLabel]:

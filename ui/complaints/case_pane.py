@@ -212,7 +212,7 @@ class CasePane(QFrame):
             self._head.addWidget(self._title(view))
         today = local_day(self._workplace.now_ms())
         if line.turn.sentence:
-            self._head.addWidget(turn_sentence(view))
+            self._head.addWidget(turn_sentence(view, today))
         if (warning := closing_warning(view, today)) is not None:
             self._head.addWidget(warning)
         pills = QWidget()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sync.contract.events import EventKind
 from ui.clock import local_day
+from ui.complaints.case_facts import clock_pills
 from ui.complaints.conversation import conversation
 from ui.evidence.case_files import CaseFiles
 from ui.evidence_ports import FileView
@@ -14,7 +15,7 @@ from ui.parts.labels import button, card, clear, hairline, label, pill
 from ui.parts.reading import ReadingArea
 from ui.ports import CaseView, DeskState
 from ui.theme.tokens import GAP
-from ui.wording import due_pill, short_date
+from ui.wording import due_pill
 from ui.workplace import Workplace
 
 
@@ -106,10 +107,8 @@ class HelpPanel(QFrame):
         (self._reading.to_end if view.line.needs_reply else self._reading.to_start)()
         clear(self._due)
         today = local_day(now)
-        word, tone = due_pill(view.line, today)
-        if view.line.due_on is not None:
-            word = self.tr("{word} · {day}").format(word=word, day=short_date(view.line.due_on, today))
-        self._due.addWidget(pill(word, tone))
+        for clock in clock_pills(view, today) or [pill(*due_pill(view.line, today))]:
+            self._due.addWidget(clock)
 
     def _look_again(self) -> None:
         """Show how the files stand now."""
