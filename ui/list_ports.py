@@ -164,7 +164,7 @@ class ListLook(msgspec.Struct, frozen=True):
     """Columns from the left, and what orders the rows."""
 
     columns: tuple[ListColumn, ...] = (ListColumn.DUE, ListColumn.NUMBER, ListColumn.TITLE, ListColumn.STATUS)
-    sort: ListColumn = ListColumn.TURN
+    sort: ListColumn = ListColumn.DUE
     descending: bool = False
 
 
