@@ -19,6 +19,7 @@ from ui.help.faults import with_code
 from ui.help.key import HelpKey
 from ui.main_window import MainWindow
 from ui.ports import Doorway, Opened
+from ui.preparing import Preparing
 from ui.speaking import in_spoken
 from ui.theme.appearance import Appearance, icon_folder
 from ui.theme.fonts import load_fonts, set_text_scale, text_scale_of_system
@@ -224,6 +225,7 @@ class _Program(QObject):
         self._keeping = WindowKeeping(self._window, self._appearance, self._now_ms, self._folder)
         self._keeping.show()
         self._window.begin(room=self._keeping.first_room)
+        Preparing(self._window, self._background)
         if self._entrance is not None:
             self._entrance.hide()
             self._entrance.deleteLater()

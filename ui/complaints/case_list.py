@@ -35,6 +35,8 @@ class CaseList(QWidget):
 
     chosen = Signal(int)
     """Row number of the case that shall be shown beside the list; 0 for none."""
+    answered = Signal()
+    """The first rows stand there, or there are none."""
     entered = Signal()
     """Enter was pressed on the chosen case."""
 
@@ -337,6 +339,7 @@ class CaseList(QWidget):
         self.chosen.emit(case)
 
     def _show_answer(self) -> None:
+        self.answered.emit()
         self._delegate.terms = [folded(word) for word in self._model.query.text.split()]
         if self._model.rowCount():
             self._body.setCurrentWidget(self._table)

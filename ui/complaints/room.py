@@ -1,6 +1,7 @@
 """The room *Laporan*: list and case side by side, or the case alone."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -47,7 +48,8 @@ class ComplaintsRoom(RoomPage):
         self._place = QVBoxLayout(self._beside)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
-        self._breath.timeout.connect(self._show_first)
+        self._breath.timeout.connect(self._load_pane)
+        self.list.answered.connect(self._prepare)
         split = QSplitter()
         split.setObjectName("list-and-case")
         split.setChildrenCollapsible(False)
@@ -192,11 +194,22 @@ class ComplaintsRoom(RoomPage):
 
     def _show_chosen(self, case: int) -> None:
         self._way_back.clear()
-        if self._pane is None:
+        if self._pane is not None:
+            self._pane.show_way_back("")
+            self._pane.show_case(case)
+
+    def _prepare(self) -> None:
+        if self._pane is None and not self._breath.isActive():
             self._breath.start()
-            return
-        self.pane.show_way_back("")
-        self.pane.show_case(case)
+
+    def _load_pane(self) -> None:
+        """Load in a lane what the place of a case is made of: the window would stand still meanwhile."""
+        self._workplace.background.files.run(
+            self,
+            lambda: import_module("ui.complaints.case_pane"),
+            on_success=lambda _module: self._show_first(),
+            on_failure=lambda _fault: None,
+        )
 
     def _show_first(self) -> None:
         if not self.shown_case:
