@@ -6,15 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from sync.contract.errors import ProgramFault, TindakError
 from ui.background import Background
 from ui.clock import NowMs, wall_ms
-from ui.doorway.entrance import Entrance
 from ui.help.faults import with_code
 from ui.help.key import HelpKey
 from ui.main_window import MainWindow
@@ -26,6 +26,9 @@ from ui.theme.fonts import load_fonts, set_text_scale, text_scale_of_system
 from ui.translation import ForThisRun, Language, Preferences, speak
 from ui.window_keeping import WindowKeeping, to_front
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.doorway.entrance import Entrance
 
 _log = logging.getLogger("tindak.window")
 
@@ -81,6 +84,8 @@ def probe_screen() -> int:
 
 def show_sentence(sentence: str, *, argv: list[str]) -> None:
     """Show one sentence in a box of its own and wait until it was read."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - a start says nothing
+
     make_application(argv)
     QMessageBox(QMessageBox.Icon.Information, "Tindak", sentence).exec()
 
@@ -166,6 +171,8 @@ class _Program(QObject):
     def show_crash(self, bug: BaseException) -> None:
         """Log a bug, and say what it means for the work; never a traceback in a window."""
         _log.error("bug in the window", exc_info=bug)
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - as above
+
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             self.tr("Tindak"),
@@ -188,6 +195,8 @@ class _Program(QObject):
             self.show_crash(bug)
 
     def _show_entrance(self) -> None:
+        from ui.doorway.entrance import Entrance  # noqa: PLC0415 - a vault that is open needs no door
+
         self._entrance = Entrance(in_spoken(self._doorway), self._background, is_first=not self._doorway.has_vault)
         self._entrance.opened.connect(self._show_desk)
         self._entrance.gone.connect(self._end_at_door)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from shiboken6 import isValid
 
 
 class Language(StrEnum):
@@ -128,6 +129,7 @@ class _Spoken:
     """The language of this process; there is one, as there is one application."""
 
     language = Language.INDONESIAN
+    by: QTranslator | None = None
     forget: Final[list[Callable[[], None]]] = []
     """Forgets what was remembered in it."""
 
@@ -151,17 +153,19 @@ def remembered(translate: Callable[[str], str]) -> Callable[[str], str]:
 
 def speak(application: QCoreApplication, language: Language) -> None:
     """Speak a language in all windows that are made from now on."""
-    for former in application.findChildren(QTranslator):
-        application.removeTranslator(former)
-        former.deleteLater()
+    if _Spoken.by is not None and isValid(_Spoken.by):
+        application.removeTranslator(_Spoken.by)
+        _Spoken.by.deleteLater()
     _Spoken.language = language
     for forget in _Spoken.forget:
         forget()
     QLocale.setDefault(_LOCALES[language])
     if language is Language.INDONESIAN:
-        application.installTranslator(QtWords(application))
+        _Spoken.by = QtWords(application)
+        application.installTranslator(_Spoken.by)
         return
     catalogue = QTranslator(application)
     if not catalogue.load(str(files("resources") / "translations" / f"tindak_{language}.qm")):
         raise FileNotFoundError(f"the catalogue of {language} is missing")
+    _Spoken.by = catalogue
     application.installTranslator(catalogue)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.parts.labels import button, label
@@ -42,7 +42,6 @@ class Toast(QFrame):
         self._keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._keys.setEnabled(False)
         self._keys.activated.connect(self.take_back)
-        ground.installEventFilter(self)
         self.hide()
 
     @property
@@ -69,10 +68,13 @@ class Toast(QFrame):
         self.setAccessibleName(sentence)
         self._take_back.setVisible(undo is not None)
         self._keys.setEnabled(undo is not None)
+        self._ground.installEventFilter(self)  # only meanwhile: whatever happens to the list would pass through here
         self.show()
         self._place()
         self.raise_()
         self._timer.start()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - a start tells nothing
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def take_back(self) -> None:
@@ -87,6 +89,7 @@ class Toast(QFrame):
         at_end, self._undo, self._at_end = self._at_end, None, _nothing
         self._timer.stop()
         self._keys.setEnabled(False)
+        self._ground.removeEventFilter(self)
         self.hide()
         at_end()
 
