@@ -127,6 +127,8 @@ class CasePane(QFrame):
         if not case:
             self.show_nothing()
             return
+        if case != self._case:
+            self._similar.give_up()
         self._case, self._says_nothing = case, False
         self._workplace.background.database.run(
             self,

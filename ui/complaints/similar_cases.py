@@ -39,6 +39,9 @@ class SimilarFinder(QObject):
         """Look for what is like this case; 0 for none. What was found before is forgotten with its case."""
         if case == self._case:
             return
+        if not case:
+            self.give_up()
+            return
         is_hurried = self._since.isValid() and self._since.elapsed() < _REST_MS
         self._since.start()
         self._case, self.cases = case, None
@@ -47,6 +50,11 @@ class SimilarFinder(QObject):
             self._rest.start()
         else:
             self._look()
+
+    def give_up(self) -> None:
+        """Let go of what is being looked for: another case is wanted, and must not wait behind it."""
+        self._rest.stop()
+        self._case, self.cases = 0, None
 
     def _look(self) -> None:
         case = self._case
