@@ -29,6 +29,7 @@ from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 if TYPE_CHECKING:
     from desktop.bulk_acts import BulkActs
+    from desktop.frozen import FrozenFigures
     from desktop.monev import Monev
     from desktop.reply_help import ReplyHelp
     from desktop.reports.table import Tables
@@ -67,6 +68,13 @@ class Casework(OwnActs):
         from desktop.monev import Monev  # noqa: PLC0415 - a list stands there before anything is counted
 
         return Monev(self._database, self._clock, self._book)
+
+    @cached_property
+    def frozen(self) -> "FrozenFigures":
+        """The figures that were frozen here, or came here."""
+        from desktop.frozen import FrozenFigures  # noqa: PLC0415 - as above
+
+        return FrozenFigures(self._database, self._clock, self._book, self._make_figures_ready)
 
     @cached_property
     def library(self) -> "Templates":

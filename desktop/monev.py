@@ -57,7 +57,7 @@ class Monev:
 
         :raises BadInput: for a period that ends before it begins.
         """
-        _refuse_turned(scope)
+        refuse_turned(scope)
         now = self._clock.wall_ms()
         self.make_ready()
         with self._database.reading() as connection:
@@ -70,7 +70,7 @@ class Monev:
 
         :raises BadInput: for a period that ends before it begins.
         """
-        _refuse_turned(scope)
+        refuse_turned(scope)
         now = self._clock.wall_ms()
         self.make_ready()
         with self._database.reading() as connection:
@@ -145,6 +145,7 @@ class Monev:
         raise BadInput(f"Unit {code} tidak dikenal di komputer ini.")
 
 
-def _refuse_turned(scope: Scope) -> None:
+def refuse_turned(scope: Scope) -> None:
+    """Refuse a period that ends before it begins. :raises BadInput: for one."""
     if scope.first and scope.last and scope.last < scope.first:
         raise BadInput("Tanggal akhir mendahului tanggal awal.")

@@ -37,6 +37,7 @@ from ui.rehearsal_ports import RehearsalDesk
 from ui.reply_ports import ReplyDesk
 
 if TYPE_CHECKING:
+    from ui.frozen_ports import FrozenDesk
     from ui.monev_ports import MonevDesk
 
 
@@ -167,6 +168,11 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
 
 class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol):
     """Local casework."""
+
+    @property
+    def frozen(self) -> "FrozenDesk":
+        """Figures that were frozen."""
+        ...
 
     @property
     def figures(self) -> "MonevDesk":

@@ -1,10 +1,10 @@
-"""``monev``: the figures of this desk."""
+"""``monev``: the figures of this desk, as they are now or as they were frozen."""
 
 import argparse
 from collections.abc import Callable
 from datetime import date
 
-from desktop.commands import exit_codes
+from desktop.commands import exit_codes, frozen
 from desktop.commands.speech import opened, say, tell, write
 from desktop.doorway import OpenDesk
 from sync.contract.monev.document import Document, of_gathered
@@ -18,6 +18,7 @@ def add_to(add: Add) -> None:
     monev = add("monev", _monev, "angka monitoring dan evaluasi dari laporan di komputer ini")
     with_scope(monev)
     monev.add_argument("--by", type=By, choices=tuple(By), default=By.UNIT, metavar="|".join(By))
+    frozen.add_to(monev)
 
 
 def with_scope(command: argparse.ArgumentParser) -> None:
@@ -44,7 +45,12 @@ def scope_of(asked: argparse.Namespace, desk: OpenDesk) -> Scope:
 
 def _monev(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
-        told = of_gathered(desk.desk.figures.gathered(scope_of(asked, desk), asked.by))
+        if asked.doing:
+            return frozen.run(asked, desk, scope_of(asked, desk))
+        if asked.frozen:
+            told = frozen.frozen_document(desk.desk.frozen.report(asked.frozen))
+        else:
+            told = of_gathered(desk.desk.figures.gathered(scope_of(asked, desk), asked.by))
     tell(asked, told)
     if not asked.as_json:
         for row in told["rows"]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.commands import exit_codes
+from desktop.commands.frozen import signature_of, with_signature
 from desktop.commands.monev import day, scope_of
 from desktop.commands.speech import NO_SUCH_CASE, opened, say, tell
 from sync.contract.errors import BadInput
@@ -19,11 +20,13 @@ def add_to(add: Add) -> None:
     """Add these commands to the parser."""
     report = add("report", _report, "rekap atau laporan monev satu periode, sebagai PDF atau Excel")
     report.add_argument("report", choices=("rekap", "monev"), metavar="rekap|monev")
-    report.add_argument("--from", type=day, required=True, dest="first", metavar="YYYY-MM-DD", help="tanggal masuk")
-    report.add_argument("--to", type=day, required=True, dest="last", metavar="YYYY-MM-DD")
+    report.add_argument("--from", type=day, dest="first", metavar="YYYY-MM-DD", help="tanggal masuk")
+    report.add_argument("--to", type=day, dest="last", metavar="YYYY-MM-DD")
+    report.add_argument("--frozen", metavar="KODE", help="monev: dari angka beku, tanpa --from dan --to")
     report.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FILE.pdf")
     for name, says in _OF_MONEV.items():
         report.add_argument(f"--{name}", metavar=name.upper(), help=f"monev: {says}")
+    with_signature(report, "monev")
     printing = add("print", _print, "satu laporan dengan riwayatnya sebagai PDF, siap cetak")
     printing.add_argument("tracking_id", metavar="TRACKING_ID")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
@@ -37,17 +40,17 @@ _OF_MONEV: Final = {
     "channel": "hanya kanal ini",
     "classification": "hanya klasifikasi ini",
     "agency": "instansi di atas nama kantor pada kop",
-    "place": "tempat penandatanganan",
-    "position": "jabatan penanda tangan",
-    "signer": "nama penanda tangan",
-    "nip": "NIP penanda tangan",
 }
+_SIGNS: Final = ("place", "position", "signer", "nip", "frozen")
 
 
 def _report(asked: argparse.Namespace) -> int:
+    dated = asked.first is not None and asked.last is not None
+    if not dated and not (asked.report == "monev" and asked.frozen):
+        raise BadInput("Sebut periodenya: --from YYYY-MM-DD --to YYYY-MM-DD.")
     if asked.report == "monev":
         return _monev(asked)
-    given = [name for name in _OF_MONEV if getattr(asked, name)]
+    given = [name for name in (*_OF_MONEV, *_SIGNS) if getattr(asked, name)]
     if given:
         raise BadInput(f"Pilihan --{given[0]} hanya untuk laporan monev.")
     return _recap(asked)
@@ -55,23 +58,30 @@ def _report(asked: argparse.Namespace) -> int:
 
 def _monev(asked: argparse.Namespace) -> int:
     suffix = _suffix(asked)
-    from ui.monev.report import ReportFacts, Signature  # noqa: PLC0415 - Qt is loaded only where something is drawn
+    from ui.monev.frozen_words import frozen_facts  # noqa: PLC0415 - Qt is loaded only where something is drawn
+    from ui.monev.report import ReportFacts  # noqa: PLC0415 - as above
     from ui.printing import monev_period, printed_monev  # noqa: PLC0415 - as above
 
     pages = 0
     with opened(asked) as desk:
-        shown = desk.desk.figures.overview(scope_of(asked, desk))
-        facts = desk.desk.figures.facts(asked.unit or "")
-        if suffix == ".xlsx":
-            desk.desk.figures.save_book(shown, monev_period(shown), asked.unit or "", asked.out)
+        if asked.frozen:
+            report = desk.desk.frozen.report(asked.frozen)
+            shown, facts = report.shown, frozen_facts(report, signature_of(asked), asked.agency or "")
+            if suffix == ".xlsx":
+                desk.desk.frozen.save_book(report, monev_period(shown), asked.out)
+        else:
+            shown = desk.desk.figures.overview(scope_of(asked, desk))
+            office = desk.desk.figures.facts(asked.unit or "")
+            facts = ReportFacts(
+                office=office.office,
+                agency=asked.agency or office.agency,
+                made_on=office.today,
+                signature=signature_of(asked),
+            )
+            if suffix == ".xlsx":
+                desk.desk.figures.save_book(shown, monev_period(shown), asked.unit or "", asked.out)
     if suffix == ".pdf":
-        signs = Signature(
-            place=asked.place or "", position=asked.position or "", name=asked.signer or "", nip=asked.nip or ""
-        )
-        content, pages = printed_monev(
-            ReportFacts(office=facts.office, agency=asked.agency or facts.agency, made_on=facts.today, signature=signs),
-            shown,
-        )
+        content, pages = printed_monev(facts, shown)
         save_document(asked.out, content)
     total = shown.figures.tree.total.total
     tell(asked, {"cases": total, "file": str(asked.out)} | ({"pages": pages} if pages else {}))

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 import msgspec
@@ -34,6 +34,10 @@ class ReportHead(msgspec.Struct, frozen=True, kw_only=True):
     """In words."""
     made_on: date
     """The day of the data."""
+    frozen: str = ""
+    """Says that the figures were frozen; empty for figures that were counted now."""
+    made_at: datetime | None = None
+    """What the file says of its making; now, unless it is told."""
 
 
 def monev_book(head: ReportHead, shown: Overview) -> bytes:
@@ -41,7 +45,8 @@ def monev_book(head: ReportHead, shown: Overview) -> bytes:
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(memory, options) as book:
-        book.set_properties({"title": f"Laporan Monev {head.period}", "company": head.office})
+        made = {"created": head.made_at} if head.made_at else {}
+        book.set_properties({"title": f"Laporan Monev {head.period}", "company": head.office, **made})
         book.set_calc_mode("auto")
         writer = _Writer(book, head)
         writer.units(shown)
@@ -157,7 +162,7 @@ class _Writer:
                 (f"Laporan Monev SP4N-LAPOR!: {name}", self._title),
                 (head.office, self._plain),
                 (f"Laporan masuk {head.period}", self._plain),
-                (f"Keadaan per {head.made_on:%d-%m-%Y}", self._plain),
+                (f"Keadaan per {head.made_on:%d-%m-%Y}. {head.frozen}".rstrip(" ."), self._plain),
             )
         ):
             sheet.write_string(row, 0, words, form)

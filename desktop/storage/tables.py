@@ -5,11 +5,12 @@ from typing import Final
 from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 from desktop.storage.figure_tables import figure_tables
+from desktop.storage.frozen_table import frozen_table
 from desktop.storage.line_table import case_line_table
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0013"
+SCHEMA_HEAD: Final = "0014"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -201,6 +202,7 @@ projection: Final = Table(
 
 case_line: Final = case_line_table(metadata)
 figure_tables(metadata)
+frozen_monev: Final = frozen_table(metadata)
 
 event: Final = Table(
     "event",

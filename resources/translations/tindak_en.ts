@@ -2859,6 +2859,25 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>FrozenWords</name>
+    <message>
+      <source>(tanpa nama)</source>
+      <translation>(no name)</translation>
+    </message>
+    <message>
+      <source>Angka dibekukan {day} oleh {name}, kode {code}; {signed}.</source>
+      <translation>Figures frozen on {day} by {name}, code {code}; {signed}.</translation>
+    </message>
+    <message>
+      <source>belum ditandatangani pusat</source>
+      <translation>not yet signed by the centre</translation>
+    </message>
+    <message>
+      <source>ditandatangani pusat</source>
+      <translation>signed by the centre</translation>
+    </message>
+  </context>
+  <context>
     <name>HelpDialog</name>
     <message>
       <source>&amp;Tutup</source>
@@ -3328,6 +3347,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Diukur</source>
       <translation>Measured</translation>
+    </message>
+    <message>
+      <source>Gabungan laporan {count} kantor, tanpa hitungan ganda: {offices}.</source>
+      <translation>Merged from the reports of {count} offices, nothing counted twice: {offices}.</translation>
     </message>
     <message>
       <source>Indikator</source>

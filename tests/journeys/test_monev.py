@@ -108,3 +108,33 @@ def test_reports_are_written_without_a_screen(centre: Centre, desk_of: Desks, tm
     assert told == {"cases": 3, "file": str(paper), "pages": told["pages"]}
     assert (book.read_bytes()[:2], paper.read_bytes()[:4]) == (b"PK", b"%PDF")
     assert ".pdf" in tindak(*wanted, "--out", str(tmp_path / "monev.doc"), expect=2)["sentence"]
+
+
+def test_frozen_figures_are_carried_and_merged(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """They stay as they were while the cases move on; two reports of the same cases count each of them once."""
+    desk = desk_of("ani")
+    desk.exchange.exchange_now()
+    desk.close()
+    profile = ("--profile", str(tmp_path / "profil-ani"))
+    first, second = tmp_path / "a.tindak-monev", tmp_path / "b.tindak-monev"
+    frozen = tindak("monev", "freeze", *profile, "--out", str(first), "--signer", "Rini Handayani")
+    assert (frozen["total"], frozen["signed"]) == (3, False)
+    tindak("follow-up", "7400002", *profile, "--kind", "respon-awal", "--text", "Yth. Bapak/Ibu, petugas datang Rabu.")
+    assert tindak("monev", *profile)["total"]["buckets"]["Proses"] == 1
+    kept = tindak("monev", *profile, "--frozen", frozen["id"][:8])
+    assert kept["total"]["buckets"]["Proses"] == 0
+    assert kept["frozen"] == frozen
+    tindak("monev", "freeze", *profile, "--out", str(second))
+    assert len(tindak("monev", "frozen", *profile)["frozen"]) == 2
+    made = tindak("monev", "merge", str(first), str(second), *profile, "--keep")
+    assert (made["figures"]["total"]["total"], made["same"]) == (3, 2)
+    [conflict] = made["conflicts"]
+    assert conflict["tracking_id"] == "7400002"
+    assert [one["bucket"] for one in conflict["told"]] == ["Proses", "Belum Ditindaklanjuti"]
+    book, again, paper = tmp_path / "a.xlsx", tmp_path / "b.xlsx", tmp_path / "a.pdf"
+    for out in (book, again, paper):
+        tindak("report", "monev", *profile, "--frozen", frozen["id"], "--out", str(out))
+    assert book.read_bytes() == again.read_bytes()
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert "Sebut periodenya" in tindak("report", "monev", *profile, "--out", str(book), expect=2)["sentence"]
+    assert "tidak ada" in tindak("monev", *profile, "--frozen", "ffff", expect=2)["sentence"]

@@ -15,8 +15,8 @@ from sync.contract.replies.templates import Known, fill
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_evidence import InventedEvidence
 from tests.support.invented_list import InventedList, fits, in_order
-from tests.support.invented_monev import InventedMonev
 from tests.support.invented_outbox import InventedOutbox
+from tests.support.invented_papers import InventedPapers
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
 from tests.support.invented_rules import INVENTED_TEMPLATES, counted, possible_acts, todays
@@ -25,7 +25,7 @@ from ui.clock import local_day
 from ui.likeness import SimilarCase
 from ui.list_ports import Stale
 from ui.outbox_ports import OutboxLine, ReceiptView
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, RecapOrder, RecapTable, TimelineEntry
+from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, TimelineEntry
 from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000
@@ -41,19 +41,18 @@ class HeldCase:
     written: list[OutboxLine] = field(default_factory=list)
 
 
-class InventedDesk(InventedList, InventedOutbox):
+class InventedDesk(InventedList, InventedOutbox, InventedPapers):
     """Casework in memory. ``fault`` is raised by every change while it is set."""
 
     def __init__(self, cases: list[CaseView]) -> None:
         """Hold these cases."""
         InventedList.__init__(self)
         InventedOutbox.__init__(self)
+        InventedPapers.__init__(self)
         self.held: dict[int, HeldCase] = {view.line.case: HeldCase(view) for view in cases}
         self.fault: TindakError | None = None
-        self.figures = InventedMonev()
         self.pages_asked: list[int] = []
         self.drafts_saved: list[str] = []
-        self.recaps: list[RecapOrder] = []
         self.checked: list[str] = []
         self.overrides: tuple[str, ...] = ()
         self.templates_used: list[str] = []
@@ -275,18 +274,6 @@ class InventedDesk(InventedList, InventedOutbox):
         """Switch the line."""
         self._fail()
         self.luring = luring
-
-    def save_recap(self, order: RecapOrder) -> int:
-        """Remember what was ordered."""
-        self._fail()
-        self.recaps.append(order)
-        return len(self.held)
-
-    def recap_table(self, order: RecapOrder) -> RecapTable:
-        """Tell what is held."""
-        self.save_recap(order)
-        rows = tuple((one.view.line.title,) for one in self.held.values())
-        return RecapTable(titles=("Rekap",), headings=("JUDUL",), widths=(1,), rows=rows)
 
     def title_and_reporter(self, case: int) -> tuple[str, str]:
         """Return what a table shows of a case, and what it masks."""

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sync.contract.monev.frozen import Signatory
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope
 from tests.support.desks import desk_in
 from tests.support.monev_desk import fill_desk
-from ui.monev.report import ReportFacts, Signature, monev_report
+from ui.frozen_ports import FrozenLine, FrozenReport
+from ui.monev.frozen_words import frozen_facts
+from ui.monev.report import ReportFacts, monev_report
 from ui.theme.fonts import font
 
 _YEAR = Scope(first=date(2026, 1, 1), last=date(2026, 12, 31))
@@ -20,7 +23,7 @@ _FACTS = ReportFacts(
     office="Diskominfo Tirta Kencana",
     agency="Pemerintah Kabupaten Tirta Kencana",
     made_on=date(2026, 11, 23),
-    signature=Signature(place="Tirta", position="Kepala Dinas", name="Rini Handayani", nip="19800101 200501 2 001"),
+    signature=Signatory(place="Tirta", position="Kepala Dinas", name="Rini Handayani", nip="19800101 200501 2 001"),
 )
 
 
@@ -46,6 +49,17 @@ def test_a_report_says_what_it_must(qtbot: QtBot, shown: Overview) -> None:
     ):  # fmt: skip
         assert wanted in said, wanted
     assert "Rekaan" not in [word for line in words for word in re.findall(r"Pelapor: (\w+)", line)]
+
+
+def test_a_report_from_frozen_figures_says_so(qtbot: QtBot, shown: Overview) -> None:
+    """When, by whom, under which code, and of which offices; the signature is the one that was frozen."""
+    line = FrozenLine("3f2a9c1d00", "merged", "Kabupaten", "", None, None, date(2026, 11, 23), 0, "Rini", 28, False)
+    report = FrozenReport(line, "Provinsi", _FACTS.signature, shown, ("Kecamatan A", "Kecamatan B"))
+    pages = monev_report(frozen_facts(report), shown, font())
+    said = "\n".join(line for number in range(pages.count) for line in pages.words_of(number))
+    assert "Angka dibekukan 23 November 2026 oleh Rini, kode 3f2a9c1d; belum ditandatangani pusat." in said
+    assert "Gabungan laporan 2 kantor" in said
+    assert "NIP 19800101 200501 2 001" in said
 
 
 def test_a_pdf_has_its_pages_and_charts_as_lines(qtbot: QtBot, shown: Overview) -> None:

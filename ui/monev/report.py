@@ -12,6 +12,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlockFormat, QTextFormat, QTextLength
 
+from sync.contract.monev.frozen import UNSIGNED, Signatory
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope
 from sync.contract.monev.tally import COUNTED, Tally
@@ -49,15 +50,6 @@ _NAME: Final = 30
 _UNKNOWN: Final = "…………………………………"
 
 
-class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """Who signs a report; what is empty is left to be written by hand."""
-
-    place: str = ""
-    position: str = ""
-    name: str = ""
-    nip: str = ""
-
-
 class ReportFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What a report says of itself."""
 
@@ -66,7 +58,11 @@ class ReportFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Stands above the office in the letterhead; empty where it is the same."""
     made_on: date
     """The day of the data."""
-    signature: Signature = Signature()
+    signature: Signatory = UNSIGNED
+    frozen: str = ""
+    """Says when and by whom the figures were frozen; empty for figures that were counted now."""
+    sources: tuple[str, ...] = ()
+    """Offices whose reports were merged into this one."""
 
 
 def _tr(text: str) -> str:
@@ -94,11 +90,17 @@ class _Sheet(PaperWriter):
         self._block(_tr("LAPORAN MONITORING DAN EVALUASI"), size=1.35, bold=True, centred=True, above=10)
         self._block(_tr("Pengelolaan Pengaduan SP4N-LAPOR!"), centred=True, above=1)
         self._block(_tr("Periode: {}").format(capital(period)), centred=True, above=1)
+        if facts.frozen:
+            self._block(facts.frozen, size=0.9, colour=LIGHT.muted, centred=True, above=1)
         self._heading(_tr("1. Ringkasan"))
         self._block(" ".join(summary(total, period, facts.office)), above=2)
         if figures.undated and figures.scope != Scope():
             words = _tr("{} laporan tanpa tanggal masuk tidak termasuk dalam periode mana pun.")
             self._block(words.format(number(figures.undated)), above=3)
+        if facts.sources:
+            words = _tr("Gabungan laporan {count} kantor, tanpa hitungan ganda: {offices}.")
+            offices = ", ".join(facts.sources)
+            self._block(words.format(count=number(len(facts.sources)), offices=offices), above=3)
         self._figures(total, shown.before)
         if len(figures.rows) > 1:
             self._heading(_tr("2. Perkembangan per bulan"))

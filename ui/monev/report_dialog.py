@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from sync.contract.errors import TindakError
+from sync.contract.monev.frozen import Signatory
 from sync.contract.monev.gathered import Overview
 from sync.durable import save_document
 from ui.help.faults import told
-from ui.monev.report import ReportFacts, Signature, monev_report
+from ui.monev.report import ReportFacts, monev_report
 from ui.monev.words import period_words
 from ui.monev_ports import OfficeFacts
 from ui.parts.saving_dialog import SavingDialog
@@ -81,7 +82,7 @@ class ReportDialog(SavingDialog):
 
     def _save_pdf(self, path: Path, facts: OfficeFacts) -> None:
         """Lay the pages out, here in the thread of the window: Qt's documents want one with an event loop."""
-        signs = Signature(
+        signs = Signatory(
             place=self.place.text().strip(),
             position=self.position.text().strip(),
             name=self.signer.text().strip(),

@@ -10,4 +10,7 @@
 * :mod:`~sync.contract.monev.behind`: the cases behind each figure.
 * :mod:`~sync.contract.monev.reference`: the same figures in plain Python, slow and plain, for tests to compare with.
 * :mod:`~sync.contract.monev.document`: the figures as commands tell them.
+* :mod:`~sync.contract.monev.frozen`: figures of a period that never change, as a document.
+* :mod:`~sync.contract.monev.adding_up`: the figures of its cases, without SQL.
+* :mod:`~sync.contract.monev.merging`: several such documents become one.
 """

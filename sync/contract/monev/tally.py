@@ -156,13 +156,13 @@ class Tally:
     @property
     def rating(self) -> Fraction | None:
         """Mean of the ratings that are numbers from 1 to 5; no unit."""
-        known = {int(words): cases for words, cases in self.ratings.items() if words in _STARS}
+        known = {int(words): cases for words, cases in self.ratings.items() if words in STARS}
         return share(sum(stars * cases for stars, cases in known.items()), sum(known.values()))
 
     @property
     def rated(self) -> int:
         """Cases with such a number."""
-        return sum(cases for words, cases in self.ratings.items() if words in _STARS)
+        return sum(cases for words, cases in self.ratings.items() if words in STARS)
 
     def bucket_of_complaints(self, bucket: Bucket) -> int:
         """Return how many complaints stand in a bucket, each complaint once, where its least advanced case stands."""
@@ -180,7 +180,8 @@ class Tally:
 
 PLAIN: Final = ("needs_reply", "overdue", "reopened", "returns", "wrong", "held")
 """Counts that are simply added up."""
-_STARS: Final = frozenset("12345")
+STARS: Final = frozenset("12345")
+"""What counts as a rating."""
 
 
 def share(part: int, whole: int) -> Fraction | None:
