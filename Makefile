@@ -40,8 +40,8 @@ demo: prepare
 lint: prepare
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/mypy --no-error-summary --cache-dir .mypy_cache/linux
-	@$(BIN)/mypy --no-error-summary --cache-dir .mypy_cache/win32 --platform win32
+	@$(BIN)/mypy --no-error-summary --cache-dir .mypy_cache/win32 --platform win32 & windows=$$!; \
+		$(BIN)/mypy --no-error-summary --cache-dir .mypy_cache/linux; linux=$$?; wait $$windows && exit $$linux
 	@$(BIN)/lint-imports --no-logo
 
 test: lint
