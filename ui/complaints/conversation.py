@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -28,6 +29,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Conversation", text)
 
 
+_RAIL: Final = 14
+"""Width of the line at the left, px."""
+
+
 class Rail(QWidget):
     """The line at the left of an entry, with a ring in the colour of who speaks."""
 
@@ -39,7 +44,7 @@ class Rail(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be narrow."""
-        return QSize(14, 14)
+        return QSize(_RAIL, _RAIL)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         """Draw line and ring."""
@@ -82,6 +87,11 @@ class Entry(QWidget):
         row.setSpacing(GAP)
         row.addWidget(Rail(appearance, tone))
         row.addLayout(self.column, 1)
+
+
+    def expect_width(self, width: int) -> None:
+        """Measure the text for a width that this will most likely get: then it is laid out once and not twice."""
+        self.text.expect_width(width - _RAIL - GAP)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from ui.complaints.conversation import Entry
 from ui.parts.reading import ReadingArea
+from ui.theme.tokens import GAP
 
-_PAINTED_MS: Final = 30
-"""After this time what is in sight was painted; whoever opens a case waits for that and for nothing below it."""
+_BREATH_MS: Final = 40
+"""Whoever opens a case waits for what is in sight, and for nothing below it."""
 _AT_A_TIME: Final = 3
 _NARROW_LETTERS: Final = 1.4
 """So many letters at the most take the room of an average one: a page is rather filled than left open at its end."""
@@ -28,7 +29,8 @@ class GrowingConversation(QObject):
         self._place = 0
         """Where in the column the next entry comes."""
         self._more = QTimer(self, singleShot=True)
-        self._more.timeout.connect(self._lay_some)
+        self._more.timeout.connect(self._go_on)
+        self._is_painted = False
 
     def begin(self, entries: Iterator[Entry], *, at_once: bool, above: int = 0) -> None:
         """Lay entries out behind what stands in the column; ``at_once`` all of them.
@@ -42,13 +44,21 @@ class GrowingConversation(QObject):
             self._lay(entry)
             left -= self._least_height(entry)
             if left < 0 and not at_once:
-                self._more.start(_PAINTED_MS)
+                self._is_painted = False
+                self._more.start(0)
                 return
 
     def stop(self) -> None:
         """Lay out nothing further."""
         self._more.stop()
         self._to_come = iter(())
+
+    def _go_on(self) -> None:
+        if self._is_painted:
+            self._lay_some()
+        else:  # a timer comes behind all that was asked to be laid out and painted
+            self._is_painted = True
+            self._more.start(_BREATH_MS)
 
     def _lay_some(self) -> None:
         some = list(islice(self._to_come, _AT_A_TIME))
@@ -58,6 +68,7 @@ class GrowingConversation(QObject):
             self._more.start(0)
 
     def _lay(self, entry: Entry) -> None:
+        entry.expect_width(self._reading.viewport().width() - GAP)
         self._reading.column.insertWidget(self._place, entry)
         self._place += 1
 

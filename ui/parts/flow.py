@@ -14,6 +14,8 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name
@@ -38,7 +40,15 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int, /) -> int:  # noqa: N802 - Qt's name
         """Return the height that all lines take."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Measure anew: an item has changed."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def setGeometry(self, rect: QRect, /) -> None:  # noqa: N802 - Qt's name
         """Place the items."""
@@ -51,10 +61,11 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the largest item."""
-        least = QSize()
-        for item in self._shown():
-            least = least.expandedTo(item.sizeHint())
-        return least
+        if self._least is None:
+            self._least = QSize()
+            for item in self._shown():
+                self._least = self._least.expandedTo(item.sizeHint())
+        return self._least
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """Never take more room than needed."""

@@ -25,6 +25,11 @@ class TextBlock(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setPlainText(text)
 
+    def expect_width(self, width: int) -> None:
+        """Take the height now that this width demands."""
+        self.document().setTextWidth(width)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Grow to what the new width demands."""
         super().resizeEvent(event)
