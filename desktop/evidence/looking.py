@@ -31,6 +31,8 @@ class EvidenceOfCases:
         """Return the files of the events and own actions of a case, oldest first."""
         with self._database.reading() as connection:
             named = event_files.of_case(connection, case)
+            if not named:
+                return ()
             own = uploads.standings(connection, [file.sha256 for _, file in named])
             said = cases.sayings(connection, case)
         here = here_of(self._contents, [file for _, file in named])

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, nulls_last, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, delete, nulls_last, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.storage import listing, seen
@@ -28,6 +29,22 @@ CaseRow = Row[*tuple[Any, ...]]
 _Row = CaseRow
 
 
+_OF: Final[BindParameter[int]] = bindparam("of", type_=case_text.c.row.type)
+# Made once: a statement takes longer to put together than to answer.
+_TOLD: Final = select(event).where(event.c.case == _OF).order_by(event.c.written_at, event.c.action)
+_OWN: Final = (
+    select(outbox)
+    .join(case_text, is_about_it)
+    .where(case_text.c.row == _OF, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
+    .order_by(outbox.c.position)
+)
+
+
+@cache
+def _by_row() -> Select[*tuple[Any, ...]]:
+    return cases_now().where(case_text.c.row == _OF)
+
+
 class WaitingDraft(NamedTuple):
     """A response that waits for approval inside the unit."""
 
@@ -42,7 +59,7 @@ def by_rows(connection: Connection, rows: Sequence[int]) -> Sequence[_Row]:
 
 def by_row(connection: Connection, row: int) -> _Row | None:
     """Return one case by its row number."""
-    return connection.execute(cases_now().where(case_text.c.row == row)).one_or_none()
+    return connection.execute(_by_row(), {"of": row}).one_or_none()
 
 
 def by_tracking_id(connection: Connection, tracking_id: str) -> Sequence[_Row]:
@@ -52,16 +69,7 @@ def by_tracking_id(connection: Connection, tracking_id: str) -> Sequence[_Row]:
 
 def said(connection: Connection, row: int) -> tuple[Sequence[_Row], Sequence[_Row]]:
     """Return (events of the centre, own actions) of a case; an own action that was received is in both."""
-    events = connection.execute(
-        select(event).where(event.c.case == row).order_by(event.c.written_at, event.c.action)
-    ).all()
-    own = connection.execute(
-        select(outbox)
-        .join(case_text, is_about_it)
-        .where(case_text.c.row == row, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
-        .order_by(outbox.c.position)
-    ).all()
-    return events, own
+    return connection.execute(_TOLD, {"of": row}).all(), connection.execute(_OWN, {"of": row}).all()
 
 
 def sayings(connection: Connection, row: int) -> dict[UUID, tuple[str, str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, exists, or_, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, or_, select, update
 
 from desktop.storage.bulk import found, put
 from desktop.storage.states import ACCEPTED, FILE_RECEIVED, KEPT, UNSETTLED, is_about_it
@@ -28,17 +28,24 @@ def name(connection: Connection, named: Iterable[Named]) -> None:
     put(connection, "event_file", "action, place", ("action", "place", "sha256", "preview", "body"), rows)
 
 
+_COLUMNS: Final = (event_file.c.action, event_file.c.place, event_file.c.body)
+_OF: Final[BindParameter[int]] = bindparam("of", type_=case_text.c.row.type)
+_TOLD: Final = select(*_COLUMNS).join(event, event.c.action == event_file.c.action).where(event.c.case == _OF)
+_OWN: Final = (
+    select(*_COLUMNS)
+    .join(outbox, outbox.c.action == event_file.c.action)
+    .join(case_text, is_about_it)
+    .where(case_text.c.row == _OF, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
+)
+
+
 def of_case(connection: Connection, case: int) -> list[tuple[UUID, Attachment]]:
     """Return the files of a case with the event or own action that names each.
 
     An own action counts while its row still means the complaint that it was written about.
     """
-    columns = (event_file.c.action, event_file.c.place, event_file.c.body)
-    told = select(*columns).join(event, event.c.action == event_file.c.action).where(event.c.case == case)
-    is_own = outbox.c.action == event_file.c.action
-    own = select(*columns).join(outbox, is_own).join(case_text, is_about_it)
-    own = own.where(case_text.c.row == case, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
-    rows = {(row.action, row.place): row.body for query in (told, own) for row in connection.execute(query)}
+    asked = [connection.execute(query, {"of": case}) for query in (_TOLD, _OWN)]
+    rows = {(row.action, row.place): row.body for found in asked for row in found}
     return [(UUID(bytes=action), unpack(body, Attachment)) for (action, _), body in sorted(rows.items())]
 
 

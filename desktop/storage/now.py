@@ -3,6 +3,7 @@
 The projection is part of every query (:mod:`desktop.storage.projection`), so a pull can never overwrite what waits.
 """
 
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, null, select
@@ -59,6 +60,7 @@ _waiting: Final = (
 _has_draft: Final = exists(select(1).where(draft.c.case == case_text.c.row)).label("has_draft")
 
 
+@cache
 def cases_now() -> Select[*tuple[Any, ...]]:
     """Select cases as they are now; a case shows once both its text and its state have arrived."""
     columns: tuple[Any, ...] = (
