@@ -88,7 +88,6 @@ class Entry(QWidget):
         row.addWidget(Rail(appearance, tone))
         row.addLayout(self.column, 1)
 
-
     def expect_width(self, width: int) -> None:
         """Measure the text for a width that this will most likely get: then it is laid out once and not twice."""
         self.text.expect_width(width - _RAIL - GAP)
