@@ -5,12 +5,11 @@ once all that waits has arrived.
 """
 
 from collections.abc import Callable, Collection
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
 
-from desktop.evidence.enclosing import Enclosed
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, ground, outbox, seen, timekeeping
 from desktop.storage.book import HeldBook
@@ -30,6 +29,9 @@ from sync.contract.evidence.attachment import Attachment
 from sync.contract.messages import Action
 from sync.contract.receipts import Reason
 from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, UnitChoice, Writing, act_of_draft, writing_of
+
+if TYPE_CHECKING:
+    from desktop.evidence.enclosing import Enclosed
 
 APPROVED: Final = Act(
     name=APPROVAL,
@@ -56,6 +58,12 @@ class _Scene(NamedTuple):
     officer: Officer
     units: KnownUnits
     revision: int
+
+
+def _without_files(_connection: Connection) -> "Enclosed":
+    from desktop.evidence.enclosing import Enclosed  # noqa: PLC0415 - a start records nothing
+
+    return Enclosed()
 
 
 class Acts:
@@ -117,7 +125,7 @@ class Acts:
         kind: EventKind,
         text: str,
         template: UUID | None = None,
-        enclose: Callable[[Connection], Enclosed] = lambda _connection: Enclosed(),
+        enclose: "Callable[[Connection], Enclosed]" = _without_files,
         category: str = "",
         *,
         propose: bool = False,

@@ -1,15 +1,15 @@
 """The composition root: the only place that names concrete classes and ties them together."""
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from desktop.casework import Casework
 from desktop.clock import SystemClock
 from desktop.doorway import OpenDesk, ProfileDoorway, remember
-from desktop.evidence.desk import Evidence
 from desktop.evidence.laid_out import LaidOut
 from desktop.file_exchange import FileExchange
 from desktop.file_traffic import FileTraffic
+from desktop.late import Late
 from desktop.profile import Profile
 from desktop.road import Road
 from desktop.storage.account import Account
@@ -28,6 +28,7 @@ from sync.contract.messages import SignedIn
 from sync.transport.address import check_address
 
 if TYPE_CHECKING:
+    from desktop.evidence.desk import Evidence
     from sync.transport.files import HttpFiles
     from sync.transport.http import HttpGateway
 
@@ -65,7 +66,16 @@ def _furnish(
     replica = DeskReplica(database, clock.new_id, book, clock.wall_ms)
     contents = Contents(lambda: open_database(profile.evidence, vault.key_for(profile.evidence.name), EVIDENCE))
     traffic = FileTraffic(database, DeskFiles(database, contents, clock.wall_ms), clock, _files_over)
-    evidence = Evidence(database, contents, clock, traffic, LaidOut(profile.laid_out), profile.folder)
+
+    def make_evidence() -> "Evidence":
+        from desktop.evidence.desk import Evidence  # noqa: PLC0415 - a list stands there before pictures are looked at
+
+        return Evidence(database, contents, clock, traffic, LaidOut(profile.laid_out), profile.folder)
+
+    def tidy() -> int:
+        return evidence.tidy()
+
+    evidence = cast("Evidence", Late(make_evidence, transfers=traffic.transfers, allow=traffic.allow))
     synchroniser = Synchroniser(
         database,
         replica,
@@ -74,7 +84,7 @@ def _furnish(
         clock.chance,
         profile.exchange_lock,
         patience_seconds,
-        files=FileExchange(traffic, clock, evidence.tidy),
+        files=FileExchange(traffic, clock, tidy),
         settle=lambda: _make_ready(casework),
     )
     casework = Casework(database, clock, book, on_recorded=synchroniser.new_work, evidence=evidence)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from desktop.acts import Acts, spoken_kind
 from desktop.case_listing import CaseListing
-from desktop.evidence.desk import Evidence
-from desktop.evidence.taken import TakenIn
 from desktop.line_keeper import USUAL_MS
 from desktop.own_acts import OwnActs
 from desktop.sentences import of_reason
@@ -29,6 +27,8 @@ from ui.reply_ports import FilledView, RemarkView, TemplateView
 
 if TYPE_CHECKING:
     from desktop.bulk_acts import BulkActs
+    from desktop.evidence.desk import Evidence
+    from desktop.evidence.taken import TakenIn
     from desktop.frozen import FrozenFigures
     from desktop.monev import Monev
     from desktop.reply_help import ReplyHelp
@@ -46,7 +46,7 @@ class Casework(OwnActs):
         book: HeldBook,
         on_recorded: Callable[[], None] = lambda: None,
         *,
-        evidence: Evidence,
+        evidence: "Evidence",
     ) -> None:
         """Work on an open database.
 
@@ -255,7 +255,7 @@ class Casework(OwnActs):
         category: str = "",
         *,
         propose: bool = False,
-        taken: Sequence[TakenIn] = (),
+        taken: "Sequence[TakenIn]" = (),
     ) -> str:
         """Record an event with its files, queue it and drop the draft, in one transaction. Returns its id.
 

@@ -3,13 +3,12 @@
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 from uuid import UUID
 
 from filelock import FileLock, Timeout
 
 from desktop.casework import Casework
-from desktop.evidence.desk import Evidence
 from desktop.profile import Profile
 from desktop.storage import account
 from desktop.storage.account import Account
@@ -20,6 +19,9 @@ from sync.contract.errors import BadInput, LocalFault, StorageBusy, Unreachable,
 from sync.contract.messages import SignedIn, SignIn
 from sync.engine.ports import Replica
 from ui.ports import Opened
+
+if TYPE_CHECKING:
+    from desktop.evidence.desk import Evidence
 
 _WAIT_FOR_OTHER_SECONDS: Final = 30
 
@@ -45,7 +47,7 @@ class OpenDesk:
         database: Database,
         replica: Replica,
         casework: Casework,
-        evidence: Evidence,
+        evidence: "Evidence",
         synchroniser: Synchroniser,
     ) -> None:
         """Hold what :mod:`desktop.bootstrap` wired."""

@@ -3,11 +3,10 @@
 Each is one transaction, without a network.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from desktop.acts import Typed, as_draft, as_particulars, is_reason
-from desktop.evidence.desk import Evidence
 from desktop.sentences import of_reason
 from desktop.storage import account, cases, draft_files, outbox, seen, timekeeping, views
 from desktop.storage.book import HeldBook
@@ -25,6 +24,9 @@ from sync.contract.messages import Action
 from ui.outbox_ports import DifferenceView, OutboxLine, OutboxPage, OutboxQuery, ReceiptView
 from ui.rehearsal_ports import Rehearsal
 
+if TYPE_CHECKING:
+    from desktop.evidence.desk import Evidence
+
 _NO_LONGER: Final = "Tindak lanjut ini tidak lagi menunggu."
 _MAY_HAVE_LEFT: Final = "Tindak lanjut ini mungkin sudah sampai di server, jadi tidak dapat ditarik kembali."
 _CASE_LEFT: Final = "Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar."
@@ -37,7 +39,7 @@ class OwnActs:
     Implements :class:`ui.outbox_ports.OutboxDesk` and :class:`ui.rehearsal_ports.RehearsalDesk`.
     """
 
-    def __init__(self, database: Database, clock: DeskClock, book: HeldBook, evidence: Evidence) -> None:
+    def __init__(self, database: Database, clock: DeskClock, book: HeldBook, evidence: "Evidence") -> None:
         """Work on an open database."""
         self._database = database
         self._clock = clock

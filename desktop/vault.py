@@ -9,8 +9,6 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
-from argon2.exceptions import Argon2Error
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -85,7 +83,7 @@ def _unwrap(path: Path, password: str) -> bytes:
         raise LocalFault("Berkas vault.json tidak ada, jadi data di folder ini tidak dapat dibuka.") from fault
     except OSError as fault:
         raise LocalFault("Berkas vault.json tidak dapat dibaca. Periksa hak akses folder profil.") from fault
-    except (ValueError, KeyError, TypeError, OverflowError, Argon2Error) as fault:
+    except (ValueError, KeyError, TypeError, OverflowError) as fault:
         raise LocalFault("Berkas vault.json rusak. Pulihkan dari cadangan; jangan hapus folder profil.") from fault
 
 
@@ -105,12 +103,19 @@ def _write(path: Path, data_key: bytes, password: str) -> None:
 
 
 def _derive(password: str, salt: bytes, iterations: int, memory_kib: int, lanes: int) -> bytes:
-    return hash_secret_raw(
-        password.encode(),
-        salt,
-        time_cost=iterations,
-        memory_cost=memory_kib,
-        parallelism=lanes,
-        hash_len=_KEY_BYTES,
-        type=Type.ID,
-    )
+    """Return the key that a password gives. :raises ValueError: for costs that Argon2id does not know."""
+    from argon2.exceptions import Argon2Error  # noqa: PLC0415 - a vault that is open needs no password
+    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - as above
+
+    try:
+        return hash_secret_raw(
+            password.encode(),
+            salt,
+            time_cost=iterations,
+            memory_cost=memory_kib,
+            parallelism=lanes,
+            hash_len=_KEY_BYTES,
+            type=Type.ID,
+        )
+    except Argon2Error as fault:
+        raise ValueError(str(fault)) from fault

@@ -82,8 +82,10 @@ class MainWindow(WindowRooms):
         self.go(room)
         self._day = local_day(self._workplace.now_ms())
         self._pages[room].refresh()
-        lane = self._workplace.background.database
-        lane.run(self, lambda: None, on_success=lambda _nothing: self._fill_the_rest(), on_failure=self._tell)
+        if room is Room.TODAY:
+            self._fill_the_rest()
+        else:
+            self.call_when_painted(self._fill_the_rest, answers=2)
         self._minute.start()
         leave_out_what_stays()
         if exchange:
@@ -323,8 +325,7 @@ class MainWindow(WindowRooms):
         if self.room is not Room.OUTBOX:
             self._has_changed(case)
             return
-        self.refresh()
-        self.exchanging.look()
+        self._has_allowed()
 
     def _look_at_difference(self, case: int) -> None:
         self.form.keep_now()
@@ -342,8 +343,7 @@ class MainWindow(WindowRooms):
         if not goes_on:
             self._has_changed(case)
             return
-        self.navigation.forget_result()
-        self.refresh()
+        self._has_decided()
         self.exchanging.look()
         self._worked_on = case
         self._succession.after(case, partial(self._go_on, queued), partial(self.show_case, case, newest=True))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.rooms import Place, Room, RoomPage
@@ -79,6 +79,21 @@ class WindowRooms(QMainWindow):
         self._outdated = self._pages.keys() - asked.keys()
         for room in asked:
             self._pages[room].refresh()
+
+    def call_when_painted(self, then: Callable[[], None], answers: int) -> None:
+        """Call something when a page stands there that was just filled.
+
+        :param answers: how often it asks the lane until then, one question after the other.
+        """
+        if answers:
+            self._workplace.background.database.run(
+                self,
+                lambda: None,
+                on_success=lambda _nothing: self.call_when_painted(then, answers - 1),
+                on_failure=lambda _fault: None,
+            )
+        else:
+            QTimer.singleShot(0, self, then)  # what is to be painted comes before
 
     def make_next_room(self) -> bool:
         """Make one of the rooms of daily work that nobody has entered yet. Returns whether there was one left."""
