@@ -4,11 +4,13 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 
+from msgspec.structs import replace
+
 from desktop.commands import exit_codes, frozen
 from desktop.commands.speech import opened, say, tell, write
 from desktop.doorway import OpenDesk
 from sync.contract.monev.document import Document, of_gathered
-from sync.contract.monev.scope import By, Scope
+from sync.contract.monev.scope import By, Mark, Scope
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
@@ -17,6 +19,9 @@ def add_to(add: Add) -> None:
     """Add this command to the parser."""
     monev = add("monev", _monev, "angka monitoring dan evaluasi dari laporan di komputer ini")
     with_scope(monev)
+    monev.add_argument(
+        "--flag", type=Mark, choices=tuple(Mark), action="append", default=[], dest="flags", metavar="|".join(Mark)
+    )
     monev.add_argument("--by", type=By, choices=tuple(By), default=By.UNIT, metavar="|".join(By))
     frozen.add_to(monev)
 
@@ -45,12 +50,13 @@ def scope_of(asked: argparse.Namespace, desk: OpenDesk) -> Scope:
 
 def _monev(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
+        scope = replace(scope_of(asked, desk), flags=tuple(asked.flags))
         if asked.doing:
-            return frozen.run(asked, desk, scope_of(asked, desk))
+            return frozen.run(asked, desk, scope)
         if asked.frozen:
             told = frozen.frozen_document(desk.desk.frozen.report(asked.frozen))
         else:
-            told = of_gathered(desk.desk.figures.gathered(scope_of(asked, desk), asked.by))
+            told = of_gathered(desk.desk.figures.gathered(scope, asked.by))
     tell(asked, told)
     if not asked.as_json:
         for row in told["rows"]:

@@ -292,7 +292,7 @@
     </message>
     <message>
       <source>Lainnya</source>
-      <translation>Others</translation>
+      <translation>Other</translation>
     </message>
     <message>
       <source>Lewat tenggat</source>
@@ -1871,7 +1871,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Lainnya</source>
-      <translation>Others</translation>
+      <translation>Other</translation>
     </message>
     <message>
       <source>{} (+{} catatan lain, lihat dengan Buka)</source>
@@ -2211,6 +2211,10 @@ Status afterwards: {status}</translation>
       <translation>Not disposed</translation>
     </message>
     <message>
+      <source>Berbeda</source>
+      <translation>Distinct</translation>
+    </message>
+    <message>
       <source>Bulan</source>
       <translation>Month</translation>
     </message>
@@ -2261,6 +2265,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Kendala</source>
       <translation>Constraints</translation>
+    </message>
+    <message>
+      <source>Lainnya</source>
+      <translation>Other</translation>
     </message>
     <message>
       <source>Laporan</source>
@@ -2373,6 +2381,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Unit kerja</source>
       <translation>Office</translation>
+    </message>
+    <message>
+      <source>Unit kerja berjenjang, dengan semua di bawahnya</source>
+      <translation>Units by tier, with all below them</translation>
     </message>
     <message>
       <source>Yang terlihat pada foto</source>

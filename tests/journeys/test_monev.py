@@ -78,6 +78,19 @@ def test_the_desk_of_a_coordinator_counts_a_real_export(tmp_path: Path, name: st
     assert total.complaints + total.bucket_of_complaints(Bucket.RETURNED) == len({row.tracking_id for row in rows})
 
 
+def test_flags_narrow_alike_at_both_ends(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
+    """What is anonymous there is anonymous here; only a desk knows of its own drafts."""
+    desk = desk_of("ani")
+    desk.exchange.exchange_now()
+    desk.close()
+    profile = ("--profile", str(tmp_path / "profil-ani"))
+    here = tindak("monev", *profile, "--flag", "anonymous", "--flag", "needs-reply")
+    there = centre.document("monev", "--unit", KECAMATAN[0], "--flag", "anonymous", "--flag", "needs-reply")
+    assert here["flags"] == there["flags"] == ["anonymous", "needs-reply"]
+    assert here["total"] == there["total"]
+    assert tindak("monev", *profile, "--flag", "draft")["total"]["total"] == 0
+
+
 def test_what_cannot_be_counted_ends_with_2_and_a_sentence(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:
     """A period that ends before it begins, a unit that nobody knows."""
     desk_of("ani").close()

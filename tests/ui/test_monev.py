@@ -151,7 +151,8 @@ def test_each_row_leads_to_its_cases(room: MonevRoom, vault: InventedVault, qtbo
     for panel, row, count in (
         (page.trend, 0, next(iter(total.figures.rows.values())).all),
         (page.by_unit, 0, _cell(page.by_unit, 7)),
-        (page.deadlines, 3, total.figures.tree.total.overdue),
+        (page.tiers, 0, _cell(page.tiers, 6)),
+        (page.deadlines, 6, total.figures.tree.total.overdue),
         (page.categories, 0, _cell(page.categories, 1)),
         (page.constraints, 0, _cell(page.constraints, 2)),
         (page.remarks, 0, _cell(page.remarks, 2)),

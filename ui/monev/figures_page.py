@@ -14,6 +14,7 @@ from sync.contract.monev.behind import Behind
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope, month_start
 from sync.contract.monev.tally import COUNTED, Spread, Tally
+from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.charts import BarRow, Look, TrendPoint, bars_height, draw_bars, draw_trend
@@ -38,6 +39,9 @@ from ui.wording import number
 _BESIDE: Final = QBoxLayout.Direction.LeftToRight
 _SIDE_BY_SIDE: Final = 800
 """Width that two panels need beside each other, px."""
+_OTHERS: Final = (Bucket.POSTPONED, Bucket.ARCHIVED)
+"""Told in one column where there is no room for each."""
+_INDENT: Final = "\u2003"
 _MOST_UNITS: Final = 20
 _MOST_WORDS: Final = 6
 _TREND_HEIGHT: Final = bars_height(_MOST_WORDS)
@@ -77,11 +81,14 @@ class FiguresPage(ReadingArea):
         self.late = self._card(self.tr("Melewati tenggat"), Behind.OVERDUE)
         self.trend = ChartPanel(look, self.tr("Masuk dan selesai per bulan"), "monev-bulan")
         self.by_unit = ChartPanel(look, self.tr("Unit kerja"), "monev-unit")
+        self.tiers = ChartPanel(look, self.tr("Unit kerja berjenjang, dengan semua di bawahnya"), "monev-jenjang")
         self.deadlines = ChartPanel(look, self.tr("Tenggat dan mutu"), "monev-tenggat")
         self.categories = ChartPanel(look, self.tr("Kategori terbanyak"), "monev-kategori")
         self.constraints = ChartPanel(look, self.tr("Kendala"), "monev-kendala")
         self.remarks = ChartPanel(look, self.tr("Catatan Bukti Utuh"), "monev-bukti")
-        for panel in (self.trend, self.by_unit, self.deadlines, self.categories, self.constraints, self.remarks):
+        for panel in (
+            self.trend, self.by_unit, self.tiers, self.deadlines, self.categories, self.constraints, self.remarks,
+        ):  # fmt: skip
             panel.row_chosen.connect(partial(self._choose, panel))
         self._wishes: dict[ChartPanel, list[Wish | None]] = {}
         self._lay_out()
@@ -155,17 +162,7 @@ class FiguresPage(ReadingArea):
             Wish(name, Behind.ALL, narrowing={"unit": row, "alone": True}) for name, _, row in named
         ]
         bars = [BarRow(name, tally.buckets) for name, tally, _ in named[:_MOST_UNITS] if tally.total]
-        table = [
-            [
-                name,
-                *(number(tally.buckets[bucket]) for bucket in COUNTED),
-                number(tally.total),
-                percent(tally.answered_share),
-                decimal(tally.reply.mean),
-                decimal(tally.completion.mean),
-            ]
-            for name, tally, _ in named
-        ]
+        table = [[name, *_columns(tally)] for name, tally, _ in named]
         headings = [
             self.tr("Unit kerja"), *short_buckets(), self.tr("Total"), self.tr("%TL"), self.tr("RTL"),
             self.tr("RHP"),
@@ -174,6 +171,24 @@ class FiguresPage(ReadingArea):
             self.by_unit.show_figures(headings, table, partial(_bars, bars), bars_height(len(bars)))
         else:
             self.by_unit.show_figures(headings, table)
+        self._show_tiers(tree, headings)
+
+    def _show_tiers(self, tree: Tree, headings: Sequence[str]) -> None:
+        """Show each unit with all below it, where there is any such."""
+        self.tiers.setVisible(any(branch.has_below for branch in tree.branches))
+        self._wishes[self.tiers] = [
+            Wish(branch.unit.name, Behind.ALL, narrowing={"unit": branch.unit.row}) for branch in tree.branches
+        ]
+        fitting = [bucket for bucket in COUNTED if bucket not in _OTHERS]
+        rows = []
+        for branch in tree.branches:
+            buckets, *rest = branch.whole.buckets, *_columns(branch.whole)[len(COUNTED) :]
+            told = [*(buckets[bucket] for bucket in fitting), sum(buckets[bucket] for bucket in _OTHERS)]
+            name = f"{_INDENT * branch.depth}{branch.unit.name}"
+            rows.append([name, *map(number, told), *rest, number(branch.whole.complaints)])
+        short = dict(zip(COUNTED, short_buckets(), strict=True))
+        named = [headings[0], *(short[bucket] for bucket in fitting), self.tr("Lainnya"), *headings[len(COUNTED) + 1 :]]
+        self.tiers.show_figures([*named, self.tr("Berbeda")], rows)
 
     def _show_deadlines(self, total: Tally, officers: int) -> None:
         reply, done = total.reply, total.completion
@@ -258,6 +273,7 @@ class FiguresPage(ReadingArea):
         self.column.addLayout(first)
         self.column.addWidget(self.by_unit)
         self.column.addLayout(second)
+        self.column.addWidget(self.tiers)
         self.column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -266,6 +282,17 @@ class FiguresPage(ReadingArea):
         has_room = self.viewport().width() >= scaled(_SIDE_BY_SIDE)
         for layout in self._sides:
             layout.setDirection(_BESIDE if has_room else QBoxLayout.Direction.TopToBottom)
+
+
+def _columns(tally: Tally) -> list[str]:
+    """Return what a table of units says of each: buckets, total, %TL, RTL, RHP."""
+    return [
+        *(number(tally.buckets[bucket]) for bucket in COUNTED),
+        number(tally.total),
+        percent(tally.answered_share),
+        decimal(tally.reply.mean),
+        decimal(tally.completion.mean),
+    ]
 
 
 def _middle(spread: Spread) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from sync.contract.monev.asking import RETURNED, Ask, Piece, also, pieces, where_of
@@ -66,7 +67,10 @@ def _count(ask: Ask, piece: Piece, by: By, found: dict[Key, Tally]) -> None:
     column, (where, given) = _COLUMN[by], piece.where()
 
     def at(key: Any) -> Tally:
-        return found.setdefault(_key(key, by), Tally())
+        named = _key(key, by)
+        if (tally := found.get(named)) is None:
+            tally = found[named] = Tally()
+        return tally
 
     sums = ", ".join(f"SUM({name})" for name in SUMMED)
     for key, bucket, cases, *numbers in ask(
@@ -188,6 +192,9 @@ def _several(ask: Ask, column: str, scope: Scope) -> Iterable[Sequence[Any]]:
 
 
 def _key(key: Any, by: By) -> Key:
-    if by in PERIODS:
-        return period_key(None if key is None or key < 0 else day_of(key), by)
-    return key
+    return _period(key, by) if by in PERIODS else key
+
+
+@lru_cache(maxsize=4096)
+def _period(day: int | None, by: By) -> str:
+    return period_key(None if day is None or day < 0 else day_of(day), by)

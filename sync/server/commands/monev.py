@@ -2,14 +2,17 @@
 
 import argparse
 from datetime import date
+from typing import Final
 
 from sync.contract.errors import BadInput
 from sync.contract.monev.document import of_gathered
 from sync.contract.monev.gathered import gathered
-from sync.contract.monev.scope import By, Scope
+from sync.contract.monev.scope import By, Mark, Scope
 from sync.server.centre import opened
 from sync.server.commands.speech import Commands, folder_of, hand_out, tell, with_data
 from sync.server.store.monev import monev_asked, units_named
+
+_KNOWN: Final = (Mark.ANONYMOUS, Mark.CONFIDENTIAL, Mark.NEEDS_REPLY)
 
 
 def add_to(commands: Commands) -> None:
@@ -22,6 +25,15 @@ def add_to(commands: Commands) -> None:
     monev.add_argument("--category", metavar="KATEGORI")
     monev.add_argument("--channel", metavar="KANAL")
     monev.add_argument("--classification", metavar="KLASIFIKASI")
+    monev.add_argument(
+        "--flag",
+        type=Mark,
+        choices=_KNOWN,
+        action="append",
+        default=[],
+        dest="flags",
+        metavar="|".join(_KNOWN),
+    )
     monev.add_argument("--json", action="store_true")
     monev.set_defaults(run=_monev)
 
@@ -42,6 +54,7 @@ def _monev(chosen: argparse.Namespace) -> None:
             category=chosen.category,
             channel=chosen.channel,
             classification=chosen.classification,
+            flags=tuple(chosen.flags),
         )
         with monev_asked(connection, centre.books.at(connection), now) as ask:
             figures = gathered(ask, named, scope, chosen.by, now)
