@@ -83,6 +83,7 @@ class Bench:
         opening = told["open_list"]
         opening |= {"few_ms": few["open_list"]["ms"], "cases": self._most}
         opening["ratio_to_few"] = round(opening["ms"] / opening["few_ms"], 2)
+        opening["cpu_ratio_to_few"] = round(opening["cpu_ms"] / few["open_list"]["cpu_ms"], 2)
         return told
 
     def gui_block(self) -> Figures:
