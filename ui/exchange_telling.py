@@ -1,6 +1,6 @@
 """Tells an exchange wherever it concerns somebody, and has the rooms fetched again as its fruits arrive."""
 
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -9,13 +9,20 @@ from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
 from ui.exchanging import Exchanging
 from ui.navigation import Navigation
 from ui.status_line import StatusLine
-from ui.today.room import TodayRoom
+
+if TYPE_CHECKING:
+    from ui.today.room import TodayRoom
 
 _REFRESH_WHILE_PULLING_MS: Final = 5_000
 
 
 class Refreshed(Protocol):
     """Shows what the desk holds."""
+
+    @property
+    def today(self) -> "TodayRoom":
+        """The page of *Hari ini*, where an exchange is told too."""
+        ...
 
     def refresh(self) -> None:
         """Fetch again what is shown, everywhere."""
@@ -34,13 +41,12 @@ class ExchangeTelling(QObject):
         exchanging: Exchanging,
         navigation: Navigation,
         status: StatusLine,
-        today: TodayRoom,
         now_ms: NowMs,
         window: Refreshed,
     ) -> None:
         """Begin to listen."""
         super().__init__(exchanging)
-        self._navigation, self._status, self._today = navigation, status, today
+        self._navigation, self._status = navigation, status
         self._now_ms, self._window = now_ms, window
         self._refreshed_at = 0
         exchanging.began.connect(navigation.show_running)
@@ -52,7 +58,7 @@ class ExchangeTelling(QObject):
         exchanging.files_ended.connect(self._show_files_report)
 
     def _tell(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
-        self._today.show_exchange(is_running=is_running, progress=progress)
+        self._window.today.show_exchange(is_running=is_running, progress=progress)
         self._status.show_exchange(is_running=is_running, progress=progress)
 
     def _show_progress(self, progress: ExchangeProgress) -> None:

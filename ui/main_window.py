@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
@@ -22,6 +21,7 @@ from ui.exchange_telling import ExchangeTelling
 from ui.exchanging import Exchanging
 from ui.follow_up.next_case import NextUp, Succession
 from ui.frame_actions import frame_actions
+from ui.frame_layout import laid_out
 from ui.help.faults import told
 from ui.list_ports import Wanted
 from ui.luring import LuringSwitch
@@ -29,7 +29,6 @@ from ui.navigation import Navigation
 from ui.ports import DeskState
 from ui.rooms import Place, Room, RoomPage
 from ui.status_line import StatusLine
-from ui.today.room import TodayRoom
 from ui.window_rooms import WindowRooms
 from ui.workplace import Workplace
 
@@ -44,9 +43,11 @@ class MainWindow(WindowRooms):
     closed = Signal()
     state_shown = Signal(object)
     """The :class:`ui.ports.DeskState` that is shown since."""
+    replies_counted = Signal(int)
+    """How many reporters wait for this officer's answer."""
 
     def __init__(self, workplace: Workplace, renew: Renew) -> None:
-        """Build the frame and its first room; :meth:`begin` fills them."""
+        """Build the frame; :meth:`begin` fills it."""
         super().__init__(workplace)
         self._may_leave_unsaved = False
         self._is_closed = False
@@ -60,7 +61,6 @@ class MainWindow(WindowRooms):
         self.setMinimumSize(*LEAST_SIZE)
         self.status = StatusLine()
         self.banner = RenewalBanner(workplace, renew)
-        self.today = TodayRoom(workplace)
         self._succession = Succession(workplace, self)
         self._began_in = Room.TODAY
         """The room from which work in the form was begun."""
@@ -118,7 +118,7 @@ class MainWindow(WindowRooms):
     def _fill_the_rest(self) -> None:
         self._fetch_state()
         if self.room is not Room.TODAY:  # its count stands in the navigation
-            self.today.refresh()
+            self._fill(Room.TODAY)
 
     def _fetch_state(self) -> None:
         self._workplace.background.database.run(
@@ -198,7 +198,7 @@ class MainWindow(WindowRooms):
     def _all_places(self) -> tuple[Place, ...]:
         """Return the rooms of the navigation in their order; the only list of them."""
         return (
-            Place(Room.TODAY, self.tr("&Hari ini"), lambda: self.today),
+            Place(Room.TODAY, self.tr("&Hari ini"), self._make_today),
             Place(Room.COMPLAINTS, self.tr("&Laporan"), self._make_complaints),
             Place(Room.OUTBOX, self.tr("&Kotak keluar"), self._make_outbox),
             Place(Room.MONEV, self.tr("&Monev"), self._make_monev),
@@ -214,6 +214,19 @@ class MainWindow(WindowRooms):
             page.show_state(self.state)
         if self._day is not None:  # the window is filled, so what is new in it is filled too
             page.refresh()
+
+    def _make_today(self) -> RoomPage:
+        from ui.today.room import TodayRoom  # noqa: PLC0415 - it is not always the first room
+
+        made = TodayRoom(self._workplace)
+        made.act_wanted.connect(self.acts.begin)
+        made.case_wanted.connect(self.show_case)
+        made.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
+        made.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
+        made.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))
+        made.replies_counted.connect(self.replies_counted)
+        made.exchange_wanted.connect(self.exchanging.exchange_now)
+        return made
 
     def _make_complaints(self) -> RoomPage:
         from ui.complaints.room import ComplaintsRoom  # noqa: PLC0415 - the first room stands there sooner
@@ -264,22 +277,7 @@ class MainWindow(WindowRooms):
         self.go(Room.COMPLAINTS)
 
     def _lay_out(self) -> None:
-        self.page(Room.TODAY)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.banner)
-        right.addWidget(self._rooms, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.navigation)
-        middle.addLayout(right, 1)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(page)
+        self.setCentralWidget(laid_out(self.navigation, self.banner, self._rooms, self.status))
         self.status.show_safety(is_safe=True)
 
     def _connect(self) -> None:
@@ -289,22 +287,16 @@ class MainWindow(WindowRooms):
         self.luring.switched.connect(self._has_allowed)
         self.luring.failed.connect(self._has_not_switched)
         self.commands.actions.refused.connect(self.navigation.show_problem)
-        self.today.act_wanted.connect(self.acts.begin)
-        self.today.case_wanted.connect(self.show_case)
         self.acts.form_wanted.connect(self.write)
         self.acts.done.connect(self._has_acted)
         self.acts.refused.connect(self.navigation.show_problem)
-        self.today.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
-        self.today.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
-        self.today.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))
         self.acts.difference_wanted.connect(self.differences.open_action)
         self.differences.form_wanted.connect(self._write_on)
         self.differences.case_wanted.connect(self.show_case)
         self.differences.changed.connect(self._has_decided)
         self.differences.refused.connect(self.navigation.show_problem)
         self.banner.renewed.connect(self.exchanging.exchange_now)
-        self.today.exchange_wanted.connect(self.exchanging.exchange_now)
-        ExchangeTelling(self.exchanging, self.navigation, self.status, self.today, self._workplace.now_ms, self)
+        ExchangeTelling(self.exchanging, self.navigation, self.status, self._workplace.now_ms, self)
         names = {str(place.room): place.name for place in self.places}
         self.commands.name_places({**names, Room.FORM: self.tr("formulir")})
         self.commands.actions.add(frame_actions(self))

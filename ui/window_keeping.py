@@ -107,7 +107,7 @@ class WindowKeeping(QObject):
         window = self._window
         window.keeps_running = lambda: self._stays
         window.state_shown.connect(tray.show_state)
-        window.today.replies_counted.connect(tray.show_replies)
+        window.replies_counted.connect(tray.show_replies)
         tray.open_wanted.connect(self.come_to_front)
         tray.message_clicked.connect(self.come_to_front)
         tray.exchange_wanted.connect(window.exchanging.exchange_now)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.complaints.room import ComplaintsRoom
     from ui.follow_up.form import FollowUpForm
     from ui.outbox.room import OutboxRoom
+    from ui.today.room import TodayRoom
 
 _DAILY: Final = (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM)
 
@@ -37,6 +38,11 @@ class WindowRooms(QMainWindow):
     def room(self) -> Room:
         """The room that is shown."""
         return self._room
+
+    @property
+    def today(self) -> "TodayRoom":
+        """The page of *Hari ini*."""
+        return cast("TodayRoom", self.page(Room.TODAY))
 
     @property
     def complaints(self) -> "ComplaintsRoom":
@@ -78,7 +84,13 @@ class WindowRooms(QMainWindow):
         asked = dict.fromkeys(rooms)
         self._outdated = self._pages.keys() - asked.keys()
         for room in asked:
+            self._fill(room)
+
+    def _fill(self, room: Room) -> None:
+        if room in self._pages:
             self._pages[room].refresh()
+        else:
+            self.page(room)
 
     def call_when_painted(self, then: Callable[[], None], answers: int) -> None:
         """Call something when a page stands there that was just filled.
