@@ -21,6 +21,10 @@ CELLS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 }
 """Tables of cells: what a cell is of, and what is added up in it. ``verdict`` is 1 for in time, 0 for late, -1 where
 the limit is not known."""
+_OF_DAYS: Final = (
+    "day", "unit", "bucket", *facts.SUMMED, "reply_days", "reply_in_time", "done_days", "done_in_time", "rating",
+)  # fmt: skip
+"""What is asked of some days that make no whole month."""
 _WORDS: Final = ("measure", "kind", "words", "author")
 
 
@@ -35,7 +39,7 @@ def figure_tables(metadata: MetaData) -> None:
         Column(first[0], Integer, primary_key=True),
         *(Column(name, numbers[kind]) for name, kind in others),
         Column(MONTH, Integer),
-        Index("monev_fact_day", "day", "unit", "bucket"),
+        Index("monev_fact_day", *_OF_DAYS),
         Index("monev_fact_due", "due", "unit", "day"),
         Index("monev_fact_done", "done_day", "unit"),
         Index("monev_fact_repeats", "repeats", "day", "unit"),

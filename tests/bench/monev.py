@@ -3,25 +3,33 @@
 ``python -m tests.bench.monev [--cases 100000] [--json]``. Times are milliseconds, the best of the rounds; *first* is
 with nothing in memory, on a connection that has read nothing yet. *Changed* is after a few cases have changed, as by
 an exchange. *Anew* is what lays out the facts of all cases, once after an upgrade or when days off change; the
-exchange that brings such a change does it in its own lane. Names that end in ``cpu`` are the processor's time, which
+exchange that brings such a change does it in its own lane. *Window* is all that the window itself does, filling and
+painting the page; all else is done in the database lane. Names that end in ``cpu`` are the processor's time, which
 tells more where the machine is shared.
 """
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any, Final, NamedTuple
 
+from PySide6.QtWidgets import QApplication
+
 from desktop.storage.database import Database, open_database
+from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope
 from tests.support.desks import KEY, desk_in
 from tests.support.monev_desk import fill_desk
+from ui.application import make_application
+from ui.monev.figures_page import FiguresPage
+from ui.theme.appearance import Appearance
 
 _TODAY: Final = date(2026, 11, 23)
 _ROUNDS: Final = 5
@@ -68,6 +76,7 @@ def _measured(folder: Path, count: int) -> dict[str, Any]:
                 "category": Scope(first=date(2026, 1, 1), last=_TODAY, category="Jalan rusak"),
             }.items()
         }
+        drawn = min(_drawn(shown(year)) for _ in range(_ROUNDS))
         total = shown(Scope()).figures.tree.total.all
     database = open_database(folder / "desk.db", KEY)
     floor_first = _took(lambda: _floor(database))
@@ -81,6 +90,7 @@ def _measured(folder: Path, count: int) -> dict[str, Any]:
         **changed.named("changed"),
         "others_ms": {name: took.wall for name, took in others.items()},
         "others_cpu": {name: took.cpu for name, took in others.items()},
+        **drawn.named("window"),
         **anew.named("anew"),
         **floor_first.named("floor_first"),
         **floor.named("floor"),
@@ -98,6 +108,25 @@ class _Took(NamedTuple):
 
     def named(self, name: str) -> dict[str, int]:
         return {f"{name}_ms": self.wall, f"{name}_cpu": self.cpu}
+
+
+def _drawn(shown: Overview) -> _Took:
+    _, appearance = _dressed()
+    page = FiguresPage(appearance)
+    page.resize(1150, 600)
+    page.show()
+
+    def draw() -> None:
+        page.show_figures(shown)
+        page.grab()
+
+    return _took(draw)
+
+
+@cache
+def _dressed() -> tuple[QApplication, Appearance]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return make_application(["tindak"], dark=False)
 
 
 def _took(act: Callable[[], object]) -> _Took:

@@ -8,10 +8,19 @@ import pytest
 from desktop.storage import account
 from desktop.storage.account import Account
 from desktop.synchroniser import Synchroniser
-from sync.contract.errors import Maintenance, NeverSent, SignInRequired, TindakError, Unreachable
+from sync.contract.errors import (
+    LocalFault,
+    Maintenance,
+    NeverSent,
+    SignInRequired,
+    StorageBusy,
+    TindakError,
+    Unreachable,
+)
 from sync.contract.messages import AnswerFrame, MoreActions, Opening
 from sync.engine.backoff import FIRST_MS, LONGEST_MS, REGULAR_MS
 from sync.engine.ports import Traffic
+from tests.support import answers
 from tests.support.desks import TestDesk
 from ui.exchange_ports import ExchangeProgress
 
@@ -85,6 +94,27 @@ def test_all_well_means_the_regular_interval(synchroniser: Synchroniser, desk: T
     assert desk.casework.state().offline_since == 0
     synchroniser.new_work()
     assert synchroniser.next_due_ms() == 0
+
+
+def test_what_came_is_settled_before_anybody_looks(desk: TestDesk, roads: Roads, tmp_path: Path) -> None:
+    """Facts of changed cases are laid out by the exchange; where that cannot be, it is no fault of the exchange."""
+    desk.apply(answers.answer(answers.unit(), answers.text(11), answers.state(11)))
+    faults: list[LocalFault] = []
+
+    def settle() -> None:
+        if faults:
+            raise faults.pop()
+        desk.casework.figures.make_ready()
+
+    one = Synchroniser(
+        desk.database, desk.replica, roads, desk.clock, lambda: 0.5, tmp_path / "exchange.lock", settle=settle
+    )
+    faults.append(StorageBusy("Data sedang dipakai proses lain."))
+    assert one.exchange_now().outcome == "done"
+    assert one.exchange_now().outcome == "done"
+    with desk.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM monev_dirty").scalar() == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM monev_fact").scalar() == 1
 
 
 def test_failures_are_told_with_their_beginning_and_wait_longer(

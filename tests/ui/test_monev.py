@@ -139,6 +139,9 @@ def test_the_filter_goes_from_laporan_to_the_figures_and_back(
 
 
 def _cell(panel: ChartPanel, column: int) -> int:
+    """Return a number of the first row, of a table that is shown."""
+    if panel.table.isHidden():
+        panel.swap.click()
     item = panel.table.item(0, column)
     assert item is not None
     return int(item.text())

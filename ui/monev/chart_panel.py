@@ -82,6 +82,8 @@ class ChartPanel(QFrame):
         self._draw: Draw | None = None
         self._height = 0.0
         self._prefers_table = False
+        self._is_stale = False
+        """The table is filled once somebody looks at it: one of many units costs more than all charts."""
         self._headings: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self.view = ChartView(appearance, title)
@@ -106,7 +108,7 @@ class ChartPanel(QFrame):
     ) -> None:
         """Show figures as a table and, where they can be drawn, as a chart first."""
         self._headings, self._rows, self._draw, self._height = headings, rows, draw, height
-        self._fill_table()
+        self._is_stale = True
         if draw is not None:
             described = "; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in rows[:_MOST_DESCRIBED])
             self.view.show_chart(draw, height, described)
@@ -186,23 +188,25 @@ class ChartPanel(QFrame):
 
     def _fill_table(self) -> None:
         table = self.table
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         table.clear()
         table.setRowCount(len(self._rows))
         table.setColumnCount(len(self._headings))
         for column, named in enumerate(self._headings):
             heading = QTableWidgetItem(named)
             if column:
-                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                heading.setTextAlignment(right)
             table.setHorizontalHeaderItem(column, heading)
         for row, words in enumerate(self._rows):
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text if not column else "")  # the first column may have to be shortened
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(right)
+                else:
+                    item.setToolTip(text)  # it may have to be shortened
                 table.setItem(row, column, item)
         header = table.horizontalHeader()
+        header.setResizeContentsPrecision(_ROWS_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         height = header.sizeHint().height() + table.verticalHeader().defaultSectionSize() * len(self._rows)
@@ -213,6 +217,9 @@ class ChartPanel(QFrame):
         self._show_part(is_chart=not self._prefers_table)
 
     def _show_part(self, *, is_chart: bool) -> None:
+        if not is_chart and self._is_stale:
+            self._is_stale = False
+            self._fill_table()
         self.view.setVisible(is_chart)
         self.table.setVisible(not is_chart)
         self.swap.setText(self.tr("Tampilkan tabel") if is_chart else self.tr("Tampilkan grafik"))
@@ -228,6 +235,7 @@ class ChartPanel(QFrame):
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setTabKeyNavigation(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.cellActivated.connect(lambda row, _column: self.row_chosen.emit(row))
         table.hide()
         self.save.setAccessibleName(self.tr("Simpan: {}").format(self._title))
@@ -247,3 +255,5 @@ class ChartPanel(QFrame):
 
 
 _MOST_DESCRIBED: Final = 20
+_ROWS_MEASURED: Final = 100
+"""Rows by which columns find their width."""

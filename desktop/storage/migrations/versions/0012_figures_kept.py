@@ -29,11 +29,14 @@ _CELLS = {
     "monev_wrote": (("day", "unit", "of_unit", "author TEXT"), ("cases",)),
 }
 _INDEXES = {
-    "monev_fact_day": ("day", "unit", "bucket"),
+    "monev_fact_day": (
+        "day", "unit", "bucket", "needs_reply", "reopened", "returns", "wrong", "held", "reply_days", "reply_in_time",
+        "done_days", "done_in_time", "rating",
+    ),
     "monev_fact_due": ("due", "unit", "day"),
     "monev_fact_done": ("done_day", "unit"),
     "monev_fact_repeats": ("repeats", "day", "unit"),
-}
+}  # fmt: skip
 _OF_TEXT = (
     "row", "tracking_id", "received_at", "classification", "category", "channel", "anonymous", "confidential", "rating",
 )  # fmt: skip
