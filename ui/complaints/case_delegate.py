@@ -1,6 +1,6 @@
 """Paints the rows of the list: the deadline as a pill, the title with its marks."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from sync.contract.folding import places_of
 from ui.clock import local_day
-from ui.complaints.case_list_model import LINE_ROLE
+from ui.complaints.case_list_model import LINE_ROLE, CaseListModel
 from ui.complaints.columns import PILL_SIDE, SIDE, Column, cell_words
 from ui.list_ports import CaseLine, ListColumn
 from ui.theme.fonts import font, scaled
@@ -37,6 +37,22 @@ def marks(line: CaseLine) -> str:
     if line.waiting:
         words.append(_tr("{} di kotak keluar").format(line.waiting))
     return " · ".join(words)
+
+
+def _line(index: QModelIndex | QPersistentModelIndex) -> CaseLine | None:
+    """Return the line of a row; asked of the model itself where that can be, for Qt wraps and unwraps each answer."""
+    model = index.model()
+    line: CaseLine | None = model.line(index.row()) if isinstance(model, CaseListModel) else index.data(LINE_ROLE)
+    return line
+
+
+class _Letters(NamedTuple):
+    font: QFont
+    metrics: QFontMetrics
+
+    @classmethod
+    def of(cls, made: QFont) -> "_Letters":
+        return cls(made, QFontMetrics(made))
 
 
 def _first_line(text: str, style: QFont, width: int) -> tuple[str, str]:
@@ -69,8 +85,8 @@ class CaseDelegate(QStyledItemDelegate):
         """What was searched for, folded; it is marked wherever it stands."""
         self.folded: tuple[ListColumn, ...] = ()
         """Columns for which there is no room; the second line says what they would."""
-        self._body, self._small = font(BODY), font(SMALL)
-        self._strong, self._small_strong = font(BODY, bold=True), font(SMALL, bold=True)
+        self._body, self._small = _Letters.of(font(BODY)), _Letters.of(font(SMALL))
+        self._strong, self._small_strong = _Letters.of(font(BODY, bold=True)), _Letters.of(font(SMALL, bold=True))
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
@@ -113,7 +129,7 @@ class CaseDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if selected and not self._table.horizontalHeader().visualIndex(index.column()):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent))
-        line: CaseLine | None = index.data(LINE_ROLE)
+        line = _line(index)
         room = rect.adjusted(SIDE, 0, -SIDE, -1)
         if line is None:
             self._say(painter, room, "…", self._body, tokens.faint)
@@ -149,7 +165,7 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_due(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         word, tone = due_pill(line, local_day(self._workplace.now_ms()))
         colour, ground = tone_colours(self._workplace.appearance.tokens, tone)
-        width = QFontMetrics(self._small_strong).horizontalAdvance(word) + 2 * PILL_SIDE
+        width = self._small_strong.metrics.horizontalAdvance(word) + 2 * PILL_SIDE
         height = scaled(_PILL_HEIGHT)
         box = QRect(room.left(), room.center().y() - height // 2, min(width, room.width()), height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -157,14 +173,14 @@ class CaseDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setPen(QColor(colour))
-        painter.setFont(self._small_strong)
+        painter.setFont(self._small_strong.font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
 
     def _paint_title(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         tokens = self._workplace.appearance.tokens
         style = self._strong if line.needs_reply else self._body
         below = self._snippet(line) or self._second_line(line)
-        first, rest = (line.title, "") if below else _first_line(line.title, style, room.width())
+        first, rest = (line.title, "") if below else _first_line(line.title, style.font, room.width())
         if not below and not rest:
             self._say(painter, room, line.title, style, tokens.text, is_marked=True)
             return
@@ -193,13 +209,12 @@ class CaseDelegate(QStyledItemDelegate):
         return " · ".join(dict.fromkeys(part for part in (*said, unit, marks(line)) if part))
 
     def _say(
-        self, painter: QPainter, room: QRect, text: str, style: QFont, colour: str, *, is_marked: bool = False
+        self, painter: QPainter, room: QRect, text: str, style: _Letters, colour: str, *, is_marked: bool = False
     ) -> None:
-        metrics = QFontMetrics(style)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = style.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         if is_marked and self.terms:
-            self._mark(painter, room, shown, metrics)
-        painter.setFont(style)
+            self._mark(painter, room, shown, style.metrics)
+        painter.setFont(style.font)
         painter.setPen(QColor(colour))
         painter.drawText(room, _LEFT, shown)
 

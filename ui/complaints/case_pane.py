@@ -127,8 +127,10 @@ class CasePane(QFrame):
         if not case:
             self.show_nothing()
             return
-        if case != self._case:
+        if case != self._case:  # nothing of the former one may hold this one up
             self._similar.give_up()
+            self._conversation.stop()
+            self._shown_on = None
         self._case, self._says_nothing = case, False
         self._workplace.background.database.run(
             self,
