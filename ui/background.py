@@ -19,7 +19,7 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from sync.contract.errors import ProgramFault, TindakError
@@ -34,7 +34,10 @@ CANCEL_SECONDS: Final = 5.0
 
 
 class _Postbox(QObject):
-    """Carries calls from any thread to the GUI thread, in order."""
+    """Carries calls from any thread to the GUI thread, in order, and one in a turn of the event loop.
+
+    What several of them set off, laying out and painting, would otherwise be done in one go, and keys wait meanwhile.
+    """
 
     _mail = Signal()
 
@@ -42,7 +45,9 @@ class _Postbox(QObject):
         super().__init__()
         self._letters: deque[tuple[QObject, Callable[[], None]]] = deque()
         self._closed = False
-        self._mail.connect(self.deliver, Qt.ConnectionType.QueuedConnection)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._deliver_one)
+        self._mail.connect(self._begin, Qt.ConnectionType.QueuedConnection)
 
     def post(self, owner: QObject, call: Callable[[], None]) -> None:
         """Deliver ``call`` in the GUI thread, if ``owner`` then still exists. Safe from any thread."""
@@ -54,13 +59,24 @@ class _Postbox(QObject):
         except RuntimeError:  # Qt took the postbox away with the application: nobody is left to tell
             self._closed = True
 
-    @Slot()
     def deliver(self) -> None:
         """Hand over all that has arrived."""
         while self._letters:
-            owner, call = self._letters.popleft()
-            if isValid(owner):
-                call()
+            self._deliver_one()
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self._turn.isActive():
+            self._turn.start()
+
+    def _deliver_one(self) -> None:
+        if not self._letters:
+            return
+        owner, call = self._letters.popleft()
+        if self._letters:  # before the call, which may run an event loop of its own
+            self._turn.start()
+        if isValid(owner):
+            call()
 
     def close(self) -> None:
         """Deliver what has arrived, and nothing later."""
