@@ -23,7 +23,8 @@ _FEW: Final = 4_000
 """Texts that the index tells in some milliseconds."""
 _WALKED: Final = 2_000
 """Cases that are read before a term counts as one that must be looked up whole."""
-_STEP: Final = 250
+_STEP: Final = 100
+"""Cases that are read at first; each further step is twice as long."""
 _AROUND: Final = 32
 """Letters of a snippet before its hit."""
 _SNIPPET: Final = 140
@@ -81,13 +82,16 @@ class Search(NamedTuple):
         if self.rare is not None or not self.can_walk:
             return None
         found: list[int] = []
-        for start in range(0, _WALKED, _STEP):
-            portion = walk(start, _STEP)
+        start, step = 0, _STEP
+        while start < _WALKED:
+            portion = walk(start, step)
             read = self._read(connection, portion)
             found += [row for row in portion if row in read]
-            if len(found) >= limit or len(portion) < _STEP:
+            if len(found) >= limit or len(portion) < step:
                 return found[:limit]
-            if start == 0 and len(found) * _WALKED < limit * _STEP:
+            start += step
+            step *= 2
+            if len(found) * _WALKED < limit * start:  # at this rate it would not come to a page
                 return None
         return None
 

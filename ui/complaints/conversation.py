@@ -73,8 +73,6 @@ class Entry(QWidget):
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text = TextBlock(text, "reading-muted" if quiet else "reading")
         self.text.setAccessibleName(f"{who}, {when}")
-        self.letters = len(text)
-        """How long the text is."""
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 2 * GAP)
         self.column.setSpacing(3)

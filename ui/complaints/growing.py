@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,8 +13,6 @@ from ui.theme.tokens import GAP
 _BREATH_MS: Final = 40
 """Whoever opens a case waits for what is in sight, and for nothing below it."""
 _AT_A_TIME: Final = 3
-_NARROW_LETTERS: Final = 1.4
-"""So many letters at the most take the room of an average one: a page is rather filled than left open at its end."""
 
 
 class GrowingConversation(QObject):
@@ -39,10 +36,11 @@ class GrowingConversation(QObject):
         """
         self.stop()
         self._to_come, self._place = entries, self._reading.column.count()
-        left = above + self._reading.viewport().height()
+        line = self._reading.fontMetrics().lineSpacing()
+        left = above + self._reading.viewport().height() - line * self._place  # what stands above takes a line at least
         for entry in entries:
             self._lay(entry)
-            left -= self._least_height(entry)
+            left -= line + entry.text.height() + 2 * GAP
             if left < 0 and not at_once:
                 self._is_painted = False
                 self._more.start(0)
@@ -71,8 +69,3 @@ class GrowingConversation(QObject):
         entry.expect_width(self._reading.viewport().width() - GAP)
         self._reading.column.insertWidget(self._place, entry)
         self._place += 1
-
-    def _least_height(self, entry: Entry) -> int:
-        metrics = entry.fontMetrics()
-        in_line = max(self._reading.viewport().width() / metrics.averageCharWidth() * _NARROW_LETTERS, 1)
-        return metrics.lineSpacing() * (1 + ceil(entry.letters / in_line))
