@@ -6,7 +6,7 @@ is neither, or whose cases all stand at the end, is looked up whole. The index i
 more is most likely come upon at once.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select, true
@@ -85,7 +85,7 @@ class Search(NamedTuple):
         start, step = 0, _STEP
         while start < _WALKED:
             portion = walk(start, step)
-            read = self._read(connection, portion)
+            read = search.those_with(connection, portion, self.others)
             found += [row for row in portion if row in read]
             if len(found) >= limit or len(portion) < step:
                 return found[:limit]
@@ -94,12 +94,6 @@ class Search(NamedTuple):
             if len(found) * _WALKED < limit * start:  # at this rate it would not come to a page
                 return None
         return None
-
-    def _read(self, connection: Connection, rows: Sequence[int]) -> frozenset[int]:
-        row = case_line.c.row
-        listed = sql("SELECT value FROM json_each(:these)").bindparams(these=str(list(rows)))
-        conditions = (search.reading(term, row) for term in self.others)
-        return frozenset(connection.scalars(select(row).where(row.in_(listed), *conditions)))
 
 
 class Snippet(NamedTuple):

@@ -85,3 +85,19 @@ def test_what_is_no_latin_letter_with_a_mark_stays_as_it_is() -> None:
         assert len(folded(text)) == len(text)
     assert plain("Дубай 한국 Jum\u2019at") == "Дубай 한국 Jum\u2019at"
     assert (plain("Élan, Nguyễn"), folded("Élan, Nguyễn")) == ("Elan, Nguyen", "elan, nguyen")
+
+
+def test_signs_that_mean_something_to_a_database_are_looked_for_as_they_are(adorned: TestDesk) -> None:
+    """A percent sign is no placeholder, also where cases are read one by one."""
+    said = answers.text(13, "7400003", "Diskon 50% _garis_ a/b", body="Papan 50% kafé")
+    adorned.apply(answers.answer(said, answers.state(13)))
+    with adorned.database.reading() as connection:
+        for terms, rows in (
+            (["50%"], {13}),
+            (["_ga"], {13}),
+            (["a/b"], {13}),
+            (["5_%"], set()),
+            (["papan", "kafe"], {12, 13}),
+            (["arzte", "senor"], {12}),
+        ):
+            assert search.those_with(connection, [11, 12, 13], terms) == rows, terms
