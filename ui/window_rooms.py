@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.outbox.room import OutboxRoom
     from ui.today.room import TodayRoom
 
+_PAINTED_MS: Final = 50
+"""Within so long, what has come is painted."""
 _DAILY: Final = (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM)
 
 
@@ -105,7 +107,7 @@ class WindowRooms(QMainWindow):
                 on_failure=lambda _fault: None,
             )
         else:
-            QTimer.singleShot(0, self, then)  # what is to be painted comes before
+            QTimer.singleShot(_PAINTED_MS, self, then)
 
     def make_next_room(self) -> bool:
         """Make one of the rooms of daily work that nobody has entered yet. Returns whether there was one left."""

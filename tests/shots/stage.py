@@ -55,6 +55,7 @@ class Stage:
             self._window = build_main_window(self.vault, self.doorway, self.background, self.appearance, now_ms=now_ms)
             self.show(self._window, self.size)
             self._window.begin(exchange=False)
+            assert self._window.complaints.pane is not None  # made beforehand, so that what settles is shown
             self.settle()
         return self._window
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.complaints.case_delegate import ROW_HEIGHT
 from ui.complaints.columns import Column, column_width
@@ -31,6 +31,12 @@ class CaseTable(QTableView):
     def __init__(self) -> None:
         """Build an empty table; the model comes later."""
         super().__init__()
+        # Of a ground that Qt has made, PySide first looks for the class among all there are, for as long as a screen of
+        # rows takes to be painted.
+        ground = QWidget()
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
         self._columns: tuple[ListColumn, ...] = ()
         self._is_arranging = False
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

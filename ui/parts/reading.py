@@ -14,6 +14,7 @@ class ReadingArea(QScrollArea):
     def __init__(self, accessible_name: str) -> None:
         """Start with an empty column."""
         super().__init__()
+        self.setViewport(QWidget())  # one of Qt's own would be looked up among all classes
         self.setProperty("part", "reading")
         self.setAccessibleName(accessible_name)
         self.setWidgetResizable(True)
