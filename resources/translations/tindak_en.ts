@@ -1220,6 +1220,105 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>CommandCenter</name>
+    <message>
+      <source>(tanpa kategori)</source>
+      <translation>(without category)</translation>
+    </message>
+    <message>
+      <source>Angka utama</source>
+      <translation>Main figures</translation>
+    </message>
+    <message>
+      <source>Balasan pertama, hari kerja</source>
+      <translation>First reply, working days</translation>
+    </message>
+    <message>
+      <source>Command Center</source>
+      <translation>Command Center</translation>
+    </message>
+    <message>
+      <source>Data per {day} · {page} dari {count} · {keys} · Esc: keluar</source>
+      <translation>Data of {day} · {page} of {count} · {keys} · Esc: leave</translation>
+    </message>
+    <message>
+      <source>Dikembalikan</source>
+      <translation>Returned</translation>
+    </message>
+    <message>
+      <source>Kategori terbanyak</source>
+      <translation>Most frequent categories</translation>
+    </message>
+    <message>
+      <source>Kendala</source>
+      <translation>Constraints</translation>
+    </message>
+    <message>
+      <source>Lama penyelesaian, hari kerja</source>
+      <translation>Time to completion, working days</translation>
+    </message>
+    <message>
+      <source>Laporan masuk</source>
+      <translation>Reports received</translation>
+    </message>
+    <message>
+      <source>Masuk dan selesai per bulan</source>
+      <translation>Received and done by month</translation>
+    </message>
+    <message>
+      <source>Melewati tenggat</source>
+      <translation>Overdue</translation>
+    </message>
+    <message>
+      <source>Penilaian pelapor (1 sampai 5)</source>
+      <translation>Rating by reporters (1 to 5)</translation>
+    </message>
+    <message>
+      <source>Selesai</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <source>Spasi: jeda</source>
+      <translation>Space: pause</translation>
+    </message>
+    <message>
+      <source>Spasi: lanjut</source>
+      <translation>Space: go on</translation>
+    </message>
+    <message>
+      <source>Sudah ditindaklanjuti</source>
+      <translation>Followed up</translation>
+    </message>
+    <message>
+      <source>Unit kerja dengan laporan terbanyak</source>
+      <translation>Units with the most complaints</translation>
+    </message>
+    <message>
+      <source>Waktu dan mutu</source>
+      <translation>Time and quality</translation>
+    </message>
+    <message>
+      <source>dari {} penilaian</source>
+      <translation>of {} ratings</translation>
+    </message>
+    <message>
+      <source>{name}: {times} kali, {cases} laporan</source>
+      <translation>{name}: {times} times, {cases} complaints</translation>
+    </message>
+    <message>
+      <source>{} dalam batas waktu</source>
+      <translation>{} within the limit</translation>
+    </message>
+    <message>
+      <source>{} kali salah disposisi</source>
+      <translation>{} times disposed wrongly</translation>
+    </message>
+    <message>
+      <source>{} pelapor menunggu jawaban</source>
+      <translation>Reporters waiting for an answer: {}</translation>
+    </message>
+  </context>
+  <context>
     <name>Commanding</name>
     <message>
       <source>Buka {} dahulu; perintah ini milik ruang itu.</source>
@@ -3573,6 +3672,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Angka masih dihitung.</source>
       <translation>The figures are still being counted.</translation>
+    </message>
+    <message>
+      <source>Command Center: layar penuh yang berganti halaman</source>
+      <translation>Command Center: a whole screen that turns its pages</translation>
     </message>
     <message>
       <source>Daftar laporan di balik angka</source>

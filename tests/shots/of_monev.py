@@ -6,6 +6,7 @@ from sync.contract.errors import LocalFault
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from ui.list_ports import Flag, Wanted
+from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage
 from ui.monev.room import MonevRoom
 from ui.rooms import Room
@@ -65,3 +66,27 @@ def error(stage: Stage) -> QWidget:
     """The data need attention."""
     stage.vault.desk.figures.fault = LocalFault("Data di komputer ini perlu diperiksa. Tidak ada yang berubah.")
     return _room(stage)
+
+
+def _center(stage: Stage, turns: int) -> QWidget:
+    _room(stage)
+    room = stage.window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.open_center()
+    [center] = room.findChildren(CommandCenter)
+    center.turn(turns)
+    center.showNormal()
+    center.resize(1366, 768)
+    return center
+
+
+@screen("monev-center")
+def center(stage: Stage) -> QWidget:
+    """Four figures on a whole screen."""
+    return _center(stage, 0)
+
+
+@screen("monev-center-units")
+def center_units(stage: Stage) -> QWidget:
+    """The units on a whole screen."""
+    return _center(stage, 3)

@@ -18,6 +18,7 @@ from ui.complaints.wanted import ALL
 from ui.help.faults import told
 from ui.list_ports import Deadline, ListChoices, Wanted
 from ui.monev.behind_dialog import BehindDialog
+from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage, Wish
 from ui.monev.filter_bar import FilterBar, scope_of, taken_over
 from ui.monev.report_dialog import ReportDialog
@@ -88,6 +89,13 @@ class MonevRoom(RoomPage):
             WindowAction(
                 "monev-list", self.tr("Daftar laporan di balik angka"), self._list_all, ("Ctrl+L",), self._why_no_report
             ),
+            WindowAction(
+                "monev-center",
+                self.tr("Command Center: layar penuh yang berganti halaman"),
+                self.open_center,
+                ("F11",),
+                self._why_no_report,
+            ),
         )
 
     def refresh(self) -> None:
@@ -104,6 +112,18 @@ class MonevRoom(RoomPage):
         self._workplace.background.database.run(
             self, count, on_success=lambda found: self._show(wanted, *found), on_failure=self._tell
         )
+
+    def open_center(self) -> None:
+        """Show these figures on the whole screen, for a wall."""
+        if self._shown is None:
+            return
+        desk, workplace, wanted, units = self._workplace.desk, self._workplace, self.filter.wanted, self._units
+
+        def count() -> Overview:
+            return desk.figures.overview(scope_of(wanted, units, local_day(workplace.now_ms())))
+
+        center = CommandCenter(workplace, count, self._shown, self.unit.currentText(), self)
+        center.showFullScreen()
 
     def offer_filters(self) -> None:
         """Ask what shall be looked at."""

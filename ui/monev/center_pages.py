@@ -1,0 +1,159 @@
+"""The pages of the Command Center: figures and charts for a wall, in letters that can be read from four metres.
+
+Nothing on them is smaller than a twenty-eighth of the height: on a screen half a metre high, letters of 18 mm.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from sync.contract.monev.gathered import Overview
+from ui.monev.charts import BarRow, Look, TrendPoint, draw_bars, draw_trend
+from ui.monev.words import change, decimal, percent, short_month, versus
+from ui.theme.fonts import FAMILY
+from ui.theme.tokens import DARK, SMALL
+from ui.wording import number
+
+LEAST_LETTERS: Final = 1 / 28
+"""Size of the smallest letters, of the height of the screen."""
+_MOST_BARS: Final = 8
+_LINES: Final = 6
+_LARGE: Final = 0.17
+_MIDDLE: Final = 0.052
+
+Draw = Callable[[QPainter, QRectF, float], None]
+"""Draws into an area; the number is the size of the smallest letters in dots."""
+
+
+class CenterPage(NamedTuple):
+    """One page."""
+
+    title: str
+    said: str
+    """What it says, for who hears the screen."""
+    draw: Draw
+
+
+class _Figure(NamedTuple):
+    name: str
+    value: str
+    more: str
+    colour: str
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CommandCenter", text)
+
+
+def center_pages(shown: Overview) -> list[CenterPage]:
+    """Return the pages that have something to show, the four figures first. No person is named on them."""
+    pages = [_of_figures(_tr("Angka utama"), _main(shown)), _of_figures(_tr("Waktu dan mutu"), _times(shown))]
+    rows, done = shown.figures.rows, shown.figures.completed
+    keys = sorted(key for key in {*rows, *done} if key)
+    if len(keys) > 1:
+        points = [TrendPoint(short_month(key), rows[key].all if key in rows else 0, done[key]) for key in keys]
+        said = "; ".join(f"{point.name}: {point.came}, {point.done}" for point in points)
+        pages.append(
+            CenterPage(
+                _tr("Masuk dan selesai per bulan"),
+                said,
+                lambda painter, area, least: draw_trend(painter, area, points, _look(least)),
+            )
+        )
+    units = [BarRow(one.unit.name, one.own.buckets) for one in shown.figures.tree.branches]
+    pages += _of_bars(_tr("Unit kerja dengan laporan terbanyak"), units)
+    words = [BarRow(key or _tr("(tanpa kategori)"), buckets) for key, buckets in shown.categories.items()]
+    pages += _of_bars(_tr("Kategori terbanyak"), words)
+    held_up = sorted(shown.figures.constraints.items(), key=lambda one: -one[1][0])[:_LINES]
+    if held_up:
+        told = [
+            _tr("{name}: {times} kali, {cases} laporan").format(
+                name=name or _tr("(tanpa kategori)"), times=number(times), cases=number(cases)
+            )
+            for name, (times, cases) in held_up
+        ]
+        pages.append(
+            CenterPage(_tr("Kendala"), "; ".join(told), lambda painter, area, least: _lines(painter, area, told))
+        )
+    return pages
+
+
+def write(painter: QPainter, room: QRectF, words: str, size: float, colour: str, *, bold: bool = False) -> None:
+    """Write one line as large as wanted, or as its room allows, from the left and in the middle of its height.
+
+    :param size: of the letters, in dots.
+    """
+    font = QFont(FAMILY)
+    font.setBold(bold)
+    font.setPixelSize(max(round(size), 1))
+    wide = QFontMetricsF(font, painter.device()).horizontalAdvance(words)
+    if wide > room.width():
+        font.setPixelSize(max(int(size * room.width() / wide), 1))
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _main(shown: Overview) -> list[_Figure]:
+    total, before, scope = shown.figures.tree.total, shown.before, shown.figures.scope
+    came = versus(change(total.total, before.total), scope) if before else ""
+    against = versus(change(total.answered_share, before.answered_share, is_share=True), scope) if before else ""
+    in_time = _tr("{} dalam batas waktu").format(percent(total.reply.in_time_share))
+    waiting = _tr("{} pelapor menunggu jawaban").format(number(total.needs_reply))
+    return [
+        _Figure(_tr("Laporan masuk"), number(total.total), came, DARK.text),
+        _Figure(_tr("Sudah ditindaklanjuti"), percent(total.answered_share), against, DARK.text),
+        _Figure(_tr("Balasan pertama, hari kerja"), decimal(total.reply.mean), in_time, DARK.text),
+        _Figure(_tr("Melewati tenggat"), number(total.overdue), waiting, DARK.late if total.overdue else DARK.good),
+    ]
+
+
+def _times(shown: Overview) -> list[_Figure]:
+    total = shown.figures.tree.total
+    in_time = _tr("{} dalam batas waktu").format(percent(total.completion.in_time_share))
+    rated = _tr("dari {} penilaian").format(number(total.rated))
+    returned = _tr("{} kali salah disposisi").format(number(total.wrong))
+    return [
+        _Figure(_tr("Selesai"), percent(total.done_share), "", DARK.text),
+        _Figure(_tr("Lama penyelesaian, hari kerja"), decimal(total.completion.mean), in_time, DARK.text),
+        _Figure(_tr("Penilaian pelapor (1 sampai 5)"), decimal(total.rating), rated, DARK.text),
+        _Figure(_tr("Dikembalikan"), number(total.returned), returned, DARK.text),
+    ]
+
+
+def _of_figures(title: str, figures: Sequence[_Figure]) -> CenterPage:
+    def draw(painter: QPainter, area: QRectF, least: float) -> None:
+        wide, high = area.width() / 2, area.height() / 2
+        screen = least / LEAST_LETTERS
+        for place, one in enumerate(figures):
+            cell = QRectF(area.left() + place % 2 * wide, area.top() + place // 2 * high, wide * 0.94, high)
+            name, value = screen * _MIDDLE * 1.4, cell.height() * 0.5
+            write(painter, QRectF(cell.left(), cell.top(), cell.width(), name), one.name, screen * _MIDDLE, DARK.muted)
+            middle = QRectF(cell.left(), cell.top() + name, cell.width(), value)
+            write(painter, middle, one.value, screen * _LARGE, one.colour, bold=True)
+            below = QRectF(cell.left(), middle.bottom(), cell.width(), least * 1.4)
+            write(painter, below, one.more, least * 1.05, DARK.muted)
+
+    said = "; ".join(f"{one.name}: {one.value}" for one in figures)
+    return CenterPage(title, said, draw)
+
+
+def _of_bars(title: str, rows: Sequence[BarRow]) -> list[CenterPage]:
+    shown = sorted((row for row in rows if row.total), key=lambda row: -row.total)[:_MOST_BARS]
+    if not shown:
+        return []
+    said = "; ".join(f"{row.name}: {row.total}" for row in shown)
+    return [CenterPage(title, said, lambda painter, area, least: draw_bars(painter, area, shown, _look(least)))]
+
+
+def _lines(painter: QPainter, area: QRectF, told: Sequence[str]) -> None:
+    high = area.height() / _LINES
+    for place, words in enumerate(told):
+        room = QRectF(area.left(), area.top() + place * high, area.width(), high)
+        write(painter, room, words, high * 0.5, DARK.text)
+
+
+def _look(least: float) -> Look:
+    return Look(DARK, least / SMALL, 0.46)
