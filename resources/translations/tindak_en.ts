@@ -1299,11 +1299,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>dari {} penilaian</source>
-      <translation>of {} ratings</translation>
+      <translation>ratings: {}</translation>
     </message>
     <message>
       <source>{name}: {times} kali, {cases} laporan</source>
-      <translation>{name}: {times} times, {cases} complaints</translation>
+      <translation>{name}: {times} ×, about {cases}</translation>
     </message>
     <message>
       <source>{} dalam batas waktu</source>
@@ -1311,7 +1311,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} kali salah disposisi</source>
-      <translation>{} times disposed wrongly</translation>
+      <translation>disposed wrongly: {}</translation>
     </message>
     <message>
       <source>{} pelapor menunggu jawaban</source>
@@ -2970,6 +2970,105 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>FrozenDialog</name>
+    <message>
+      <source>&amp;Bekukan angka {}</source>
+      <translation>Free&amp;ze the figures of {}</translation>
+    </message>
+    <message>
+      <source>&amp;Gabungkan berkas …</source>
+      <translation>&amp;Merge files …</translation>
+    </message>
+    <message>
+      <source>&amp;Tutup</source>
+      <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+      <source>Angka beku</source>
+      <translation>Frozen figures</translation>
+    </message>
+    <message>
+      <source>Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Berkasnya dapat dibawa ke kantor di atas dan digabungkan di sana; di dalamnya tidak ada nama atau isi laporan.</source>
+      <translation>Figures that were frozen never change, though the complaints do. Their file can be carried to the office above and merged there; it holds neither names of citizens nor texts of complaints.</translation>
+    </message>
+    <message>
+      <source>Asal</source>
+      <translation>Origin</translation>
+    </message>
+    <message>
+      <source>Belum ada angka yang dibekukan.</source>
+      <translation>Nothing was frozen yet.</translation>
+    </message>
+    <message>
+      <source>Dari pusat lain, jadi yang sama tidak terlihat: {}.</source>
+      <translation>From another centre, so that what is the same cannot be seen: {}.</translation>
+    </message>
+    <message>
+      <source>Data per</source>
+      <translation>Data of</translation>
+    </message>
+    <message>
+      <source>Kantor</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>Kode</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <source>Laporan</source>
+      <translation>Complaints</translation>
+    </message>
+    <message>
+      <source>Laporan yang disebut berbeda</source>
+      <translation>Complaints told differently</translation>
+    </message>
+    <message>
+      <source>Menurut yang lain</source>
+      <translation>As others tell it</translation>
+    </message>
+    <message>
+      <source>Periode</source>
+      <translation>Period</translation>
+    </message>
+    <message>
+      <source>Simpan &amp;laporan …</source>
+      <translation>Save the &amp;report …</translation>
+    </message>
+    <message>
+      <source>Simpan berkas untuk &amp;dikirim …</source>
+      <translation>Save a &amp;file to send …</translation>
+    </message>
+    <message>
+      <source>Tersimpan di {}.</source>
+      <translation>Saved at {}.</translation>
+    </message>
+    <message>
+      <source>Yang dihitung</source>
+      <translation>What counts</translation>
+    </message>
+    <message>
+      <source>dari berkas</source>
+      <translation>from a file</translation>
+    </message>
+    <message>
+      <source>dihitung di sini</source>
+      <translation>counted here</translation>
+    </message>
+    <message>
+      <source>gabungan</source>
+      <translation>merged</translation>
+    </message>
+    <message>
+      <source>{count} laporan dibekukan, kode {code}. Laporan yang dicetak kelak menyebut angka yang sama.</source>
+      <translation>Frozen: {count}, code {code}. A report printed later tells the same figures.</translation>
+    </message>
+    <message>
+      <source>{count} laporan, masing-masing dihitung sekali. Disebut sama oleh lebih dari satu berkas: {same}; disebut berbeda: {differ}, yang terbaru dihitung; ada pada beberapa unit: {several}.</source>
+      <translation>Merged: {count}, each counted once. Told alike by more than one file: {same}; told differently: {differ}, of which the latest counts; at several units: {several}.</translation>
+    </message>
+  </context>
+  <context>
     <name>FrozenWords</name>
     <message>
       <source>(tanpa nama)</source>
@@ -3461,7 +3560,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Gabungan laporan {count} kantor, tanpa hitungan ganda: {offices}.</source>
-      <translation>Merged from the reports of {count} offices, nothing counted twice: {offices}.</translation>
+      <translation>Merged from reports of offices ({count}), nothing counted twice: {offices}.</translation>
     </message>
     <message>
       <source>Indikator</source>
@@ -3627,14 +3726,6 @@ Status afterwards: {status}</translation>
   <context>
     <name>MonevReportDialog</name>
     <message>
-      <source>&amp;Jabatan</source>
-      <translation>&amp;Position</translation>
-    </message>
-    <message>
-      <source>&amp;Nama</source>
-      <translation>&amp;Name</translation>
-    </message>
-    <message>
       <source>&amp;Simpan …</source>
       <translation>&amp;Save …</translation>
     </message>
@@ -3643,20 +3734,12 @@ Status afterwards: {status}</translation>
       <translation>Monev report: {}</translation>
     </message>
     <message>
-      <source>N&amp;IP</source>
-      <translation>N&amp;IP</translation>
-    </message>
-    <message>
       <source>Ringkasan, grafik, tabel, dan tempat tanda tangan. Yang dikosongkan di sini ditulis tangan. Laporan ini tidak menyebut nama pelapor.</source>
       <translation>Summary, charts, tables, and room for a signature. What is left empty here is written by hand. The report names no reporter.</translation>
     </message>
     <message>
       <source>Sedang ditulis …</source>
       <translation>Being written …</translation>
-    </message>
-    <message>
-      <source>T&amp;empat</source>
-      <translation>Plac&amp;e</translation>
     </message>
     <message>
       <source>Tersimpan di {}.</source>
@@ -3672,6 +3755,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Angka masih dihitung.</source>
       <translation>The figures are still being counted.</translation>
+    </message>
+    <message>
+      <source>Bekukan, kirim, gabungkan angka</source>
+      <translation>Freeze, send, merge figures</translation>
     </message>
     <message>
       <source>Command Center: layar penuh yang berganti halaman</source>
@@ -4702,6 +4789,25 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tindak · pintasan papan ketik</source>
       <translation>Tindak · keyboard shortcuts</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignatureFields</name>
+    <message>
+      <source>&amp;Jabatan</source>
+      <translation>P&amp;osition</translation>
+    </message>
+    <message>
+      <source>&amp;Nama</source>
+      <translation>&amp;Name</translation>
+    </message>
+    <message>
+      <source>N&amp;IP</source>
+      <translation>N&amp;IP</translation>
+    </message>
+    <message>
+      <source>T&amp;empat</source>
+      <translation>Plac&amp;e</translation>
     </message>
   </context>
   <context>

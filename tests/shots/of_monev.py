@@ -8,6 +8,7 @@ from tests.shots.stage import Stage
 from ui.list_ports import Flag, Wanted
 from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage
+from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.room import MonevRoom
 from ui.rooms import Room
 
@@ -90,3 +91,17 @@ def center(stage: Stage) -> QWidget:
 def center_units(stage: Stage) -> QWidget:
     """The units on a whole screen."""
     return _center(stage, 3)
+
+
+@screen("monev-frozen")
+def frozen(stage: Stage) -> QWidget:
+    """What was frozen, after a merging that found something told differently."""
+    _room(stage)
+    room = stage.window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.open_frozen()
+    [dialog] = room.findChildren(FrozenDialog)
+    stage.settle()
+    dialog.merge(["a.tindak-monev", "b.tindak-monev"])
+    stage.settle()
+    return dialog

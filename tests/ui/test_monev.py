@@ -220,7 +220,7 @@ def test_the_report_of_what_is_shown_is_saved(
     """As PDF, or as a workbook by the desk."""
     room.report.click()
     (dialog,) = room.findChildren(ReportDialog)
-    dialog.signer.setText("Rini Handayani")
+    dialog.signature.signer.setText("Rini Handayani")
     dialog.save(str(tmp_path / "monev.pdf"))
     qtbot.waitUntil(lambda: "halaman" in dialog.said)
     assert (tmp_path / "monev.pdf").read_bytes().startswith(b"%PDF")

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import TindakError
-from sync.contract.monev.frozen import Signatory
 from sync.contract.monev.gathered import Overview
 from sync.durable import save_document
 from ui.help.faults import told
 from ui.monev.report import ReportFacts, monev_report
+from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words
 from ui.monev_ports import OfficeFacts
 from ui.parts.saving_dialog import SavingDialog
@@ -48,16 +48,8 @@ class ReportDialog(SavingDialog):
         self._workplace, self._overview, self._unit_code = workplace, shown, unit_code
         self.suggested_name = f"Laporan Monev {self._period}.pdf"
         self.names.hide()
-        self.place, self.position, self.signer, self.nip = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        fields = QFormLayout()
-        for words, field in (
-            (_tr("T&empat"), self.place),
-            (_tr("&Jabatan"), self.position),
-            (_tr("&Nama"), self.signer),
-            (_tr("N&IP"), self.nip),
-        ):
-            fields.addRow(words, field)
-        self.choices.addLayout(fields)
+        self.signature = SignatureFields()
+        self.choices.addLayout(self.signature)
         self.file_chosen.connect(self.save)
 
     def save(self, path: str) -> None:
@@ -82,12 +74,7 @@ class ReportDialog(SavingDialog):
 
     def _save_pdf(self, path: Path, facts: OfficeFacts) -> None:
         """Lay the pages out, here in the thread of the window: Qt's documents want one with an event loop."""
-        signs = Signatory(
-            place=self.place.text().strip(),
-            position=self.position.text().strip(),
-            name=self.signer.text().strip(),
-            nip=self.nip.text().strip(),
-        )
+        signs = self.signature.signatory()
         told = ReportFacts(office=facts.office, agency=facts.agency, made_on=facts.today, signature=signs)
         pages = monev_report(told, self._overview, font())
         try:

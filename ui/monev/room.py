@@ -21,6 +21,7 @@ from ui.monev.behind_dialog import BehindDialog
 from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage, Wish
 from ui.monev.filter_bar import FilterBar, scope_of, taken_over
+from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.words import period_words, plain_day
 from ui.monev_ports import BehindLine
@@ -89,6 +90,7 @@ class MonevRoom(RoomPage):
             WindowAction(
                 "monev-list", self.tr("Daftar laporan di balik angka"), self._list_all, ("Ctrl+L",), self._why_no_report
             ),
+            WindowAction("monev-frozen", self.tr("Bekukan, kirim, gabungkan angka"), self.open_frozen, ("Ctrl+B",)),
             WindowAction(
                 "monev-center",
                 self.tr("Command Center: layar penuh yang berganti halaman"),
@@ -124,6 +126,10 @@ class MonevRoom(RoomPage):
 
         center = CommandCenter(workplace, count, self._shown, self.unit.currentText(), self)
         center.showFullScreen()
+
+    def open_frozen(self) -> None:
+        """List what was frozen, and offer to freeze these figures."""
+        self._open(FrozenDialog(self._workplace, self.scope, self))
 
     def offer_filters(self) -> None:
         """Ask what shall be looked at."""

@@ -1,0 +1,259 @@
+"""*Angka beku*: figures that stay as they are, to print again, to send up, and to merge."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sync.contract.errors import TindakError
+from sync.contract.monev.frozen import SHORT, SUFFIX
+from sync.contract.monev.merging import Telling
+from sync.contract.monev.scope import Scope
+from sync.durable import save_document
+from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
+from ui.help.faults import told
+from ui.monev.frozen_words import frozen_facts
+from ui.monev.report import monev_report
+from ui.monev.signature_fields import SignatureFields
+from ui.monev.words import period_words, plain_day
+from ui.parts.labels import button, label, restyle
+from ui.theme.fonts import font, scaled
+from ui.wording import capital, number
+from ui.workplace import Workplace
+
+_WORKBOOK: Final = ".xlsx"
+
+T = TypeVar("T")
+
+
+class FrozenDialog(QDialog):
+    """Lists what was frozen; stays open until somebody has read what became of it."""
+
+    def __init__(self, workplace: Workplace, scope: Scope, parent: QWidget) -> None:
+        """List it, and offer to freeze the figures of a scope."""
+        super().__init__(parent)
+        self._workplace, self._scope = workplace, scope
+        self._lines: tuple[FrozenLine, ...] = ()
+        self.setWindowTitle(self.tr("Angka beku"))
+        self.table = _table(
+            self.tr("Angka beku"),
+            [self.tr("Data per"), self.tr("Periode"), self.tr("Kantor"), self.tr("Laporan"), self.tr("Kode"),
+             self.tr("Asal")],
+        )  # fmt: skip
+        self.differing = _table(
+            self.tr("Laporan yang disebut berbeda"),
+            [self.tr("Laporan"), self.tr("Yang dihitung"), self.tr("Menurut yang lain")],
+        )
+        self.differing.hide()
+        self.signature = SignatureFields()
+        self._said = label("", "small", wrap=True)
+        self.freeze_button = button(self.tr("&Bekukan angka {}").format(period_words(scope)), self.freeze, "main")
+        self._of_chosen = [
+            button(self.tr("Simpan &laporan …"), self._choose_report),
+            button(self.tr("Simpan berkas untuk &dikirim …"), self._choose_file),
+        ]
+        self._lay_out()
+        self.refresh()
+
+    @property
+    def said(self) -> str:
+        """What became of the last thing that was asked for."""
+        return self._said.text()
+
+    def refresh(self) -> None:
+        """List anew."""
+        self._run(self._workplace.desk.frozen.all, self._show)
+
+    def freeze(self) -> None:
+        """Freeze the figures as they are now."""
+        frozen, scope, signs = self._workplace.desk.frozen, self._scope, self.signature.signatory()
+        self._run(lambda: frozen.freeze(scope, signs), self._is_frozen)
+
+    def save_report(self, path: str) -> None:
+        """Have the report of the chosen one written, by the ending of its name."""
+        frozen, line = self._workplace.desk.frozen, self._chosen()
+        if line is not None:
+            self._run(lambda: frozen.report(line.digest), partial(self._write_report, Path(path)))
+
+    def save_file(self, path: str) -> None:
+        """Have the document of the chosen one written."""
+        frozen, line = self._workplace.desk.frozen, self._chosen()
+        if line is not None:
+            self._run(lambda: frozen.save_file(line.digest, Path(path)), lambda _line: self._is_saved(path))
+
+    def merge(self, paths: Sequence[str]) -> None:
+        """Merge files into one report."""
+        frozen, files = self._workplace.desk.frozen, [Path(path) for path in paths]
+        self._run(lambda: frozen.merge(files), self._is_merged)
+
+    def _write_report(self, path: Path, report: FrozenReport) -> None:
+        frozen, period = self._workplace.desk.frozen, period_words(report.shown.figures.scope)
+        if path.suffix.casefold() == _WORKBOOK:
+            self._run(lambda: frozen.save_book(report, period, path), lambda _none: self._is_saved(str(path)))
+            return
+        pages = monev_report(frozen_facts(report, self.signature.signatory()), report.shown, font())
+        try:
+            save_document(path, pages.as_pdf(f"Laporan Monev {period}"))
+        except TindakError as fault:
+            self._is_not_done(fault)
+        else:
+            self._is_saved(str(path))
+
+    def _is_frozen(self, line: FrozenLine) -> None:
+        words = self.tr("{count} laporan dibekukan, kode {code}. Laporan yang dicetak kelak menyebut angka yang sama.")
+        self._tell(words.format(count=number(line.total), code=line.digest[:SHORT]))
+        self.refresh()
+
+    def _is_merged(self, made: MergedReport) -> None:
+        words = self.tr(
+            "{count} laporan, masing-masing dihitung sekali. Disebut sama oleh lebih dari satu berkas: {same}; disebut "
+            "berbeda: {differ}, yang terbaru dihitung; ada pada beberapa unit: {several}."
+        ).format(
+            count=number(made.line.total),
+            same=number(made.same),
+            differ=number(len(made.conflicts)),
+            several=number(len(made.several)),
+        )
+        if made.strangers:
+            strangers = self.tr("Dari pusat lain, jadi yang sama tidak terlihat: {}.")
+            words += " " + strangers.format(", ".join(made.strangers))
+        self._tell(words)
+        rows = [
+            [made.numbers.get(one.complaint, one.complaint), *(_telling(part) for part in (one.told[:1], one.told[1:]))]
+            for one in made.conflicts
+        ]
+        _fill(self.differing, rows)
+        self.differing.setVisible(bool(rows))
+        self.refresh()
+
+    def _show(self, lines: tuple[FrozenLine, ...]) -> None:
+        self._lines = lines
+        origins = {
+            "own": self.tr("dihitung di sini"),
+            "merged": self.tr("gabungan"),
+            "received": self.tr("dari berkas"),
+        }
+        rows = [
+            [
+                plain_day(line.day),
+                capital(period_words(Scope(first=line.first, last=line.last))),
+                " · ".join(part for part in (line.office, line.unit if line.unit != line.office else "") if part),
+                number(line.total),
+                line.digest[:SHORT],
+                origins.get(line.origin, line.origin),
+            ]
+            for line in lines
+        ]
+        _fill(self.table, rows)
+        for one in self._of_chosen:
+            one.setEnabled(bool(lines))
+        if not lines and not self.said:
+            self._tell(self.tr("Belum ada angka yang dibekukan."))
+
+    def _chosen(self) -> FrozenLine | None:
+        row = self.table.currentRow()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def _choose_report(self) -> None:
+        self._choose(self.save_report, self._name("Laporan Monev", ".pdf"), "PDF (*.pdf);;Excel (*.xlsx)")
+
+    def _choose_file(self) -> None:
+        self._choose(self.save_file, self._name("Monev", SUFFIX), f"Tindak (*{SUFFIX})")
+
+    def _choose(self, save: Callable[[str], None], name: str, kind: str) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), name, kind)
+        if path:
+            save(path)
+
+    def _choose_files(self) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(self, self.windowTitle(), "", f"Tindak (*{SUFFIX})")
+        if paths:
+            self.merge(paths)
+
+    def _name(self, what: str, ending: str) -> str:
+        line = self._chosen()
+        return f"{what} {line.office} {line.digest[:SHORT]}{ending}" if line else f"{what}{ending}"
+
+    def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        self._workplace.background.database.run(self, work, on_success=then, on_failure=self._is_not_done)
+
+    def _is_saved(self, path: str) -> None:
+        self._tell(self.tr("Tersimpan di {}.").format(path))
+
+    def _is_not_done(self, fault: TindakError) -> None:
+        self._tell(told(fault), is_problem=True)
+
+    def _tell(self, sentence: str, *, is_problem: bool = False) -> None:
+        self._said.setText(sentence)
+        restyle(self._said, "part", "problem" if is_problem else "small")
+
+    def _lay_out(self) -> None:
+        explained = self.tr(
+            "Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Berkasnya dapat dibawa ke kantor di "
+            "atas dan digabungkan di sana; di dalamnya tidak ada nama atau isi laporan."
+        )
+        acts = QHBoxLayout()
+        for one in self._of_chosen:
+            acts.addWidget(one)
+        acts.addWidget(button(self.tr("&Gabungkan berkas …"), self._choose_files))
+        acts.addStretch(1)
+        acts.addWidget(button(self.tr("&Tutup"), self.reject))
+        freeze = QHBoxLayout()
+        freeze.addWidget(self.freeze_button)
+        freeze.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(label(explained, "muted", wrap=True))
+        column.addLayout(self.signature)
+        column.addLayout(freeze)
+        column.addWidget(self.table, 2)
+        column.addWidget(self._said)
+        column.addWidget(self.differing, 1)
+        column.addLayout(acts)
+        self.resize(scaled(880), scaled(560))
+        self.freeze_button.setFocus()
+
+
+def _telling(said: Sequence[Telling]) -> str:
+    return "; ".join(f"{one.office}: {one.bucket}" for one in said)
+
+
+def _table(name: str, headings: Sequence[str]) -> QTableWidget:
+    table = QTableWidget(0, len(headings))
+    table.setAccessibleName(name)
+    table.setHorizontalHeaderLabels(list(headings))
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
+    table.setRowCount(len(rows))
+    for row, words in enumerate(rows):
+        for column, text in enumerate(words):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            table.setItem(row, column, item)
+    if rows:
+        table.selectRow(0)
