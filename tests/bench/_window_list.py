@@ -67,8 +67,10 @@ class Measured:
         return {"ms": _ms(median(spent[2:])), "cpu_ms": _ms(median(worked[2:]))}
 
     def scroll(self) -> dict[str, float]:
-        """Every page from the first row to the last."""
+        """Every page from the first row to the last, once it is known how many there are."""
         table = self._eyes.table
+        self._eyes.until(lambda: self._eyes.window.complaints.list._model.is_counted)
+        QCoreApplication.processEvents()
         bar = table.verticalScrollBar()
         frames: list[float] = []
         filled: list[float] = []

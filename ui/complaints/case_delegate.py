@@ -1,5 +1,6 @@
 """Paints the rows of the list: the deadline as a pill, the title with its marks."""
 
+from datetime import date
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -17,6 +18,7 @@ from ui.wording import due_pill, status_word, turn_word
 from ui.workplace import Workplace
 
 ROW_HEIGHT: Final = 44
+_MINUTE_MS: Final = 60_000
 _PILL_HEIGHT: Final = 20
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -79,6 +81,7 @@ class CaseDelegate(QStyledItemDelegate):
         """Paint with the tokens of the look that holds when painting."""
         super().__init__(table)
         self._workplace, self._table = workplace, table
+        self._minute, self._day = -1, date.min
         self.shows_units = False
         """Whether each row names its unit, for whoever coordinates several."""
         self.terms: list[str] = []
@@ -87,6 +90,13 @@ class CaseDelegate(QStyledItemDelegate):
         """Columns for which there is no room; the second line says what they would."""
         self._body, self._small = _Letters.of(font(BODY)), _Letters.of(font(SMALL))
         self._strong, self._small_strong = _Letters.of(font(BODY, bold=True)), _Letters.of(font(SMALL, bold=True))
+
+    def _today(self) -> date:
+        """Return the day; asked for with each cell, and reckoned once a minute."""
+        minute = self._workplace.now_ms() // _MINUTE_MS
+        if minute != self._minute:
+            self._minute, self._day = minute, local_day(self._workplace.now_ms())
+        return self._day
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
@@ -149,7 +159,7 @@ class CaseDelegate(QStyledItemDelegate):
             case Column.STATUS:
                 self._paint_status(painter, room, line)
             case _:
-                words = cell_words(Column(column).key, line, local_day(self._workplace.now_ms()))
+                words = cell_words(Column(column).key, line, self._today())
                 self._say(painter, room, words, self._small, tokens.muted)
 
     def _paint_status(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
@@ -163,7 +173,7 @@ class CaseDelegate(QStyledItemDelegate):
             self._say(painter, lower, turn, self._small, tokens.accent if is_mine else tokens.muted)
 
     def _paint_due(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
-        word, tone = due_pill(line, local_day(self._workplace.now_ms()))
+        word, tone = due_pill(line, self._today())
         colour, ground = tone_colours(self._workplace.appearance.tokens, tone)
         width = self._small_strong.metrics.horizontalAdvance(word) + 2 * PILL_SIDE
         height = scaled(_PILL_HEIGHT)
@@ -199,7 +209,7 @@ class CaseDelegate(QStyledItemDelegate):
 
     def _second_line(self, line: CaseLine) -> str:
         unit = line.unit if self.shows_units and self._table.isColumnHidden(Column.UNIT) else ""
-        today = local_day(self._workplace.now_ms())
+        today = self._today()
         said = []
         for column in self.folded:
             if column is ListColumn.STATUS:
