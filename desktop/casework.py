@@ -110,6 +110,7 @@ class Casework(OwnActs):
             usual_ms = settings.load(connection, USUAL_MS, 0)
             buckets = listing.count_by_bucket(connection)
             our_turn = cases.count_turn_of(connection, account.officer(connection))
+            zone = self._book.at(connection).zone_of(me.unit_row)
         return DeskState(
             username=me.username,
             full_name=me.full_name,
@@ -124,6 +125,7 @@ class Casework(OwnActs):
             fault_code=line.fault_code,
             clock_off_by_ms=line.clock_off_by_ms,
             sign_in_required=line.sign_in_required,
+            zone=zone.key,
             last_exchange_at=line.last_exchange_at,
             next_try_at=line.next_try_at if line.tries_by_itself else 0,
             waiting=waiting.count,

@@ -75,6 +75,7 @@ def receipt_page(view: ReceiptView) -> str:
         f"Ditulis        {moment(view.written_at)}",
         f"Oleh           {view.author}, {view.unit}",
         *([f"Rincian        {view.said.details}"] if view.said.details else []),
+        *([f"Lampiran       {', '.join(file.name for file in files)}"] if (files := view.particulars.files) else []),
         *(["", words] if (words := _words(view)) else []),
         "",
         f"Nomor tindak   {view.id}",

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from sync.contract.errors import ProgramFault, TindakError
 from ui.background import Background
-from ui.clock import NowMs, wall_ms
+from ui.clock import NowMs, live_in, wall_ms
 from ui.help.faults import with_code
 from ui.help.key import HelpKey
 from ui.main_window import MainWindow
@@ -73,6 +73,7 @@ def build_main_window(
         in_spoken(opened.evidence),
         preferences or ForThisRun(),
     )
+    live_in("")  # until the desk tells where its office is
     return MainWindow(workplace, lambda password: in_spoken(doorway).renew(opened, password))
 
 

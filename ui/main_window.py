@@ -9,10 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 
 from sync.contract.errors import TindakError
-from sync.contract.events import EventKind
 from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
-from ui.clock import local_day
+from ui.clock import live_in, local_day
 from ui.collector import leave_out_what_stays
 from ui.difference.opening import Differences
 from ui.doorway.renewal import Renew, RenewalBanner
@@ -242,7 +241,7 @@ class MainWindow(WindowRooms):
 
         made = OutboxRoom(self._workplace)
         made.case_wanted.connect(self.show_case)
-        made.upload_wanted.connect(lambda case, reply: self.acts.begin(case, EventKind.UPLOADED, reply))
+        made.act_wanted.connect(self.acts.begin)
         made.pulled_back.connect(self._has_changed)
         made.allowed.connect(self._has_allowed)
         made.difference_wanted.connect(self.differences.open_action)
@@ -360,6 +359,7 @@ class MainWindow(WindowRooms):
 
     def _show_state(self, state: DeskState, transfers: Transfers) -> None:
         self.state, self.transfers = state, transfers
+        live_in(state.zone)
         self.setWindowTitle(state.unit)
         self.navigation.show_state(state)
         if Room.OUTBOX in self._pages:

@@ -149,6 +149,8 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     clock_off_by_ms: int = 0
     """Server time less this computer's at the last answer; see :func:`sync.contract.line.is_clock_wrong`."""
     sign_in_required: bool = False
+    zone: str = ""
+    """Of the office, such as ``Asia/Makassar``; empty where it is not known."""
     last_exchange_at: int = 0
     next_try_at: int = 0
     waiting: int = 0

@@ -12,7 +12,7 @@ from sync.contract.events import EventKind
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.contract.status import Bucket
 from ui.acts import DeadlineView, SaidView, TurnView
-from ui.clock import local_day, local_time
+from ui.clock import local_day, local_time, zone_name
 from ui.outbox_ports import OutboxLine
 from ui.ports import CaseLine
 from ui.speaking import as_spoken
@@ -100,11 +100,9 @@ def dated(ms: int, now: int) -> str:
 
 
 def stamped(ms: int) -> str:
-    """Return ``26 Nov 2026 01.39 UTC+7``: a moment that means the same wherever it is read."""
+    """Return ``26 Nov 2026 01.39 WIB``: a moment that means the same wherever it is read."""
     at = local_time(ms)
-    offset = at.utcoffset()
-    hours = f"{offset.total_seconds() / 3600:+g}" if offset is not None else "+0"
-    return f"{at.day} {_short_month(at.date())} {at.year} {_clock(at)} UTC{hours}"
+    return f"{at.day} {_short_month(at.date())} {at.year} {_clock(at)} {zone_name(ms)}"
 
 
 def number(value: int) -> str:

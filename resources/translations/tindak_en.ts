@@ -4407,6 +4407,10 @@ Status afterwards: {status}</translation>
       <translation>Key of the server</translation>
     </message>
     <message>
+      <source>Lampiran</source>
+      <translation>Attachments</translation>
+    </message>
+    <message>
       <source>Laporan</source>
       <translation>Complaint</translation>
     </message>

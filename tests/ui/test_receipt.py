@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.receipts import receipt_page
+from sync.contract.casework.particulars import Particulars
 from sync.contract.events import EventKind, Lamp
+from sync.contract.evidence.attachment import Attachment
 from tests.support.invented_cases import NOW
 from tests.support.invented_receipts import invented_receipt
 from ui.acts import SaidView
+from ui.clock import live_in
 from ui.outbox.receipt_dialog import ReceiptDialog
 from ui.outbox.receipt_document import document_of, facts
 from ui.outbox_ports import OutboxLine, ReceiptView
@@ -106,6 +109,23 @@ def test_the_page_of_the_command_says_the_same() -> None:
     assert "Rincian        ke Dinas PU" in page
     assert "tidak lagi disimpan" not in page
     assert "tidak lagi disimpan" in receipt_page(msgspec.structs.replace(view, title=""))
+
+
+def test_a_receipt_names_its_files_and_tells_times_of_the_office() -> None:
+    """On a screen and on the command line; the day is that of its number, whatever the computer is set to."""
+    files = tuple(
+        Attachment(sha256=bytes(32), name=name, media_type="image/jpeg", size=9) for name in ("a.jpg", "b.jpg")
+    )
+    evening = NOW - NOW % 86_400_000 + 16 * 3_600_000
+    view = msgspec.structs.replace(_view(), particulars=Particulars(files=files), received_at=evening)
+    assert "Lampiran       a.jpg, b.jpg" in receipt_page(view)
+    try:
+        live_in("Asia/Jayapura")
+        told = dict(facts(view))
+    finally:
+        live_in("")
+    assert told["Lampiran"] == "a.jpg, b.jpg"
+    assert told["Diterima"] == "24 Nov 2026 01.00 WIT"
 
 
 def test_where_there_is_no_printer_that_is_said(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:

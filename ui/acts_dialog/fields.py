@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Final
 
-from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtCore import QDateTime, QTimeZone, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -23,6 +23,7 @@ from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
 from sync.contract.events import EventKind
 from ui.acts import ActRequest, UnitChoice, Writing, writing_of
 from ui.acts_dialog.unit_choice import UnitChooser
+from ui.clock import seconds_ahead
 from ui.parts.labels import button, label
 from ui.ports import CaseView
 from ui.theme.tokens import GAP
@@ -217,9 +218,12 @@ class ActFields(QWidget):
         self._add(Need.CATEGORY, self.tr("Kate&gori"), field)
 
     def _ask_when(self, now_ms: int) -> None:
-        self._at = QDateTimeEdit(QDateTime.fromMSecsSinceEpoch(now_ms))
+        zone = QTimeZone.fromSecondsAheadOfUtc(seconds_ahead(now_ms))
+        self._at = QDateTimeEdit()
+        self._at.setTimeZone(zone)
+        self._at.setDateTime(QDateTime.fromMSecsSinceEpoch(now_ms, zone))
         self._at.setDisplayFormat(typed_moment())
-        self._at.setMaximumDateTime(QDateTime.fromMSecsSinceEpoch(now_ms))
+        self._at.setMaximumDateTime(QDateTime.fromMSecsSinceEpoch(now_ms, zone))
         self._at.setMinimumHeight(_LINE_HEIGHT)
         self._at.dateTimeChanged.connect(lambda _at: self.changed.emit())
         self._add(Need.RESPONSE, self.tr("&Waktu diunggah"), self._at)

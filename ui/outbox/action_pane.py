@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from sync.contract.events import Lamp
+from sync.contract.events import EventKind, Lamp
 from ui.complaints.copying import ReplyActs
 from ui.evidence.case_files import CaseFiles
 from ui.evidence.event_files import EventFiles
@@ -33,8 +33,8 @@ class ActionPane(QFrame):
     case_wanted = Signal(int)
     receipt_wanted = Signal(str)
     difference_wanted = Signal(str)
-    upload_wanted = Signal(int, str)
-    """Case, and its answer that shall be marked as uploaded."""
+    act_wanted = Signal(int, str, str)
+    """Case, the act to begin with it, and the own action that it is about."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the pane, empty."""
@@ -132,7 +132,9 @@ class ActionPane(QFrame):
         column.setSpacing(2)
         column.addWidget(label(words, "", wrap=True))
         if line.lamp is Lamp.RECEIVED:
-            mark = None if line.is_marked else partial(self.upload_wanted.emit, line.case, line.id)
+            mark = (
+                None if line.is_marked else partial(self.act_wanted.emit, line.case, str(EventKind.UPLOADED), line.id)
+            )
             self._reply = ReplyActs(line.text, upload=mark, is_marked=line.is_marked)
             column.addWidget(self._reply)
             self._under_reply = column

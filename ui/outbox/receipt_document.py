@@ -49,6 +49,7 @@ def facts(view: ReceiptView) -> list[tuple[str, str]]:
         (_tr("Laporan"), f"{view.tracking_id} · {view.title}" if view.title else view.tracking_id),
         (_tr("Tindak lanjut"), kind_word(view.kind)),
         (_tr("Rincian"), details_line(view.kind, view.said, stamped)),
+        (_tr("Lampiran"), ", ".join(file.name for file in view.particulars.files)),
         (_tr("Ditulis"), stamped(view.written_at)),
         (_tr("Oleh"), ", ".join(part for part in (view.author, view.unit) if part)),
     ]

@@ -32,8 +32,8 @@ class OutboxRoom(RoomPage):
     case_wanted = Signal(int)
     difference_wanted = Signal(str)
     """Own action whose card shall be shown."""
-    upload_wanted = Signal(int, str)
-    """Case, and its answer that shall be marked as uploaded."""
+    act_wanted = Signal(int, str, str)
+    """Case, the act to begin with it, and the own action that it is about."""
     pulled_back = Signal(int)
     """Case whose draft an action has become."""
     allowed = Signal()
@@ -64,7 +64,7 @@ class OutboxRoom(RoomPage):
         self._pane.case_wanted.connect(self.case_wanted)
         self._pane.pull_back_wanted.connect(self._pull_back)
         self._pane.difference_wanted.connect(self.difference_wanted)
-        self._pane.upload_wanted.connect(self.upload_wanted)
+        self._pane.act_wanted.connect(self.act_wanted)
         self._pane.receipt_wanted.connect(self._fetch_receipt)
         self._shown = ""
         self._lay_out()
