@@ -20,7 +20,7 @@ from ui.evidence_ports import Transfers
 from ui.rehearsal_ports import Rehearsal, RehearsedAction
 
 _ALL: Final = 1_000_000
-_LURING: Final = "Sakelar Luring menyala: tidak ada yang dikirim sampai sakelar dimatikan."
+_LURING: Final = "Luring menyala: tidak ada yang dikirim sampai Luring dimatikan."
 _SIGN_IN: Final = "Anda perlu masuk lagi: tidak ada yang dikirim sebelum itu. Pekerjaan tetap aman."
 
 

@@ -286,4 +286,4 @@ def _success_sentence(done: Exchanged) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-_LURING: Final = "Jalur dimatikan dengan tombol Luring. Pekerjaan tersimpan dan menunggu."
+_LURING: Final = "Luring menyala. Pekerjaan tersimpan dan menunggu sampai Luring dimatikan."

@@ -92,7 +92,7 @@ def frame_actions(frame: Frame) -> Sequence[WindowAction]:
         WindowAction("palette", _tr("Semua perintah"), frame.open_palette, ("Ctrl+K",), is_offered=False),
         WindowAction("keys", _tr("Pintasan papan ketik"), frame.open_keys, ("?", "Shift+?")),
         WindowAction("help", _tr("Bantuan tentang yang tampak"), frame.open_help, ("F1",)),
-        WindowAction("close", _tr("Tutup Tindak dan kunci brankas"), frame.leave, ("Ctrl+Q",), also=_tr("keluar")),
+        WindowAction("close", _tr("Tutup Tindak dan kunci data"), frame.leave, ("Ctrl+Q",), also=_tr("keluar")),
     )
 
 

@@ -63,6 +63,8 @@ class Navigation(QFrame):
     """The :class:`ui.rooms.Room`."""
     exchange_wanted = Signal()
     luring_wanted = Signal(bool)
+    rehearsal_wanted = Signal()
+    """It shall be told what an exchange would send."""
 
     def __init__(self, places: Sequence[Place]) -> None:
         """Build it with a button for each place, in their order."""
@@ -70,15 +72,20 @@ class Navigation(QFrame):
         self.setObjectName("navigation")
         self.setFixedWidth(scaled(WIDTH))
         self._arrived: tuple[int, int] | None = None
-        self._says_luring = False
+        self._says_luring = self._is_running = False
         self._group = QButtonGroup(self)
         self._buttons = {place.room: RoomButton(place.words) for place in places}
         self._unit = label("", "small", wrap=True)
         self._person = label("", "small", wrap=True)
         self._exchange = button(self.tr("Sinkronkan sekarang"), self.exchange_wanted.emit)
-        self._exchange.setToolTip(self.tr("F5"))
+        self._rehearse = button(self.tr("Uji coba …"), self.rehearsal_wanted.emit, "link")
+        self._rehearse.setToolTip(self.tr("Uji coba sinkron: apa yang akan dikirim, tanpa mengirimnya"))
         self._luring = QCheckBox(self.tr("L&uring"))
-        self._luring.setToolTip(self.tr("Hentikan pertukaran sampai dinyalakan lagi. Pekerjaan tetap tersimpan."))
+        self._luring.setToolTip(
+            self.tr(
+                "Dicentang: tidak bertukar dengan server. Pekerjaan tersimpan, dan terkirim setelah Luring dimatikan."
+            )
+        )
         self._luring.setAccessibleName(self.tr("Luring"))
         self._luring.clicked.connect(self.luring_wanted)
         self._result = label("", "small", wrap=True)
@@ -95,10 +102,11 @@ class Navigation(QFrame):
         self._luring.setChecked(state.luring)
         if state.luring:
             waiting = self.tr("{} menunggu.").format(number(state.waiting)) if state.waiting else ""
-            self._result.setText(self.tr("Luring menyala: tidak ada yang dikirim. {}").format(waiting).strip())
+            self._result.setText(self.tr("Luring menyala. {}").format(waiting).strip())
         elif self._says_luring:
             self._result.clear()
         self._says_luring = state.luring
+        self._offer_exchange()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Keep room for what is said at the bottom."""
@@ -118,7 +126,7 @@ class Navigation(QFrame):
 
     def forget_result(self) -> None:
         """Say nothing any more about the last exchange, since it is not about what waits now."""
-        if self._exchange.isEnabled():
+        if not self._is_running:
             self._result.clear()
 
     def mark_room(self, room: Room) -> None:
@@ -127,7 +135,8 @@ class Navigation(QFrame):
 
     def show_running(self) -> None:
         """Say that an exchange has begun."""
-        self._exchange.setEnabled(False)
+        self._is_running = True
+        self._offer_exchange()
         self._arrived = None
         self._result.setText(self.tr("Menghubungi server …"))
 
@@ -157,7 +166,8 @@ class Navigation(QFrame):
 
     def show_report(self, report: ExchangeReport) -> None:
         """Say how the exchange ended; the sentence stays until something new waits."""
-        self._exchange.setEnabled(True)
+        self._is_running = False
+        self._offer_exchange()
         sentence = with_code(report.sentence, report.code)
         if report.outcome == "done":
             amount = size(report.bytes_sent + report.bytes_received)
@@ -166,6 +176,11 @@ class Navigation(QFrame):
         if report.unconfirmed and report.outcome != "done":
             unsure = self.tr("{} sedang dipastikan.").format(number(report.unconfirmed))
             self._result.setText(f"{self.result} {unsure}")
+
+    def _offer_exchange(self) -> None:
+        """Offer an exchange while none runs and Luring is off."""
+        self._exchange.setEnabled(not self._is_running and not self._says_luring)
+        self._exchange.setToolTip(self.tr("Matikan Luring dahulu.") if self._says_luring else self.tr("F5"))
 
     def show_problem(self, sentence: str) -> None:
         """Say what else went wrong; an exchange under way goes on."""
@@ -199,7 +214,10 @@ class Navigation(QFrame):
         column.addSpacing(GAP)
         column.addWidget(self._exchange)
         column.addSpacing(6)
-        column.addLayout(_indented(self._luring))
+        switches = _indented(self._luring)
+        switches.addStretch(1)
+        switches.addWidget(self._rehearse)
+        column.addLayout(switches)
 
 
 def in_short(sentence: str) -> str:

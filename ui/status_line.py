@@ -41,7 +41,7 @@ def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
 def _why(state: DeskState, now: int) -> str:
     match state.line:
         case LineState.LURING:
-            return _tr("dimatikan dengan sakelar Luring; pekerjaan tersimpan dan menunggu")
+            return _tr("tidak ada yang dikirim sampai Luring dimatikan")
         case LineState.SIGN_IN_REQUIRED:
             return _tr("pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi")
         case LineState.NEVER:

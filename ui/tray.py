@@ -42,12 +42,12 @@ class Tray(QObject):
         self.luring = self._act(self.tr("&Luring"), self.luring_wanted.emit, can_be_checked=True)
         self.menu.addSeparator()
         self.stays = self._act(
-            self.tr("Tetap berjalan bila jendela &ditutup (brankas tetap terbuka)"),
+            self.tr("Tetap berjalan bila jendela &ditutup (data tetap terbuka)"),
             self.staying_chosen.emit,
             can_be_checked=True,
         )
         self.stays.setChecked(stays)
-        self._act(self.tr("&Keluar dan kunci brankas"), self.leave_wanted.emit)
+        self._act(self.tr("&Keluar dan kunci data"), self.leave_wanted.emit)
         self.sign = QSystemTrayIcon(self._icon, self)
         self.sign.setContextMenu(self.menu)
         self.sign.activated.connect(self._clicked)

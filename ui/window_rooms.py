@@ -121,6 +121,10 @@ class WindowRooms(QMainWindow):
         while self.make_next_room():
             pass
 
+    def rehearse(self) -> None:
+        """Tell what an exchange would send."""
+        self.outbox.rehearse()
+
     @property
     def _is_form_safe(self) -> bool:
         """Whether nothing that was typed exists only in memory."""

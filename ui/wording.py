@@ -180,6 +180,11 @@ def _running_clock(due_on: date, left: int, today: date) -> tuple[str, str]:
     return _tr("{} HK").format(number(left)), "soon" if left <= _SOON_HK else "wait"
 
 
+def working_days_explained(words: str) -> str:
+    """Return what *HK* means, for words that say it; empty for others."""
+    return _tr("HK: hari kerja, tanpa Sabtu, Minggu, dan hari libur") if _tr("HK") in words.split() else ""
+
+
 def is_overdue(line: CaseLine, today: date) -> bool:
     """Whether a running clock has passed its last day."""
     return line.due_on is not None and line.working_days_left is not None and line.due_on < today

@@ -169,4 +169,4 @@ def _moment(value: str) -> int:
 
 _ANSWER: Final = next(act.name for act in ACTS if act.kind is EventKind.CONSULT_ANSWER)
 _BAD_MOMENT: Final = "tulis seperti 2026-11-20T14:30"
-_LURING: Final = "Tersimpan di komputer ini. Sakelar Luring menyala: baru terkirim setelah dimatikan di jendela."
+_LURING: Final = "Tersimpan di komputer ini. Luring menyala: baru terkirim setelah Luring dimatikan di jendela."

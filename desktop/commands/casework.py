@@ -146,7 +146,7 @@ def _follow_up(asked: argparse.Namespace) -> int:
     if len(asked.text) > LAPOR_TEXT_LIMIT:
         say(f"Perhatian: {len(asked.text)} huruf; LAPOR! menerima paling banyak {LAPOR_TEXT_LIMIT}.")
     say(
-        "Tersimpan di komputer ini. Sakelar Luring menyala: baru terkirim setelah dimatikan di jendela."
+        "Tersimpan di komputer ini. Luring menyala: baru terkirim setelah Luring dimatikan di jendela."
         if luring
         else "Tersimpan di komputer ini; terkirim pada pertukaran berikutnya."
     )

@@ -61,7 +61,7 @@ def of_rehearsal(told: Rehearsal) -> dict[str, Any]:
 
 def sentence_of(told: Rehearsal) -> str:
     """Return the whole of it in words."""
-    parts = [f"{len(told.actions)} tindak lanjut akan naik, kira-kira {told.bytes_sent} byte."]
+    parts = [f"{len(told.actions)} tindak lanjut akan dikirim, kira-kira {told.bytes_sent} byte."]
     if told.stopped:
         parts.append(f"{len(told.stopped)} di antaranya menurut aturan di komputer ini akan kembali.")
     if told.files:

@@ -487,8 +487,10 @@
       <translation>&amp;Save &amp;&amp; queue</translation>
     </message>
     <message>
-      <source>Ctrl+Enter, lalu laporan berikutnya; dengan Alt+Enter kembali ke laporan ini</source>
-      <translation>Ctrl+Enter, then the next complaint; with Alt+Enter back to this one</translation>
+      <source>Antrekan: disimpan di komputer ini, lalu dikirim sendiri ke server saat tersambung.
+Ctrl+Enter, lalu laporan berikutnya; dengan Alt+Enter kembali ke laporan ini</source>
+      <translation>Queue: saved on this computer, then sent to the server by itself once connected.
+Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</translation>
     </message>
     <message>
       <source>Ctrl+Shift+Enter: koordinator diminta menutup laporan</source>
@@ -819,7 +821,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{count} laporan memuat “{text}” · {where}</source>
-      <translation>{count} complaints contain “{text}” · {where}</translation>
+      <translation>Complaints with “{text}”: {count} · {where}</translation>
     </message>
     <message>
       <source>{count} laporan · {bucket}</source>
@@ -1321,8 +1323,8 @@ Status afterwards: {status}</translation>
   <context>
     <name>Commanding</name>
     <message>
-      <source>Buka {} dahulu; perintah ini milik ruang itu.</source>
-      <translation>Open {} first; this command belongs to that room.</translation>
+      <source>Buka {} dahulu; perintah ini hanya ada di sana.</source>
+      <translation>Open {} first; this command exists only there.</translation>
     </message>
     <message>
       <source>Di mana saja</source>
@@ -2128,16 +2130,16 @@ Status afterwards: {status}</translation>
       <translation>Sign in just once at your office's server. After that your unit's complaints are on this computer and can be worked on without a network.</translation>
     </message>
     <message>
-      <source>Masukkan kata sandi Anda untuk membuka brankas di komputer ini. Tidak perlu jaringan.</source>
-      <translation>Enter your password to open the vault on this computer. No network is needed.</translation>
+      <source>Masukkan kata sandi untuk membuka data Anda yang terkunci di komputer ini. Tidak perlu jaringan.</source>
+      <translation>Enter your password to open your locked data on this computer. No network is needed.</translation>
     </message>
     <message>
-      <source>Membuka brankas di komputer ini; biasanya satu atau dua detik …</source>
-      <translation>Opening the vault on this computer; usually one or two seconds …</translation>
+      <source>Membuka data terkunci di komputer ini; biasanya satu atau dua detik …</source>
+      <translation>Opening the locked data on this computer; usually one or two seconds …</translation>
     </message>
     <message>
-      <source>Menghubungi server dan menyiapkan brankas di komputer ini …</source>
-      <translation>Contacting the server and preparing the vault on this computer …</translation>
+      <source>Menghubungi server dan menyiapkan tempat data terkunci di komputer ini …</source>
+      <translation>Reaching the server and preparing a locked place for data on this computer …</translation>
     </message>
     <message>
       <source>Nama pengguna</source>
@@ -2521,16 +2523,16 @@ Status afterwards: {status}</translation>
       <translation>That file is not here any more. Attach it again from its folder.</translation>
     </message>
     <message>
-      <source>Ctrl+Shift+F</source>
-      <translation>Ctrl+Shift+F</translation>
-    </message>
-    <message>
       <source>Ctrl+Shift+L, atau seret ke sini, atau tempel dengan Ctrl+V</source>
       <translation>Ctrl+Shift+L, or drag here, or paste with Ctrl+V</translation>
     </message>
     <message>
       <source>Foto dan dokumen ({});;Semua berkas (*)</source>
       <translation>Photos and documents ({});;All files (*)</translation>
+    </message>
+    <message>
+      <source>Foto terbaru sebuah folder, untuk dicentang dan dilampirkan (Ctrl+Shift+F)</source>
+      <translation>The newest photos of a folder, to tick and attach (Ctrl+Shift+F)</translation>
     </message>
     <message>
       <source>Kembalikan</source>
@@ -2957,8 +2959,8 @@ Status afterwards: {status}</translation>
       <translation>Exchange now</translation>
     </message>
     <message>
-      <source>Tutup Tindak dan kunci brankas</source>
-      <translation>Close Tindak and lock the vault</translation>
+      <source>Tutup Tindak dan kunci data</source>
+      <translation>Close Tindak and lock the data</translation>
     </message>
     <message>
       <source>keluar</source>
@@ -3113,8 +3115,8 @@ Status afterwards: {status}</translation>
       <translation>Complaint that is answered</translation>
     </message>
     <message>
-      <source>Sakelar Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah sakelar dimatikan.</source>
-      <translation>The Luring switch is on: saved on this computer, and sent only after the switch is turned off.</translation>
+      <source>Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah Luring dimatikan.</source>
+      <translation>Luring is on: saved on this computer, and sent only once Luring is turned off.</translation>
     </message>
     <message>
       <source>Sekarang tidak tersambung: tersimpan di komputer ini dan terkirim sendiri saat tersambung. Tidak perlu ditunggu.</source>
@@ -3831,16 +3833,16 @@ Status afterwards: {status}</translation>
       <translation>Ctrl+{}</translation>
     </message>
     <message>
+      <source>Dicentang: tidak bertukar dengan server. Pekerjaan tersimpan, dan terkirim setelah Luring dimatikan.</source>
+      <translation>Ticked: no exchange with the server. Work is saved, and sent once Luring is turned off.</translation>
+    </message>
+    <message>
       <source>F5</source>
       <translation>F5</translation>
     </message>
     <message>
       <source>Hasil pertukaran</source>
       <translation>Result of the exchange</translation>
-    </message>
-    <message>
-      <source>Hentikan pertukaran sampai dinyalakan lagi. Pekerjaan tetap tersimpan.</source>
-      <translation>Stop exchanging until it is turned on again. Work stays saved.</translation>
     </message>
     <message>
       <source>L&amp;uring</source>
@@ -3851,8 +3853,8 @@ Status afterwards: {status}</translation>
       <translation>Luring (offline)</translation>
     </message>
     <message>
-      <source>Luring menyala: tidak ada yang dikirim. {}</source>
-      <translation>Luring is on: nothing is sent. {}</translation>
+      <source>Luring menyala. {}</source>
+      <translation>Luring is on. {}</translation>
     </message>
     <message>
       <source>Masih bertukar: {} tanda terima, {} perubahan sudah tersimpan.</source>
@@ -3861,6 +3863,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Masih menghubungi server; hasilnya muncul di sini.</source>
       <translation>Still contacting the server; the result appears here.</translation>
+    </message>
+    <message>
+      <source>Matikan Luring dahulu.</source>
+      <translation>Turn Luring off first.</translation>
     </message>
     <message>
       <source>Menghubungi server …</source>
@@ -3877,6 +3883,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tindak</source>
       <translation>Tindak</translation>
+    </message>
+    <message>
+      <source>Uji coba sinkron: apa yang akan dikirim, tanpa mengirimnya</source>
+      <translation>Dry run of the exchange: what would be sent, without sending it</translation>
+    </message>
+    <message>
+      <source>Uji coba …</source>
+      <translation>Dry run …</translation>
     </message>
     <message>
       <source>{} dari {} perubahan</source>
@@ -4055,8 +4069,8 @@ Status afterwards: {status}</translation>
       <translation>Waits: you have to sign in again. It is sent afterwards.</translation>
     </message>
     <message>
-      <source>Menunggu: sakelar Luring menyala. Dikirim setelah sakelar dimatikan.</source>
-      <translation>Waits: the Luring switch is on. It is sent once the switch is off.</translation>
+      <source>Menunggu: Luring menyala. Dikirim setelah Luring dimatikan.</source>
+      <translation>Waiting: Luring is on. Sent once Luring is turned off.</translation>
     </message>
     <message>
       <source>Menunggu: {}.</source>
@@ -4197,8 +4211,8 @@ Status afterwards: {status}</translation>
       <translation>Nothing fits. Change the words or the state.</translation>
     </message>
     <message>
-      <source>Uji coba s&amp;inkron …</source>
-      <translation>Dry ru&amp;n of the exchange …</translation>
+      <source>Uji coba sinkron</source>
+      <translation>Dry run of the exchange</translation>
     </message>
     <message>
       <source>Uji coba sinkron …</source>
@@ -4616,10 +4630,10 @@ Status afterwards: {status}</translation>
       <translation>Of these would come back by the rules on this computer: {}; the list says why.</translation>
     </message>
     <message numerus="yes">
-      <source>{} tindak lanjut akan naik, kira-kira {}.</source>
+      <source>{} tindak lanjut akan dikirim, kira-kira {}.</source>
       <translation>
-        <numerusform>{} follow-up would go up, about {}.</numerusform>
-        <numerusform>{} follow-ups would go up, about {}.</numerusform>
+        <numerusform>{} follow-up would be sent, about {}.</numerusform>
+        <numerusform>{} follow-ups would be sent, about {}.</numerusform>
       </translation>
     </message>
   </context>
@@ -5007,10 +5021,6 @@ Status afterwards: {status}</translation>
       <translation>What arrived is saved; your work is safe</translation>
     </message>
     <message>
-      <source>dimatikan dengan sakelar Luring; pekerjaan tersimpan dan menunggu</source>
-      <translation>switched off by the Luring switch; work is saved and waits</translation>
-    </message>
-    <message>
       <source>kira-kira {}</source>
       <translation>about {}</translation>
     </message>
@@ -5053,6 +5063,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>sejak {}</source>
       <translation>since {}</translation>
+    </message>
+    <message>
+      <source>tidak ada yang dikirim sampai Luring dimatikan</source>
+      <translation>nothing is sent until Luring is turned off</translation>
     </message>
     <message>
       <source>{} perlu dilihat</source>
@@ -5276,8 +5290,8 @@ Status afterwards: {status}</translation>
       <translation>&amp;Open window</translation>
     </message>
     <message>
-      <source>&amp;Keluar dan kunci brankas</source>
-      <translation>&amp;Quit and lock the vault</translation>
+      <source>&amp;Keluar dan kunci data</source>
+      <translation>&amp;Quit and lock the data</translation>
     </message>
     <message>
       <source>&amp;Luring</source>
@@ -5288,8 +5302,8 @@ Status afterwards: {status}</translation>
       <translation>&amp;Exchange now</translation>
     </message>
     <message>
-      <source>Tetap berjalan bila jendela &amp;ditutup (brankas tetap terbuka)</source>
-      <translation>Keep running when the window is &amp;closed (the vault stays open)</translation>
+      <source>Tetap berjalan bila jendela &amp;ditutup (data tetap terbuka)</source>
+      <translation>Keep running when the window is &amp;closed (data stays open)</translation>
     </message>
     <message>
       <source>Tidak ada yang menunggu</source>
@@ -5537,6 +5551,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Menunjukkan</source>
       <translation>Shows</translation>
+    </message>
+    <message>
+      <source>Pemeriksaan apakah foto ini utuh dan belum pernah dipakai; catatan, bukan tuduhan.</source>
+      <translation>A check whether this photo is whole and was not used before; a remark, not an accusation.</translation>
     </message>
     <message>
       <source>Penutupan</source>
@@ -5808,6 +5826,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Diunggah {}</source>
       <translation>Uploaded {}</translation>
+    </message>
+    <message>
+      <source>HK</source>
+      <translation>wd</translation>
+    </message>
+    <message>
+      <source>HK: hari kerja, tanpa Sabtu, Minggu, dan hari libur</source>
+      <translation>wd: working days, without Saturdays, Sundays and holidays</translation>
     </message>
     <message>
       <source>Jawaban kepada pelapor</source>

@@ -133,9 +133,12 @@ def test_the_switch_turns_the_line_off_and_says_so(window: MainWindow, vault: In
     window.navigation._luring.click()
     qtbot.waitUntil(lambda: window.status.sentences()[0] == "Luring")
     assert vault.desk.luring
-    assert "baru terkirim setelah sakelar dimatikan" in window.form._help._afterwards.text()
+    assert not window.navigation._exchange.isEnabled()
+    assert window.navigation._exchange.toolTip() == "Matikan Luring dahulu."
+    assert "baru terkirim setelah Luring dimatikan" in window.form._help._afterwards.text()
     window.navigation._luring.click()
     qtbot.waitUntil(lambda: window.status.sentences()[0] == "Tersambung")
+    assert window.navigation._exchange.isEnabled()
 
 
 def test_a_switch_that_could_not_be_stored_goes_back(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

@@ -213,7 +213,7 @@ def test_how_it_is_on_its_way_is_told(window: MainWindow, vault: InventedVault, 
     vault.desk.luring = True
     vault.desk.changes = {}
     window.refresh()
-    qtbot.waitUntil(lambda: "sakelar Luring menyala" in words_of(window.outbox._pane))
+    qtbot.waitUntil(lambda: "Menunggu: Luring menyala" in words_of(window.outbox._pane))
 
 
 def test_whether_the_computer_may_go_off_is_said_with_its_condition(window: MainWindow, qtbot: QtBot) -> None:
@@ -251,10 +251,10 @@ def test_a_rehearsal_tells_what_would_go(window: MainWindow, vault: InventedVaul
         texts_ms=4_000,
         files_ms=60_000,
     )
-    window.outbox.rehearse()
+    window.navigation._rehearse.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(RehearsalDialog)))
     (dialog,) = window.findChildren(RehearsalDialog)
-    assert dialog.sentences[0] == "2 tindak lanjut akan naik, kira-kira 0,8 kB."
+    assert dialog.sentences[0] == "2 tindak lanjut akan dikirim, kira-kira 0,8 kB."
     assert "teks beberapa detik, berkas 1 menit" in " ".join(dialog.sentences)
     first, second = dialog.list.topLevelItem(0), dialog.list.topLevelItem(1)
     assert first is not None

@@ -82,7 +82,7 @@ def test_what_cannot_be_done_now_says_why_and_changes_nothing(
     assert palette.isVisible()
     assert palette._said.text() == "Belum dapat: Luring sudah mati."
     palette._typed.setText("jatah data")
-    assert palette.shown()[0].why_not == "Buka Kotak keluar dahulu; perintah ini milik ruang itu."
+    assert palette.shown()[0].why_not == "Buka Kotak keluar dahulu; perintah ini hanya ada di sana."
     QTest.keyClick(palette._typed, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.commands.palette is None)
     assert not vault.desk.luring

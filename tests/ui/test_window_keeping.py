@@ -153,11 +153,11 @@ def test_the_menu_of_the_tray_does_what_it_says(
     qtbot.waitUntil(lambda: not window.exchanging.is_running)
     words["Luring"].trigger()
     qtbot.waitUntil(lambda: vault.desk.luring)
-    words["Tetap berjalan bila jendela ditutup (brankas tetap terbuka)"].trigger()
+    words["Tetap berjalan bila jendela ditutup (data tetap terbuka)"].trigger()
     window.close()
     assert window.isHidden()
     words["Buka jendela"].trigger()
     assert window.isVisible()
     with qtbot.waitSignal(window.closed):
-        words["Keluar dan kunci brankas"].trigger()
+        words["Keluar dan kunci data"].trigger()
     keeping.end()

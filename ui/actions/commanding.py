@@ -96,7 +96,7 @@ class Commanding(QObject):
         entries += [self._entry(one, "") for one in self.actions.of("") if one.is_offered]
         for other in self.actions.places:
             if other != place:
-                why = self.tr("Buka {} dahulu; perintah ini milik ruang itu.").format(self._names.get(other, ""))
+                why = self.tr("Buka {} dahulu; perintah ini hanya ada di sana.").format(self._names.get(other, ""))
                 entries += [self._entry(one, "", why) for one in self.actions.of(other) if one.is_offered]
         return entries
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, label, pill
 from ui.ports import CaseView
-from ui.wording import clock_words, number, short_date
+from ui.wording import clock_words, number, short_date, working_days_explained
 
 
 def _tr(text: str) -> str:
@@ -29,7 +29,7 @@ def turn_sentence(view: CaseView, today: date) -> QLabel:
 def clock_pills(view: CaseView, today: date) -> list[QLabel]:
     """Return a pill for each clock that has something to say: a colour and the words."""
     said = [clock_words(clock, today) for clock in view.line.deadlines if clock.state != "ended"]
-    return [pill(words, tone) for words, tone in said]
+    return [pill(words, tone, working_days_explained(words)) for words, tone in said]
 
 
 def closing_warning(view: CaseView, today: date) -> QFrame | None:

@@ -11,6 +11,7 @@ from ui.clock import local_day
 from ui.complaints.columns import Column, cell_words, column_name
 from ui.help.faults import told
 from ui.list_ports import CaseLine, CaseQuery
+from ui.wording import working_days_explained
 from ui.workplace import Workplace
 
 PAGE: Final = 50
@@ -118,7 +119,12 @@ class CaseListModel(QAbstractTableModel):
         if line is None or role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.title}\n{line.unit}" if index.column() == Column.TITLE else line.status
+            if index.column() == Column.TITLE:
+                return f"{line.title}\n{line.unit}"
+            return working_days_explained(self._words(index, line)) or line.status
+        return self._words(index, line)
+
+    def _words(self, index: Index, line: CaseLine) -> str:
         return cell_words(Column(index.column()).key, line, local_day(self._workplace.now_ms()))
 
     def headerData(  # noqa: N802 - Qt's name

@@ -143,8 +143,8 @@ class Entrance(QWidget):
 
     def _what_happens_now(self) -> str:
         if self._is_first:
-            return self.tr("Menghubungi server dan menyiapkan brankas di komputer ini …")
-        return self.tr("Membuka brankas di komputer ini; biasanya satu atau dua detik …")
+            return self.tr("Menghubungi server dan menyiapkan tempat data terkunci di komputer ini …")
+        return self.tr("Membuka data terkunci di komputer ini; biasanya satu atau dua detik …")
 
     def _lay_out(self) -> None:
         made = card()
@@ -212,7 +212,9 @@ class Entrance(QWidget):
                 "Masuk sekali saja di server kantor Anda. Setelah itu laporan unit Anda ada di komputer ini "
                 "dan dapat dikerjakan tanpa jaringan."
             )
-        return self.tr("Masukkan kata sandi Anda untuk membuka brankas di komputer ini. Tidak perlu jaringan.")
+        return self.tr(
+            "Masukkan kata sandi untuk membuka data Anda yang terkunci di komputer ini. Tidak perlu jaringan."
+        )
 
     def _promise(self) -> str:
         if self._is_first:

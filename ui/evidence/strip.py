@@ -59,7 +59,7 @@ class FileStrip(QWidget):
         self._attach = button(self.tr("Lam&pirkan …"), self.attach, "quiet")
         self._attach.setToolTip(self.tr("Ctrl+Shift+L, atau seret ke sini, atau tempel dengan Ctrl+V"))
         self._scan = button(self.tr("Pindai &folder …"), self.scan, "quiet")
-        self._scan.setToolTip(self.tr("Ctrl+Shift+F"))
+        self._scan.setToolTip(self.tr("Foto terbaru sebuah folder, untuk dicentang dan dilampirkan (Ctrl+Shift+F)"))
         self._open = button(self.tr("&Buka berkas"), self.open_viewer, "quiet")
         self._open.setToolTip(self.tr("Keterangan, peran, dan catatan berkas yang dipilih"))
         self._lay_out()

@@ -99,6 +99,8 @@ class ViewerSide(QWidget):
     def _show_remarks(self, file: FileView) -> None:
         column = self._reading.column
         column.addWidget(label(self.tr("Bukti Utuh"), "section"))
+        explained = self.tr("Pemeriksaan apakah foto ini utuh dan belum pernah dipakai; catatan, bukan tuduhan.")
+        column.addWidget(label(explained, "small", wrap=True))
         if not file.remarks:
             column.addWidget(label(self.tr("Tidak ada catatan."), "detail", wrap=True))
         for remark in file.remarks:

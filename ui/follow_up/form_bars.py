@@ -62,7 +62,12 @@ class BottomBar(QWidget):
         """Build it, about nothing yet."""
         super().__init__()
         self.save = button(self.tr("&Simpan && antrekan"), _nothing, "main")
-        self.save.setToolTip(self.tr("Ctrl+Enter, lalu laporan berikutnya; dengan Alt+Enter kembali ke laporan ini"))
+        self.save.setToolTip(
+            self.tr(
+                "Antrekan: disimpan di komputer ini, lalu dikirim sendiri ke server saat tersambung.\n"
+                "Ctrl+Enter, lalu laporan berikutnya; dengan Alt+Enter kembali ke laporan ini"
+            )
+        )
         self.propose = button(self.tr("Simpan && usulkan s&elesai"), _nothing)
         self.propose.setToolTip(self.tr("Ctrl+Shift+Enter: koordinator diminta menutup laporan"))
         self.propose.hide()

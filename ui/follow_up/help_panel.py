@@ -136,9 +136,7 @@ class HelpPanel(QFrame):
         """Say what will happen after saving, as things stand."""
         if state.luring:
             self._afterwards.setText(
-                self.tr(
-                    "Sakelar Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah sakelar dimatikan."
-                )
+                self.tr("Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah Luring dimatikan.")
             )
         elif state.offline_since or state.sign_in_required or not state.last_exchange_at:
             self._afterwards.setText(

@@ -58,7 +58,7 @@ def why_it_waits(line: OutboxLine, state: DeskState | None, now: int) -> str:
         return ""
     match state.line:
         case LineState.LURING:
-            return _tr("Menunggu: sakelar Luring menyala. Dikirim setelah sakelar dimatikan.")
+            return _tr("Menunggu: Luring menyala. Dikirim setelah Luring dimatikan.")
         case LineState.SIGN_IN_REQUIRED:
             return _tr("Menunggu: Anda perlu masuk lagi. Dikirim sesudahnya.")
         case LineState.ONLINE:

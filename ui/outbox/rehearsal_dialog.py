@@ -68,7 +68,7 @@ class RehearsalDialog(QDialog):
     def _say(self, told: Rehearsal) -> tuple[str, ...]:
         count = len(told.actions)
         if count:
-            first = self.tr("{} tindak lanjut akan naik, kira-kira {}.", "", count)
+            first = self.tr("{} tindak lanjut akan dikirim, kira-kira {}.", "", count)
             said = [first.format(number(count), size(told.bytes_sent))]
         else:
             said = [self.tr("Tidak ada tindak lanjut yang menunggu.")]

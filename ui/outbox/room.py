@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout
 
 from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
@@ -111,7 +111,7 @@ class OutboxRoom(RoomPage):
     def rehearse(self) -> None:
         """Tell what an exchange would send now, without sending it."""
         self._workplace.background.database.run(
-            self, self._workplace.desk.rehearse, on_success=self._show_rehearsal, on_failure=self._tell
+            self, self._workplace.desk.rehearse, on_success=self._show_rehearsal, on_failure=self._tell_in_front
         )
 
     def open_allowance(self) -> None:
@@ -137,7 +137,6 @@ class OutboxRoom(RoomPage):
         column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Kotak keluar"), "heading"), 1)
-        head.addWidget(button(self.tr("Uji coba s&inkron …"), self.rehearse, "quiet"))
         head.addWidget(self._allowance)
         column.addLayout(head)
         column.addWidget(self._headline)
@@ -225,6 +224,12 @@ class OutboxRoom(RoomPage):
         dialog = ReceiptDialog(view, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _tell_in_front(self, fault: TindakError) -> None:
+        """Say it where the rehearsal would have stood: it is begun from every room."""
+        box = QMessageBox(QMessageBox.Icon.Information, self.tr("Uji coba sinkron"), told(fault), parent=self.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def _tell(self, fault: TindakError) -> None:
         self._pane.show_problem(told(fault))

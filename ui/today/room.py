@@ -21,7 +21,7 @@ from ui.rooms import RoomPage
 from ui.theme.fonts import scaled
 from ui.today.agenda import Item, Section, agenda
 from ui.today.empty_day import EmptyDay
-from ui.wording import capital, long_date, number, spelled
+from ui.wording import capital, long_date, number, spelled, working_days_explained
 from ui.workplace import Workplace
 
 _PER_SECTION: Final = 6
@@ -309,7 +309,7 @@ class TodayRoom(RoomPage):
         tag.setFixedWidth(scaled(_PILL_ROOM))
         holder = QHBoxLayout(tag)
         holder.setContentsMargins(0, 0, 0, 0)
-        holder.addWidget(pill(item.pill, item.tone), 0, Qt.AlignmentFlag.AlignLeft)
+        holder.addWidget(pill(item.pill, item.tone, working_days_explained(item.pill)), 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(tag)
         words = QVBoxLayout()
         words.setSpacing(0)
