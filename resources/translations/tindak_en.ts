@@ -481,6 +481,13 @@
     </message>
   </context>
   <context>
+    <name>BesideText</name>
+    <message>
+      <source>Bila mengusulkan selesai: belum ada bukti. Lampirkan foto atau dokumen hasil pekerjaan lebih dahulu.</source>
+      <translation>If you propose that it is done: there is no evidence yet. Attach a photo or document of the work first.</translation>
+    </message>
+  </context>
+  <context>
     <name>BottomBar</name>
     <message>
       <source>&amp;Simpan &amp;&amp; antrekan</source>
@@ -5271,8 +5278,8 @@ Status afterwards: {status}</translation>
       <translation>Back to the &amp;list</translation>
     </message>
     <message>
-      <source>Lihat laporan tad&amp;i</source>
-      <translation>See the prev&amp;ious complaint</translation>
+      <source>Lihat laporan tadi</source>
+      <translation>See the previous complaint</translation>
     </message>
     <message>
       <source>P&amp;ratinjau</source>

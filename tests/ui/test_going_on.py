@@ -168,6 +168,9 @@ def test_a_reply_with_status_by_keyboard_alone(window: MainWindow, vault: Invent
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     window.write(1, "jawab-pelapor")
     written(window, 1, qtbot)
+    remarks = form._remarks._list
+    assert "belum ada bukti" in remarks.item(remarks.count() - 1).text()
+    assert not form._remarks.keeps_back
     QTest.keyClick(form._text, Qt.Key.Key_Return, both)
     qtbot.waitUntil(
         lambda: [line.kind for line in vault.desk.outbox() if line.case == 1] == ["jawab-pelapor", "usulkan-selesai"]

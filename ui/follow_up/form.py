@@ -15,6 +15,7 @@ from ui.actions.action import WindowAction
 from ui.acts import PossibleAct
 from ui.acts_dialog.words import consequence, verb
 from ui.complaints.next_act import open_kinds
+from ui.follow_up.beside_text import beside_text
 from ui.follow_up.changes import changes
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.form_commands import commands_of
@@ -318,6 +319,8 @@ class FollowUpForm(FormPage):
         self._too_long.setVisible(self._bottom.count(len(text), len(placeholders(text)), is_public=is_public))
         takes = self._act is None and kind in _TAKE_PROPOSAL and view.facts.takes_proposal
         self._bottom.propose.setVisible(takes)
+        enclosed = self.files.shown if self._act is None else ()
+        self._remarks.show_beside(beside_text(enclosed, may_propose=takes, has_evidence=self._help.has_evidence))
 
     def _show_helps(self) -> None:
         """Offer what helps with letters to the reporter only where one is written, and name saving as the act."""
@@ -365,6 +368,7 @@ class FollowUpForm(FormPage):
             act()
 
     def _note_files(self) -> None:
+        self._show_act()
         self._judge_saving()
         self.safety_changed.emit(self.is_safe)
         if self._saves_next is not None and not self.files.is_settling:

@@ -1,5 +1,7 @@
 """The side of the form: the complaint to read while writing, who will read the answer, what happens after saving."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,9 +16,17 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, clear, hairline, label, pill
 from ui.parts.reading import ReadingArea
 from ui.ports import CaseView, DeskState
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import due_pill
 from ui.workplace import Workplace
+
+_FIRST_TO_GO: Final = 2
+"""What happens after saving, and the word *Tenggat* above its pills: the complaint itself needs their room more."""
+
+
+_READABLE: Final = 112
+"""Least height of the complaint on a low screen, px: who wrote, and four lines."""
 
 
 class HelpPanel(QFrame):
@@ -42,7 +52,7 @@ class HelpPanel(QFrame):
         self._due = FlowLayout(self._due_row)
         self._news = card("news")
         self._dispensable: list[QWidget] = []
-        """What makes way on a low screen while there is news."""
+        """What makes way on a low screen while there is news; the first of them on every low screen."""
         self._is_low = self._is_crowded = False
         self._said_news = label("", "detail", wrap=True)
         self._show_it = button(self.tr("Tampilkan &yang baru"), self.news_wanted.emit, "link")
@@ -79,9 +89,10 @@ class HelpPanel(QFrame):
         self._make_way()
 
     def _make_way(self) -> None:
+        self._reading.setMinimumHeight(scaled(_READABLE) if self._is_low else 0)
         gives_way = self._is_low and (self._is_crowded or not self._news.isHidden())
-        for one in self._dispensable:
-            one.setVisible(not gives_way)
+        for place, one in enumerate(self._dispensable):
+            one.setVisible(not gives_way and (not self._is_low or place > _FIRST_TO_GO))
 
     def _lay_news(self) -> None:
         column = QVBoxLayout(self._news)
@@ -109,6 +120,11 @@ class HelpPanel(QFrame):
         today = local_day(now)
         for clock in clock_pills(view, today) or [pill(*due_pill(view.line, today))]:
             self._due.addWidget(clock)
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether files of the office came with earlier answers."""
+        return any(file.own and file.event for file in self._shown)
 
     def _look_again(self) -> None:
         """Show how the files stand now."""

@@ -32,6 +32,8 @@ class RemarkList(QFrame):
         self.setProperty("part", "card")
         self._appearance = appearance
         self._remarks: tuple[RemarkView, ...] = ()
+        self._beside: tuple[str, ...] = ()
+        """What is said besides, which has no place in the text."""
         self._is_coordinator = False
         self._title = label("", "section")
         self._list = QListWidget()
@@ -103,6 +105,12 @@ class RemarkList(QFrame):
         self._fill()
         self.verdict_changed.emit()
 
+    def show_beside(self, sentences: tuple[str, ...]) -> None:
+        """Say these below the remarks on the text; they keep nothing back."""
+        if sentences != self._beside:
+            self._beside = sentences
+            self._fill()
+
     def clear(self) -> None:
         """Begin anew, for another text."""
         self._override.setChecked(False)
@@ -119,22 +127,25 @@ class RemarkList(QFrame):
             Severity.WARNING: self.tr("Perhatikan"),
             Severity.INFO: self.tr("Saran"),
         }
-        for remark in self._remarks:
-            item = QListWidgetItem(f"{words[remark.severity]}: {remark.sentence}")
-            item.setToolTip(remark.sentence)
-            item.setForeground(QColor(getattr(self._appearance.tokens, _TONES[remark.severity])))
+        said = [(remark.severity, remark.sentence) for remark in self._remarks]
+        said += [(Severity.INFO, sentence) for sentence in self._beside]
+        for severity, sentence in said:
+            item = QListWidgetItem(f"{words[severity]}: {sentence}")
+            item.setToolTip(sentence)
+            item.setForeground(QColor(getattr(self._appearance.tokens, _TONES[severity])))
             self._list.addItem(item)
-        self._list.setCurrentRow(at if at < len(self._remarks) else -1)
-        self._list.setVisible(bool(self._remarks))
+        self._list.setCurrentRow(at if at < len(said) else -1)
+        self._list.setVisible(bool(said))
         self._title.setText(
-            self.tr("Pemeriksaan · {} catatan").format(len(self._remarks))
-            if self._remarks
+            self.tr("Pemeriksaan · {} catatan").format(len(said))
+            if said
             else self.tr("Pemeriksaan · tidak ada catatan")
         )
         self._override.setVisible(self._is_coordinator and bool(self._blocking()))
 
     def _show_place(self, item: QListWidgetItem) -> None:
-        self.place_wanted.emit(self._remarks[self._list.row(item)])
+        if (row := self._list.row(item)) < len(self._remarks):
+            self.place_wanted.emit(self._remarks[row])
 
 
 def _blocking(remarks: tuple[RemarkView, ...]) -> list[RemarkView]:

@@ -8,7 +8,8 @@ from ui.evidence.comparison import pair_of
 from ui.evidence.cover_boxes import CoverBoxes
 from ui.evidence.decoding import decoded
 from ui.evidence.words import percent, size_words, state_words
-from ui.evidence_ports import Box, FileState, FileView
+from ui.evidence_ports import Box, FileState, FileView, RemarkOnPicture
+from ui.follow_up.beside_text import beside_text
 
 
 def view(name: str = "a", **changes: object) -> FileView:
@@ -35,6 +36,17 @@ def test_each_state_has_its_own_words(changes: dict[str, object], words: str) ->
     said, tone = state_words(view("a", **changes))
     assert said == words
     assert (tone == "good") is (words in ("diterima server", "ada di komputer ini"))
+
+
+def test_what_was_noticed_about_photos_stands_in_the_check() -> None:
+    """By the name of each; evidence that is missing is said only where the case may be proposed as done."""
+    noticed = view("foto.jpg", remarks=(RemarkOnPicture("used-before", "Foto ini pernah dipakai."),))
+    assert beside_text((noticed, view()), may_propose=True, has_evidence=False) == (
+        "foto.jpg: Foto ini pernah dipakai.",
+    )
+    assert "belum ada bukti" in beside_text((), may_propose=True, has_evidence=False)[0]
+    assert beside_text((), may_propose=True, has_evidence=True) == ()
+    assert beside_text((), may_propose=False, has_evidence=False) == ()
 
 
 def test_a_file_is_never_wholly_sent_before_it_is_received() -> None:
