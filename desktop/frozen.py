@@ -88,8 +88,9 @@ class FrozenFigures:
             figures=starred(shown),
             cases=cases,
         )
+        body = canonical(document)
         with self._database.writing() as connection:
-            return _kept(connection, document, OWN)
+            return _kept(connection, document, body, OWN)
 
     def all(self) -> tuple[FrozenLine, ...]:
         """Return what was frozen, the latest first."""
@@ -127,19 +128,21 @@ class FrozenFigures:
     def merge(self, paths: Sequence[Path], digests: Sequence[str] = (), *, keep: bool = True) -> MergedReport:
         """Merge files, and documents that are kept here, into one; each case counts once."""
         files = [(path, *_from(path)) for path in paths]
-        with self._database.writing() as connection:
-            told = [Told(read_frozen(body), digest_of(body)) for _, body, _ in files]
+        told = [Told(read_frozen(body), digest_of(body)) for _, body, _ in files]
+        with self._database.reading() as connection:
             for beginning in digests:
                 whole, body, _ = frozen.body_of(connection, beginning)
                 told.append(Told(read_frozen(body), whole))
             key, who = self._who(connection, UNSIGNED)
-            made = merged(told, who)
-            if keep:
-                for (_, body, _), one in zip(files, told, strict=False):
-                    frozen.keep(connection, one.digest, one.document, body, RECEIVED)
-                line = _kept(connection, made.document, MERGED)
-            else:
-                line = _line_of(made.document)
+        made = merged(told, who)  # takes seconds with many cases, and nobody's words wait for it
+        body = canonical(made.document)
+        line = _line_of(made.document, digest_of(body))
+        if keep:
+            with self._database.writing() as connection:
+                for (_, one_body, _), one in zip(files, told, strict=False):
+                    frozen.keep(connection, one.digest, one.document, one_body, RECEIVED)
+                frozen.keep(connection, line.digest, made.document, body, MERGED)
+        with self._database.reading() as connection:
             numbers = _numbers(connection, key, made)
         return MergedReport(
             line, made.same, made.conflicts, made.several, made.strangers, numbers, made.document.figures
@@ -180,8 +183,7 @@ def _from(path: Path) -> tuple[bytes, dict[str, Any] | None]:
         raise BadInput(f"Berkas “{path.name}” tidak dapat dibaca.") from fault
 
 
-def _kept(connection: Connection, document: Frozen, origin: str) -> FrozenLine:
-    body = canonical(document)
+def _kept(connection: Connection, document: Frozen, body: bytes, origin: str) -> FrozenLine:
     digest = digest_of(body)
     frozen.keep(connection, digest, document, body, origin)
     [line] = [_line(one) for one in frozen.heads(connection) if one.digest == digest]
@@ -204,10 +206,9 @@ def _line(row: Any) -> FrozenLine:
     )
 
 
-def _line_of(document: Frozen) -> FrozenLine:
+def _line_of(document: Frozen, digest: str) -> FrozenLine:
     scope = document.scope
     total = document.figures.figures.tree.total.total
-    digest = digest_of(canonical(document))
     return FrozenLine(
         digest, MERGED, document.office, "", scope.first, scope.last, document.day, document.as_of,
         document.frozen_by, total, is_signed=False,
