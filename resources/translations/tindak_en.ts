@@ -3216,6 +3216,25 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>Keys</name>
+    <message>
+      <source>Atas</source>
+      <translation>Up</translation>
+    </message>
+    <message>
+      <source>Bawah</source>
+      <translation>Down</translation>
+    </message>
+    <message>
+      <source>Kanan</source>
+      <translation>Right</translation>
+    </message>
+    <message>
+      <source>Kiri</source>
+      <translation>Left</translation>
+    </message>
+  </context>
+  <context>
     <name>KindChoice</name>
     <message>
       <source>T&amp;indakan lain</source>
@@ -3415,6 +3434,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tertunda {} dan diarsipkan {}.</source>
       <translation>Postponed {} and archived {}.</translation>
+    </message>
+    <message>
+      <source>Tidak ada data pembanding sebelumnya.</source>
+      <translation>No earlier data to compare with.</translation>
     </message>
     <message>
       <source>Tidak ada laporan yang masuk pada {}.</source>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
 from sync.contract.monev.scope import Mark
+from sync.contract.monev.tally import Tally
 from tests.support.invented_desk import InventedVault
 from ui.complaints.filter_panel import FilterPanel
 from ui.list_ports import Deadline, Flag, Wanted
@@ -22,6 +23,7 @@ from ui.monev.behind_dialog import BehindDialog
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.room import MonevRoom
+from ui.monev.words import not_comparable
 from ui.rooms import Room
 
 
@@ -254,3 +256,9 @@ def test_nothing_held_is_said_without_dividing(
     assert not page.page.late.behind.isEnabled()
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
     assert bugs == []
+
+
+def test_a_change_from_nothing_is_not_told_as_growth() -> None:
+    """Where the period before holds nothing, that is said."""
+    assert not_comparable(Tally()) == "Tidak ada data pembanding sebelumnya."
+    assert not_comparable(None) == ""

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.preferences import ProfilePreferences
@@ -20,6 +20,7 @@ from tests.support.invented_desk import InventedDoorway, InventedVault
 from tests.support.invented_road import now_ms
 from tests.translations import COMPILED, ROOT, SOURCE, Said, collect, compile_to, messages, said_in
 from tests.ui.test_complaints import words_of
+from ui.actions.action import key_words
 from ui.application import _Program
 from ui.clock import local_day
 from ui.theme.appearance import Appearance
@@ -108,6 +109,20 @@ def test_english_windows_write_dates_and_numbers_the_english_way() -> None:
     assert re.fullmatch(r"\d\d:\d\d", moment(at, at))
     assert number(12_345) == "12,345"
     assert size(4_800_000) == "4.8 MB"
+
+
+def test_choosing_files_speaks_indonesian_in_the_dialog_of_the_program(qtbot: QtBot) -> None:
+    """Where the system has none of its own; keys are named in Indonesian too."""
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.show()
+    said = [made.text() for made in dialog.findChildren(QLabel)]
+    kinds = [box.itemText(row) for box in dialog.findChildren(QComboBox) for row in range(box.count())]
+    assert said == ["&Lihat di:", "Folder:", "&Jenis berkas:"]
+    assert "Folder" in kinds
+    assert (key_words("Alt+Left"), key_words("PgUp")) == ("Alt+Kiri", "Page Up")
 
 
 def test_the_first_window_changes_its_language_at_once_and_it_is_kept(

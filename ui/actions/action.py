@@ -4,11 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 _KNOWN: Final = (
     ("Return", "Enter"), ("Ins", "Insert"), ("PgUp", "Page Up"), ("PgDown", "Page Down"), ("Shift+?", "?"),
 )  # fmt: skip
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Keys", text)
 
 
 def _possible() -> str:
@@ -44,6 +49,8 @@ class WindowAction:
 def key_words(keys: str) -> str:
     """Return keys as they are written on a keyboard: ``Ctrl+Enter`` for ``Ctrl+Return``."""
     told = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText) or keys
+    arrows = {"Left": _tr("Kiri"), "Right": _tr("Kanan"), "Up": _tr("Atas"), "Down": _tr("Bawah")}
+    told = "+".join(arrows.get(part, part) for part in told.split("+"))
     for name, known in (
         ("Return", "Enter"),
         ("Ins", "Insert"),

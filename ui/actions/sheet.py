@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -42,7 +42,7 @@ class ShortcutSheet(QDialog):
         ]
         self._groups = [group for group in self._groups if group.actions]
         self.setWindowTitle(self.tr("Pintasan papan ketik"))
-        page = ReadingArea(self.tr("Pintasan papan ketik"))
+        page = self._page = ReadingArea(self.tr("Pintasan papan ketik"))
         page.column.setContentsMargins(0, 0, GAP, 0)
         for group in self._groups:
             page.column.addWidget(label(group.name, "section"))
@@ -65,6 +65,12 @@ class ShortcutSheet(QDialog):
         close.setFocus()
         for keys in ("?", "Shift+?"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+
+    def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Begin in the list where it scrolls: arrows walk through it, Enter and Esc close."""
+        super().showEvent(event)
+        if self._page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return (group, keys, words) of all that is told."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from sync.contract.monev.gathered import Overview
 from ui.monev.charts import BarRow, Look, TrendPoint, draw_bars, draw_trend
-from ui.monev.words import change, decimal, percent, short_month, versus
+from ui.monev.words import change, decimal, not_comparable, percent, short_month, versus
 from ui.theme.fonts import FAMILY
 from ui.theme.tokens import DARK, SMALL
 from ui.wording import number
@@ -98,7 +98,7 @@ def write(painter: QPainter, room: QRectF, words: str, size: float, colour: str,
 
 def _main(shown: Overview) -> list[_Figure]:
     total, before, scope = shown.figures.tree.total, shown.before, shown.figures.scope
-    came = versus(change(total.total, before.total), scope) if before else ""
+    came = not_comparable(before) or (versus(change(total.total, before.total), scope) if before else "")
     against = versus(change(total.answered_share, before.answered_share, is_share=True), scope) if before else ""
     in_time = _tr("{} dalam batas waktu").format(percent(total.reply.in_time_share))
     waiting = _tr("{} pelapor menunggu jawaban").format(number(total.needs_reply))

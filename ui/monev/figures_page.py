@@ -24,6 +24,7 @@ from ui.monev.words import (
     change,
     decimal,
     month_name,
+    not_comparable,
     percent,
     remark_name,
     short_buckets,
@@ -119,7 +120,8 @@ class FiguresPage(ReadingArea):
         followed = total.buckets[Bucket.IN_PROCESS] + total.buckets[Bucket.DONE]
 
         def against(figure: Callable[[Tally], Any], *, is_share: bool = False) -> str:
-            return versus(change(figure(total), figure(before), is_share=is_share) if before else "", scope)
+            difference = change(figure(total), figure(before), is_share=is_share) if before else ""
+            return not_comparable(before) or versus(difference, scope)
 
         self.total.show_figure(number(total.total), against(lambda one: one.total), has_cases=total.total > 0)
         words = (

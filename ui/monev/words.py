@@ -103,6 +103,11 @@ def versus(difference: str, scope: Scope) -> str:
     )
 
 
+def not_comparable(before: Tally | None) -> str:
+    """Say that nothing is known of the period before, so that a change from nothing is not told as growth."""
+    return _tr("Tidak ada data pembanding sebelumnya.") if before is not None and not before.all else ""
+
+
 def change(now: Fraction | int | None, before: Fraction | int | None, *, is_share: bool = False) -> str:
     """Return how a figure has changed against the period before; empty where there is nothing to compare with."""
     if now is None or before is None:
