@@ -162,7 +162,7 @@ def exchanging_sentence(progress: ExchangeProgress | None) -> str:
 
 
 class StatusLine(QFrame):
-    """Shows the sentences side by side; a long one has the line below to itself."""
+    """Shows the sentences side by side; one that is too long has a line below to itself."""
 
     def __init__(self) -> None:
         """Say nothing yet."""
@@ -171,9 +171,11 @@ class StatusLine(QFrame):
         self._why = ""
         self._why_at_rest = ""
         self._under_way = ""
+        self._waits = ""
         self._line = LampDot("", "unlit")
         self._beside = label("", "", wrap=True)
         self._below = label("", "", wrap=True)
+        self._waiting_below = label("", "", wrap=True)
         self._exchanged = label("")
         self._waiting = label("")
         self._safe = LampDot("", "unlit")
@@ -187,16 +189,18 @@ class StatusLine(QFrame):
         column.setContentsMargins(_SIDE, 5, _SIDE, 5)
         column.setSpacing(2)
         column.addLayout(row)
-        column.addWidget(self._below)
-        self._below.hide()
+        for widget in (self._below, self._waiting_below):
+            column.addWidget(widget)
+            widget.hide()
         self.setMinimumHeight(34)
 
     def show_state(self, state: DeskState, now: int, transfers: Transfers | None = None) -> None:
         """Say how things stand."""
         word, tone, why = line_sentence(state, now)
         self._line.show_lamp(word, tone)
-        self._waiting.setText(waiting_sentence(state, transfers))
-        self._waiting.setToolTip(transfers.why_resting if transfers is not None else "")
+        self._waits = waiting_sentence(state, transfers)
+        for told in (self._waiting, self._waiting_below):
+            told.setToolTip(transfers.why_resting if transfers is not None else "")
         self._why_at_rest = why
         for told in (self._beside, self._below):
             told.setToolTip(_whole_reason(state))
@@ -215,10 +219,15 @@ class StatusLine(QFrame):
 
     def _place_why(self) -> None:
         self._why = self._under_way or self._why_at_rest
-        taken = sum(
-            one.sizeHint().width() + 2 * GAP for one in (self._line, self._exchanged, self._waiting, self._safe)
-        )
+        taken = sum(one.sizeHint().width() + 2 * GAP for one in (self._line, self._exchanged, self._safe))
         room = self.width() - taken - 2 * _SIDE
+        waits = self._waiting.fontMetrics().horizontalAdvance(self._waits) + 2 * GAP
+        fits = waits <= room
+        self._waiting.setText(self._waits if fits else "")
+        self._waiting_below.setText("" if fits else self._waits)
+        self._waiting.setVisible(fits)
+        self._waiting_below.setVisible(not fits)
+        room -= waits if fits else 0
         is_long = len(self._why) > _FITS_BESIDE or self.fontMetrics().horizontalAdvance(self._why) > _TWO_LINES * room
         self._beside.setText("" if is_long else self._why)
         self._below.setText(self._why if is_long else "")
@@ -234,4 +243,4 @@ class StatusLine(QFrame):
     def sentences(self) -> tuple[str, str, str, str, str]:
         """Return all that is said now, from the left."""
         why = self._beside.text() or self._below.text()
-        return self._line.word, why, self._exchanged.text(), self._waiting.text(), self._safe.word
+        return self._line.word, why, self._exchanged.text(), self._waits, self._safe.word

@@ -6011,7 +6011,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>menunggu pelapor</source>
-      <translation>waiting for the reporter</translation>
+      <translation>reporter's turn</translation>
     </message>
     <message>
       <source>mungkin sudah, {day}</source>

@@ -10,6 +10,7 @@ from ui.help.book import Page, book
 from ui.help.paper import lay_out
 from ui.parts.labels import label
 from ui.theme.appearance import Appearance
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.translation import spoken
 
@@ -107,7 +108,7 @@ class HelpView(QWidget):
         self.left.addWidget(self._list, 1)
         self.left.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
         side = QWidget()
-        side.setFixedWidth(_LIST_WIDTH)
+        side.setFixedWidth(scaled(_LIST_WIDTH))
         self.left.setContentsMargins(0, 0, 0, 0)
         side.setLayout(self.left)
         row = QHBoxLayout(self)

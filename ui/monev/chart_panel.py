@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -34,6 +34,8 @@ Draw = Callable[[QPainter, QRectF, Look], None]
 _PICTURE_SIZE: Final = 1200.0
 _PICTURE_SCALE: Final = 2.0
 _MARGIN: Final = 16.0
+_LEAST_NAMES: Final = 150
+"""Width of the names of a table at the least, px at 100 %."""
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,6 +56,7 @@ class ChartView(QWidget):
         self.setMinimumHeight(scaled(height))
         self.setMaximumHeight(scaled(height))
         self.setAccessibleDescription(described)
+        self.setToolTip(described)  # a long name may have to be shortened
         self.update()
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -63,6 +66,26 @@ class ChartView(QWidget):
         painter = QPainter(self)
         self._draw(painter, QRectF(self.rect()), Look(self._appearance.tokens, scaled(100) / 100))
         painter.end()
+
+
+class _Table(QTableWidget):
+    """As high as its rows; names in the first column get what the numbers leave, and never less than one can read."""
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Divide the new width."""
+        super().resizeEvent(event)
+        self.widen_names()
+
+    def widen_names(self) -> None:
+        """Divide the width; where it does not suffice, the table can be moved sideways."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        numbers = sum(header.sectionSize(column) for column in range(1, self.columnCount()))
+        names = max(scaled(_LEAST_NAMES), room - numbers)
+        if self.columnCount() and header.sectionSize(0) != names:
+            self.setColumnWidth(0, names)
+        bar = self.horizontalScrollBar().sizeHint().height() if names + numbers > room else 0
+        rows = self.verticalHeader().defaultSectionSize() * self.rowCount()
+        self.setFixedHeight(header.sizeHint().height() + rows + bar + 2 * self.frameWidth() + 2)
 
 
 class ChartPanel(QFrame):
@@ -87,7 +110,7 @@ class ChartPanel(QFrame):
         self._headings: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self.view = ChartView(appearance, title)
-        self.table = QTableWidget()
+        self.table = _Table()
         self.swap = button(self.tr("Tampilkan tabel"), self._swap, "link")
         self.save = button(self.tr("Simpan …"), self._choose_file, "link")
         self._said = label("", "small", wrap=True)
@@ -208,9 +231,8 @@ class ChartPanel(QFrame):
         header = table.horizontalHeader()
         header.setResizeContentsPrecision(_ROWS_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        height = header.sizeHint().height() + table.verticalHeader().defaultSectionSize() * len(self._rows)
-        table.setFixedHeight(height + 2 * table.frameWidth() + 2)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        table.widen_names()
 
     def _swap(self) -> None:
         self._prefers_table = not self.table.isVisibleTo(self)
