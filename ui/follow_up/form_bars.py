@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.events import LAPOR_TEXT_LIMIT
+from ui.parts.ends import EndsLayout
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, label, restyle
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
@@ -38,17 +40,16 @@ class TopBar(QWidget):
         chain.setSpacing(0)
         chain.addWidget(self.queued)
         chain.addLayout(ways)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self.heading, 1)
+        helpful = QWidget()
+        flow = FlowLayout(helpful)
         for made in (self.templates, self.preview, self.back):
-            row.addWidget(made)
+            flow.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.done)
         column.addWidget(self.of_case)
-        column.addLayout(row)
+        column.addLayout(EndsLayout(self.heading, helpful))
 
     def say_case(self, number: str, title: str, queued: str) -> None:
         """Say which case this is; and what was queued before, where the form was opened by itself, else empty."""
@@ -75,16 +76,14 @@ class BottomBar(QWidget):
         self.propose = button(self.tr("Simpan && usulkan s&elesai"), _nothing)
         self.propose.setToolTip(self.tr("Ctrl+Shift+Enter: koordinator diminta menutup laporan"))
         self.propose.hide()
-        # One label that may wrap, so that it never takes the buttons' room.
         self.said = label("", "small", wrap=True)
         self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count, self._places, self._kept = "", "", ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.save)
-        row.addWidget(self.propose)
-        row.addWidget(self.said, 1)
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        for made in (self.save, self.propose):
+            flow.addWidget(made)
+        self.setLayout(EndsLayout(ways, self.said, lines=2))
 
     def count(self, letters: int, places: int, *, is_public: bool) -> bool:
         """Say how long the text is and how many places in it wait. Returns whether it is longer than LAPOR! takes."""

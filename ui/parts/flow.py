@@ -67,6 +67,11 @@ class FlowLayout(QLayout):
                 self._least = self._least.expandedTo(item.sizeHint())
         return self._least
 
+    def on_one_line(self) -> int:
+        """Return the width in which all items stand on one line, px."""
+        shown = self._shown()
+        return sum(item.sizeHint().width() for item in shown) + self._gap * max(0, len(shown) - 1)
+
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """Never take more room than needed."""
         return Qt.Orientation(0)

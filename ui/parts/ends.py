@@ -1,0 +1,114 @@
+"""Two things at the two ends of a line, or one below the other where the line is too short for both."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from ui.parts.flow import FlowLayout
+from ui.theme.tokens import GAP
+
+
+class EndsLayout(QLayout):
+    """Lays one widget to the left and another to the right, or below."""
+
+    def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None, *, lines: int = 1) -> None:
+        """Take both; ``lines`` is in how many lines words that wrap may stand before they get a line of their own."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._lines = lines
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in (left, right):
+            self.addChildWidget(widget)
+            self.addItem(QWidgetItem(widget))
+
+    def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name
+        """Take an item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int, /) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Return one item."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int, /) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Give one item away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int, /) -> int:  # noqa: N802 - Qt's name
+        """Return the height of one line, or of both."""
+        return max((place.bottom() + 1 for place in self._places(QRect(0, 0, width, 0))), default=0)
+
+    def setGeometry(self, rect: QRect, /) -> None:  # noqa: N802 - Qt's name
+        """Place both, in the middle of the height that is given."""
+        super().setGeometry(rect)
+        spare = max(0, rect.height() - self.heightForWidth(rect.width()))
+        for item, place in zip(self._shown(), self._places(rect), strict=True):
+            item.setGeometry(place.translated(0, spare // 2))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for room for both beside each other."""
+        shown = self._shown()
+        width = sum(_width(item, self._lines) for item in shown) + GAP * max(0, len(shown) - 1)
+        return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Make do with the wider of the two."""
+        least = QSize()
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Take the whole width."""
+        return Qt.Orientation.Horizontal
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _places(self, rect: QRect) -> list[QRect]:
+        shown = self._shown()
+        if len(shown) == 2 and self.sizeHint().width() <= rect.width():
+            left, right = (_width(item, self._lines) for item in shown)
+            if _wraps(shown[1]):
+                right = rect.width() - left - GAP
+            widths = [rect.width() - right - GAP, right]
+            heights = [_height(item, width) for item, width in zip(shown, widths, strict=True)]
+            tall = max(heights)
+            lefts = (rect.left(), rect.left() + widths[0] + GAP)
+            return [
+                QRect(left, rect.top() + (tall - height) // 2, width, height)
+                for left, width, height in zip(lefts, widths, heights, strict=True)
+            ]
+        places, top = [], rect.top()
+        for item in shown:
+            height = _height(item, rect.width())
+            places.append(QRect(rect.left(), top, rect.width(), height))
+            top += height + GAP // 2
+        return places
+
+
+def _wraps(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return isinstance(widget, QLabel) and widget.wordWrap()
+
+
+def _width(item: QLayoutItem, lines: int) -> int:
+    widget = item.widget()
+    if widget is not None and isinstance(flow := widget.layout(), FlowLayout):
+        return flow.on_one_line()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        letters = widget.fontMetrics()
+        longest = max((letters.horizontalAdvance(word) for word in widget.text().split()), default=0)
+        # A line ends where the next word does not fit, up to a word before the end.
+        return letters.horizontalAdvance(widget.text()) // lines + (longest if lines > 1 else 2)
+    return item.sizeHint().width()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
