@@ -198,7 +198,7 @@ class Navigation(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 14, 10, 12)
+        column.setContentsMargins(10, 12, 10, 8)
         column.setSpacing(2)
         column.addLayout(_indented(label(self.tr("Tindak"), "wordmark")))
         column.addLayout(_indented(self._unit))

@@ -18,10 +18,10 @@ from sync.contract.monev.scope import Scope, day_of, number_of
 from sync.contract.monev.tally import BUCKETS, STARS
 from sync.contract.monev.tree import UnitName
 
-_COLUMNS: Final = (
-    "row, tracking, unit, day, bucket, needs_reply, reopened, returns, wrong, held, reply_days, reply_in_time, "
-    "done_days, done_in_time, done_day, classification, category, channel, rating"
-)
+_COLUMNS: Final = ", ".join((
+    "row", "tracking", "unit", "day", "bucket", "needs_reply", "reopened", "returns", "wrong", "held", "reply_days",
+    "reply_in_time", "done_days", "done_in_time", "done_day", "classification", "category", "channel", "rating",
+))  # fmt: skip
 _HEAD: Final = [column for column in frozen_monev.c if column.name != "body"]
 
 

@@ -5301,8 +5301,8 @@ Status afterwards: {status}</translation>
       <translation>Back to the &amp;list</translation>
     </message>
     <message>
-      <source>Lihat laporan tadi</source>
-      <translation>See the previous complaint</translation>
+      <source>Lihat lap&amp;oran tadi</source>
+      <translation>See the pre&amp;vious complaint</translation>
     </message>
     <message>
       <source>P&amp;ratinjau</source>

@@ -124,7 +124,9 @@ def _cut_side(one: Painted, page: QWidget) -> str:
         parent = widget.parentWidget()
         if isinstance(parent, QAbstractScrollArea) and widget is parent.viewport():
             # What stands beyond in the direction of scrolling comes into sight, whatever stands further out.
-            moved = parent.parentWidget() if isinstance(parent, QHeaderView) else parent  # a heading moves with its table
+            moved = (
+                parent.parentWidget() if isinstance(parent, QHeaderView) else parent
+            )  # a heading moves with its table
             bars = _bars(moved) if isinstance(moved, QAbstractScrollArea) else {}
             ways -= {way for way, bar in bars.items() if bar.maximum() > bar.minimum()}
         if "sideways" in ways and (one.ink.left() < room.left() - _SIDE or one.ink.right() > room.right() + _SIDE):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
@@ -69,7 +69,10 @@ def _words(widget: QWidget) -> str:
 def _scrolls(widget: QWidget, page: QWidget) -> bool:
     parent = widget.parentWidget()
     while parent is not None and parent is not page:
-        if parent.property("part") == "scrolled" or parent.objectName() == "qt_scrollarea_viewport":
+        area = parent.parentWidget()
+        if parent.property("part") == "scrolled" or (
+            isinstance(area, QAbstractScrollArea) and area.viewport() is parent
+        ):
             return True
         parent = parent.parentWidget()
     return False

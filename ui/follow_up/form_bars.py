@@ -18,7 +18,7 @@ class TopBar(QWidget):
         """Build it, about nothing yet."""
         super().__init__()
         self.queued = label("", "queued", wrap=True)
-        self.earlier = button(self.tr("Lihat laporan tadi"), _nothing, "link")
+        self.earlier = button(self.tr("Lihat lap&oran tadi"), _nothing, "link")
         self.to_list = button(self.tr("Kembali ke &daftar"), _nothing, "link")
         self.done = card("done")
         self.done.hide()
