@@ -62,7 +62,7 @@ dictionary: prepare
 pictures: prepare
 	@$(BIN)/tindak demo --headless --folder build/demo
 	@mkdir -p docs/pictures
-	@cp $(patsubst %,build/demo/%.png,masuk hari-ini laporan laporan-kasus tindak-lanjut kotak-keluar foto-sanding foto-tutupi) docs/pictures/
+	@cp $(patsubst %,build/demo/%.png,masuk hari-ini laporan laporan-kasus tindak-lanjut kotak-keluar monev bantuan foto-sanding foto-tutupi) docs/pictures/
 	@cp build/demo/gelap/laporan.png docs/pictures/laporan-gelap.png
 
 translations: prepare

@@ -85,6 +85,8 @@ class _Stage:
             files += [self._room(folder / "laporan-kasus.png", lambda: window.show_case(talked_about.case))]
             files += [self._room(folder / "tindak-lanjut.png", lambda: self._write(cases))]
         files += [self._room(folder / "kotak-keluar.png", lambda: window.go(Room.OUTBOX))]
+        files += [self._room(folder / "monev.png", lambda: window.go(Room.MONEV))]
+        files += [self._room(folder / "bantuan.png", lambda: window.go(Room.HELP))]
         return [*files, *self._evidence(folder, cases)]
 
     def _evidence(self, folder: Path, cases: tuple[CaseLine, ...]) -> list[Path]:

@@ -31,7 +31,7 @@ _TELLING: Final = (
     Qt.ItemDataRole.AccessibleTextRole,
 )
 _SIDE: Final = 2.5
-"""Pixels by which ink may stand out on a side: the overhang of letters like J."""
+"""Pixels by which ink may stand out on a side: the overhang of letters like J; of large ones in proportion."""
 _MOST_OVERLAP: Final = 3.0
 """Pixels in both directions by which the ink of two words may lie over each other: tails and accents."""
 
@@ -129,7 +129,8 @@ def _cut_side(one: Painted, page: QWidget) -> str:
             )  # a heading moves with its table
             bars = _bars(moved) if isinstance(moved, QAbstractScrollArea) else {}
             ways -= {way for way, bar in bars.items() if bar.maximum() > bar.minimum()}
-        if "sideways" in ways and (one.ink.left() < room.left() - _SIDE or one.ink.right() > room.right() + _SIDE):
+        side = max(_SIDE, one.ink.height() / 8)
+        if "sideways" in ways and (one.ink.left() < room.left() - side or one.ink.right() > room.right() + side):
             return "sideways"
         if "in height" in ways and (one.ink.top() < room.top() - _SLACK or one.ink.bottom() > room.bottom() + _SLACK):
             return "in height"

@@ -65,7 +65,7 @@ class FormPage(RoomPage):
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Keep room for the text."""
         super().resizeEvent(event)
-        is_roomy = event.size().height() >= _ROOMY
+        is_roomy = event.size().height() >= scaled(_ROOMY)
         self.files.set_roomy(is_roomy=is_roomy)
         self._purpose.setVisible(is_roomy)
         self._help.set_room(is_low=not is_roomy, is_crowded=not self.notice.isHidden())
@@ -73,7 +73,7 @@ class FormPage(RoomPage):
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """Make room beside the text for why it came back."""
         if watched is self.notice and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self._help.set_room(is_low=self.height() < _ROOMY, is_crowded=not self.notice.isHidden())
+            self._help.set_room(is_low=self.height() < scaled(_ROOMY), is_crowded=not self.notice.isHidden())
         return super().eventFilter(watched, event)
 
     def show_state(self, state: DeskState) -> None:

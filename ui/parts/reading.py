@@ -1,11 +1,16 @@
 """A page that scrolls up and down and never sideways."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.labels import restyle
 from ui.theme.tokens import GAP
+
+_LEAST_HEIGHT: Final = 48
+"""Two lines, px: what stands around it and cannot scroll goes first where room is short."""
 
 
 class ReadingArea(QScrollArea):
@@ -19,6 +24,7 @@ class ReadingArea(QScrollArea):
         self.setAccessibleName(accessible_name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The keyboard stops here only when there is something to scroll to.
         self.verticalScrollBar().rangeChanged.connect(self._judge_focus)
