@@ -49,7 +49,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_asked: object) -> None:
         from importlib.metadata import version  # noqa: PLC0415 - as above
 
-        parser.exit(message=f"tindak {version('tindak')}\n")
+        sys.stdout.write(f"tindak {version('tindak')}\n")
+        parser.exit()
 
 
 def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
