@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QTableView, QWidget
 
 from ui.main_window import MainWindow
 from ui.rooms import Room
@@ -60,6 +60,33 @@ class Eyes:
         looks.stop()
         if not condition():
             raise TimeoutError("what was waited for never came")
+
+
+class Paints(QObject):
+    """Whether a widget was painted since it shows what was asked for; one that was needs no second time."""
+
+    def __init__(self, widget: QWidget) -> None:
+        """Begin to look."""
+        super().__init__(widget)
+        self._widget, self._is_painted = widget, False
+        self._shows: Callable[[], bool] = lambda: False
+        widget.installEventFilter(self)
+
+    def expect(self, shows: Callable[[], bool]) -> None:
+        """Count a painting from now on, if this holds while it is done."""
+        self._shows, self._is_painted = shows, False
+
+    def finish(self) -> None:
+        """Paint now what waits to be painted, if it was not."""
+        QCoreApplication.processEvents()
+        if not self._is_painted:
+            self._widget.repaint()
+
+    def eventFilter(self, _watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        """See a painting."""
+        if event.type() == QEvent.Type.Paint and not self._is_painted:
+            self._is_painted = self._shows()
+        return False
 
 
 def rows_are_there(table: QTableView) -> bool:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Final
@@ -18,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from desktop.doorway import OpenDesk
 from tests.bench import _window_floors as floors
 from tests.bench._window_entry import EVENTS, TALKATIVE, entered
-from tests.bench._window_eyes import SIZE, Eyes, paint, rows_are_there
+from tests.bench._window_eyes import SIZE, Eyes, Paints, paint, rows_are_there
 from ui.application import build_main_window, make_application
 from ui.background import Background
 from ui.complaints.room import ComplaintsRoom
@@ -103,6 +104,7 @@ class Measured:
         chance = random.Random(3)
         found = self._eyes.window.complaints.list
         field, table = found._search, found._table
+        paints = Paints(table.viewport())
         spent, words = [], [word for word in WORDS if len(word) >= _LEAST_LETTERS]
         asked = []
         for word in chance.sample(words, _SEARCHES):
@@ -112,8 +114,10 @@ class Measured:
                 began = time.perf_counter()
                 QTest.keyClicks(field, letter)
                 if place >= _LEAST_LETTERS:
-                    self._eyes.until(lambda typed=word[:place]: self._is_shown(typed))  # type: ignore[misc]  # mypy infers no type for it
-                    paint(table)
+                    answered: Callable[[], bool] = partial(self._is_shown, word[:place])
+                    paints.expect(answered)
+                    self._eyes.until(answered)
+                    paints.finish()
                     spent.append(time.perf_counter() - began)
                     asked.append(word[:place])
         field.clear()
@@ -130,13 +134,18 @@ class Measured:
         """From choosing a case with a long conversation until it is painted."""
         cases = self._talkative()
         room = self._eyes.window.complaints
+        paints = Paints(room.pane)
+
+        def is_shown(case: int) -> bool:
+            return room.pane._view is not None and room.pane._view.line.case == case
+
         spent = []
         for case in cases * 2:
             began = time.perf_counter()
+            paints.expect(partial(is_shown, case))
             room.show_case(case)
-            self._eyes.until(lambda case=case: room.pane._view is not None and room.pane._view.line.case == case)  # type: ignore[misc]  # mypy infers no type for it
-            room.pane.repaint()
-            QCoreApplication.processEvents()
+            self._eyes.until(partial(is_shown, case))
+            paints.finish()
             spent.append(time.perf_counter() - began)
         spent = spent[5:]  # the first ones warm up
         floor = floors.open_case(self._opened.database, cases)

@@ -72,6 +72,8 @@ class CasePane(QFrame):
         self._shown_on: date | None = None
         self._main: Act | None = None
         self._buttons: list[QPushButton] = []
+        self._offered: tuple[object, ...] | None = None
+        """What the buttons do that stand there."""
         self._files = CaseFiles(workplace, self)
         self._files.has_come.connect(self.refresh)
         self._similar = SimilarFinder(workplace, self)
@@ -114,6 +116,7 @@ class CasePane(QFrame):
             return
         self._says_nothing = True
         self._case, self._view, self._main, self._buttons = 0, None, None, []
+        self._offered = None
         clear(self._head)
         clear(self._reading.column)
         clear(self._acts)
@@ -323,14 +326,18 @@ class CasePane(QFrame):
         return pattern.format(value) if value else ""
 
     def _show_acts(self, view: CaseView) -> None:
-        focused: QWidget | None = self.window().focusWidget()
-        under_keyboard = next((made.text() for made in self._buttons if made is focused), "")
-        clear(self._acts)
         self._main = next_act(view.line, view.draft, self._possible)
-        self._buttons = [] if self._main is None else [button(self._main.words, self.do_main_act, "main")]
         others = other_acts(self._possible, self._main.kind if self._main else None)
         if any(not draft.act for draft in view.drafts):
             others = [_behind_draft(one, self.tr("Ada draf: lanjutkan atau hapus isinya dahulu.")) for one in others]
+        offered = (self._main.words if self._main else "", *((one.name, one.act.words, one.why_not) for one in others))
+        if offered == self._offered:  # buttons ask what they are about when they are pressed
+            return
+        self._offered = offered
+        focused: QWidget | None = self.window().focusWidget()
+        under_keyboard = next((made.text() for made in self._buttons if made is focused), "")
+        clear(self._acts)
+        self._buttons = [] if self._main is None else [button(self._main.words, self.do_main_act, "main")]
         if others:
             self._buttons.append(menu_button(self.tr("T&indakan lain"), others, self._begin, self._acts_row))
         if any(one.act.kind is EventKind.NOTE and not one.why_not for one in others):
