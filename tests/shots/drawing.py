@@ -28,6 +28,9 @@ def entered(screen: Screen, variant: Variant) -> Iterator[tuple[Stage, QWidget]]
         yield stage, page
     finally:
         stage.close()
+        if variant.text_scale != 1:
+            set_text_scale(1)
+            appearance.dress_anew()
 
 
 def draw(screens: Iterable[Screen], variant: Variant, folder: Path) -> list[Path]:

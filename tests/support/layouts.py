@@ -129,7 +129,7 @@ def _cut_side(one: Painted, page: QWidget) -> str:
             )  # a heading moves with its table
             bars = _bars(moved) if isinstance(moved, QAbstractScrollArea) else {}
             ways -= {way for way, bar in bars.items() if bar.maximum() > bar.minimum()}
-        side = max(_SIDE, one.ink.height() / 8)
+        side = max(_SIDE, one.ink.height() / 6)
         if "sideways" in ways and (one.ink.left() < room.left() - side or one.ink.right() > room.right() + side):
             return "sideways"
         if "in height" in ways and (one.ink.top() < room.top() - _SLACK or one.ink.bottom() > room.bottom() + _SLACK):

@@ -140,6 +140,7 @@ class Palette(QDialog):
             item.setData(ENTRY_ROLE, entry)
             said = (entry.words, entry.below, entry.keys, entry.why_not)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(part for part in said if part))
+            item.setToolTip(entry.why_not)  # it may have to be shortened
             self._list.addItem(item)
             if entry.name == kept:
                 self._list.setCurrentRow(row)

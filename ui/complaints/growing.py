@@ -28,6 +28,8 @@ class GrowingConversation(QObject):
         self._more = QTimer(self, singleShot=True)
         self._more.timeout.connect(self._go_on)
         self._is_painted = False
+        self._is_first = True
+        """Whether nothing was laid out yet: what Qt does for the first time takes long."""
 
     def begin(self, entries: Iterator[Entry], *, at_once: bool, above: int = 0) -> None:
         """Lay entries out behind what stands in the column; ``at_once`` all of them.
@@ -37,6 +39,10 @@ class GrowingConversation(QObject):
         self.stop()
         self._to_come, self._place = entries, self._reading.column.count()
         line = self._reading.fontMetrics().lineSpacing()
+        if self._is_first and not at_once:  # the head of the case is painted before
+            self._is_first, self._is_painted = False, True
+            self._more.start(0)
+            return
         left = above + self._reading.viewport().height() - line * self._place  # what stands above takes a line at least
         for entry in entries:
             self._lay(entry)
