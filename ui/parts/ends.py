@@ -1,44 +1,23 @@
 """Two things at the two ends of a line, or one below the other where the line is too short for both."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLabel, QLayoutItem, QWidget, QWidgetItem
 
-from ui.parts.flow import FlowLayout
+from ui.parts.flow import FlowLayout, ItemLayout
 from ui.theme.tokens import GAP
 
 
-class EndsLayout(QLayout):
+class EndsLayout(ItemLayout):
     """Lays one widget to the left and another to the right, or below."""
 
     def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None, *, lines: int = 1) -> None:
         """Take both; ``lines`` is in how many lines words that wrap may stand before they get a line of their own."""
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._lines = lines
         self.setContentsMargins(0, 0, 0, 0)
         for widget in (left, right):
             self.addChildWidget(widget)
             self.addItem(QWidgetItem(widget))
-
-    def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name
-        """Take an item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int, /) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Return one item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int, /) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Give one item away."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Say that the height follows from the width."""
-        return True
 
     def heightForWidth(self, width: int, /) -> int:  # noqa: N802 - Qt's name
         """Return the height of one line, or of both."""
@@ -67,9 +46,6 @@ class EndsLayout(QLayout):
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """Take the whole width."""
         return Qt.Orientation.Horizontal
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, rect: QRect) -> list[QRect]:
         shown = self._shown()

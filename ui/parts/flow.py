@@ -6,17 +6,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from ui.theme.tokens import GAP
 
 
-class FlowLayout(QLayout):
-    """Lays its items from left to right, and on in further lines as the width demands."""
+class ItemLayout(QLayout):
+    """Keeps the items of a layout whose height follows from its width."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
-        self._heights: dict[int, int] = {}
-        self._least: QSize | None = None
-        self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem, /) -> None:  # noqa: N802 - Qt's name
         """Take an item at the end."""
@@ -37,6 +33,21 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Say that the height follows from the width."""
         return True
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+
+class FlowLayout(ItemLayout):
+    """Lays its items from left to right, and on in further lines as the width demands."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._gap, self._line_gap = gap, line_gap
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
+        self.setContentsMargins(0, 0, 0, 0)
 
     def heightForWidth(self, width: int, /) -> int:  # noqa: N802 - Qt's name
         """Return the height that all lines take."""
@@ -75,9 +86,6 @@ class FlowLayout(QLayout):
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """Never take more room than needed."""
         return Qt.Orientation(0)
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, line_height = rect.x(), rect.y(), 0
