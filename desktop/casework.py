@@ -12,6 +12,7 @@ from desktop.sentences import of_reason
 from desktop.storage import account, cases, day, listing, outbox, settings, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
+from desktop.storage.standings import at_stopped_bridge
 from desktop.storage.timekeeping import note_device_time
 from desktop.storage.views import Eye
 from desktop.today import begun, laid_out
@@ -111,6 +112,7 @@ class Casework(OwnActs):
             buckets = listing.count_by_bucket(connection)
             our_turn = cases.count_turn_of(connection, account.officer(connection))
             zone = self._book.at(connection).zone_of(me.unit_row)
+            at_bridge = at_stopped_bridge(connection, me.unit_row)
         return DeskState(
             username=me.username,
             full_name=me.full_name,
@@ -137,6 +139,7 @@ class Casework(OwnActs):
             all_cases=sum(buckets.values()),
             bucket_counts={bucket.value: buckets.get(bucket, 0) for bucket in Bucket},
             waiting_cases=our_turn,
+            at_stopped_bridge=at_bridge,
         )
 
     def count(self, query: CaseQuery, stale: Stale | None = None) -> int:

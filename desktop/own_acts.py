@@ -58,15 +58,16 @@ class OwnActs:
         with self._database.reading() as connection:
             rows, counts, has_more = shelves(connection, query, most)
             actions = [row.action for row in rows]
-            published = cases.published_at(connection, actions)
+            units = KnownUnits(connection)
+            shown = cases.seen_by_reporter(connection, units, actions)
+            unit = account.officer(connection).unit
             about = cases.of_actions(connection, rows)
             files = files_of(connection, actions)
             marked = marked_as_uploaded(connection)
-            units = KnownUnits(connection)
         lines = tuple(
             views.outbox_line(
                 row,
-                published.get(UUID(bytes=row.action), 0),
+                shown.get(row.action) or cases.Seen(0, units.road_of(unit, letters=len(row.text))),
                 case=about.get(row.action, 0),
                 units=units,
                 say=of_reason,

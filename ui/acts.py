@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from sync.contract.casework.acts import APPROVAL, Act, Need
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.standing import Standing
 from sync.contract.casework.turn import Waits
 from sync.contract.events import WRITTEN_KINDS, EventKind
@@ -132,18 +133,26 @@ class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
     drafts: int = 0
     """Responses that wait for approval."""
     to_upload: int = 0
-    """Responses not known to stand on lapor.go.id."""
+    """Responses that an officer has to bring to lapor.go.id, as far as the centre has them."""
     waiting_drafts: tuple[str, ...] = ()
     """Ids of the responses that wait for approval."""
-    awaiting_upload: tuple[str, ...] = ()
-    """Ids of what was said to the reporter and is not known to stand on lapor.go.id, oldest first."""
+    roads: dict[str, LaporRoad] = {}
+    """What was said to the reporter and is not known to stand on lapor.go.id, by id, oldest first; and how each of
+    them gets there."""
+    road: LaporRoad = LaporRoad.BY_HAND
+    """How what this officer says now would get there."""
     upload_waiting: tuple[str, ...] = ()
-    """Ids of those of them that were marked here as uploaded, which the centre has not received yet."""
+    """Ids of those that were marked here as uploaded, which the centre has not received yet."""
     takes_proposal: bool = False
     """Whether an answer in substance may bring the proposal along that the case is done: somebody coordinates the
     unit, and nobody has to approve the answer first."""
     needs_approval: bool = False
     """Whether what this officer answers goes out only once a colleague has approved it."""
+
+    @property
+    def awaiting_upload(self) -> tuple[str, ...]:
+        """Ids of what :attr:`roads` names."""
+        return tuple(self.roads)
 
 
 class TodayGroup(StrEnum):

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.events import EventKind, Lamp
 from ui.acts import SaidView
@@ -46,6 +47,8 @@ class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):
     """How many of these bytes the centre is known to have."""
     files_refused: int = 0
     """Files that the centre declined for good."""
+    road: LaporRoad = LaporRoad.BY_HAND
+    """How a response that the reporter cannot read yet gets to lapor.go.id."""
     is_marked: bool = False
     """It was marked here as uploaded to lapor.go.id, and the centre has not received that yet."""
     is_cancelled: bool = False

@@ -166,6 +166,8 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     bucket_counts: dict[str, int] = {}
     waiting_cases: int = 0
     """Cases in which this office must act now."""
+    at_stopped_bridge: int = 0
+    """Replies of this office that wait at the centre, whose bridge to lapor.go.id stands still."""
 
 
 class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol):

@@ -17,6 +17,7 @@ from desktop.storage.now import cases_now, turn_on_now
 from desktop.storage.standings import state_of_row
 from desktop.storage.states import ACCEPTED, UNSETTLED, is_about_it
 from desktop.storage.tables import case_line, case_text, draft, event, outbox
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import Officer
 from sync.contract.casework.turn import Waits
@@ -92,10 +93,22 @@ def draft_of(connection: Connection, action: UUID) -> WaitingDraft | None:
     return WaitingDraft(row.text, unpack(row.particulars, Particulars) if row.particulars else NONE)
 
 
-def published_at(connection: Connection, actions: Sequence[bytes]) -> dict[UUID, int]:
-    """Return when these own actions were shown to the reporter; those that were not are left out."""
-    rows = found(connection, "event", ("action", "published_at"), "action", actions)
-    return {UUID(bytes=action): at for action, at in rows if at > 0}
+class Seen(NamedTuple):
+    """How an own action that is an event now comes before the eyes of the reporter."""
+
+    at: int
+    """Since when he can read it, ms; 0 while that is not known."""
+    road: LaporRoad
+    """How it gets there while he cannot."""
+
+
+def seen_by_reporter(connection: Connection, units: KnownUnits, actions: Sequence[bytes]) -> dict[bytes, Seen]:
+    """Return how these own actions come to the reporter; those that the centre has not received are left out."""
+    columns = ("action", "published_at", "unit", "row", "text", "not_posted")
+    return {
+        action: Seen(at, units.road_of(unit, event=row, letters=len(words), not_posted=bool(is_left)))
+        for action, at, unit, row, words, is_left in found(connection, "event", columns, "action", actions)
+    }
 
 
 def of_actions(connection: Connection, rows: Sequence[_Row]) -> dict[bytes, int]:

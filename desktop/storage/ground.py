@@ -2,10 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
+from desktop.storage.standings import BY_OFFICE
 from desktop.storage.states import REJECTED, WAITING
 from desktop.storage.tables import case_state, case_text, event, outbox, unit
+from sync.contract.casework.lapor_road import LaporRoad, road_of
 from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.ruling import Ground, Officer
 from sync.contract.entities import CaseState
@@ -19,7 +21,7 @@ class KnownUnits:
 
     def __init__(self, connection: Connection) -> None:
         """Load them."""
-        rows = connection.execute(select(unit.c.row, unit.c.code, unit.c.name, unit.c.parent, *_FLAGS)).all()
+        rows = connection.execute(select(unit.c.row, unit.c.code, unit.c.name, unit.c.parent, *_FACTS)).all()
         self._rows = {row.row: row for row in rows}
 
     @property
@@ -54,6 +56,15 @@ class KnownUnits:
         """Whether responses of this unit go out only once approved."""
         return row in self._rows and bool(self._rows[row].approval)
 
+    def road_of(self, row: int, *, event: int = 0, letters: int = 0, not_posted: bool = False) -> LaporRoad:
+        """Return how a reply of this unit gets to lapor.go.id, see :mod:`sync.contract.casework.lapor_road`."""
+        known = self._rows.get(row)
+        if known is None:
+            return LaporRoad.BY_HAND
+        return road_of(
+            known.bridged_from, is_stopped=known.bridge_stopped, event=event, letters=letters, not_posted=not_posted
+        )
+
     def line(self, row: int) -> list[int]:
         """Return a unit and the units above it, itself first."""
         above: list[int] = []
@@ -78,7 +89,7 @@ class KnownUnits:
 
 
 _SPOKEN = sorted(SAID_TO_REPORTER)
-_FLAGS = (unit.c.coordinated, unit.c.approval)
+_FACTS = (unit.c.coordinated, unit.c.approval, unit.c.bridged_from, unit.c.bridge_stopped)
 
 
 def ground_of(
@@ -103,6 +114,12 @@ def to_upload(connection: Connection, row: int) -> list[UUID]:
     on_its_way = (outbox.c.case == row) & (outbox.c.state == WAITING) & outbox.c.kind.in_(_SPOKEN)
     waiting = select(outbox.c.action).where(on_its_way).order_by(outbox.c.position)
     return [UUID(bytes=action) for action in (*connection.scalars(query), *connection.scalars(waiting))]
+
+
+def left_to_office(connection: Connection, row: int) -> frozenset[UUID]:
+    """Return the responses on a case that the centre has and officers have to bring to lapor.go.id."""
+    query = select(event.c.action).where(event.c.case == row, text(BY_OFFICE))
+    return frozenset(UUID(bytes=action) for action in connection.scalars(query))
 
 
 def marked_as_uploaded(connection: Connection, row: int | None = None) -> frozenset[UUID]:

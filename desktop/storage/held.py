@@ -15,7 +15,15 @@ from sqlalchemy import Connection, Table, delete, select, update
 from desktop.storage import account, event_files, search
 from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
-from desktop.storage.standings import DERIVED, STATE, derived, read_state, state_fields, weigh_uploads
+from desktop.storage.standings import (
+    DERIVED,
+    STATE,
+    derived,
+    read_state,
+    state_fields,
+    unseen_of_units,
+    weigh_uploads,
+)
 from desktop.storage.tables import aside, calendar, case_state, case_text, event, rules, template, unit
 from sync.contract.casework.particulars import NONE
 from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Template, Unit
@@ -69,6 +77,10 @@ class Holding:
 
     def store_units(self, units: Sequence[tuple[int, Unit, int]]) -> None:
         """Store units (row, body, version)."""
+        told = {row: body.bridged_from for row, body, _ in units}
+        held: dict[int, int] = dict(found(self._connection, "unit", ("row", "bridged_from"), "row", told))
+        moved = [row for row, start in told.items() if start != held.get(row, 0)]
+        self._spoken |= unseen_of_units(self._connection, moved)  # other hands bring them to the reporter
         rows = [(row, *astuple(body), version, unit_mark(row, body.code, version)) for row, body, version in units]
         self._put("unit", ("row", *Unit.__struct_fields__, "version", "mark"), rows)
 

@@ -16,13 +16,14 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from desktop.storage import account, outbox
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
-from desktop.storage.ground import KnownUnits, ground_of, marked_as_uploaded
+from desktop.storage.ground import KnownUnits, ground_of, left_to_office, marked_as_uploaded
 from desktop.storage.outbox import action_of
 from desktop.storage.standings import derive_anew, derived, state_of_row
 from desktop.storage.states import WAITING
 from desktop.storage.tables import case_state, case_text, projection
 from desktop.storage.tables import outbox as outbox_table
 from sync.contract.casework.course import days_of
+from sync.contract.casework.lapor_road import BY_OFFICE
 from sync.contract.casework.outcome import Done, after
 from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
 from sync.contract.deadlines import DeadlineBook, due_days
@@ -81,15 +82,26 @@ class Projector:
         if case is None:
             return
         before = now = state_of_row(case)
-        to_upload = case.to_upload
+        to_upload, spoken = case.to_upload, set()
         for action in actions:
             if action.tracking_id == case.tracking_id:
                 later = self._after(case, now, action)
                 if not isinstance(later, Reason):
-                    now, to_upload = later, to_upload + (action.kind in SAID_TO_REPORTER)
-        to_upload -= len(marked_as_uploaded(self._connection, row))
+                    now = later
+                    if self._is_left_to_office(action):
+                        spoken.add(action.id)
+        marked = marked_as_uploaded(self._connection, row)
+        if marked:
+            to_upload -= len(marked & left_to_office(self._connection, row))
+        to_upload += len(spoken - marked)
         if now != before or to_upload != case.to_upload:
             self._store(row, now, max(to_upload, 0))
+
+    def _is_left_to_office(self, action: Action) -> bool:
+        """Whether an officer will have to bring these words to the reporter."""
+        if action.kind not in SAID_TO_REPORTER:
+            return False
+        return self._units.road_of(self._officer.unit, letters=len(action.text)) in BY_OFFICE
 
     def _case(self, row: int) -> Row[*tuple[Any, ...]] | None:
         query = (

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 
 from sync.contract.casework.turn import turn_of
 from sync.contract.entities import STATE_FIELDS, CaseState
-from sync.contract.events import SAID_TO_REPORTER
+from sync.contract.events import LAPOR_TEXT_LIMIT, SAID_TO_REPORTER
 from sync.contract.frames import pack, unpack
 from sync.contract.status import bucket_of, needs_reply
 
@@ -22,7 +22,17 @@ _PACKED: Final = frozenset({"pauses", "drafts", "consults", "related"})
 _FLAGS: Final = frozenset({"proposed", "substantive"})
 _PACKED_AT: Final = tuple(place for place, name in enumerate(STATE) if name in _PACKED)
 _CASES_A_QUERY: Final = 500
-_SPOKEN: Final = ", ".join(f"'{kind}'" for kind in sorted(SAID_TO_REPORTER))
+SPOKEN: Final = ", ".join(f"'{kind}'" for kind in sorted(SAID_TO_REPORTER))
+
+UNSEEN: Final = f"event.kind IN ({SPOKEN}) AND event.published_at = 0"
+"""The condition that an event is said to the reporter and not known to stand on lapor.go.id."""
+_IS_BRIDGED: Final = "unit.row = event.unit AND unit.bridged_from > 0 AND event.row >= unit.bridged_from"
+_TOO_LONG: Final = f"length(event.text) > {LAPOR_TEXT_LIMIT}"
+BY_OFFICE: Final = (
+    f"{UNSEEN} AND (event.not_posted OR {_TOO_LONG} OR NOT EXISTS (SELECT 1 FROM unit WHERE {_IS_BRIDGED}))"  # noqa: S608 - names of ours
+)
+"""The same, and that officers have to bring it there: the rule of :func:`sync.contract.casework.lapor_road.road_of`; a
+test holds the two together."""
 
 
 def state_fields(state: CaseState) -> list[Any]:
@@ -66,7 +76,7 @@ def weigh_uploads(connection: Connection, cases: Collection[int]) -> set[int]:
         names = ", ".join(f'case_state."{name}"' for name in ("row", "to_upload", *STATE))
         count = (
             f'SELECT {names}, (SELECT count(*) FROM event WHERE event."case" = case_state.row'  # noqa: S608 - names of ours
-            f" AND event.kind IN ({_SPOKEN}) AND event.published_at = 0) FROM case_state WHERE row IN ({marks})"
+            f" AND {BY_OFFICE}) FROM case_state WHERE row IN ({marks})"
         )
         values: list[tuple[Any, ...]] = []
         for row, before, *fields, now in connection.exec_driver_sql(count, portion).all():
@@ -77,6 +87,24 @@ def weigh_uploads(connection: Connection, cases: Collection[int]) -> set[int]:
             connection.exec_driver_sql(_NOTE_TURN, values)
         changed.update(row for *_, row in values)
     return changed
+
+
+def unseen_of_units(connection: Connection, units: Collection[int]) -> set[int]:
+    """Return the cases in which these units said what the reporter is not known to read."""
+    if not units:
+        return set()
+    rows = ", ".join(str(row) for row in units)
+    told = f'SELECT DISTINCT "case" FROM event WHERE {UNSEEN} AND unit IN ({rows})'  # noqa: S608 - numbers
+    return set(connection.exec_driver_sql(told).scalars())
+
+
+def at_stopped_bridge(connection: Connection, unit: int) -> int:
+    """Return how many replies of this unit wait at the centre, whose bridge stands still; 0 where it works."""
+    is_stopped = connection.exec_driver_sql("SELECT bridge_stopped FROM unit WHERE row = ?", (unit,)).scalar()
+    if not is_stopped:
+        return 0
+    told = f"SELECT count(*) FROM event WHERE {UNSEEN} AND event.unit = ? AND NOT ({BY_OFFICE})"  # noqa: S608 - as above
+    return int(connection.exec_driver_sql(told, (unit,)).scalar_one())
 
 
 _NOTE_TURN: Final = "UPDATE case_state SET to_upload = ?, turn = ?, turn_act = ?, turn_on = ? WHERE row = ?"
@@ -94,6 +122,6 @@ def derive_anew(connection: Connection) -> None:
         connection.exec_driver_sql(_NOTE_TURN, values)
         last = portion[-1][0]
     spoken = connection.exec_driver_sql(
-        f'SELECT DISTINCT "case" FROM event WHERE kind IN ({_SPOKEN}) AND published_at = 0'  # noqa: S608 - as above
+        f'SELECT DISTINCT "case" FROM event WHERE {UNSEEN}'  # noqa: S608 - as above
     )
     weigh_uploads(connection, [row[0] for row in spoken])

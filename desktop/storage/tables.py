@@ -10,7 +10,7 @@ from desktop.storage.line_table import case_line_table
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0014"
+SCHEMA_HEAD: Final = "0015"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -93,6 +93,8 @@ unit: Final = Table(
     _mark(),
     _flag("coordinated"),
     _flag("approval"),
+    _number("bridged_from"),
+    _flag("bridge_stopped"),
 )
 
 calendar: Final = Table(
@@ -179,7 +181,7 @@ case_state: Final = Table(
     Index("case_state_bucket", "bucket"),
 )
 """``bucket``, ``needs_reply`` and the turn are derived when a state is stored; ``to_upload`` counts the responses on
-its timeline that are not known to stand on lapor.go.id."""
+its timeline that are not known to stand on lapor.go.id, and that no bridge brings there."""
 
 projection: Final = Table(
     "projection",
@@ -221,6 +223,7 @@ event: Final = Table(
     _number("published_at"),
     _mark(),
     _packed("particulars"),
+    _flag("not_posted"),
     Index("event_case", "case"),
     Index("event_row", "row"),
     Index("event_figures", "case", "kind", "unit", "author"),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 from desktop.storage import account
 from desktop.storage.account import Account
 from desktop.storage.book import HeldBook
-from desktop.storage.cases import said_in, state_now
+from desktop.storage.cases import Seen, said_in, state_now
 from desktop.storage.details import said_view
 from desktop.storage.ground import KnownUnits
 from desktop.storage.hits import Snippet
@@ -19,6 +19,7 @@ from desktop.storage.outbox_shelves import FilesOf
 from desktop.storage.states import ACCEPTED, CANCELLED, HELD, REJECTED, WAITING
 from desktop.storage.turn_views import consult_views, turn_view
 from sync.contract.casework.course import days_of
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.standing import standing_of
@@ -112,6 +113,9 @@ def case_facts(row: _Row, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_
     marked = [one for one in own if one.kind == EventKind.UPLOADED and one.state == WAITING]
     unpublished = [one for one in events if one.kind in SAID_TO_REPORTER and not one.published_at]
     on_their_way = [one for one in own if one.kind in SAID_TO_REPORTER and one.state == WAITING]
+    roads = {str(UUID(bytes=one.action)): _road_of(one, eye.units) for one in unpublished} | {
+        str(UUID(bytes=one.action)): eye.units.road_of(eye.officer.unit, letters=len(one.text)) for one in on_their_way
+    }
     return CaseFacts(
         standing=standing_of(state),
         consults=consult_views(state, eye.units),
@@ -121,11 +125,17 @@ def case_facts(row: _Row, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_
         drafts=len(state.drafts),
         to_upload=row.to_upload,
         waiting_drafts=tuple(str(draft) for draft in state.drafts),
-        awaiting_upload=tuple(str(UUID(bytes=one.action)) for one in (*unpublished, *on_their_way)),
+        roads=roads,
+        road=eye.units.road_of(eye.officer.unit),
         upload_waiting=tuple(str(action_of(one).particulars.about) for one in marked),
         takes_proposal=_takes_proposal(state, eye),
         needs_approval=eye.units.needs_approval(state.unit) and eye.officer.role != COORDINATOR_ROLE,
     )
+
+
+def _road_of(row: _Row, units: KnownUnits) -> LaporRoad:
+    """Return how an event (its row, unit, text and ``not_posted``) gets to lapor.go.id."""
+    return units.road_of(row.unit, event=row.row, letters=len(row.text), not_posted=row.not_posted)
 
 
 def _takes_proposal(state: CaseState, eye: Eye) -> bool:
@@ -152,7 +162,7 @@ def timeline(
 
 def outbox_line(
     row: _Row,
-    published_at: int,
+    shown: Seen,
     *,
     case: int,
     units: KnownUnits,
@@ -170,10 +180,10 @@ def outbox_line(
         kind=kind_of(row.kind),
         text=_words_of(row),
         written_at=row.written_at,
-        lamp=_lamp_of_row(row, published_at),
+        lamp=_lamp_of_row(row, shown.at),
         sent_unconfirmed=row.state == WAITING and row.attempts > 0,
         received_at=row.received_at,
-        published_at=published_at,
+        published_at=shown.at,
         reason=say(row.reason),
         receipt=row.receipt_number,
         bytes=row.bytes,
@@ -186,6 +196,7 @@ def outbox_line(
         files_bytes=with_it.size,
         files_sent=with_it.sent,
         files_refused=with_it.refused,
+        road=shown.road,
         is_marked=is_marked,
         is_cancelled=row.state == CANCELLED,
     )

@@ -700,6 +700,18 @@ Status afterwards: {status}</translation>
       <translation>Responses not yet marked as uploaded to lapor.go.id: {}.</translation>
     </message>
     <message>
+      <source>{} balasan diteruskan server ke LAPOR!; tidak perlu diunggah.</source>
+      <translation>Responses that the server brings to LAPOR!, not to be uploaded: {}.</translation>
+    </message>
+    <message>
+      <source>{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti.</source>
+      <translation>Responses that wait at the server, whose way to LAPOR! stands still: {}.</translation>
+    </message>
+    <message>
+      <source>{} balasan tidak dapat diteruskan server ke LAPOR!; unggah sendiri, lalu tandai.</source>
+      <translation>Responses that the server cannot bring to LAPOR!: {}. Upload them yourself, then mark them.</translation>
+    </message>
+    <message>
       <source>{} konsep menunggu persetujuan, lihat di bawah.</source>
       <translation>Proposed responses awaiting approval, see below: {}.</translation>
     </message>
@@ -2860,8 +2872,12 @@ Status afterwards: {status}</translation>
       <translation>The reporter and the public, after your office has uploaded it to lapor.go.id.</translation>
     </message>
     <message>
-      <source>Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id. Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama.</source>
-      <translation>The reporter and the public, after your office has uploaded it to lapor.go.id. Anonymous reporter: greet with “Yth. Pelapor”, do not mention a name.</translation>
+      <source>Pelapor dan publik, setelah server meneruskannya ke LAPOR!.</source>
+      <translation>The reporter and the public, once the server has brought it to LAPOR!.</translation>
+    </message>
+    <message>
+      <source>Pelapor dan publik, setelah server meneruskannya ke LAPOR!. Penerusan itu sedang terhenti.</source>
+      <translation>The reporter and the public, once the server has brought it to LAPOR!. That way stands still now.</translation>
     </message>
     <message>
       <source>Pelapor saja: laporan ini rahasia dan tidak tampil kepada publik.</source>
@@ -2900,8 +2916,20 @@ Status afterwards: {status}</translation>
       <translation>For colleagues: telephone calls, messages, things to remember.</translation>
     </message>
     <message>
+      <source>{} Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama.</source>
+      <translation>{} The reporter is anonymous: greet with “Yth. Pelapor”, and do not mention a name.</translation>
+    </message>
+    <message>
       <source>{} Pelapor baru melihatnya setelah diunggah ke lapor.go.id.</source>
       <translation>{} The reporter sees it only once it is uploaded to lapor.go.id.</translation>
+    </message>
+    <message>
+      <source>{} Pelapor baru melihatnya setelah server meneruskannya ke LAPOR!.</source>
+      <translation>{} The reporter sees it once the server has brought it to LAPOR!.</translation>
+    </message>
+    <message>
+      <source>{} Penerusan ke LAPOR! sedang terhenti di server; balasan menunggu di sana.</source>
+      <translation>{} The server’s way to LAPOR! stands still; the response waits there.</translation>
     </message>
   </context>
   <context>
@@ -4111,16 +4139,24 @@ Status afterwards: {status}</translation>
       <translation>To follow: {}{}.</translation>
     </message>
     <message>
-      <source>Pelapor belum melihat balasan ini. Salin balasan, tempel di lapor.go.id, lalu tandai sudah diunggah.</source>
-      <translation>The reporter does not see this response yet. Copy the response, paste it at lapor.go.id, then mark it as uploaded.</translation>
+      <source>Pelapor belum melihat balasan ini. {}</source>
+      <translation>The reporter does not see this response yet. {}</translation>
     </message>
     <message>
-      <source>Pelapor belum melihat balasan ini. Setelah diterima server, unggah ke lapor.go.id.</source>
-      <translation>The reporter does not see this response yet. Once the server has received it, upload it to lapor.go.id.</translation>
+      <source>Penerusan ke LAPOR! sedang terhenti di server; setelah diterima, balasan ini menunggu di sana. Beri tahu admin koordinator.</source>
+      <translation>The server’s way to LAPOR! stands still; once received, this response waits there. Tell the coordinating administrator.</translation>
+    </message>
+    <message>
+      <source>Penerusan ke LAPOR! sedang terhenti, balasan ini menunggu di server. Beri tahu admin koordinator. Bila Anda mengunggahnya sendiri, tandai sudah diunggah.</source>
+      <translation>The way to LAPOR! stands still, this response waits at the server. Tell the coordinating administrator. If you upload it yourself, mark it as uploaded.</translation>
     </message>
     <message>
       <source>Perlu dilihat</source>
       <translation>Needs a look</translation>
+    </message>
+    <message>
+      <source>Salin balasan, tempel di lapor.go.id, lalu tandai sudah diunggah.</source>
+      <translation>Copy the response, paste it at lapor.go.id, then mark it as uploaded.</translation>
     </message>
     <message>
       <source>Semua keadaan</source>
@@ -4133,6 +4169,22 @@ Status afterwards: {status}</translation>
     <message>
       <source>Semua teks sudah diterima server.</source>
       <translation>The server has received all texts.</translation>
+    </message>
+    <message>
+      <source>Server meneruskannya ke LAPOR!, tidak perlu Anda unggah. Lampu “Tampil ke pelapor” menyala setelah terlihat di sana.</source>
+      <translation>The server brings it to LAPOR!, you need not upload it. The lamp “Shown to the reporter” lights once it can be seen there.</translation>
+    </message>
+    <message>
+      <source>Server tidak dapat meneruskannya ke LAPOR!. Lihat dahulu di lapor.go.id; bila belum ada di sana, salin balasan, tempel, lalu tandai sudah diunggah.</source>
+      <translation>The server cannot bring it to LAPOR!. Look at lapor.go.id first; if it is not there, copy the response, paste it, then mark it as uploaded.</translation>
+    </message>
+    <message>
+      <source>Setelah diterima server, unggah ke lapor.go.id.</source>
+      <translation>Once the server has received it, upload it to lapor.go.id.</translation>
+    </message>
+    <message>
+      <source>Setelah diterima, server meneruskannya ke LAPOR!; tidak perlu Anda unggah.</source>
+      <translation>Once received, the server brings it to LAPOR!; you need not upload it.</translation>
     </message>
     <message>
       <source>Sudah Anda tandai terunggah. Lampu “Tampil ke pelapor” menyala setelah server menerimanya.</source>
@@ -4149,6 +4201,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tampil ke pelapor</source>
       <translation>Shown to the reporter</translation>
+    </message>
+    <message>
+      <source>Terlalu panjang untuk diteruskan server ke LAPOR!. Setelah diterima, unggah ke lapor.go.id.</source>
+      <translation>Too long for the server to bring it to LAPOR!. Once received, upload it to lapor.go.id.</translation>
     </message>
     <message>
       <source>Tidak ada yang menunggu.</source>
@@ -4744,8 +4800,16 @@ Status afterwards: {status}</translation>
       <translation>Letters copied: {length}. LAPOR! takes at most {limit}; shorten it there.</translation>
     </message>
     <message>
+      <source>Menunggu di server: penerusan ke LAPOR! terhenti</source>
+      <translation>Waits at the server: its way to LAPOR! stands still</translation>
+    </message>
+    <message>
       <source>Salin balasan</source>
       <translation>Copy response</translation>
+    </message>
+    <message>
+      <source>Server yang meneruskannya ke LAPOR!, tidak perlu diunggah</source>
+      <translation>The server brings it to LAPOR!, not to be uploaded</translation>
     </message>
     <message>
       <source>Tanda unggah menunggu server</source>
@@ -4754,6 +4818,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tandai sudah diunggah …</source>
       <translation>Mark as uploaded …</translation>
+    </message>
+    <message>
+      <source>Tidak dapat diteruskan server, unggah sendiri</source>
+      <translation>The server cannot bring it there, upload it yourself</translation>
     </message>
   </context>
   <context>
@@ -5264,6 +5332,13 @@ Status afterwards: {status}</translation>
     <message>
       <source>Yang sudah tiba dapat dikerjakan; yang lain menyusul.</source>
       <translation>What has arrived can be worked on; the rest follows.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti. Beri tahu admin koordinator.</source>
+      <translation>
+        <numerusform>{} response waits at the server: its way to LAPOR! stands still. Tell the coordinating administrator.</numerusform>
+        <numerusform>{} responses wait at the server: its way to LAPOR! stands still. Tell the coordinating administrator.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{} hal menunggu Anda. Pelapor yang menunggu jawaban didahulukan. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>

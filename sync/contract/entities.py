@@ -70,6 +70,10 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether responses of this unit go out only once a second officer has approved them."""
     zone: str = ""
     """``WIB``, ``WITA`` or ``WIT``; empty where the zone of the units above counts, or the centre's."""
+    bridged_from: int = 0
+    """Row of an event from which on the centre posts this unit's replies to lapor.go.id; 0 where officers do."""
+    bridge_stopped: bool = False
+    """Whether such replies wait at the centre until somebody there acts."""
 
 
 class CaseHead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -173,7 +177,7 @@ STATE_FIELDS: Final = CaseState.__struct_fields__
 
 
 class CaseEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Kind ``event``: something said about a case. Append-only; only ``published_at`` may come later."""
+    """Kind ``event``: something said about a case. Append-only; ``published_at`` and ``not_posted`` may come later."""
 
     action: UUID
     case: int
@@ -185,6 +189,8 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     written_at: int
     received_at: int
     published_at: int = 0
+    not_posted: bool = False
+    """The centre could not post it to lapor.go.id and does not try again by itself, so officers upload it."""
     particulars: Particulars = NONE
 
 

@@ -110,6 +110,20 @@ def test_what_was_received_once_set_out_once_at_least(old: TestDesk) -> None:
     assert held == ["Draf dari tadi"]
 
 
+def test_units_are_told_again_for_what_an_older_program_passed_over(old: TestDesk) -> None:
+    """Whose replies the centre posts came to it before this desk could read it; nothing else is told again."""
+    _to(old, "head")
+    told = (answers.unit(), answers.text(11), answers.state(11), answers.text(12, "7400002"), answers.state(12))
+    old.apply(answers.answer(*told, restart=True, cursor="e.1.90"))
+    whole = old.replica.sum()
+    _to(old, "0014")
+    _to(old, "head")
+    assert old.replica.sum() == old.replica.recount() != whole
+    assert old.replica.cursor() == "e.1.90"
+    old.apply(answers.answer(answers.unit(), cursor="e.1.91"))
+    assert old.replica.sum() == whole
+
+
 def test_up_and_down_and_up_again_loses_nothing(old: TestDesk) -> None:
     """Whoever tries the new version may go back to the old one."""
     for _ in range(2):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.casework.acts import ACTS, APPROVAL, Need
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.standing import Standing
 from sync.contract.errors import ActRefused
 from sync.contract.events import WRITTEN_KINDS, EventKind, Lamp
@@ -218,11 +219,11 @@ def test_a_consult_is_answered_with_one_of_two_choices(window: MainWindow, vault
     assert vault.desk.acts[0][2].reason == "Jalan provinsi."
 
 
-def answered(*marked: str) -> CaseView:
+def answered(*marked: str, road: LaporRoad = LaporRoad.BY_HAND) -> CaseView:
     """Return a case with a response that the centre has, and that is not known to stand on lapor.go.id."""
     timeline = (spoken("r", EventKind.SUBSTANTIVE_RESPONSE, Lamp.RECEIVED), spoken("n", EventKind.NOTE, None))
     view = invented_case(41, "Gorong-gorong", "Ditindaklanjuti oleh Instansi", 4, timeline=timeline)
-    facts = CaseFacts(standing=Standing.IN_PROCESS, awaiting_upload=("r",), upload_waiting=marked)
+    facts = CaseFacts(standing=Standing.IN_PROCESS, roads={"r": road}, upload_waiting=marked)
     return msgspec.structs.replace(view, facts=facts)
 
 
@@ -244,6 +245,28 @@ def test_a_response_is_marked_as_uploaded(window: MainWindow, vault: InventedVau
     qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
     _, name, request = vault.desk.acts[0]
     assert (name, request.about, request.at // 60_000) == ("sudah-diunggah", "r", NOW // 60_000)
+
+
+@pytest.mark.parametrize(
+    ("road", "fact", "beside", "is_marked"),
+    [
+        (LaporRoad.BRIDGE, "1 balasan diteruskan server ke LAPOR!", "Server yang meneruskannya ke LAPOR!", False),
+        (LaporRoad.BRIDGE_STOPPED, "penerusan ke LAPOR! sedang terhenti", "Menunggu di server", True),
+        (LaporRoad.NOT_TAKEN, "unggah sendiri, lalu tandai", "Tidak dapat diteruskan server", True),
+    ],
+)
+def test_what_the_centre_brings_is_not_asked_of_the_office(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot, road: LaporRoad, fact: str, beside: str, *, is_marked: bool
+) -> None:
+    """Nothing is to be marked where the bridge works; where it cannot, the case says so and what to do."""
+    hold(vault, answered(road=road))
+    free = PossibleAct(act=next(act for act in ACTS if act.kind is EventKind.UPLOADED), name="sudah-diunggah")
+    vault.desk.also_possible = (free,)
+    shown(window, 41, qtbot)
+    said = words_of(window.complaints.pane)
+    assert fact in said
+    assert beside in said
+    assert ("Tandai sudah diunggah …" in said) is is_marked
 
 
 def test_a_mark_that_waits_lights_no_lamp(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

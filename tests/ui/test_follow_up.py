@@ -1,15 +1,19 @@
 """The form: nothing typed is lost, and saving is the only thing that sends."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import OFFICER_KINDS, EventKind
-from tests.support.invented_desk import InventedVault, disk_full
+from tests.support.invented_cases import invented_case
+from tests.support.invented_desk import InventedDesk, InventedVault, disk_full
 from ui.background import Background
 from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
 from ui.follow_up.form import FollowUpForm
+from ui.follow_up.kinds import queued_words
 from ui.main_window import MainWindow
 from ui.parts.text_block import TextBlock
 from ui.rooms import Room
@@ -215,6 +219,25 @@ def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
     assert form._help._audience.text() == "Hanya petugas. Tidak pernah tampil ke pelapor."
     assert form._said.text() == "0 huruf"
     assert form._heading.text() == "Tulis catatan internal"
+
+
+def test_an_answer_over_the_bridge_is_not_called_an_upload(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The form says who brings it to the reporter, and so does the sentence about what was queued."""
+    view = invented_case(51, "Trotoar rusak", "Terdisposisi ke Instansi", 4)
+    facts = msgspec.structs.replace(view.facts, road=LaporRoad.BRIDGE)
+    vault.desk.held |= InventedDesk([msgspec.structs.replace(view, facts=facts)]).held
+    window.write(51, "respon-awal")
+    form = window.form
+    qtbot.waitUntil(
+        lambda: form._help._audience.text() == "Pelapor dan publik, setelah server meneruskannya ke LAPOR!."
+    )
+    kind = EventKind.INITIAL_RESPONSE
+    said = {road: queued_words("Respon awal", "7400001", kind, road, propose=False) for road in LaporRoad}
+    assert said[LaporRoad.BRIDGE].endswith("Pelapor baru melihatnya setelah server meneruskannya ke LAPOR!.")
+    assert said[LaporRoad.NOT_TAKEN] == said[LaporRoad.BY_HAND]
+    assert "terhenti" in said[LaporRoad.BRIDGE_STOPPED]
 
 
 def test_pasted_markup_stays_plain_text(form: FollowUpForm) -> None:

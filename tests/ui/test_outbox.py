@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.casework.acts import ACTS
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
@@ -18,7 +19,7 @@ from tests.ui.test_complaints import words_of
 from ui.acts import PossibleAct
 from ui.evidence_ports import Transfers
 from ui.main_window import MainWindow
-from ui.outbox.on_the_way import load_words, safety_sentence
+from ui.outbox.on_the_way import load_words, safety_sentence, what_comes_next
 from ui.outbox.outbox_delegate import HEADING, ROW
 from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import OutboxModel, headline
@@ -139,6 +140,10 @@ def test_a_received_answer_is_not_seen_yet_and_says_what_brings_it_there(
     qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
     assert vault.desk.acts[0][2].about == "a"
     assert window.room is Room.OUTBOX
+    vault.desk.held[3].written[:] = [replace_line(answer, road=LaporRoad.BRIDGE)]
+    window.refresh()
+    qtbot.waitUntil(lambda: "Server meneruskannya ke LAPOR!" in words_of(pane))
+    assert "Tandai sudah diunggah …" not in words_of(pane)
     vault.desk.held[3].written[:] = [replace_line(answer, is_marked=True)]
     window.refresh()
     qtbot.waitUntil(lambda: "Sudah Anda tandai terunggah." in words_of(pane))
@@ -146,6 +151,22 @@ def test_a_received_answer_is_not_seen_yet_and_says_what_brings_it_there(
     window.refresh()
     qtbot.waitUntil(lambda: window.outbox._headline.text() == "Semua sudah diterima server.")
     assert "Pelapor belum melihat" not in words_of(pane)
+
+
+def test_an_answer_says_what_brings_it_to_the_reporter() -> None:
+    """Hands, or the bridge of the centre; each road has its sentence before and after the centre has it."""
+    line = own_action(some_cases()[2], "a", EventKind.INITIAL_RESPONSE, "Kami periksa Rabu.", Lamp.RECEIVED)
+    said = {
+        (road, lamp): what_comes_next(replace_line(line, road=road, lamp=lamp))
+        for road in LaporRoad
+        for lamp in (Lamp.SAVED, Lamp.RECEIVED)
+    }
+    assert len(set(said.values())) == len(said)
+    assert all(words.startswith("Pelapor belum melihat balasan ini. ") for words in said.values())
+    for lamp in (Lamp.SAVED, Lamp.RECEIVED):
+        assert "tidak perlu Anda unggah" in said[LaporRoad.BRIDGE, lamp]
+        assert "Beri tahu admin koordinator" in said[LaporRoad.BRIDGE_STOPPED, lamp]
+        assert "unggah ke lapor.go.id" in said[LaporRoad.NOT_TAKEN, Lamp.SAVED]
 
 
 def test_an_empty_outbox_teaches_what_it_is_for(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

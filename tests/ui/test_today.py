@@ -45,6 +45,20 @@ def test_the_day_begins_with_the_first_act_under_the_keyboard(window: MainWindow
     assert window.form._heading.text() == "Jawab pelapor"
 
 
+def test_a_bridge_that_stands_still_is_told_above_the_day(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """It is nobody's row, for nobody here can mend it; the sentence goes when it works again."""
+    assert window.today._bridge.isHidden()
+    vault.desk.changes = {"at_stopped_bridge": 2}
+    window.refresh()
+    qtbot.waitUntil(window.today._bridge.isVisible)
+    assert window.today._bridge.text().startswith("Dua balasan menunggu di server: penerusan ke LAPOR!")
+    vault.desk.changes = {}
+    window.refresh()
+    qtbot.waitUntil(window.today._bridge.isHidden)
+
+
 def test_a_row_is_begun_by_its_number_and_arrows_walk(window: MainWindow, qtbot: QtBot) -> None:
     """1 to 9 stand before the rows; Enter begins the one under the keyboard."""
     first = window.today._first

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.casework.acts import APPROVAL, act_named
+from sync.contract.casework.lapor_road import BY_OFFICE
 from sync.contract.errors import TindakError
 from sync.contract.events import WRITTEN_KINDS, EventKind
 from ui.acts import PossibleAct, UnitChoice
@@ -97,7 +98,8 @@ class Beginning(QObject):
 def _oldest(view: CaseView, name: str) -> str:
     facts = view.facts
     if name == EventKind.UPLOADED:
-        return next((one for one in facts.awaiting_upload if one not in facts.upload_waiting), "")
+        left = [one for one in facts.awaiting_upload if one not in facts.upload_waiting]
+        return next((one for one in left if facts.roads.get(one) in BY_OFFICE), next(iter(left), ""))
     if name in (APPROVAL, EventKind.DRAFT_DECLINED):
         own = {said.id for said in view.timeline if said.own}
         return next((one for one in facts.waiting_drafts if one not in own), "")

@@ -1,5 +1,6 @@
 """What casework knows of a case, above its conversation: whose turn, the clocks, who was asked, what waits."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -7,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from sync.contract.casework.lapor_road import LaporRoad
+from ui.acts import CaseFacts
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, label, pill
 from ui.ports import CaseView
@@ -98,10 +101,20 @@ def fact_lines(view: CaseView) -> list[str]:
         lines.append(_tr("Sudah {} kali salah disposisi.").format(number(facts.wrong_dispositions)))
     if facts.drafts:
         lines.append(_tr("{} konsep menunggu persetujuan, lihat di bawah.").format(number(facts.drafts)))
-    to_upload = len(set(facts.awaiting_upload) - set(facts.upload_waiting))
-    if to_upload:
-        lines.append(_tr("{} balasan belum ditandai terunggah ke lapor.go.id.").format(number(to_upload)))
+    lines.extend(_on_the_way(facts))
     return lines
+
+
+def _on_the_way(facts: CaseFacts) -> list[str]:
+    """Return what the reporter cannot read yet, by what brings it to him."""
+    counts = Counter(road for said, road in facts.roads.items() if said not in facts.upload_waiting)
+    said = {
+        LaporRoad.BRIDGE: _tr("{} balasan diteruskan server ke LAPOR!; tidak perlu diunggah."),
+        LaporRoad.BRIDGE_STOPPED: _tr("{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti."),
+        LaporRoad.NOT_TAKEN: _tr("{} balasan tidak dapat diteruskan server ke LAPOR!; unggah sendiri, lalu tandai."),
+        LaporRoad.BY_HAND: _tr("{} balasan belum ditandai terunggah ke lapor.go.id."),
+    }
+    return [words.format(number(counts[road])) for road, words in said.items() if counts[road]]
 
 
 def related_row(here: dict[str, int], related: tuple[str, ...], show: Callable[[int], object]) -> QWidget | None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sync.contract.casework.acts import APPROVAL
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
 from ui.acts import CaseFacts
 from ui.complaints.copying import ReplyActs
@@ -184,9 +185,10 @@ def _show_lamps(entry: Entry, said: TimelineEntry) -> None:
 def _reply_acts(said: TimelineEntry, facts: CaseFacts, asking: Asking | None) -> ReplyActs:
     """Offer to mark it as uploaded once the centre has it: no lamp is lit without its receipt."""
     name = str(EventKind.UPLOADED)
-    can_be_marked = said.id in facts.awaiting_upload and asking is not None and name in asking.possible
+    road = facts.roads.get(said.id)
+    can_be_marked = road not in (None, LaporRoad.BRIDGE) and asking is not None and name in asking.possible
     upload = partial(asking.begin, name, said.id) if asking is not None and can_be_marked else None
-    return ReplyActs(said.text, upload=upload, is_marked=said.id in facts.upload_waiting)
+    return ReplyActs(said.text, upload=upload, is_marked=said.id in facts.upload_waiting, road=road)
 
 
 def _offer_decision(entry: Entry, said: TimelineEntry, asking: Asking | None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import LAPOR_TEXT_LIMIT
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
@@ -15,23 +16,38 @@ from ui.wording import number
 class ReplyActs(QWidget):
     """What can be done with one public response of the office; :attr:`row` takes further acts."""
 
-    def __init__(self, text: str, *, upload: Callable[[], object] | None = None, is_marked: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        upload: Callable[[], object] | None = None,
+        is_marked: bool = False,
+        road: LaporRoad | None = None,
+    ) -> None:
         """Offer to copy this text.
 
         :param upload: begins to mark it as uploaded; ``None`` where that cannot be done.
         :param is_marked: it was marked as uploaded here, and the centre has not received that yet.
+        :param road: how it gets to lapor.go.id, where that has to be said beside it.
         """
         super().__init__()
         self._text = text
         self._said = label("", "small", wrap=True)
         self._said.hide()
         row = QWidget()
+        said_of = {
+            LaporRoad.BRIDGE: self.tr("Server yang meneruskannya ke LAPOR!, tidak perlu diunggah"),
+            LaporRoad.BRIDGE_STOPPED: self.tr("Menunggu di server: penerusan ke LAPOR! terhenti"),
+            LaporRoad.NOT_TAKEN: self.tr("Tidak dapat diteruskan server, unggah sendiri"),
+        }
         self.row = FlowLayout(row, gap=2 * GAP, line_gap=2)
         self.copy = button(self.tr("Salin balasan"), self._copy, "link")
         self.row.addWidget(self.copy)
         if is_marked:
             self.row.addWidget(label(self.tr("Tanda unggah menunggu server"), "warning"))
-        elif upload is not None:
+        elif road in said_of:
+            self.row.addWidget(label(said_of[road], "small" if road is LaporRoad.BRIDGE else "warning"))
+        if upload is not None and not is_marked:
             self.row.addWidget(button(self.tr("Tandai sudah diunggah …"), upload, "link"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

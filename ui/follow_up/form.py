@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 
 from sync.contract.casework.acts import ACT_OF_KIND
+from sync.contract.casework.lapor_road import for_letters
 from sync.contract.errors import TindakError
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, WRITTEN_KINDS, EventKind
 from sync.contract.replies.placeholders import placeholders
@@ -123,7 +124,8 @@ class FollowUpForm(FormPage):
         self.keep_now()
         self._set_open(is_open=False)
         what = self._act.act.words if self._act is not None else kind_word(self._kind)
-        queued = queued_words(what, self._view.line.tracking_id, self._kind, propose=propose)
+        road = for_letters(self._view.facts.road, len(self._words))
+        queued = queued_words(what, self._view.line.tracking_id, self._kind, road, propose=propose)
         self._workplace.background.database.run(
             self,
             self._recording(propose=propose),

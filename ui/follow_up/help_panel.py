@@ -146,7 +146,7 @@ class HelpPanel(QFrame):
 
     def show_kind(self, kind: EventKind, view: CaseView) -> None:
         """Say who will read what comes of an act."""
-        self._audience.setText(audience(kind, view.line, needs_approval=view.facts.needs_approval))
+        self._audience.setText(audience(kind, view.line, view.facts))
 
     def show_state(self, state: DeskState) -> None:
         """Say what will happen after saving, as things stand."""

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import SAID_TO_REPORTER, EventKind
+from ui.acts import CaseFacts
 from ui.ports import CaseLine
 from ui.wording import kind_word
 
@@ -46,25 +48,31 @@ def purpose(kind: EventKind) -> str:
     }.get(kind, "")
 
 
-def audience(kind: EventKind, line: CaseLine, *, needs_approval: bool = False) -> str:
+def audience(kind: EventKind, line: CaseLine, facts: CaseFacts) -> str:
     """Return who will read it."""
     if kind == EventKind.NOTE:
         return _tr("Hanya petugas. Tidak pernah tampil ke pelapor.")
     if kind not in {*SAID_TO_REPORTER, EventKind.DRAFT}:
         return _tr("Petugas dan koordinator. Tidak pernah tampil ke pelapor.")
-    if kind == EventKind.DRAFT or needs_approval:
+    if kind == EventKind.DRAFT or facts.needs_approval:
         return _tr("Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.")
     if line.confidential:
         return _tr("Pelapor saja: laporan ini rahasia dan tidak tampil kepada publik.")
     if line.anonymous:
-        return _tr(
-            "Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id. "
-            "Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama."
-        )
-    return _tr("Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id.")
+        return _tr("{} Pelapor anonim: sapa dengan “Yth. Pelapor”, jangan menyebut nama.").format(_public(facts.road))
+    return _public(facts.road)
 
 
-def queued_words(what: str, number: str, kind: EventKind, *, propose: bool) -> str:
+def _public(road: LaporRoad) -> str:
+    return {
+        LaporRoad.BRIDGE: _tr("Pelapor dan publik, setelah server meneruskannya ke LAPOR!."),
+        LaporRoad.BRIDGE_STOPPED: _tr(
+            "Pelapor dan publik, setelah server meneruskannya ke LAPOR!. Penerusan itu sedang terhenti."
+        ),
+    }.get(road) or _tr("Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id.")
+
+
+def queued_words(what: str, number: str, kind: EventKind, road: LaporRoad, *, propose: bool) -> str:
     """Say what was stored and queued just now, and of an answer that the reporter does not see it yet."""
     if propose:
         sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.")
@@ -73,4 +81,7 @@ def queued_words(what: str, number: str, kind: EventKind, *, propose: bool) -> s
     said = sentence.format(what=what.lower(), number=number)
     if kind not in SAID_TO_REPORTER:
         return said
-    return _tr("{} Pelapor baru melihatnya setelah diunggah ke lapor.go.id.").format(said)
+    return {
+        LaporRoad.BRIDGE: _tr("{} Pelapor baru melihatnya setelah server meneruskannya ke LAPOR!."),
+        LaporRoad.BRIDGE_STOPPED: _tr("{} Penerusan ke LAPOR! sedang terhenti di server; balasan menunggu di sana."),
+    }.get(road, _tr("{} Pelapor baru melihatnya setelah diunggah ke lapor.go.id.")).format(said)

@@ -43,7 +43,7 @@ class Preview(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(GAP)
         column.addWidget(label(self.tr("Akan terlihat oleh"), "section"))
-        column.addWidget(label(audience(kind, view.line, needs_approval=view.facts.needs_approval), wrap=True))
+        column.addWidget(label(audience(kind, view.line, view.facts), wrap=True))
         column.addWidget(reading, 1)
         if is_public:
             column.addWidget(hairline())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import EventKind, Lamp
 from ui.complaints.copying import ReplyActs
 from ui.evidence.case_files import CaseFiles
@@ -132,9 +133,8 @@ class ActionPane(QFrame):
         column.setSpacing(2)
         column.addWidget(label(words, "", wrap=True))
         if line.lamp is Lamp.RECEIVED:
-            mark = (
-                None if line.is_marked else partial(self.act_wanted.emit, line.case, str(EventKind.UPLOADED), line.id)
-            )
+            has_to_mark = not line.is_marked and line.road is not LaporRoad.BRIDGE
+            mark = partial(self.act_wanted.emit, line.case, str(EventKind.UPLOADED), line.id) if has_to_mark else None
             self._reply = ReplyActs(line.text, upload=mark, is_marked=line.is_marked)
             column.addWidget(self._reply)
             self._under_reply = column

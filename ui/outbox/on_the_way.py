@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import SAID_TO_REPORTER, Lamp
 from sync.contract.line import LineState
 from ui.outbox_ports import OutboxLine
@@ -77,15 +78,44 @@ def what_comes_next(line: OutboxLine) -> str:
     if line.kind not in SAID_TO_REPORTER or line.is_cancelled or not line.case:
         return ""
     match line.lamp:
-        case Lamp.SAVED:
-            return _tr("Pelapor belum melihat balasan ini. Setelah diterima server, unggah ke lapor.go.id.")
         case Lamp.RECEIVED if line.is_marked:
             return _tr("Sudah Anda tandai terunggah. Lampu “Tampil ke pelapor” menyala setelah server menerimanya.")
-        case Lamp.RECEIVED:
-            return _tr(
-                "Pelapor belum melihat balasan ini. Salin balasan, tempel di lapor.go.id, lalu tandai sudah diunggah."
-            )
+        case Lamp.SAVED | Lamp.RECEIVED:
+            return _tr("Pelapor belum melihat balasan ini. {}").format(_road_ahead(line))
     return ""
+
+
+def _road_ahead(line: OutboxLine) -> str:
+    """Return what brings an answer to the reporter: hands, or the bridge of the centre."""
+    is_received = line.lamp is Lamp.RECEIVED
+    match line.road:
+        case LaporRoad.BRIDGE if is_received:
+            return _tr(
+                "Server meneruskannya ke LAPOR!, tidak perlu Anda unggah. Lampu “Tampil ke pelapor” menyala "
+                "setelah terlihat di sana."
+            )
+        case LaporRoad.BRIDGE:
+            return _tr("Setelah diterima, server meneruskannya ke LAPOR!; tidak perlu Anda unggah.")
+        case LaporRoad.BRIDGE_STOPPED if is_received:
+            return _tr(
+                "Penerusan ke LAPOR! sedang terhenti, balasan ini menunggu di server. Beri tahu admin koordinator. "
+                "Bila Anda mengunggahnya sendiri, tandai sudah diunggah."
+            )
+        case LaporRoad.BRIDGE_STOPPED:
+            return _tr(
+                "Penerusan ke LAPOR! sedang terhenti di server; setelah diterima, balasan ini menunggu di sana. "
+                "Beri tahu admin koordinator."
+            )
+        case LaporRoad.NOT_TAKEN if is_received:
+            return _tr(
+                "Server tidak dapat meneruskannya ke LAPOR!. Lihat dahulu di lapor.go.id; bila belum ada di sana, "
+                "salin balasan, tempel, lalu tandai sudah diunggah."
+            )
+        case LaporRoad.NOT_TAKEN:
+            return _tr("Terlalu panjang untuk diteruskan server ke LAPOR!. Setelah diterima, unggah ke lapor.go.id.")
+        case _ if is_received:
+            return _tr("Salin balasan, tempel di lapor.go.id, lalu tandai sudah diunggah.")
+    return _tr("Setelah diterima server, unggah ke lapor.go.id.")
 
 
 def safety_sentence(*, is_safe: bool, waiting: int) -> str:

@@ -42,6 +42,7 @@ class _Found:
     replies: int
     open_cases: int
     today: date
+    at_stopped_bridge: int = 0
 
 
 class TodayRoom(RoomPage):
@@ -74,6 +75,8 @@ class TodayRoom(RoomPage):
         self._buttons: dict[str, QPushButton] = {}
         self._heading = label("", "heading")
         self._summary = label("", "muted", wrap=True)
+        self._bridge = label("", "warning", wrap=True)
+        self._bridge.hide()
         self._page = ReadingArea(self.tr("Yang perlu dikerjakan"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 8, 8)
@@ -85,6 +88,7 @@ class TodayRoom(RoomPage):
         above.addWidget(label(self.tr("Ctrl+K semua perintah · ? semua tombol"), "faint"))
         column.addLayout(above)
         column.addWidget(self._summary)
+        column.addWidget(self._bridge)
         column.addSpacing(4)
         column.addWidget(self._page, 1)
 
@@ -174,12 +178,13 @@ class TodayRoom(RoomPage):
             replies=day.replies,
             open_cases=state.open_cases,
             today=today,
+            at_stopped_bridge=state.at_stopped_bridge,
         )
 
     def _show(self, found: "_Found") -> None:
         self.counted.emit(found.mine)
         self.replies_counted.emit(found.replies)
-        shown = (found.sections, found.open_cases, found.today, self._is_filled)
+        shown = (found.sections, found.open_cases, found.today, found.at_stopped_bridge, self._is_filled)
         if shown == self._shown:
             return
         self._shown = shown
@@ -199,6 +204,8 @@ class TodayRoom(RoomPage):
         under_keyboard = self._row_under_keyboard()
         self._heading.setText(long_date(found.today))
         self._summary.setText(self._say(found.mine, found.watched, found.open_cases))
+        self._bridge.setText(self._say_of_bridge(found.at_stopped_bridge))
+        self._bridge.setVisible(bool(found.at_stopped_bridge))
         self._open_cases = found.open_cases
         self._lay(found.sections)
         if under_keyboard in self._buttons:
@@ -235,6 +242,14 @@ class TodayRoom(RoomPage):
         if not self._is_filled:
             return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.")
         return self.tr("Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).")
+
+    def _say_of_bridge(self, waiting: int) -> str:
+        words = self.tr(
+            "{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti. Beri tahu admin koordinator.",
+            "",
+            waiting,
+        )
+        return words.format(capital(spelled(waiting)))
 
     def show_exchange(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
         """Say how far an exchange has come where its cases will stand."""

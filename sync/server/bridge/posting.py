@@ -5,7 +5,6 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection
 
-from sync.contract.errors import StorageBusy
 from sync.server.bridge import saying, standing
 from sync.server.bridge.lapor import (
     AccountRefused,
@@ -22,8 +21,8 @@ from sync.server.bridge.matching import found
 from sync.server.bridge.saying import PostKind
 from sync.server.bridge.settings import MINUTE_MS, BridgeSettings, Place
 from sync.server.bridge.standing import PostState
+from sync.server.bridge.telling import case_of_post, tell_who_posts
 from sync.server.centre import Centre
-from sync.server.locked_cases import lock_cases
 from sync.server.store.bridge import (
     StoredPost,
     Utterance,
@@ -164,18 +163,20 @@ class Posting:
         return done
 
     def _tell(self, connection: Connection, post: StoredPost, at: int) -> None:
-        feed, locked = lock_cases(connection, [post.case_id])
-        case = locked.get(post.case_id)
-        if case is None:
-            raise StorageBusy("Laporan sedang dialihkan. Tidak ada yang berubah; dicoba lagi.")
+        feed, case = case_of_post(connection, post)
         record_published(connection, feed, self._centre.books.at(connection), case, post.event_id, at)
         feed.flush()
 
     def _keep(self, post: StoredPost) -> StoredPost:
         now = self._now()
+        is_over = post.state in standing.OVER
         with self._centre.database.writing() as connection:
+            if is_over:
+                lock_centre(connection, shared=True)
             self._lease.hold(connection, now)
             update_post(connection, post)
+            if is_over:
+                tell_who_posts(connection, post)
         return post
 
     def _put_off(self, post: StoredPost, note: str, least_ms: int = 0) -> StoredPost:

@@ -12,6 +12,7 @@ from sync.server.bridge.posting import Posting
 from sync.server.bridge.reading import Reading
 from sync.server.bridge.settings import BridgeSettings
 from sync.server.bridge.standing import UNSETTLED, PostState
+from sync.server.bridge.telling import tell_whose_replies
 from sync.server.bridge.texts import digest_of
 from sync.server.centre import Centre
 from sync.server.store.bridge import (
@@ -66,6 +67,7 @@ class Round:
         :param holder: name of this process, that of no other one.
         """
         self._centre = centre
+        self._settings = settings
         self._lease = Lease(holder)
         self._posting = Posting(centre, settings, lapor, self._lease)
         self._reading = Reading(centre, settings, lapor, self._lease)
@@ -75,6 +77,7 @@ class Round:
 
     def run(self) -> Report:
         """Work, and give the lease back, unless the process dies: then it runs out by itself."""
+        tell_whose_replies(self._centre, self._settings)
         if not self._begin():
             return self._report
         self._report.worked = True
@@ -130,7 +133,7 @@ class Round:
         else:
             self._all_is_well()
         self._report.posted += state == PostState.POSTED
-        self._report.failed += state in {PostState.FAILED, PostState.GIVEN_UP}
+        self._report.failed += state in standing.OVER
         return state
 
     def _read_what_is_due(self) -> None:
@@ -156,6 +159,7 @@ class Round:
         self._silences += 1
         if isinstance(fault, AccountRefused):
             self._change(lambda bridge: msgspec.structs.replace(bridge, stopped=str(fault)))
+            tell_whose_replies(self._centre, self._settings)
         elif fault.retry_after or self._silences >= _SILENCES or isinstance(fault, Throttled):
             now = self._now()
             self._change(lambda bridge: self._quiet(bridge, fault, now))

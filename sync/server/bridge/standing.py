@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from sync.server.store.bridge import StoredPost
+from sync.server.store.bridge_tables import OVER as _OVER
 
 MOST_ATTEMPTS: Final = 6
 LOOKS: Final = 2
@@ -34,6 +35,8 @@ class PostState(StrEnum):
 
 
 UNSETTLED: Final = (PostState.WAITING, PostState.POSTING, PostState.DOUBTFUL)
+OVER: Final = frozenset(PostState(state) for state in _OVER)
+"""Where a person has to do something: the reply is left to officers."""
 
 
 def begun(post: StoredPost, now: int) -> StoredPost:

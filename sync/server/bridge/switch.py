@@ -7,6 +7,7 @@ import msgspec
 from sync.contract.errors import BadInput
 from sync.server.bridge import standing
 from sync.server.bridge.standing import PostState
+from sync.server.bridge.telling import tell_who_posts, tell_whose_replies
 from sync.server.centre import Centre
 from sync.server.clock import iso_utc
 from sync.server.store.bridge import (
@@ -45,6 +46,7 @@ def switch_off(centre: Centre) -> None:
     with centre.database.writing() as connection:
         bridge = lock_bridge(connection)
         store_bridge(connection, msgspec.structs.replace(bridge, is_on=False))
+    tell_whose_replies(centre, None)
 
 
 def take_up(centre: Centre, row: int) -> None:
@@ -53,11 +55,13 @@ def take_up(centre: Centre, row: int) -> None:
     :raises BadInput: when there is no such post, or it is under way or done.
     """
     with centre.database.writing() as connection:
+        lock_centre(connection, shared=True)
         lock_bridge(connection)
         post = post_in(connection, row)
-        if post is None or post.state not in {PostState.FAILED, PostState.GIVEN_UP}:
+        if post is None or post.state not in standing.OVER:
             raise BadInput(f"Kiriman {row} tidak ada, atau tidak sedang gagal. Tidak ada yang diubah.")
         update_post(connection, standing.taken_up(post, centre.clock.now_ms()))
+        tell_who_posts(connection, post)
 
 
 def status(centre: Centre) -> dict[str, Any]:
@@ -80,7 +84,7 @@ def status(centre: Centre) -> dict[str, Any]:
 
 
 def _told(post: StoredPost) -> dict[str, Any]:
-    is_over = post.state in {PostState.FAILED, PostState.GIVEN_UP}
+    is_over = post.state in standing.OVER
     return {
         "post": post.id,
         "tracking_id": post.tracking_id,

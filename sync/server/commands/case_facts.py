@@ -22,7 +22,7 @@ def of_case(
 ) -> Document:
     """Tell what casework knows of a case.
 
-    :param to_upload: how many words of the office to the reporter are not known to stand on lapor.go.id.
+    :param to_upload: how many words of the office to the reporter an officer has to upload to lapor.go.id.
     """
     state = state_of(case)
     turn = turn_of(state, to_upload=to_upload)

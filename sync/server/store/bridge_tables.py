@@ -35,6 +35,9 @@ bridge = Table(
     comment="One row, made when the bridge is first switched on: its switch, and which process works.",
 )
 
+OVER = ("failed", "given_up")
+"""States of posts with which a person has to do something; see :mod:`sync.server.bridge.standing`."""
+
 bridge_posts = Table(
     "bridge_posts",
     metadata,

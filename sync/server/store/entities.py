@@ -100,6 +100,8 @@ def unit_body(unit: StoredUnit) -> Unit:
         coordinated=unit.coordinated,
         approval=unit.approval,
         zone=unit.zone,
+        bridged_from=unit.bridged_from,
+        bridge_stopped=unit.bridge_stopped,
     )
 
 

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from sync.contract.casework.lapor_road import BY_OFFICE, road_of
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.entities import CaseEvent
 from sync.contract.events import RESPONSES, SAID_TO_REPORTER
 from sync.contract.frames import pack, unpack
 from sync.contract.messages import Written
+from sync.server.store.bridge_tables import OVER, bridge_posts
 from sync.server.store.evidence import insert_references
 from sync.server.store.tables import events, units
 
@@ -25,10 +27,13 @@ _TRAVELS = (
     events.c.written_at,
     events.c.received_at,
     events.c.published_at,
+    bridge_posts.c.state,
     events.c.particulars,
 )
 
-
+_SAID = events.outerjoin(units, events.c.unit_id == units.c.id).outerjoin(
+    bridge_posts, bridge_posts.c.event_id == events.c.id
+)
 _CASES_A_QUERY = 500
 _INSERT = insert(events).returning(events.c.id)
 
@@ -79,6 +84,16 @@ def unpublished_of_case(connection: Connection, case_id: int) -> list[UUID]:
     """Return the actions of a case's events that the reporter is to read and that are not known to be shown."""
     here = (events.c.case_id == case_id) & (events.c.published_at == 0) & events.c.kind.in_(sorted(SAID_TO_REPORTER))
     return list(connection.scalars(select(events.c.action).where(here)))
+
+
+def left_to_officers(connection: Connection, case_id: int) -> int:
+    """Return how many of these events an officer has to upload, since no bridge brings them to the reporter."""
+    here = (events.c.case_id == case_id) & (events.c.published_at == 0) & events.c.kind.in_(sorted(SAID_TO_REPORTER))
+    columns = (events.c.id, func.length(events.c.text).label("letters"), units.c.bridged_from, bridge_posts.c.state)
+    return sum(
+        road_of(row.bridged_from or 0, event=row.id, letters=row.letters, not_posted=row.state in OVER) in BY_OFFICE
+        for row in connection.execute(select(*columns).select_from(_SAID).where(here))
+    )
 
 
 def spoken_of_cases(connection: Connection, case_ids: Sequence[int]) -> dict[int, list[int]]:
@@ -136,7 +151,7 @@ def unpublished_responses(connection: Connection, case_ids: Sequence[int]) -> di
 
 
 def _events(connection: Connection, condition: object) -> list[tuple[int, CaseEvent]]:
-    query = select(*_TRAVELS).select_from(events.outerjoin(units, events.c.unit_id == units.c.id)).where(condition)  # type: ignore[arg-type] # a column expression, typed loosely by SQLAlchemy
+    query = select(*_TRAVELS).select_from(_SAID).where(condition)  # type: ignore[arg-type] # a column expression, typed loosely by SQLAlchemy
     return [
         (
             row.id,
@@ -151,6 +166,7 @@ def _events(connection: Connection, condition: object) -> list[tuple[int, CaseEv
                 written_at=row.written_at,
                 received_at=row.received_at,
                 published_at=row.published_at,
+                not_posted=row.state in OVER and not row.published_at,
                 particulars=unpack(row.particulars, Particulars) if row.particulars else NONE,
             ),
         )

@@ -55,6 +55,8 @@ units = Table(
     Column("approval", Boolean, nullable=False, server_default=text("false")),
     Column("coordinated", Boolean, nullable=False, server_default=text("false")),
     Column("zone", String(10), nullable=False, server_default=text("''")),
+    Column("bridged_from", _RowNumber, nullable=False, server_default=text("0")),
+    Column("bridge_stopped", Boolean, nullable=False, server_default=text("false")),
     sqlite_autoincrement=True,
 )
 

@@ -19,6 +19,9 @@ class StoredUnit(msgspec.Struct, frozen=True):
     approval: bool = False
     coordinated: bool = False
     zone: str = ""
+    bridged_from: int = 0
+    """Row of an event from which on the bridge posts this unit's replies; 0 where it does not."""
+    bridge_stopped: bool = False
 
 
 _COLUMNS = tuple(units.c[name] for name in StoredUnit.__struct_fields__)
@@ -63,6 +66,8 @@ def update_unit(connection: Connection, unit: StoredUnit) -> None:
         "approval": unit.approval,
         "coordinated": unit.coordinated,
         "zone": unit.zone,
+        "bridged_from": unit.bridged_from,
+        "bridge_stopped": unit.bridge_stopped,
         "version": units.c.version + 1,
     }
     connection.execute(update(units).where(units.c.id == unit.id).values(values))

@@ -53,6 +53,7 @@ def test_a_reply_is_posted_once_with_all_that_the_form_wants(bridge: TestBridge)
 
 def test_the_third_lamp_lights_with_the_moment_of_the_other_side_and_travels(bridge: TestBridge) -> None:
     """A desk that holds the case learns of it with its next exchange."""
+    bridge.work()  # what units learn of the bridge is told before
     row = bridge.reply(TEXT)
     with bridge.centre.database.reading() as connection:
         user = user_by_name(connection, "rini")

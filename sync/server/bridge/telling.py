@@ -1,0 +1,68 @@
+"""What desks are told of the bridge: whose replies it posts, whether it stands still, and what it could not post."""
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.contract.entities import ChangeKind
+from sync.contract.errors import StorageBusy
+from sync.server.bridge.settings import BridgeSettings
+from sync.server.centre import Centre
+from sync.server.feed import FeedWriter
+from sync.server.locked_cases import lock_cases
+from sync.server.store.bridge import StoredBridge, StoredPost, lock_bridge, read_bridge, utterance
+from sync.server.store.cases import StoredCase
+from sync.server.store.scopes import lock_centre
+from sync.server.store.units import StoredUnit, all_units, update_unit
+from sync.server.units import tell_units
+
+
+def tell_whose_replies(centre: Centre, settings: BridgeSettings | None) -> None:
+    """Tell the units whose replies the bridge posts from now on, does not post any more, or lets wait.
+
+    Only what has changed is told. Called by whoever has just seen the bridge work, stop, or be switched off.
+    """
+    with centre.database.reading() as connection:
+        if not _changed(connection, settings, read_bridge(connection)):
+            return
+    with centre.database.writing() as connection:
+        lock_centre(connection, shared=False)
+        changed = _changed(connection, settings, lock_bridge(connection))
+        for unit in changed:
+            update_unit(connection, unit)
+        tell_units(connection, made=(), renamed=[unit.id for unit in changed])
+
+
+def case_of_post(connection: Connection, post: StoredPost) -> tuple[FeedWriter, StoredCase]:
+    """Lock the case of a post; the caller holds the lock of the centre, shared, and flushes the feed.
+
+    :raises StorageBusy: when it is being disposed anew at this moment; nothing has changed.
+    """
+    feed, locked = lock_cases(connection, [post.case_id])
+    case = locked.get(post.case_id)
+    if case is None:
+        raise StorageBusy("Laporan sedang dialihkan. Tidak ada yang berubah; dicoba lagi.")
+    return feed, case
+
+
+def tell_who_posts(connection: Connection, post: StoredPost) -> None:
+    """Tell that a reply is left to officers, or is the bridge's again, as its post now stands in this transaction."""
+    if utterance(connection, post.event_id).published_at:
+        return
+    feed, case = case_of_post(connection, post)
+    feed.case_changed(ChangeKind.EVENT, post.event_id, case.holders)
+    feed.flush()
+
+
+def _changed(connection: Connection, settings: BridgeSettings | None, bridge: StoredBridge) -> list[StoredUnit]:
+    """Return the units that do not know yet how it is, as they are to be stored."""
+    now = {unit: _as_it_is(unit, settings, bridge) for unit in all_units(connection)}
+    return [new for old, new in now.items() if new != old]
+
+
+def _as_it_is(unit: StoredUnit, settings: BridgeSettings | None, bridge: StoredBridge) -> StoredUnit:
+    is_bridged = bridge.is_on and settings is not None and unit.code in settings.places
+    return msgspec.structs.replace(
+        unit,
+        bridged_from=bridge.after_event + 1 if is_bridged else 0,
+        bridge_stopped=is_bridged and bool(bridge.stopped),
+    )

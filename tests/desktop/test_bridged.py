@@ -1,0 +1,123 @@
+"""An office whose replies the centre posts to lapor.go.id has nothing to upload, and is told how that stands."""
+
+from itertools import count, product
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from desktop.storage.ground import KnownUnits, left_to_office
+from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
+from sync.contract.entities import CaseEvent, Change, Unit
+from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
+from sync.contract.frames import pack
+from tests.support import answers
+from tests.support.desks import TestDesk
+from ui.acts import ActRequest
+
+CASE = 11
+WORDS = "Lampu di depan balai sudah kami ganti."
+LONG = "a" * (LAPOR_TEXT_LIMIT + 1)
+_version = count(1)
+
+
+def _unit(bridged_from: int = 0, *, stopped: bool = False, row: int = 1) -> Change:
+    told = Unit(code=f"U{row}", name=f"Kecamatan {row}", bridged_from=bridged_from, bridge_stopped=stopped)
+    return Change("unit", row, msgspec.Raw(pack(told)), next(_version))
+
+
+def _reply(row: int, words: str = WORDS, *, unit: int = 1, not_posted: bool = False, published_at: int = 0) -> Change:
+    said = CaseEvent(
+        action=UUID(int=row), case=CASE, kind="respon-substantif", text=words, author="Tini", unit=unit, written_at=row,
+        received_at=row, published_at=published_at, not_posted=not_posted,
+    )  # fmt: skip
+    return answers.event(row, said)
+
+
+def _fill(desk: TestDesk, *changes: Change) -> None:
+    answered = answers.state(CASE, "Ditindaklanjuti oleh Instansi", substantive=True)
+    desk.apply(answers.answer(answers.text(CASE), answered, *changes))
+
+
+def _turns(desk: TestDesk) -> list[EventKind | None]:
+    return [item.turn.act for item in desk.casework.today() if item.case == CASE]
+
+
+def _roads(desk: TestDesk) -> list[LaporRoad]:
+    return list(desk.casework.case(CASE).facts.roads.values())
+
+
+def test_what_the_bridge_brings_is_no_work_of_the_office(desk: TestDesk) -> None:
+    """From the event on that the centre names; what was accepted before is still to be uploaded."""
+    _fill(desk, _unit(6), _reply(6))
+    assert EventKind.UPLOADED not in _turns(desk)
+    assert _roads(desk) == [LaporRoad.BRIDGE]
+    assert desk.casework.case(CASE).facts.to_upload == 0
+    desk.apply(answers.answer(_reply(5), cursor="e.1.2"))
+    assert _turns(desk) == [EventKind.UPLOADED]
+    assert _roads(desk) == [LaporRoad.BY_HAND, LaporRoad.BRIDGE]
+
+
+def test_work_goes_when_the_bridge_begins_and_comes_back_when_it_is_switched_off(desk: TestDesk) -> None:
+    """All that is told is the unit; no case travels for it."""
+    _fill(desk, _unit(), _reply(6))
+    assert _turns(desk) == [EventKind.UPLOADED]
+    desk.apply(answers.answer(_unit(6), cursor="e.1.2"))
+    assert EventKind.UPLOADED not in _turns(desk)
+    desk.apply(answers.answer(_unit(), cursor="e.1.3"))
+    assert _turns(desk) == [EventKind.UPLOADED]
+    assert _roads(desk) == [LaporRoad.BY_HAND]
+
+
+def test_a_bridge_that_stands_still_is_said_with_what_waits_behind_it(desk: TestDesk) -> None:
+    """It is nobody's work here, and no secret either."""
+    _fill(desk, _unit(6, stopped=True), _reply(5, published_at=9), _reply(6), _reply(7))
+    assert EventKind.UPLOADED not in _turns(desk)
+    assert set(_roads(desk)) == {LaporRoad.BRIDGE_STOPPED}
+    assert desk.casework.state().at_stopped_bridge == 2
+    desk.apply(answers.answer(_unit(6), cursor="e.1.2"))
+    assert desk.casework.state().at_stopped_bridge == 0
+    assert desk.casework.case(CASE).facts.road is LaporRoad.BRIDGE
+
+
+def test_what_the_bridge_could_not_post_comes_back_to_the_office(desk: TestDesk) -> None:
+    """Whoever has uploaded it marks it; taken up again by the centre, it is work no more."""
+    _fill(desk, _unit(6), _reply(6))
+    desk.apply(answers.answer(_reply(6, not_posted=True), cursor="e.1.2"))
+    assert _turns(desk) == [EventKind.UPLOADED]
+    assert _roads(desk) == [LaporRoad.NOT_TAKEN]
+    desk.apply(answers.answer(_reply(6), cursor="e.1.3"))
+    assert EventKind.UPLOADED not in _turns(desk)
+    desk.apply(answers.answer(_reply(6, not_posted=True), cursor="e.1.4"))
+    desk.casework.act(CASE, "sudah-diunggah", ActRequest())
+    assert EventKind.UPLOADED not in _turns(desk)
+
+
+@pytest.mark.parametrize(("words", "road"), [(WORDS, LaporRoad.BRIDGE), (LONG, LaporRoad.NOT_TAKEN)])
+def test_an_own_reply_that_waits_knows_what_will_bring_it(desk: TestDesk, words: str, road: LaporRoad) -> None:
+    """In the outbox and in its case, before any exchange; a text over the limit of LAPOR! is the office's after all."""
+    desk.apply(answers.answer(_unit(6), answers.text(CASE), answers.state(CASE, "Terdisposisi ke Instansi")))
+    desk.casework.record_follow_up(CASE, EventKind.SUBSTANTIVE_RESPONSE, words)
+    assert (EventKind.UPLOADED in _turns(desk)) is (road in BY_OFFICE)
+    assert [line.road for line in desk.casework.outbox()] == [road]
+    assert _roads(desk) == [road]
+    sent = desk.waiting()
+    desk.apply(answers.answer(cursor="e.1.2", sheets=(answers.sheet(*sent, event=8),)), sent=sent)
+    assert [line.road for line in desk.casework.outbox()] == [road]
+
+
+def test_lists_and_windows_follow_one_rule(desk: TestDesk) -> None:
+    """What a query counts as the office's work is what the rule of the contract says of each reply."""
+    kinds = product((1, 2, 3), (WORDS, LONG), (False, True))
+    replies = [
+        _reply(row, words, unit=unit, not_posted=not_posted)
+        for row, (unit, words, not_posted) in enumerate([*kinds] * 2, start=1)
+    ]
+    _fill(desk, _unit(), _unit(13, row=2), *replies)
+    with desk.database.reading() as connection:
+        left = left_to_office(connection, CASE)
+        assert KnownUnits(connection).road_of(3) is LaporRoad.BY_HAND
+    roads = desk.casework.case(CASE).facts.roads
+    assert len(roads) == len(replies)
+    assert set(roads.values()) == set(LaporRoad) - {LaporRoad.BRIDGE_STOPPED}
+    assert {str(one) for one in left} == {said for said, road in roads.items() if road in BY_OFFICE}

@@ -1,0 +1,92 @@
+"""An office whose replies the bridge brings to lapor.go.id, from the switch at the centre to the third lamp."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sync.contract.casework.lapor_road import LaporRoad
+from sync.contract.events import EventKind, Lamp
+from sync.server.bridge.switch import switch_on
+from tests.support.bridges import COMPLAINTS, MINUTE, TestBridge, bridge_at
+from tests.support.offices import OfficeDesk, offices_of
+
+FIRST, SECOND, THIRD = COMPLAINTS
+WORDS = "Yth. Pelapor, lampu di depan balai sudah kami ganti pada 20 November. Terima kasih."
+
+
+@pytest.fixture
+def bridge(tmp_path: Path) -> Iterator[TestBridge]:
+    """A bridge that is on, and has not worked yet."""
+    with bridge_at(tmp_path / "server", "") as opened:
+        yield opened
+
+
+@pytest.fixture
+def rini(bridge: TestBridge, tmp_path: Path) -> Iterator[OfficeDesk]:
+    """The desk of an officer of the unit that the bridge speaks for; it has exchanged once."""
+    with offices_of(bridge.test_centre, tmp_path) as desk_of:
+        yield desk_of("rini")
+
+
+def _asked(desk: OfficeDesk, tracking_id: str) -> list[EventKind | None]:
+    return [item.turn.act for item in desk.today_of(tracking_id)]
+
+
+def _reply(desk: OfficeDesk, tracking_id: str) -> None:
+    desk.casework.record_follow_up(desk.case(tracking_id), EventKind.SUBSTANTIVE_RESPONSE, WORDS)
+
+
+def _shown(desk: OfficeDesk) -> list[tuple[LaporRoad, Lamp]]:
+    return [(line.road, line.lamp) for line in desk.casework.outbox()]
+
+
+def test_an_office_learns_of_the_bridge_and_has_nothing_to_upload_from_then_on(
+    bridge: TestBridge, rini: OfficeDesk
+) -> None:
+    """Until it works it is asked to; then the centre brings its replies, and the third lamp lights by itself."""
+    _reply(rini, FIRST)
+    rini.exchange()
+    assert _asked(rini, FIRST) == [EventKind.UPLOADED]
+    bridge.lapor.refuse = lambda _: 503  # the bridge works, and lapor.go.id does not yet
+    bridge.work()
+    rini.exchange()
+    assert EventKind.UPLOADED not in _asked(rini, FIRST)
+    _reply(rini, SECOND)
+    assert EventKind.UPLOADED not in _asked(rini, SECOND)
+    assert set(_shown(rini)) == {(LaporRoad.BRIDGE, Lamp.SAVED), (LaporRoad.BRIDGE, Lamp.RECEIVED)}
+    rini.exchange()
+    bridge.lapor.refuse = lambda _: 0
+    bridge.clock.now += 90 * MINUTE
+    bridge.work_until_settled()
+    rini.exchange()
+    assert [lamp for _, lamp in _shown(rini)] == [Lamp.PUBLISHED] * 2
+    assert set(bridge.said_there().values()) == {1}
+
+
+def test_a_bridge_that_stops_or_cannot_post_is_told_to_the_office(bridge: TestBridge, rini: OfficeDesk) -> None:
+    """What waits at the centre is said and not asked for; what LAPOR! refuses becomes the office's work."""
+    bridge.work()
+    rini.exchange()
+    _reply(rini, FIRST)
+    rini.exchange()
+    good, bridge.lapor.token = bridge.lapor.token, "lain"
+    bridge.work()
+    rini.exchange()
+    assert _shown(rini) == [(LaporRoad.BRIDGE_STOPPED, Lamp.RECEIVED)]
+    assert rini.casework.state().at_stopped_bridge == 1
+    assert EventKind.UPLOADED not in _asked(rini, FIRST)
+    bridge.lapor.token = good
+    bridge.lapor.refuse = lambda _: 422
+    switch_on(bridge.centre)
+    bridge.work_until_settled()
+    rini.exchange()
+    assert _shown(rini) == [(LaporRoad.NOT_TAKEN, Lamp.RECEIVED)]
+    assert rini.casework.state().at_stopped_bridge == 0
+    assert _asked(rini, FIRST) == [EventKind.UPLOADED]
+    rini.act(FIRST, "sudah-diunggah")
+    rini.exchange()
+    rini.exchange()
+    assert [line.lamp for line in rini.casework.outbox() if line.kind == EventKind.SUBSTANTIVE_RESPONSE] == [
+        Lamp.PUBLISHED
+    ]

@@ -1,0 +1,111 @@
+"""Desks learn whose replies the bridge posts, that it stands still, and what it could not post: once each."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
+from sync.contract.messages import Opening
+from sync.server.answer import Answer
+from sync.server.bridge.switch import switch_off, switch_on, take_up
+from sync.server.store.events import left_to_officers
+from sync.server.store.users import user_by_name
+from tests.support.bridges import MINUTE, TestBridge
+
+Told = list[tuple[str, dict[str, Any]]]
+
+
+class Listener:
+    """A desk that takes what is new."""
+
+    def __init__(self, bridge: TestBridge, name: str) -> None:
+        self._bridge = bridge
+        self._name = name
+        self._cursor = ""
+
+    def hear(self) -> Told:
+        """Return (kind, body) of what is told since the last time; a unit by its code and what it says of a bridge."""
+        with self._bridge.centre.database.reading() as connection:
+            user = user_by_name(connection, self._name)
+        assert user is not None
+        frames = list(Answer(self._bridge.centre, user, Opening(cursor=self._cursor)).frames())
+        self._cursor = frames[-1].cursor or self._cursor
+        return [(one.kind, msgspec.msgpack.decode(one.body)) for frame in frames for one in frame.changes]
+
+    def units(self) -> dict[str, tuple[int, bool]]:
+        """Return what is told anew of units: from which event on replies are posted, and whether they wait."""
+        told = {body["code"]: body for kind, body in self.hear() if kind == "unit"}
+        return {code: (body.get("bridged_from", 0), body.get("bridge_stopped", False)) for code, body in told.items()}
+
+
+@pytest.fixture
+def rini(bridge: TestBridge) -> Listener:
+    """The desk of an officer at TM."""
+    return Listener(bridge, "rini")
+
+
+def test_units_learn_once_from_which_event_on_their_replies_are_posted(bridge: TestBridge, rini: Listener) -> None:
+    """As soon as the bridge works, and nothing more while that stays so; a unit without institution learns nothing."""
+    assert set(rini.units().values()) == {(0, False)}
+    bridge.work()
+    assert rini.units() == dict.fromkeys(("TM", "TH"), (1, False))
+    for _ in range(3):
+        bridge.work()
+        bridge.clock.now += 20 * MINUTE
+    assert rini.hear() == []
+
+
+def test_a_bridge_that_stops_says_so_and_one_that_is_off_leaves_all_to_officers(
+    bridge: TestBridge, rini: Listener
+) -> None:
+    """Stopped, replies wait at the centre; switched off and on again, what came meanwhile is the officers'."""
+    bridge.work()
+    rini.hear()
+    good, bridge.lapor.token = bridge.lapor.token, "lain"
+    row = bridge.reply("Lampu sudah kami ganti kemarin.")
+    bridge.work()
+    assert rini.units() == dict.fromkeys(("TM", "TH"), (1, True))
+    bridge.lapor.token = good
+    switch_on(bridge.centre)
+    bridge.work_until_settled()
+    assert rini.units() == dict.fromkeys(("TM", "TH"), (1, False))
+    assert bridge.published()[row]
+    switch_off(bridge.centre)
+    assert rini.units() == dict.fromkeys(("TM", "TH"), (0, False))
+    by_hand = bridge.reply("Diunggah sendiri.")
+    switch_on(bridge.centre)
+    bridge.work()
+    assert rini.units() == dict.fromkeys(("TM", "TH"), (by_hand + 1, False))
+    assert _left(bridge) == 1
+
+
+@pytest.mark.parametrize("text", ["Tolak ini.", "a" * (LAPOR_TEXT_LIMIT + 1)])
+def test_what_cannot_be_posted_is_left_to_officers_until_it_is_taken_up_again(
+    bridge: TestBridge, rini: Listener, text: str
+) -> None:
+    """Whether LAPOR! refuses it, or it is too long for it."""
+    bridge.work()
+    bridge.reply(text)
+    rini.hear()
+    bridge.lapor.refuse = lambda _: 422
+    bridge.work()
+    assert [(kind, body.get("not_posted")) for kind, body in rini.hear()] == [("event", True)]
+    assert _left(bridge) == 1
+    [post] = bridge.posts("failed")
+    take_up(bridge.centre, post.id)
+    assert [(kind, body.get("not_posted", False)) for kind, body in rini.hear()] == [("event", False)]
+
+
+def test_what_the_bridge_brings_is_nobodys_work_at_the_centre(bridge: TestBridge) -> None:
+    """Nor is it counted as such before it is posted; without a bridge it is."""
+    bridge.reply("Sebelum ada yang bekerja.")
+    assert _left(bridge) == 1
+    bridge.work()
+    bridge.reply("Yang ini diteruskan.", kind=EventKind.INITIAL_RESPONSE)
+    assert _left(bridge) == 0
+
+
+def _left(bridge: TestBridge) -> int:
+    with bridge.centre.database.reading() as connection:
+        return left_to_officers(connection, 1)
