@@ -26,11 +26,11 @@ SPOKEN: Final = ", ".join(f"'{kind}'" for kind in sorted(SAID_TO_REPORTER))
 
 UNSEEN: Final = f"event.kind IN ({SPOKEN}) AND event.published_at = 0"
 """The condition that an event is said to the reporter and not known to stand on lapor.go.id."""
-_IS_BRIDGED: Final = "unit.row = event.unit AND unit.bridged_from > 0 AND event.row >= unit.bridged_from"
-_TOO_LONG: Final = f"length(event.text) > {LAPOR_TEXT_LIMIT}"
-BY_OFFICE: Final = (
-    f"{UNSEEN} AND (event.not_posted OR {_TOO_LONG} OR NOT EXISTS (SELECT 1 FROM unit WHERE {_IS_BRIDGED}))"  # noqa: S608 - names of ours
+_BRIDGED: Final = (
+    "SELECT 1 FROM unit WHERE unit.row = event.unit AND unit.bridged_from > 0 AND event.row >= unit.bridged_from"
 )
+_TOO_LONG: Final = f"length(event.text) > {LAPOR_TEXT_LIMIT}"
+BY_OFFICE: Final = f"{UNSEEN} AND (event.not_posted OR {_TOO_LONG} OR NOT EXISTS ({_BRIDGED}))"
 """The same, and that officers have to bring it there: the rule of :func:`sync.contract.casework.lapor_road.road_of`; a
 test holds the two together."""
 
