@@ -1,5 +1,6 @@
 """Monitoring and evaluation at this desk: the figures of what it holds, without a network."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,6 @@ from sync.contract.status import Bucket
 from sync.durable import save_document
 from ui.monev_ports import BehindLine, OfficeFacts
 
-_MOST_BEHIND: Final = 500
 _OWN_MARKS: Final = frozenset({Mark.DRAFT, Mark.OUTBOX})
 """What is written here from moment to moment, and no part of the facts."""
 _MOST_REMEMBERED: Final = 16
@@ -104,19 +104,21 @@ class Monev:
 
     def behind(
         self, scope: Scope, figure: str = Behind.ALL, bucket: Bucket | None = None, named: str | None = None
-    ) -> tuple[tuple[BehindLine, ...], int]:
-        """Return the first cases behind a figure, the latest arrival first, and how many there are."""
+    ) -> tuple[int, ...]:
+        """Return the row numbers of all cases behind a figure, the latest arrival first."""
         self.make_ready()
         with self._database.reading() as connection:
             ask = monev_ask(connection, self._book, self._clock.wall_ms())
-            behind = cases_behind(ask, scope, figure, bucket, named)
-            rows = behind[:_MOST_BEHIND]
-            found = {row.row: row for row in cases.by_rows(connection, rows)}
-        lines = tuple(
+            return tuple(cases_behind(ask, scope, figure, bucket, named))
+
+    def behind_lines(self, rows: Sequence[int]) -> tuple[BehindLine, ...]:
+        """Return these cases, in their order; those that are gone meanwhile are left out."""
+        with self._database.reading() as connection:
+            found = {row.row: row for row in cases.by_rows(connection, list(rows))}
+        return tuple(
             BehindLine(row.row, row.tracking_id, row.title, row.unit_name, row.status_now, row.due_on_now)
             for row in (found[one] for one in rows if one in found)
         )
-        return lines, len(behind)
 
     def save_book(self, shown: Overview, period: str, code: str, path: Path) -> None:
         """Write a report as a workbook."""

@@ -79,6 +79,10 @@ class CaseQuery(msgspec.Struct, frozen=True):
     figure: str = ""
     """Only cases behind a figure of *Monev*, one of :data:`sync.contract.monev.behind.BEHIND` (but ``overdue``, which
     is a deadline here); days are those of the zone of their unit then, as all figures go by it."""
+    named: str | None = None
+    """With a figure: only the category of the constraint, or the code of the remark on a file."""
+    alone: bool = False
+    """Of the units their own cases alone, without those below; where no unit is named, what has none yet."""
     sort: ListColumn = ListColumn.DUE
     """By ``turn``: what this officer must do comes first, in the order of *Hari ini*."""
     descending: bool = False
@@ -157,7 +161,9 @@ class Wanted(msgspec.Struct, frozen=True):
     first: date | None = None
     last: date | None = None
     figure: str = ""
-    """Of *Monev*, as in :class:`CaseQuery`."""
+    """Of *Monev*, as in :class:`CaseQuery`, like the next two."""
+    named: str | None = None
+    alone: bool = False
 
 
 class ListLook(msgspec.Struct, frozen=True):

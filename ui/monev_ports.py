@@ -1,5 +1,6 @@
 """What the room *Monev* asks of the desk. All calls are local and run in the database lane."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -50,12 +51,17 @@ class MonevDesk(Protocol):
 
     def behind(
         self, scope: Scope, figure: str, bucket: Bucket | None = None, named: str | None = None
-    ) -> tuple[tuple[BehindLine, ...], int]:
-        """Return the first 500 cases behind a figure, the latest arrival first, and how many there are.
+    ) -> tuple[int, ...]:
+        """Return the row numbers of all cases behind a figure, the latest arrival first.
 
         :param figure: one of :data:`sync.contract.monev.behind.BEHIND`.
+        :param bucket: only those in this bucket.
         :param named: the category of a constraint, or the code of a remark on a file.
         """
+        ...
+
+    def behind_lines(self, cases: Sequence[int]) -> tuple[BehindLine, ...]:
+        """Return a page of these cases, in their order; those that are gone meanwhile are left out."""
         ...
 
     def save_book(self, shown: Overview, period: str, code: str, path: Path) -> None:

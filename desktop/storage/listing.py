@@ -28,7 +28,7 @@ from desktop.storage.urgency import GROUPS, DaysAt, urgency
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.monev import facts
-from sync.contract.monev.behind import condition_of
+from sync.contract.monev.behind import condition_of, day_of_figure
 from sync.contract.monev.scope import number_of
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.list_ports import CaseQuery, Choice, Deadline, Flag, ListChoices, ListColumn
@@ -88,7 +88,10 @@ def narrowed(query: CaseQuery, looker: Looker, is_among: ColumnElement[bool] | N
         found.append(line.closed.is_(False))
     if query.deadlines:
         found.append(or_(*(_stands(one, looker) for one in query.deadlines)))
-    if query.units:
+    if query.alone:
+        own = line.unit.in_(select(unit.c.row).where(unit.c.code.in_(query.units)))
+        found.append(own if query.units else line.unit == 0)
+    elif query.units:
         found.append(line.unit.in_(_at_or_below(query.units)))
     for column, wanted in (
         (line.category, query.categories),
@@ -209,11 +212,14 @@ def _at_or_below(codes: Iterable[str]) -> Select[*tuple[int]]:
 def _behind(query: CaseQuery) -> Select[*tuple[int]]:
     """Return the cases behind a figure that came in on these days, as the facts have them."""
     fact = metadata.tables[facts.FACTS].alias("f")
-    found = select(fact.c.row).where(text(condition_of(query.figure)))
+    condition = text(condition_of(query.figure, is_named=query.named is not None))
+    if query.named is not None:
+        condition = condition.bindparams(named=query.named)
+    found, day = select(fact.c.row).where(condition), fact.c[day_of_figure(query.figure)]
     if query.first is not None:
-        found = found.where(fact.c.day >= number_of(query.first))
+        found = found.where(day >= number_of(query.first))
     if query.last is not None:
-        found = found.where(fact.c.day <= number_of(query.last))
+        found = found.where(day <= number_of(query.last))
     return found
 
 

@@ -440,12 +440,20 @@
       <translation>&amp;Open report</translation>
     </message>
     <message>
+      <source>&amp;Simpan daftar …</source>
+      <translation>&amp;Save list …</translation>
+    </message>
+    <message>
       <source>&amp;Tutup</source>
       <translation>Clo&amp;se</translation>
     </message>
     <message>
       <source>Judul</source>
       <translation>Title</translation>
+    </message>
+    <message>
+      <source>Semua laporan ini sebagai Excel atau CSV; nama pelapor disamarkan</source>
+      <translation>All these complaints as Excel or CSV; names of reporters are masked</translation>
     </message>
     <message>
       <source>Semua laporan ini, dengan saringan yang sama</source>
@@ -471,13 +479,12 @@
       <source>Unit</source>
       <translation>Unit</translation>
     </message>
-    <message>
-      <source>{shown} yang terbaru dari {count} laporan. Enter membuka laporan yang dipilih.</source>
-      <translation>The latest {shown}, of {count} in all. Enter opens the chosen report.</translation>
-    </message>
-    <message>
-      <source>{} laporan. Enter membuka laporan yang dipilih.</source>
-      <translation>Reports: {}. Enter opens the chosen one.</translation>
+    <message numerus="yes">
+      <source>{} laporan, yang terbaru di atas. Enter membuka laporan yang dipilih.</source>
+      <translation>
+        <numerusform>{} complaint. Enter opens it.</numerusform>
+        <numerusform>{} complaints, the newest on top. Enter opens the one that is chosen.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2351,6 +2358,10 @@ Status afterwards: {status}</translation>
       <translation>Returned by units</translation>
     </message>
     <message>
+      <source>Dinilai pelapor</source>
+      <translation>Rated by reporters</translation>
+    </message>
+    <message>
       <source>Foto</source>
       <translation>Photos</translation>
     </message>
@@ -2397,6 +2408,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Laporan masuk</source>
       <translation>Reports received</translation>
+    </message>
+    <message>
+      <source>Laporan yang ditulisi petugas</source>
+      <translation>Complaints that officers wrote about</translation>
     </message>
     <message>
       <source>Lihat yang terlambat</source>
@@ -3813,12 +3828,24 @@ Status afterwards: {status}</translation>
   <context>
     <name>MonevRoom</name>
     <message>
+      <source>An&amp;gka beku …</source>
+      <translation>Frozen fi&amp;gures …</translation>
+    </message>
+    <message>
       <source>Angka masih dihitung.</source>
       <translation>The figures are still being counted.</translation>
     </message>
     <message>
+      <source>Bekukan angka ini, cetak yang beku, kirim dan gabungkan berkasnya (Ctrl+B)</source>
+      <translation>Freeze these figures, print frozen ones, send and merge their files (Ctrl+B)</translation>
+    </message>
+    <message>
       <source>Bekukan, kirim, gabungkan angka</source>
       <translation>Freeze, send, merge figures</translation>
+    </message>
+    <message>
+      <source>Command Center: halaman yang berganti sendiri, untuk layar di dinding (F11)</source>
+      <translation>Command Center: pages that turn by themselves, for a screen on a wall (F11)</translation>
     </message>
     <message>
       <source>Command Center: layar penuh yang berganti halaman</source>
@@ -3827,6 +3854,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Daftar laporan di balik angka</source>
       <translation>List the complaints behind the figures</translation>
+    </message>
+    <message>
+      <source>La&amp;yar penuh</source>
+      <translation>F&amp;ull screen</translation>
+    </message>
+    <message>
+      <source>Laporan Monev (Ctrl+P)</source>
+      <translation>Monev report (Ctrl+P)</translation>
     </message>
     <message>
       <source>Menghitung …</source>
@@ -3841,8 +3876,8 @@ Status afterwards: {status}</translation>
       <translation>Filter monev figures</translation>
     </message>
     <message>
-      <source>Sim&amp;pan laporan monev …</source>
-      <translation>Save monev re&amp;port …</translation>
+      <source>Sim&amp;pan laporan …</source>
+      <translation>Sa&amp;ve report …</translation>
     </message>
     <message>
       <source>Simpan laporan monev …</source>
@@ -5681,6 +5716,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>Wanted</name>
     <message>
+      <source>(tanpa kategori)</source>
+      <translation>(without category)</translation>
+    </message>
+    <message>
       <source>7 hari terakhir</source>
       <translation>Last 7 days</translation>
     </message>
@@ -5697,6 +5736,10 @@ Status afterwards: {status}</translation>
       <translation>Anonymous</translation>
     </message>
     <message>
+      <source>Belum didisposisi</source>
+      <translation>Not disposed</translation>
+    </message>
+    <message>
       <source>Bulan ini</source>
       <translation>This month</translation>
     </message>
@@ -5707,6 +5750,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Dari tanggal sampai tanggal</source>
       <translation>From day to day</translation>
+    </message>
+    <message>
+      <source>Hanya {unit}, tanpa unit di bawahnya</source>
+      <translation>Only {unit}, without units below it</translation>
     </message>
     <message>
       <source>Hari ini</source>
@@ -5741,6 +5788,18 @@ Status afterwards: {status}</translation>
       <translation>Arrived: {period}</translation>
     </message>
     <message>
+      <source>Monev: ada catatan Bukti Utuh</source>
+      <translation>Monev: noticed by Bukti Utuh</translation>
+    </message>
+    <message>
+      <source>Monev: ada kendala</source>
+      <translation>Monev: with constraints</translation>
+    </message>
+    <message>
+      <source>Monev: ada tulisan petugas</source>
+      <translation>Monev: officers wrote about it</translation>
+    </message>
+    <message>
       <source>Monev: balasan pertama melewati batas waktu</source>
       <translation>Monev: first reply beyond the limit</translation>
     </message>
@@ -5751,6 +5810,22 @@ Status afterwards: {status}</translation>
     <message>
       <source>Monev: dibuka lagi setelah ditutup</source>
       <translation>Monev: reopened after closing</translation>
+    </message>
+    <message>
+      <source>Monev: dinilai pelapor</source>
+      <translation>Monev: rated by the reporter</translation>
+    </message>
+    <message>
+      <source>Monev: foto – {name}</source>
+      <translation>Monev: photo – {name}</translation>
+    </message>
+    <message>
+      <source>Monev: juga yang dikembalikan</source>
+      <translation>Monev: returned ones too</translation>
+    </message>
+    <message>
+      <source>Monev: kendala {name}</source>
+      <translation>Monev: constraint {name}</translation>
     </message>
     <message>
       <source>Monev: melewati tenggat</source>
@@ -5773,6 +5848,10 @@ Status afterwards: {status}</translation>
       <translation>Monev: in process and done</translation>
     </message>
     <message>
+      <source>Monev: selesai dalam periode, kapan pun masuknya</source>
+      <translation>Monev: completed in the period, whenever it came in</translation>
+    </message>
+    <message>
       <source>Monev: selesai melewati batas waktu</source>
       <translation>Monev: completed beyond the limit</translation>
     </message>
@@ -5785,6 +5864,18 @@ Status afterwards: {status}</translation>
       <translation>Monev: replied to here</translation>
     </message>
     <message>
+      <source>Monev: tanpa kategori</source>
+      <translation>Monev: without category</translation>
+    </message>
+    <message>
+      <source>Monev: tanpa tanggal masuk</source>
+      <translation>Monev: without a day of arrival</translation>
+    </message>
+    <message>
+      <source>Monev: tertunda atau arsip</source>
+      <translation>Monev: postponed or archived</translation>
+    </message>
+    <message>
       <source>Monev: tindakan ditahan</source>
       <translation>Monev: actions held</translation>
     </message>
@@ -5795,6 +5886,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Rahasia</source>
       <translation>Confidential</translation>
+    </message>
+    <message>
+      <source>Selesai {first} s.d. {last}</source>
+      <translation>Completed {first} to {last}</translation>
     </message>
     <message>
       <source>Semester ini</source>

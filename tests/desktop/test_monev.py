@@ -112,7 +112,7 @@ def test_an_act_that_the_centre_held_is_told_until_somebody_has_looked(desk: Tes
     desk.apply(answers.answer(sheets=(held,)), sent=sent)
     figures = desk.casework.figures
     assert figures.gathered(Scope()).tree.total.held == 1
-    assert [line.case for line in figures.behind(Scope(), Behind.HELD)[0]] == [11]
+    assert [line.case for line in figures.behind_lines(figures.behind(Scope(), Behind.HELD))] == [11]
     assert figures.gathered(Scope(flags=(Mark.OUTBOX,))).tree.total.all == 1
     assert figures.gathered(Scope(flags=(Mark.DRAFT,))).tree.total.all == 0
     desk.casework.cancel(str(sent[0].id))
@@ -136,6 +136,10 @@ def test_each_figure_is_that_of_the_reference(seed: int, count: int) -> None:
                     assert_as_the_reference(ask, cases, book.at(connection), scope)
 
 
+def _listed(desk: TestDesk, query: CaseQuery) -> list[int]:
+    return sorted(line.case for line in desk.casework.cases(query, 0, 200))
+
+
 def test_laporan_lists_the_very_cases_behind_a_figure(desk: TestDesk) -> None:
     """With the same filter: unit and all below it, days in the zone of each unit, flags, and late ones by deadline."""
     chance = Random(5)
@@ -145,12 +149,25 @@ def test_laporan_lists_the_very_cases_behind_a_figure(desk: TestDesk) -> None:
         wanted = CaseQuery(with_closed=True, units=("U1",), first=scope.first, last=scope.last, flags=flags)
         for figure in BEHIND[1:]:
             marked = replace(scope, flags=tuple(Mark(one.value) for one in flags))
-            behind, count = desk.casework.figures.behind(marked, figure)
+            behind = desk.casework.figures.behind(marked, figure)
             query = replace(wanted, figure=figure)
             if figure == Behind.OVERDUE:
                 query = replace(wanted, figure=Behind.TOTAL, deadlines=(Deadline.OVERDUE,))
-            assert desk.casework.count(query) == count, figure
-            assert {line.case for line in desk.casework.cases(query, 0, 200)} == {line.case for line in behind}
+            assert _listed(desk, query) == sorted(behind), figure
+    figures, wanted = desk.casework.figures, CaseQuery(with_closed=True, figure=Behind.EVERY)
+    for bucket in Bucket:
+        alone = figures.behind(Scope(unit=2, alone=True), bucket=bucket)
+        query = replace(wanted, units=("U2",), alone=True, bucket=bucket)
+        assert _listed(desk, query) == sorted(alone), bucket
+    nowhere = figures.behind(Scope(unit=0, alone=True))
+    assert _listed(desk, replace(wanted, alone=True)) == sorted(nowhere) != []
+    found = figures.gathered(Scope())
+    for figure, noted in ((Behind.CONSTRAINT, found.constraints), (Behind.REMARK, found.remarks)):
+        assert noted
+        for named, (_, cases) in noted.items():
+            query = replace(wanted, figure=figure, named=named)
+            assert _listed(desk, query) == sorted(figures.behind(Scope(), figure, named=named))
+            assert desk.casework.count(query) == cases
     offered = {one.value: one.count for one in desk.casework.list_choices().units}
     assert offered["U1"] == desk.casework.figures.gathered(Scope(unit=1)).tree.total.all
 

@@ -6,6 +6,7 @@ from sync.contract.errors import LocalFault
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from ui.list_ports import Flag, Wanted
+from ui.monev.behind_dialog import BehindDialog
 from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage
 from ui.monev.frozen_dialog import FrozenDialog
@@ -53,6 +54,19 @@ def _page(stage: Stage) -> FiguresPage:
     room = stage.window.page(Room.MONEV)
     assert isinstance(room, MonevRoom)
     return room.page
+
+
+@screen("monev-behind")
+def behind(stage: Stage) -> QWidget:
+    """The cases behind a figure."""
+    page = _page(stage)
+    page.late.behind.click()
+    stage.settle()
+    room = stage.window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    [dialog] = room.findChildren(BehindDialog)
+    stage.settle()
+    return dialog
 
 
 @screen("monev-empty")

@@ -57,15 +57,19 @@ class InventedMonev:
 
     def behind(
         self, scope: Scope, figure: str, bucket: Bucket | None = None, named: str | None = None
-    ) -> tuple[tuple[BehindLine, ...], int]:
+    ) -> tuple[int, ...]:
         """Return the cases behind a figure."""
         with self._laid_out() as known:
-            rows = cases_behind(_asking(known), scope, figure, bucket, named)
-        lines = tuple(
+            return tuple(cases_behind(_asking(known), scope, figure, bucket, named))
+
+    def behind_lines(self, cases: Sequence[int]) -> tuple[BehindLine, ...]:
+        """Return what they say."""
+        if self.fault is not None:
+            raise self.fault
+        return tuple(
             BehindLine(row, str(7_400_000 + row), "Laporan rekaan", UNITS[1 + row % 3].name, "Proses", None)
-            for row in rows
+            for row in cases
         )
-        return lines, len(rows)
 
     def save_book(self, shown: Overview, period: str, code: str, path: Path) -> None:
         """Note that it was wanted."""

@@ -76,6 +76,8 @@ class FilterPanel(QDialog):
             first=_plain(self.first) if is_days else None,
             last=_plain(self.last) if is_days else None,
             figure=self._before.figure,
+            named=self._before.named,
+            alone=self._before.alone and self.unit.currentData() == self._before.unit,
         )
 
     def apply(self) -> None:

@@ -42,6 +42,8 @@ def query_of(wanted: Wanted, look: ListLook, today: date) -> CaseQuery:
         first=first,
         last=last,
         figure=wanted.figure,
+        named=wanted.named,
+        alone=wanted.alone,
         sort=look.sort,
         descending=look.descending,
     )
@@ -101,24 +103,6 @@ def flag_name(flag: Flag) -> str:
     }[flag]
 
 
-def figure_name(figure: str) -> str:
-    """Return what is true of the cases behind a figure of *Monev*, in words."""
-    return {
-        Behind.TOTAL: _tr("Monev: bukan yang dikembalikan"),
-        Behind.FOLLOWED_UP: _tr("Monev: proses dan selesai"),
-        Behind.OVERDUE: _tr("Monev: melewati tenggat"),
-        Behind.NEEDS_REPLY: _tr("Monev: pelapor menunggu jawaban"),
-        Behind.REPLIED: _tr("Monev: sudah dibalas di sini"),
-        Behind.REPLY_LATE: _tr("Monev: balasan pertama melewati batas waktu"),
-        Behind.COMPLETED: _tr("Monev: selesai pada tanggal yang diketahui"),
-        Behind.DONE_LATE: _tr("Monev: selesai melewati batas waktu"),
-        Behind.REOPENED: _tr("Monev: dibuka lagi setelah ditutup"),
-        Behind.RETURNS: _tr("Monev: pernah dikembalikan"),
-        Behind.WRONG: _tr("Monev: pernah salah disposisi"),
-        Behind.HELD: _tr("Monev: tindakan ditahan"),
-    }.get(figure, figure)
-
-
 def period_name(period: str) -> str:
     """Return the name of a period that moves with the calendar."""
     return {
@@ -150,8 +134,11 @@ def chips(wanted: Wanted, choices: ListChoices, today: date) -> list[Chip]:
         for one in wanted.deadlines
     ]
     if wanted.unit:
-        names = {one.value: one.name for one in choices.units}
-        made.append(Chip(names.get(wanted.unit, wanted.unit), replace(wanted, unit="")))
+        name = next((one.name for one in choices.units if one.value == wanted.unit), wanted.unit)
+        words = _tr("Hanya {unit}, tanpa unit di bawahnya").format(unit=name) if wanted.alone else name
+        made.append(Chip(words, replace(wanted, unit="", alone=False)))
+    elif wanted.alone:
+        made.append(Chip(_tr("Belum didisposisi"), replace(wanted, alone=False)))
     if wanted.category:
         made.append(Chip(wanted.category, replace(wanted, category="")))
     if wanted.classification:
@@ -163,7 +150,9 @@ def chips(wanted: Wanted, choices: ListChoices, today: date) -> list[Chip]:
         for one in wanted.flags
     ]
     if wanted.figure:
-        made.append(Chip(figure_name(wanted.figure), replace(wanted, figure="")))
+        from ui.monev.figure_names import figure_name  # noqa: PLC0415 - a start knows no figures
+
+        made.append(Chip(figure_name(wanted.figure, wanted.named), replace(wanted, figure="", named=None)))
     if wanted.period:
         made.append(Chip(_period_words(wanted, today), replace(wanted, period="", first=None, last=None)))
     return made
@@ -174,6 +163,9 @@ def _period_words(wanted: Wanted, today: date) -> str:
     match wanted.period:
         case "month" | "last-month" if first is not None:
             return _tr("Masuk {month}").format(month=month_of(first))
+        case "days" if wanted.figure == Behind.COMPLETED_THEN and first is not None and last is not None:
+            words = _tr("Selesai {first} s.d. {last}")
+            return words.format(first=short_date(first, today), last=short_date(last, today))
         case "days" if first is not None and last is not None:
             return _tr("Masuk {first} s.d. {last}").format(first=short_date(first, today), last=short_date(last, today))
         case _:

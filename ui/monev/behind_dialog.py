@@ -1,93 +1,96 @@
-"""The cases behind a figure, to look at one of them."""
+"""The cases behind a figure, to look at one of them or to take the list along."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui.monev.words import NOTHING, plain_day
-from ui.monev_ports import BehindLine
-from ui.parts.labels import button, label
+from ui.complaints.table_dialog import TableDialog
+from ui.list_ports import CaseQuery, TableOrder
+from ui.monev.behind_model import COLUMNS, BehindModel, headings
+from ui.parts.labels import button, label, restyle
+from ui.parts.plain_table import as_plain_rows
 from ui.theme.fonts import scaled
 from ui.wording import number
+from ui.workplace import Workplace
 
 
 class BehindDialog(QDialog):
-    """Lists cases; Enter opens the chosen one in *Laporan*."""
+    """Lists all of them; Enter opens the chosen one in *Laporan*."""
 
     case_wanted = Signal(int)
     list_wanted = Signal()
     """All of them shall be listed in *Laporan*."""
 
     def __init__(
-        self, figure: str, lines: Sequence[BehindLine], count: int, parent: QWidget, *, can_list: bool = False
+        self, workplace: Workplace, figure: str, cases: Sequence[int], parent: QWidget, *, can_list: bool = False
     ) -> None:
         """List what was found.
 
-        :param count: how many there are; the list holds the first ones.
+        :param cases: row numbers, in the order in which they are shown.
         :param can_list: whether *Laporan* can list the same.
         """
         super().__init__(parent)
-        self._lines = lines
+        self._workplace, self._cases = workplace, cases
         self.setWindowTitle(figure)
-        self.table = QTableWidget(len(lines), 5)
-        self._fill()
-        words = self.tr("{} laporan. Enter membuka laporan yang dipilih.").format(number(count))
-        if count > len(lines):
-            words = self.tr("{shown} yang terbaru dari {count} laporan. Enter membuka laporan yang dipilih.").format(
-                shown=number(len(lines)), count=number(count)
-            )
+        self.model = BehindModel(workplace, cases, self)
+        self.model.failed.connect(self._tell)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        words = self.tr("{} laporan, yang terbaru di atas. Enter membuka laporan yang dipilih.", "", len(cases))
+        self._said = label(words.format(number(len(cases))), "muted", wrap=True)
+        self._dress()
         acts = QHBoxLayout()
         acts.addWidget(button(self.tr("&Buka laporan"), self._open, "main"))
         if can_list:
             self.list_all = button(self.tr("Tampilkan di &Laporan"), self._list)
             self.list_all.setToolTip(self.tr("Semua laporan ini, dengan saringan yang sama"))
             acts.addWidget(self.list_all)
+        self.save = button(self.tr("&Simpan daftar …"), self._offer_file)
+        self.save.setToolTip(self.tr("Semua laporan ini sebagai Excel atau CSV; nama pelapor disamarkan"))
+        self.save.setEnabled(bool(cases))
+        acts.addWidget(self.save)
         acts.addStretch(1)
         acts.addWidget(button(self.tr("&Tutup"), self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
-        column.addWidget(label(words, "muted", wrap=True))
+        column.addWidget(self._said)
         column.addWidget(self.table, 1)
         column.addLayout(acts)
-        self.resize(scaled(860), scaled(440))
+        self.resize(scaled(900), scaled(440))
         self.table.setFocus()
 
-    def _fill(self) -> None:
-        table = self.table
-        table.setAccessibleName(self.windowTitle())
-        table.setHorizontalHeaderLabels(
-            [self.tr("Tracking ID"), self.tr("Judul"), self.tr("Unit"), self.tr("Status"), self.tr("Tenggat")]
-        )
-        for row, line in enumerate(self._lines):
-            due = plain_day(line.due_on) if line.due_on else NOTHING
-            for column, words in enumerate((line.tracking_id, line.title, line.unit or NOTHING, line.status, due)):
-                item = QTableWidgetItem(words)
-                item.setToolTip(words)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                table.setItem(row, column, item)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    @property
+    def said(self) -> str:
+        """How many there are, or why they are not shown."""
+        return self._said.text()
+
+    def _dress(self) -> None:
+        as_plain_rows(self.table, self.windowTitle())
+        header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((0, 100), (2, 190), (3, 190), (4, 130)):
-            table.setColumnWidth(column, scaled(width))
+        for column, width in ((0, 100), (2, 240), (3, 190), (4, 130)):
+            self.table.setColumnWidth(column, scaled(width))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        if self._lines:
-            table.selectRow(0)
-        table.cellActivated.connect(lambda _row, _column: self._open())
+        if self._cases:
+            self.table.selectRow(0)
+        self.table.activated.connect(lambda _index: self._open())
 
     def _list(self) -> None:
         self.accept()
         self.list_wanted.emit()
 
     def _open(self) -> None:
-        row = self.table.currentRow()
-        if 0 <= row < len(self._lines):
+        case = self.model.case_at(self.table.currentIndex().row())
+        if case:
             self.accept()
-            self.case_wanted.emit(self._lines[row].case)
+            self.case_wanted.emit(case)
+
+    def _offer_file(self) -> None:
+        order = TableOrder(query=CaseQuery(), columns=COLUMNS, headings=headings(), cases=tuple(self._cases))
+        TableDialog(self._workplace, order, len(self._cases), self).open()
+
+    def _tell(self, fault: str) -> None:
+        self._said.setText(fault)
+        restyle(self._said, "part", "problem")

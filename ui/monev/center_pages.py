@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from sync.contract.monev.gathered import Overview
-from ui.monev.charts import BarRow, Look, TrendPoint, draw_bars, draw_trend
+from ui.monev.chart_parts import BarRow, Look, TrendPoint
+from ui.monev.charts import draw_bars, draw_trend
 from ui.monev.words import change, decimal, not_comparable, percent, short_month, versus
 from ui.theme.fonts import FAMILY
 from ui.theme.tokens import DARK, SMALL

@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -17,19 +17,18 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from sync.contract.errors import BadInput, TindakError
 from sync.durable import save_document
 from ui.help.faults import told
-from ui.monev.charts import Look
+from ui.monev.chart_parts import Chart, Look
+from ui.monev.chart_view import ChartView
+from ui.monev.wishes import Wish
 from ui.parts.labels import button, label
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import LIGHT
-
-Draw = Callable[[QPainter, QRectF, Look], None]
 
 _PICTURE_SIZE: Final = 1200.0
 _PICTURE_SCALE: Final = 2.0
@@ -39,33 +38,24 @@ _LEAST_NAMES: Final = 150
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-class ChartView(QWidget):
-    """Paints a chart in the colours of the theme."""
+class PanelFigures(NamedTuple):
+    """What a panel shows."""
 
-    def __init__(self, appearance: Appearance, name: str) -> None:
-        """Paint nothing yet."""
-        super().__init__()
-        self._appearance = appearance
-        self._draw: Draw | None = None
-        self.setAccessibleName(name)
-        appearance.changed.connect(self.update)
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    wishes: Sequence[Sequence[Wish | None]]
+    """By row and column: the cases behind each figure; a row that is too short leads nowhere there."""
+    chart: Chart | None = None
+    """Where there is anything to draw; its rows are the first ones of the table."""
 
-    def show_chart(self, draw: Draw, height: float, described: str) -> None:
-        """Show a chart; ``described`` is what a screen reader says of it."""
-        self._draw = draw
-        self.setMinimumHeight(scaled(height))
-        self.setMaximumHeight(scaled(height))
-        self.setAccessibleDescription(described)
-        self.setToolTip(described)  # a long name may have to be shortened
-        self.update()
+    def wish(self, row: int, column: int) -> Wish | None:
+        """Return the cases behind the figure in this cell."""
+        of_row = self.wishes[row] if 0 <= row < len(self.wishes) else ()
+        return of_row[column] if 0 <= column < len(of_row) else None
 
-    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Paint it."""
-        if self._draw is None:
-            return
-        painter = QPainter(self)
-        self._draw(painter, QRectF(self.rect()), Look(self._appearance.tokens, scaled(100) / 100))
-        painter.end()
+    def words(self, row: int, column: int) -> str:
+        """Say the figure in this cell: of what, and how much."""
+        return f"{self.rows[row][0].strip()}, {self.headings[column]}: {self.rows[row][column]}"
 
 
 class _Table(QTableWidget):
@@ -91,8 +81,10 @@ class _Table(QTableWidget):
 class ChartPanel(QFrame):
     """A title, a chart (where there is one), and its table."""
 
-    row_chosen = Signal(int)
-    """A row of the table was entered."""
+    wished = Signal(object)
+    """The cases behind a figure shall be shown: the :class:`Wish`."""
+    came_to = Signal(QRect)
+    """The keyboard has come to a part of the chart, which lies here."""
 
     def __init__(self, appearance: Appearance, title: str, file_name: str) -> None:
         """Lay out an empty panel.
@@ -102,13 +94,10 @@ class ChartPanel(QFrame):
         super().__init__()
         self.setProperty("part", "card")
         self._title, self._file_name = title, file_name
-        self._draw: Draw | None = None
-        self._height = 0.0
+        self._shown = PanelFigures((), (), ())
         self._prefers_table = False
         self._is_stale = False
         """The table is filled once somebody looks at it: one of many units costs more than all charts."""
-        self._headings: Sequence[str] = ()
-        self._rows: Sequence[Sequence[str]] = ()
         self.view = ChartView(appearance, title)
         self.table = _Table()
         self.swap = button(self.tr("Tampilkan tabel"), self._swap, "link")
@@ -116,85 +105,97 @@ class ChartPanel(QFrame):
         self._said = label("", "small", wrap=True)
         self._said.hide()
         self._lay_out()
+        self.view.chosen.connect(self.choose)
+        self.view.came_to.connect(lambda area: self.came_to.emit(area.translated(self.view.pos())))
+        self.table.cellActivated.connect(self.choose)
+        self.table.cellClicked.connect(self.choose)
+        self.table.cellEntered.connect(self._point)
 
     @property
     def said(self) -> str:
         """What became of the last file."""
         return self._said.text()
 
-    def show_figures(
-        self,
-        headings: Sequence[str],
-        rows: Sequence[Sequence[str]],
-        draw: Draw | None = None,
-        height: float = 0.0,
-    ) -> None:
+    @property
+    def shown(self) -> PanelFigures:
+        """What is shown."""
+        return self._shown
+
+    def show_figures(self, shown: PanelFigures) -> None:
         """Show figures as a table and, where they can be drawn, as a chart first."""
-        self._headings, self._rows, self._draw, self._height = headings, rows, draw, height
+        self._shown, chart = shown, shown.chart
         self._is_stale = True
-        if draw is not None:
-            described = "; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in rows[:_MOST_DESCRIBED])
-            self.view.show_chart(draw, height, described)
-        self.swap.setVisible(draw is not None)
-        self._show_part(is_chart=draw is not None and not self._prefers_table)
+        if chart is not None:
+            described = "; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in shown.rows[:_MOST_DESCRIBED])
+            self.view.show_chart(chart, described, shown.words, lambda row, column: shown.wish(row, column) is not None)
+        self.swap.setVisible(chart is not None)
+        self._show_part(is_chart=chart is not None and not self._prefers_table)
+
+    def choose(self, row: int, column: int) -> None:
+        """Ask for the cases behind a figure of the table, where there are any."""
+        wish = self._shown.wish(row, column)
+        if wish is not None:
+            self.wished.emit(wish)
+
+    def _point(self, row: int, column: int) -> None:
+        """Show a hand over what leads to cases."""
+        leads = self._shown.wish(row, column) is not None
+        shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
+        self.table.viewport().setCursor(shape)
 
     def save_to(self, path: Path) -> None:
         """Save what is shown, by the ending of the name.
 
         :raises BadInput: for another ending, or where there is no such folder.
         """
+        chart = self._shown.chart
         match path.suffix.casefold():
             case ".csv":
                 save_document(path, self._as_csv())
-            case ".png" if self._draw is not None:
-                save_document(path, self._as_png())
-            case ".svg" if self._draw is not None:
-                save_document(path, self._as_svg())
+            case ".png" if chart:
+                save_document(path, self._as_png(chart))
+            case ".svg" if chart:
+                save_document(path, self._as_svg(chart))
             case _:
                 raise BadInput(self.tr("Pilih nama berkas dengan akhiran .png, .svg, atau .csv."))
 
     def _as_csv(self) -> bytes:
         words = io.StringIO()
         writer = csv.writer(words, delimiter=";", lineterminator="\r\n")
-        for row in (self._headings, *self._rows):
+        for row in (self._shown.headings, *self._shown.rows):
             writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell for cell in row])
         return words.getvalue().encode("utf-8-sig")
 
-    def _as_png(self) -> bytes:
-        size = QSize(round(_PICTURE_SIZE * _PICTURE_SCALE), round((self._height + 2 * _MARGIN) * _PICTURE_SCALE))
+    def _as_png(self, chart: Chart) -> bytes:
+        size = QSize(round(_PICTURE_SIZE * _PICTURE_SCALE), round((chart.height + 2 * _MARGIN) * _PICTURE_SCALE))
         image = QImage(size, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
-        self._paint(painter, _PICTURE_SCALE)
+        _paint(chart, painter, _PICTURE_SCALE)
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         QImageWriter(buffer, b"PNG").write(image)
         return bytes(buffer.data().data())
 
-    def _as_svg(self) -> bytes:
+    def _as_svg(self, chart: Chart) -> bytes:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         made = QSvgGenerator()
         made.setOutputDevice(buffer)
         made.setResolution(96)
-        height = self._height + 2 * _MARGIN
+        height = chart.height + 2 * _MARGIN
         made.setSize(QSize(round(_PICTURE_SIZE), round(height)))
         made.setViewBox(QRectF(0, 0, _PICTURE_SIZE, height))
         made.setTitle(self._title)
         painter = QPainter(made)
-        self._paint(painter, 1.0)
+        _paint(chart, painter, 1.0)
         painter.end()
         return bytes(buffer.data().data())
 
-    def _paint(self, painter: QPainter, scale: float) -> None:
-        assert self._draw is not None
-        area = QRectF(_MARGIN, _MARGIN, _PICTURE_SIZE - 2 * _MARGIN, self._height)
-        self._draw(painter, QRectF(area.topLeft() * scale, area.size() * scale), Look(LIGHT, scale))
-
     def _choose_file(self) -> None:
-        kinds = "PNG (*.png);;SVG (*.svg);;CSV (*.csv)" if self._draw is not None else "CSV (*.csv)"
-        ending = "png" if self._draw is not None else "csv"
+        kinds = "PNG (*.png);;SVG (*.svg);;CSV (*.csv)" if self._shown.chart else "CSV (*.csv)"
+        ending = "png" if self._shown.chart else "csv"
         path, _ = QFileDialog.getSaveFileName(self, self._title, f"{self._file_name}.{ending}", kinds)
         if path:
             self.save_as(path)
@@ -213,14 +214,14 @@ class ChartPanel(QFrame):
         table = self.table
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         table.clear()
-        table.setRowCount(len(self._rows))
-        table.setColumnCount(len(self._headings))
-        for column, named in enumerate(self._headings):
+        table.setRowCount(len(self._shown.rows))
+        table.setColumnCount(len(self._shown.headings))
+        for column, named in enumerate(self._shown.headings):
             heading = QTableWidgetItem(named)
             if column:
                 heading.setTextAlignment(right)
             table.setHorizontalHeaderItem(column, heading)
-        for row, words in enumerate(self._rows):
+        for row, words in enumerate(self._shown.rows):
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
                 if column:
@@ -253,12 +254,12 @@ class ChartPanel(QFrame):
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setTabKeyNavigation(False)
+        table.setMouseTracking(True)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.cellActivated.connect(lambda row, _column: self.row_chosen.emit(row))
         table.hide()
         self.save.setAccessibleName(self.tr("Simpan: {}").format(self._title))
         head = QHBoxLayout()
@@ -279,3 +280,8 @@ class ChartPanel(QFrame):
 _MOST_DESCRIBED: Final = 20
 _ROWS_MEASURED: Final = 100
 """Rows by which columns find their width."""
+
+
+def _paint(chart: Chart, painter: QPainter, scale: float) -> None:
+    area = QRectF(_MARGIN, _MARGIN, _PICTURE_SIZE - 2 * _MARGIN, chart.height)
+    chart.draw(painter, QRectF(area.topLeft() * scale, area.size() * scale), Look(LIGHT, scale))

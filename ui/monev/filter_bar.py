@@ -73,7 +73,7 @@ class FilterBar(QWidget):
         self.unit = QComboBox()
         self.unit.setAccessibleName(self.tr("Unit, dengan semua di bawahnya"))
         self.unit.setToolTip(self.unit.accessibleName())
-        self.unit.setMaximumWidth(scaled(300))
+        self.unit.setMaximumWidth(scaled(240))
         self.unit.addItem(self.tr("Semua unit"), "")
         self.more = button(self.tr("&Saring"), self.panel_wanted.emit)
         self.chips = ChipRow()

@@ -17,7 +17,8 @@ from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope
 from sync.contract.monev.tally import COUNTED, Tally
 from sync.contract.status import Bucket
-from ui.monev.charts import BarRow, Look, TrendPoint, bars_height, draw_bars, draw_trend
+from ui.monev.chart_parts import BarRow, Look, TrendPoint, bars_height
+from ui.monev.charts import draw_bars, draw_trend
 from ui.monev.words import (
     NOTHING,
     decimal,

@@ -1,10 +1,11 @@
 """The room *Monev*: which complaints are looked at, their figures, and the way to the cases behind each."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.monev.behind import Behind
@@ -14,19 +15,21 @@ from sync.contract.monev.tree import UnitName
 from ui.actions.action import WindowAction
 from ui.clock import local_day
 from ui.complaints.filter_panel import FilterPanel
-from ui.complaints.wanted import ALL
 from ui.help.faults import told
-from ui.list_ports import Deadline, ListChoices, Wanted
+from ui.list_ports import ListChoices, Wanted
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.command_center import CommandCenter
-from ui.monev.figures_page import FiguresPage, Wish
+from ui.monev.figures_page import FiguresPage
 from ui.monev.filter_bar import FilterBar, scope_of, taken_over
 from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
+from ui.monev.wishes import Wish, as_wanted
 from ui.monev.words import period_words, plain_day
-from ui.monev_ports import BehindLine
+from ui.parts.ends import EndsLayout
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label
 from ui.rooms import RoomPage
+from ui.theme.tokens import GAP
 from ui.wording import capital, number
 from ui.workplace import Workplace
 
@@ -50,11 +53,24 @@ class MonevRoom(RoomPage):
         self._shown: Overview | None = None
         self._units: tuple[UnitName, ...] = ()
         self._choices = ListChoices()
-        self._asked: Scope | None = None
+        self._is_asking = False
+        """Whether cases behind a figure are being looked up: a second click meanwhile asks for nothing."""
         self.filter = FilterBar(local_day(workplace.now_ms()))
         self.period, self.unit = self.filter.period, self.filter.unit
-        self.report = button(self.tr("Sim&pan laporan monev …"), self._open_report, "main")
-        self.report.setEnabled(False)
+        self.report = self._doing(self.tr("Sim&pan laporan …"), self._open_report, self.tr("Laporan Monev (Ctrl+P)"))
+        self.report.setProperty("part", "main")
+        self.frozen = self._doing(
+            self.tr("An&gka beku …"),
+            self.open_frozen,
+            self.tr("Bekukan angka ini, cetak yang beku, kirim dan gabungkan berkasnya (Ctrl+B)"),
+        )
+        self.center = self._doing(
+            self.tr("La&yar penuh"),
+            self.open_center,
+            self.tr("Command Center: halaman yang berganti sendiri, untuk layar di dinding (F11)"),
+        )
+        for one in (self.report, self.center):
+            one.setEnabled(False)
         self._summary = label("", "muted", wrap=True)
         self.page = FiguresPage(workplace.appearance)
         self._lay_out()
@@ -103,7 +119,6 @@ class MonevRoom(RoomPage):
     def refresh(self) -> None:
         """Count again; what is shown stays until the new figures are there."""
         desk, wanted, today = self._workplace.desk, self.filter.wanted, local_day(self._workplace.now_ms())
-        self._asked = self.scope
         if self._shown is None:
             self._summary.setText(self.tr("Menghitung …"))
 
@@ -141,38 +156,27 @@ class MonevRoom(RoomPage):
 
     def show_behind(self, wish: Wish) -> None:
         """Show the cases behind a figure."""
+        if self._is_asking:
+            return
+        self._is_asking = True
         desk, scope = self._workplace.desk.figures, replace(self.scope, **wish.narrowing)
         self._workplace.background.database.run(
             self,
-            lambda: desk.behind(scope, wish.figure, None, wish.named),
-            on_success=lambda found: self._open_behind(wish, *found),
+            lambda: desk.behind(scope, wish.figure, wish.bucket, wish.named),
+            on_success=partial(self._open_behind, wish),
             on_failure=self._tell,
         )
 
-    def _open_behind(self, wish: Wish, lines: tuple[BehindLine, ...], count: int) -> None:
-        dialog = BehindDialog(wish.name, lines, count, self, can_list=self._as_wanted(wish) is not None)
+    def _open_behind(self, wish: Wish, cases: tuple[int, ...]) -> None:
+        self._is_asking = False
+        can_list = as_wanted(wish, self.filter.wanted, self._units) is not None
+        dialog = BehindDialog(self._workplace, wish.name, cases, self, can_list=can_list)
         dialog.case_wanted.connect(self.case_wanted)
         dialog.list_wanted.connect(lambda: self._list(wish))
         self._open(dialog)
 
-    def _as_wanted(self, wish: Wish) -> Wanted | None:
-        """Return the list of the very cases of a wish; ``None`` where *Laporan* cannot be narrowed to them."""
-        if wish.named is not None or wish.narrowing.keys() - {"first", "last", "category"}:
-            return None
-        is_late = wish.figure == Behind.OVERDUE  # the list knows it as a deadline
-        figure = Behind.TOTAL if is_late else wish.figure
-        deadlines = (Deadline.OVERDUE,) if is_late else ()
-        wanted = replace(self.filter.wanted, bucket=ALL, text="", figure=figure, deadlines=deadlines)
-        if "category" in wish.narrowing:
-            wanted = replace(wanted, category=wish.narrowing["category"])
-            if not wanted.category:
-                return None
-        if "first" in wish.narrowing:
-            wanted = replace(wanted, period="days", first=wish.narrowing["first"], last=wish.narrowing["last"])
-        return wanted
-
     def _list(self, wish: Wish) -> None:
-        wanted = self._as_wanted(wish)
+        wanted = as_wanted(wish, self.filter.wanted, self._units)
         if wanted is not None:
             self._taken = taken_over(Wanted(), wanted)
             self.list_wanted.emit(wanted)
@@ -192,6 +196,7 @@ class MonevRoom(RoomPage):
         return "" if self._shown is not None else self.tr("Angka masih dihitung.")
 
     def _tell(self, fault: TindakError) -> None:
+        self._is_asking = False
         self._summary.setText(told(fault))
 
     def _show(self, wanted: Wanted, shown: Overview, units: tuple[UnitName, ...], choices: ListChoices) -> None:
@@ -200,7 +205,8 @@ class MonevRoom(RoomPage):
         if wanted != self.filter.wanted:  # something else was chosen meanwhile, and is being counted
             return
         self._shown = shown
-        self.report.setEnabled(True)
+        for one in (self.report, self.center):
+            one.setEnabled(True)
         self._say(shown)
         self.page.show_figures(shown)
 
@@ -221,18 +227,28 @@ class MonevRoom(RoomPage):
             words += " " + undated.format(number(total.done_undated))
         self._summary.setText(words)
 
+    def _doing(self, words: str, act: Callable[[], object], explained: str) -> QPushButton:
+        """Return a button that says its key in its tool tip."""
+        made = button(words, act)
+        made.setToolTip(explained)
+        made.setAccessibleDescription(explained)
+        return made
+
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(label(self.tr("Monev"), "heading"))
-        head.addSpacing(8)
-        head.addWidget(self.filter)
-        head.addStretch(1)
-        head.addWidget(self.report)
+        left, right = QWidget(), QWidget()
+        asked = QHBoxLayout(left)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(2 * GAP)
+        asked.addWidget(label(self.tr("Monev"), "heading"))
+        asked.addWidget(self.filter)
+        asked.addStretch(1)
+        doings = FlowLayout(right)
+        for one in (self.frozen, self.center, self.report):
+            doings.addWidget(one)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 20, 8)
         whole.setSpacing(8)
-        whole.addLayout(head)
+        whole.addLayout(EndsLayout(left, right))
         whole.addWidget(self.filter.chips)
         whole.addWidget(self._summary)
         whole.addWidget(self.page, 1)
