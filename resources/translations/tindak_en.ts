@@ -599,6 +599,29 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>CaseActs</name>
+    <message>
+      <source>&amp;Catatan internal</source>
+      <translation>Internal &amp;note</translation>
+    </message>
+    <message>
+      <source>Ada draf: lanjutkan atau hapus isinya dahulu.</source>
+      <translation>There is a draft: continue it, or delete its text first.</translation>
+    </message>
+    <message>
+      <source>C&amp;etak …</source>
+      <translation>&amp;Print …</translation>
+    </message>
+    <message>
+      <source>Ctrl+P</source>
+      <translation>Ctrl+P</translation>
+    </message>
+    <message>
+      <source>T&amp;indakan lain</source>
+      <translation>Other act&amp;ions</translation>
+    </message>
+  </context>
+  <context>
     <name>CaseChanges</name>
     <message>
       <source>Judul atau isi laporan diperbarui.</source>
@@ -732,6 +755,45 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>CaseHead</name>
+    <message>
+      <source>Alt+Kiri</source>
+      <translation>Alt+Left</translation>
+    </message>
+    <message>
+      <source>Anonim</source>
+      <translation>Anonymous</translation>
+    </message>
+    <message>
+      <source>F11</source>
+      <translation>F11</translation>
+    </message>
+    <message>
+      <source>F11 atau Esc</source>
+      <translation>F11 or Esc</translation>
+    </message>
+    <message>
+      <source>Judul laporan</source>
+      <translation>Title of the complaint</translation>
+    </message>
+    <message>
+      <source>Kembali ke daftar</source>
+      <translation>Back to the list</translation>
+    </message>
+    <message>
+      <source>Lebarkan</source>
+      <translation>Widen</translation>
+    </message>
+    <message>
+      <source>Rahasia</source>
+      <translation>Confidential</translation>
+    </message>
+    <message>
+      <source>‹ Kembali ke {}</source>
+      <translation>‹ Back to {}</translation>
+    </message>
+  </context>
+  <context>
     <name>CaseList</name>
     <message>
       <source>&amp;Rekap bulanan …</source>
@@ -861,37 +923,12 @@ Status afterwards: {status}</translation>
   <context>
     <name>CasePane</name>
     <message>
-      <source>&amp;Catatan internal</source>
-      <translation>Internal &amp;note</translation>
+      <source>Pilih laporan di daftar untuk membacanya di sini.</source>
+      <translation>Choose a complaint in the list to read it here.</translation>
     </message>
-    <message>
-      <source>Ada draf: lanjutkan atau hapus isinya dahulu.</source>
-      <translation>There is a draft: continue it, or delete its text first.</translation>
-    </message>
-    <message>
-      <source>Alt+Kiri</source>
-      <translation>Alt+Left</translation>
-    </message>
-    <message>
-      <source>Anonim</source>
-      <translation>Anonymous</translation>
-    </message>
-    <message>
-      <source>C&amp;etak …</source>
-      <translation>&amp;Print …</translation>
-    </message>
-    <message>
-      <source>Ctrl+P</source>
-      <translation>Ctrl+P</translation>
-    </message>
-    <message>
-      <source>F11</source>
-      <translation>F11</translation>
-    </message>
-    <message>
-      <source>F11 atau Esc</source>
-      <translation>F11 or Esc</translation>
-    </message>
+  </context>
+  <context>
+    <name>CaseReading</name>
     <message>
       <source>Isi laporan dan percakapan</source>
       <translation>Complaint and conversation</translation>
@@ -901,36 +938,8 @@ Status afterwards: {status}</translation>
       <translation>The text of this complaint has not arrived yet: only the list has been received. Text and history follow by themselves while the exchange runs.</translation>
     </message>
     <message>
-      <source>Judul laporan</source>
-      <translation>Title of the complaint</translation>
-    </message>
-    <message>
-      <source>Kembali ke daftar</source>
-      <translation>Back to the list</translation>
-    </message>
-    <message>
-      <source>Lebarkan</source>
-      <translation>Widen</translation>
-    </message>
-    <message>
-      <source>Lihat teks awal pelapor</source>
-      <translation>Show the reporter's original text</translation>
-    </message>
-    <message>
-      <source>Pilih laporan di daftar untuk membacanya di sini.</source>
-      <translation>Choose a complaint in the list to read it here.</translation>
-    </message>
-    <message>
-      <source>Rahasia</source>
-      <translation>Confidential</translation>
-    </message>
-    <message>
       <source>Status LAPOR!: {}</source>
       <translation>Status in LAPOR!: {}</translation>
-    </message>
-    <message>
-      <source>T&amp;indakan lain</source>
-      <translation>Other act&amp;ions</translation>
     </message>
     <message>
       <source>alasan: {}</source>
@@ -947,10 +956,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>penilaian {}</source>
       <translation>rating {}</translation>
-    </message>
-    <message>
-      <source>‹ Kembali ke {}</source>
-      <translation>‹ Back to {}</translation>
     </message>
   </context>
   <context>
@@ -1439,6 +1444,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Lihat dan putuskan …</source>
       <translation>Look and decide …</translation>
+    </message>
+    <message>
+      <source>Lihat teks awal pelapor</source>
+      <translation>Show the reporter's original text</translation>
     </message>
     <message>
       <source>Pelapor</source>

@@ -49,7 +49,7 @@ def shown(window: MainWindow, case: int, qtbot: QtBot) -> None:
 
 def menu_of(window: MainWindow) -> ActMenu:
     """Return the menu of further acts."""
-    menus = [made.menu() for made in window.complaints.pane._buttons if made.menu() is not None]
+    menus = [made.menu() for made in window.complaints.pane._acts.buttons if made.menu() is not None]
     assert isinstance(menus[0], ActMenu)
     return menus[0]
 

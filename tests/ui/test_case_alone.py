@@ -57,7 +57,7 @@ def test_similar_cases_stand_below_with_their_reasons_and_alt_left_leads_back(
     window.show_case(3)
     shown(window, 3, qtbot)
     qtbot.waitUntil(lambda: "Laporan serupa: 1, lihat di bawah" in words_of(window.complaints.pane))
-    assert "Judul hampir sama, tempat sama · Proses" in words_of(window.complaints.pane)
+    qtbot.waitUntil(lambda: "Judul hampir sama, tempat sama · Proses" in words_of(window.complaints.pane))
     link(window, "7400002", qtbot).click()
     shown(window, 2, qtbot)
     link(window, "‹ Kembali ke 7400003", qtbot)

@@ -332,7 +332,7 @@ def test_an_open_case_changes_with_the_theme(window: MainWindow, appearance: App
     qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
     appearance.set_dark(dark=True)
     qtbot.waitUntil(lambda: DARK.muted in words_of(window.complaints.pane))
-    assert LIGHT.muted not in words_of(window.complaints.pane)
+    qtbot.waitUntil(lambda: LIGHT.muted not in words_of(window.complaints.pane))
 
 
 def test_a_case_says_the_day_that_today_says(window: MainWindow, qtbot: QtBot) -> None:

@@ -278,7 +278,7 @@ def _change(vault: InventedVault, case: int, **fields: object) -> None:
 
 def _act(window: MainWindow, words: str) -> QPushButton:
     """Return a button below the shown case."""
-    return next(one for one in window.complaints.pane._buttons if one.text().replace("&", "") == words)
+    return next(one for one in window.complaints.pane._acts.buttons if one.text().replace("&", "") == words)
 
 
 def test_a_case_that_changes_leaves_the_keyboard_on_its_act(

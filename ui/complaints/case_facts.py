@@ -48,15 +48,13 @@ def closing_warning(view: CaseView, today: date) -> QFrame | None:
     return made
 
 
-def flag_card(view: CaseView) -> QFrame | None:
-    """Return what hides something about this case, each with what that forbids; ``None`` where nothing does."""
+def flag_card(view: CaseView) -> QFrame:
+    """Return what hides something about this case, each with what that forbids."""
     flags = []
     if view.line.anonymous:
         flags.append((_tr("Anonim"), anonymous_rule()))
     if view.line.confidential:
         flags.append((_tr("Rahasia"), confidential_rule()))
-    if not flags:
-        return None
     made = card("flag")
     column = QVBoxLayout(made)
     column.setContentsMargins(12, 8, 12, 8)
@@ -117,10 +115,8 @@ def _on_the_way(facts: CaseFacts) -> list[str]:
     return [words.format(number(counts[road])) for road, words in said.items() if counts[road]]
 
 
-def related_row(here: dict[str, int], related: tuple[str, ...], show: Callable[[int], object]) -> QWidget | None:
+def related_row(here: dict[str, int], related: tuple[str, ...], show: Callable[[int], object]) -> QWidget:
     """Return the related complaints; those that this desk holds can be opened."""
-    if not related:
-        return None
     made = QWidget()
     flow = FlowLayout(made, gap=10, line_gap=2)
     flow.addWidget(label(_tr("Laporan terkait:"), "small"))

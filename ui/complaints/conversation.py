@@ -109,36 +109,68 @@ def conversation(
 
     With ``asking``, acts stand beside them; with ``files``, photos and documents.
     """
-    return list(conversation_by_steps(view, appearance, now, asking, files))
+    return [one.make() for one in things_said(view, appearance, now, asking, files)]
 
 
-def conversation_by_steps(
+@dataclass(frozen=True)
+class ThingSaid:
+    """An entry that can be made."""
+
+    says: tuple[object, ...]
+    """All that can be seen in it, to compare."""
+    make: Callable[[], Entry]
+
+
+def things_said(
     view: CaseView, appearance: Appearance, now: int, asking: Asking | None = None, files: CaseFiles | None = None
-) -> Iterator[Entry]:
-    """Make the entries of a case one by one: a long conversation need not be laid out whole to be read from its top."""
+) -> Iterator[ThingSaid]:
+    """Return what entries a case has, to be made one by one: a long one need not be laid out whole to be read."""
     reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
     came = moment(view.received_at, now) if view.received_at else ""
     body = view.body or _tr("Isi laporan belum diterima dari server; akan datang pada pertukaran berikutnya.")
-    yield Entry(appearance, "soon", reporter, came, body, quiet=not view.body)
+    told = (reporter, came, body, not view.body)
+    yield ThingSaid((*told, view.original_body), partial(_complaint, appearance, *told, original=view.original_body))
     for said in view.timeline:
-        yield _timeline_entry(said, view.facts, appearance, now, asking, files)
-    drafted = files.row("") if files is not None else None
-    own = None
+        when = dated(said.written_at, now) if said.written_at else ""
+        road, is_marked = view.facts.roads.get(said.id), said.id in view.facts.upload_waiting
+        decision = said.id in view.facts.waiting_drafts
+        seen = (said, when, road, is_marked, decision, asking, files.shown_with(said.id) if files is not None else ())
+        yield ThingSaid(seen, partial(_timeline_entry, said, when, view.facts, appearance, now, asking, files))
+    drafted = files.shown_with("") if files is not None else ()
     if view.draft is not None:
         when = _tr("{kind} · tersimpan {time}").format(
             kind=kind_word(view.draft.kind).lower(), time=moment(view.draft.saved_at, now)
         )
-        own = Entry(appearance, "wait", _tr("Draf Anda"), when, view.draft.text, quiet=True)
-    elif drafted is not None:
-        own = Entry(appearance, "wait", _tr("Draf Anda"), _tr("baru lampirannya"), "")
-    if own is not None:
-        if drafted is not None:
-            own.column.addWidget(drafted)
-        yield own
+        own = (when, view.draft.text)
+    elif drafted:
+        own = (_tr("baru lampirannya"), "")
+    else:
+        return
+    yield ThingSaid((*own, drafted), partial(_draft, appearance, *own, files))
+
+
+def _complaint(appearance: Appearance, who: str, when: str, text: str, is_missing: bool, *, original: str) -> Entry:  # noqa: FBT001 - told in one
+    """Return the complaint; the reporter's own words are offered beneath it, where they were changed."""
+    entry = Entry(appearance, "soon", who, when, text, quiet=is_missing)
+    if original:
+        words = TextBlock(original, "reading-muted")
+        words.hide()
+        show = button(_tr("Lihat teks awal pelapor"), lambda: words.setVisible(not words.isVisible()), "link")
+        entry.column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        entry.column.addWidget(words)
+    return entry
+
+
+def _draft(appearance: Appearance, when: str, text: str, files: CaseFiles | None) -> Entry:
+    own = Entry(appearance, "wait", _tr("Draf Anda"), when, text, quiet=True)
+    if files is not None and (drafted := files.row("")) is not None:
+        own.column.addWidget(drafted)
+    return own
 
 
 def _timeline_entry(
     said: TimelineEntry,
+    when: str,
     facts: CaseFacts,
     appearance: Appearance,
     now: int,
@@ -149,7 +181,6 @@ def _timeline_entry(
     who = said.author or said.unit or (_tr("Pelapor") if is_reporter else _tr("Kantor"))
     if said.unit and said.author and not is_reporter:
         who = f"{said.unit}, {said.author}"
-    when = dated(said.written_at, now) if said.written_at else ""
     if not is_reporter:
         when = f"{when} · {kind_word(said.kind).lower()}"
     tone = "soon" if is_reporter else "accent" if said.kind in PUBLIC_KINDS else "wait"

@@ -52,23 +52,29 @@ class CaseFiles(QObject):
         return did != self._shows_remarks
 
     def begin(self, case: int, files: Sequence[FileView], *, with_draft: bool = True) -> None:
-        """Be about these files of a case; the rows are made anew, that of the draft where it is shown here."""
+        """Be about these files of a case, those of the draft where it is shown here; a row of the same files stays."""
+        rows = self._rows if case == self._case else {}
         self._case, self._all, self._with_draft = case, tuple(files), with_draft
-        self._rows, self._made = self._sorted(files), {}
-        self._pictures.forget_missing()
+        self._rows = self._sorted(files)
+        self._made = {event: made for event, made in self._made.items() if _same(rows, self._rows, event)}
+        self._show_made()
 
     def show_again(self, files: Sequence[FileView]) -> bool:
         """Show how the same files stand now; false where they are not the same, and rows must be made anew."""
         rows = self._sorted(files)
-        if {event: [one.sha256 for one in row] for event, row in rows.items()} != {
-            event: [one.sha256 for one in row] for event, row in self._rows.items()
-        }:
+        if rows.keys() != self._rows.keys() or not all(_same(rows, self._rows, event) for event in rows):
             return False
         self._rows, self._all = rows, tuple(files)
-        self._pictures.forget_missing()
-        for event, made in self._made.items():
-            made.show_files(rows[event])
+        self._show_made()
         return True
+
+    def shown_with(self, event: str) -> tuple[object, ...]:
+        """Return what a row of files is made for; another answer asks for another row. Empty where there is none."""
+        files = self._rows.get(event)
+        if not files:
+            return ()
+        can_be_laid_out = any(file.is_here and file.own for file in files)
+        return (*(file.sha256 for file in files), can_be_laid_out, self._shows_remarks)
 
     def row(self, event: str) -> EventFiles | None:
         """Return the files of an event, or of the draft for an empty name; nothing where there are none."""
@@ -95,9 +101,19 @@ class CaseFiles(QObject):
         viewer.fetched.connect(self.has_come)
         viewer.open()
 
+    def _show_made(self) -> None:
+        self._pictures.forget_missing()
+        for event, made in self._made.items():
+            made.show_files(self._rows[event])
+
     def _sorted(self, files: Sequence[FileView]) -> Rows:
         return by_event([file for file in files if file.event or self._with_draft])
 
     def _note_fetching(self) -> None:
         if not self._fetching.why_not:
             self.has_come.emit()
+
+
+def _same(one: Rows, other: Rows, event: str) -> bool:
+    """Whether an event has files in both, and the same ones."""
+    return event in one and [file.sha256 for file in one[event]] == [file.sha256 for file in other.get(event, ())]

@@ -1,0 +1,99 @@
+"""The head of a case, which stays in sight: its number, what it is called, whose turn it is, and the clocks."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.complaints.case_facts import anonymous_rule, clock_pills, closing_warning, confidential_rule, turn_sentence
+from ui.parts.flow import FlowLayout
+from ui.parts.labels import button, clear, label, pill
+from ui.parts.text_block import TextBlock
+from ui.ports import CaseView
+from ui.theme.tokens import GAP
+
+MOST_LETTERS: Final = 90
+"""A longer title stands where one can scroll, so that it never takes the room of what stands below it."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CaseHead", text)
+
+
+def title_of(view: CaseView) -> TextBlock:
+    """Return the title of a case, as large as it is read."""
+    title = TextBlock(view.line.title, "reading-title")
+    title.setAccessibleName(_tr("Judul laporan"))
+    return title
+
+
+class CaseHead(QWidget):
+    """Says which case this is and what it waits for."""
+
+    width_wanted = Signal()
+    """The case shall take the whole width, or stand beside the list again."""
+    back_wanted = Signal()
+    """The case from which one came here shall be shown again."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._says: tuple[object, ...] = ()
+
+    def say(self, text: str, part: str) -> None:
+        """Say this instead of anything about a case."""
+        self.dress_anew()
+        clear(self._column)
+        self._column.addWidget(label(text, part, wrap=True))
+
+    def dress_anew(self) -> None:
+        """Make it anew when it is shown next, though it says the same."""
+        self._says = ()
+
+    def show_case(self, view: CaseView, today: date, *, is_wide: bool, way_back: str) -> None:
+        """Show a case; ``way_back`` is the number of the one from which one came, empty for none."""
+        line = view.line
+        says = (line, today, is_wide, way_back)
+        if says == self._says:
+            return
+        self._says = says
+        clear(self._column)
+        self._column.addLayout(self._top_row(view, is_wide=is_wide, way_back=way_back))
+        if len(line.title) <= MOST_LETTERS:
+            self._column.addWidget(title_of(view))
+        if line.turn.sentence:
+            self._column.addWidget(turn_sentence(view, today))
+        if (warning := closing_warning(view, today)) is not None:
+            self._column.addWidget(warning)
+        self._column.addWidget(self._pills(view, today))
+
+    def _pills(self, view: CaseView, today: date) -> QWidget:
+        made = QWidget()
+        flow = FlowLayout(made, gap=6, line_gap=4)
+        for clock in clock_pills(view, today):
+            flow.addWidget(clock)
+        if view.line.anonymous:
+            flow.addWidget(pill(self.tr("Anonim"), "wait", anonymous_rule()))
+        if view.line.confidential:
+            flow.addWidget(pill(self.tr("Rahasia"), "held", confidential_rule()))
+        return made
+
+    def _top_row(self, view: CaseView, *, is_wide: bool, way_back: str) -> QHBoxLayout:
+        line = view.line
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        if way_back:
+            back = button(self.tr("‹ Kembali ke {}").format(way_back), self.back_wanted.emit, "link")
+            back.setToolTip(self.tr("Alt+Kiri"))
+            row.addWidget(back)
+        facts = " · ".join(part for part in (line.tracking_id, line.category, line.channel) if part)
+        row.addWidget(label(facts, "small", wrap=True), 1)
+        words = self.tr("Kembali ke daftar") if is_wide else self.tr("Lebarkan")
+        width = button(words, self.width_wanted.emit, "link")
+        width.setToolTip(self.tr("F11 atau Esc") if is_wide else self.tr("F11"))
+        row.addWidget(width, 0, Qt.AlignmentFlag.AlignTop)
+        return row

@@ -1,0 +1,115 @@
+"""What is read of a case: the facts, the whole conversation, and other complaints that may be about the same thing."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from ui.complaints.case_facts import fact_lines, flag_card, related_row
+from ui.complaints.case_head import MOST_LETTERS, title_of
+from ui.complaints.conversation import Asking, things_said
+from ui.complaints.growing import GrowingPage, Hurry, Piece
+from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
+from ui.evidence.case_files import CaseFiles
+from ui.parts.labels import hairline, label
+from ui.parts.reading import ReadingArea
+from ui.ports import CaseView
+from ui.theme.tokens import GAP
+from ui.wording import moment
+from ui.workplace import Workplace
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CaseReading", text)
+
+
+class CaseReading(ReadingArea):
+    """Shows one case, whole; what it says already stays where it is while it is shown again."""
+
+    case_wanted = Signal(int)
+    """A related or similar case that shall be shown."""
+
+    def __init__(self, workplace: Workplace, files: CaseFiles, similar: SimilarFinder) -> None:
+        """Start empty."""
+        super().__init__(_tr("Isi laporan dan percakapan"))
+        self._workplace, self._files, self._similar = workplace, files, similar
+        self.column.setContentsMargins(0, 0, GAP, 0)
+        self._page = GrowingPage(self, self)
+        self._shown: tuple[CaseView, dict[str, int], Asking] | None = None
+        similar.found.connect(self._show_similar)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._shown = None
+        self._page.clear()
+
+    def stop(self) -> None:
+        """Lay out nothing further."""
+        self._page.stop()
+
+    def dress_anew(self) -> None:
+        """Make all of it anew when it is shown next, though it says the same."""
+        self._page.dress_anew()
+
+    def show_case(self, view: CaseView, related: dict[str, int], asking: Asking, hurry: Hurry) -> None:
+        """Show a case; ``related`` are the related complaints that this desk holds."""
+        if self._shown is None or self._shown[0].line.case != view.line.case:
+            self._page.clear()
+        self._shown = view, related, asking
+        self._page.begin(list(self._pieces(view, related, asking)), hurry)
+
+    def _show_similar(self) -> None:
+        """Add what was found below all else, where nothing moves by it."""
+        if self._shown is not None:
+            self.show_case(*self._shown, Hurry.NONE)
+
+    def _pieces(self, view: CaseView, related: dict[str, int], asking: Asking) -> Iterator[Piece]:
+        line, go = view.line, self.case_wanted.emit
+        if len(line.title) > MOST_LETTERS:
+            yield Piece(("title", line.title), partial(title_of, view))
+        if line.anonymous or line.confidential:
+            yield Piece(("flags", line.anonymous, line.confidential), partial(flag_card, view))
+        yield _words("small", self._facts(view))
+        for fact in fact_lines(view):
+            yield _words("detail", fact)
+        if view.facts.related:
+            yield Piece(("related", related, view.facts.related), partial(related_row, related, view.facts.related, go))
+        cases = self._similar.cases
+        yield _words("small", count_line(cases))
+        yield Piece("line", hairline)
+        if not view.is_whole:
+            yield _words("problem", self._still_coming())
+        now = self._workplace.now_ms()
+        for said in things_said(view, self._workplace.appearance, now, asking, self._files):
+            yield Piece(said.says, said.make)
+        if cases:
+            yield Piece(("similar", cases), partial(similar_block, cases, go))
+
+    def _still_coming(self) -> str:
+        return self.tr(
+            "Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri "
+            "selama pertukaran berjalan."
+        )
+
+    def _facts(self, view: CaseView) -> str:
+        """Return what is known besides the words themselves, most telling first, in one paragraph."""
+        now = self._workplace.now_ms()
+        line = view.line
+        facts = [
+            _named(self.tr("Status LAPOR!: {}"), view.lapor_status),
+            _named(self.tr("menurut catatan kita: {}"), line.status if line.status != view.lapor_status else ""),
+            _named(self.tr("alasan: {}"), view.reason),
+            line.classification,
+            view.place,
+            _named(self.tr("masuk {}"), moment(view.received_at, now) if view.received_at else ""),
+            _named(self.tr("penilaian {}"), view.rating),
+        ]
+        return " · ".join(fact for fact in facts if fact)
+
+
+def _words(part: str, text: str) -> Piece:
+    return Piece((part, text), partial(label, text, part, wrap=True))
+
+
+def _named(pattern: str, value: str) -> str:
+    return pattern.format(value) if value else ""
