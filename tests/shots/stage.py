@@ -10,7 +10,9 @@ from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedV
 from tests.support.invented_road import InventedRoad, now_ms
 from ui.application import build_main_window
 from ui.background import Background
+from ui.complaints.growing import GrowingPage
 from ui.main_window import MainWindow
+from ui.parts.turns import InTurns
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace
 
@@ -90,6 +92,8 @@ class Stage:
             self.background.database.settle(owner)
             self.background.files.settle(owner)
             QCoreApplication.processEvents()
+            while not _is_grown(owner):
+                QCoreApplication.processEvents()
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Go on until this holds: for what waits for a pause in typing. :raises AssertionError: when it never does."""
@@ -119,6 +123,12 @@ class Stage:
             one.deleteLater()
             QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
         self.background.close(self.vault.exchange.cancel)
+
+
+def _is_grown(window: QWidget) -> bool:
+    """Whether nothing is laid out piece by piece any more."""
+    turns, pages = window.findChildren(InTurns), window.findChildren(GrowingPage)
+    return all(one.is_done for one in turns) and all(one.is_done for one in pages)
 
 
 def _raise(bug: Exception) -> None:

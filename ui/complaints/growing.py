@@ -59,6 +59,11 @@ class GrowingPage(QObject):
         self._more.timeout.connect(self._go_on)
         self._is_painted = False
 
+    @property
+    def is_done(self) -> bool:
+        """Whether all that was asked for is shown."""
+        return not self._more.isActive()
+
     def begin(self, pieces: Sequence[Piece], hurry: Hurry) -> None:
         """Show these pieces; those that stand there already stay untouched, and what has no place any more goes."""
         self.stop()
