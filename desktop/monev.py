@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from desktop.storage import account, cases
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
-from desktop.storage.figures import PORTION, are_ready, lay_out, units_named
+from desktop.storage.figures import are_ready, lay_out, units_named
 from desktop.storage.monev import monev_ask, monev_stamp, narrowed
 from sync.contract.errors import BadInput
 from sync.contract.monev.behind import Behind, cases_behind
@@ -18,10 +18,15 @@ from sync.contract.monev.scope import By, Mark, Scope
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 from sync.durable import save_document
-from ui.monev_ports import BehindLine, OfficeFacts
+from ui.monev_ports import BehindLine, OfficeFacts, Prepared
 
 _OWN_MARKS: Final = frozenset({Mark.DRAFT, Mark.OUTBOX})
 """What is written here from moment to moment, and no part of the facts."""
+_SLICE_MS: Final = 120
+"""About how long other work waits for facts to be laid out; on a slow computer a slice has fewer cases."""
+_LEAST: Final = 500
+_MOST: Final = 5_000
+"""Cases of one slice."""
 _MOST_REMEMBERED: Final = 16
 """Overviews that are kept for as long as nothing has changed: one for each choice on the page."""
 
@@ -38,10 +43,18 @@ class MonevClock(Protocol):
         ...
 
 
+class SlicingClock(MonevClock, Protocol):
+    """What slices are measured by besides."""
+
+    def monotonic_ms(self) -> int:
+        """Time that passes while this process runs, ms."""
+        ...
+
+
 class Monev:
     """The figures of this desk."""
 
-    def __init__(self, database: Database, clock: MonevClock, book: HeldBook) -> None:
+    def __init__(self, database: Database, clock: SlicingClock, book: HeldBook) -> None:
         """Count in an open database.
 
         :param book: what working days and deadlines are reckoned by.
@@ -49,6 +62,9 @@ class Monev:
         self._database = database
         self._clock = clock
         self._book = book
+        self._portion = _LEAST
+        self._begun_with = 0
+        """Cases that were to be laid out when the first of them was."""
         self._stamp = ""
         self._remembered: dict[Scope, Overview] = {}
 
@@ -89,13 +105,24 @@ class Monev:
         return shown
 
     def make_ready(self) -> None:
-        """Lay out the facts of what has changed; from any thread, and with many cases in several transactions."""
+        """Lay out the facts of all that has changed; from any thread, and with many cases in several transactions."""
+        while not self.prepare().is_ready:
+            pass
+
+    def prepare(self) -> Prepared:
+        """Lay out the facts of some of what has changed, in one transaction that nobody has to wait for long."""
         now = self._clock.wall_ms()
         with self._database.reading() as connection:
-            is_ready = are_ready(connection, self._book, now)
-        while not is_ready:
-            with self._database.writing() as connection:
-                is_ready = not lay_out(connection, self._book, now, PORTION)
+            if are_ready(connection, self._book, now):
+                self._begun_with = 0
+                return Prepared(0, 0)
+        most, begun = self._portion, self._clock.monotonic_ms()
+        with self._database.writing() as connection:
+            left = lay_out(connection, self._book, now, most)
+        took = self._clock.monotonic_ms() - begun
+        self._portion = min(max(most * _SLICE_MS // max(took, 1), _LEAST), _MOST)
+        self._begun_with = max(self._begun_with, left + most) if left else self._begun_with
+        return Prepared(self._begun_with - left, self._begun_with)
 
     def units(self) -> tuple[UnitName, ...]:
         """Return the units that this desk knows, by name."""

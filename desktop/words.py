@@ -12,6 +12,10 @@ from sync.contract.errors import BadInput
 class DeskClock(BootClock, Protocol):
     """Time and names, handed in."""
 
+    def monotonic_ms(self) -> int:
+        """Time that passes while this process runs, ms."""
+        ...
+
     def today(self) -> date:
         """Today where the desk stands."""
         ...

@@ -235,7 +235,7 @@ class _Program(QObject):
         self._keeping = WindowKeeping(self._window, self._appearance, self._now_ms, self._folder)
         self._keeping.show()
         self._window.begin(room=self._keeping.first_room)
-        Preparing(self._window, self._background)
+        Preparing(self._window, self._background, opened.desk)
         if self._entrance is not None:
             self._entrance.hide()
             self._entrance.deleteLater()

@@ -31,8 +31,29 @@ class BehindLine(NamedTuple):
     due_on: date | None
 
 
+class Prepared(NamedTuple):
+    """How far the cases are that figures are made ready for."""
+
+    done: int
+    whole: int
+    """How many they were in the beginning."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is none left."""
+        return self.done >= self.whole
+
+
 class MonevDesk(Protocol):
     """The figures of this desk."""
+
+    def prepare(self) -> Prepared:
+        """Make figures ready for some of the cases that have changed, as many as a fraction of a second allows.
+
+        After an upgrade these are all cases. Whatever asks for figures does the rest first, however long it takes; who
+        calls this until it is ready lets other work in between.
+        """
+        ...
 
     def overview(self, scope: Scope) -> Overview:
         """Return all that the page shows of a scope, all of one moment.

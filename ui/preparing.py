@@ -1,13 +1,20 @@
-"""Makes the other rooms of daily work while nobody waits, so that entering one for the first time takes no longer."""
+"""Makes the other rooms of daily work while nobody waits, so that entering one for the first time takes no longer.
+
+After them figures are made ready, which matters after an upgrade, when they are laid out anew for all cases.
+"""
 
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from sync.contract.errors import TindakError
 from ui.background import Background
+from ui.ports import Desk
 from ui.window_rooms import WindowRooms
+
+if TYPE_CHECKING:
+    from ui.monev_ports import Prepared
 
 _BEGUN_AFTER_MS: Final = 1_500
 """By then the first room stands there, filled."""
@@ -18,10 +25,10 @@ _MODULES: Final = ("ui.complaints.room", "ui.complaints.case_pane", "ui.outbox.r
 class Preparing(QObject):
     """Loads what rooms are made of in a lane, and makes one after the other, with room between for whoever works."""
 
-    def __init__(self, window: WindowRooms, background: Background) -> None:
+    def __init__(self, window: WindowRooms, background: Background, desk: Desk) -> None:
         """Begin after a while."""
         super().__init__(window)
-        self._window, self._background = window, background
+        self._window, self._background, self._desk = window, background, desk
         self._pause = QTimer(self, singleShot=True, interval=_BEGUN_AFTER_MS)
         self._pause.timeout.connect(self._load)
         self._pause.start()
@@ -32,6 +39,21 @@ class Preparing(QObject):
     def _go_on(self, _nothing: object = None) -> None:
         if self._window.make_next_room():
             QTimer.singleShot(_BETWEEN_MS, self, self._go_on)
+        else:
+            self._make_figures_ready()
+
+    def _make_figures_ready(self) -> None:
+        desk = self._desk
+        self._background.database.run(
+            self,
+            lambda: desk.figures.prepare(),  # noqa: PLW0108 - what figures are made of is loaded in the lane too
+            on_success=self._is_prepared,
+            on_failure=_comes_later,
+        )
+
+    def _is_prepared(self, prepared: "Prepared") -> None:
+        if not prepared.is_ready:
+            QTimer.singleShot(_BETWEEN_MS, self, self._make_figures_ready)
 
 
 def _load_modules() -> None:
@@ -40,4 +62,4 @@ def _load_modules() -> None:
 
 
 def _comes_later(_fault: TindakError) -> None:
-    """Make each room when it is entered."""
+    """Make each room, and its figures, when it is entered."""

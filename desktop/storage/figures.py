@@ -29,12 +29,10 @@ from sync.contract.monev.tally import BUCKETS, NUMBER_OF
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import OPEN_BUCKETS, Bucket, bucket_of
 
-PORTION: Final = 5_000
-"""Cases that are laid out in one transaction, so that nobody who writes has to wait for long."""
 _BASIS: Final = "monev-basis"
 _EDITION: Final = "monev-edition"
 _NOW: Final = "monev_now"
-_MANY: Final = 500
+_MANY: Final = 2_000
 """From so many cases on, their files are found by reading all there are."""
 _CLOSINGS: Final = (EventKind.CLOSE, EventKind.SYSTEM_CLOSE)
 _NO_OFFICERS: Final = (EventKind.REPORTER_REPLY, EventKind.SYSTEM_CLOSE)
@@ -58,8 +56,8 @@ def are_ready(connection: Connection, book: HeldBook, now: int) -> bool:
     return settings.load(connection, _BASIS, "") == _basis(_around(connection, book, now))
 
 
-def lay_out(connection: Connection, book: HeldBook, now: int, most: int = PORTION) -> bool:
-    """Lay out the facts of changed cases, up to so many; returns whether there are more.
+def lay_out(connection: Connection, book: HeldBook, now: int, most: int) -> int:
+    """Lay out the facts of changed cases, up to so many; returns how many are left.
 
     Units in other zones or with other days off change the days of all cases.
     """
@@ -76,21 +74,17 @@ def lay_out(connection: Connection, book: HeldBook, now: int, most: int = PORTIO
     if count:
         lay_beside(connection, units_named(connection), *around)
         if x(f"SELECT 1 FROM {facts.FACTS} LIMIT 1").scalar():
-            _add_up(connection, -1)
-            for name in (facts.FACTS, facts.CONSTRAINTS, facts.REMARKS, facts.OFFICERS):
-                x(f"DELETE FROM {name} WHERE row IN (SELECT row FROM {_NOW})")
+            _take_off(connection)
         x(_FILL_FACTS)
         _measure_projected(connection, book.at(connection))
         _put(connection, facts.CONSTRAINTS, _constraints(connection))
         _put(connection, facts.REMARKS, _remarks(connection, is_many=count > _MANY))
         x(_FILL_OFFICERS)
         _add_up(connection, 1)
-        for name in CELLS:
-            x(f"DELETE FROM {name} WHERE cases = 0")
         x(f"DELETE FROM {DIRTY} WHERE row IN (SELECT row FROM {_NOW})")
         settings.save(connection, _EDITION, edition(connection) + 1)
     x(f"DROP TABLE temp.{_NOW}")
-    return count == most
+    return int(x(f"SELECT COUNT(*) FROM {DIRTY}").scalar() or 0) if count == most else 0
 
 
 def lay_beside(
@@ -138,6 +132,16 @@ def _remarks(connection: Connection, *, is_many: bool) -> list[tuple[int, str]]:
     told = connection.exec_driver_sql(_FILES_OF_MANY if is_many else _FILES_OF_FEW).all()
     waiting = connection.exec_driver_sql(_FILES_WAITING).all()
     return [(row, code) for row, body in (*told, *waiting) for code in remark_codes(unpack(body, Attachment))]
+
+
+def _take_off(connection: Connection) -> None:
+    """Take off the cells what these cases added to them, and forget their facts."""
+    _add_up(connection, -1)
+    for name in (facts.CONSTRAINTS, facts.REMARKS, facts.OFFICERS):
+        connection.exec_driver_sql(f"DELETE FROM {name} WHERE row IN (SELECT row FROM {_NOW})")
+    if connection.exec_driver_sql(f"DELETE FROM {facts.FACTS} WHERE row IN (SELECT row FROM {_NOW})").rowcount:
+        for name in CELLS:
+            connection.exec_driver_sql(f"DELETE FROM {name} WHERE cases = 0")
 
 
 def _add_up(connection: Connection, sign: int) -> None:

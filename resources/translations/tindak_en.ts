@@ -3876,6 +3876,13 @@ Status afterwards: {status}</translation>
       <source>Menghitung …</source>
       <translation>Counting …</translation>
     </message>
+    <message numerus="yes">
+      <source>Menyiapkan angka …, {done} dari {whole} laporan.</source>
+      <translation>
+        <numerusform>Preparing figures …, {done} of {whole} complaint.</numerusform>
+        <numerusform>Preparing figures …, {done} of {whole} complaints.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Monev</source>
       <translation>Monev</translation>
@@ -3891,6 +3898,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Simpan laporan monev …</source>
       <translation>Save monev report …</translation>
+    </message>
+    <message>
+      <source>Yang tampak masih angka sebelumnya.</source>
+      <translation>What is shown are still the figures of before.</translation>
     </message>
     <message>
       <source>{period}, keadaan per {day}. Dihitung dari {count} laporan di komputer ini.</source>

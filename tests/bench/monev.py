@@ -3,7 +3,9 @@
 ``python -m tests.bench.monev [--cases 100000] [--json]``. Times are milliseconds, the best of the rounds; *first* is
 with nothing in memory, on a connection that has read nothing yet. *Changed* is after a few cases have changed, as by
 an exchange. *Anew* is what lays out the facts of all cases, once after an upgrade or when days off change; the
-exchange that brings such a change does it in its own lane. *Window* is all that the window itself does, filling and
+exchange that brings such a change does it in its own lane. It is done in slices: *slice* is the longest that the lane
+of the database was taken by one, *held_up* the longest that a draft waited meanwhile which another lane stores.
+*Window* is all that the window itself does, filling and
 painting the page; all else is done in the database lane. Names that end in ``cpu`` are the processor's time, which
 tells more where the machine is shared.
 """
@@ -13,15 +15,20 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from threading import Event, Thread
 from time import perf_counter, process_time
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.clock import SystemClock
+from desktop.monev import Monev
+from desktop.storage import settings
 from desktop.storage.database import Database, open_database
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope
@@ -29,6 +36,7 @@ from tests.support.desks import KEY, desk_in
 from tests.support.monev_desk import fill_desk
 from ui.application import make_application
 from ui.monev.figures_page import FiguresPage
+from ui.monev_ports import Prepared
 from ui.theme.appearance import Appearance
 
 _TODAY: Final = date(2026, 11, 23)
@@ -59,7 +67,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _measured(folder: Path, count: int) -> dict[str, Any]:
     with desk_in(folder) as desk:
         fill_desk(desk.database, count, _TODAY)
-        anew = _took(desk.casework.figures.make_ready)
+        slices: list[_Took] = []
+        laying = Monev(desk.database, SystemClock(), desk.casework.figures._book)  # whose time passes
+        with _writing(desk.database) as waits:
+            anew = _took(lambda: _laid_out(laying, slices))
     year = Scope(first=date(2026, 1, 1), last=_TODAY)
     with desk_in(folder) as desk:
         shown = desk.casework.figures.overview
@@ -92,6 +103,10 @@ def _measured(folder: Path, count: int) -> dict[str, Any]:
         "others_cpu": {name: took.cpu for name, took in others.items()},
         **drawn.named("window"),
         **anew.named("anew"),
+        "slices": len(slices),
+        "slice_ms": max(took.wall for took in slices),
+        "slice_cpu": max(took.cpu for took in slices),
+        "held_up_ms": max(waits),
         **floor_first.named("floor_first"),
         **floor.named("floor"),
         "limits": LIMITS,
@@ -100,6 +115,37 @@ def _measured(folder: Path, count: int) -> dict[str, Any]:
             for took, limit in ((first, "first_ms"), (again, "again_ms"), (changed, "again_ms"))
         ),
     }
+
+
+def _laid_out(figures: Monev, slices: "list[_Took]") -> None:
+    is_ready = False
+    while not is_ready:
+        told: list[Prepared] = []
+        slices.append(_took(lambda: told.append(figures.prepare())))  # noqa: B023 - called at once
+        is_ready = told[0].is_ready
+
+
+@contextmanager
+def _writing(database: Database) -> Iterator[list[int]]:
+    """Store something small again and again in another thread, as drafts are; yields how long each took, ms."""
+    waits, is_over = [0], Event()
+
+    def write() -> None:
+        while not is_over.wait(0.05):
+            waits.append(_took(partial(_written, database)).wall)
+
+    thread = Thread(target=write)
+    thread.start()
+    try:
+        yield waits
+    finally:
+        is_over.set()
+        thread.join()
+
+
+def _written(database: Database) -> None:
+    with database.writing() as connection:
+        settings.save(connection, "bench", "Sudah dicek.")
 
 
 class _Took(NamedTuple):

@@ -33,6 +33,7 @@ from tests.support.monev_checks import assert_as_the_reference, random_scope
 from tests.support.monev_published import PUBLISHED, TOTALS, published_cases
 from tests.support.monev_rows import NOW, PARENTS, ZONES, local_days_off, random_cases
 from ui.list_ports import CaseQuery, Deadline, Flag
+from ui.monev_ports import Prepared
 
 SHIPPED = shipped_book()
 
@@ -101,6 +102,21 @@ def test_other_days_off_change_the_days_of_all_cases(desk: TestDesk) -> None:
     desk.casework.figures.make_ready()
     with desk.database.reading() as connection:
         assert_as_the_reference(monev_ask(connection, book, NOW), cases, book.at(connection), Scope())
+
+
+def test_figures_are_made_ready_in_slices_that_say_how_far_they_are(desk: TestDesk) -> None:
+    """At the end the figures are what they are anyway."""
+    chance = Random(11)
+    cases = random_cases(chance, 700)
+    book = fill(desk, cases, chance)
+    figures = desk.casework.figures
+    first, last = iter(figures.prepare, Prepared(0, 0))
+    count = figures.gathered(Scope()).tree.total.all
+    assert (first, last) == (Prepared(500, count), Prepared(count, count))
+    with desk.database.reading() as connection:
+        assert_as_the_reference(monev_ask(connection, book, NOW), cases, book.at(connection), Scope())
+    tell(desk, cases[:3], version=2)
+    assert (figures.prepare().is_ready, figures.prepare()) == (True, Prepared(0, 0))
 
 
 def test_an_act_that_the_centre_held_is_told_until_somebody_has_looked(desk: TestDesk) -> None:

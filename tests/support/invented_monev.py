@@ -16,7 +16,7 @@ from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 from tests.support.invented_cases import NOW
 from ui.clock import local_day
-from ui.monev_ports import BehindLine, OfficeFacts
+from ui.monev_ports import BehindLine, OfficeFacts, Prepared
 
 UNITS = (
     UnitName(1, "KAB", "Kabupaten Tirta Kencana", 0),
@@ -37,6 +37,12 @@ class InventedMonev:
         self.asked: list[Scope] = []
         self.fault: LocalFault | None = None
         self.books: list[Path] = []
+        self.preparing: list[Prepared] = []
+        """What is told before figures are ready, one at each question."""
+
+    def prepare(self) -> Prepared:
+        """Be ready, once all has been told."""
+        return self.preparing.pop(0) if self.preparing else Prepared(0, 0)
 
     def overview(self, scope: Scope) -> Overview:
         """Count."""

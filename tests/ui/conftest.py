@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.support.invented_desk import InventedDoorway, InventedVault, invented_vault
 from tests.support.invented_road import now_ms
 from ui.application import build_main_window, make_application
 from ui.background import Background
 from ui.main_window import MainWindow
+from ui.monev.room import MonevRoom
+from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace
 
@@ -80,3 +83,13 @@ def window(vault: InventedVault, background: Background, appearance: Appearance)
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def monev_room(window: MainWindow, qtbot: QtBot) -> MonevRoom:
+    """Return the room *Monev*, entered and filled."""
+    window.go(Room.MONEV)
+    page = window.page(Room.MONEV)
+    assert isinstance(page, MonevRoom)
+    qtbot.waitUntil(lambda: page.page.total.value.text() != "")
+    return page

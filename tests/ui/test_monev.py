@@ -1,50 +1,39 @@
 """The room *Monev*: it says what was counted, each figure leads to its cases, and everything can be taken along."""
 
 import csv
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolTip
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
 from sync.contract.monev.scope import Mark
 from sync.contract.monev.tally import Tally
-from tests.support.invented_cases import NOW
 from tests.support.invented_desk import InventedVault
-from tests.support.invented_monev import UNITS
-from ui.clock import local_day
+from ui.background import Background
 from ui.complaints.filter_panel import FilterPanel
-from ui.complaints.table_dialog import TableDialog
-from ui.complaints.wanted import chips
-from ui.list_ports import Deadline, Flag, ListChoices, Wanted
+from ui.list_ports import Deadline, Flag, Wanted
 from ui.main_window import MainWindow
 from ui.monev.behind_dialog import BehindDialog
-from ui.monev.chart_panel import ChartPanel
 from ui.monev.command_center import CommandCenter
-from ui.monev.figures_page import FiguresPage
 from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.room import MonevRoom
-from ui.monev.wishes import as_wanted
 from ui.monev.words import not_comparable
+from ui.monev_ports import Prepared
 from ui.rooms import Room
 
 
 @pytest.fixture
-def room(window: MainWindow, qtbot: QtBot) -> MonevRoom:
+def room(monev_room: MonevRoom) -> MonevRoom:
     """The room, entered and filled."""
-    window.go(Room.MONEV)
-    page = window.page(Room.MONEV)
-    assert isinstance(page, MonevRoom)
-    qtbot.waitUntil(lambda: page.page.total.value.text() != "")
-    return page
+    return monev_room
 
 
 def test_the_room_is_reached_by_its_key(window: MainWindow) -> None:
@@ -150,137 +139,6 @@ def test_the_filter_goes_from_laporan_to_the_figures_and_back(
     )
 
 
-def _behind(room: MonevRoom, qtbot: QtBot) -> BehindDialog:
-    """Return the dialog that opens."""
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in room.findChildren(BehindDialog)))
-    (dialog,) = [one for one in room.findChildren(BehindDialog) if one.isVisible()]
-    return dialog
-
-
-def _counts(page: FiguresPage) -> Iterator[tuple[ChartPanel, int, int]]:
-    """Yield the cells that say how many cases there are."""
-    for panel, columns in (
-        (page.trend, (1, 2)),
-        (page.by_unit, range(1, 8)),
-        (page.tiers, range(1, 7)),
-        (page.categories, range(1, 7)),
-        (page.constraints, (2,)),
-        (page.remarks, (2,)),
-    ):
-        shown = panel.shown
-        yield from ((panel, row, column) for row in range(len(shown.rows)) for column in columns[: len(shown.headings)])
-    yield from ((page.deadlines, row, 1) for row in (6, 7))
-
-
-def test_each_figure_leads_to_as_many_cases_as_it_says(room: MonevRoom, vault: InventedVault) -> None:
-    """Months, units, tiers, measures, categories, constraints and remarks; where there is none, nothing opens."""
-    wishes, figures = 0, vault.desk.figures
-    for panel, row, column in _counts(room.page):
-        count, wish = int(panel.shown.rows[row][column]), panel.shown.wish(row, column)
-        assert (wish is not None) == (count > 0)
-        if wish is not None:
-            scope = replace(room.scope, **wish.narrowing)
-            assert len(figures.behind(scope, wish.figure, wish.bucket, wish.named)) == count, wish
-            wanted = as_wanted(wish, room.filter.wanted, UNITS)
-            assert wanted is not None
-            assert all(chip.words for chip in chips(wanted, ListChoices(), local_day(NOW)))
-            wishes += 1
-    assert wishes > 60
-
-
-def test_a_click_on_a_part_of_a_chart_opens_what_its_cell_of_the_table_opens(room: MonevRoom, qtbot: QtBot) -> None:
-    """A segment, a total, a name and a point; below the mouse stands a hand, and a tool tip says the figure."""
-    page = room.page
-    for panel in (page.by_unit, page.categories, page.trend):
-        view = panel.view
-        for part in view.parts():
-            shown = panel.shown
-            assert int(shown.rows[part.row][part.column]) >= 0
-            if shown.wish(part.row, part.column) is None:
-                continue
-            with qtbot.waitSignal(panel.wished) as heard:
-                QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=part.area.center().toPoint())
-            assert view.cursor().shape() in (Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor)
-            assert heard.args == [shown.wish(part.row, part.column)]
-            _behind(room, qtbot).reject()
-    part = page.by_unit.view.parts()[0]
-    at = part.area.center().toPoint()
-    QTest.mouseMove(page.by_unit.view, at)
-    assert page.by_unit.view.cursor().shape() == Qt.CursorShape.PointingHandCursor
-    QTest.mouseMove(page.by_unit.view, QPoint(2, 2))
-    assert page.by_unit.view.cursor().shape() == Qt.CursorShape.ArrowCursor
-    QApplication.sendEvent(page.by_unit.view, QHelpEvent(QEvent.Type.ToolTip, at, page.by_unit.view.mapToGlobal(at)))
-    assert QToolTip.text() == "Kecamatan Tirta Muara, Belum TL: 5"
-
-
-def test_the_keyboard_walks_over_a_chart(room: MonevRoom, qtbot: QtBot) -> None:
-    """Tab comes to it, arrows go over its parts, a frame and a name tell which one, Enter opens its cases."""
-    page = room.page
-    page.trend.save.setFocus()
-    QTest.keyClick(page.trend.save, Qt.Key.Key_Tab)
-    view = page.trend.view
-    assert view.hasFocus()
-    before = view.grab().toImage()
-    assert view.accessibleName() == "Masuk dan selesai per bulan. Januari 2026, Masuk: 13"
-    QTest.keyClick(view, Qt.Key.Key_Right)
-    assert view.accessibleName().endswith("Februari 2026, Masuk: 13")
-    assert view.grab().toImage() != before
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    assert "Februari 2026, Selesai" in view.accessibleName()
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    assert "Februari 2026, Selesai" in view.accessibleName()
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    dialog = _behind(room, qtbot)
-    assert str(dialog.model.rowCount()) == page.trend.shown.rows[1][2]
-    dialog.reject()
-    view = page.by_unit.view
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_End)
-    assert view.said.endswith("Total: 43")
-    assert page.trend.view.accessibleName() == "Masuk dan selesai per bulan"
-    assert page.viewport().rect().contains(page.viewport().mapFromGlobal(view.mapToGlobal(QPoint(0, 90))))
-
-
-def test_a_figure_opens_its_cases_and_enter_opens_one(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:
-    """As many as the figure says."""
-    opened: list[int] = []
-    room.case_wanted.disconnect()
-    room.case_wanted.connect(opened.append)
-    room.page.late.behind.click()
-    room.page.late.behind.click()
-    dialog = _behind(room, qtbot)
-    assert dialog.model.rowCount() == int(room.page.late.value.text())
-    with qtbot.waitSignal(dialog.case_wanted):
-        QTest.keyClick(dialog.table, Qt.Key.Key_Return)
-    assert len(opened) == 1
-
-
-def test_the_cases_behind_a_figure_are_paged_through_and_taken_along(
-    room: MonevRoom, vault: InventedVault, qtbot: QtBot
-) -> None:
-    """All of them, however many: what is looked at is fetched; the file holds all, with names masked."""
-    vault.desk.figures.count = 3_000
-    room.period.setCurrentIndex(room.period.findData(""))
-    qtbot.waitUntil(lambda: room.page.total.value.text() == "2.700")
-    room.page.total.behind.click()
-    dialog = _behind(room, qtbot)
-    model = dialog.model
-    assert model.rowCount() == 2_700
-    qtbot.waitUntil(lambda: bool(model.data(model.index(0, 0))))
-    assert model.line(2_699) is None
-    dialog.table.scrollToBottom()
-    qtbot.waitUntil(lambda: model.line(2_699) is not None)
-    assert model.data(model.index(2_699, 0)) == str(7_400_000 + model.case_at(2_699))
-    dialog.save.click()
-    (saving,) = dialog.findChildren(TableDialog)
-    saving.save("daftar.xlsx")
-    qtbot.waitUntil(lambda: bool(vault.desk.tables))
-    assert (len(vault.desk.tables[0].cases), vault.desk.tables[0].names) == (2_700, False)
-    vault.desk.figures.fault = LocalFault("Data di komputer ini perlu diperiksa.")
-    model.line(1_500)
-    qtbot.waitUntil(lambda: dialog.said.startswith("Data di komputer ini perlu diperiksa."))
-
-
 def test_what_has_a_key_has_a_button_that_says_it(room: MonevRoom, qtbot: QtBot) -> None:
     """Angka beku and Command Center, in the palette and in the sheet of keys too."""
     keys = {action.name: action.shown_keys for action in room.commands()}
@@ -343,6 +201,36 @@ def test_the_report_of_what_is_shown_is_saved(
     dialog.save(str(tmp_path / "tiada" / "monev.pdf"))
     qtbot.waitUntil(lambda: "tidak ada" in dialog.said)
     dialog.reject()
+
+
+def test_while_figures_are_made_ready_the_room_says_how_far_and_others_work(
+    room: MonevRoom, vault: InventedVault, background: Background, qtbot: QtBot
+) -> None:
+    """In slices, each behind what was asked meanwhile; only then it is counted."""
+    shown, said, order = room.page.total.value.text(), [], []
+    asked, prepare = len(vault.desk.figures.asked), vault.desk.figures.prepare
+    vault.desk.figures.preparing = [Prepared(500, 100_000), Prepared(50_250, 100_000)]
+
+    def slice_of() -> Prepared:
+        order.append("slice")
+        if len(order) == 1:
+            background.database.run(
+                room, lambda: order.append("other"), on_success=lambda _none: None, on_failure=lambda _fault: None
+            )
+        else:
+            said.append((room.said, room.page.total.value.text()))
+        return prepare()
+
+    vault.desk.figures.prepare = slice_of  # type: ignore[method-assign] # only this test looks into the middle
+    room.filter.narrow(replace(room.filter.wanted, category="Air bersih"))
+    qtbot.waitUntil(lambda: "Dihitung dari" in room.said and len(order) == 4)
+    assert order == ["slice", "other", "slice", "slice"]
+    before = "Yang tampak masih angka sebelumnya."
+    assert said == [
+        (f"Menyiapkan angka …, 500 dari 100.000 laporan. {before}", shown),
+        (f"Menyiapkan angka …, 50.250 dari 100.000 laporan. {before}", shown),
+    ]
+    assert vault.desk.figures.asked[asked:] == [room.scope]
 
 
 def test_a_fault_is_said_and_the_room_stays_usable(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:

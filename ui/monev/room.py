@@ -25,6 +25,7 @@ from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.wishes import Wish, as_wanted
 from ui.monev.words import period_words, plain_day
+from ui.monev_ports import Prepared
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label
@@ -53,6 +54,7 @@ class MonevRoom(RoomPage):
         self._shown: Overview | None = None
         self._units: tuple[UnitName, ...] = ()
         self._choices = ListChoices()
+        self._is_preparing = False
         self._is_asking = False
         """Whether cases behind a figure are being looked up: a second click meanwhile asks for nothing."""
         self.filter = FilterBar(local_day(workplace.now_ms()))
@@ -118,9 +120,33 @@ class MonevRoom(RoomPage):
 
     def refresh(self) -> None:
         """Count again; what is shown stays until the new figures are there."""
-        desk, wanted, today = self._workplace.desk, self.filter.wanted, local_day(self._workplace.now_ms())
         if self._shown is None:
             self._summary.setText(self.tr("Menghitung …"))
+        if not self._is_preparing:
+            self._is_preparing = True
+            self._prepare()
+
+    def _prepare(self) -> None:
+        figures = self._workplace.desk.figures
+        self._workplace.background.database.run(
+            self, figures.prepare, on_success=self._is_prepared, on_failure=self._tell
+        )
+
+    def _is_prepared(self, prepared: Prepared) -> None:
+        """Say how far the cases are, and let others work in between; then count."""
+        if prepared.is_ready:
+            self._is_preparing = False
+            self._count()
+            return
+        words = self.tr("Menyiapkan angka …, {done} dari {whole} laporan.", "", prepared.whole)
+        words = words.format(done=number(prepared.done), whole=number(prepared.whole))
+        if self._shown is not None:
+            words += " " + self.tr("Yang tampak masih angka sebelumnya.")
+        self._summary.setText(words)
+        self._prepare()
+
+    def _count(self) -> None:
+        desk, wanted, today = self._workplace.desk, self.filter.wanted, local_day(self._workplace.now_ms())
 
         def count() -> tuple[Overview, tuple[UnitName, ...], ListChoices]:
             units = desk.figures.units()
@@ -196,7 +222,7 @@ class MonevRoom(RoomPage):
         return "" if self._shown is not None else self.tr("Angka masih dihitung.")
 
     def _tell(self, fault: TindakError) -> None:
-        self._is_asking = False
+        self._is_asking = self._is_preparing = False
         self._summary.setText(told(fault))
 
     def _show(self, wanted: Wanted, shown: Overview, units: tuple[UnitName, ...], choices: ListChoices) -> None:
