@@ -16,6 +16,7 @@ import msgspec
 from sync.contract.casework.standing import Standing
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
+from sync.contract.monev.scope import Scope
 from ui.acts import (
     NOTHING_SAID,
     ActRequest,
@@ -114,6 +115,8 @@ class RecapOrder(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     names: bool = False
     """Show the names of reporters, except of anonymous ones; otherwise they are masked."""
+    within: Scope = Scope()
+    """What it is narrowed to besides; its days are those above."""
 
 
 class RecapTable(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,15 +2,14 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import date
-
-from msgspec.structs import replace
 
 from desktop.commands import exit_codes, frozen
 from desktop.commands.speech import opened, say, tell, write
 from desktop.doorway import OpenDesk
+from sync.contract.errors import BadInput
 from sync.contract.monev.document import Document, of_gathered
-from sync.contract.monev.scope import By, Mark, Scope
+from sync.contract.monev.options import given_of, scope_of, with_scope
+from sync.contract.monev.scope import By, Scope
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
@@ -19,44 +18,30 @@ def add_to(add: Add) -> None:
     """Add this command to the parser."""
     monev = add("monev", _monev, "angka monitoring dan evaluasi dari laporan di komputer ini")
     with_scope(monev)
-    monev.add_argument(
-        "--flag", type=Mark, choices=tuple(Mark), action="append", default=[], dest="flags", metavar="|".join(Mark)
-    )
-    monev.add_argument("--by", type=By, choices=tuple(By), default=By.UNIT, metavar="|".join(By))
+    monev.add_argument("--by", type=By, choices=tuple(By), metavar="|".join(By))
     frozen.add_to(monev)
 
 
-def with_scope(command: argparse.ArgumentParser) -> None:
-    """Add the options that say which complaints are looked at."""
-    command.add_argument("--from", type=day, dest="first", metavar="YYYY-MM-DD", help="tanggal masuk")
-    command.add_argument("--to", type=day, dest="last", metavar="YYYY-MM-DD")
-    command.add_argument("--unit", metavar="CODE", help="unit ini dan semua di bawahnya")
-    command.add_argument("--category", metavar="KATEGORI")
-    command.add_argument("--channel", metavar="KANAL")
-    command.add_argument("--classification", metavar="KLASIFIKASI")
+def asked_scope(asked: argparse.Namespace, desk: OpenDesk) -> Scope:
+    """Return which complaints are meant; frozen figures were narrowed when they were frozen, and can be no further.
 
-
-def scope_of(asked: argparse.Namespace, desk: OpenDesk) -> Scope:
-    """Return which complaints are meant."""
-    return Scope(
-        first=asked.first,
-        last=asked.last,
-        unit=desk.desk.figures.unit_by_code(asked.unit) if asked.unit else 0,
-        category=asked.category,
-        channel=asked.channel,
-        classification=asked.classification,
-    )
+    :raises BadInput: for an unknown unit, or for both.
+    """
+    given = [*given_of(asked), *(["--by"] if getattr(asked, "by", None) else [])]
+    if asked.frozen and given:
+        raise BadInput(f"Angka beku tidak dapat disaring lagi: {given[0]} tidak berlaku bersama --frozen.")
+    return scope_of(asked, desk.desk.figures.unit_by_code)
 
 
 def _monev(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
-        scope = replace(scope_of(asked, desk), flags=tuple(asked.flags))
+        scope = asked_scope(asked, desk)
         if asked.doing:
             return frozen.run(asked, desk, scope)
         if asked.frozen:
             told = frozen.frozen_document(desk.desk.frozen.report(asked.frozen))
         else:
-            told = of_gathered(desk.desk.figures.gathered(scope, asked.by))
+            told = of_gathered(desk.desk.figures.gathered(scope, asked.by or By.UNIT))
     tell(asked, told)
     if not asked.as_json:
         for row in told["rows"]:
@@ -70,11 +55,3 @@ def _line(name: str, row: Document) -> str:
     """Return a row of the table of the field: name, buckets, total, %TL, RTL, RHP."""
     figures = (row["total"], row["answered_percent"], row["reply"]["mean"], row["completion"]["mean"])
     return "\t".join((name, *map(str, row["buckets"].values()), *("-" if one is None else str(one) for one in figures)))
-
-
-def day(value: str) -> date:
-    """Read a day that somebody typed."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError("tulis tanggal seperti 2026-11-01") from fault

@@ -7,9 +7,11 @@ from typing import Final
 
 from desktop.commands import exit_codes
 from desktop.commands.frozen import signature_of, with_signature
-from desktop.commands.monev import day, scope_of
+from desktop.commands.monev import asked_scope
 from desktop.commands.speech import NO_SUCH_CASE, opened, say, tell
+from desktop.doorway import OpenDesk
 from sync.contract.errors import BadInput
+from sync.contract.monev.options import with_scope
 from sync.durable import save_document
 from ui.ports import RecapOrder
 
@@ -20,12 +22,10 @@ def add_to(add: Add) -> None:
     """Add these commands to the parser."""
     report = add("report", _report, "rekap atau laporan monev satu periode, sebagai PDF atau Excel")
     report.add_argument("report", choices=("rekap", "monev"), metavar="rekap|monev")
-    report.add_argument("--from", type=day, dest="first", metavar="YYYY-MM-DD", help="tanggal masuk")
-    report.add_argument("--to", type=day, dest="last", metavar="YYYY-MM-DD")
-    report.add_argument("--frozen", metavar="KODE", help="monev: dari angka beku, tanpa --from dan --to")
+    with_scope(report)
+    report.add_argument("--frozen", metavar="KODE", help="monev: dari angka beku, tanpa periode dan saringan")
     report.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FILE.pdf")
-    for name, says in _OF_MONEV.items():
-        report.add_argument(f"--{name}", metavar=name.upper(), help=f"monev: {says}")
+    report.add_argument("--agency", metavar="AGENCY", help="monev: instansi di atas nama kantor pada kop")
     with_signature(report, "monev")
     printing = add("print", _print, "satu laporan dengan riwayatnya sebagai PDF, siap cetak")
     printing.add_argument("tracking_id", metavar="TRACKING_ID")
@@ -34,14 +34,7 @@ def add_to(add: Add) -> None:
         command.add_argument("--names", action="store_true", help="tampilkan nama pelapor; yang anonim tidak pernah")
 
 
-_OF_MONEV: Final = {
-    "unit": "kode unit; unit ini dan semua di bawahnya",
-    "category": "hanya kategori ini",
-    "channel": "hanya kanal ini",
-    "classification": "hanya klasifikasi ini",
-    "agency": "instansi di atas nama kantor pada kop",
-}
-_SIGNS: Final = ("place", "position", "signer", "nip", "frozen")
+_OF_MONEV: Final = ("agency", "place", "position", "signer", "nip", "frozen")
 
 
 def _report(asked: argparse.Namespace) -> int:
@@ -50,7 +43,7 @@ def _report(asked: argparse.Namespace) -> int:
         raise BadInput("Sebut periodenya: --from YYYY-MM-DD --to YYYY-MM-DD.")
     if asked.report == "monev":
         return _monev(asked)
-    given = [name for name in (*_OF_MONEV, *_SIGNS) if getattr(asked, name)]
+    given = [name for name in _OF_MONEV if getattr(asked, name)]
     if given:
         raise BadInput(f"Pilihan --{given[0]} hanya untuk laporan monev.")
     return _recap(asked)
@@ -64,13 +57,14 @@ def _monev(asked: argparse.Namespace) -> int:
 
     pages = 0
     with opened(asked) as desk:
+        scope = asked_scope(asked, desk)
         if asked.frozen:
             report = desk.desk.frozen.report(asked.frozen)
             shown, facts = report.shown, frozen_facts(report, signature_of(asked), asked.agency or "")
             if suffix == ".xlsx":
                 desk.desk.frozen.save_book(report, monev_period(shown), asked.out)
         else:
-            shown = desk.desk.figures.overview(scope_of(asked, desk))
+            shown = desk.desk.figures.overview(scope)
             office = desk.desk.figures.facts(asked.unit or "")
             facts = ReportFacts(
                 office=office.office,
@@ -97,22 +91,26 @@ def _suffix(asked: argparse.Namespace) -> str:
 
 
 def _recap(asked: argparse.Namespace) -> int:
-    order = RecapOrder(first=asked.first, last=asked.last, path=asked.out, names=asked.names)
-    pages = 0
-    if _suffix(asked) == ".pdf":
+    pages, suffix = 0, _suffix(asked)
+    if suffix == ".pdf":
         from ui.printing import printed_recap  # noqa: PLC0415 - Qt is loaded only where something is drawn
 
         with opened(asked) as desk:
-            told = desk.desk.recap_table(order)
+            told = desk.desk.recap_table(_order(asked, desk))
         content, pages = printed_recap(told)
         save_document(asked.out, content)
         count = len(told.rows)
     else:
         with opened(asked) as desk:
-            count = desk.desk.save_recap(order)
+            count = desk.desk.save_recap(_order(asked, desk))
     tell(asked, {"rows": count, "file": str(asked.out)} | ({"pages": pages} if pages else {}))
     say(f"{count} laporan, tersimpan di {asked.out}.")
     return exit_codes.DONE
+
+
+def _order(asked: argparse.Namespace, desk: OpenDesk) -> RecapOrder:
+    within = asked_scope(asked, desk)
+    return RecapOrder(first=asked.first, last=asked.last, path=asked.out, names=asked.names, within=within)
 
 
 def _print(asked: argparse.Namespace) -> int:

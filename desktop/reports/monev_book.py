@@ -9,6 +9,7 @@ import msgspec
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from desktop.reports.narrowing import narrowing
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import NO_DAY
 from sync.contract.monev.tally import COUNTED, Spread, Tally
@@ -48,7 +49,7 @@ def monev_book(head: ReportHead, shown: Overview) -> bytes:
         made = {"created": head.made_at} if head.made_at else {}
         book.set_properties({"title": f"Laporan Monev {head.period}", "company": head.office, **made})
         book.set_calc_mode("auto")
-        writer = _Writer(book, head)
+        writer = _Writer(book, head, narrowing(shown.figures.scope))
         writer.units(shown)
         writer.months(shown)
         writer.words(CATEGORIES_SHEET, (("Kategori", shown.categories),))
@@ -60,8 +61,8 @@ def monev_book(head: ReportHead, shown: Overview) -> bytes:
 class _Writer:
     """Writes the sheets of one workbook."""
 
-    def __init__(self, book: Any, head: ReportHead) -> None:
-        self._book, self._head = book, head
+    def __init__(self, book: Any, head: ReportHead, narrowing: str) -> None:
+        self._book, self._head, self._narrowing = book, head, narrowing
         base = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
         cell = {**base, "border": 1, "border_color": "#B8C0C8"}
         total = {**cell, "bold": True, "bg_color": "#F1F4F7"}
@@ -161,7 +162,7 @@ class _Writer:
             (
                 (f"Laporan Monev SP4N-LAPOR!: {name}", self._title),
                 (head.office, self._plain),
-                (f"Laporan masuk {head.period}", self._plain),
+                ("; ".join(filter(None, (f"Laporan masuk {head.period}", self._narrowing))), self._plain),
                 (f"Keadaan per {head.made_on:%d-%m-%Y}. {head.frozen}".rstrip(" ."), self._plain),
             )
         ):

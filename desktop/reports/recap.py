@@ -10,8 +10,10 @@ from typing import Final, Protocol
 from desktop.reports.recap_words import COLUMNS, RecapHead, came_on, texts, titles
 from desktop.storage import account
 from desktop.storage.database import Connection, Database
+from desktop.storage.figures import units_named
 from desktop.storage.recap import RecapLine, recap_lines
 from sync.contract.errors import BadInput
+from sync.contract.monev.scope import Scope
 from sync.durable import save_document, unsaved
 from ui.ports import RecapOrder, RecapTable
 
@@ -94,12 +96,18 @@ def _head(connection: Connection, clock: ReportClock, order: RecapOrder) -> Reca
         made_on=clock.today(),
         zone=timezone(timedelta(minutes=clock.offset_minutes())),
         names=order.names,
+        within=order.within,
+        unit=_unit(connection, order.within),
     )
+
+
+def _unit(connection: Connection, within: Scope) -> str:
+    return next((one.name for one in units_named(connection) if one.row == within.unit), "") if within.unit else ""
 
 
 def _lines(connection: Connection, head: RecapHead) -> Iterator[RecapLine]:
     start, end = _midnight(head.first, head.zone), _midnight(head.last + timedelta(days=1), head.zone)
-    return recap_lines(connection, start, end)
+    return recap_lines(connection, start, end, head.within)
 
 
 def _midnight(day: date, zone: timezone) -> int:

@@ -9,8 +9,10 @@ from typing import Final
 
 import msgspec
 
+from desktop.reports.narrowing import narrowing
 from desktop.storage.recap import LastReply, RecapLine
 from sync.contract.masking import mask_name, mask_name_in
+from sync.contract.monev.scope import Scope
 
 COLUMNS: Final = (
     ("No", 5),
@@ -36,6 +38,10 @@ class RecapHead(msgspec.Struct, frozen=True, kw_only=True):
     """In which the days of the complaints are told."""
     names: bool
     """Whether names of reporters are shown; those of anonymous ones never are."""
+    within: Scope = Scope()
+    """What is left out besides."""
+    unit: str = ""
+    """Of which, with all below it; empty for all."""
 
 
 def titles(head: RecapHead) -> tuple[str, ...]:
@@ -44,9 +50,13 @@ def titles(head: RecapHead) -> tuple[str, ...]:
     return (
         "Rekap laporan SP4N-LAPOR!",
         head.office,
-        f"Laporan masuk {head.first:%d-%m-%Y} s.d. {head.last:%d-%m-%Y}",
+        "; ".join(filter(None, (_period(head), head.unit and f"unit {head.unit}", narrowing(head.within)))),
         f"Keadaan per {head.made_on:%d-%m-%Y}; {names}",
     )
+
+
+def _period(head: RecapHead) -> str:
+    return f"Laporan masuk {head.first:%d-%m-%Y} s.d. {head.last:%d-%m-%Y}"
 
 
 def came_on(head: RecapHead, line: RecapLine) -> date:

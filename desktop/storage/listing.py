@@ -29,7 +29,7 @@ from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.monev import facts
 from sync.contract.monev.behind import condition_of, day_of_figure
-from sync.contract.monev.scope import number_of
+from sync.contract.monev.scope import Scope, number_of
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from ui.list_ports import CaseQuery, Choice, Deadline, Flag, ListChoices, ListColumn
 
@@ -102,6 +102,24 @@ def narrowed(query: CaseQuery, looker: Looker, is_among: ColumnElement[bool] | N
             found.append(column.in_(wanted))
     found.extend(_flagged(flag) for flag in query.flags)
     found.extend(_came_in(query, looker))
+    return found
+
+
+def within_scope(scope: Scope) -> Conditions:
+    """Return the conditions on ``case_line`` that a scope sets, its period aside."""
+    line = case_line.c
+    found: Conditions = []
+    if scope.unit or scope.alone:
+        codes = select(unit.c.code).where(unit.c.row == scope.unit)
+        found.append(line.unit == scope.unit if scope.alone else line.unit.in_(_at_or_below(codes)))
+    for column, words in (
+        (line.category, scope.category),
+        (line.classification, scope.classification),
+        (line.channel, scope.channel),
+    ):
+        if words is not None:
+            found.append(column == words)
+    found.extend(_flagged(Flag(mark.value)) for mark in scope.flags)
     return found
 
 
@@ -204,7 +222,7 @@ def _came_in(query: CaseQuery, looker: Looker) -> Conditions:
     return found
 
 
-def _at_or_below(codes: Iterable[str]) -> Select[*tuple[int]]:
+def _at_or_below(codes: Iterable[str] | Select[*tuple[str]]) -> Select[*tuple[int]]:
     named = select(unit.c.row).where(unit.c.code.in_(codes)).cte(recursive=True)
     return select(named.union(select(unit.c.row).join(named, unit.c.parent == named.c.row)).c.row)
 

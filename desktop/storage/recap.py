@@ -6,13 +6,16 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Row, select
 
+from desktop.storage.listing import within_scope
 from desktop.storage.now import cases_now
 from desktop.storage.states import WAITING, is_about_it
-from desktop.storage.tables import case_text, event, outbox
+from desktop.storage.tables import case_line, case_text, event, outbox
 from sync.contract.events import RESPONSES
+from sync.contract.monev.scope import Scope
 from sync.contract.status import Bucket
 
 _CASES_A_QUERY: Final = 500
+WHOLE: Final = Scope()
 _RESPONSES: Final = sorted(RESPONSES)
 
 _Row = Row[*tuple[Any, ...]]
@@ -46,13 +49,17 @@ class RecapLine(msgspec.Struct, frozen=True, kw_only=True):
     reply: LastReply | None
 
 
-def recap_lines(connection: Connection, start: int, end: int) -> Iterator[RecapLine]:
+def recap_lines(connection: Connection, start: int, end: int, within: Scope = WHOLE) -> Iterator[RecapLine]:
     """Yield the complaints that reached LAPOR! from ``start`` until before ``end``, oldest first.
+
+    :param within: what they are narrowed to besides; its days are not looked at.
 
     Only a few hundred are held at once. A complaint at several units of this desk's scope stands there for each.
     """
     came = case_text.c.received_at
     wanted = select(case_text.c.row).where(came >= start, came < end).order_by(came, case_text.c.row)
+    if conditions := within_scope(within):
+        wanted = wanted.join(case_line, case_line.c.row == case_text.c.row).where(*conditions)
     rows = connection.scalars(wanted).all()
     for at in range(0, len(rows), _CASES_A_QUERY):
         portion = rows[at : at + _CASES_A_QUERY]

@@ -3404,6 +3404,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>Monev</name>
     <message>
+      <source>(tanpa keterangan)</source>
+      <translation>(without explanation)</translation>
+    </message>
+    <message>
       <source>Arsip</source>
       <translation>Archived</translation>
     </message>
@@ -3508,8 +3512,24 @@ Status afterwards: {status}</translation>
       <translation>Mean time to completion, in working days: {mean} (complaints: {count}); {share} within the limit.</translation>
     </message>
     <message>
+      <source>hanya {}</source>
+      <translation>only {}</translation>
+    </message>
+    <message>
+      <source>kanal {}</source>
+      <translation>channel {}</translation>
+    </message>
+    <message>
       <source>kantor ini</source>
       <translation>this office</translation>
+    </message>
+    <message>
+      <source>kategori {}</source>
+      <translation>category {}</translation>
+    </message>
+    <message>
+      <source>klasifikasi {}</source>
+      <translation>classification {}</translation>
     </message>
     <message>
       <source>sampai dengan {}</source>
@@ -3689,6 +3709,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Laporan Monev {period} · data per {day}</source>
       <translation>Monev report {period} · data as of {day}</translation>
+    </message>
+    <message>
+      <source>Laporan ini {}.</source>
+      <translation>This report: {}.</translation>
     </message>
     <message>
       <source>Laporan masuk (Total)</source>

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from random import Random
 from xml.etree import ElementTree
@@ -12,7 +13,7 @@ import pytest
 
 from desktop.reports.monev_book import HEADER_ROW, ReportHead, monev_book
 from sync.contract.monev.gathered import Overview
-from sync.contract.monev.scope import Scope
+from sync.contract.monev.scope import Mark, Scope
 from sync.contract.monev.tally import COUNTED
 from sync.contract.status import Bucket
 from tests.desktop.test_monev import fill
@@ -29,6 +30,15 @@ def shown(desk: TestDesk) -> Overview:
     """Figures of random cases at six units."""
     fill(desk, random_cases(Random(5), 200), Random(5))
     return desk.casework.figures.overview(Scope())
+
+
+def test_a_report_says_what_it_is_narrowed_to(shown: Overview) -> None:
+    """On each sheet, beside its period."""
+    scope = Scope(category="Jalan rusak", channel="", flags=(Mark.ANONYMOUS, Mark.NEEDS_REPLY))
+    book = monev_book(HEAD, replace(shown, figures=replace(shown.figures, scope=scope)))
+    words = "hanya kategori Jalan rusak, kanal (tanpa keterangan), anonim, pelapor menunggu jawaban"
+    assert {cells["A3"][1] for cells in sheets(book).values()} == {f"Laporan masuk November 2026; {words}"}
+    assert sheets(monev_book(HEAD, shown))["Per unit"]["A3"][1] == "Laporan masuk November 2026"
 
 
 def sheets(book: bytes) -> dict[str, Cells]:

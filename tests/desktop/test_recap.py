@@ -15,6 +15,7 @@ from desktop.reports.recap_words import COLUMNS
 from sync.contract.entities import CaseEvent, Change
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
+from sync.contract.monev.scope import Mark, Scope
 from sync.server.lapor_export.archive import Limits, open_archive
 from sync.server.lapor_export.workbook import Workbook
 from tests.support import answers
@@ -97,6 +98,16 @@ def test_the_recap_has_the_complaints_of_the_period_in_order(filled: TestDesk, t
     days = [date(1899, 12, 30).toordinal() + line["Tanggal"] for line in lines]
     assert [date.fromordinal(int(day)).day for day in days] == [1, 3, 9, 30]
     assert {line["STAKEHOLDER"] for line in lines} == {"Kecamatan Tirta Muara"}
+
+
+def test_a_recap_is_narrowed_as_figures_are_and_says_so(filled: TestDesk, tmp_path: Path) -> None:
+    """By unit with all below it, and by what is true of a complaint; on paper too."""
+    within = Scope(unit=1, flags=(Mark.ANONYMOUS,))
+    assert filled.casework.save_recap(order(tmp_path / "rekap.xlsx", within=within)) == 1
+    assert [line["Tracking ID"] for line in table(tmp_path / "rekap.xlsx")] == ["7400002"]
+    told = filled.casework.recap_table(order(Path(), within=within))
+    assert told.titles[2] == "Laporan masuk 01-11-2026 s.d. 30-11-2026; unit Kecamatan Tirta Muara; hanya anonim"
+    assert filled.casework.recap_table(order(Path(), within=Scope(category="Tiada"))).rows == ()
 
 
 def test_the_last_public_reply_and_how_far_it_came_stands_in_it(filled: TestDesk, tmp_path: Path) -> None:

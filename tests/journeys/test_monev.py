@@ -121,6 +121,12 @@ def test_reports_are_written_without_a_screen(centre: Centre, desk_of: Desks, tm
     assert told == {"cases": 3, "file": str(paper), "pages": told["pages"]}
     assert (book.read_bytes()[:2], paper.read_bytes()[:4]) == (b"PK", b"%PDF")
     assert ".pdf" in tindak(*wanted, "--out", str(tmp_path / "monev.doc"), expect=2)["sentence"]
+    narrowed = (*wanted, "--flag", "needs-reply", "--category", "Tiada")
+    assert tindak(*narrowed, "--out", str(book))["cases"] == 0
+    recap = [*narrowed, "--unit", KECAMATAN[0], "--out", str(tmp_path / "rekap.xlsx")]
+    recap[1] = "rekap"
+    assert tindak(*recap)["rows"] == 0
+    assert "--frozen" in tindak(*narrowed, "--frozen", "ab12", "--out", str(book), expect=2)["sentence"]
 
 
 def test_frozen_figures_are_carried_and_merged(centre: Centre, desk_of: Desks, tmp_path: Path) -> None:

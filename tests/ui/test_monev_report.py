@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from sync.contract.monev.frozen import Signatory
 from sync.contract.monev.gathered import Overview
-from sync.contract.monev.scope import Scope
+from sync.contract.monev.scope import Mark, Scope
 from tests.support.desks import desk_in
 from tests.support.monev_desk import fill_desk
 from ui.frozen_ports import FrozenLine, FrozenReport
@@ -49,6 +51,15 @@ def test_a_report_says_what_it_must(qtbot: QtBot, shown: Overview) -> None:
     ):  # fmt: skip
         assert wanted in said, wanted
     assert "Rekaan" not in [word for line in words for word in re.findall(r"Pelapor: (\w+)", line)]
+
+
+def test_a_report_says_what_it_is_narrowed_to(qtbot: QtBot, shown: Overview) -> None:
+    """Below its period; nobody shall take figures of some cases for those of all."""
+    scope = msgspec.structs.replace(_YEAR, category="Jalan rusak", flags=(Mark.NEEDS_REPLY,))
+    narrowed = replace(shown, figures=replace(shown.figures, scope=scope))
+    assert "Laporan ini hanya kategori Jalan rusak, perlu dijawab." in monev_report(_FACTS, narrowed, font()).words_of(
+        0
+    )
 
 
 def test_a_report_from_frozen_figures_says_so(qtbot: QtBot, shown: Overview) -> None:

@@ -12,7 +12,7 @@ from sync.contract.monev.gathered import Overview
 from ui.clock import local_day
 from ui.help.faults import told
 from ui.monev.center_pages import LEAST_LETTERS, CenterPage, center_pages, write
-from ui.monev.words import period_words, plain_day
+from ui.monev.words import narrowing_words, period_words, plain_day
 from ui.theme.tokens import DARK
 from ui.wording import capital
 from ui.workplace import Workplace
@@ -130,7 +130,8 @@ class CommandCenter(QWidget):
     def _take(self, shown: Overview) -> None:
         self._pages = center_pages(shown)
         self._at = min(self._at, len(self._pages) - 1)
-        self._period = capital(period_words(shown.figures.scope))
+        scope = shown.figures.scope
+        self._period = "; ".join(filter(None, (capital(period_words(scope)), narrowing_words(scope))))
         self._day = local_day(shown.figures.as_of)
         self._fault = ""
         self._show()

@@ -23,6 +23,7 @@ from ui.monev.words import (
     NOTHING,
     decimal,
     month_name,
+    narrowing_words,
     percent,
     period_words,
     plain_day,
@@ -91,6 +92,8 @@ class _Sheet(PaperWriter):
         self._block(_tr("LAPORAN MONITORING DAN EVALUASI"), size=1.35, bold=True, centred=True, above=10)
         self._block(_tr("Pengelolaan Pengaduan SP4N-LAPOR!"), centred=True, above=1)
         self._block(_tr("Periode: {}").format(capital(period)), centred=True, above=1)
+        if narrowed := narrowing_words(figures.scope):
+            self._block(_tr("Laporan ini {}.").format(narrowed), centred=True, above=1)
         if facts.frozen:
             self._block(facts.frozen, size=0.9, colour=LIGHT.muted, centred=True, above=1)
         self._heading(_tr("1. Ringkasan"))

@@ -10,6 +10,8 @@ from sync.contract.monev.document import rounded
 from sync.contract.monev.scope import NO_DAY, Scope, whole_months
 from sync.contract.monev.tally import Tally
 from sync.contract.status import Bucket
+from ui.complaints.wanted import flag_name
+from ui.list_ports import Flag
 from ui.translation import locale
 from ui.wording import capital, month_of, number
 
@@ -84,6 +86,21 @@ def period_words(scope: Scope) -> str:
 
 
 _YEAR = 12
+
+
+def narrowing_words(scope: Scope) -> str:
+    """Return what is left out besides period and unit: ``hanya kategori Jalan rusak, anonim``; empty for nothing."""
+    words = [
+        name.format(value or _tr("(tanpa keterangan)"))
+        for name, value in (
+            (_tr("kategori {}"), scope.category),
+            (_tr("kanal {}"), scope.channel),
+            (_tr("klasifikasi {}"), scope.classification),
+        )
+        if value is not None
+    ]
+    words += [flag_name(Flag(mark.value)).lower() for mark in scope.flags]
+    return _tr("hanya {}").format(", ".join(words)) if words else ""
 
 
 def short_buckets() -> list[str]:
