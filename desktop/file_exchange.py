@@ -47,6 +47,7 @@ class FileExchange:
             sent=moved.sent + moved.known,
             fetched=moved.fetched,
             refused=moved.refused,
+            figures=moved.figures,
             left=left.files,
             left_bytes=left.bytes_left,
             made_way=moved.stopped and outcome == "done",

@@ -10,6 +10,7 @@ from desktop.road import Road
 from desktop.storage import settings, spending, uploads
 from desktop.storage.database import Database
 from desktop.storage.evidence.store import DeskFiles
+from desktop.storage.figures_shelf import FiguresShelf
 from sync.contract.errors import NotHere
 from sync.contract.evidence.provenance import Provenance
 from sync.engine.files import LEAST_CHUNK, FileRoad, Moved, Outgoing, Pace, Way, fetch, fetch_all, send
@@ -64,12 +65,15 @@ class FileTraffic:
         self._files = files
         self._clock = clock
         self._road_for_files = road_for_files
+        self._figures = FiguresShelf(database, clock.wall_ms)
 
     def has_work(self, wanted: FilesWanted) -> bool:
         """Whether anything is to be moved."""
         if wanted is FilesWanted.NONE:
             return False
-        return bool(self._files.waiting(previews_only=wanted is FilesWanted.PREVIEWS) or self._files.previews_wanted())
+        if self._files.waiting(previews_only=wanted is FilesWanted.PREVIEWS) or self._files.previews_wanted():
+            return True
+        return wanted is FilesWanted.ALL and bool(self._figures.waiting() or self._figures.wanted())
 
     def why_resting(self) -> str:
         """Return the sentence why files may not go now; empty when they may."""
@@ -103,15 +107,40 @@ class FileTraffic:
     ) -> None:
         """Send what waits and fetch the small pictures that are missing, as far as the way is clear.
 
+        Frozen figures go before photos, for they are small and a report waits for their seal.
+
         :raises sync.contract.errors.Unreachable: the line broke; every byte that arrived is kept on its side.
         """
         self._send(self._files.waiting(previews_only=True), roads.first, is_clear, moved, progress)
+        if wanted is FilesWanted.ALL and not moved.stopped:
+            self._send_figures(roads.first, is_clear, moved, progress)
         if wanted is FilesWanted.ALL and not moved.stopped:
             self._move_large_ones(roads, is_clear, moved, progress)
         if not moved.stopped:  # our own evidence first; what others have sent can be looked at a little later
             with _Meter(self, roads.first.traffic) as meter:
                 way = self._way(meter, is_clear, progress)
-                fetch_all(self._files.previews_wanted(), self._files, self._road_for_files(roads.first), way, moved)
+                road = self._road_for_files(roads.first)
+                if wanted is FilesWanted.ALL:
+                    fetch_all(self._figures.wanted(), self._figures, road, way, moved)
+                fetch_all(self._files.previews_wanted(), self._files, road, way, moved)
+
+    def _send_figures(
+        self, road: Road, is_clear: Callable[[], bool], moved: Moved, progress: ToldOfFiles | None
+    ) -> None:
+        """Send frozen figures, if this centre seals them."""
+        waiting, beside = self._figures.waiting(), Moved()
+        if not waiting:
+            return
+        over = self._road_for_files(road)
+        try:
+            with _Meter(self, road.traffic) as meter:
+                meter.left = sum(one.size for one in waiting)
+                send(waiting, self._figures, over, self._way(meter, is_clear, progress), beside)
+        finally:
+            beside.figures = beside.sent + beside.known
+            moved.add(beside)
+        if not over.seals:
+            self._figures.note_unsealing()
 
     def _move_large_ones(
         self, roads: Roads, is_clear: Callable[[], bool], moved: Moved, progress: ToldOfFiles | None

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import msgspec
 
 from desktop.monev import MonevClock, refuse_turned
-from desktop.storage import account, frozen
+from desktop.storage import account, frozen, sealed
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database
 from desktop.storage.figures import units_named
 from desktop.storage.monev import monev_ask, narrowed
 from sync.contract.errors import BadInput
+from sync.contract.monev.freezing import frozen_cases
 from sync.contract.monev.frozen import (
-    MOST_BYTES,
     UNSIGNED,
     Frozen,
     Signatory,
@@ -23,7 +23,6 @@ from sync.contract.monev.frozen import (
     digest_of,
     from_file,
     key_of,
-    keyed_by,
     read_frozen,
     starred,
     to_file,
@@ -31,12 +30,9 @@ from sync.contract.monev.frozen import (
 from sync.contract.monev.gathered import overview
 from sync.contract.monev.merging import Merged, Merger, Told, merged
 from sync.contract.monev.scope import Scope
+from sync.contract.monev.seal import MOST_BYTES, SealStanding, keyed_by, packed, read_seal
 from sync.durable import save_document
 from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
-
-OWN: Final = "own"
-MERGED: Final = "merged"
-RECEIVED: Final = "received"
 
 
 class FrozenClock(MonevClock, Protocol):
@@ -69,7 +65,7 @@ class FrozenFigures:
             units = units_named(connection)
             with narrowed(connection, whole, scope) as ask:
                 shown = overview(ask, units, scope, now)
-            cases, officers, needed = frozen.frozen_cases(connection, whole, scope, key)
+            cases, officers, needed = frozen_cases(whole, units, scope, key)
         about = next((one for one in units if one.row == scope.unit), None)
         above = next((one.name for one in units if about and one.row == about.parent), "")
         document = Frozen(
@@ -89,19 +85,35 @@ class FrozenFigures:
             cases=cases,
         )
         body = canonical(document)
+        content = packed(body)
         with self._database.writing() as connection:
-            return _kept(connection, document, body, OWN)
+            frozen.keep(connection, digest_of(body), document, content, frozen.OWN)
+            return _line_with(connection, digest_of(body))
 
     def all(self) -> tuple[FrozenLine, ...]:
         """Return what was frozen, the latest first."""
         with self._database.reading() as connection:
-            return tuple(map(_line, frozen.heads(connection)))
+            key = sealed.pinned(connection)
+            return tuple(_line(one, key) for one in frozen.heads(connection))
+
+    def below(self) -> tuple[FrozenLine, ...]:
+        """Return what units below have sent to the centre and is not here yet, the latest first."""
+        with self._database.reading() as connection:
+            key = sealed.pinned(connection)
+            return tuple(_line_below(one, key) for one in sealed.offered(connection))
+
+    def send_again(self, digest: str) -> FrozenLine:
+        """Let a report that the centre has refused wait once more."""
+        with self._database.writing() as connection:
+            whole, _, _ = frozen.body_of(connection, digest)
+            frozen.send_again(connection, whole)
+            return _line_with(connection, whole)
 
     def report(self, digest: str) -> FrozenReport:
         """Return a frozen report: the same whenever it is asked for."""
         with self._database.reading() as connection:
             whole, body, _ = frozen.body_of(connection, digest)
-            [line] = [_line(one) for one in frozen.heads(connection) if one.digest == whole]
+            line = _line_with(connection, whole)
         document = read_frozen(body)
         sources = tuple(one.office for one in document.sources)
         return FrozenReport(line, document.agency, document.signature, document.figures, sources)
@@ -110,13 +122,14 @@ class FrozenFigures:
         """Write a document to a file that can be carried to the office above."""
         with self._database.reading() as connection:
             whole, body, seal = frozen.body_of(connection, digest)
-            [line] = [_line(one) for one in frozen.heads(connection) if one.digest == whole]
+            line = _line_with(connection, whole)
         save_document(path, to_file(body, msgspec.json.decode(seal) if seal else None))
         return line
 
     def save_book(self, report: FrozenReport, period: str, path: Path) -> None:
         """Write a report as a workbook; the same bytes whenever it is written."""
-        from desktop.reports.monev_book import ReportHead, monev_book  # noqa: PLC0415 - a start needs no workbooks
+        from desktop.reports.frozen_words import frozen_words  # noqa: PLC0415 - a start needs no workbooks
+        from desktop.reports.monev_book import ReportHead, monev_book  # noqa: PLC0415 - as above
 
         line = report.line
         made_at = datetime.fromtimestamp(line.as_of / 1000, UTC).replace(tzinfo=None)  # a sheet knows no zones
@@ -129,24 +142,36 @@ class FrozenFigures:
         """Merge files, and documents that are kept here, into one; each case counts once."""
         files = [(path, *_from(path)) for path in paths]
         told = [Told(read_frozen(body), digest_of(body)) for _, body, _ in files]
+        contents = [packed(body) for _, body, _ in files] if keep else []
         with self._database.reading() as connection:
             for beginning in digests:
                 whole, body, _ = frozen.body_of(connection, beginning)
                 told.append(Told(read_frozen(body), whole))
             key, who = self._who(connection, UNSIGNED)
+        seals = [None if said is None else read_seal(said) for _, _, said in files]
         made = merged(told, who)  # takes seconds with many cases, and nobody's words wait for it
         body = canonical(made.document)
-        line = _line_of(made.document, digest_of(body))
+        content, line = packed(body), _line_of(made.document, digest_of(body))
         if keep:
             with self._database.writing() as connection:
-                for (_, one_body, _), one in zip(files, told, strict=False):
-                    frozen.keep(connection, one.digest, one.document, one_body, RECEIVED)
-                frozen.keep(connection, line.digest, made.document, body, MERGED)
+                for one_content, one, seal in zip(contents, told, seals, strict=False):
+                    frozen.keep(connection, one.digest, one.document, one_content, frozen.RECEIVED, seal)
+                frozen.keep(connection, line.digest, made.document, content, frozen.MERGED)
+                line = _line_with(connection, line.digest)
+        doubtful = {
+            one.document.office
+            for (_, _, said), one, seal in zip(files, told, seals, strict=False)
+            if said is not None and not (seal and seal.is_of(key, bytes.fromhex(one.digest)))
+        }
         with self._database.reading() as connection:
             numbers = _numbers(connection, key, made)
+            lines = {one.digest: one for one in frozen.heads(connection)}
+            kept = [_line(lines[one.digest], key) for one in told[len(files) :]]
+        doubtful |= {one.office for one in kept if one.is_doubtful}
         return MergedReport(
-            line, made.same, made.conflicts, made.several, made.strangers, numbers, made.document.figures
-        )
+            line, made.same, made.conflicts, made.several, made.strangers, tuple(sorted(doubtful)), numbers,
+            made.document.figures,
+        )  # fmt: skip
 
     def _who(self, connection: Connection, signature: Signatory) -> tuple[bytes, Merger]:
         me = account.load_account(connection)
@@ -167,13 +192,6 @@ class FrozenFigures:
         return datetime.fromtimestamp(now / 1000, zone).date()
 
 
-def frozen_words(line: FrozenLine) -> str:
-    """Return the sentence that a report from frozen figures carries."""
-    by = f" oleh {line.frozen_by}" if line.frozen_by else ""
-    signed = "sudah" if line.is_signed else "belum"
-    return f"Angka dibekukan {line.day:%d-%m-%Y}{by}, kode {line.digest[:8]}; {signed} ditandatangani pusat."
-
-
 def _from(path: Path) -> tuple[bytes, dict[str, Any] | None]:
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -183,14 +201,13 @@ def _from(path: Path) -> tuple[bytes, dict[str, Any] | None]:
         raise BadInput(f"Berkas “{path.name}” tidak dapat dibaca.") from fault
 
 
-def _kept(connection: Connection, document: Frozen, body: bytes, origin: str) -> FrozenLine:
-    digest = digest_of(body)
-    frozen.keep(connection, digest, document, body, origin)
-    [line] = [_line(one) for one in frozen.heads(connection) if one.digest == digest]
-    return line
+def _line_with(connection: Connection, digest: str) -> FrozenLine:
+    [row] = [one for one in frozen.heads(connection) if one.digest == digest]
+    return _line(row, sealed.pinned(connection))
 
 
-def _line(row: Any) -> FrozenLine:
+def _line(row: Any, key: bytes) -> FrozenLine:
+    checked = sealed.checked(row.digest, row.seal, (key, row.checked_with))
     return FrozenLine(
         digest=row.digest,
         origin=row.origin,
@@ -202,7 +219,35 @@ def _line(row: Any) -> FrozenLine:
         as_of=row.as_of,
         frozen_by=row.frozen_by,
         total=row.total,
-        is_signed=bool(row.seal),
+        is_signed=checked.standing is SealStanding.SEALED,
+        sealed_at=checked.sealed_at,
+        key=checked.key,
+        is_doubtful=checked.standing is SealStanding.DOUBTFUL,
+        sending=row.sending,
+        why=row.why,
+    )
+
+
+def _line_below(row: Any, key: bytes) -> FrozenLine:
+    checked = sealed.checked_as_told(row, key)
+    return FrozenLine(
+        digest=row.digest.hex(),
+        origin=frozen.BELOW,
+        office=row.office,
+        unit=row.choice,
+        first=row.first,
+        last=row.last,
+        day=row.day,
+        as_of=row.as_of,
+        frozen_by=row.frozen_by,
+        total=row.total,
+        is_signed=checked.standing is SealStanding.SEALED,
+        sealed_at=checked.sealed_at,
+        key=checked.key,
+        is_doubtful=checked.standing is SealStanding.DOUBTFUL,
+        why=row.fault,
+        is_here=False,
+        size=row.size,
     )
 
 
@@ -210,7 +255,7 @@ def _line_of(document: Frozen, digest: str) -> FrozenLine:
     scope = document.scope
     total = document.figures.figures.tree.total.total
     return FrozenLine(
-        digest, MERGED, document.office, "", scope.first, scope.last, document.day, document.as_of,
+        digest, frozen.MERGED, document.office, "", scope.first, scope.last, document.day, document.as_of,
         document.frozen_by, total, is_signed=False,
     )  # fmt: skip
 

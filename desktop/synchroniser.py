@@ -106,6 +106,8 @@ class Synchroniser:
         before = self._roads.spent()
         report = self._files.send(wanted, self._on_the_road, self._is_clear, progress)
         spent = self._roads.spent()
+        if report.figures:
+            self.new_work()
         return msgspec.structs.replace(
             report,
             round_trips=spent.round_trips - before.round_trips,

@@ -75,6 +75,8 @@ class FilesReport(msgspec.Struct, frozen=True, kw_only=True):
     """Files that the centre has whole since, small pictures not counted; those it had already included."""
     fetched: int = 0
     refused: int = 0
+    figures: int = 0
+    """Of those sent, frozen figures: the centre's seal over them comes with the next exchange, which is due at once."""
     left: int = 0
     """Files that still wait."""
     left_bytes: int = 0

@@ -132,6 +132,8 @@ class Exchanging(QObject):
         if report.made_way and not self._is_stopped:
             self._files_timer.start()
             self.look()
+        elif report.figures:
+            self.look()  # their seal comes with the next exchange, which is due now
 
     def _files_end_badly(self, fault: TindakError) -> None:
         self._files_end(FilesReport(outcome="local-fault", sentence=str(fault)))

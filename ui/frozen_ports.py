@@ -16,7 +16,7 @@ class FrozenLine(NamedTuple):
 
     digest: str
     origin: str
-    """``own``, ``merged`` or ``received``."""
+    """``own``, ``merged``, ``received`` from a file, or ``below``: from a unit below, by way of the centre."""
     office: str
     unit: str
     """Of the choice; empty for all units."""
@@ -28,7 +28,21 @@ class FrozenLine(NamedTuple):
     frozen_by: str
     total: int
     is_signed: bool
-    """The centre has signed that it holds this very document."""
+    """The centre has signed that it holds this very document, with a key that is trusted here."""
+    sealed_at: int = 0
+    """When it did, ms since 1970 UTC by its clock; 0 unless ``is_signed``."""
+    key: str = ""
+    """Names the key that it signed with."""
+    is_doubtful: bool = False
+    """There is a seal, and it is not the centre's over this document. The figures themselves are as they were."""
+    sending: str = ""
+    """How it stands on its way to the centre: ``waiting``, ``received``, ``refused``; empty for what is not sent."""
+    why: str = ""
+    """Why the centre refused it, or does not take it yet."""
+    is_here: bool = True
+    """Whether the document is on this computer; otherwise it comes with the files of an exchange."""
+    size: int = 0
+    """Bytes that it takes to come; 0 for what is here."""
 
 
 class FrozenReport(NamedTuple):
@@ -53,6 +67,8 @@ class MergedReport(NamedTuple):
     """Complaints at several units: once at each, once in the total."""
     strangers: tuple[str, ...]
     """Offices of another centre: what they share with the others cannot be seen."""
+    doubtful: tuple[str, ...]
+    """Offices whose documents bear a seal that is not the centre's over them; they were merged all the same."""
     numbers: dict[str, str]
     """Tracking IDs of the complaints above, as far as this desk holds them, by their keys."""
     shown: Overview
@@ -67,6 +83,14 @@ class FrozenDesk(Protocol):
 
     def all(self) -> tuple[FrozenLine, ...]:
         """Return what was frozen, the latest first."""
+        ...
+
+    def below(self) -> tuple[FrozenLine, ...]:
+        """Return what units below have sent to the centre and is not here yet, the latest first."""
+        ...
+
+    def send_again(self, digest: str) -> FrozenLine:
+        """Let a report that the centre has refused wait once more."""
         ...
 
     def report(self, digest: str) -> FrozenReport:

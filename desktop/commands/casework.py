@@ -92,6 +92,8 @@ def _sync(asked: argparse.Namespace) -> int:
         say(report.sentence)
         moves = report.outcome == "done" and asked.files is not FilesWanted.NONE
         files = evidence.move(desk, asked.files) if moves else None
+        if files and files.figures:
+            desk.exchange.exchange_now()  # brings the centre's seal
     tell(asked, documents.of_report(report) | {"files": evidence.of_files(files) if files else None})
     if files and (files.sent or files.fetched or files.refused or files.outcome != "done"):
         say(files.sentence)

@@ -1,4 +1,4 @@
-"""``monev freeze|frozen|save|merge``: figures of a period that stay as they are, and reports that become one."""
+"""``monev freeze|frozen|save|send|merge``: figures of a period that stay as they are, and reports that become one."""
 
 import argparse
 from pathlib import Path
@@ -7,15 +7,17 @@ from typing import Any
 import msgspec
 
 from desktop.commands import exit_codes
+from desktop.commands.casework_documents import moment
 from desktop.commands.speech import say, tell, write
 from desktop.doorway import OpenDesk
+from desktop.reports.frozen_words import seal_words
 from sync.contract.errors import BadInput
 from sync.contract.monev.document import Document, of_gathered
 from sync.contract.monev.frozen import SHORT, SUFFIX, Signatory
 from sync.contract.monev.scope import Scope
 from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
 
-DOINGS = ("freeze", "frozen", "save", "merge")
+DOINGS = ("freeze", "frozen", "save", "send", "merge")
 
 
 def add_to(monev: argparse.ArgumentParser) -> None:
@@ -25,9 +27,9 @@ def add_to(monev: argparse.ArgumentParser) -> None:
         nargs="?",
         choices=DOINGS,
         metavar="|".join(DOINGS),
-        help="bekukan, daftar, simpan ke berkas, gabungkan",
+        help="bekukan, daftar, simpan ke berkas, kirim lagi, gabungkan",
     )
-    monev.add_argument("given", nargs="*", metavar="FILE|KODE", help="save: satu kode; merge: berkas atau kode")
+    monev.add_argument("given", nargs="*", metavar="FILE|KODE", help="save, send: satu kode; merge: berkas atau kode")
     monev.add_argument("--frozen", metavar="KODE", help="angka yang sudah dibekukan, bukan angka sekarang")
     monev.add_argument("--out", type=Path, metavar=f"FILE{SUFFIX}", help="freeze, save, merge: tulis berkasnya juga")
     monev.add_argument("--keep", action="store_true", help="merge: simpan hasil dan berkasnya dalam daftar")
@@ -61,11 +63,19 @@ def run(asked: argparse.Namespace, desk: OpenDesk, scope: Scope) -> int:
             tell(asked, _of_line(line))
             say(f"{line.total} laporan dibekukan per {line.day}, kode {line.digest[:SHORT]}.")
         case "frozen":
-            lines = desk.desk.frozen.all()
-            tell(asked, {"frozen": [_of_line(line) for line in lines]})
-            for line in lines if not asked.as_json else ():
-                write("\t".join((line.digest[:SHORT], str(line.day), _period(line), line.office, str(line.total))))
-            say(f"{len(lines)} angka beku.")
+            lines, below = desk.desk.frozen.all(), desk.desk.frozen.below()
+            told = [_of_line(line) for line in below]
+            tell(asked, {"frozen": [_of_line(line) for line in lines], "below": told})
+            for line in (*lines, *below) if not asked.as_json else ():
+                said = (line.digest[:SHORT], str(line.day), _period(line), line.office, str(line.total))
+                write("\t".join((*said, seal_words(line))))
+            say(f"{len(lines)} angka beku; {len(below)} dari unit di bawah belum diunduh.")
+        case "send":
+            if len(asked.given) != 1:
+                raise BadInput("Sebut satu kode angka beku.")
+            line = desk.desk.frozen.send_again(asked.given[0])
+            tell(asked, _of_line(line))
+            say("Dikirim pada pertukaran berikutnya." if line.sending == "waiting" else f"{_sent(line)}.")
         case "save":
             if len(asked.given) != 1 or not asked.out:
                 raise BadInput(f"Sebut satu kode angka beku, dan --out FILE{SUFFIX}.")
@@ -95,6 +105,9 @@ def _merge(asked: argparse.Namespace, desk: OpenDesk) -> None:
             number = made.numbers.get(conflict.complaint, conflict.complaint)
             told = "; ".join(f"{one.office}: {one.bucket}" for one in conflict.told)
             write(f"{number}\t{', '.join(conflict.differ)}\t{told}")
+    if made.doubtful:
+        offices = ", ".join(made.doubtful)
+        say(f"Pengesahan pada angka {offices} tidak cocok dengan kunci pusat; angkanya tetap dihitung.")
     say(
         f"{made.line.total} laporan dari {len(asked.given)} angka beku; {made.same} disebut sama oleh lebih dari satu, "
         f"{len(made.conflicts)} disebut berbeda (yang terbaru dihitung), {len(made.several)} ada pada beberapa unit."
@@ -113,6 +126,7 @@ def _of_merged(made: MergedReport) -> Document:
         "conflicts": [numbered(one) for one in made.conflicts],
         "several": [numbered(one) for one in made.several],
         "strangers": list(made.strangers),
+        "doubtful": list(made.doubtful),
     }
 
 
@@ -133,7 +147,16 @@ def _of_line(line: FrozenLine) -> Document:
         "frozen_by": line.frozen_by,
         "total": line.total,
         "signed": line.is_signed,
+        "sealed_at": moment(line.sealed_at),
+        "key": line.key or None,
+        "doubtful": line.is_doubtful,
+        "sending": line.sending or None,
+        "why": line.why or None,
     }
+
+
+def _sent(line: FrozenLine) -> str:
+    return f"Pusat menolaknya: {line.why}" if line.why else "Sudah diterima pusat, atau bukan untuk dikirim"
 
 
 def _period(line: FrozenLine) -> str:

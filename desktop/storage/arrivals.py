@@ -32,6 +32,7 @@ from sync.contract.evidence.attachment import Attachment
 from sync.contract.frames import unpack
 from sync.contract.ids import moment_of
 from sync.contract.messages import Action, Written
+from sync.contract.monev.seal import Figures
 from sync.contract.receipts import Reason
 
 T = TypeVar("T")
@@ -84,6 +85,8 @@ class Arrivals:
                 self.holding.store_book(ChangeKind(kind), _versioned(group, _OF_THE_BOOK[kind]))
             case ChangeKind.TEMPLATE:
                 self.holding.store_templates(_versioned(group, Template))
+            case ChangeKind.FIGURES:
+                self.holding.store_figures(_versioned(group, Figures))
             case ChangeKind.HEAD | ChangeKind.BODY | ChangeKind.TEXT:
                 self._store_words(kind, group)
             case ChangeKind.STATE if part:

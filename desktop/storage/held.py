@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import asdict, astuple
 from sqlalchemy import Connection, Table, delete, select, update
 
-from desktop.storage import account, event_files, search
+from desktop.storage import account, event_files, sealed, search
 from desktop.storage.bulk import found, next_id, put
 from desktop.storage.search import Sort
 from desktop.storage.standings import (
@@ -24,12 +24,13 @@ from desktop.storage.standings import (
     unseen_of_units,
     weigh_uploads,
 )
-from desktop.storage.tables import aside, calendar, case_state, case_text, event, rules, template, unit
+from desktop.storage.tables import aside, calendar, case_state, case_text, event, rules, sealed_figures, template, unit
 from sync.contract.casework.particulars import NONE
 from sync.contract.entities import CaseBody, CaseEvent, CaseHead, CaseState, CaseText, ChangeKind, Template, Unit
 from sync.contract.events import SAID_TO_REPORTER
 from sync.contract.frames import pack, unpack
 from sync.contract.marks import added, event_mark, other_mark, state_mark, template_mark, text_mark, unit_mark
+from sync.contract.monev.seal import Figures
 
 _HEAD: Final = CaseHead.__struct_fields__
 _BODY: Final = CaseBody.__struct_fields__
@@ -71,7 +72,7 @@ class Holding:
 
     def start_anew(self) -> None:
         """Let every mark count nothing until its row is told again."""
-        for table in (unit, calendar, rules, template, case_text, case_state, event, aside):
+        for table in (unit, calendar, rules, template, sealed_figures, case_text, case_state, event, aside):
             self._connection.execute(update(table).where(table.c.mark != 0).values(mark=0))
         self._sum = 0
 
@@ -93,6 +94,11 @@ class Holding:
         """Store templates (row, body, version)."""
         rows = [_template_row(row, body, version) for row, body, version in templates]
         self._put("template", _TEMPLATE, rows)
+
+    def store_figures(self, figures: Sequence[tuple[int, Figures, int]]) -> None:
+        """Store frozen figures that the centre has sealed (row, body, version); documents here get their seal."""
+        self._put("sealed_figures", sealed.COLUMNS, [sealed.row_of(*one) for one in figures])
+        sealed.take_seals(self._connection, [body for _, body, _ in figures])
 
     def store_heads(self, heads: Sequence[tuple[int, CaseHead]], known: Collection[int]) -> None:
         """Store what a list shows; texts that are there already (``known``) keep their rest and their version."""
@@ -234,6 +240,13 @@ class Holding:
         """Drop templates."""
         self._drop(template, condition)
 
+    def drop_figures(self, condition: Any) -> None:
+        """Drop what the centre told of frozen figures; the documents stay, and own ones are sent again."""
+        gone = list(self._connection.scalars(select(sealed_figures.c.digest).where(condition)))
+        if gone:
+            sealed.send_again(self._connection, gone)
+            self._drop(sealed_figures, condition)
+
     def drop_aside(self, condition: Any) -> None:
         """Drop what was kept aside."""
         self._drop(aside, condition)
@@ -285,7 +298,8 @@ def _portions(values: Sequence[Any], size: int = 500) -> Iterable[Sequence[Any]]
 
 
 _KINDS_HELD: Final = (
-    ("unit", unit), ("template", template), ("text", case_text), ("state", case_state), ("event", event),
+    ("unit", unit), ("template", template), ("figures", sealed_figures),
+    ("text", case_text), ("state", case_state), ("event", event),
     *((kind.value, table) for kind, table in BOOK.items()),
 )  # fmt: skip
 

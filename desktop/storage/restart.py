@@ -10,10 +10,16 @@ from typing import Final
 from sqlalchemy import Connection, Select, delete, insert, literal, select, update
 
 from desktop.storage.held import BOOK, Holding
-from desktop.storage.tables import aside, case_state, case_text, event, template, unit, untold
+from desktop.storage.tables import aside, case_state, case_text, event, sealed_figures, template, unit, untold
 from sync.contract.entities import ChangeKind
 
-_TOLD_ANEW: Final = {ChangeKind.UNIT: unit, ChangeKind.TEMPLATE: template, ChangeKind.TEXT: case_text, **BOOK}
+_TOLD_ANEW: Final = {
+    ChangeKind.UNIT: unit,
+    ChangeKind.TEMPLATE: template,
+    ChangeKind.FIGURES: sealed_figures,
+    ChangeKind.TEXT: case_text,
+    **BOOK,
+}
 """Kinds that are known by their row; a state goes with its text."""
 
 
@@ -53,6 +59,7 @@ def end(connection: Connection, holding: Holding) -> Sequence[int]:
     """Drop what was not told again, save cases, and return the cases that were not; outside a restart none."""
     holding.drop_units(unit.c.row.in_(_untold(ChangeKind.UNIT)))
     holding.drop_templates(template.c.row.in_(_untold(ChangeKind.TEMPLATE)))
+    holding.drop_figures(sealed_figures.c.row.in_(_untold(ChangeKind.FIGURES)))
     for kind in BOOK:
         holding.drop_book(kind, _untold(kind))
     holding.drop_events(event.c.row < 0)
@@ -66,7 +73,8 @@ def _untold(kind: ChangeKind) -> Select[tuple[int]]:
 
 
 _DROPPED_BY_NAME: Final = {
-    ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT, ChangeKind.TEMPLATE, *BOOK,
+    ChangeKind.TEXT, ChangeKind.STATE, ChangeKind.EVENT, ChangeKind.UNIT, ChangeKind.TEMPLATE,
+    ChangeKind.FIGURES, *BOOK,
 }  # fmt: skip
 
 
@@ -80,6 +88,7 @@ def drop_surplus(holding: Holding, rows: dict[str, list[int]], withdraw: Callabl
     holding.drop_events(event.c.row.in_(rows.get(ChangeKind.EVENT, [])))
     holding.drop_units(unit.c.row.in_(rows.get(ChangeKind.UNIT, [])))
     holding.drop_templates(template.c.row.in_(rows.get(ChangeKind.TEMPLATE, [])))
+    holding.drop_figures(sealed_figures.c.row.in_(rows.get(ChangeKind.FIGURES, [])))
     for of_book in BOOK:
         holding.drop_book(of_book, rows.get(of_book, []))
     for kind in rows.keys() - _DROPPED_BY_NAME:

@@ -5,12 +5,12 @@ from typing import Final
 from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 from desktop.storage.figure_tables import figure_tables
-from desktop.storage.frozen_table import frozen_table
+from desktop.storage.frozen_table import frozen_table, sealed_table
 from desktop.storage.line_table import case_line_table
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0015"
+SCHEMA_HEAD: Final = "0016"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")
@@ -205,6 +205,7 @@ projection: Final = Table(
 case_line: Final = case_line_table(metadata)
 figure_tables(metadata)
 frozen_monev: Final = frozen_table(metadata)
+sealed_figures: Final = sealed_table(metadata)
 
 event: Final = Table(
     "event",

@@ -3037,8 +3037,12 @@ Status afterwards: {status}</translation>
       <translation>Free&amp;ze the figures of {}</translation>
     </message>
     <message>
-      <source>&amp;Gabungkan berkas …</source>
-      <translation>&amp;Merge files …</translation>
+      <source>&amp;Gabungkan …</source>
+      <translation>&amp;Merge …</translation>
+    </message>
+    <message>
+      <source>&amp;Kirim lagi</source>
+      <translation>Send a&amp;gain</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
@@ -3049,8 +3053,8 @@ Status afterwards: {status}</translation>
       <translation>Frozen figures</translation>
     </message>
     <message>
-      <source>Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Berkasnya dapat dibawa ke kantor di atas dan digabungkan di sana; di dalamnya tidak ada nama atau isi laporan.</source>
-      <translation>Figures that were frozen never change, though the complaints do. Their file can be carried to the office above and merged there; it holds neither names of citizens nor texts of complaints.</translation>
+      <source>Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Bersama berkas lain ia dikirim ke pusat, disahkan di sana, dan sampai ke kantor di atas, yang menggabungkannya; di dalamnya tidak ada nama atau isi laporan.</source>
+      <translation>Frozen figures never change, although the complaints do. With other files they go to the centre, are sealed there, and reach the office above, which merges them; no name and no text of a complaint is in them.</translation>
     </message>
     <message>
       <source>Asal</source>
@@ -3089,8 +3093,16 @@ Status afterwards: {status}</translation>
       <translation>As others tell it</translation>
     </message>
     <message>
+      <source>Pengesahan yang tidak cocok dengan kunci pusat, angkanya tetap dihitung: {}.</source>
+      <translation>Seals that do not fit the key of the centre, though the figures count: {}.</translation>
+    </message>
+    <message>
       <source>Periode</source>
       <translation>Period</translation>
+    </message>
+    <message>
+      <source>Pusat</source>
+      <translation>Centre</translation>
     </message>
     <message>
       <source>Simpan &amp;laporan …</source>
@@ -3111,6 +3123,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>dari berkas</source>
       <translation>from a file</translation>
+    </message>
+    <message>
+      <source>dari unit di bawah</source>
+      <translation>from a unit below</translation>
     </message>
     <message>
       <source>dihitung di sini</source>
@@ -3140,12 +3156,60 @@ Status afterwards: {status}</translation>
       <translation>Figures frozen on {day} by {name}, code {code}; {signed}.</translation>
     </message>
     <message>
-      <source>belum ditandatangani pusat</source>
-      <translation>not yet signed by the centre</translation>
+      <source>Belum disahkan pusat.</source>
+      <translation>Not sealed by the centre.</translation>
     </message>
     <message>
-      <source>ditandatangani pusat</source>
-      <translation>signed by the centre</translation>
+      <source>Disahkan pusat {when}, kunci {key}.</source>
+      <translation>Sealed by the centre {when}, key {key}.</translation>
+    </message>
+    <message>
+      <source>Menunggu dikirim ke pusat untuk disahkan, bersama berkas pada pertukaran berikutnya.</source>
+      <translation>Waits to be sent to the centre and sealed, with the files of the next exchange.</translation>
+    </message>
+    <message>
+      <source>Pengesahan pada angka ini tidak cocok dengan kunci pusat yang dikenal komputer ini. Angkanya sendiri tetap utuh. Minta berkasnya sekali lagi, atau hubungi admin koordinator.</source>
+      <translation>The seal over these figures does not fit the key of the centre that this computer knows. The figures themselves are as they were. Ask for the file once more, or ask the coordinating admin.</translation>
+    </message>
+    <message>
+      <source>Sudah diterima pusat; pengesahannya datang pada pertukaran berikutnya.</source>
+      <translation>Received by the centre; its seal comes with the next exchange.</translation>
+    </message>
+    <message>
+      <source>belum disahkan</source>
+      <translation>not sealed</translation>
+    </message>
+    <message>
+      <source>belum disahkan pusat</source>
+      <translation>not sealed by the centre</translation>
+    </message>
+    <message>
+      <source>disahkan pusat {}</source>
+      <translation>sealed by the centre {}</translation>
+    </message>
+    <message>
+      <source>disahkan {}</source>
+      <translation>sealed {}</translation>
+    </message>
+    <message>
+      <source>ditolak pusat</source>
+      <translation>refused by the centre</translation>
+    </message>
+    <message>
+      <source>menunggu dikirim</source>
+      <translation>waits to be sent</translation>
+    </message>
+    <message>
+      <source>menunggu pengesahan</source>
+      <translation>waits for the seal</translation>
+    </message>
+    <message>
+      <source>pengesahan tidak cocok</source>
+      <translation>seal does not fit</translation>
+    </message>
+    <message>
+      <source>pengesahan tidak cocok dengan kunci pusat</source>
+      <translation>seal does not fit the key of the centre</translation>
     </message>
   </context>
   <context>
@@ -3399,6 +3463,65 @@ Status afterwards: {status}</translation>
     <message>
       <source>formulir</source>
       <translation>form</translation>
+    </message>
+  </context>
+  <context>
+    <name>MergeDialog</name>
+    <message>
+      <source>&amp;Batal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>&amp;Gabungkan</source>
+      <translation>&amp;Merge</translation>
+    </message>
+    <message>
+      <source>&amp;Tambah berkas …</source>
+      <translation>&amp;Add files …</translation>
+    </message>
+    <message>
+      <source>Beri tanda pada yang digabungkan (Spasi). Laporan unit di bawah datang dari pusat bersama berkas lain; yang belum diunduh datang pada pertukaran berikutnya. Setiap laporan dihitung sekali.</source>
+      <translation>Mark what is merged (Space). Reports of units below come from the centre with other files; what is not here yet comes with the next exchange. Each complaint counts once.</translation>
+    </message>
+    <message>
+      <source>Berkas</source>
+      <translation>File</translation>
+    </message>
+    <message>
+      <source>Data per</source>
+      <translation>Data as of</translation>
+    </message>
+    <message>
+      <source>Gabungkan angka beku</source>
+      <translation>Merge frozen figures</translation>
+    </message>
+    <message>
+      <source>Kantor</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>Laporan</source>
+      <translation>Complaints</translation>
+    </message>
+    <message>
+      <source>Pengesahan</source>
+      <translation>Seal</translation>
+    </message>
+    <message>
+      <source>Periode</source>
+      <translation>Period</translation>
+    </message>
+    <message>
+      <source>Yang dapat digabungkan</source>
+      <translation>What can be merged</translation>
+    </message>
+    <message>
+      <source>belum diunduh, {}</source>
+      <translation>not here yet, {}</translation>
+    </message>
+    <message>
+      <source>di sini</source>
+      <translation>here</translation>
     </message>
   </context>
   <context>

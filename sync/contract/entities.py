@@ -35,6 +35,8 @@ class ChangeKind(StrEnum):
     EVENT = "event"
     WITHDRAWN = "withdrawn"
     TEMPLATE = "template"
+    FIGURES = "figures"
+    """Frozen figures that a unit has sent, with the centre's seal: :class:`sync.contract.monev.seal.Figures`."""
 
 
 BOOK_KINDS: Final = (ChangeKind.CALENDAR, ChangeKind.RULES)

@@ -36,6 +36,8 @@ class Outgoing(msgspec.Struct, frozen=True):
     provenance: Provenance | None = None
     preview: bool = False
     """Whether it is the small picture of another one, and so not counted."""
+    figures: bool = False
+    """Whether it is frozen figures, which are sent to a centre only that seals them."""
 
 
 class FileRoad(Protocol):
@@ -43,6 +45,11 @@ class FileRoad(Protocol):
 
     def standing(self, hashes: Sequence[bytes]) -> tuple[int, ...]:
         """Return how each stands at the centre, see :class:`sync.contract.evidence.road.FilesTold`."""
+        ...
+
+    @property
+    def seals(self) -> bool:
+        """Whether the centre has said, when it was asked how files stand, that it seals frozen figures."""
         ...
 
     def create(self, file: Outgoing, body: bytes) -> int:
@@ -158,6 +165,8 @@ class Moved(msgspec.Struct):
     """Why files wait that the centre could have been sent, or has and must still look at; empty where none does."""
     full: bool = False
     """Whether the centre begins no more files for now."""
+    figures: int = 0
+    """Of what was sent, frozen figures: their seal comes with the next exchange."""
 
     def add(self, other: "Moved") -> None:
         """Take in what moved beside it."""
@@ -168,6 +177,7 @@ class Moved(msgspec.Struct):
         self.stopped |= other.stopped
         self.later = self.later or other.later
         self.full |= other.full
+        self.figures += other.figures
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -200,8 +210,8 @@ def send(files: Sequence[Outgoing], store: FileStore, road: FileRoad, way: Way, 
                 store.note_received(file.sha256)
                 moved.known += not file.preview
                 continue
-            if moved.full and not standing:
-                continue  # it would have to be begun
+            if (moved.full and not standing) or (file.figures and not road.seals):
+                continue  # it would have to be begun, or nobody would look at it
             try:
                 is_whole = _send_one(file, standing, store, road, way)
             except FileDeclined as fault:

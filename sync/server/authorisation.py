@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from sync.server.store.cases import Holders, holders_of
 from sync.server.store.evidence import Opening, openings_of, owners_of
+from sync.server.store.figures import senders_of
 from sync.server.store.scopes import ScopeKind, ScopeMap, load_scope_map
 from sync.server.store.users import StoredUser
 from sync.server.users import SCOPE_OF_ROLE, Role
@@ -29,13 +30,19 @@ def files_open_to(connection: Connection, user: StoredUser, hashes: Collection[b
     """Return which of these files an officer may read, each with a unit that has it: the own one where that is enough.
 
     A file is open to the unit that has uploaded it, and to those who may see a case whose event names it. An event
-    counts only where the unit of its author has proved to have the file: naming a hash alone opens nothing.
+    counts only where the unit of its author has proved to have the file: naming a hash alone opens nothing. Frozen
+    figures are open to those in whose scope the unit lies that has sent them.
     """
     own = {one.sha256: one.unit_id for one in owners_of(connection, hashes, [user.unit_id]) if one.uploaded}
-    others = {
-        one.sha256: one.unit_id for one in openings_to(connection, user, [one for one in hashes if one not in own])
-    }
-    return {**others, **own}
+    left = [one for one in hashes if one not in own]
+    others = {one.sha256: one.unit_id for one in openings_to(connection, user, left)}
+    return {**others, **_figures_open_to(connection, user, left), **own}
+
+
+def _figures_open_to(connection: Connection, user: StoredUser, hashes: Collection[bytes]) -> dict[bytes, int]:
+    sent = senders_of(connection, hashes)
+    scope_map = load_scope_map(connection) if sent else None
+    return {file: unit for file, unit in sent if scope_map and _covers(user, unit, scope_map)}
 
 
 def openings_to(connection: Connection, user: StoredUser, hashes: Collection[bytes]) -> list[Opening]:

@@ -85,6 +85,11 @@ class FeedWriter:
         for scope in self.map.of_template(unit_id):
             self._note(scope, ChangeKind.TEMPLATE, row)
 
+    def figures_changed(self, row: int, unit_id: int) -> None:
+        """Tell frozen figures that a unit has sent: to itself, and to those who coordinate it."""
+        for scope in self.map.of_case(unit_id):
+            self._note(scope, ChangeKind.FIGURES, row)
+
     def case_moved(self, move: Move) -> None:
         """Take a case out of the scopes that lose it and tell it wholly to those that gain it.
 

@@ -28,6 +28,7 @@ from sync.contract.messages import (
     SignedIn,
     SignIn,
 )
+from sync.contract.monev.seal import Figures, SealStatement
 from sync.contract.receipts import Content, ReceiptSheet, Statement, WireReceipt
 from sync.server.coding import CODINGS
 from sync.server.evidence import described
@@ -41,8 +42,9 @@ _BODIES: Final[dict[ChangeKind, type[msgspec.Struct]]] = {
     ChangeKind.BODY: CaseBody,
     ChangeKind.EVENT: CaseEvent,
     ChangeKind.TEMPLATE: Template,
+    ChangeKind.FIGURES: Figures,
 }
-_ARRAYS: Final = (Change, Entity, WireReceipt, Statement, Content, Holiday, *described.ARRAYS)
+_ARRAYS: Final = (Change, Entity, WireReceipt, Statement, Content, SealStatement, Holiday, *described.ARRAYS)
 """Messages that travel, or are hashed, as arrays."""
 _MESSAGES: Final = (
     SignIn, SignedIn, Health, Refusal, Opening, MoreActions, AnswerFrame, ReceiptSheet, CaseState,

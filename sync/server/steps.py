@@ -25,7 +25,7 @@ Encode = Callable[[Any], bytes]
 
 _CASES_A_READING: Final = 125
 _LAST: Final = (1 << 62) - 1
-_FIRST: Final = (ChangeKind.UNIT, *BOOK_KINDS, ChangeKind.TEMPLATE)
+_FIRST: Final = (ChangeKind.UNIT, *BOOK_KINDS, ChangeKind.TEMPLATE, ChangeKind.FIGURES)
 """What is told before all cases, in this order."""
 _LAID_BY: Final = (ChangeKind.TEXT, ChangeKind.STATE)
 """What decides in which stage, and where in it, a case is told."""
@@ -151,7 +151,7 @@ class FirstSync:
         return total + units
 
     def _units(self) -> Iterator[Step]:
-        """Yield units, and what comes with them: templates, calendars and rules."""
+        """Yield units, and what comes with them: calendars, rules, templates and frozen figures."""
         with self._database.reading() as connection:
             rows = [(kind.value, row) for kind in _FIRST for row in rows_of_kind(connection, self._start.scope, kind)]
             bodies = bodies_of(connection, rows)

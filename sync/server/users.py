@@ -12,6 +12,7 @@ from sync.server.feed import FeedWriter
 from sync.server.store import users as stored
 from sync.server.store.calendars import entities_with_units
 from sync.server.store.entities import rows_of_tree
+from sync.server.store.figures import rows_of_units
 from sync.server.store.scopes import ScopeKind, find_scope, insert_scope, load_scope_map, lock_centre
 from sync.server.store.templates import rows_for_line
 from sync.server.store.units import note_coordinated, unit_by_code
@@ -113,5 +114,6 @@ def _open_tree(connection: Connection, unit_id: int) -> None:
     book = entities_with_units(connection)
     writer.fill(scope, ((kind, row) for kind, row, of in book if of is None or of in around))
     writer.fill(scope, rows_for_line(connection, scope_map.line(unit_id)))
+    writer.fill(scope, rows_of_units(connection, below))
     writer.fill(scope, rows_of_tree(connection, below, undisposed=scope_map.is_top(unit_id)))
     writer.flush()

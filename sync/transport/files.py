@@ -44,12 +44,14 @@ class HttpFiles:
     def __init__(self, gateway: HttpGateway) -> None:
         """Use the connection of this gateway."""
         self._gateway = gateway
+        self.seals = False
 
     def standing(self, hashes: Sequence[bytes]) -> tuple[int, ...]:
         """Ask about many contents in one request."""
         headers = {"Content-Type": MSGPACK, "Accept": MSGPACK}
         asked = pack(FilesAsked(files=tuple(hashes)))
-        told = self._gateway.whole("POST", STANDING_PATH, FilesTold, data=asked, headers=headers).standing
+        answer = self._gateway.whole("POST", STANDING_PATH, FilesTold, data=asked, headers=headers)
+        told, self.seals = answer.standing, answer.seals
         if len(told) != len(hashes):
             raise Refused("Jawaban server tentang berkas tidak lengkap. Berkas tetap tersimpan dan dicoba lagi.")
         return told

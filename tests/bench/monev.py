@@ -5,9 +5,10 @@ with nothing in memory, on a connection that has read nothing yet. *Changed* is 
 an exchange. *Anew* is what lays out the facts of all cases, once after an upgrade or when days off change; the
 exchange that brings such a change does it in its own lane. It is done in slices: *slice* is the longest that the lane
 of the database was taken by one, *held_up* the longest that a draft waited meanwhile which another lane stores.
-*Window* is all that the window itself does, filling and
-painting the page; all else is done in the database lane. Names that end in ``cpu`` are the processor's time, which
-tells more where the machine is shared.
+*Freeze* keeps all figures of ``--frozen`` cases; *merge* looks through two such documents, makes one report of them
+and keeps it; *bytes* is what one travels with. *Window* is all that the window itself does, filling and painting the
+page; all else is done in the database lane. Names that end in ``cpu`` are the processor's time, which tells more where
+the machine is shared.
 """
 
 import argparse
@@ -52,10 +53,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; returns 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--frozen", type=int, default=20_000)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="tindak-monev-") as folder:
         figures = _measured(Path(folder), asked.cases)
+    with tempfile.TemporaryDirectory(prefix="tindak-monev-") as folder:
+        figures |= _frozen(Path(folder), asked.frozen)
     if asked.json:
         print(json.dumps(figures))
         return 0
@@ -146,6 +150,22 @@ def _writing(database: Database) -> Iterator[list[int]]:
 def _written(database: Database) -> None:
     with database.writing() as connection:
         settings.save(connection, "bench", "Sudah dicek.")
+
+
+def _frozen(folder: Path, count: int) -> dict[str, Any]:
+    with desk_in(folder) as desk:
+        fill_desk(desk.database, count, _TODAY)
+        desk.casework.figures.make_ready()
+        frozen = desk.casework.frozen
+        frozen.freeze(Scope(unit=12))  # loads what is loaded once
+        freeze = _took(lambda: frozen.freeze(Scope()))
+        desk.clock.pass_by(1_000)
+        frozen.freeze(Scope())
+        documents = [one.digest for one in frozen.all() if not one.unit]
+        merge = _took(lambda: frozen.merge([], documents))
+        with desk.database.reading() as connection:
+            size = connection.exec_driver_sql("SELECT max(length(body)) FROM frozen_monev").scalar()
+    return {"frozen_cases": count, **freeze.named("freeze"), **merge.named("merge"), "frozen_bytes": size}
 
 
 class _Took(NamedTuple):

@@ -12,6 +12,8 @@ from desktop.storage.projection import renew
 from sync.contract.entities import CaseEvent
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
+from sync.contract.marks import added, other_mark
+from sync.contract.monev.scope import Scope
 from tests.support import answers
 from tests.support.books import weekends_only
 from tests.support.desks import TestDesk, desk_in
@@ -122,6 +124,21 @@ def test_units_are_told_again_for_what_an_older_program_passed_over(old: TestDes
     assert old.replica.cursor() == "e.1.90"
     old.apply(answers.answer(answers.unit(), cursor="e.1.91"))
     assert old.replica.sum() == whole
+
+
+def test_what_an_older_program_kept_aside_of_figures_is_told_again(old: TestDesk) -> None:
+    """It leaves the sum, so that these rows alone differ; what was frozen waits to be sent."""
+    _to(old, "head")
+    before = old.replica.recount()
+    old.casework.frozen.freeze(Scope())
+    _to(old, "0015")
+    old_mark = other_mark("figures", 7, 1)
+    with old.database.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO aside VALUES ('figures', 7, x'80', ?)", (old_mark,))
+        connection.exec_driver_sql("UPDATE line SET sum = ?", (added(int.from_bytes(before, signed=True), [old_mark]),))
+    _to(old, "head")
+    assert old.replica.sum() == before == old.replica.recount()
+    assert [one.sending for one in old.casework.frozen.all()] == ["waiting"]
 
 
 def test_up_and_down_and_up_again_loses_nothing(old: TestDesk) -> None:

@@ -33,6 +33,7 @@ from sync.contract.marks import (
     unit_mark,
 )
 from sync.contract.messages import Action, AnswerFrame, RefusalCode
+from sync.contract.monev import seal
 from sync.contract.receipts import Outcome, Reason, Statement, Told, open_sheet, public_key_of, sign
 from sync.server.coding import CODINGS
 from sync.server.cursor import Cursor, Stage
@@ -44,11 +45,11 @@ from tests.quality.tree import python_files
 _ENUMS: Final[tuple[type[StrEnum], ...]] = (
     RefusalCode, Outcome, Reason, ChangeKind, Stage, EventKind, HolidayKind, Role, RemarkCode,
 )  # fmt: skip
-_NOT_ON_THE_WIRE: Final = frozenset({"Vouched", "Receipt", "Told", "WorkingCalendar"})
+_NOT_ON_THE_WIRE: Final = frozenset({"Vouched", "Receipt", "Told", "WorkingCalendar", "Seal", "_InFile"})
 """What ends make of messages for themselves."""
 _STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     name: found
-    for module in (messages, entities, receipts, calendars, rules, attachment, provenance, road)
+    for module in (messages, entities, receipts, calendars, rules, attachment, provenance, road, seal)
     for name, found in vars(module).items()
     if isinstance(found, type) and issubclass(found, msgspec.Struct) and name not in {"Struct", *_NOT_ON_THE_WIRE}
 }
@@ -137,6 +138,7 @@ _BODIES: Final[dict[str, Any]] = {
     "event": CaseEvent,
     "withdrawn": type(None),
     "template": entities.Template,
+    "figures": seal.Figures,
 }
 
 
@@ -205,6 +207,15 @@ def test_the_receipts_of_a_sheet_pass_together_and_alone() -> None:
     assert [one.statement.outcome for one in together] == [Outcome.ACCEPTED, Outcome.REJECTED, Outcome.ACCEPTED]
     assert alone.receipt == together[2].receipt
     assert alone.receipt.path
+
+
+def test_the_worked_seal_is_right() -> None:
+    """What is signed, and with what, as the page says it of a document."""
+    made = seal.seal(value("private-key"), seal.SealStatement(1, b"o" * 32, "14001", 1_795_507_300_000))
+    assert value("seal-message") == b"tindak monev 1\0" + pack(made.statement)
+    assert value("seal-signature") == made.signature
+    assert made.is_of(value("public-key"), b"o" * 32)
+    assert not made.is_of(value("public-key"), b"p" * 32)
 
 
 class _Held:

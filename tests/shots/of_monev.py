@@ -10,6 +10,7 @@ from ui.monev.behind_dialog import BehindDialog
 from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage
 from ui.monev.frozen_dialog import FrozenDialog
+from ui.monev.merge_dialog import MergeDialog
 from ui.monev.room import MonevRoom
 from ui.rooms import Room
 
@@ -119,3 +120,24 @@ def frozen(stage: Stage) -> QWidget:
     dialog.merge(["a.tindak-monev", "b.tindak-monev"])
     stage.settle()
     return dialog
+
+
+@screen("monev-merge")
+def merge(stage: Stage) -> QWidget:
+    """What can be merged: reports of units below, one of them still at the centre."""
+    desk = stage.vault.desk.frozen
+    of_below = [desk.lines[0]._replace(digest=digit * 64, origin="below", office=f"Kelurahan Tirta {name}")
+                for digit, name in (("b", "Asri"), ("c", "Baru"))]  # fmt: skip
+    desk.lines += of_below
+    desk.coming = (of_below[0]._replace(digest="d" * 64, office="Kelurahan Tirta Hilir", is_here=False, size=12_400),)
+    _room(stage)
+    room = stage.window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.open_frozen()
+    [dialog] = room.findChildren(FrozenDialog)
+    stage.settle()
+    dialog.offer()
+    stage.settle()
+    [asking] = dialog.findChildren(MergeDialog)
+    asking.add_files(["Monev Kelurahan Tirta Lama 0a1b2c3d.tindak-monev"])
+    return asking

@@ -20,6 +20,7 @@ from sync.server.store.cases import cases_in, state_of, update_cases
 from sync.server.store.entities import bodies_of
 from sync.server.store.events import event_rows_of_cases
 from sync.server.store.feed import marks_in
+from sync.server.store.figures_table import sealed_figures
 from sync.server.store.scopes import ScopeKind, lock_centre
 from sync.server.store.tables import calendars, cases, events, rule_sets, scopes, templates, units
 from sync.server.store.users import user_by_name
@@ -173,6 +174,7 @@ def entities_due(connection: Connection) -> dict[int, Entities]:
     for row in connection.execute(select(events)):
         for place in places[row.case_id]:
             marks.setdefault(place, {})["event", row.id] = event_mark(row.id, row.action, row.published_at)
+    _mark_figures(connection, marks)
     of_units = {row.id: unit_mark(row.id, row.code, row.version) for row in connection.execute(select(units))}
     of_rules = {
         ("rules", row.id): other_mark("rules", row.id, row.version) for row in connection.execute(select(rule_sets))
@@ -205,6 +207,11 @@ def entities_due(connection: Connection) -> dict[int, Entities]:
         for place in here:
             due[scope.id] |= marks.get(place, {})
     return due
+
+
+def _mark_figures(connection: Connection, marks: dict[int | None, Entities]) -> None:
+    for row in connection.execute(select(sealed_figures)):
+        marks.setdefault(row.unit_id, {})["figures", row.id] = other_mark("figures", row.id, 1)
 
 
 def _line(unit: int, parents: dict[int, int | None]) -> list[int]:

@@ -65,6 +65,7 @@ class MemoryCentre:
         self.whole: dict[bytes, bytes] = {}
         self.arrived = self.told = 0
         self.requests: list[str] = []
+        self.seals = True
         self.declines: frozenset[bytes] = frozenset()
         self.most_begun = 1000
         self.unseen: frozenset[bytes] = frozenset()

@@ -23,6 +23,9 @@ class InventedFrozen:
         self.fault: TindakError | None = None
         self.saved: list[Path] = []
         self.signatures: list[Signatory] = []
+        self.merged: list[tuple[Sequence[Path], Sequence[str]]] = []
+        self.doubtful: tuple[str, ...] = ()
+        self.coming: tuple[FrozenLine, ...] = ()
         self._figures = figures
         self.lines = [_line("3f2a9c1d", "own", date(2026, 10, 1), date(2026, 10, 31), 28, is_signed=True)]
 
@@ -38,6 +41,18 @@ class InventedFrozen:
         """Return them."""
         self._fail()
         return tuple(self.lines)
+
+    def below(self) -> tuple[FrozenLine, ...]:
+        """Return what is at the centre and not here."""
+        self._fail()
+        return self.coming
+
+    def send_again(self, digest: str) -> FrozenLine:
+        """Let it wait again."""
+        self._fail()
+        line = self.report(digest).line._replace(sending="waiting", why="")
+        self.lines[[one.digest for one in self.lines].index(line.digest)] = line
+        return line
 
     def report(self, digest: str) -> FrozenReport:
         """Open one."""
@@ -59,6 +74,7 @@ class InventedFrozen:
     def merge(self, paths: Sequence[Path], digests: Sequence[str] = (), *, keep: bool = True) -> MergedReport:
         """Merge what is told differently."""
         self._fail()
+        self.merged.append((paths, digests))
         line = _line("ab12cd34", "merged", date(2026, 10, 1), date(2026, 10, 31), 61)
         self.lines.insert(0, line)
         told = tuple(
@@ -72,7 +88,9 @@ class InventedFrozen:
         )
         conflict = Conflict(case="c", complaint="k", differ=("bucket",), told=told)
         several = Several(complaint="k", units=("KEC1", "KEC2"))
-        return MergedReport(line, 4, (conflict,), (several,), (), {"k": "7400001"}, self._figures.overview(Scope()))
+        return MergedReport(
+            line, 4, (conflict,), (several,), (), self.doubtful, {"k": "7400001"}, self._figures.overview(Scope())
+        )
 
     def _fail(self) -> None:
         if self.fault is not None:
@@ -83,4 +101,7 @@ def _line(
     digest: str, origin: str, first: date | None, last: date | None, total: int, *, is_signed: bool = False
 ) -> FrozenLine:
     office = "Kecamatan Tirta Muara"
-    return FrozenLine(digest, origin, office, "", first, last, _DAY, _AS_OF, "Rini Handayani", total, is_signed)
+    line = FrozenLine(digest, origin, office, "", first, last, _DAY, _AS_OF, "Rini Handayani", total, is_signed)
+    if not is_signed:
+        return line._replace(sending="waiting")
+    return line._replace(sealed_at=_AS_OF + 90_000_000, key="0f1e2d3c4b5a6978", sending="received")

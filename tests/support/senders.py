@@ -132,12 +132,14 @@ class Sender:
         return {**known, **{name.replace("_", "-"): value for name, value in headers.items()}}
 
 
-def metadata(content: bytes, name: str = "foto.jpg", provenance: Provenance | None = None) -> str:
+def metadata(
+    content: bytes, name: str = "foto.jpg", provenance: Provenance | None = None, media_type: str = "image/jpeg"
+) -> str:
     """``Upload-Metadata`` of a file."""
     pairs: dict[str, bytes] = {
         "sha256": hash_of(content).hex().encode(),
         "filename": name.encode(),
-        "filetype": b"image/jpeg",
+        "filetype": media_type.encode(),
     }
     if provenance is not None:
         pairs["provenance"] = pack(provenance)

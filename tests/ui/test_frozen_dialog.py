@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import BadInput
 from tests.support.invented_desk import InventedVault
 from ui.main_window import MainWindow
 from ui.monev.frozen_dialog import FrozenDialog
+from ui.monev.merge_dialog import MergeDialog
 from ui.monev.room import MonevRoom
 from ui.rooms import Room
 
@@ -71,6 +73,74 @@ def test_what_two_files_tell_differently_is_shown(dialog: FrozenDialog, qtbot: Q
     assert [one.text() if one else "" for one in shown] == [
         "7400001", "Kecamatan Tirta Hulu: Selesai", "Kecamatan Tirta Muara: Proses",
     ]  # fmt: skip
+
+
+def test_the_list_says_how_figures_stand_with_the_centre(
+    dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Sealed with when and by which key, on the way, refused with reason and a way on, or with a seal that fails."""
+    assert _row(dialog)[6] == "disahkan 24 November 2026"
+    assert "kunci 0f1e2d3c4b5a6978" in dialog.standing.text()
+    assert not dialog.again_button.isVisible()
+    [sealed] = vault.desk.frozen.lines
+    bare = sealed._replace(is_signed=False, sealed_at=0, key="", sending="")
+    why = "Pusat tidak mengesahkan angka beku ini. Jumlahnya tidak cocok dengan rinciannya."
+    for line, few, whole in (
+        (bare._replace(sending="waiting"), "menunggu dikirim", "pertukaran berikutnya"),
+        (bare._replace(sending="received"), "menunggu pengesahan", "Sudah diterima pusat"),
+        (bare._replace(is_doubtful=True), "tidak cocok", "tetap utuh"),
+        (bare._replace(origin="received"), "belum disahkan", "Belum disahkan"),
+        (bare._replace(sending="refused", why=why), "ditolak pusat", "rinciannya"),
+    ):
+        vault.desk.frozen.lines[:] = [line]
+        dialog.refresh()
+        qtbot.waitUntil(lambda few=few: few in _row(dialog)[6])  # type: ignore[misc] # bound at once
+        assert whole in dialog.standing.text()
+    assert dialog.again_button.isVisible()
+    dialog.again_button.click()
+    qtbot.waitUntil(lambda: _row(dialog)[6] == "menunggu dikirim")
+
+
+def test_reports_of_units_below_are_merged_beside_files(
+    dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Those that are here and of the period are chosen already; what is still at the centre says so."""
+    desk = vault.desk.frozen
+    scope = dialog.scope
+    below = desk.lines[0]._replace(
+        digest="bb" * 32, origin="below", office="Kelurahan Tirta", first=scope.first, last=scope.last
+    )
+    desk.lines.append(below)
+    desk.coming = (below._replace(digest="cc" * 32, is_here=False, size=12_000, is_signed=False, is_doubtful=True),)
+    dialog.offer()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(MergeDialog)))
+    [asking] = dialog.findChildren(MergeDialog)
+    rows = [[_cell(asking.table, row, column) for column in (0, 4, 5)] for row in range(asking.table.rowCount())]
+    sealed = "disahkan 24 November 2026"
+    assert rows == [
+        ["Kelurahan Tirta", "pengesahan tidak cocok", "belum diunduh, 12 kB"],
+        ["Kelurahan Tirta", sealed, "di sini"],
+        ["Kecamatan Tirta Muara", sealed, "di sini"],
+    ]
+    assert asking.digests == ["bb" * 32]
+    asking.add_files(["a.tindak-monev"])
+    asking.merge_button.click()
+    qtbot.waitUntil(lambda: bool(desk.merged))
+    assert desk.merged == [([Path("a.tindak-monev")], ["bb" * 32])]
+
+
+def _cell(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    return item.text() if item else ""
+
+
+def test_a_seal_that_does_not_fit_is_said_after_a_merging(
+    dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """And the figures count all the same."""
+    vault.desk.frozen.doubtful = ("Kecamatan Tirta Hulu",)
+    dialog.merge(["a.tindak-monev"])
+    qtbot.waitUntil(lambda: "tetap dihitung: Kecamatan Tirta Hulu." in dialog.said)
 
 
 def test_a_fault_is_told(dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot) -> None:

@@ -16,9 +16,10 @@ from sync.contract.monev.scope import Mark, Scope
 from tests.support.desks import desk_in
 from tests.support.monev_desk import fill_desk
 from ui.frozen_ports import FrozenLine, FrozenReport
-from ui.monev.frozen_words import frozen_facts
+from ui.monev.frozen_words import frozen_facts, frozen_sentence
 from ui.monev.report import ReportFacts, monev_report
 from ui.theme.fonts import font
+from ui.wording import stamped
 
 _YEAR = Scope(first=date(2026, 1, 1), last=date(2026, 12, 31))
 _FACTS = ReportFacts(
@@ -68,7 +69,10 @@ def test_a_report_from_frozen_figures_says_so(qtbot: QtBot, shown: Overview) -> 
     report = FrozenReport(line, "Provinsi", _FACTS.signature, shown, ("Kecamatan A", "Kecamatan B"))
     pages = monev_report(frozen_facts(report), shown, font())
     said = "\n".join(line for number in range(pages.count) for line in pages.words_of(number))
-    assert "Angka dibekukan 23 November 2026 oleh Rini, kode 3f2a9c1d; belum ditandatangani pusat." in said
+    assert "Angka dibekukan 23 November 2026 oleh Rini, kode 3f2a9c1d; belum disahkan pusat." in said
+    sealed = frozen_sentence(line._replace(is_signed=True, sealed_at=1_795_500_000_000, key="0f1e2d3c4b5a6978"))
+    assert sealed.endswith(f"kode 3f2a9c1d; disahkan pusat {stamped(1_795_500_000_000)}.")
+    assert "tidak cocok" in frozen_sentence(line._replace(is_doubtful=True))
     assert "Gabungan laporan 2 kantor" in said
     assert "NIP 19800101 200501 2 001" in said
 

@@ -23,6 +23,7 @@ OF_CLASS: Final[dict[str, Topic]] = {
     "FollowUpForm": Topic.WRITING,
     "FormPage": Topic.WRITING,
     "FrozenDialog": Topic.MONEV,
+    "MergeDialog": Topic.MONEV,
     "MonevRoom": Topic.MONEV,
     "CommandCenter": Topic.MONEV,
     "NameDialog": Topic.COMPLAINTS,

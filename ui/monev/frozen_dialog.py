@@ -5,14 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +20,9 @@ from sync.contract.monev.scope import Scope
 from sync.durable import save_document
 from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
 from ui.help.faults import told
-from ui.monev.frozen_words import frozen_facts
+from ui.monev.frozen_table import fill, words_table
+from ui.monev.frozen_words import frozen_facts, standing_sentence, standing_words
+from ui.monev.merge_dialog import MergeDialog
 from ui.monev.report import monev_report
 from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words, plain_day
@@ -44,15 +42,15 @@ class FrozenDialog(QDialog):
     def __init__(self, workplace: Workplace, scope: Scope, parent: QWidget) -> None:
         """List it, and offer to freeze the figures of a scope."""
         super().__init__(parent)
-        self._workplace, self._scope = workplace, scope
+        self._workplace, self.scope = workplace, scope
         self._lines: tuple[FrozenLine, ...] = ()
         self.setWindowTitle(self.tr("Angka beku"))
-        self.table = _table(
+        self.table = words_table(
             self.tr("Angka beku"),
             [self.tr("Data per"), self.tr("Periode"), self.tr("Kantor"), self.tr("Laporan"), self.tr("Kode"),
-             self.tr("Asal")],
+             self.tr("Asal"), self.tr("Pusat")],
         )  # fmt: skip
-        self.differing = _table(
+        self.differing = words_table(
             self.tr("Laporan yang disebut berbeda"),
             [self.tr("Laporan"), self.tr("Yang dihitung"), self.tr("Menurut yang lain")],
         )
@@ -64,6 +62,9 @@ class FrozenDialog(QDialog):
             button(self.tr("Simpan &laporan …"), self._choose_report),
             button(self.tr("Simpan berkas untuk &dikirim …"), self._choose_file),
         ]
+        self.standing = label("", "small", wrap=True)
+        self.again_button = button(self.tr("&Kirim lagi"), self.send_again)
+        self.table.itemSelectionChanged.connect(self._show_standing)
         self._lay_out()
         self.refresh()
 
@@ -78,7 +79,7 @@ class FrozenDialog(QDialog):
 
     def freeze(self) -> None:
         """Freeze the figures as they are now."""
-        frozen, scope, signs = self._workplace.desk.frozen, self._scope, self.signature.signatory()
+        frozen, scope, signs = self._workplace.desk.frozen, self.scope, self.signature.signatory()
         self._run(lambda: frozen.freeze(scope, signs), self._is_frozen)
 
     def save_report(self, path: str) -> None:
@@ -93,10 +94,27 @@ class FrozenDialog(QDialog):
         if line is not None:
             self._run(lambda: frozen.save_file(line.digest, Path(path)), lambda _line: self._is_saved(path))
 
-    def merge(self, paths: Sequence[str]) -> None:
-        """Merge files into one report."""
+    def send_again(self) -> None:
+        """Let the chosen one, which the centre has refused, wait once more."""
+        frozen, line = self._workplace.desk.frozen, self._chosen()
+        if line is not None:
+            self._run(lambda: frozen.send_again(line.digest), lambda _line: self.refresh())
+
+    def merge(self, paths: Sequence[str | Path], digests: Sequence[str] = ()) -> None:
+        """Merge files, and documents that are here, into one report."""
         frozen, files = self._workplace.desk.frozen, [Path(path) for path in paths]
-        self._run(lambda: frozen.merge(files), self._is_merged)
+        self._run(lambda: frozen.merge(files, digests), self._is_merged)
+
+    def offer(self) -> None:
+        """Ask what is merged."""
+        frozen = self._workplace.desk.frozen
+        self._run(lambda: (*frozen.below(), *frozen.all()), self._ask_what_is_merged)
+
+    def _ask_what_is_merged(self, lines: tuple[FrozenLine, ...]) -> None:
+        asking = MergeDialog(lines, self.scope, self)
+        asking.accepted.connect(lambda: self.merge(asking.paths, asking.digests))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
 
     def _write_report(self, path: Path, report: FrozenReport) -> None:
         frozen, period = self._workplace.desk.frozen, period_words(report.shown.figures.scope)
@@ -129,12 +147,15 @@ class FrozenDialog(QDialog):
         if made.strangers:
             strangers = self.tr("Dari pusat lain, jadi yang sama tidak terlihat: {}.")
             words += " " + strangers.format(", ".join(made.strangers))
+        if made.doubtful:
+            doubtful = self.tr("Pengesahan yang tidak cocok dengan kunci pusat, angkanya tetap dihitung: {}.")
+            words += " " + doubtful.format(", ".join(made.doubtful))
         self._tell(words)
         rows = [
             [made.numbers.get(one.complaint, one.complaint), *(_telling(part) for part in (one.told[:1], one.told[1:]))]
             for one in made.conflicts
         ]
-        _fill(self.differing, rows)
+        fill(self.differing, rows)
         self.differing.setVisible(bool(rows))
         self.refresh()
 
@@ -144,6 +165,7 @@ class FrozenDialog(QDialog):
             "own": self.tr("dihitung di sini"),
             "merged": self.tr("gabungan"),
             "received": self.tr("dari berkas"),
+            "below": self.tr("dari unit di bawah"),
         }
         rows = [
             [
@@ -153,14 +175,22 @@ class FrozenDialog(QDialog):
                 number(line.total),
                 line.digest[:SHORT],
                 origins.get(line.origin, line.origin),
+                standing_words(line),
             ]
             for line in lines
         ]
-        _fill(self.table, rows)
+        fill(self.table, rows)
         for one in self._of_chosen:
             one.setEnabled(bool(lines))
+        self._show_standing()
         if not lines and not self.said:
             self._tell(self.tr("Belum ada angka yang dibekukan."))
+
+    def _show_standing(self) -> None:
+        line = self._chosen()
+        self.standing.setText(standing_sentence(line) if line is not None else "")
+        restyle(self.standing, "part", "problem" if line is not None and _is_amiss(line) else "small")
+        self.again_button.setVisible(line is not None and line.sending == "refused" and not line.is_signed)
 
     def _chosen(self) -> FrozenLine | None:
         row = self.table.currentRow()
@@ -176,11 +206,6 @@ class FrozenDialog(QDialog):
         path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), name, kind)
         if path:
             save(path)
-
-    def _choose_files(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, self.windowTitle(), "", f"Tindak (*{SUFFIX})")
-        if paths:
-            self.merge(paths)
 
     def _name(self, what: str, ending: str) -> str:
         line = self._chosen()
@@ -201,13 +226,14 @@ class FrozenDialog(QDialog):
 
     def _lay_out(self) -> None:
         explained = self.tr(
-            "Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Berkasnya dapat dibawa ke kantor di "
-            "atas dan digabungkan di sana; di dalamnya tidak ada nama atau isi laporan."
+            "Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Bersama berkas lain ia dikirim ke "
+            "pusat, disahkan di sana, dan sampai ke kantor di atas, yang menggabungkannya; di dalamnya tidak ada nama "
+            "atau isi laporan."
         )
         acts = QHBoxLayout()
         for one in self._of_chosen:
             acts.addWidget(one)
-        acts.addWidget(button(self.tr("&Gabungkan berkas …"), self._choose_files))
+        acts.addWidget(button(self.tr("&Gabungkan …"), self.offer))
         acts.addStretch(1)
         acts.addWidget(button(self.tr("&Tutup"), self.reject))
         freeze = QHBoxLayout()
@@ -220,40 +246,20 @@ class FrozenDialog(QDialog):
         column.addLayout(self.signature)
         column.addLayout(freeze)
         column.addWidget(self.table, 2)
+        standing = QHBoxLayout()
+        standing.addWidget(self.standing, 1)
+        standing.addWidget(self.again_button)
+        column.addLayout(standing)
         column.addWidget(self._said)
         column.addWidget(self.differing, 1)
         column.addLayout(acts)
-        self.resize(scaled(880), scaled(560))
+        self.resize(scaled(1000), scaled(580))
         self.freeze_button.setFocus()
+
+
+def _is_amiss(line: FrozenLine) -> bool:
+    return line.is_doubtful or (line.sending == "refused" and not line.is_signed)
 
 
 def _telling(said: Sequence[Telling]) -> str:
     return "; ".join(f"{one.office}: {one.bucket}" for one in said)
-
-
-def _table(name: str, headings: Sequence[str]) -> QTableWidget:
-    table = QTableWidget(0, len(headings))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(list(headings))
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    return table
-
-
-def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
-    table.setRowCount(len(rows))
-    for row, words in enumerate(rows):
-        for column, text in enumerate(words):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            table.setItem(row, column, item)
-    if rows:
-        table.selectRow(0)

@@ -36,6 +36,8 @@ class FilesTold(msgspec.Struct, frozen=True, kw_only=True):
     standing: tuple[int, ...]
     """:data:`HERE` for a file that the centre has whole and that this officer may read; otherwise how many bytes of
     this unit's own upload it holds, 0 where none was begun."""
+    seals: bool = False
+    """Whether this centre checks and seals frozen figures; to another one they are not sent."""
 
 
 def address_of(sha256: bytes) -> str:

@@ -11,6 +11,8 @@
 * :mod:`~sync.contract.monev.reference`: the same figures in plain Python, slow and plain, for tests to compare with.
 * :mod:`~sync.contract.monev.document`: the figures as commands tell them.
 * :mod:`~sync.contract.monev.frozen`: figures of a period that never change, as a document.
+* :mod:`~sync.contract.monev.freezing`: the cases that such a document holds, asked of the facts.
+* :mod:`~sync.contract.monev.seal`: the centre's word on such a document, and how it travels.
 * :mod:`~sync.contract.monev.adding_up`: the figures of its cases, without SQL.
 * :mod:`~sync.contract.monev.merging`: several such documents become one.
 """

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache, partial
+from operator import attrgetter
 from typing import TypeVar
 
 from sync.contract.monev.frozen import FrozenCase, FrozenOfficer
 from sync.contract.monev.gathered import Gathered, Overview
 from sync.contract.monev.scope import By, Scope, period_key
-from sync.contract.monev.tally import PLAIN, Tally, repeated
-from sync.contract.monev.tree import UnitName, grown
+from sync.contract.monev.tally import PLAIN, Spread, Tally, repeated
+from sync.contract.monev.tree import Tree, UnitName, grown
 from sync.contract.status import Bucket
 
 K = TypeVar("K")
@@ -19,20 +21,20 @@ def added_up(
     cases: Sequence[FrozenCase], units: Sequence[UnitName], officers: Iterable[FrozenOfficer], scope: Scope, as_of: int
 ) -> Overview:
     """Return all that a report shows of these cases; there is no period before to compare with."""
-    within = [one for one in cases if is_within(scope, one.day)]
+    within = within_period(cases, scope)
     completed = Counter(
         period_key(one.done_day, By.MONTH)
         for one in cases
         if one.done_day is not None and is_within(scope, one.done_day)
     )
     days = sorted(one.day for one in cases if one.day is not None)
-    own = tallied(within, lambda one: one.unit)
-    months = tallied(within, lambda one: period_key(one.day, By.MONTH))
+    month = cache(partial(period_key, by=By.MONTH))
+    months = tallied(within, lambda one: month(one.day))
     figures = Gathered(
         scope=scope,
         by=By.MONTH,
         as_of=as_of,
-        tree=grown(units, own, [(one.unit, one.complaint, one.bucket) for one in within]),
+        tree=tree_of(within, units),
         rows={key: months[key] for key in sorted(months, key=lambda key: (not key, key))},
         constraints=_noted(one.constraints for one in within),
         remarks=_noted(one.remarks for one in within),
@@ -50,6 +52,18 @@ def added_up(
     )
 
 
+def tree_of(within: Sequence[FrozenCase], units: Sequence[UnitName]) -> Tree:
+    """Return the figures of cases by unit."""
+    own = tallied(within, attrgetter("unit"))
+    return grown(units, own, [(one.unit, one.complaint, one.bucket) for one in _with_others(within)])
+
+
+def within_period(cases: Iterable[FrozenCase], scope: Scope) -> list[FrozenCase]:
+    """Return the cases that came in within the period of a scope."""
+    known = cache(partial(is_within, scope))
+    return [one for one in cases if known(one.day)]
+
+
 def tallied(cases: Iterable[FrozenCase], key_of: Callable[[FrozenCase], K]) -> dict[K, Tally]:
     """Return the tallies of cases, told apart by a key."""
     groups: dict[K, list[FrozenCase]] = {}
@@ -65,33 +79,37 @@ def is_within(scope: Scope, day: date | None) -> bool:
     return (scope.first or day) <= day <= (scope.last or day)
 
 
+def _with_others(cases: Sequence[FrozenCase]) -> list[FrozenCase]:
+    """Return the cases whose complaint has more than one of them."""
+    times = Counter(map(attrgetter("complaint"), cases))
+    return [one for one in cases if times[one.complaint] > 1] if len(times) < len(cases) else []
+
+
 def _tally(cases: Sequence[FrozenCase]) -> Tally:
-    tally = Tally()
-    for one in cases:
-        tally.buckets[one.bucket] += 1
-        for name in PLAIN:
-            setattr(tally, name, getattr(tally, name) + getattr(one, name))
-        if one.bucket is Bucket.RETURNED:
-            continue
-        for spread, days, in_time in (
-            (tally.reply, one.reply_days, one.reply_in_time),
-            (tally.completion, one.done_days, one.done_in_time),
-        ):
-            if days is not None:
-                spread.days[days] += 1
-                spread.judged += in_time is not None
-                spread.in_time += in_time or 0
-        if one.rating:
-            tally.ratings[one.rating] += 1
-    tally.repeated = repeated((one.complaint, one.bucket) for one in cases)
+    """Count cases, column by column: a document has tens of thousands of them."""
+    kept = [one for one in cases if one.bucket is not Bucket.RETURNED]
+    tally = Tally(
+        buckets=Counter(map(attrgetter("bucket"), cases)),
+        repeated=repeated((one.complaint, one.bucket) for one in _with_others(cases)),
+        reply=_spread([(one.reply_days, one.reply_in_time) for one in kept if one.reply_days is not None]),
+        completion=_spread([(one.done_days, one.done_in_time) for one in kept if one.done_days is not None]),
+        ratings=Counter(one.rating for one in kept if one.rating),
+    )
+    for name in PLAIN:
+        setattr(tally, name, sum(map(attrgetter(name), cases)))
     return tally
+
+
+def _spread(told: Sequence[tuple[int, int | None]]) -> Spread:
+    judged = [in_time for _, in_time in told if in_time is not None]
+    return Spread(days=Counter(days for days, _ in told), judged=len(judged), in_time=sum(judged))
 
 
 def _noted(cases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, int]]:
     """Return how often each was noted, and about how many cases."""
     times: Counter[str] = Counter()
     about: Counter[str] = Counter()
-    for noted in cases:
+    for noted in filter(None, cases):
         times.update(noted)
         about.update({*noted})
     return {words: (times[words], about[words]) for words in times}
@@ -99,6 +117,6 @@ def _noted(cases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, int]]:
 
 def _frequent(cases: Iterable[FrozenCase], words: Callable[[FrozenCase], str]) -> dict[str, Counter[Bucket]]:
     found: dict[str, Counter[Bucket]] = {}
-    for one in cases:
-        found.setdefault(words(one), Counter())[one.bucket] += 1
+    for (said, bucket), count in Counter((words(one), one.bucket) for one in cases).items():
+        found.setdefault(said, Counter())[bucket] = count
     return dict(sorted(found.items(), key=lambda one: (-one[1].total(), one[0].casefold())))

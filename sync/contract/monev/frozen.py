@@ -9,7 +9,7 @@ are keys, which only somebody who knows the centre's public key can tell apart f
 
 import hashlib
 import hmac
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -20,6 +20,7 @@ import msgspec
 from sync.contract.errors import BadInput
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Scope
+from sync.contract.monev.seal import MOST_BYTES
 from sync.contract.monev.tally import STARS, Tally
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
@@ -29,11 +30,10 @@ FORM: Final = 1
 RULES: Final = "monev-1"
 """Names the definitions that figures were counted by; raised when one of them changes its meaning."""
 SUFFIX: Final = ".tindak-monev"
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""Of a file; a hundred thousand cases take a sixth of it."""
 SHORT: Final = 8
 """So many letters of a digest are said to people."""
 _KEY_BYTES: Final = 12
+_URL_SAFE: Final = bytes.maketrans(b"+/", b"-_")
 
 
 class Signatory(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ UNSIGNED: Final = Signatory()
 """Nobody yet."""
 
 
-class FrozenCase(msgspec.Struct, frozen=True, array_like=True):
+class FrozenCase(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is counted of one case; as the columns of :data:`sync.contract.monev.facts.COLUMNS`."""
 
     case: str
@@ -175,15 +175,10 @@ def from_file(content: bytes) -> tuple[bytes, dict[str, Any] | None]:
     return bytes(told.frozen), told.seal
 
 
-def keyed_by(server_key: bytes) -> str:
-    """Return what names the centre whose key makes the keys, without telling it; empty where there is none."""
-    return hashlib.sha256(b"tindak monev centre\0" + server_key).hexdigest()[:16] if server_key else ""
-
-
 def key_of(server_key: bytes, kind: str, words: str) -> str:
     """Return the key that stands for something in a document: 16 letters."""
-    made = hmac.new(b"tindak monev\0" + server_key, f"{kind}\0{words}".encode(), hashlib.sha256).digest()
-    return urlsafe_b64encode(made[:_KEY_BYTES]).decode()
+    made = hmac.digest(b"tindak monev\0" + server_key, f"{kind}\0{words}".encode(), "sha256")
+    return b2a_base64(made[:_KEY_BYTES], newline=False).translate(_URL_SAFE).decode()
 
 
 def starred(shown: Overview) -> Overview:

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from sync.contract.errors import BadInput
-from sync.contract.monev.adding_up import added_up
+from sync.contract.monev.adding_up import added_up, tree_of, within_period
 from sync.contract.monev.frozen import SHORT, Frozen, FrozenCase, FrozenOfficer, Signatory, Source
 from sync.contract.monev.scope import Scope
 from sync.contract.monev.tree import UnitName
@@ -89,7 +89,11 @@ def merged(told: Sequence[Told], who: Merger) -> Merged:
         raise BadInput("Tidak ada berkas untuk digabungkan.")
     _refuse_unlike(latest)
     for one in latest:
-        _refuse_false(one)
+        if not adds_up(one.document):
+            raise BadInput(
+                f"Angka beku {one.document.office} ({one.digest[:SHORT]}) tidak cocok dengan rinciannya. Minta berkas "
+                "yang baru; tidak ada yang digabungkan."
+            )
     atlas = _Atlas(latest)
     tellings: dict[tuple[str, str], list[tuple[Told, FrozenCase]]] = {}
     for one in latest:
@@ -148,15 +152,10 @@ def _refuse_unlike(told: Sequence[Told]) -> None:
             )
 
 
-def _refuse_false(one: Told) -> None:
-    """Refuse a document whose figures are not those of its cases: somebody has changed the one or the other."""
-    document = one.document
-    counted = added_up(document.cases, document.units, document.officers, document.scope, document.as_of)
-    if counted.figures.tree != document.figures.figures.tree:
-        raise BadInput(
-            f"Angka beku {document.office} ({one.digest[:SHORT]}) tidak cocok dengan rinciannya. Minta berkas yang "
-            "baru; tidak ada yang digabungkan."
-        )
+def adds_up(document: Frozen) -> bool:
+    """Whether the figures of a document are those of its cases; else somebody has changed the one or the other."""
+    counted = tree_of(within_period(document.cases, document.scope), document.units)
+    return counted == document.figures.figures.tree
 
 
 class _Atlas:
@@ -186,7 +185,8 @@ class _Atlas:
         return self._rows.get(self._of[one.digest].get(unit, ""), 0)
 
     def placed(self, one: Told, case: FrozenCase) -> FrozenCase:
-        return msgspec.structs.replace(case, unit=self.row(one, case.unit))
+        row = self.row(one, case.unit)
+        return case if row == case.unit else msgspec.structs.replace(case, unit=row)
 
     def officer(self, one: Told, officer: FrozenOfficer) -> FrozenOfficer:
         return FrozenOfficer(self.row(one, officer.unit), officer.key)
@@ -198,6 +198,8 @@ class _Atlas:
 def _conflict(of: Sequence[tuple[Told, FrozenCase]], atlas: _Atlas) -> Conflict | None:
     """Return what differs between tellings of a case, the latest first; ``None`` where nothing does."""
     counting = of[0][1]
+    if all(case == counting for _, case in of[1:]):
+        return None
     differ = tuple(
         name
         for name in ("unit", *_COMPARED)

@@ -70,7 +70,8 @@ def standing(room: EvidenceRoom, user: StoredUser, asked: FilesAsked) -> FilesTo
         with room.centre.database.writing() as connection:
             note_reading(connection, user, opened, room.centre.clock.now_ms())
     held = {one.sha256: length_of(room, one) for one in uploads.values() if not is_over(room, one)}
-    return FilesTold(standing=tuple(HERE if one in opened else held.get(one, 0) for one in asked.files))
+    told = tuple(HERE if one in opened else held.get(one, 0) for one in asked.files)
+    return FilesTold(standing=told, seals=True)
 
 
 def provenance(room: EvidenceRoom, user: StoredUser, name: str) -> Provenance:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from sync.contract.errors import LocalFault
 from sync.contract.evidence.attachment import Attachment
+from sync.contract.monev.seal import FIGURES_TYPE, MOST_PACKED_BYTES
 from sync.server.authorisation import files_open_to
 from sync.server.evidence.metadata import Described, name_and_type
 from sync.server.evidence.quota import demand_room
@@ -22,6 +23,8 @@ from sync.server.evidence.refusals import infected, length_differs, wrong_conten
 from sync.server.evidence.room import EvidenceRoom
 from sync.server.evidence.scan import Verdict, scanned
 from sync.server.evidence.unfinished import Claim, UploadKey
+from sync.server.figures import Examined, examine, keep_sealed
+from sync.server.refusals import RequestRefused, too_large
 from sync.server.store.evidence import (
     FileFate,
     StoredFile,
@@ -39,7 +42,7 @@ from sync.server.store.evidence_uploads import (
     renew_upload,
     upload_of,
 )
-from sync.server.store.users import StoredUser
+from sync.server.store.users import StoredUser, user_by_row
 
 _log = logging.getLogger(__name__)
 
@@ -111,6 +114,8 @@ def begin(room: EvidenceRoom, user: StoredUser, told: Described, size: int) -> S
                 raise length_differs()
             note_reading(connection, user, {told.sha256: here.unit_id}, now)
             return here.file
+        if told.media_type == FIGURES_TYPE and size > MOST_PACKED_BYTES:
+            raise too_large("Angka beku ini terlalu besar.")
         before = upload_of(connection, told.sha256, user.unit_id)
         if before is not None and before.size != size:
             raise length_differs()
@@ -173,9 +178,10 @@ def finish(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> End:
             return End.UNSEEN
         with room.centre.database.writing() as connection:
             prove_upload(connection, upload, proven=True)
+    figures = _figures_in(room, upload, claim)
     try:
         with room.shelf_lock(upload.sha256):
-            if not _is_laid(room, upload, claim):
+            if not _is_laid(room, upload, claim, figures):
                 return End.PARTLY
     except LocalFault as fault:  # no matter of whoever sends: the sweep tries again
         _log.warning("the file %s could not be put into the storage: %s", upload.sha256.hex(), fault)
@@ -215,8 +221,43 @@ def _refuse(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> None:
     room.shelf.remove(upload.sha256)
 
 
-def _is_laid(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> bool:
+class _FiguresSent(NamedTuple):
+    """Frozen figures that were looked through, and who sends them."""
+
+    user: StoredUser
+    content: bytes
+    examined: Examined
+
+
+def _figures_in(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> _FiguresSent | None:
+    """Look through a proven file that is said to be frozen figures; ``None`` for any other.
+
+    :raises RequestRefused: when they are not to be sealed. Then nothing of them stays.
+    """
+    if name_and_type(upload.metadata)[1] != FIGURES_TYPE:
+        return None
+    with room.centre.database.reading() as connection:
+        user = user_by_row(connection, upload.user_id)
+    is_here = claim.length == upload.size or room.shelf.size_of(upload.sha256) == upload.size
+    if user is None or not is_here:
+        return None
+    if claim.length == upload.size:
+        content = claim.part.read_bytes()
+    else:  # killed once it lay on the shelf
+        content = b"".join(room.shelf.portions(upload.sha256, 0, upload.size))
+    try:
+        return _FiguresSent(user, content, examine(room.centre, user, content))
+    except RequestRefused:
+        with room.centre.database.writing() as connection:
+            end_upload(connection, upload)
+        claim.drop()
+        raise
+
+
+def _is_laid(room: EvidenceRoom, upload: StoredUpload, claim: Claim, figures: _FiguresSent | None) -> bool:
     """Lay a proven file on the shelf, and store that it is there and who has it; whether it was there to be laid.
+
+    Frozen figures are sealed in the same transaction.
 
     :raises RequestRefused: when the scanner has meanwhile found something in another unit's copy.
     """
@@ -236,6 +277,8 @@ def _is_laid(room: EvidenceRoom, upload: StoredUpload, claim: Claim) -> bool:
     now = room.centre.clock.now_ms()
     name, media_type = name_and_type(upload.metadata)
     with room.centre.database.writing() as connection:
+        if figures is not None:
+            keep_sealed(connection, room.centre, *figures)
         if not is_here:
             store_file(connection, StoredFile(upload.sha256, upload.size, FileFate.HERE, now))
         owner = StoredOwner(upload.sha256, upload.unit_id, True, name, media_type, upload.provenance, now)

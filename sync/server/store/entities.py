@@ -15,6 +15,8 @@ from sync.contract.status import OPEN_BUCKETS, bucket_of
 from sync.server.store.calendars import calendars_in, rule_sets_in, versions_of
 from sync.server.store.cases import ROWS_A_QUERY, cases_asked_of, cases_in, state_of, text_of
 from sync.server.store.events import events_in
+from sync.server.store.figures import figures_in
+from sync.server.store.figures_table import sealed_figures
 from sync.server.store.tables import cases, events, feed, templates, units
 from sync.server.store.templates import templates_in
 from sync.server.store.units import StoredUnit, units_in
@@ -61,6 +63,8 @@ def bodies_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict
         found[ChangeKind.RULES, row] = Body(rules.rules, rules.version)
     for row, template in templates_in(connection, rows.get(ChangeKind.TEMPLATE, [])).items():
         found[ChangeKind.TEMPLATE, row] = Body(template.body, template.version)
+    for row, figures in figures_in(connection, rows.get(ChangeKind.FIGURES, [])).items():
+        found[ChangeKind.FIGURES, row] = Body(figures)
     return found
 
 
@@ -123,6 +127,8 @@ def marks_of(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict[
             found[kind, number] = other_mark(kind, number, version)
     for row in _rows_in(connection, (templates.c.id, templates.c.version), rows.get(ChangeKind.TEMPLATE)):
         found[ChangeKind.TEMPLATE, row.id] = template_mark(row.id, row.version)
+    for row in _rows_in(connection, (sealed_figures.c.id,), rows.get(ChangeKind.FIGURES)):
+        found[ChangeKind.FIGURES, row.id] = other_mark(ChangeKind.FIGURES, row.id, 1)
     return found
 
 

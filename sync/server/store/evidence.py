@@ -5,10 +5,11 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Exists, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
 
 from sync.contract.evidence.attachment import Attachment
 from sync.server.store.evidence_tables import file_owners, file_references, files
+from sync.server.store.figures_table import sealed_figures
 from sync.server.store.upsert import upsert
 
 
@@ -171,14 +172,15 @@ def openings_of(connection: Connection, hashes: Collection[bytes]) -> list[Openi
 
 
 def is_named(connection: Connection, sha256: bytes) -> bool:
-    """Whether an event names this file, as it is or as a preview."""
+    """Whether an event names this file, as it is or as a preview, or it is frozen figures that were sealed."""
     return bool(connection.execute(select(_is_named(sha256))).scalar_one())
 
 
 def named_hashes(connection: Connection) -> frozenset[bytes]:
-    """Return all files that events name."""
-    return frozenset(connection.scalars(select(file_references.c.sha256).distinct()))
+    """Return all files that events name, and those that are frozen figures."""
+    figures = connection.scalars(select(sealed_figures.c.file).distinct()).all()
+    return frozenset({*connection.scalars(select(file_references.c.sha256).distinct()), *figures})
 
 
-def _is_named(sha256: Any) -> Exists:
-    return exists().where(file_references.c.sha256 == sha256)
+def _is_named(sha256: Any) -> ColumnElement[bool]:
+    return or_(exists().where(file_references.c.sha256 == sha256), exists().where(sealed_figures.c.file == sha256))

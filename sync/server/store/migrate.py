@@ -11,7 +11,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from sync.contract.errors import LocalFault
-from sync.server.store import bridge_tables, evidence_tables  # noqa: F401 - their tables are part of the schema
+from sync.server.store import (  # noqa: F401 - their tables are part of the schema
+    bridge_tables,
+    evidence_tables,
+    figures_table,
+)
 from sync.server.store.engine import Database
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"

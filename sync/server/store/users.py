@@ -57,6 +57,12 @@ def user_by_name(connection: Connection, username: str) -> StoredUser | None:
     return StoredUser(*row) if row else None
 
 
+def user_by_row(connection: Connection, row: int) -> StoredUser | None:
+    """Find a user by the row."""
+    found = connection.execute(select(*_USER).join(units).where(users.c.id == row)).first()
+    return StoredUser(*found) if found else None
+
+
 def insert_user(
     connection: Connection, *, username: str, full_name: str, unit_id: int, role: str, password_hash: str
 ) -> None:
