@@ -8,14 +8,17 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
-from desktop.storage import cases, hits, listing, settings, views
+from desktop.sentences import of_reason
+from desktop.storage import cases, hits, listing, settings, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database, GivenUp
+from desktop.storage.day import DayOrder
 from desktop.storage.hits import HANDFUL, Search
-from desktop.storage.listing import Days, Looker, days_at
+from desktop.storage.listing import Conditions, Days, Looker, days_at
 from desktop.storage.views import Eye
+from desktop.today import laid_out
 from desktop.words import DeskClock, clean
-from ui.list_ports import CaseLine, CaseQuery, ListChoices, ListMemory, Stale
+from ui.list_ports import CaseLine, CaseQuery, ListChoices, ListColumn, ListMemory, Stale
 
 _NEAR: Final = 1_000
 """How far into a list a page is found quicker by counting up to it than by ordering all."""
@@ -102,28 +105,44 @@ class CaseListing:
         if offset + limit > _NEAR:
             return self._all(connection, query)[offset : offset + limit]
         looker = self._looker(eye, query)
-        order = listing.ordered(query, looker)
+        page = self._pages(connection, eye, query)
         if not query.text.strip():
-            return listing.page(connection, listing.narrowed(query, looker), order, offset, limit)
+            return page(listing.narrowed(query, looker), offset, limit)
         words, beside = clean(query.text), listing.narrowed(query, looker)
         meant = Search.of(connection, words, HANDFUL)
         if meant.rare is None:
-            found = meant.first(
-                connection, lambda start, most: listing.page(connection, beside, order, start, most), offset + limit
-            )
+            found = meant.first(connection, lambda start, most: page(beside, start, most), offset + limit)
             if found is not None:
                 return found[offset:]
             meant = Search.of(connection, words)
-        return listing.page(connection, listing.narrowed(query, looker, meant.among), order, offset, limit)
+        return page(listing.narrowed(query, looker, meant.among), offset, limit)
+
+    def _pages(self, connection: Connection, eye: Eye, query: CaseQuery) -> Callable[[Conditions, int, int], list[int]]:
+        """Return what finds a page of the cases for which conditions hold, in the order of the query."""
+        if query.sort is ListColumn.TURN:
+            order = self._day_order(connection, eye)
+            if not query.descending:
+                return lambda conditions, offset, limit: order.rows(conditions, offset + limit)[offset:]
+            return lambda conditions, offset, limit: order.turned(conditions)[offset : offset + limit]
+        keys = listing.ordered(query)
+        return lambda conditions, offset, limit: listing.page(connection, conditions, keys, offset, limit)
+
+    def _day_order(self, connection: Connection, eye: Eye) -> DayOrder:
+        besides = laid_out(today.turns_besides(connection, eye), today.held(connection, of_reason))
+        return DayOrder(connection, eye, [(one.group, one.case) for one in besides])
 
     def _all(self, connection: Connection, query: CaseQuery) -> list[int]:
         kept = self._kept(connection, query)
         if kept is not None:
             return kept
-        looker = self._looker(self._eye(connection), query)
+        eye = self._eye(connection)
         among = Search.of(connection, clean(query.text)).among if query.text.strip() else None
-        conditions = listing.narrowed(query, looker, among)
-        rows = listing.all_rows(connection, conditions, listing.ordered(query, looker))
+        conditions = listing.narrowed(query, self._looker(eye, query), among)
+        if query.sort is ListColumn.TURN:
+            order = self._day_order(connection, eye)
+            rows = order.turned(conditions) if query.descending else order.rows(conditions)
+        else:
+            rows = listing.all_rows(connection, conditions, listing.ordered(query))
         self._ordered = _Ordered(self._database.moment(connection), self._clock.today(), query, rows)
         return rows
 

@@ -84,10 +84,10 @@ class CaseQuery(msgspec.Struct, frozen=True):
     alone: bool = False
     """Of the units their own cases alone, without those below; where no unit is named, what has none yet."""
     sort: ListColumn = ListColumn.DUE
-    """By ``turn``: what this officer must do comes first, in the order of *Hari ini*."""
+    """By ``turn``: the cases of *Hari ini* in its order, then the others by deadline."""
     descending: bool = False
-    """The other way round. Ordered by deadline, open cases stand before closed ones either way; what has none, or an
-    empty field, stands last either way."""
+    """The other way round. Ordered by deadline or turn, open cases stand before closed ones either way; what has no
+    deadline, or an empty field, stands last either way."""
 
 
 class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,10 +167,10 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class ListLook(msgspec.Struct, frozen=True):
-    """Columns from the left, and what orders the rows."""
+    """Columns from the left, and what orders the rows: at first whose turn it is, as *Hari ini* does."""
 
     columns: tuple[ListColumn, ...] = (ListColumn.DUE, ListColumn.NUMBER, ListColumn.TITLE, ListColumn.STATUS)
-    sort: ListColumn = ListColumn.DUE
+    sort: ListColumn = ListColumn.TURN
     descending: bool = False
 
 

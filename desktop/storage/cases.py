@@ -6,7 +6,19 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, delete, nulls_last, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    nulls_last,
+    select,
+    true,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.storage import listing, seen
@@ -17,13 +29,14 @@ from desktop.storage.now import cases_now, turn_on_now
 from desktop.storage.standings import state_of_row
 from desktop.storage.states import ACCEPTED, UNSETTLED, is_about_it
 from desktop.storage.tables import case_line, case_text, draft, event, outbox
+from desktop.storage.urgency import DaysAt, Turns
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.entities import CaseState
 from sync.contract.frames import pack, unpack
-from ui.acts import NOTHING_SAID, ActRequest
+from ui.acts import NOTHING_SAID, ActRequest, TodayGroup
 
 CaseRow = Row[*tuple[Any, ...]]
 """A row of :func:`desktop.storage.now.cases_now`."""
@@ -153,13 +166,15 @@ def asked_besides(connection: Connection, officer: Officer) -> list[_Row]:
 
 def late_at_units(connection: Connection, officer: Officer, until: date, most: int) -> Sequence[_Row]:
     """Return cases in which units make reporters wait, or are late, for those who watch over them."""
-    theirs = case_line.c.turn.in_((Waits.UNIT, Waits.CONSULTED)) & (case_line.c.unit != officer.unit)
+    theirs = case_line.c.unit != officer.unit
     watched = KnownUnits(connection).watched_by(officer.unit)
     if watched is not None:
         theirs &= case_line.c.unit.in_(watched)
-    is_late = case_line.c.needs_reply.is_(True) | (case_line.c.turn_on < until)
-    order = (nulls_last(case_line.c.turn_on.asc()), case_line.c.row)
-    rows = connection.scalars(select(case_line.c.row).where(theirs, is_late).order_by(*order).limit(most)).all()
+    ways = tuple(and_(case_line.c.turn == who, theirs) for who in (Waits.UNIT, Waits.CONSULTED))
+    turns = Turns(ways, (DaysAt(true(), until, until),))
+    rows: list[int] = []
+    for group in (TodayGroup.REPLIES, TodayGroup.OVERDUE):
+        rows += turns.first_of(connection, group, (), most - len(rows))
     found = {row.row: row for row in by_rows(connection, rows)}
     return [found[row] for row in rows]
 

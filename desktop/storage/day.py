@@ -1,33 +1,19 @@
-"""The groups of *Pekerjaan hari ini*, counted and begun over the narrow lines, however many cases stand in them."""
+"""*Pekerjaan hari ini* over the narrow lines: its groups counted and begun, and its order as that of a whole list."""
 
-from typing import Any, Final, NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Integer,
-    String,
-    func,
-    literal,
-    nulls_last,
-    or_,
-    select,
-    true,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Connection, Integer, Select, func, not_, or_, select, true, type_coerce
 
-from desktop.storage import listing
-from desktop.storage.listing import Days, days_at
+from desktop.storage.line_table import DAY_INDEX
+from desktop.storage.listing import Days, days_at, usual_order
 from desktop.storage.tables import case_line
-from desktop.storage.urgency import GROUPS, DaysAt, urgency
+from desktop.storage.urgency import GROUPS, Conditions, DaysAt, Turns, rows_of, ways_of_turn
 from desktop.storage.views import Eye
 from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.casework.turn import Waits
 from ui.acts import TodayGroup
-
-_COUNTED: Final = ""
-"""In the place of a day, where a row tells how many there are."""
 
 
 class Portion(NamedTuple):
@@ -40,36 +26,95 @@ class Portion(NamedTuple):
     """How many of them this officer must act on; a coordinator's list may hold some that it only looks at."""
 
 
-def portions(connection: Connection, eye: Eye, most: int) -> dict[TodayGroup, Portion]:
-    """Return the groups in which cases stand whose turn is this officer's, with at most so many rows of each.
+def turns_of(connection: Connection, eye: Eye) -> Turns:
+    """Return the turns of whoever looks. Questions of a coordinator are no part, nor is what coordinators watch."""
+    ways = ways_of_turn(eye.officer, eye.units.watched_by(eye.officer.unit))
+    units = [eye.officer.unit]
+    if eye.officer.role == COORDINATOR_ROLE:
+        found = [_lines(way, case_line.c.unit).distinct() for way in ways]
+        units = sorted({row for one in found for row in connection.scalars(one)})
+    return Turns(ways, _days_at(eye, units))
 
-    Questions of a coordinator are no part of it, nor is what coordinators watch over.
-    """
-    line = case_line.c
-    is_turn = listing.is_turn_of(eye.officer, eye.units.watched_by(eye.officer.unit))
-    group = _group_of(_days_of(connection, eye, is_turn)).label("place")
-    day = type_coerce(line.turn_on, String).label("day")
-    columns = (group, type_coerce(_is_mine(eye), Integer).label("mine"), day, line.newest_first, line.row)
-    turns = select(*columns).where(is_turn).cte("turns").prefix_with("MATERIALIZED")  # read once for all groups
-    order = (nulls_last(turns.c.day.asc()), turns.c.newest_first, turns.c.row)
-    counts = select(turns.c.place, func.count(), func.sum(turns.c.mine), literal(_COUNTED), literal(0))
-    firsts = [
-        select(turns.c.place, turns.c.row, turns.c.newest_first, turns.c.day, literal(1))
-        .where(turns.c.place == place)
-        .order_by(*order)
-        .limit(most)
-        .subquery()
-        for place in range(len(GROUPS))
+
+def portions(connection: Connection, eye: Eye, most: int) -> dict[TodayGroup, Portion]:
+    """Return the groups in which cases stand whose turn is this officer's, with at most so many rows of each."""
+    turns = turns_of(connection, eye)
+    group = turns.group().label("place")
+    mine = type_coerce(_is_mine(eye), Integer).label("mine")
+    each = [
+        _lines(way, group, func.count().label("cases"), func.sum(mine).label("mine")).group_by(group)
+        for way in turns.ways
     ]
-    told = connection.execute(union_all(counts.group_by(turns.c.place), *(select(one) for one in firsts))).all()
-    first: dict[int, list[int]] = {}
-    # No order of a whole is promised by the orders of its parts.
-    for place, row, _newest, _day, is_row in sorted(told, key=lambda one: (one[3] is None, one[3], one[2], one[1])):
-        if is_row:
-            first.setdefault(place, []).append(row)
+    counts = [Counter[int](), Counter[int]()]
+    for place, cases, own in (row for one in each for row in connection.execute(one)):
+        counts[0][place] += cases
+        counts[1][place] += own
     return {
-        GROUPS[place]: Portion(tuple(first[place]), count, mine) for place, count, mine, _, is_row in told if not is_row
+        GROUPS[place]: Portion(tuple(turns.first_of(connection, GROUPS[place], (), most)), cases, counts[1][place])
+        for place, cases in counts[0].items()
     }
+
+
+class DayOrder:
+    """The order of *Hari ini*, gone on with all other cases by their deadlines: that of a whole list."""
+
+    def __init__(self, connection: Connection, eye: Eye, besides: Sequence[tuple[TodayGroup, int]]) -> None:
+        """Look into the turns of whoever looks.
+
+        :param besides: (group, case) of what that list holds besides them, in its order: questions, what is watched,
+            and acts that came back.
+        """
+        self._connection = connection
+        self._turns = turns_of(connection, eye)
+        self._besides = self._moved(besides)
+
+    def rows(self, conditions: Conditions, most: int | None = None) -> list[int]:
+        """Return the rows of the cases for which these conditions hold; at most so many where ``most`` is given."""
+        conditions = tuple(conditions)
+        besides = self._those(conditions)
+        apart = (*conditions, case_line.c.row.not_in(besides)) if besides else conditions
+        found: list[int] = []
+        for group in GROUPS:
+            left = None if most is None else max(most - len(found), 0)
+            own = self._turns.first_of(self._connection, group, apart, left)
+            found += own
+            if left is not None and len(own) >= left:
+                return found[:most]
+            found += [row for row, place in besides.items() if place is group]
+        left = None if most is None else max(most - len(found), 0)
+        line = case_line.c
+        rest = select(line.row).where(not_(self._turns.are_these), *apart)
+        found += rows_of(self._connection, rest.order_by(*usual_order()).limit(left))
+        return found[:most]
+
+    def turned(self, conditions: Conditions) -> list[int]:
+        """Return the same rows the other way round; closed cases stand last all the same."""
+        conditions = tuple(conditions)
+        is_open = self.rows((*conditions, case_line.c.closed.is_(False)))
+        return [*reversed(is_open), *self.rows((*conditions, case_line.c.closed.is_(True)))]
+
+    def _moved(self, besides: Sequence[tuple[TodayGroup, int]]) -> dict[int, TodayGroup]:
+        """Return where each case stands that does not stand there, or before, by its own turn."""
+        first: dict[int, TodayGroup] = {}
+        for group, row in besides:
+            if row:
+                first.setdefault(row, group)
+        own = select(case_line.c.row, self._turns.group()).where(self._turns.are_these, case_line.c.row.in_(first))
+        for row, place in self._connection.execute(own) if first else ():
+            if place <= GROUPS.index(first[row]):
+                del first[row]
+        return first
+
+    def _those(self, conditions: tuple[ColumnElement[bool], ...]) -> dict[int, TodayGroup]:
+        if not conditions or not self._besides:
+            return self._besides
+        here = select(case_line.c.row).where(case_line.c.row.in_(self._besides), *conditions)
+        kept = set(self._connection.scalars(here))
+        return {row: group for row, group in self._besides.items() if row in kept}
+
+
+def _lines(way: ColumnElement[bool], *columns: ColumnElement[Any]) -> Select[Any]:
+    return select(*columns).select_from(case_line).with_hint(case_line, f"INDEXED BY {DAY_INDEX}", "sqlite").where(way)
 
 
 def _is_mine(eye: Eye) -> ColumnElement[Any]:
@@ -81,18 +126,11 @@ def _is_mine(eye: Eye) -> ColumnElement[Any]:
     return or_(case_line.c.turn == Waits.UNIT, case_line.c.unit.in_(below))
 
 
-def _days_of(connection: Connection, eye: Eye, is_turn: ColumnElement[bool]) -> dict[Days, list[int]]:
-    """Return the units whose cases these are, by what their deadlines are held against."""
+def _days_at(eye: Eye, units: Sequence[int]) -> tuple[DaysAt, ...]:
+    """Return what the deadlines of these units are held against, once for all that share it."""
     found: dict[Days, list[int]] = {}
-    for unit in connection.scalars(select(case_line.c.unit).where(is_turn).distinct()).all():
+    for unit in units:
         days = days_at(eye.today(unit), lambda day, unit=unit: eye.days_left(unit, day))  # type: ignore[misc]  # mypy infers no type for it
         found.setdefault(days, []).append(unit)
-    return found
-
-
-def _group_of(days: dict[Days, list[int]]) -> ColumnElement[int]:
-    """Return the place of the group in which a case stands."""
-    unit = case_line.c.unit
-    return urgency(
-        [DaysAt(true() if len(days) == 1 else unit.in_(units), one.today, one.soon) for one, units in days.items()]
-    )
+    at = case_line.c.unit.in_
+    return tuple(DaysAt(true() if len(found) == 1 else at(these), *days) for days, these in found.items())

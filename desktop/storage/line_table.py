@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, Table, Text, text
 
+DAY_INDEX: Final = "case_line_day"
 NEVER: Final = date.max
 """The day of what has no deadline, so that it stands behind all that has one."""
 
@@ -16,8 +17,9 @@ def case_line_table(metadata: MetaData) -> Table:
     """Return the table ``case_line``.
 
     ``newest_first`` is the negative of ``received_at``, for SQLite walks an index one way; ``asked`` says that units
-    were asked about a case, and its state tells which of them have answered. Triggers write the table (migration
-    0011) whenever a text, a state or a projection comes, changes or goes; nobody else does. A migration that changes
+    were asked about a case, and its state tells which of them have answered; ``place`` is the group of *Hari ini* in
+    which it would stand if no day mattered (:mod:`desktop.storage.urgency`). Triggers write the table (migration
+    0016) whenever a text, a state or a projection comes, changes or goes; nobody else does. A migration that changes
     one of those tables makes the triggers anew.
     """
     return Table(
@@ -32,14 +34,16 @@ def case_line_table(metadata: MetaData) -> Table:
         _flag("needs_reply"),
         _number("unit"),
         _words("turn"),
-        Column("turn_on", Date),
+        Column("turn_on", Date, nullable=False),
         *(_words(name) for name in ("status", "tracking_id", "title", "category", "classification", "channel")),
         _flag("anonymous"),
         _flag("confidential"),
         _flag("asked"),
-        Index("case_line_order", "closed", "due", "newest_first", "row"),
+        _number("place"),
+        Index("case_line_order", "closed", "due", "newest_first", "row", "turn", "unit"),
         Index("case_line_turn", "bucket", "turn", "unit"),
         Index("case_line_asked", "asked", "bucket"),
+        Index(DAY_INDEX, "turn", "place", "turn_on", "newest_first", "row", "unit", "closed"),
     )
 
 

@@ -24,9 +24,8 @@ from sqlalchemy import (
 from desktop.storage.line_table import NEVER
 from desktop.storage.states import UNSETTLED
 from desktop.storage.tables import case_line, draft, metadata, outbox, unit
-from desktop.storage.urgency import GROUPS, DaysAt, urgency
-from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
-from sync.contract.casework.turn import Waits
+from desktop.storage.urgency import DaysAt, rows_of, ways_of_turn
+from sync.contract.casework.ruling import Officer
 from sync.contract.monev import facts
 from sync.contract.monev.behind import condition_of, day_of_figure
 from sync.contract.monev.scope import Scope, number_of
@@ -123,27 +122,36 @@ def within_scope(scope: Scope) -> Conditions:
     return found
 
 
-def ordered(query: CaseQuery, looker: Looker) -> list[ColumnElement[Any]]:
-    """Return what a query is ordered by; cases that are alike stand by deadline, the newest complaint first."""
+def ordered(query: CaseQuery) -> list[ColumnElement[Any]]:
+    """Return what a query is ordered by; cases that are alike stand by deadline, the newest complaint first.
+
+    The order of *Hari ini* is :class:`desktop.storage.day.DayOrder`.
+    """
     line = case_line.c
-    usual: list[ColumnElement[Any]] = [line.closed, line.due, line.newest_first, line.row]
+    usual = usual_order()
     if query.sort is ListColumn.DUE:
         if query.descending:
             return [line.closed, line.due == NEVER, line.due.desc(), line.newest_first, line.row]
         return usual
-    keys, is_empty = _keys(query.sort, looker)
+    keys, is_empty = _keys(query.sort)
     turned = [key.desc() if query.descending else key.asc() for key in keys]
     return [*([is_empty] if is_empty is not None else []), *turned, *usual]
 
 
+def usual_order() -> list[ColumnElement[Any]]:
+    """Return what puts open cases before closed ones, by deadline, the newest complaint first."""
+    line = case_line.c
+    return [line.closed, line.due, line.newest_first, line.row]
+
+
 def page(connection: Connection, conditions: Conditions, order: Iterable[Any], offset: int, limit: int) -> list[int]:
     """Return the rows of cases, a page of them."""
-    return _rows(connection, _ordered(conditions, order).limit(limit).offset(offset))
+    return rows_of(connection, _ordered(conditions, order).limit(limit).offset(offset))
 
 
 def all_rows(connection: Connection, conditions: Conditions, order: Iterable[Any]) -> list[int]:
     """Return the rows of all cases."""
-    return _rows(connection, _ordered(conditions, order))
+    return rows_of(connection, _ordered(conditions, order))
 
 
 def count(connection: Connection, conditions: Conditions) -> int:
@@ -182,24 +190,11 @@ def _units(connection: Connection) -> tuple[Choice, ...]:
 
 def is_turn_of(officer: Officer, watched: frozenset[int] | None) -> ColumnElement[bool]:
     """Return the condition on ``case_line`` that it is this officer's turn, save for questions of a coordinator."""
-    line = case_line.c
-    at_own_unit = and_(line.turn == Waits.UNIT, line.unit == officer.unit)
-    if officer.role != COORDINATOR_ROLE:
-        return at_own_unit
-    coordinates = line.turn == Waits.COORDINATOR
-    if watched is not None:
-        coordinates = and_(coordinates, line.unit.in_(watched))
-    return or_(coordinates, at_own_unit)
+    return or_(*ways_of_turn(officer, watched))
 
 
 def _ordered(conditions: Conditions, order: Iterable[Any]) -> Select[*tuple[int]]:
     return select(case_line.c.row).where(*conditions).order_by(*order)
-
-
-def _rows(connection: Connection, found: Select[*tuple[int]]) -> list[int]:
-    """Return what is found as one text from the database: a row each would take ten times as long."""
-    rows = connection.scalar(select(func.group_concat(found.subquery().c.row)))
-    return [int(row) for row in rows.split(",")] if rows else []
 
 
 def has_questions() -> ColumnElement[bool]:
@@ -287,7 +282,7 @@ def _flagged(flag: Flag) -> ColumnElement[bool]:
     return exists(select(1).where(about_it, outbox.c.state.in_(UNSETTLED)))
 
 
-def _keys(column: ListColumn, looker: Looker) -> tuple[list[ColumnElement[Any]], ColumnElement[bool] | None]:
+def _keys(column: ListColumn) -> tuple[list[ColumnElement[Any]], ColumnElement[bool] | None]:
     """Return what a column is ordered by, and whether its field is empty."""
     line = case_line.c
     match column:
@@ -296,12 +291,6 @@ def _keys(column: ListColumn, looker: Looker) -> tuple[list[ColumnElement[Any]],
         case ListColumn.STATUS:
             places = {bucket.value: place for place, bucket in enumerate(Bucket)}
             return [line.needs_reply.is_(False), case(places, value=line.bucket, else_=len(places)), line.status], None
-        case ListColumn.TURN:
-            mine = is_turn_of(looker.officer, looker.watched)
-            places = {who.value: place for place, who in enumerate(Waits)}
-            day = func.coalesce(line.turn_on, NEVER, type_=line.due.type)
-            group = case((mine, urgency(_by_unit(looker))), else_=len(GROUPS))
-            return [group, case(places, value=line.turn, else_=len(places)), day], line.turn == Waits.NOBODY
         case ListColumn.RECEIVED:
             return [line.received_at], line.received_at == 0
         case ListColumn.UNIT:

@@ -11,9 +11,12 @@ import pytest
 
 from desktop.storage.account import save_account
 from desktop.storage.hits import around
-from sync.contract.entities import CaseEvent
+from sync.contract.deadlines import Calendar, Holiday, HolidayKind
+from sync.contract.entities import CaseEvent, Change, Consult
 from sync.contract.events import EventKind
 from sync.contract.folding import folded
+from sync.contract.frames import pack
+from sync.contract.receipts import Outcome
 from sync.contract.status import OPEN_BUCKETS, Bucket
 from tests.support import answers
 from tests.support.clocks import MONDAY
@@ -29,6 +32,8 @@ _PHRASES = (
 )  # fmt: skip
 _WORDS = ("lampu", "Jalan", "jembatan", "ulin", "lampujalan", "RT", "é", "Kantor")
 _CASES = 110
+_HOLIDAYS = tuple(Holiday(_TODAY + timedelta(days=ahead), HolidayKind.LOCAL, "Libur desa") for ahead in (1, 2, 3))
+"""At one unit *soon* is later than at the others."""
 
 
 @pytest.fixture(scope="module")
@@ -53,17 +58,25 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestDesk]:
             given = {"unit": chance.randint(0, 3), "first_reply_on": day, "completion_on": day + timedelta(days=2)}
             if chance.random() < 0.2:
                 given |= {"first_reply_on": None, "completion_on": None}
+            if row % 6 == 0:
+                given |= {"unit": 0, "verify_on": day, "consults": (Consult(1, row % 4 // 2), Consult(2))}
             changes.append(answers.state(row, chance.choice(_PHRASES), **given))
         said = CaseEvent(
             action=desk.clock.new_id(), case=5, kind="catatan", text="Kabar burung tiba", author="Tini",
             written_at=1, received_at=2,
         )  # fmt: skip
+        local = Calendar(name="Lokal", unit=3, holidays=_HOLIDAYS)
+        changes.append(Change("calendar", 9, msgspec.Raw(pack(local))))
         desk.apply(answers.answer(*changes, answers.event(5, said)))
         for row in range(1, _CASES + 1, 9):
             desk.casework.save_draft(row, EventKind.NOTE, "Draf")
-        mine = [row for row in range(1, _CASES + 1) if desk.casework.case(row).line.turn.is_mine]
+        turns = {row: desk.casework.case(row).line.turn for row in range(1, _CASES + 1)}
+        mine = [row for row, turn in turns.items() if turn.is_mine and turn.who == "unit"]
         for row in mine[:8]:
             desk.casework.record_follow_up(row, EventKind.INITIAL_RESPONSE, "Kami periksa lapangan.")
+        back = desk.waiting()[:3]
+        held = answers.sheet(*back, outcome=Outcome.HELD, reason="state-forbids")
+        desk.apply(answers.answer(cursor="e.1.2", sheets=(held,)), sent=back)
         yield desk
 
 
@@ -114,8 +127,7 @@ def _fits(query: CaseQuery, line: CaseLine, words: str) -> bool:
     )
 
 
-def _key(column: ListColumn, line: CaseLine, groups: dict[int, int]) -> Any:
-    waits = ("unit", "consulted", "coordinator", "reporter", "nobody")
+def _key(column: ListColumn, line: CaseLine) -> Any:
     match column:
         case ListColumn.NUMBER:
             return len(line.tracking_id), line.tracking_id
@@ -123,8 +135,6 @@ def _key(column: ListColumn, line: CaseLine, groups: dict[int, int]) -> Any:
             return line.title.encode().lower()
         case ListColumn.STATUS:
             return not line.needs_reply, list(Bucket).index(line.bucket), line.status
-        case ListColumn.TURN:
-            return groups.get(line.case, len(TodayGroup)), waits.index(line.turn.who), line.turn.due_on or date.max
         case ListColumn.UNIT:
             return line.unit.encode().lower()
         case ListColumn.RECEIVED:
@@ -137,13 +147,11 @@ def _is_empty(column: ListColumn, line: CaseLine) -> bool:
     match column:
         case ListColumn.NUMBER | ListColumn.STATUS:
             return False
-        case ListColumn.TURN:
-            return line.turn.who == "nobody"
         case _:
-            return not _key(column, line, {})
+            return not _key(column, line)
 
 
-def _sorted(query: CaseQuery, lines: list[CaseLine], groups: dict[int, int]) -> list[int]:
+def _sorted(query: CaseQuery, lines: list[CaseLine], today: list[int]) -> list[int]:
     def usual(line: CaseLine) -> Any:
         return line.bucket not in OPEN_BUCKETS, line.due_on or date.max, -line.received_at, line.case
 
@@ -153,7 +161,13 @@ def _sorted(query: CaseQuery, lines: list[CaseLine], groups: dict[int, int]) -> 
             found.sort(key=lambda line: (line.due_on or date.min).toordinal(), reverse=True)
             found.sort(key=lambda line: (line.bucket not in OPEN_BUCKETS, line.due_on is None))
         return [line.case for line in found]
-    found.sort(key=lambda line: _key(query.sort, line, groups), reverse=query.descending)
+    if query.sort is ListColumn.TURN:
+        found.sort(key=lambda line: today.index(line.case) if line.case in today else len(today))
+        if query.descending:
+            is_open = [line for line in reversed(found) if line.bucket in OPEN_BUCKETS]
+            found = [*is_open, *(line for line in found if line.bucket not in OPEN_BUCKETS)]
+        return [line.case for line in found]
+    found.sort(key=lambda line: _key(query.sort, line), reverse=query.descending)
     found.sort(key=lambda line: _is_empty(query.sort, line))
     return [line.case for line in found]
 
@@ -186,17 +200,35 @@ def test_any_query_finds_what_plain_python_finds_in_the_same_order(full: TestDes
     for case in words:
         view = desk.case(case)
         words[case] += "\n" + "\n".join((view.body, *(entry.text for entry in view.timeline)))
-    places = list(TodayGroup)
-    groups = {one.case: places.index(one.group) for one in desk.today()}
+    today = [one.case for one in desk.today()]
     for _ in range(160):
         query = _some_query(chance)
-        expected = _sorted(query, [line for line in lines if _fits(query, line, words[line.case])], groups)
+        expected = _sorted(query, [line for line in lines if _fits(query, line, words[line.case])], today)
         offset = chance.choice((0, 0, 10, 45))
         page = [line.case for line in desk.cases(query, offset, 20)]
         assert page == expected[offset : offset + 20], query
         assert desk.count(query) == len(expected), query
         again = [line.case for line in desk.cases(query, offset, 20)]  # after the count all rows are known
         assert again == page, query
+
+
+@pytest.mark.parametrize("role", ["liaison", "coordinator"])
+def test_the_usual_order_of_the_list_is_that_of_today(full: TestDesk, role: str) -> None:
+    """Questions, what is watched and acts that came back included; behind it all others by deadline."""
+    with full.database.writing() as connection:
+        save_account(connection, msgspec.structs.replace(OFFICER, role=role))
+    today = list(dict.fromkeys(one.case for one in full.casework.today()))
+    groups = {one.group for one in full.casework.today()}
+    assert {TodayGroup.CONSULTS, TodayGroup.RETURNED_OR_HELD} <= groups
+    assert ListLook().sort is ListColumn.TURN
+    for with_closed in (False, True):
+        due = CaseQuery(with_closed=with_closed)
+        by_deadline = [line.case for line in full.casework.cases(due, 0, 1000)]
+        expected = sorted(by_deadline, key=lambda case: today.index(case) if case in today else len(today))
+        query = msgspec.structs.replace(due, sort=ListColumn.TURN)
+        pages = [full.casework.cases(query, offset, 9) for offset in range(0, _CASES, 9)]
+        assert [line.case for page in pages for line in page] == expected
+        assert [line.case for line in full.casework.cases(query, 0, 5000)] == expected
 
 
 def test_what_is_listed_is_what_the_tables_hold_after_any_change(full: TestDesk) -> None:
@@ -290,5 +322,5 @@ def test_a_day_is_the_list_of_today_counted_and_cut_off(full: TestDesk, role: st
         save_account(connection, msgspec.structs.replace(OFFICER, role=role))
     day = full.casework.day(most)
     assert day == counted(full.casework.today(), most)
-    assert len(day.groups) == 6
+    assert len(day.groups) == 7
     assert bool(day.watched) == (role == "coordinator")
