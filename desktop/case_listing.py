@@ -23,6 +23,7 @@ from ui.list_ports import CaseLine, CaseQuery, ListChoices, ListColumn, ListMemo
 _NEAR: Final = 1_000
 """How far into a list a page is found quicker by counting up to it than by ordering all."""
 _MEMORY: Final = "list"
+_HOUR_MS: Final = 3_600_000
 
 
 class _Ordered(NamedTuple):
@@ -47,6 +48,7 @@ class CaseListing:
         self._database, self._clock, self._book = database, clock, book
         self._make_figures_ready = make_figures_ready
         self._ordered: _Ordered | None = None
+        self._day: tuple[tuple[int, int], DayOrder] | None = None
 
     def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
         """Return how many cases the query finds; -1 when nobody waits for it any more."""
@@ -122,14 +124,17 @@ class CaseListing:
         if query.sort is ListColumn.TURN:
             order = self._day_order(connection, eye)
             if not query.descending:
-                return lambda conditions, offset, limit: order.rows(conditions, offset + limit)[offset:]
-            return lambda conditions, offset, limit: order.turned(conditions)[offset : offset + limit]
+                return lambda conditions, offset, limit: order.rows(connection, conditions, offset + limit)[offset:]
+            return lambda conditions, offset, limit: order.turned(connection, conditions)[offset : offset + limit]
         keys = listing.ordered(query)
         return lambda conditions, offset, limit: listing.page(connection, conditions, keys, offset, limit)
 
     def _day_order(self, connection: Connection, eye: Eye) -> DayOrder:
-        besides = laid_out(today.turns_besides(connection, eye), today.held(connection, of_reason))
-        return DayOrder(connection, eye, [(one.group, one.case) for one in besides])
+        moment = self._database.moment(connection), eye.now // _HOUR_MS  # a day begins with an hour, whatever the zone
+        if self._day is None or self._day[0] != moment:
+            besides = laid_out(today.turns_besides(connection, eye), today.held(connection, of_reason))
+            self._day = moment, DayOrder(connection, eye, [(one.group, one.case) for one in besides])
+        return self._day[1]
 
     def _all(self, connection: Connection, query: CaseQuery) -> list[int]:
         kept = self._kept(connection, query)
@@ -140,7 +145,7 @@ class CaseListing:
         conditions = listing.narrowed(query, self._looker(eye, query), among)
         if query.sort is ListColumn.TURN:
             order = self._day_order(connection, eye)
-            rows = order.turned(conditions) if query.descending else order.rows(conditions)
+            rows = order.turned(connection, conditions) if query.descending else order.rows(connection, conditions)
         else:
             rows = listing.all_rows(connection, conditions, listing.ordered(query))
         self._ordered = _Ordered(self._database.moment(connection), self._clock.today(), query, rows)
@@ -161,8 +166,6 @@ class CaseListing:
             days.setdefault(_days(eye, unit), []).append(unit)
         zone = timezone(timedelta(minutes=self._clock.offset_minutes()))
         return Looker(
-            officer=eye.officer,
-            watched=eye.units.watched_by(eye.officer.unit),
             days=days,
             usual=_days(eye, 0),
             midnight=lambda day: round(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()) * 1000,

@@ -59,24 +59,23 @@ class DayOrder:
     """The order of *Hari ini*, gone on with all other cases by their deadlines: that of a whole list."""
 
     def __init__(self, connection: Connection, eye: Eye, besides: Sequence[tuple[TodayGroup, int]]) -> None:
-        """Look into the turns of whoever looks.
+        """Look into the turns of whoever looks, as they are until something changes or another day begins anywhere.
 
         :param besides: (group, case) of what that list holds besides them, in its order: questions, what is watched,
             and acts that came back.
         """
-        self._connection = connection
         self._turns = turns_of(connection, eye)
-        self._besides = self._moved(besides)
+        self._besides = self._moved(connection, besides)
 
-    def rows(self, conditions: Conditions, most: int | None = None) -> list[int]:
+    def rows(self, connection: Connection, conditions: Conditions, most: int | None = None) -> list[int]:
         """Return the rows of the cases for which these conditions hold; at most so many where ``most`` is given."""
         conditions = tuple(conditions)
-        besides = self._those(conditions)
+        besides = self._those(connection, conditions)
         apart = (*conditions, case_line.c.row.not_in(besides)) if besides else conditions
         found: list[int] = []
         for group in GROUPS:
             left = None if most is None else max(most - len(found), 0)
-            own = self._turns.first_of(self._connection, group, apart, left)
+            own = self._turns.first_of(connection, group, apart, left)
             found += own
             if left is not None and len(own) >= left:
                 return found[:most]
@@ -84,32 +83,32 @@ class DayOrder:
         left = None if most is None else max(most - len(found), 0)
         line = case_line.c
         rest = select(line.row).where(not_(self._turns.are_these), *apart)
-        found += rows_of(self._connection, rest.order_by(*usual_order()).limit(left))
+        found += rows_of(connection, rest.order_by(*usual_order()).limit(left))
         return found[:most]
 
-    def turned(self, conditions: Conditions) -> list[int]:
+    def turned(self, connection: Connection, conditions: Conditions) -> list[int]:
         """Return the same rows the other way round; closed cases stand last all the same."""
         conditions = tuple(conditions)
-        is_open = self.rows((*conditions, case_line.c.closed.is_(False)))
-        return [*reversed(is_open), *self.rows((*conditions, case_line.c.closed.is_(True)))]
+        is_open = self.rows(connection, (*conditions, case_line.c.closed.is_(False)))
+        return [*reversed(is_open), *self.rows(connection, (*conditions, case_line.c.closed.is_(True)))]
 
-    def _moved(self, besides: Sequence[tuple[TodayGroup, int]]) -> dict[int, TodayGroup]:
+    def _moved(self, connection: Connection, besides: Sequence[tuple[TodayGroup, int]]) -> dict[int, TodayGroup]:
         """Return where each case stands that does not stand there, or before, by its own turn."""
         first: dict[int, TodayGroup] = {}
         for group, row in besides:
             if row:
                 first.setdefault(row, group)
         own = select(case_line.c.row, self._turns.group()).where(self._turns.are_these, case_line.c.row.in_(first))
-        for row, place in self._connection.execute(own) if first else ():
+        for row, place in connection.execute(own) if first else ():
             if place <= GROUPS.index(first[row]):
                 del first[row]
         return first
 
-    def _those(self, conditions: tuple[ColumnElement[bool], ...]) -> dict[int, TodayGroup]:
+    def _those(self, connection: Connection, conditions: tuple[ColumnElement[bool], ...]) -> dict[int, TodayGroup]:
         if not conditions or not self._besides:
             return self._besides
         here = select(case_line.c.row).where(case_line.c.row.in_(self._besides), *conditions)
-        kept = set(self._connection.scalars(here))
+        kept = set(connection.scalars(here))
         return {row: group for row, group in self._besides.items() if row in kept}
 
 

@@ -49,11 +49,8 @@ class Days(NamedTuple):
 
 
 class Looker(NamedTuple):
-    """Who looks at the list, and what day it is where."""
+    """What day it is where for whoever looks at the list."""
 
-    officer: Officer
-    watched: frozenset[int] | None
-    """The units that a coordinator coordinates; ``None`` for all."""
     days: dict[Days, list[int]]
     """Units by their days; what else there is has :attr:`usual`."""
     usual: Days
