@@ -5,9 +5,10 @@ stand still, and finds nothing.
 """
 
 import gc
+from functools import cache
 
 
+@cache
 def leave_out_what_stays() -> None:
     """Look no more through what the program consists of once it has begun. Heard once in a process."""
-    if not gc.get_freeze_count():
-        gc.freeze()
+    gc.freeze()  # to ask whether something is frozen would count all of it
