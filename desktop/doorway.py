@@ -131,9 +131,9 @@ class ProfileDoorway:
             opened = self._enter(open_vault(self._profile.vault, vault_password or password))
         except VaultLocked as locked:
             raise VaultLocked(
-                "Kata sandi ini tidak membuka brankas di folder profil ini. Bila folder ini milik orang lain, pakai "
-                "folder lain. Bila kata sandi diganti di server, brankas masih memakai yang lama: buka dengan yang "
-                "lama lalu masuk lagi, atau isi TINDAK_VAULT_PASSWORD."
+                "Kata sandi ini tidak membuka data terkunci di folder profil ini. Bila folder ini milik orang lain, "
+                "pakai folder lain. Bila kata sandi diganti di server, data terkunci masih memakai yang lama: buka "
+                "dengan yang lama lalu masuk lagi, atau isi TINDAK_VAULT_PASSWORD."
             ) from locked
         try:
             me = self._account_of(opened)

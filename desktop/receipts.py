@@ -1,19 +1,23 @@
 """Receipts as people see, keep and check them: from the outbox, or from a file, without any network."""
 
 from base64 import b64decode, b64encode
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import msgspec
 
 from sync.contract.casework.acts import words_of
 from sync.contract.casework.particulars import NONE, Particulars
+from sync.contract.deadlines.calendars import ZONES, zone_named
 from sync.contract.errors import BadInput
 from sync.contract.events import Lamp
 from sync.contract.messages import LATEST_MS
 from sync.contract.receipts import Content, Outcome, Receipt, Statement
 from ui.outbox_ports import ReceiptView
 
+_NAMES: Final = {timedelta(): "UTC", **{timedelta(hours=ahead): name for ahead, name in enumerate(ZONES, 7)}}
+_LATEST_HERE: Final = LATEST_MS - 86_400_000
+"""No later is told where the day may be a day ahead, for no calendar could show it."""
 _FORM: Final = "tindak-receipt-1"
 OUTCOME_WORD: Final = {Lamp.RECEIVED: "Diterima server", Lamp.HELD: "Ditahan", Lamp.REJECTED: "Ditolak"}
 LAMP_OF: Final = {Outcome.ACCEPTED: Lamp.RECEIVED, Outcome.HELD: Lamp.HELD, Outcome.REJECTED: Lamp.REJECTED}
@@ -61,20 +65,26 @@ def receipt_file(view: ReceiptView) -> ReceiptFile:
     )
 
 
-def receipt_page(view: ReceiptView) -> str:
-    """Return a receipt as plain text that can be printed."""
+def receipt_page(view: ReceiptView, zone: str = "") -> str:
+    """Return a receipt as plain text that can be printed.
+
+    :param zone: that of the office, as the IANA calls it, whose times it tells; UTC where it is not known.
+    """
+    details = view.said.details
+    if view.said.at:
+        details = details.replace(moment(view.said.at), moment(view.said.at, zone))
     lines = [
         "TANDA TERIMA TINDAK LANJUT",
         "",
         f"Nomor          {view.number or '-'}",
         f"Hasil          {OUTCOME_WORD[view.outcome]}{f': {view.reason}' if view.reason else ''}",
-        f"Diterima       {moment(view.received_at)}",
-        f"Tracking ID    {view.tracking_id}",
+        f"Diterima       {moment(view.received_at, zone)}",
+        f"Nomor laporan  {view.tracking_id}",
         f"Judul          {view.title}",
         f"Jenis          {words_of(view.kind)}",
-        f"Ditulis        {moment(view.written_at)}",
+        f"Ditulis        {moment(view.written_at, zone)}",
         f"Oleh           {view.author}, {view.unit}",
-        *([f"Rincian        {view.said.details}"] if view.said.details else []),
+        *([f"Rincian        {details}"] if details else []),
         *([f"Lampiran       {', '.join(file.name for file in files)}"] if (files := view.particulars.files) else []),
         *(["", words] if (words := _words(view)) else []),
         "",
@@ -150,9 +160,11 @@ def check_file(content: bytes, key: bytes | None = None) -> Checked:
     )
 
 
-def moment(at: int) -> str:
-    """Return a moment as a receipt tells it, in UTC."""
-    return f"{datetime.fromtimestamp(min(at, LATEST_MS) // 1000, UTC):%d-%m-%Y %H.%M} UTC"
+def moment(at: int, zone: str = "") -> str:
+    """Return a moment as a receipt tells it: in the zone of an office, by its name there, else in UTC."""
+    named = zone_named(zone)
+    told = datetime.fromtimestamp(min(at, _LATEST_HERE if named else LATEST_MS) // 1000, named or UTC)
+    return f"{told:%d-%m-%Y %H.%M} {_NAMES.get(told.utcoffset() or timedelta()) or f'{told:UTC%z}'}"
 
 
 def _text(value: bytes) -> str:

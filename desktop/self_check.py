@@ -44,7 +44,7 @@ def self_check() -> int:
     with tempfile.TemporaryDirectory(prefix="tindak-", ignore_cleanup_errors=True) as folder:
         try:
             profile = Profile(Path(folder))
-            _say("brankas dan basis data", lambda: open_new_profile(profile, _PASSWORD, _WHO).close())
+            _say("data terkunci dan basis data", lambda: open_new_profile(profile, _PASSWORD, _WHO).close())
             with closing(doorway_of(profile).unlock(_PASSWORD)) as opened:
                 _say("laporan, pencarian, kotak keluar", lambda: _work(opened))
                 _say("foto dan dokumen", lambda: _take_in(opened))

@@ -70,7 +70,9 @@ def _unwrap(path: Path, password: str) -> bytes:
     try:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if told["format"] > _FORMAT:
-            raise LocalFault("Brankas ini dibuat oleh Tindak yang lebih baru. Perbarui programnya; data tetap aman.")
+            raise LocalFault(
+                "Data terkunci ini dibuat oleh Tindak yang lebih baru. Perbarui programnya; data tetap aman."
+            )
         kdf = told["kdf"]
         if kdf["memory_kib"] > _MOST_MEMORY_KIB or kdf["iterations"] > _MOST_ITERATIONS:
             raise ValueError("cost beyond reason")
@@ -78,7 +80,7 @@ def _unwrap(path: Path, password: str) -> bytes:
         wrapping_key = _derive(password, salt, kdf["iterations"], kdf["memory_kib"], kdf["lanes"])
         return ChaCha20Poly1305(wrapping_key).decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], salt)
     except InvalidTag as fault:
-        raise VaultLocked("Kata sandi ini tidak membuka brankas di komputer ini.") from fault
+        raise VaultLocked("Kata sandi ini tidak membuka data terkunci di komputer ini.") from fault
     except FileNotFoundError as fault:
         raise LocalFault("Berkas vault.json tidak ada, jadi data di folder ini tidak dapat dibuka.") from fault
     except OSError as fault:
@@ -99,7 +101,9 @@ def _write(path: Path, data_key: bytes, password: str) -> None:
     try:
         replace_file(path, json.dumps(told, indent=1).encode("utf-8"))
     except OSError as fault:
-        raise LocalFault("Brankas tidak dapat ditulis. Periksa ruang diska dan hak akses folder profil.") from fault
+        raise LocalFault(
+            "Data terkunci tidak dapat ditulis. Periksa ruang diska dan hak akses folder profil."
+        ) from fault
 
 
 def _derive(password: str, salt: bytes, iterations: int, memory_kib: int, lanes: int) -> bytes:

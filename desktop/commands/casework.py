@@ -48,7 +48,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         command.set_defaults(run=run)
         return command
 
-    sign_in = add("sign-in", _sign_in, "masuk ke server dan membuat brankas di komputer ini")
+    sign_in = add("sign-in", _sign_in, "masuk ke server dan menyiapkan data terkunci di komputer ini")
     sign_in.add_argument("--server", required=True, metavar="URL")
     sign_in.add_argument("--username", required=True, metavar="U")
     sync = add("sync", _sync, "bertukar dengan server sekarang")

@@ -25,7 +25,7 @@ def add_to(add: Add) -> None:
     receipt.add_argument(
         "--save", type=Path, metavar="FILE", help="juga simpan ke berkas yang dapat diperiksa siapa pun"
     )
-    check = add("check-receipt", _check, "memeriksa berkas tanda terima, tanpa jaringan dan tanpa brankas")
+    check = add("check-receipt", _check, "memeriksa berkas tanda terima, tanpa jaringan dan tanpa membuka data")
     check.add_argument("file", type=Path, metavar="FILE")
     check.add_argument("--key", metavar="KUNCI", help="kunci publik server (base64), diketahui dari server sendiri")
 
@@ -33,6 +33,7 @@ def add_to(add: Add) -> None:
 def _receipt(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         view = desk.desk.receipt(asked.action)
+        zone = desk.desk.state().zone
     if asked.save:
         content = msgspec.json.format(msgspec.json.encode(receipt_file(view))) + b"\n"
         try:
@@ -42,7 +43,7 @@ def _receipt(asked: argparse.Namespace) -> int:
         say(f"Tersimpan di {asked.save}.")
     tell(asked, of_receipt(view))
     if not asked.as_json:
-        write(receipt_page(view))
+        write(receipt_page(view, zone))
     return exit_codes.DONE
 
 

@@ -49,7 +49,7 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
 
         doorway, desk = desk_of(OFFICER)
         unit = desk.desk.state().unit
-        _tell(f"{OFFICER} masuk dari {unit}; brankas dibuat dan terkunci dengan kata sandinya")
+        _tell(f"{OFFICER} masuk dari {unit}; data di komputer ini terkunci dengan kata sandinya")
         _exchange(desk, "pertukaran pertama")
         state = desk.desk.state()
         _tell(f"di komputer ini sekarang {state.all_cases} laporan, {state.open_cases} masih terbuka")

@@ -234,7 +234,8 @@ def _fault(message: str, name: str) -> LocalFault:
         )
     if "not a database" in said or "malformed" in said:
         return LocalFault(
-            f"Berkas {name} rusak atau bukan milik brankas ini. Jangan hapus folder profil; pulihkan dari cadangan."
+            f"Berkas {name} rusak atau bukan bagian data terkunci ini. Jangan hapus folder profil; "
+            "pulihkan dari cadangan."
         )
     if "readonly" in said or "unable to open" in said:
         return LocalFault(f"Berkas {name} tidak dapat ditulis. Periksa hak akses folder profil.")

@@ -452,6 +452,10 @@
       <translation>Title</translation>
     </message>
     <message>
+      <source>Nomor laporan</source>
+      <translation>Number of the complaint</translation>
+    </message>
+    <message>
       <source>Semua laporan ini sebagai Excel atau CSV; nama pelapor disamarkan</source>
       <translation>All these complaints as Excel or CSV; names of reporters are masked</translation>
     </message>
@@ -470,10 +474,6 @@
     <message>
       <source>Tenggat</source>
       <translation>Deadline</translation>
-    </message>
-    <message>
-      <source>Tracking ID</source>
-      <translation>Tracking ID</translation>
     </message>
     <message>
       <source>Unit</source>

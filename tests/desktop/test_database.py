@@ -48,7 +48,7 @@ def test_a_wrong_key_opens_nothing_and_harms_nothing(tmp_path: Path) -> None:
     """The file is told to be damaged or not of this vault, and still opens with its own key."""
     with desk_in(tmp_path) as desk:
         desk.apply(answers.answer(answers.text(1), answers.state(1)))
-    with pytest.raises(LocalFault, match="bukan milik brankas ini"):
+    with pytest.raises(LocalFault, match="bukan bagian data terkunci ini"):
         open_database(tmp_path / "desk.db", bytes(32))
     with desk_in(tmp_path) as desk:
         assert desk.casework.count(CaseQuery(with_closed=True)) == 1

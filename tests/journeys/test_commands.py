@@ -141,7 +141,7 @@ def test_a_refusal_is_4(centre: Centre, profile: str, tmp_path: Path) -> None:
     with start("desktop", "list", "--profile", profile, "--json", TINDAK_PASSWORD="salah") as locked:
         told, _ = locked.communicate(timeout=60)
     assert locked.returncode == 4
-    assert "brankas" in json.loads(told)["sentence"]
+    assert "data terkunci" in json.loads(told)["sentence"]
     centre.command("user", "password", "--username", "ani", given=PASSWORD + "\n")
     refused = tindak("sync", "--profile", profile, expect=4)
     assert (refused["outcome"], refused["line"], refused["next_try_at"]) == ("refused", "sign-in-required", None)

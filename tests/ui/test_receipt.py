@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.receipts import receipt_page
+from desktop.receipts import moment, receipt_page
 from sync.contract.casework.particulars import Particulars
 from sync.contract.events import EventKind, Lamp
 from sync.contract.evidence.attachment import Attachment
@@ -109,6 +109,10 @@ def test_the_page_of_the_command_says_the_same() -> None:
     assert "Rincian        ke Dinas PU" in page
     assert "tidak lagi disimpan" not in page
     assert "tidak lagi disimpan" in receipt_page(msgspec.structs.replace(view, title=""))
+    uploaded = SaidView(details=f"diunggah {moment(NOW)}", at=NOW)
+    page = receipt_page(msgspec.structs.replace(view, said=uploaded), "Asia/Makassar")
+    assert f"Rincian        diunggah {moment(NOW, 'Asia/Makassar')}" in page
+    assert "UTC" not in page
 
 
 def test_a_receipt_names_its_files_and_tells_times_of_the_office() -> None:
@@ -118,7 +122,10 @@ def test_a_receipt_names_its_files_and_tells_times_of_the_office() -> None:
     )
     evening = NOW - NOW % 86_400_000 + 16 * 3_600_000
     view = msgspec.structs.replace(_view(), particulars=Particulars(files=files), received_at=evening)
-    assert "Lampiran       a.jpg, b.jpg" in receipt_page(view)
+    page = receipt_page(view, "Asia/Jayapura")
+    assert "Lampiran       a.jpg, b.jpg" in page
+    assert "Diterima       24-11-2026 01.00 WIT\nNomor laporan  7400001\n" in page
+    assert "Diterima       23-11-2026 16.00 UTC\n" in receipt_page(view)
     try:
         live_in("Asia/Jayapura")
         told = dict(facts(view))
