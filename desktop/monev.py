@@ -13,7 +13,7 @@ from desktop.storage.figures import are_ready, lay_out, units_named
 from desktop.storage.monev import monev_ask, monev_stamp, narrowed
 from sync.contract.errors import BadInput
 from sync.contract.monev.behind import Behind, cases_behind
-from sync.contract.monev.gathered import Gathered, Overview, gathered, overview
+from sync.contract.monev.gathered import Gathered, Overview, Trend, gathered, overview, trend
 from sync.contract.monev.scope import By, Mark, Scope
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
@@ -103,6 +103,18 @@ class Monev:
         if not _OWN_MARKS & {*scope.flags}:
             self._remembered[scope] = shown
         return shown
+
+    def trend(self, scope: Scope, by: By) -> Trend:
+        """Return how the period of a scope went.
+
+        :raises BadInput: for a period that ends before it begins.
+        """
+        refuse_turned(scope)
+        self.make_ready()
+        with self._database.reading() as connection:
+            whole = monev_ask(connection, self._book, self._clock.wall_ms())
+            with narrowed(connection, whole, scope) as ask:
+                return trend(ask, scope, by)
 
     def make_ready(self) -> None:
         """Lay out the facts of all that has changed; from any thread, and with many cases in several transactions."""

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from sync.contract.monev.gathered import Overview
-from sync.contract.monev.scope import Scope
+from sync.contract.monev.gathered import Overview, Trend
+from sync.contract.monev.scope import By, Scope
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 
@@ -18,6 +18,13 @@ class OfficeFacts(NamedTuple):
     agency: str
     """The unit above; empty for a top one."""
     today: date
+
+
+class Figures(NamedTuple):
+    """What the room shows."""
+
+    overview: Overview
+    trend: Trend
 
 
 class BehindLine(NamedTuple):
@@ -59,6 +66,13 @@ class MonevDesk(Protocol):
         """Return all that the page shows of a scope, all of one moment.
 
         :raises sync.contract.errors.BadInput: for a period that ends before it begins.
+        """
+        ...
+
+    def trend(self, scope: Scope, by: By) -> Trend:
+        """Return how the period of a scope went.
+
+        :param by: one of :data:`sync.contract.monev.scope.PERIODS`.
         """
         ...
 

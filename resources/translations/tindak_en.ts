@@ -1295,8 +1295,8 @@ Status afterwards: {status}</translation>
       <translation>Reports received</translation>
     </message>
     <message>
-      <source>Masuk dan selesai per bulan</source>
-      <translation>Received and done by month</translation>
+      <source>Masuk dan selesai</source>
+      <translation>Received and completed</translation>
     </message>
     <message>
       <source>Melewati tenggat</source>
@@ -2431,8 +2431,12 @@ Status afterwards: {status}</translation>
       <translation>Arrived</translation>
     </message>
     <message>
-      <source>Masuk dan selesai per bulan</source>
-      <translation>Received and done by month</translation>
+      <source>Masuk dan selesai</source>
+      <translation>Received and completed</translation>
+    </message>
+    <message>
+      <source>Masuk dan selesai, menurut</source>
+      <translation>Received and completed, by</translation>
     </message>
     <message>
       <source>Melewati tenggat</source>
@@ -2491,12 +2495,24 @@ Status afterwards: {status}</translation>
       <translation>Completed, where dated</translation>
     </message>
     <message>
+      <source>Semester</source>
+      <translation>Semester</translation>
+    </message>
+    <message>
       <source>Sudah dibalas di sini</source>
       <translation>Replied to here</translation>
     </message>
     <message>
       <source>Sudah ditindaklanjuti</source>
       <translation>Followed up</translation>
+    </message>
+    <message>
+      <source>Tahun</source>
+      <translation>Year</translation>
+    </message>
+    <message>
+      <source>Tanggal</source>
+      <translation>Day</translation>
     </message>
     <message>
       <source>Tenggat dan mutu</source>
@@ -2519,6 +2535,10 @@ Status afterwards: {status}</translation>
       <translation>Total</translation>
     </message>
     <message>
+      <source>Triwulan</source>
+      <translation>Quarter</translation>
+    </message>
+    <message>
       <source>Ukuran</source>
       <translation>Measure</translation>
     </message>
@@ -2533,6 +2553,26 @@ Status afterwards: {status}</translation>
     <message>
       <source>Yang terlihat pada foto</source>
       <translation>Noticed about photos</translation>
+    </message>
+    <message>
+      <source>per bulan</source>
+      <translation>by month</translation>
+    </message>
+    <message>
+      <source>per hari</source>
+      <translation>by day</translation>
+    </message>
+    <message>
+      <source>per semester</source>
+      <translation>by semester</translation>
+    </message>
+    <message>
+      <source>per tahun</source>
+      <translation>by year</translation>
+    </message>
+    <message>
+      <source>per triwulan</source>
+      <translation>by quarter</translation>
     </message>
     <message>
       <source>{share} dalam batas waktu, dari {count} laporan.</source>
@@ -3591,6 +3631,10 @@ Status afterwards: {status}</translation>
       <translation>Done {done}, in process {process}, unanswered {open}, unverified {new}.</translation>
     </message>
     <message>
+      <source>Semester {} {}</source>
+      <translation>Semester {} {}</translation>
+    </message>
+    <message>
       <source>Sudah lama diambil</source>
       <translation>Taken long ago</translation>
     </message>
@@ -3625,6 +3669,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak membawa data kamera</source>
       <translation>Carries no camera data</translation>
+    </message>
+    <message>
+      <source>Triwulan {} {}</source>
+      <translation>Quarter {} {}</translation>
     </message>
     <message>
       <source>Tunda</source>

@@ -31,8 +31,8 @@ from desktop.clock import SystemClock
 from desktop.monev import Monev
 from desktop.storage import settings
 from desktop.storage.database import Database, open_database
-from sync.contract.monev.gathered import Overview
-from sync.contract.monev.scope import Scope
+from sync.contract.monev.gathered import Overview, trend_of
+from sync.contract.monev.scope import By, Scope
 from tests.support.desks import KEY, desk_in
 from tests.support.monev_desk import fill_desk
 from ui.application import make_application
@@ -91,6 +91,7 @@ def _measured(folder: Path, count: int) -> dict[str, Any]:
                 "category": Scope(first=date(2026, 1, 1), last=_TODAY, category="Jalan rusak"),
             }.items()
         }
+        by_day = _took(lambda: desk.casework.figures.trend(year, By.DAY))
         drawn = min(_drawn(shown(year)) for _ in range(_ROUNDS))
         total = shown(Scope()).figures.tree.total.all
     database = open_database(folder / "desk.db", KEY)
@@ -105,6 +106,7 @@ def _measured(folder: Path, count: int) -> dict[str, Any]:
         **changed.named("changed"),
         "others_ms": {name: took.wall for name, took in others.items()},
         "others_cpu": {name: took.cpu for name, took in others.items()},
+        **by_day.named("trend_by_day"),
         **drawn.named("window"),
         **anew.named("anew"),
         "slices": len(slices),
@@ -183,7 +185,7 @@ def _drawn(shown: Overview) -> _Took:
     page.show()
 
     def draw() -> None:
-        page.show_figures(shown)
+        page.show_figures(shown, trend_of(shown.figures))
         page.grab()
 
     return _took(draw)

@@ -10,8 +10,8 @@ from sync.contract.errors import LocalFault
 from sync.contract.monev import facts
 from sync.contract.monev.asking import Ask
 from sync.contract.monev.behind import cases_behind
-from sync.contract.monev.gathered import Overview, overview
-from sync.contract.monev.scope import Scope, number_of
+from sync.contract.monev.gathered import Overview, Trend, overview, trend
+from sync.contract.monev.scope import By, Scope, number_of
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 from tests.support.invented_cases import NOW
@@ -35,6 +35,7 @@ class InventedMonev:
         """Invent so many complaints."""
         self.count = count
         self.asked: list[Scope] = []
+        self.trends: list[By] = []
         self.fault: LocalFault | None = None
         self.books: list[Path] = []
         self.preparing: list[Prepared] = []
@@ -51,6 +52,12 @@ class InventedMonev:
             raise self.fault
         with self._laid_out() as known:
             return overview(_asking(known), list(UNITS), scope, NOW)
+
+    def trend(self, scope: Scope, by: By) -> Trend:
+        """Count by period."""
+        self.trends.append(by)
+        with self._laid_out() as known:
+            return trend(_asking(known), scope, by)
 
     def units(self) -> tuple[UnitName, ...]:
         """Return four units."""

@@ -77,6 +77,20 @@ def test_each_page_tells_the_day_of_the_data_and_is_read_from_four_metres(center
         center.turn()
 
 
+def test_a_figure_that_cannot_be_compared_says_so(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """As in the room; and what a screen reader hears has it too."""
+    window.go(Room.MONEV)
+    room = window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.period.setCurrentIndex(room.period.findData("last-year"))
+    qtbot.waitUntil(lambda: room.said.startswith("Tahun 2025"))
+    room.open_center()
+    [center] = room.findChildren(CommandCenter)
+    assert center.page.said.count("Tidak ada data pembanding sebelumnya.") == 3
+    assert center.page.said.count("Melewati tenggat") == 1
+    center.close()
+
+
 def test_figures_that_cannot_be_counted_leave_those_of_before(
     center: CommandCenter, vault: InventedVault, qtbot: QtBot
 ) -> None:

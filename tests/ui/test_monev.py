@@ -1,6 +1,7 @@
 """The room *Monev*: it says what was counted, each figure leads to its cases, and everything can be taken along."""
 
 import csv
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
-from sync.contract.monev.scope import Mark
-from sync.contract.monev.tally import Tally
+from sync.contract.monev.scope import By, Mark, Scope
+from sync.contract.monev.tally import Spread, Tally
+from sync.contract.status import Bucket
 from tests.support.invented_desk import InventedVault
 from ui.background import Background
 from ui.complaints.filter_panel import FilterPanel
@@ -25,7 +27,7 @@ from ui.monev.command_center import CommandCenter
 from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.room import MonevRoom
-from ui.monev.words import not_comparable
+from ui.monev.words import compared
 from ui.monev_ports import Prepared
 from ui.rooms import Room
 
@@ -259,6 +261,48 @@ def test_nothing_held_is_said_without_dividing(
 
 
 def test_a_change_from_nothing_is_not_told_as_growth() -> None:
-    """Where the period before holds nothing, that is said."""
-    assert not_comparable(Tally()) == "Tidak ada data pembanding sebelumnya."
-    assert not_comparable(None) == ""
+    """Where nothing is known of the period before, or not of this figure, that is said."""
+    year = Scope(first=date(2026, 1, 1), last=date(2026, 12, 31))
+    total, before = (
+        Tally(buckets=Counter({Bucket.DONE: cases}), reply=Spread(Counter({2: cases}), cases, cases))
+        for cases in (9, 4)
+    )
+    none = "Tidak ada data pembanding sebelumnya."
+
+    def said(before: Tally | None) -> list[str]:
+        return [
+            compared(total, before, year, lambda one: one.total),
+            compared(total, before, year, lambda one: one.reply.mean),
+            compared(total, before, year, lambda one: one.rating),
+        ]
+
+    assert said(Tally()) == [none, none, ""]
+    assert said(Tally(buckets=before.buckets)) == ["+5 dibanding 12 bulan sebelumnya.", none, ""]
+    assert said(before)[1] == "Tetap dibanding 12 bulan sebelumnya."
+    assert said(None) == ["", "", ""]
+
+
+def test_a_period_is_cut_as_suits_it_or_as_somebody_chooses(
+    room: MonevRoom, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """A month by day, a year by month, or by what is chosen until there is another period; no piece is left out."""
+    page = room.page
+    assert (page.by.currentData(), len(page.trend.shown.rows)) == (By.MONTH, 11)
+    room.period.setCurrentIndex(room.period.findData("last-month"))
+    qtbot.waitUntil(lambda: page.by.currentData() == By.DAY)
+    rows = page.trend.shown.rows
+    assert [row[0] for row in (rows[0], rows[-1])] == ["1 Oktober 2026", "31 Oktober 2026"]
+    assert len(rows) == 31
+    assert sum(int(row[1]) for row in rows) == vault.desk.figures.overview(room.scope).figures.tree.total.all
+    room.period.setCurrentIndex(room.period.findData("year"))
+    for by, count, name in (
+        (By.QUARTER, 4, "Triwulan IV 2026"), (By.SEMESTER, 2, "Semester II 2026"), (By.YEAR, 1, "2026"),
+    ):  # fmt: skip
+        page.by.setCurrentIndex(page.by.findData(by))
+        page.by.activated.emit(page.by.currentIndex())
+        qtbot.waitUntil(lambda: len(page.trend.shown.rows) == count)  # noqa: B023 - waited for at once
+        assert page.trend.shown.rows[-1][0] == name
+    room.filter.narrow(replace(room.filter.wanted, category="Air bersih"))
+    qtbot.waitUntil(lambda: vault.desk.figures.trends[-2:] == [By.YEAR, By.YEAR])
+    room.period.setCurrentIndex(room.period.findData("last-year"))
+    qtbot.waitUntil(lambda: page.by.currentData() == By.MONTH)

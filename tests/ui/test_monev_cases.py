@@ -102,7 +102,7 @@ def test_the_keyboard_walks_over_a_chart(room: MonevRoom, qtbot: QtBot) -> None:
     view = page.trend.view
     assert view.hasFocus()
     before = view.grab().toImage()
-    assert view.accessibleName() == "Masuk dan selesai per bulan. Januari 2026, Masuk: 13"
+    assert view.accessibleName() == "Masuk dan selesai. Januari 2026, Masuk: 13"
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.accessibleName().endswith("Februari 2026, Masuk: 13")
     assert view.grab().toImage() != before
@@ -118,7 +118,7 @@ def test_the_keyboard_walks_over_a_chart(room: MonevRoom, qtbot: QtBot) -> None:
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.said.endswith("Total: 43")
-    assert page.trend.view.accessibleName() == "Masuk dan selesai per bulan"
+    assert page.trend.view.accessibleName() == "Masuk dan selesai"
     assert page.viewport().rect().contains(page.viewport().mapFromGlobal(view.mapToGlobal(QPoint(0, 90))))
 
 

@@ -4,15 +4,18 @@ Nothing on them is smaller than a twenty-eighth of the height: on a screen half 
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from sync.contract.monev.gathered import Overview
-from ui.monev.chart_parts import BarRow, Look, TrendPoint
-from ui.monev.charts import draw_bars, draw_trend
-from ui.monev.words import change, decimal, not_comparable, percent, short_month, versus
+from ui.monev.chart_parts import BarRow, Look
+from ui.monev.charts import draw_bars
+from ui.monev.figure_tables import of_trend
+from ui.monev.words import compared, decimal, percent
+from ui.monev_ports import Figures
 from ui.theme.fonts import FAMILY
 from ui.theme.tokens import DARK, SMALL
 from ui.wording import number
@@ -21,8 +24,10 @@ LEAST_LETTERS: Final = 1 / 28
 """Size of the smallest letters, of the height of the screen."""
 _MOST_BARS: Final = 8
 _LINES: Final = 6
-_LARGE: Final = 0.17
+_LARGE: Final = 0.15
 _MIDDLE: Final = 0.052
+_VALUE: Final = 0.46
+"""Of the height of a cell, what the figure itself takes."""
 
 Draw = Callable[[QPainter, QRectF, float], None]
 """Draws into an area; the number is the size of the smallest letters in dots."""
@@ -40,29 +45,26 @@ class CenterPage(NamedTuple):
 class _Figure(NamedTuple):
     name: str
     value: str
-    more: str
-    colour: str
+    more: tuple[str, ...]
+    """Lines below it."""
+    colour: str = DARK.text
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("CommandCenter", text)
 
 
-def center_pages(shown: Overview) -> list[CenterPage]:
+def center_pages(figures: Figures) -> list[CenterPage]:
     """Return the pages that have something to show, the four figures first. No person is named on them."""
+    shown = figures.overview
+    total, scope = shown.figures.tree.total, shown.figures.scope
     pages = [_of_figures(_tr("Angka utama"), _main(shown)), _of_figures(_tr("Waktu dan mutu"), _times(shown))]
-    rows, done = shown.figures.rows, shown.figures.completed
-    keys = sorted(key for key in {*rows, *done} if key)
-    if len(keys) > 1:
-        points = [TrendPoint(short_month(key), rows[key].all if key in rows else 0, done[key]) for key in keys]
-        said = "; ".join(f"{point.name}: {point.came}, {point.done}" for point in points)
-        pages.append(
-            CenterPage(
-                _tr("Masuk dan selesai per bulan"),
-                said,
-                lambda painter, area, least: draw_trend(painter, area, points, _look(least)),
-            )
-        )
+    went = of_trend(figures.trend, total, scope)
+    if went.chart is not None:
+        draw = went.chart.draw
+        said = "; ".join(", ".join(row) for row in went.rows)
+        title = _tr("Masuk dan selesai")
+        pages.append(CenterPage(title, said, lambda painter, area, least: draw(painter, area, _look(least))))
     units = [BarRow(one.unit.name, one.own.buckets) for one in shown.figures.tree.branches]
     pages += _of_bars(_tr("Unit kerja dengan laporan terbanyak"), units)
     words = [BarRow(key or _tr("(tanpa kategori)"), buckets) for key, buckets in shown.categories.items()]
@@ -94,33 +96,47 @@ def write(painter: QPainter, room: QRectF, words: str, size: float, colour: str,
         font.setPixelSize(max(int(size * room.width() / wide), 1))
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+    # A comma hangs below its line.
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
 
 
 def _main(shown: Overview) -> list[_Figure]:
-    total, before, scope = shown.figures.tree.total, shown.before, shown.figures.scope
-    came = not_comparable(before) or (versus(change(total.total, before.total), scope) if before else "")
-    against = versus(change(total.answered_share, before.answered_share, is_share=True), scope) if before else ""
+    total = shown.figures.tree.total
+    against = partial(compared, total, shown.before, shown.figures.scope)
     in_time = _tr("{} dalam batas waktu").format(percent(total.reply.in_time_share))
     waiting = _tr("{} pelapor menunggu jawaban").format(number(total.needs_reply))
+    late = DARK.late if total.overdue else DARK.good
     return [
-        _Figure(_tr("Laporan masuk"), number(total.total), came, DARK.text),
-        _Figure(_tr("Sudah ditindaklanjuti"), percent(total.answered_share), against, DARK.text),
-        _Figure(_tr("Balasan pertama, hari kerja"), decimal(total.reply.mean), in_time, DARK.text),
-        _Figure(_tr("Melewati tenggat"), number(total.overdue), waiting, DARK.late if total.overdue else DARK.good),
+        _Figure(_tr("Laporan masuk"), number(total.total), (against(lambda one: one.total),)),
+        _Figure(
+            _tr("Sudah ditindaklanjuti"),
+            percent(total.answered_share),
+            (against(lambda one: one.answered_share, is_share=True),),
+        ),
+        _Figure(
+            _tr("Balasan pertama, hari kerja"),
+            decimal(total.reply.mean),
+            (in_time, against(lambda one: one.reply.mean)),
+        ),
+        _Figure(_tr("Melewati tenggat"), number(total.overdue), (waiting,), late),
     ]
 
 
 def _times(shown: Overview) -> list[_Figure]:
     total = shown.figures.tree.total
+    against = partial(compared, total, shown.before, shown.figures.scope)
     in_time = _tr("{} dalam batas waktu").format(percent(total.completion.in_time_share))
     rated = _tr("dari {} penilaian").format(number(total.rated))
     returned = _tr("{} kali salah disposisi").format(number(total.wrong))
     return [
-        _Figure(_tr("Selesai"), percent(total.done_share), "", DARK.text),
-        _Figure(_tr("Lama penyelesaian, hari kerja"), decimal(total.completion.mean), in_time, DARK.text),
-        _Figure(_tr("Penilaian pelapor (1 sampai 5)"), decimal(total.rating), rated, DARK.text),
-        _Figure(_tr("Dikembalikan"), number(total.returned), returned, DARK.text),
+        _Figure(_tr("Selesai"), percent(total.done_share), (against(lambda one: one.done_share, is_share=True),)),
+        _Figure(
+            _tr("Lama penyelesaian, hari kerja"),
+            decimal(total.completion.mean),
+            (in_time, against(lambda one: one.completion.mean)),
+        ),
+        _Figure(_tr("Penilaian pelapor (1 sampai 5)"), decimal(total.rating), (rated, against(lambda one: one.rating))),
+        _Figure(_tr("Dikembalikan"), number(total.returned), (returned, against(lambda one: one.returned))),
     ]
 
 
@@ -130,14 +146,15 @@ def _of_figures(title: str, figures: Sequence[_Figure]) -> CenterPage:
         screen = least / LEAST_LETTERS
         for place, one in enumerate(figures):
             cell = QRectF(area.left() + place % 2 * wide, area.top() + place // 2 * high, wide * 0.94, high)
-            name, value = screen * _MIDDLE * 1.4, cell.height() * 0.5
+            name, value = screen * _MIDDLE * 1.4, cell.height() * _VALUE
             write(painter, QRectF(cell.left(), cell.top(), cell.width(), name), one.name, screen * _MIDDLE, DARK.muted)
             middle = QRectF(cell.left(), cell.top() + name, cell.width(), value)
             write(painter, middle, one.value, screen * _LARGE, one.colour, bold=True)
-            below = QRectF(cell.left(), middle.bottom(), cell.width(), least * 1.4)
-            write(painter, below, one.more, least * 1.05, DARK.muted)
+            for line, words in enumerate(filter(None, one.more)):
+                below = QRectF(cell.left(), middle.bottom() + line * least * 1.4, cell.width(), least * 1.4)
+                write(painter, below, words, least * 1.05, DARK.muted)
 
-    said = "; ".join(f"{one.name}: {one.value}" for one in figures)
+    said = "; ".join(", ".join(filter(None, (f"{one.name}: {one.value}", *one.more))) for one in figures)
     return CenterPage(title, said, draw)
 
 

@@ -12,11 +12,11 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from sync.contract.errors import BadInput, TindakError
@@ -25,6 +25,8 @@ from ui.help.faults import told
 from ui.monev.chart_parts import Chart, Look
 from ui.monev.chart_view import ChartView
 from ui.monev.wishes import Wish
+from ui.parts.ends import EndsLayout
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
@@ -104,6 +106,9 @@ class ChartPanel(QFrame):
         self.save = button(self.tr("Simpan …"), self._choose_file, "link")
         self._said = label("", "small", wrap=True)
         self._said.hide()
+        beside = QWidget()
+        self._doings = FlowLayout(beside)
+        self._head = EndsLayout(label(title, "title"), beside)
         self._lay_out()
         self.view.chosen.connect(self.choose)
         self.view.came_to.connect(lambda area: self.came_to.emit(area.translated(self.view.pos())))
@@ -130,6 +135,14 @@ class ChartPanel(QFrame):
             self.view.show_chart(chart, described, shown.words, lambda row, column: shown.wish(row, column) is not None)
         self.swap.setVisible(chart is not None)
         self._show_part(is_chart=chart is not None and not self._prefers_table)
+
+    def offer(self, choice: QWidget) -> None:
+        """Put something to choose before the other doings."""
+        for one in (self.swap, self.save):
+            self._doings.removeWidget(one)
+        self._doings.addWidget(choice)
+        for one in (self.swap, self.save):
+            self._doings.addWidget(one)
 
     def choose(self, row: int, column: int) -> None:
         """Ask for the cases behind a figure of the table, where there are any."""
@@ -262,15 +275,12 @@ class ChartPanel(QFrame):
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.hide()
         self.save.setAccessibleName(self.tr("Simpan: {}").format(self._title))
-        head = QHBoxLayout()
-        head.addWidget(label(self._title, "title"))
-        head.addStretch(1)
-        head.addWidget(self.swap)
-        head.addWidget(self.save)
+        for one in (self.swap, self.save):
+            self._doings.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.view)
         column.addWidget(self.table)
         column.addWidget(self._said)

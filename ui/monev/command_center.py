@@ -8,11 +8,11 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import TindakError
-from sync.contract.monev.gathered import Overview
 from ui.clock import local_day
 from ui.help.faults import told
 from ui.monev.center_pages import LEAST_LETTERS, CenterPage, center_pages, write
 from ui.monev.words import narrowing_words, period_words, plain_day
+from ui.monev_ports import Figures
 from ui.theme.tokens import DARK
 from ui.wording import capital
 from ui.workplace import Workplace
@@ -30,7 +30,7 @@ class CommandCenter(QWidget):
     """Dark, full of large letters, without any name of a person; Space pauses, arrows turn, Esc leaves."""
 
     def __init__(
-        self, workplace: Workplace, count: Callable[[], Overview], shown: Overview, place: str, parent: QWidget
+        self, workplace: Workplace, count: Callable[[], Figures], shown: Figures, place: str, parent: QWidget
     ) -> None:
         """Show figures; with each round they are counted anew.
 
@@ -127,12 +127,13 @@ class CommandCenter(QWidget):
         self.page.draw(painter, room, least)
         painter.end()
 
-    def _take(self, shown: Overview) -> None:
+    def _take(self, shown: Figures) -> None:
         self._pages = center_pages(shown)
         self._at = min(self._at, len(self._pages) - 1)
-        scope = shown.figures.scope
+        figures = shown.overview.figures
+        scope = figures.scope
         self._period = "; ".join(filter(None, (capital(period_words(scope)), narrowing_words(scope))))
-        self._day = local_day(shown.figures.as_of)
+        self._day = local_day(figures.as_of)
         self._fault = ""
         self._show()
 

@@ -1,14 +1,13 @@
 """What the panels of *Monev* show of an overview: headings, rows, charts, and the cases behind each figure."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.monev.behind import Behind
-from sync.contract.monev.gathered import Overview
-from sync.contract.monev.scope import Scope, month_start
+from sync.contract.monev.gathered import Overview, Trend
+from sync.contract.monev.scope import NO_DAY, By, Scope, days_of_period, keys_between, period_key
 from sync.contract.monev.tally import COUNTED, Spread, Tally
 from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
@@ -16,7 +15,7 @@ from ui.monev.chart_panel import PanelFigures
 from ui.monev.chart_parts import BarRow, TrendPoint, bars_height
 from ui.monev.charts import bar_chart, trend_chart
 from ui.monev.wishes import Wish
-from ui.monev.words import NOTHING, decimal, month_name, percent, remark_name, short_buckets, short_month
+from ui.monev.words import NOTHING, decimal, percent, period_title, remark_name, short_buckets, short_period
 from ui.wording import number
 
 _OTHERS: Final = (Bucket.POSTPONED, Bucket.ARCHIVED)
@@ -32,31 +31,45 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("FiguresPage", text)
 
 
-def of_months(shown: Overview) -> PanelFigures:
-    """Return what came in and what was completed, by month."""
-    rows, done, scope = shown.figures.rows, shown.figures.completed, shown.figures.scope
-    keys = sorted({*rows, *done}, key=lambda key: (not key, key))
-    came = {key: rows[key].all if key in rows else 0 for key in keys}
-    points = [TrendPoint(short_month(key), came[key], done[key]) for key in keys if key]
-    is_partly_dated = shown.figures.tree.total.done_undated > 0
-    of_done = _tr("Selesai, yang diketahui tanggalnya") if is_partly_dated else _tr("Selesai")
-    headings = [_tr("Bulan"), _tr("Masuk"), of_done]
+def of_trend(shown: Trend, total: Tally, scope: Scope) -> PanelFigures:
+    """Return what came in and what was completed, by period."""
+    keys = _keys(shown, scope)
+    counts = {key: (shown.came.get(key, 0), shown.completed[key]) for key in keys}
+    points = [TrendPoint(short_period(key, shown.by), *counts[key]) for key in keys if key]
+    of_done = _tr("Selesai, yang diketahui tanggalnya") if total.done_undated > 0 else _tr("Selesai")
+    headings = [_PERIODS[shown.by](), _tr("Masuk"), of_done]
     return PanelFigures(
         headings,
-        [[month_name(key), number(came[key]), number(done[key])] for key in keys],
-        [_of_month(key, headings, scope, (came[key], done[key])) for key in keys],
+        [[period_title(key, shown.by), *map(number, counts[key])] for key in keys],
+        [_of_period(key, shown.by, headings, scope, counts[key]) for key in keys],
         trend_chart(points, 1, 2, _TREND_HEIGHT) if len(points) > 1 else None,
     )
 
 
-def _of_month(key: str, headings: Sequence[str], scope: Scope, counts: tuple[int, int]) -> list[Wish | None]:
-    """Return the cases of a month, as far as it lies in the period of the page."""
-    name = month_name(key)
+def _keys(shown: Trend, scope: Scope) -> list[str]:
+    """Return all pieces of the period, those without any case too; what has no day of arrival comes last."""
+    found = {*shown.came, *shown.completed}
+    ends = sorted({*filter(None, found), *(period_key(day, shown.by) for day in (scope.first, scope.last) if day)})
+    dated = keys_between(ends[0], ends[-1], shown.by) if ends else []
+    return [*dated, NO_DAY] if NO_DAY in found else dated
+
+
+_PERIODS: Final[dict[By, Callable[[], str]]] = {
+    By.DAY: lambda: _tr("Tanggal"),
+    By.MONTH: lambda: _tr("Bulan"),
+    By.QUARTER: lambda: _tr("Triwulan"),
+    By.SEMESTER: lambda: _tr("Semester"),
+    By.YEAR: lambda: _tr("Tahun"),
+}
+
+
+def _of_period(key: str, by: By, headings: Sequence[str], scope: Scope, counts: tuple[int, int]) -> list[Wish | None]:
+    """Return the cases of a piece of the period of the page."""
+    name = period_title(key, by)
     if not key:
         undated = Wish(name, Behind.UNDATED)
         return [undated, undated, None]
-    first = date.fromisoformat(f"{key}-01")
-    last = month_start(first, 1) - timedelta(days=1)
+    first, last = days_of_period(key, by)
     within = {"first": max(first, scope.first or first), "last": min(last, scope.last or last)}
     came, done = (
         Wish(f"{name} · {heading}", figure, narrowing=within) if count else None

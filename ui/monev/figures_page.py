@@ -1,16 +1,15 @@
 """The figures of *Monev* on one page: four of them large, the months, the units, deadlines, categories, constraints."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout
 
 from sync.contract.monev.behind import Behind
-from sync.contract.monev.gathered import Overview
-from sync.contract.monev.tally import Tally
+from sync.contract.monev.gathered import Overview, Trend
+from sync.contract.monev.scope import By
 from sync.contract.status import Bucket
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.figure_card import FigureCard
@@ -18,13 +17,13 @@ from ui.monev.figure_tables import (
     of_categories,
     of_constraints,
     of_deadlines,
-    of_months,
     of_remarks,
     of_tiers,
+    of_trend,
     of_units,
 )
 from ui.monev.wishes import Wish
-from ui.monev.words import NOTHING, change, decimal, not_comparable, percent, versus
+from ui.monev.words import NOTHING, compared, decimal, percent
 from ui.parts.reading import ReadingArea
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
@@ -42,6 +41,9 @@ class FiguresPage(ReadingArea):
     cases_wanted = Signal(object)
     """The :class:`Wish`."""
 
+    periods_wanted = Signal(object)
+    """Into what the trend shall be cut: one of :data:`sync.contract.monev.scope.PERIODS`."""
+
     def __init__(self, look: Appearance) -> None:
         """Build the page; it is empty before the first overview."""
         super().__init__("")
@@ -53,13 +55,25 @@ class FiguresPage(ReadingArea):
             self.tr("Balasan pertama"), partial(self._wish, late, Behind.REPLY_LATE), self.tr("Lihat yang terlambat")
         )
         self.late = self._card(self.tr("Melewati tenggat"), Behind.OVERDUE)
-        self.trend = ChartPanel(look, self.tr("Masuk dan selesai per bulan"), "monev-bulan")
+        self.trend = ChartPanel(look, self.tr("Masuk dan selesai"), "monev-perkembangan")
         self.by_unit = ChartPanel(look, self.tr("Unit kerja"), "monev-unit")
         self.tiers = ChartPanel(look, self.tr("Unit kerja berjenjang, dengan semua di bawahnya"), "monev-jenjang")
         self.deadlines = ChartPanel(look, self.tr("Tenggat dan mutu"), "monev-tenggat")
         self.categories = ChartPanel(look, self.tr("Kategori terbanyak"), "monev-kategori")
         self.constraints = ChartPanel(look, self.tr("Kendala"), "monev-kendala")
         self.remarks = ChartPanel(look, self.tr("Catatan Bukti Utuh"), "monev-bukti")
+        self.by = QComboBox()
+        self.by.setAccessibleName(self.tr("Masuk dan selesai, menurut"))
+        for by, words in (
+            (By.DAY, self.tr("per hari")),
+            (By.MONTH, self.tr("per bulan")),
+            (By.QUARTER, self.tr("per triwulan")),
+            (By.SEMESTER, self.tr("per semester")),
+            (By.YEAR, self.tr("per tahun")),
+        ):
+            self.by.addItem(words, by)
+        self.by.activated.connect(lambda _index: self.periods_wanted.emit(By(self.by.currentData())))
+        self.trend.offer(self.by)
         for panel in (
             self.trend, self.by_unit, self.tiers, self.deadlines, self.categories, self.constraints, self.remarks,
         ):  # fmt: skip
@@ -67,13 +81,14 @@ class FiguresPage(ReadingArea):
             panel.came_to.connect(partial(self._reveal, panel))
         self._lay_out()
 
-    def show_figures(self, shown: Overview) -> None:
-        """Show what was counted."""
+    def show_figures(self, shown: Overview, trend: Trend) -> None:
+        """Show what was counted, and how it went."""
         self._show_cards(shown)
+        self.by.setCurrentIndex(self.by.findData(trend.by))
         tree = shown.figures.tree
         self.tiers.setVisible(any(branch.has_below for branch in tree.branches))
         for panel, figures in (
-            (self.trend, of_months(shown)),
+            (self.trend, of_trend(trend, tree.total, shown.figures.scope)),
             (self.categories, of_categories(shown)),
             (self.by_unit, of_units(tree)),
             (self.deadlines, of_deadlines(tree.total, sum(shown.figures.officers.values()))),
@@ -98,10 +113,7 @@ class FiguresPage(ReadingArea):
         total, before, scope = shown.figures.tree.total, shown.before, shown.figures.scope
         followed = total.buckets[Bucket.IN_PROCESS] + total.buckets[Bucket.DONE]
 
-        def against(figure: Callable[[Tally], Any], *, is_share: bool = False) -> str:
-            difference = change(figure(total), figure(before), is_share=is_share) if before else ""
-            return not_comparable(before) or versus(difference, scope)
-
+        against = partial(compared, total, before, scope)
         self.total.show_figure(number(total.total), against(lambda one: one.total), has_cases=total.total > 0)
         words = (
             self.tr("{} laporan.").format(number(followed)),

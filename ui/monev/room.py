@@ -1,6 +1,7 @@
 """The room *Monev*: which complaints are looked at, their figures, and the way to the cases behind each."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from msgspec.structs import replace
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from sync.contract.errors import TindakError
 from sync.contract.monev.behind import Behind
-from sync.contract.monev.gathered import Overview
-from sync.contract.monev.scope import Scope
+from sync.contract.monev.gathered import Overview, trend_of
+from sync.contract.monev.scope import By, Scope, usual_periods
 from sync.contract.monev.tree import UnitName
 from ui.actions.action import WindowAction
 from ui.clock import local_day
@@ -25,7 +26,7 @@ from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.wishes import Wish, as_wanted
 from ui.monev.words import period_words, plain_day
-from ui.monev_ports import Prepared
+from ui.monev_ports import Figures, Prepared
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label
@@ -51,7 +52,7 @@ class MonevRoom(RoomPage):
         self._workplace = workplace
         self._listed = listed
         self._taken = taken_over(Wanted(), Wanted())
-        self._shown: Overview | None = None
+        self._shown: Figures | None = None
         self._units: tuple[UnitName, ...] = ()
         self._choices = ListChoices()
         self._is_preparing = False
@@ -76,7 +77,11 @@ class MonevRoom(RoomPage):
         self._summary = label("", "muted", wrap=True)
         self.page = FiguresPage(workplace.appearance)
         self._lay_out()
-        self.filter.changed.connect(self.refresh)
+        self._days: tuple[date | None, date | None] = (self.scope.first, self.scope.last)
+        self._by: By | None = None
+        """Into what the trend is cut; ``None`` while nobody has chosen."""
+        self.filter.changed.connect(self._take_choice)
+        self.page.periods_wanted.connect(self._cut)
         self.filter.panel_wanted.connect(self.offer_filters)
         self.page.cases_wanted.connect(self.show_behind)
 
@@ -148,22 +153,40 @@ class MonevRoom(RoomPage):
     def _count(self) -> None:
         desk, wanted, today = self._workplace.desk, self.filter.wanted, local_day(self._workplace.now_ms())
 
-        def count() -> tuple[Overview, tuple[UnitName, ...], ListChoices]:
+        def count() -> tuple[Figures, tuple[UnitName, ...], ListChoices]:
             units = desk.figures.units()
-            return desk.figures.overview(scope_of(wanted, units, today)), units, desk.list_choices()
+            return self._figures(scope_of(wanted, units, today)), units, desk.list_choices()
 
         self._workplace.background.database.run(
             self, count, on_success=lambda found: self._show(wanted, *found), on_failure=self._tell
         )
 
+    def _figures(self, scope: Scope) -> Figures:
+        """Count, in the database lane."""
+        figures, by = self._workplace.desk.figures, self._by or usual_periods(scope.first, scope.last)
+        shown = figures.overview(scope)
+        is_there = by is shown.figures.by
+        return Figures(shown, trend_of(shown.figures) if is_there else figures.trend(scope, by))
+
+    def _cut(self, by: By) -> None:
+        self._by = by
+        self.refresh()
+
+    def _take_choice(self) -> None:
+        """Cut another period as is usual for it."""
+        days = (self.scope.first, self.scope.last)
+        if days != self._days:
+            self._days, self._by = days, None
+        self.refresh()
+
     def open_center(self) -> None:
         """Show these figures on the whole screen, for a wall."""
         if self._shown is None:
             return
-        desk, workplace, wanted, units = self._workplace.desk, self._workplace, self.filter.wanted, self._units
+        workplace, wanted, units = self._workplace, self.filter.wanted, self._units
 
-        def count() -> Overview:
-            return desk.figures.overview(scope_of(wanted, units, local_day(workplace.now_ms())))
+        def count() -> Figures:
+            return self._figures(scope_of(wanted, units, local_day(workplace.now_ms())))
 
         center = CommandCenter(workplace, count, self._shown, self.unit.currentText(), self)
         center.showFullScreen()
@@ -216,7 +239,7 @@ class MonevRoom(RoomPage):
 
     def _open_report(self) -> None:
         if self._shown is not None:
-            self._open(ReportDialog(self._workplace, self._shown, self.filter.wanted.unit, self))
+            self._open(ReportDialog(self._workplace, self._shown.overview, self.filter.wanted.unit, self))
 
     def _why_no_report(self) -> str:
         return "" if self._shown is not None else self.tr("Angka masih dihitung.")
@@ -225,7 +248,7 @@ class MonevRoom(RoomPage):
         self._is_asking = self._is_preparing = False
         self._summary.setText(told(fault))
 
-    def _show(self, wanted: Wanted, shown: Overview, units: tuple[UnitName, ...], choices: ListChoices) -> None:
+    def _show(self, wanted: Wanted, shown: Figures, units: tuple[UnitName, ...], choices: ListChoices) -> None:
         self._units, self._choices = units, choices
         self.filter.offer(units, choices)
         if wanted != self.filter.wanted:  # something else was chosen meanwhile, and is being counted
@@ -233,8 +256,8 @@ class MonevRoom(RoomPage):
         self._shown = shown
         for one in (self.report, self.center):
             one.setEnabled(True)
-        self._say(shown)
-        self.page.show_figures(shown)
+        self._say(shown.overview)
+        self.page.show_figures(shown.overview, shown.trend)
 
     def _say(self, shown: Overview) -> None:
         total = shown.figures.tree.total

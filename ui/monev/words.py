@@ -1,5 +1,6 @@
 """Figures in words: the same on the page, on paper and in what is said aloud."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sync.contract.evidence.attachment import RemarkCode
 from sync.contract.monev.document import rounded
-from sync.contract.monev.scope import NO_DAY, Scope, whole_months
+from sync.contract.monev.scope import NO_DAY, By, Scope, whole_months
 from sync.contract.monev.tally import Tally
 from sync.contract.status import Bucket
 from ui.complaints.wanted import flag_name
@@ -47,6 +48,37 @@ def month_name(key: str) -> str:
 def short_month(key: str) -> str:
     """Return ``11/26`` for a key of a month."""
     return f"{key[5:7]}/{key[2:4]}" if key != NO_DAY else NOTHING
+
+
+def period_title(key: str, by: By) -> str:
+    """Return ``5 November 2026``, ``November 2026``, ``Triwulan IV 2026``, ``Semester II 2026`` or ``2026``."""
+    if key == NO_DAY:
+        return _tr("Tanpa tanggal")
+    match by:
+        case By.DAY:
+            return plain_day(date.fromisoformat(key))
+        case By.QUARTER:
+            return _tr("Triwulan {} {}").format(_ROMAN[int(key[6:]) - 1], key[:4])
+        case By.SEMESTER:
+            return _tr("Semester {} {}").format(_ROMAN[int(key[6:]) - 1], key[:4])
+        case By.YEAR:
+            return key
+    return month_name(key)
+
+
+def short_period(key: str, by: By) -> str:
+    """Return the same for an axis: ``5/11``, ``11/26``, ``IV/26``, ``II/26`` or ``2026``."""
+    match by:
+        case By.DAY:
+            return f"{int(key[8:])}/{int(key[5:7])}"
+        case By.QUARTER | By.SEMESTER:
+            return f"{_ROMAN[int(key[6:]) - 1]}/{key[2:4]}"
+        case By.YEAR:
+            return key
+    return short_month(key)
+
+
+_ROMAN = ("I", "II", "III", "IV")
 
 
 def remark_name(code: str) -> str:
@@ -120,9 +152,25 @@ def versus(difference: str, scope: Scope) -> str:
     )
 
 
-def not_comparable(before: Tally | None) -> str:
-    """Say that nothing is known of the period before, so that a change from nothing is not told as growth."""
-    return _tr("Tidak ada data pembanding sebelumnya.") if before is not None and not before.all else ""
+def compared(
+    total: Tally,
+    before: Tally | None,
+    scope: Scope,
+    figure: Callable[[Tally], Fraction | int | None],
+    *,
+    is_share: bool = False,
+) -> str:
+    """Say how a figure has changed against the period before, or that nothing is known of it then.
+
+    A change from nothing is not told as growth. Empty where the period is open, or the figure itself is not known.
+    """
+    now = figure(total)
+    if before is None or now is None:
+        return ""
+    then = figure(before) if before.all else None
+    if then is None:
+        return _tr("Tidak ada data pembanding sebelumnya.")
+    return versus(change(now, then, is_share=is_share), scope)
 
 
 def change(now: Fraction | int | None, before: Fraction | int | None, *, is_share: bool = False) -> str:

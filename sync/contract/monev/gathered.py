@@ -75,6 +75,29 @@ def _order(rows: dict[str, Tally], by: By) -> list[str]:
 
 
 @dataclass
+class Trend:
+    """How a period went."""
+
+    by: By
+    """One of :data:`sync.contract.monev.scope.PERIODS`."""
+    came: dict[str, int]
+    """Cases by the period in which they came in, those that were returned too; an empty key for those without a day."""
+    completed: Counter[str]
+    """Completions by period, whenever the complaint came in."""
+
+
+def trend(ask: Ask, scope: Scope, by: By) -> Trend:
+    """Ask how the period of a scope went."""
+    came = buckets_by(ask, scope, by)
+    return Trend(by, {key: buckets.total() for key, buckets in came.items()}, completed(ask, scope, by))
+
+
+def trend_of(figures: Gathered) -> Trend:
+    """Return how a period went, where figures by period are there already."""
+    return Trend(figures.by, {key: tally.all for key, tally in figures.rows.items()}, figures.completed)
+
+
+@dataclass
 class Overview:
     """What a page or a report of monev shows: the figures, and what they are compared with."""
 

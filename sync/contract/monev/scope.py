@@ -12,6 +12,8 @@ NO_DAY: Final = ""
 """Key of what has no day of arrival."""
 _MONTHS_A_QUARTER: Final = 3
 _MONTHS_A_SEMESTER: Final = 6
+_DAYS_A_MONTH: Final = 31
+_DAYS_OF_MONTHS: Final = 3 * 366
 
 
 class By(StrEnum):
@@ -99,6 +101,33 @@ def number_of(day: date) -> int:
 def day_of(number: int) -> date:
     """Return the day with this number."""
     return EPOCH + timedelta(days=number)
+
+
+def days_of_period(key: str, by: By) -> tuple[date, date]:
+    """Return the first and the last day of the period with a key of :func:`period_key`."""
+    if by is By.DAY:
+        day = date.fromisoformat(key)
+        return day, day
+    months = {By.MONTH: 1, By.QUARTER: _MONTHS_A_QUARTER, By.SEMESTER: _MONTHS_A_SEMESTER, By.YEAR: 12}[by]
+    before = int(key[5:]) - 1 if by is By.MONTH else int(key[6:] or 1) - 1
+    first = month_start(date(int(key[:4]), 1, 1), before * months)
+    return first, month_start(first, months) - timedelta(days=1)
+
+
+def keys_between(first: str, last: str, by: By) -> list[str]:
+    """Return the keys of all periods from one to another, both included."""
+    keys = [first]
+    while keys[-1] < last:
+        keys.append(period_key(days_of_period(keys[-1], by)[1] + timedelta(days=1), by))
+    return keys
+
+
+def usual_periods(first: date | None, last: date | None) -> By:
+    """Return into what a period is best cut, so that it is seen how it went: some ten to forty pieces."""
+    if first is None or last is None:
+        return By.MONTH
+    days = (last - first).days
+    return By.DAY if days <= _DAYS_A_MONTH else By.MONTH if days <= _DAYS_OF_MONTHS else By.QUARTER
 
 
 def period_key(day: date | None, by: By) -> str:
