@@ -206,12 +206,14 @@ class FileTraffic:
             allowance = settings.load(connection, ALLOWANCE, Allowance())
             spent = spending.spent(connection, self._clock.today())
             pace = settings.load(connection, PACE, 0)
+        figures = self._figures.waiting()
+        left = load.bytes_left + sum(one.size for one in figures)
         return Transfers(
-            files=load.files,
-            bytes_left=load.bytes_left,
+            files=load.files + len(figures),
+            bytes_left=left,
             bytes_per_second=pace,
-            seconds_left=-(-load.bytes_left // pace) if pace else 0,
-            rupiah_left=-(-load.bytes_left * allowance.rupiah_per_mb // _MB),
+            seconds_left=-(-left // pace) if pace else 0,
+            rupiah_left=-(-left * allowance.rupiah_per_mb // _MB),
             spent_today=spent.today,
             spent_this_month=spent.this_month,
             allowance=allowance,

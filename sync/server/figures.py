@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync.contract.errors import BadInput
-from sync.contract.messages import RefusalCode
+from sync.contract.messages import LATEST_MS, RefusalCode
 from sync.contract.monev.frozen import RULES, Frozen, canonical, read_frozen
 from sync.contract.monev.merging import adds_up
 from sync.contract.monev.seal import Figures, SealStatement, keyed_by, name_of, seal, unpacked
@@ -48,7 +48,7 @@ def examine(centre: Centre, user: StoredUser, content: bytes) -> Examined:
         document = read_frozen(body)
         if canonical(document) != body:
             raise BadInput("Isi angka beku ini tidak tertulis sebagaimana mestinya.")
-        _demand_own(centre, user, document)
+        _demand_own(centre, user, document, body)
         if not adds_up(document):
             raise BadInput("Jumlahnya tidak cocok dengan rinciannya.")
     except BadInput as fault:
@@ -96,14 +96,14 @@ def not_sealed(why: str) -> RequestRefused:
     return RequestRefused(422, RefusalCode.FILE_REFUSED, f"Pusat tidak mengesahkan angka beku ini. {why}")
 
 
-def _demand_own(centre: Centre, user: StoredUser, document: Frozen) -> None:
+def _demand_own(centre: Centre, user: StoredUser, document: Frozen, body: bytes) -> None:
     if Role(user.role) is Role.TRAINER:
         raise BadInput("Angka latihan tidak disahkan.")
     if document.rules != RULES:
         raise BadInput("Angka itu dihitung menurut aturan yang tidak dikenal pusat ini. Perbarui program.")
     if document.keyed_by != keyed_by(public_key_of(centre.identity.signing_key)):
         raise BadInput("Angka itu dibekukan dengan kunci pusat lain. Masuk lagi, lalu bekukan sekali lagi.")
-    if not document.as_of >= 0 or "\0" in document.office + document.frozen_by:
+    if not 0 <= document.as_of <= LATEST_MS or b"\\u0000" in body:
         raise BadInput("Isi angka beku ini rusak.")
     with centre.database.reading() as connection:
         rows = {one.code: one.id for one in all_units(connection)}
@@ -113,7 +113,9 @@ def _demand_own(centre: Centre, user: StoredUser, document: Frozen) -> None:
     for unit in sorted(counted):
         row = rows.get(codes.get(unit, ""))
         if row is None or not _is_own(scope_map, user, row):
-            raise BadInput(f"Di dalamnya ada unit yang bukan wewenang {user.unit_name}.")
+            raise BadInput(
+                f"Di dalamnya ada unit yang bukan wewenang {user.unit_name}. Bertukarlah sekali, lalu bekukan lagi."
+            )
 
 
 def _is_own(scope_map: ScopeMap, user: StoredUser, unit: int) -> bool:

@@ -143,6 +143,8 @@ def test_what_is_not_to_be_sealed_is_refused_with_a_sentence_and_nothing_stays(r
         ("rini", _changed(made, keyed_by="0" * 16), "kunci pusat lain"),
         ("rini", _changed(made, rules="monev-0"), "aturan"),
         ("rini", packed(made.body.replace(b",", b", ", 1)), "sebagaimana mestinya"),
+        ("rini", _changed(made, office="Tirta\0"), "rusak"),
+        ("rini", _changed(made, as_of=1 << 60), "rusak"),
         ("rini", packed(b"{}"), "bukan angka beku"),
         ("rini", packed(made.body)[:-9], "rusak"),
         ("rini", packed(b" " * (65 * 1024 * 1024)), "terlalu besar"),

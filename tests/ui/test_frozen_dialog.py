@@ -101,6 +101,22 @@ def test_the_list_says_how_figures_stand_with_the_centre(
     qtbot.waitUntil(lambda: _row(dialog)[6] == "menunggu dikirim")
 
 
+def test_a_seal_that_an_exchange_brings_is_shown_at_once(
+    dialog: FrozenDialog, window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """And what was chosen stays chosen."""
+    desk = vault.desk.frozen
+    desk.lines.append(desk.lines[0]._replace(digest="bb" * 32, is_signed=False, sealed_at=0, sending="received"))
+    dialog.refresh()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 2)
+    dialog.table.selectRow(1)
+    assert "Sudah diterima pusat" in dialog.standing.text()
+    desk.lines[1] = desk.lines[0]._replace(digest="bb" * 32)
+    window.refresh()
+    qtbot.waitUntil(lambda: "Disahkan pusat" in dialog.standing.text())
+    assert dialog.table.currentRow() == 1
+
+
 def test_reports_of_units_below_are_merged_beside_files(
     dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot
 ) -> None:

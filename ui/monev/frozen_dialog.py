@@ -44,6 +44,7 @@ class FrozenDialog(QDialog):
         super().__init__(parent)
         self._workplace, self.scope = workplace, scope
         self._lines: tuple[FrozenLine, ...] = ()
+        self._newest = ""
         self.setWindowTitle(self.tr("Angka beku"))
         self.table = words_table(
             self.tr("Angka beku"),
@@ -130,11 +131,13 @@ class FrozenDialog(QDialog):
             self._is_saved(str(path))
 
     def _is_frozen(self, line: FrozenLine) -> None:
+        self._newest = line.digest
         words = self.tr("{count} laporan dibekukan, kode {code}. Laporan yang dicetak kelak menyebut angka yang sama.")
         self._tell(words.format(count=number(line.total), code=line.digest[:SHORT]))
         self.refresh()
 
     def _is_merged(self, made: MergedReport) -> None:
+        self._newest = made.line.digest
         words = self.tr(
             "{count} laporan, masing-masing dihitung sekali. Disebut sama oleh lebih dari satu berkas: {same}; disebut "
             "berbeda: {differ}, yang terbaru dihitung; ada pada beberapa unit: {several}."
@@ -160,6 +163,8 @@ class FrozenDialog(QDialog):
         self.refresh()
 
     def _show(self, lines: tuple[FrozenLine, ...]) -> None:
+        chosen = self._chosen()
+        kept, self._newest = self._newest or (chosen.digest if chosen else ""), ""
         self._lines = lines
         origins = {
             "own": self.tr("dihitung di sini"),
@@ -180,6 +185,9 @@ class FrozenDialog(QDialog):
             for line in lines
         ]
         fill(self.table, rows)
+        for row, line in enumerate(lines):
+            if line.digest == kept:
+                self.table.selectRow(row)
         for one in self._of_chosen:
             one.setEnabled(bool(lines))
         self._show_standing()

@@ -130,6 +130,8 @@ class MonevRoom(RoomPage):
         if not self._is_preparing:
             self._is_preparing = True
             self._prepare()
+        for dialog in self.findChildren(FrozenDialog):
+            dialog.refresh()  # an exchange may have brought a seal
 
     def _prepare(self) -> None:
         figures = self._workplace.desk.figures

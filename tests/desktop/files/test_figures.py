@@ -90,8 +90,9 @@ def test_figures_go_up_once_and_again_when_the_centre_has_lost_them(
 ) -> None:
     """With the files; the next exchange is due at once. A restart that does not tell of them lets them wait again."""
     made = frozen.freeze(Scope())
+    assert (line.traffic.transfers().files, line.traffic.transfers().bytes_left > 0) == (1, True)
     report = line.exchange.send_files(FilesWanted.ALL)
-    assert (report.outcome, report.sent, report.figures) == ("done", 1, 1)
+    assert (report.outcome, report.sent, report.figures, report.left) == ("done", 1, 1, 0)
     assert line.exchange.next_due_ms() == 0
     line.exchange.exchange_now()
     asked = len(centre.requests)
