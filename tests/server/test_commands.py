@@ -255,6 +255,7 @@ def test_kinds_of_the_wire_are_words_without_surprises() -> None:
     """The feed stores them as text; a change of spelling would orphan what is stored."""
     assert [kind.value for kind in ChangeKind] == [
         "unit", "calendar", "rules", "text", "head", "body", "state", "event", "withdrawn", "template",
+        "figures",
     ]  # fmt: skip
 
 
