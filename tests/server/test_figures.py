@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from sync.contract.evidence.road import HERE
 from sync.contract.frames import unpack
 from sync.contract.messages import Opening
 from sync.contract.monev.frozen import canonical, from_file
@@ -19,9 +20,10 @@ from sync.server.evidence.removal import sweep
 from sync.server.evidence.uploads import End, begin
 from sync.server.freezing import FrozenHere, freeze
 from sync.server.refusals import RequestRefused
-from sync.server.store.evidence_uploads import StoredUpload, upload_of
+from sync.server.store.evidence_uploads import StoredUpload
 from sync.server.users import Role
 from tests.server.evidence.conftest import furnished
+from tests.server.evidence.test_ends import KilledError, kill_at
 from tests.support.busy_centres import check_scopes
 from tests.support.centres import open_test_centre
 from tests.support.evidence_rooms import TestRoom
@@ -105,25 +107,38 @@ def _packed_otherwise(body: bytes) -> bytes:
     return zlib.compress(body, 1)
 
 
-def test_a_kill_at_any_moment_seals_once(room: TestRoom) -> None:
-    """Before the file lies on the shelf, and after it: the sweep brings it to its end."""
-    made = frozen_at(room)
-    content = packed(made.body)
-    upload = begun(room, "rini", content)
-    room.room.shelf.put(upload.sha256, _copy(room, content))  # it lay there, and the rows did not yet say so
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "prove_upload",
+        "examine",
+        "FolderShelf.put",
+        "keep_sealed",
+        "store_file",
+        "add_owner",
+        "end_upload",
+        "Claim.drop",
+    ],
+)
+def test_a_kill_at_any_step_seals_once(
+    room: TestRoom, monkeypatch: pytest.MonkeyPatch, place: str, *, after: bool
+) -> None:
+    """Told and here together, or neither; the sweep brings it to its end, and what is sealed stays."""
+    content = packed(frozen_at(room).body)
+    begun(room, "rini", content)
+    with monkeypatch.context() as killing:
+        kill_at(killing, place, after=after)
+        with pytest.raises(KilledError):
+            room.finish("rini", content)
+    assert bool(told(room, "sari")) == (room.standing("rini", content) == (HERE,)) == room.can_read("sari", content)
     sweep(room.room)
     assert [one.file for one in told(room, "sari")] == [hash_of(content)]
-    with room.centre.centre.database.reading() as connection:
-        assert upload_of(connection, upload.sha256, upload.unit_id) is None
+    assert room.remains() == []
     room.centre.clock.now += 90 * 86_400_000
     sweep(room.room)
-    assert room.can_read("sari", content), "sealed figures stay"
-
-
-def _copy(room: TestRoom, content: bytes) -> Path:
-    path = room.centre.folder.path / "copy"
-    path.write_bytes(content)
-    return path
+    assert room.can_read("sari", content)
+    check_scopes(room.centre)
 
 
 def _changed(made: FrozenHere, **fields: Any) -> bytes:

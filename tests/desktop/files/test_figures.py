@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import select, update
 
 from desktop.frozen import FrozenFigures
+from desktop.receipts import moment
+from desktop.reports.frozen_words import frozen_words
 from desktop.storage.tables import frozen_monev, sealed_figures
 from sync.contract.entities import Change
 from sync.contract.frames import pack
@@ -71,6 +73,7 @@ def test_a_seal_counts_only_where_the_pinned_key_has_made_it(desk: TestDesk, fro
     desk.apply(answers.answer(told(made.digest, row=8)))
     good = only(frozen)
     assert (good.is_signed, good.sealed_at, good.is_doubtful, good.sending) == (True, _AT, False, "received")
+    assert frozen_words(good).endswith(f"; disahkan pusat {moment(_AT)}, kunci {good.key}.")
     desk.apply(answers.answer(told(made.digest, row=9, key=b"k" * 32)))
     assert only(frozen) == good
     assert desk.replica.sum() == desk.replica.recount()

@@ -24,14 +24,14 @@ from tests.support.senders import hash_of, invented_file
 PHOTO = invented_file(5000)
 
 
-class _Killed(BaseException):
+class KilledError(BaseException):
     """The process ends here."""
 
 
 _CLASSES: dict[str, object] = {"FolderShelf": FolderShelf, "Claim": Claim}
 
 
-def _kill_at(monkeypatch: pytest.MonkeyPatch, place: str, *, after: bool) -> None:
+def kill_at(monkeypatch: pytest.MonkeyPatch, place: str, *, after: bool) -> None:
     """Let the next call of a function of the ending be the last thing that happens, done or not."""
     kind, _, name = place.rpartition(".")
     owner = _CLASSES.get(kind, uploads)
@@ -40,7 +40,7 @@ def _kill_at(monkeypatch: pytest.MonkeyPatch, place: str, *, after: bool) -> Non
     def killed(*arguments: object, **named: object) -> object:
         if after:
             real(*arguments, **named)
-        raise _Killed
+        raise KilledError
 
     monkeypatch.setattr(owner, name, killed)
 
@@ -55,8 +55,8 @@ def test_a_kill_at_any_step_of_the_end_is_healed(
     """No row says that a file is here which is not; the next look ends what was begun; nothing is left behind."""
     small_room.write(small_room.begin("rini", PHOTO), PHOTO)
     with monkeypatch.context() as killing:
-        _kill_at(killing, place, after=after)
-        with pytest.raises(_Killed):
+        kill_at(killing, place, after=after)
+        with pytest.raises(KilledError):
             small_room.finish("rini", PHOTO)
     if small_room.standing("rini", PHOTO) == (HERE,):
         assert small_room.lies_on_shelf(PHOTO)
