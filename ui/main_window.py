@@ -221,7 +221,7 @@ class MainWindow(WindowRooms):
         made.act_wanted.connect(self.acts.begin)
         made.case_wanted.connect(self.show_case)
         made.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
-        made.outbox_wanted.connect(lambda: self.go(Room.OUTBOX))
+        made.difference_wanted.connect(self.differences.open_action)
         made.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))
         made.replies_counted.connect(self.replies_counted)
         made.exchange_wanted.connect(self.exchanging.exchange_now)
@@ -232,6 +232,7 @@ class MainWindow(WindowRooms):
 
         made = ComplaintsRoom(self._workplace)
         made.act_wanted.connect(self.acts.begin)
+        made.list.exchange_wanted.connect(self.exchanging.exchange_now)
         made.list.doings.changed.connect(self.refresh)
         made.list.doings.let_go.connect(self._has_allowed)
         return made
@@ -242,6 +243,7 @@ class MainWindow(WindowRooms):
         made = OutboxRoom(self._workplace)
         made.case_wanted.connect(self.show_case)
         made.act_wanted.connect(self.acts.begin)
+        made.bare.today_wanted.connect(lambda: self.go(Room.TODAY))
         made.pulled_back.connect(self._has_changed)
         made.allowed.connect(self._has_allowed)
         made.difference_wanted.connect(self.differences.open_action)

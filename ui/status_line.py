@@ -25,7 +25,7 @@ def _tr(text: str) -> str:
 
 _MINUTE_MS: Final = 60_000
 _FITS_BESIDE: Final = 52
-"""So many letters stand in one line beside the others, or in two where the window is narrow."""
+"""So many letters stand in two lines beside the others where there is no room for one."""
 _TWO_LINES: Final = 1.6
 """Two lines, less what breaking between words costs."""
 _SIDE: Final = 14
@@ -61,10 +61,13 @@ def _why(state: DeskState, now: int) -> str:
 def _unconfirmed(state: DeskState) -> str:
     if not state.unconfirmed:
         return ""
-    return _tr(
-        "{} sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama, "
-        "tidak akan ganda"
-    ).format(number(state.unconfirmed))
+    return _tr("{} sedang dipastikan, tidak akan ganda").format(number(state.unconfirmed))
+
+
+def _explained(state: DeskState) -> str:
+    """Return more than there is room for: all that is known of the last fault, and what *sedang dipastikan* means."""
+    sure = _tr("Sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama.")
+    return "\n".join(part for part in (_whole_reason(state), sure if state.unconfirmed else "") if part)
 
 
 def _words() -> dict[LineState, str]:
@@ -170,6 +173,7 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self._why = ""
         self._why_at_rest = ""
+        self._is_well = False
         self._under_way = ""
         self._waits = ""
         self._line = LampDot("", "unlit")
@@ -198,12 +202,13 @@ class StatusLine(QFrame):
         """Say how things stand."""
         word, tone, why = line_sentence(state, now)
         self._line.show_lamp(word, tone)
+        self._is_well = tone == "good" and not state.unconfirmed
         self._waits = waiting_sentence(state, transfers)
         for told in (self._waiting, self._waiting_below):
             told.setToolTip(transfers.why_resting if transfers is not None else "")
         self._why_at_rest = why
         for told in (self._beside, self._below):
-            told.setToolTip(_whole_reason(state))
+            told.setToolTip(_explained(state))
         self._exchanged.setText(exchange_sentence(state, now))
         self._place_why()
 
@@ -228,10 +233,12 @@ class StatusLine(QFrame):
         self._waiting.setVisible(fits)
         self._waiting_below.setVisible(not fits)
         room -= waits if fits else 0
-        is_long = len(self._why) > _FITS_BESIDE or self.fontMetrics().horizontalAdvance(self._why) > _TWO_LINES * room
+        wide = self._beside.fontMetrics().horizontalAdvance(self._why) + GAP
+        is_long = wide > room and (len(self._why) > _FITS_BESIDE or wide > _TWO_LINES * room)
+        is_dropped = is_long and self._is_well and not self._under_way  # nothing is wrong, so nothing need be said
         self._beside.setText("" if is_long else self._why)
         self._below.setText(self._why if is_long else "")
-        self._below.setVisible(is_long)
+        self._below.setVisible(is_long and not is_dropped)
 
     def show_safety(self, *, is_safe: bool) -> None:
         """Say whether anything exists only in memory."""

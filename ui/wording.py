@@ -167,10 +167,14 @@ def due_pill(line: CaseLine, today: date) -> tuple[str, str]:
             return _tr("tertunda"), "held"
     if line.due_on is None or line.working_days_left is None:
         return _tr("tanpa tenggat"), "wait"
-    return _running_clock(line.due_on, line.working_days_left, today)
+    return running_clock(line.due_on, line.working_days_left, today)
 
 
-def _running_clock(due_on: date, left: int, today: date) -> tuple[str, str]:
+def running_clock(due_on: date, left: int, today: date) -> tuple[str, str]:
+    """Return the word of a clock that runs, the same wherever it is shown, and its tone.
+
+    :param left: working days; negative once the day has passed.
+    """
     if due_on < today:
         return (_tr("lewat {} HK").format(number(-left)) if left else _tr("baru lewat")), "late"
     if due_on == today:

@@ -248,10 +248,6 @@
       <translation>Look and &amp;decide …</translation>
     </message>
     <message>
-      <source>Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.</source>
-      <translation>Every follow-up that you save appears here, with a lamp for how far it has come.</translation>
-    </message>
-    <message>
       <source>Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada pertukaran berikutnya; tidak akan terkirim dua kali.</source>
       <translation>Sent, but the server's answer has not arrived. It is confirmed by itself at the next exchange; it will not be sent twice.</translation>
     </message>
@@ -307,20 +303,8 @@
       <translation>Upload the response to lapor.go.id, then mark it</translation>
     </message>
     <message>
-      <source>baru lewat</source>
-      <translation>just overdue</translation>
-    </message>
-    <message>
       <source>dipantau · {}</source>
       <translation>watched · {}</translation>
-    </message>
-    <message>
-      <source>hari ini</source>
-      <translation>today</translation>
-    </message>
-    <message>
-      <source>lewat {} HK</source>
-      <translation>{} wd overdue</translation>
     </message>
     <message>
       <source>perlu dijawab</source>
@@ -333,10 +317,6 @@
     <message>
       <source>tanpa tenggat</source>
       <translation>no deadline</translation>
-    </message>
-    <message>
-      <source>{} HK</source>
-      <translation>{} wd</translation>
     </message>
     <message>
       <source>{} paling lambat {}</source>
@@ -527,16 +507,16 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
       <translation>saved {}</translation>
     </message>
     <message>
-      <source>{} belum diisi: F4</source>
-      <translation>Not filled in: {} (F4)</translation>
-    </message>
-    <message>
       <source>{} dari {} huruf</source>
       <translation>letters: {} of {}</translation>
     </message>
     <message>
       <source>{} huruf</source>
       <translation>letters: {}</translation>
+    </message>
+    <message>
+      <source>{} isian belum diisi (F4)</source>
+      <translation>Not filled in: {} (F4)</translation>
     </message>
   </context>
   <context>
@@ -607,14 +587,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Ada draf: lanjutkan atau hapus isinya dahulu.</source>
       <translation>There is a draft: continue it, or delete its text first.</translation>
-    </message>
-    <message>
-      <source>C&amp;etak …</source>
-      <translation>&amp;Print …</translation>
-    </message>
-    <message>
-      <source>Ctrl+P</source>
-      <translation>Ctrl+P</translation>
     </message>
     <message>
       <source>T&amp;indakan lain</source>
@@ -698,6 +670,10 @@ Status afterwards: {status}</translation>
       <translation>The reporter has not been answered, and LAPOR! may close this complaint by itself on {day}. Answer before then.</translation>
     </message>
     <message>
+      <source>Pelapor belum dijawab, dan sejak {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang.</source>
+      <translation>The reporter has not been answered, and since {day} LAPOR! may close this complaint by itself. Answer now.</translation>
+    </message>
+    <message>
       <source>Rahasia</source>
       <translation>Confidential</translation>
     </message>
@@ -765,6 +741,14 @@ Status afterwards: {status}</translation>
       <translation>Anonymous</translation>
     </message>
     <message>
+      <source>C&amp;etak …</source>
+      <translation>&amp;Print …</translation>
+    </message>
+    <message>
+      <source>Ctrl+P</source>
+      <translation>Ctrl+P</translation>
+    </message>
+    <message>
       <source>F11</source>
       <translation>F11</translation>
     </message>
@@ -779,6 +763,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Kembali ke daftar</source>
       <translation>Back to the list</translation>
+    </message>
+    <message>
+      <source>Kiriman Anda kembali dan menunggu keputusan Anda.</source>
+      <translation>What you sent has come back and waits for your decision.</translation>
     </message>
     <message>
       <source>Lebarkan</source>
@@ -824,10 +812,6 @@ Status afterwards: {status}</translation>
       <translation>Columns and order …</translation>
     </message>
     <message>
-      <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
-      <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
-    </message>
-    <message>
       <source>Menghitung …</source>
       <translation>Counting …</translation>
     </message>
@@ -864,28 +848,8 @@ Status afterwards: {status}</translation>
       <translation>View “{name}” was deleted.</translation>
     </message>
     <message>
-      <source>Tidak ada laporan dalam kelompok “{bucket}”.</source>
-      <translation>No complaint in the group “{bucket}”.</translation>
-    </message>
-    <message>
-      <source>Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; laporan baru muncul di sini setelah bertukar dengan server (F5).</source>
-      <translation>No open complaint. Those that are done are under “All”; new ones appear here after an exchange with the server (F5).</translation>
-    </message>
-    <message>
-      <source>Tidak ada laporan yang cocok dengan saringan di atas. Hapus salah satunya.</source>
-      <translation>No complaint fits the filters above. Remove one of them.</translation>
-    </message>
-    <message>
-      <source>Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.</source>
-      <translation>No complaint contains “{text}”. Try a part of the word.</translation>
-    </message>
-    <message>
       <source>Tidak ada yang dapat diurungkan sekarang.</source>
       <translation>There is nothing to undo now.</translation>
-    </message>
-    <message>
-      <source>Tidak ada yang memuat “{text}” di antara yang disaring. Hapus saringannya di atas.</source>
-      <translation>None of the filtered ones contains “{text}”. Remove the filter above.</translation>
     </message>
     <message>
       <source>Tindakan untuk yang dipilih …</source>
@@ -923,6 +887,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>CasePane</name>
     <message>
+      <source>Isi laporan dan percakapannya tampil di sini.</source>
+      <translation>The text of a complaint and its conversation appear here.</translation>
+    </message>
+    <message>
       <source>Pilih laporan di daftar untuk membacanya di sini.</source>
       <translation>Choose a complaint in the list to read it here.</translation>
     </message>
@@ -932,10 +900,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Isi laporan dan percakapan</source>
       <translation>Complaint and conversation</translation>
-    </message>
-    <message>
-      <source>Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri selama pertukaran berjalan.</source>
-      <translation>The text of this complaint has not arrived yet: only the list has been received. Text and history follow by themselves while the exchange runs.</translation>
     </message>
     <message>
       <source>Status LAPOR!: {}</source>
@@ -1434,12 +1398,16 @@ Status afterwards: {status}</translation>
       <translation>Your draft</translation>
     </message>
     <message>
-      <source>Isi laporan belum diterima dari server; akan datang pada pertukaran berikutnya.</source>
-      <translation>The text of the complaint has not been received from the server; it comes with the next exchange.</translation>
+      <source>Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri selama pertukaran berjalan.</source>
+      <translation>The text of this complaint has not arrived yet: only the list has been received. Text and history follow by themselves while the exchange runs.</translation>
     </message>
     <message>
       <source>Kantor</source>
       <translation>Office</translation>
+    </message>
+    <message>
+      <source>Laporan ini tidak berisi teks.</source>
+      <translation>This complaint holds no text.</translation>
     </message>
     <message>
       <source>Lihat dan putuskan …</source>
@@ -1776,7 +1744,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Status laporan, pada {}</source>
-      <translation>Status of the complaint, on {}</translation>
+      <translation>Status of the complaint, at {}</translation>
     </message>
     <message>
       <source>Sudah saya lihat, &amp;lanjutkan menulis</source>
@@ -2071,12 +2039,16 @@ Status afterwards: {status}</translation>
       <translation>Complaints are being fetched; changes saved: {}.</translation>
     </message>
     <message>
+      <source>Laporan yang sudah diambil</source>
+      <translation>Complaints fetched so far</translation>
+    </message>
+    <message>
       <source>Mengambil laporan unit Anda dari server; mulai dari yang terbuka …</source>
       <translation>Fetching your unit's complaints from the server; the open ones first …</translation>
     </message>
     <message>
-      <source>Tanyakan laporan baru ke server</source>
-      <translation>Ask the server for new complaints</translation>
+      <source>Sinkronkan sekarang</source>
+      <translation>Exchange now</translation>
     </message>
   </context>
   <context>
@@ -2141,10 +2113,6 @@ Status afterwards: {status}</translation>
       <translation>Open without network</translation>
     </message>
     <message>
-      <source>Isian ini belum diisi.</source>
-      <translation>This field is empty.</translation>
-    </message>
-    <message>
       <source>Kata sandi</source>
       <translation>Password</translation>
     </message>
@@ -2154,7 +2122,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Masuk</source>
-      <translation>Arrived</translation>
+      <translation>Sign in</translation>
     </message>
     <message>
       <source>Masuk lewat server</source>
@@ -2195,6 +2163,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>https://server.contoh.go.id</source>
       <translation>https://server.contoh.go.id</translation>
+    </message>
+    <message>
+      <source>{} belum diisi.</source>
+      <translation>{} is empty.</translation>
     </message>
   </context>
   <context>
@@ -2245,6 +2217,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>berkas dijeda</source>
       <translation>files are paused</translation>
+    </message>
+    <message>
+      <source>di komputer ini</source>
+      <translation>on this computer</translation>
     </message>
     <message>
       <source>di server, belum diunduh</source>
@@ -2853,10 +2829,6 @@ Status afterwards: {status}</translation>
       <translation>Attach files …</translation>
     </message>
     <message>
-      <source>Lihat seperti pelapor</source>
-      <translation>See as the reporter does</translation>
-    </message>
-    <message>
       <source>Pilih salah satu jawaban di atas.</source>
       <translation>Choose one of the answers above.</translation>
     </message>
@@ -2867,6 +2839,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Pindai folder …</source>
       <translation>Scan folder …</translation>
+    </message>
+    <message>
+      <source>Pratinjau, seperti yang dibaca pelapor</source>
+      <translation>Preview, as the reporter will read it</translation>
     </message>
     <message>
       <source>Simpan &amp; antrekan</source>
@@ -3298,8 +3274,8 @@ Status afterwards: {status}</translation>
       <translation>Deadline</translation>
     </message>
     <message>
-      <source>Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima server.</source>
-      <translation>Stored here, then sent by itself. The outbox marks when the server has received it.</translation>
+      <source>Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima.</source>
+      <translation>Stored here, then sent by itself. The outbox marks it once it is received.</translation>
     </message>
     <message>
       <source>Yang baru pada laporan ini</source>
@@ -3367,8 +3343,8 @@ Status afterwards: {status}</translation>
       <translation>Text of the help page</translation>
     </message>
     <message>
-      <source>Tidak ada halaman yang memuat kata itu.</source>
-      <translation>No page contains that word.</translation>
+      <source>Tidak ada halaman yang memuat kata itu. Coba kata lain, atau satu kata saja.</source>
+      <translation>No page contains that. Try another word, or a single one.</translation>
     </message>
   </context>
   <context>
@@ -3412,16 +3388,16 @@ Status afterwards: {status}</translation>
       <translation>Rejected, needs a look</translation>
     </message>
     <message>
+      <source>Sedang dipastikan</source>
+      <translation>Being confirmed</translation>
+    </message>
+    <message>
       <source>Tampil ke pelapor</source>
       <translation>Shown to the reporter</translation>
     </message>
     <message>
       <source>Tersimpan</source>
       <translation>Saved</translation>
-    </message>
-    <message>
-      <source>sedang dipastikan</source>
-      <translation>being confirmed</translation>
     </message>
     <message>
       <source>{}: belum</source>
@@ -4154,7 +4130,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>L&amp;uring</source>
-      <translation>L&amp;uring (offline)</translation>
+      <translation>L&amp;uring</translation>
     </message>
     <message>
       <source>Luring</source>
@@ -4248,6 +4224,10 @@ Status afterwards: {status}</translation>
       <translation>Resume compl&amp;aint</translation>
     </message>
     <message>
+      <source>Lihat d&amp;an putuskan …</source>
+      <translation>Look &amp;and decide …</translation>
+    </message>
+    <message>
       <source>Periks&amp;a konsep</source>
       <translation>Ex&amp;amine proposal</translation>
     </message>
@@ -4257,7 +4237,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tulis respon &amp;awal</source>
-      <translation>Write first &amp;answer</translation>
+      <translation>Write first &amp;response</translation>
     </message>
     <message>
       <source>Tulis tindak l&amp;anjut</source>
@@ -4274,6 +4254,60 @@ Status afterwards: {status}</translation>
     <message>
       <source>Verifik&amp;asi</source>
       <translation>Verify compl&amp;aint</translation>
+    </message>
+  </context>
+  <context>
+    <name>NothingFound</name>
+    <message>
+      <source>Ambil laporan sekarang</source>
+      <translation>Fetch complaints now</translation>
+    </message>
+    <message>
+      <source>Hapus pencarian</source>
+      <translation>Clear the search</translation>
+    </message>
+    <message>
+      <source>Hapus saringan</source>
+      <translation>Remove the filters</translation>
+    </message>
+    <message>
+      <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
+      <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
+    </message>
+    <message>
+      <source>Tampilkan semua</source>
+      <translation>Show all</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan dalam kelompok “{bucket}”.</source>
+      <translation>No complaint in the group “{bucket}”.</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; laporan baru muncul di sini setelah bertukar dengan server (F5).</source>
+      <translation>No open complaint. Those that are done are under “All”; new ones appear here after an exchange with the server (F5).</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan yang cocok dengan saringan di atas.</source>
+      <translation>No complaint fits the filters above.</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.</source>
+      <translation>No complaint contains “{text}”. Try a part of the word.</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang memuat “{text}” di antara yang disaring.</source>
+      <translation>None of the filtered ones contains “{text}”.</translation>
+    </message>
+  </context>
+  <context>
+    <name>NothingYet</name>
+    <message>
+      <source>Ke Hari &amp;ini</source>
+      <translation>To &amp;Today</translation>
+    </message>
+    <message>
+      <source>Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.</source>
+      <translation>Every follow-up that you save appears here, with a lamp for how far it has come.</translation>
     </message>
   </context>
   <context>
@@ -4590,8 +4624,8 @@ Status afterwards: {status}</translation>
       <translation>All commands</translation>
     </message>
     <message>
-      <source>Tidak ada perintah atau laporan dengan kata itu.</source>
-      <translation>No command or complaint with that word.</translation>
+      <source>Tidak ada perintah atau laporan dengan kata itu. Coba sebagian kata saja.</source>
+      <translation>No command or complaint with that word. Try a part of it.</translation>
     </message>
     <message>
       <source>Yang ditemukan</source>
@@ -4992,6 +5026,10 @@ Status afterwards: {status}</translation>
       <translation>Remarks of the check</translation>
     </message>
     <message>
+      <source>Diperiksa selagi Anda menulis: data pribadi, isian yang belum diisi, panjang, dan susunannya.</source>
+      <translation>Checked while you write: personal data, places not filled in, length, and structure.</translation>
+    </message>
+    <message>
       <source>Harus dibetulkan</source>
       <translation>Must be mended</translation>
     </message>
@@ -5028,7 +5066,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Masuk</source>
-      <translation>Arrived</translation>
+      <translation>Sign in</translation>
     </message>
     <message>
       <source>Masuk lagi</source>
@@ -5329,6 +5367,10 @@ Status afterwards: {status}</translation>
       <translation>Connection broke</translation>
     </message>
     <message>
+      <source>Sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama.</source>
+      <translation>Being confirmed: they left, the answer has not arrived; sent again under the same number.</translation>
+    </message>
+    <message>
       <source>Server dipelihara</source>
       <translation>Server in maintenance</translation>
     </message>
@@ -5421,8 +5463,8 @@ Status afterwards: {status}</translation>
       <translation>Need a look: {}</translation>
     </message>
     <message>
-      <source>{} sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama, tidak akan ganda</source>
-      <translation>Being confirmed: {}. They left, the answer has not arrived; sent again under the same number, never doubled</translation>
+      <source>{} sedang dipastikan, tidak akan ganda</source>
+      <translation>Being confirmed: {}, never doubled</translation>
     </message>
     <message>
       <source>{} tindak lanjut</source>
@@ -5544,8 +5586,8 @@ Status afterwards: {status}</translation>
       <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
     </message>
     <message>
-      <source>Lihat sebabnya</source>
-      <translation>See why</translation>
+      <source>Lihat dan putuskan …</source>
+      <translation>Look and decide …</translation>
     </message>
     <message>
       <source>Mulai baris bernomor itu</source>
@@ -5727,10 +5769,6 @@ Status afterwards: {status}</translation>
       <translation>Complaints that are shown</translation>
     </message>
     <message>
-      <source>Mencari di semua</source>
-      <translation>Searching in all</translation>
-    </message>
-    <message>
       <source>Nama baru:</source>
       <translation>New name:</translation>
     </message>
@@ -5741,6 +5779,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Saringan, kata yang dicari, kolom dan urutan disimpan. Nama yang sudah ada digantikan.</source>
       <translation>Filters, searched words, columns and order are saved. A view of that name is replaced.</translation>
+    </message>
+    <message>
+      <source>Semua dicari</source>
+      <translation>Searching all</translation>
     </message>
     <message>
       <source>Simpan tampilan</source>
@@ -5888,10 +5930,6 @@ Status afterwards: {status}</translation>
       <translation>Bukti Utuh</translation>
     </message>
     <message>
-      <source>Catatan, bukan tuduhan: periksa, lalu putuskan sendiri.</source>
-      <translation>Remarks, not accusations: look, then decide yourself.</translation>
-    </message>
-    <message>
       <source>Diambil</source>
       <translation>Taken</translation>
     </message>
@@ -5908,8 +5946,8 @@ Status afterwards: {status}</translation>
       <translation>Shows</translation>
     </message>
     <message>
-      <source>Pemeriksaan apakah foto ini utuh dan belum pernah dipakai; catatan, bukan tuduhan.</source>
-      <translation>A check whether this photo is whole and was not used before; a remark, not an accusation.</translation>
+      <source>Pemeriksaan apakah foto ini utuh dan belum pernah dipakai. Catatan, bukan tuduhan: putuskan sendiri.</source>
+      <translation>A check whether this photo is whole and was not used before. A remark, not an accusation: decide for yourself.</translation>
     </message>
     <message>
       <source>Penutupan</source>

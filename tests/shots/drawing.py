@@ -38,7 +38,8 @@ def draw(screens: Iterable[Screen], variant: Variant, folder: Path) -> list[Path
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for screen in screens:
-        with entered(screen, variant) as (_stage, page):
+        with entered(screen, variant) as (stage, page):
+            stage.finish()
             made.append(folder / f"{screen.name}.png")
             if not page.grab().save(str(made[-1]), "PNG"):
                 raise OSError(f"{made[-1]} cannot be written")

@@ -96,7 +96,7 @@ def long_talk(stage: Stage) -> QWidget:
         )
         for number in range(50)
     )
-    stage.hold(InventedDesk([invented_case(1, _LONG, "Ditanggapi oleh Pelapor", -2, timeline=said, body=_LONG * 6)]))
+    stage.hold(InventedDesk([invented_case(1, _LONG, "Ditanggapi oleh Pelapor", -3, timeline=said, body=_LONG * 6)]))
     window = _case(stage, 1, newest=True)
     entries = stage.window.complaints.pane
     stage.until(lambda: len(entries.findChildren(Entry)) > 50)  # they are laid out a few at a time

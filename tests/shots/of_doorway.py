@@ -2,13 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
+from sync.contract.errors import NoNetwork
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_desk import InventedDoorway
 from ui.doorway.entrance import Entrance
+from ui.help.faults import told
 
 _FAULT = (
-    "Pusat tidak dapat dihubungi: nama server tidak ditemukan. Periksa jaringan dan alamatnya, lalu coba lagi. "
+    "Server tidak dapat dihubungi: namanya tidak ditemukan. Periksa jaringan dan alamatnya, lalu coba lagi. "
     "Pekerjaan yang sudah ada di komputer ini tetap tersimpan."
 )
 
@@ -36,7 +38,7 @@ def error(stage: Stage) -> QWidget:
     made = _entrance(stage, is_first=True, has_vault=True)
     made._server.setText("https://tindak.banyubiru.contoh.go.id")
     made._username.setText("siti")
-    made._say(_FAULT)
+    made._say(told(NoNetwork(_FAULT)))
     return made
 
 

@@ -1,6 +1,8 @@
 """The dialogs about photos and documents."""
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,6 +17,10 @@ _REMARK = (
     "Foto ini menurut datanya diambil pada 2 November 2026, sebelum laporan masuk pada 9 November 2026. Bisa jadi jam "
     "kamera keliru atau fotonya dikirim ulang lewat pesan; sebutkan tanggal yang benar di keterangan."
 )
+
+
+_TAKEN = 1_795_140_840
+"""20 November 2026, 09.14 in western Indonesia, in seconds."""
 
 
 def _viewer(stage: Stage, *, is_here: bool = True) -> Viewer:
@@ -63,6 +69,24 @@ def elsewhere(stage: Stage) -> QWidget:
 
 @screen("dialog-folder")
 def folder(stage: Stage) -> QWidget:
-    """*Pindai folder*."""
-    made: QDialog = FolderDialog(stage.workplace, Path(__file__).parent, stage.window)
-    return stage.show(made)
+    """*Pindai folder*: photos of a card, some of them ticked."""
+    with TemporaryDirectory() as parent:
+        card = Path(parent) / "Kartu kamera"
+        card.mkdir()
+        for number in range(5):
+            photo = card / f"IMG_20261120_09{10 + number}.jpg"
+            photo.write_bytes(picture_bytes(number, (320, 240)))
+            os.utime(photo, (_TAKEN + 60 * number, _TAKEN + 60 * number))
+        made = stage.show(FolderDialog(stage.workplace, card, stage.window))
+        stage.until(lambda: len(made.rows._pictures._kept) == 5)
+    for row in (0, 1):
+        made.rows.tick(made.rows.index(row, 0))
+    return made
+
+
+@screen("dialog-folder-empty")
+def folder_empty(stage: Stage) -> QWidget:
+    """Nothing in it can be attached."""
+    with TemporaryDirectory() as parent:
+        made: QDialog = FolderDialog(stage.workplace, Path(parent), stage.window)
+        return stage.show(made)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from sync.contract.errors import LocalFault
+from sync.contract.errors import DiskFull
 from sync.contract.events import EventKind
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
@@ -73,7 +73,7 @@ def files(stage: Stage) -> QWidget:
 def error(stage: Stage) -> QWidget:
     """The disk is full."""
     window = _form(stage, _TEXT)
-    stage.desk.fault = LocalFault(
+    stage.desk.fault = DiskFull(
         "Penyimpanan penuh. Teks Anda masih di layar; kosongkan ruang di komputer ini, lalu coba lagi."
     )
     stage.window.form.save()
@@ -100,6 +100,7 @@ def going_on(stage: Stage) -> QWidget:
 def ending(stage: Stage) -> QWidget:
     """Nothing waits for this officer any more."""
     stage.desk.items = ()
+    stage.desk.held[5].written.clear()
     window = _form(stage, _TEXT)
     stage.window.form.save()
     stage.settle()

@@ -8,15 +8,25 @@ from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_cases import NOW
+from tests.support.invented_desk import InventedDesk
 from ui.exchange_ports import ExchangeProgress, ExchangeReport
 
-_REASON = (
-    "Server tidak menjawab dalam 60 detik. Program mencoba lagi sendiri pada 09.57; "
-    "pekerjaan tetap tersimpan di komputer ini."
-)
+_KEPT = "Pekerjaan tetap tersimpan di komputer ini dan dicoba lagi sendiri."
+_CUT_OFF = f"Server tidak menjawab dalam 60 detik. {_KEPT}"
+_REASONS = {
+    LineState.NO_NETWORK: f"Server tidak tercapai: nama server tidak ditemukan. {_KEPT}",
+    LineState.CAPTIVE_PORTAL: f"Yang menjawab bukan server Tindak, mungkin halaman masuk Wi-Fi. {_KEPT}",
+    LineState.PROXY_REFUSED: f"Proksi kantor meminta nama dan kata sandi (407). {_KEPT}",
+    LineState.MAINTENANCE: "Server sedang dipelihara sampai kira-kira 10.30 WIB.",
+    LineState.CLOCK_WRONG: f"Jam komputer ini terlambat 9 hari. {_KEPT}",
+    LineState.SERVER_FAULT: f"Server sedang terganggu (503). {_KEPT}",
+    LineState.PROTOCOL: f"Server memakai cara bertukar yang lebih baru daripada program ini. {_KEPT}",
+    LineState.LOCAL_FAULT: "Diska penuh: kosongkan ruang, misalnya Recycle Bin; yang sudah tersimpan tetap aman.",
+}
 _WAITING: dict[str, object] = {
     "offline_since": NOW - 9 * 86_400_000,
-    "offline_reason": _REASON,
+    "last_exchange_at": NOW - 9 * 86_400_000,
+    "offline_reason": _CUT_OFF,
     "next_try_at": NOW + 3_600_000,
     "waiting": 12,
     "waiting_bytes": 412_000,
@@ -32,9 +42,13 @@ def _line(line: LineState) -> Callable[[Stage], QWidget]:
             "sign_in_required": line is LineState.SIGN_IN_REQUIRED,
             "clock_off_by_ms": -9 * 86_400_000 if line is LineState.CLOCK_WRONG else 0,
         }
-        is_well = line is LineState.ONLINE
-        never = {"last_exchange_at": 0} if line is LineState.NEVER else {}
-        stage.desk.changes = of_line if is_well else _WAITING | of_line | never
+        if line is LineState.NEVER:
+            stage.hold(InventedDesk([]))
+            stage.desk.changes = of_line | {"last_exchange_at": 0}
+        elif line is LineState.ONLINE:
+            stage.desk.changes = of_line
+        else:
+            stage.desk.changes = _WAITING | {"offline_reason": _REASONS.get(line, _CUT_OFF)} | of_line
         return stage.window
 
     enter.__doc__ = f"The line is *{line}*."
@@ -134,8 +148,9 @@ def done(stage: Stage) -> QWidget:
 @screen("exchange-failed")
 def failed(stage: Stage) -> QWidget:
     """It has not."""
+    stage.desk.changes = _WAITING | {"line": LineState.UNSTABLE, "offline_since": NOW - 60_000}
     window = stage.window
-    window.navigation.show_report(ExchangeReport(outcome="unreachable", sentence=_REASON, unconfirmed=12))
+    window.navigation.show_report(ExchangeReport(outcome="unreachable", sentence=_CUT_OFF, unconfirmed=2))
     return window
 
 

@@ -43,4 +43,4 @@ def nothing_found(stage: Stage) -> QWidget:
 @screen("help-beside-a-small-window")
 def beside(stage: Stage) -> QWidget:
     """F1 in a dialog."""
-    return HelpDialog(stage.appearance, "T503", stage.window)
+    return stage.show(HelpDialog(stage.appearance, "T503", stage.window))

@@ -4,6 +4,7 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import LocalFault
+from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.crowded_desk import CrowdedDesk
@@ -48,7 +49,7 @@ def empty(stage: Stage) -> QWidget:
 def never(stage: Stage) -> QWidget:
     """Nothing was fetched yet."""
     desk = InventedDesk([])
-    desk.changes = {"last_exchange_at": 0}
+    desk.changes = {"last_exchange_at": 0, "line": LineState.NEVER}
     stage.hold(desk)
     return _list(stage)
 
@@ -89,9 +90,9 @@ def error(stage: Stage) -> QWidget:
 def long_words(stage: Stage) -> QWidget:
     """Titles, units and categories are as long as they come."""
     views = [
-        invented_case(row, _LONG, "Terdisposisi ke Kecamatan Tirta Muara", row - 3, anonymous=row % 2 == 0,
+        invented_case(row, _LONG, "Terdisposisi ke Kecamatan Tirta Muara", due_in, anonymous=row % 2 == 0,
                       confidential=row % 3 == 0, category="Infrastruktur jalan, jembatan, dan saluran air perdesaan")
-        for row in range(1, 12)
+        for row, due_in in enumerate((-4, -3, 0, 1, 2, 3, 4, 7, 8, 9, 10), 1)
     ]  # fmt: skip
     unit = "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman"
     desk = InventedDesk([

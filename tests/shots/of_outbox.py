@@ -34,10 +34,15 @@ def every_lamp() -> list[tuple[int, OutboxLine]]:
     states: tuple[tuple[Lamp, dict[str, object]], ...] = (
         (Lamp.SAVED, {}),
         (Lamp.SAVED, {"sent_unconfirmed": True, "can_pull_back": False}),
-        (Lamp.RECEIVED, {"received_at": NOW - 2 * _HOUR, "receipt": "TT-20261123-0007"}),
+        (Lamp.RECEIVED, {"written_at": NOW - 3 * _HOUR, "received_at": NOW - 2 * _HOUR, "receipt": "TT-20261123-0007"}),
         (
             Lamp.PUBLISHED,
-            {"received_at": NOW - 70 * _HOUR, "published_at": NOW - 40 * _HOUR, "receipt": "TT-20261120-0417"},
+            {
+                "written_at": NOW - 71 * _HOUR,
+                "received_at": NOW - 70 * _HOUR,
+                "published_at": NOW - 40 * _HOUR,
+                "receipt": "TT-20261120-0417",
+            },
         ),
         (Lamp.HELD, {"reason": "Laporan sudah dialihkan ke Dinas Kesehatan sebelum jawaban Anda tiba."}),
         (Lamp.REJECTED, {"reason": "Laporan ini sudah ditutup; respon tidak dapat ditambahkan lagi."}),

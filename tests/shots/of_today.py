@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.crowded_desk import CrowdedDesk
@@ -31,7 +32,7 @@ def empty(stage: Stage) -> QWidget:
 def never(stage: Stage) -> QWidget:
     """Nothing was fetched yet."""
     desk = InventedDesk([])
-    desk.changes = {"last_exchange_at": 0}
+    desk.changes = {"last_exchange_at": 0, "line": LineState.NEVER}
     stage.hold(desk)
     return _today(stage)
 
@@ -40,6 +41,7 @@ def never(stage: Stage) -> QWidget:
 def nothing_urgent(stage: Stage) -> QWidget:
     """Cases are open, and nobody waits for this office."""
     stage.desk.items = ()
+    stage.desk.held[5].written.clear()
     return _today(stage)
 
 

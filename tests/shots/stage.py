@@ -18,6 +18,7 @@ from ui.workplace import Workplace
 
 T = TypeVar("T", bound=QWidget)
 
+_ZONE: Final = "Asia/Jakarta"
 _PATIENCE_MS: Final = 10_000
 _STILL: Final = 4
 """Rounds of the lanes in which nothing may happen any more: longer than any chain of questions of one act."""
@@ -31,6 +32,7 @@ class Stage:
         self.appearance = appearance
         self.size = size
         self.vault: InventedVault = invented_vault()
+        self.desk.zone = _ZONE
         self.background = Background(_raise)
         self._window: MainWindow | None = None
         self._shown: list[QWidget] = []
@@ -43,6 +45,7 @@ class Stage:
     def hold(self, desk: InventedDesk) -> None:
         """Put another desk behind the window that is not made yet."""
         assert self._window is None
+        desk.zone = _ZONE
         self.vault = InventedVault(desk, InventedRoad())
 
     @property
@@ -94,6 +97,12 @@ class Stage:
             QCoreApplication.processEvents()
             while not _is_grown(owner):
                 QCoreApplication.processEvents()
+
+    def finish(self) -> None:
+        """Let the shown case be told to its end, what is like it included."""
+        if self._window is None or not (pane := self._window.complaints.pane).shown_case or not pane.isVisible():
+            return
+        self.until(lambda: pane._similar.cases is not None and _is_grown(pane))
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Go on until this holds: for what waits for a pause in typing. :raises AssertionError: when it never does."""

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.shots.drawing import entered
 from tests.shots.registry import AT_125_PERCENT, FULL, SCREENS, Variant, all_screens
 from tests.support import access
-from tests.support.layouts import faults
+from tests.support.layouts import faults, main_buttons
 
 all_screens()
 pytestmark = pytest.mark.slow
@@ -18,7 +18,8 @@ _LIGHT = Variant("light")
 def test_a_screen_is_read_whole_and_worked_without_a_mouse(name: str) -> None:
     """At 1366 by 768 and at 125 % no word is shortened without a tool tip, cut off, or painted over.
 
-    Each control has a name and a kind, Tab comes to it and goes on, and the keyboard is seen on it.
+    Each control has a name and a kind, Tab comes to it and goes on, and the keyboard is seen on it. One button at
+    most is the main one.
     """
     with entered(SCREENS[name], _LIGHT) as (stage, page):
         for size in (AT_125_PERCENT, FULL):
@@ -28,6 +29,7 @@ def test_a_screen_is_read_whole_and_worked_without_a_mouse(name: str) -> None:
         assert access.colliding_letters(page) == []
         assert access.unreached(page) == []
         assert access.unseen_focus(page) == []
+        assert len(main_buttons(page)) <= 1
 
 
 def test_faults_of_a_layout_are_found(qtbot: QtBot) -> None:

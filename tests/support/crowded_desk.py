@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import many_cases, some_cases
 from tests.support.invented_desk import InventedDesk
 from ui.ports import CaseLine, CaseQuery, DeskState
@@ -16,7 +17,8 @@ class CrowdedDesk(InventedDesk):
         """Pretend to hold so many."""
         super().__init__([*some_cases(), *(view for view in many_cases(60) if view.line.case > 8)])
         self._count = count
-        self._rows = [self.case(case).line for case in self.held]
+        rows = [self.case(case).line for case in self.held]
+        self._rows = [line for line in rows if line.bucket in OPEN_BUCKETS]
 
     def state(self) -> DeskState:
         """Say how things stand."""

@@ -49,7 +49,7 @@ def invented_case(row: int, title: str, status: str, due_in: int | None, **more:
         place="Handil Lima, Tirta Muara, Kabupaten Banyu Biru",
         lapor_status=status,
         first_reply_on=due_on,
-        completion_on=None if due_on is None else due_on + timedelta(days=9),
+        completion_on=None if due_on is None else _later(due_on),
         timeline=tuple(more.get("timeline", ())),  # type: ignore[arg-type]  # tests hand in entries
     )
 
@@ -68,10 +68,16 @@ def _turn(status: str, due_on: date | None) -> TurnView:
     return TurnView(sentence="Tidak ada yang ditunggu.")
 
 
+def _later(due_on: date) -> date:
+    """Return a working day about nine days later."""
+    day = due_on + timedelta(days=9)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
 def _deadlines(due_on: date | None, waits: bool) -> tuple[DeadlineView, ...]:
     if due_on is None:
         return ()
-    left, later = _CALENDAR.between(TODAY, due_on), due_on + timedelta(days=9)
+    left, later = _CALENDAR.between(TODAY, due_on), _later(due_on)
     state = "overdue" if due_on < TODAY else "due_soon" if left <= 2 else "running"
     clocks = (
         DeadlineView("first_reply", due_on, None if waits else left, "met" if waits else state),

@@ -62,6 +62,7 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
         self.items: tuple[TodayItem, ...] | None = None
         self.acts: list[tuple[int, str, ActRequest]] = []
         self.luring = False
+        self.zone = ""
         self.evidence = InventedEvidence()
         self.changes: dict[str, object] = {}
         self._next = 1
@@ -83,6 +84,7 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
             waiting=len(waiting),
             waiting_bytes=sum(line.bytes for line in waiting),
             attention=sum(line.lamp in (Lamp.HELD, Lamp.REJECTED) and not line.is_cancelled for line in lines),
+            zone=self.zone,
             open_cases=self.count(CaseQuery()),
             all_cases=len(self.held),
         )
@@ -147,7 +149,7 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
         return msgspec.structs.replace(
             held.view,
             line=self._line(held),
-            timeline=held.view.timeline + own,
+            timeline=tuple(sorted(held.view.timeline + own, key=lambda said: said.written_at)),
             draft=held.drafts.get("", next(iter(held.drafts.values()), None)),
             drafts=tuple(held.drafts.values()),
         )

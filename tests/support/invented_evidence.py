@@ -23,6 +23,9 @@ from ui.evidence_ports import (
     Transfers,
 )
 
+_TAKEN_AT = 1_793_585_580_000
+"""2 November 2026, 09.13 in western Indonesia."""
+
 
 class InventedEvidence:
     """Files of drafts and events. ``gate`` holds taking in back while it is closed."""
@@ -75,7 +78,7 @@ class InventedEvidence:
         picture.thumbnail((1600, 1600))
         view = FileView(
             sha256="", name=name, media_type="image/jpeg", size=0, state=FileState.LOCAL, original_size=original,
-            taken_at=1_763_000_000_000, remarks=self.remarks,
+            taken_at=_TAKEN_AT, remarks=self.remarks,
         )  # fmt: skip
         return self._keep(view, as_jpeg(picture))
 

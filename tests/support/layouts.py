@@ -36,6 +36,12 @@ _MOST_OVERLAP: Final = 3.0
 """Pixels in both directions by which the ink of two words may lie over each other: tails and accents."""
 
 
+def main_buttons(page: QWidget) -> list[str]:
+    """Return the words of all shown buttons that are dressed as the next sensible step."""
+    buttons = page.findChildren(QAbstractButton)
+    return [one.text() for one in buttons if one.property("part") == "main" and one.isVisibleTo(page)]
+
+
 def faults(page: QWidget) -> list[str]:
     """Return what is wrong with the words of a shown window; empty when all of them can be read."""
     words = painted(page)

@@ -386,3 +386,4 @@ def test_every_act_fits_a_small_screen_and_has_a_field_for_each_need(
         for rows in asked.values():
             assert all(row.accessibleName() for row in rows if not isinstance(row, QLabel))
         assert form._text.isHidden() == (writing_of(act, act.name) is Writing.NONE)
+        assert ("huruf" in form._said.text()) is form._text.isVisible()  # nothing is counted where nothing is written

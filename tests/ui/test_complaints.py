@@ -112,7 +112,7 @@ def test_a_case_is_found_and_its_form_opened_by_keyboard_alone(window: MainWindo
     qtbot.waitUntil(lambda: window.complaints.pane.shown_case == 3)
     qtbot.waitUntil(lambda: "surat pindah" in words_of(window.complaints.pane))
     assert "1 laporan memuat “surat pin” · dicari di semua laporan" in words_of(window.complaints.list)
-    assert window.complaints.list._bucket.currentText() == "Mencari di semua"
+    assert window.complaints.list._bucket.currentText() == "Semua dicari"
     QTest.keyClick(window.complaints.list._table, Qt.Key.Key_Return)
     qtbot.waitUntil(window.form._text.hasFocus)
     assert window.room is Room.FORM
@@ -176,7 +176,11 @@ def test_a_desk_that_never_exchanged_does_not_say_that_nothing_is_open(
     vault.desk.changes["last_exchange_at"] = 0
     window.refresh()
     window.go(Room.COMPLAINTS)
-    qtbot.waitUntil(lambda: "belum diambil" in window.complaints.list._empty.text())
+    qtbot.waitUntil(lambda: "belum diambil" in window.complaints.list._empty.sentence)
+    assert "Pilih laporan" not in words_of(window.complaints.pane)
+    before = vault.exchange.exchanges
+    window.complaints.list._empty.way.click()
+    qtbot.waitUntil(lambda: vault.exchange.exchanges == before + 1)
 
 
 def test_an_empty_list_teaches_in_one_line(window: MainWindow, qtbot: QtBot) -> None:
@@ -184,9 +188,10 @@ def test_an_empty_list_teaches_in_one_line(window: MainWindow, qtbot: QtBot) -> 
     window.go(Room.COMPLAINTS)
     window.complaints.list._search.setText("unta")
     qtbot.waitUntil(window.complaints.list._empty.isVisible)
-    assert window.complaints.list._empty.text() == ("Tidak ada laporan yang memuat “unta”. Coba sebagian kata saja.")
-    window.complaints.list._search.clear()
+    assert window.complaints.list._empty.sentence == ("Tidak ada laporan yang memuat “unta”. Coba sebagian kata saja.")
+    window.complaints.list._empty.way.click()
     qtbot.waitUntil(window.complaints.list._table.isVisible)
+    assert window.complaints.list._search.text() == ""
 
 
 def test_the_choice_of_a_bucket_narrows_the_list(window: MainWindow, qtbot: QtBot) -> None:
@@ -229,6 +234,33 @@ def test_a_held_answer_says_why_under_its_lamps(window: MainWindow, qtbot: QtBot
     window.show_case(5)
     qtbot.waitUntil(lambda: "dialihkan ke Dinas Kesehatan" in words_of(window.complaints.pane))
     assert "Ditahan, perlu dilihat" in words_of(window.complaints.pane)
+    assert "Kiriman Anda kembali" in words_of(window.complaints.pane)
+    window.complaints.pane.do_main_act()  # to decide comes before writing anything else
+    qtbot.waitUntil(lambda: window.differences.card is not None)
+
+
+def test_the_warning_of_closing_tells_a_day_that_has_passed_from_one_to_come(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """*Jawab sebelum itu* is said only while there is time."""
+    vault.desk.held |= InventedDesk([invented_case(92, "Jalan", "Ditanggapi oleh Pelapor", -3)]).held
+    window.show_case(92)
+    qtbot.waitUntil(lambda: "sejak Jum 20 Nov LAPOR! dapat menutup laporan ini" in words_of(window.complaints.pane))
+    assert "Jawab sebelum itu" not in words_of(window.complaints.pane)
+
+
+def test_a_bar_beside_the_list_leaves_the_status_in_its_column(
+    background: Background, appearance: Appearance, qtbot: QtBot
+) -> None:
+    """At the usual width, however many rows there are."""
+    cases = CaseList(place_for(InventedDesk(many_cases(200)), background, appearance))
+    qtbot.addWidget(cases)
+    cases.resize(620, 600)
+    cases.show()
+    cases.refresh()
+    qtbot.waitUntil(lambda: cases._model.rowCount() == 200)
+    assert cases._table.verticalScrollBar().isVisible()
+    assert not cases._table.isColumnHidden(Column.STATUS)
 
 
 def test_an_answer_whose_outcome_is_unknown_says_so(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
@@ -236,7 +268,7 @@ def test_an_answer_whose_outcome_is_unknown_says_so(window: MainWindow, vault: I
     action = own_action(vault.desk.held[3].view, "u", EventKind.NOTE, "Sudah ditelepon.")
     vault.desk.put(3, replace_line(action, sent_unconfirmed=True))
     window.show_case(3)
-    qtbot.waitUntil(lambda: "sedang dipastikan" in words_of(window.complaints.pane))
+    qtbot.waitUntil(lambda: "Sedang dipastikan" in words_of(window.complaints.pane))
 
 
 def test_what_citizens_write_is_never_read_as_markup(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

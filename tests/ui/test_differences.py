@@ -14,7 +14,7 @@ from tests.support.invented_outbox import invented_difference
 from tests.ui.test_complaints import words_of
 from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice, choices
-from ui.difference.compared import compare
+from ui.difference.compared import ComparedText, Piece, compare
 from ui.difference.reasons import Aspect, card_text
 from ui.difference.sides import lay_out
 from ui.main_window import MainWindow
@@ -92,6 +92,18 @@ def test_marks_are_not_by_colour_alone(window: MainWindow, qtbot: QtBot) -> None
     cursor.setPosition(marked.toPlainText().index("Rabu") + 1)
     assert cursor.charFormat().fontUnderline()
     card.reject()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_space_behind_a_marked_word_has_no_line_under_it() -> None:
+    """It belongs to neither word."""
+    text = ComparedText((Piece("Senin ", True), Piece("depan", False)), "")
+    cursor = text.textCursor()
+    underlined = []
+    for place in range(1, len("Senin ") + 1):
+        cursor.setPosition(place)
+        underlined.append(cursor.charFormat().fontUnderline())
+    assert underlined == [True] * len("Senin") + [False]
 
 
 def test_a_held_action_opens_its_card_from_the_outbox(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

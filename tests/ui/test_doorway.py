@@ -38,7 +38,7 @@ def test_a_missing_field_is_named_and_gets_the_keyboard(
     entrance.show()
     entrance._server.setText("https://pusat.contoh")
     entrance.enter()
-    assert entrance._problem.text() == "Isian ini belum diisi."
+    assert entrance._problem.text() == "Nama pengguna belum diisi."
     assert entrance._username.property("wrong") == "true"
     assert entrance.focusWidget() is entrance._username
 

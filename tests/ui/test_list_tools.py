@@ -159,6 +159,6 @@ def test_hits_are_marked_where_the_index_finds_them() -> None:
 def test_no_hits_among_what_is_narrowed_is_not_told_as_no_hits_at_all(cases: CaseList, qtbot: QtBot) -> None:
     """The way out is named: the filter, not the words."""
     cases.narrow(Wanted(text="jalan", bucket="all", flags=(Flag.CONFIDENTIAL,)))
-    qtbot.waitUntil(lambda: "di antara yang disaring" in cases._empty.text())
+    qtbot.waitUntil(lambda: "di antara yang disaring" in cases._empty.sentence)
     cases.narrow(Wanted(text="tidak ada yang begini", bucket="all"))
-    qtbot.waitUntil(lambda: "Coba sebagian kata saja" in cases._empty.text())
+    qtbot.waitUntil(lambda: "Coba sebagian kata saja" in cases._empty.sentence)

@@ -97,7 +97,7 @@ def test_what_may_have_left_cannot_be_pulled_back(window: MainWindow, vault: Inv
     sent = replace_line(vault.desk.held[2].written.pop(), can_pull_back=False, sent_unconfirmed=True)
     vault.desk.put(2, sent)
     window.refresh()
-    qtbot.waitUntil(lambda: "sedang dipastikan" in words_of(window.outbox._pane))
+    qtbot.waitUntil(lambda: "Sedang dipastikan" in words_of(window.outbox._pane))
     assert "Tarik kembali ke draf" not in words_of(window.outbox._pane)
     vault.desk.fault = BadInput("Sudah dikirim.")
     window.outbox._pane.pull_back_wanted.emit("x1")
@@ -175,8 +175,11 @@ def test_an_empty_outbox_teaches_what_it_is_for(window: MainWindow, vault: Inven
         held.written.clear()
     window.go(Room.OUTBOX)
     window.refresh()
-    qtbot.waitUntil(lambda: "dengan lampu sejauh mana sampainya" in words_of(window.outbox._pane))
+    qtbot.waitUntil(window.outbox.bare.isVisible)
+    assert "dengan lampu sejauh mana sampainya" in words_of(window.outbox.bare)
     assert window.outbox._headline.text() == "Tidak ada yang menunggu."
+    window.outbox.bare.way.click()
+    assert window.room is Room.TODAY
 
 
 def test_a_state_and_words_narrow_the_list(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

@@ -100,10 +100,7 @@ def test_what_is_being_made_sure_of_is_told_in_every_state() -> None:
     """It never reads as failed, and it never goes out twice."""
     for line in LineState:
         why = line_sentence(state(line, unconfirmed=2, waiting=2), NOW)[2]
-        assert why.endswith(
-            "2 sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama, "
-            "tidak akan ganda"
-        )
+        assert why.endswith("2 sedang dipastikan, tidak akan ganda")
         assert "gagal" not in why.casefold()
 
 
@@ -130,6 +127,20 @@ def test_the_code_is_there_for_whoever_helps() -> None:
     line.show_state(state(), NOW)
     assert line._beside.toolTip() == ""
     assert line._below.isHidden()
+    line.show_state(state(unconfirmed=1), NOW)
+    assert "sudah berangkat, jawabannya belum tiba" in line._beside.toolTip()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_sentence_for_which_there_is_room_stands_in_the_first_row() -> None:
+    """The room below is taken from the page only where it must be."""
+    line = StatusLine()
+    line.show_state(state(LineState.NEVER, last_exchange_at=0), NOW)
+    line.show_exchange(is_running=True, progress=ExchangeProgress(0, 3_250, 10_000, 42_000))
+    for width, is_below in ((1366, False), (640, True)):
+        line.resize(width, 40)
+        line._place_why()
+        assert line._below.isHidden() is not is_below
 
 
 @pytest.mark.parametrize(

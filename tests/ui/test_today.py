@@ -13,6 +13,8 @@ from tests.ui.test_complaints import words_of
 from ui.main_window import MainWindow
 from ui.rooms import Room
 from ui.today.agenda import agenda
+from ui.today.room import TodayRoom
+from ui.workplace import Workplace
 
 
 def test_cases_stand_in_the_first_group_they_fit() -> None:
@@ -95,6 +97,20 @@ def test_a_first_exchange_under_way_is_told_where_its_cases_will_stand(
     qtbot.waitUntil(lambda: "Ambil laporan sekarang" in words_of(window.today))
 
 
+def test_a_desk_that_never_exchanged_says_so_at_first_sight(
+    workplace: Workplace, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Whatever else the frame has told the page by then."""
+    vault.desk.held = {}
+    vault.desk.changes = {"last_exchange_at": 0}
+    room = TodayRoom(workplace)
+    qtbot.addWidget(room)
+    room.show()
+    room.refresh()
+    qtbot.waitUntil(lambda: "Ambil laporan sekarang" in words_of(room))
+    assert "Tidak ada laporan terbuka" not in words_of(room)
+
+
 def test_a_quiet_day_says_so(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Nothing urgent is said in a sentence, not by an empty page."""
     vault.desk.held = type(vault.desk)([invented_case(5, "Posyandu", "Ditindaklanjuti oleh Instansi", 20)]).held
@@ -105,11 +121,11 @@ def test_a_quiet_day_says_so(window: MainWindow, vault: InventedVault, qtbot: Qt
     qtbot.waitUntil(lambda: "Laporan baru muncul di sini setelah bertukar" in words_of(window.today))
 
 
-def test_a_held_answer_leads_to_the_outbox(window: MainWindow) -> None:
-    """The row says why, the button leads to the place where it is mended."""
-    buttons = [button for button in window.today.findChildren(QPushButton) if button.text() == "Lihat sebabnya"]
+def test_a_held_answer_leads_to_its_card(window: MainWindow, qtbot: QtBot) -> None:
+    """The row says why, the button leads to where one decides."""
+    buttons = [button for button in window.today.findChildren(QPushButton) if button.text() == "Lihat dan putuskan …"]
     buttons[0].click()
-    assert window.room is Room.OUTBOX
+    qtbot.waitUntil(lambda: window.differences.card is not None)
 
 
 def test_many_rows_are_kept_short_and_lead_to_the_list(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

@@ -74,6 +74,7 @@ class Palette(QDialog):
         column.addWidget(self._typed)
         column.addWidget(self._list, 1)
         column.addWidget(self._said)
+        column.addStretch(0)
         self.resize(_WIDTH, _HEIGHT)
         if window is not None:
             place = window.frameGeometry()
@@ -146,8 +147,9 @@ class Palette(QDialog):
                 self._list.setCurrentRow(row)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
+        self._list.setVisible(bool(found))  # else the sentence stands right below what was typed
         if not found:
-            self._say(self.tr("Tidak ada perintah atau laporan dengan kata itu."))
+            self._say(self.tr("Tidak ada perintah atau laporan dengan kata itu. Coba sebagian kata saja."))
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is None:

@@ -16,7 +16,7 @@ from ui.actions.action import WindowAction, key_words
 from ui.help.faults import told
 from ui.parts.labels import button, label, restyle
 from ui.parts.paper import Pages
-from ui.parts.reading import ReadingArea
+from ui.parts.reading import BAR, ReadingArea
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 
@@ -43,7 +43,6 @@ class ShortcutSheet(QDialog):
         self._groups = [group for group in self._groups if group.actions]
         self.setWindowTitle(self.tr("Pintasan papan ketik"))
         page = self._page = ReadingArea(self.tr("Pintasan papan ketik"))
-        page.column.setContentsMargins(0, 0, GAP, 0)
         for group in self._groups:
             page.column.addWidget(label(group.name, "section"))
             page.column.addLayout(_rows(group))
@@ -53,11 +52,12 @@ class ShortcutSheet(QDialog):
         close = button(self.tr("&Tutup"), self.accept, "main")
         close.setDefault(True)
         acts = QHBoxLayout()
-        acts.addWidget(close)
-        acts.addWidget(self._said, 1)
+        acts.setContentsMargins(0, 0, BAR, 0)
         acts.addWidget(button(self.tr("&Simpan sebagai PDF …"), self._choose_file))
+        acts.addWidget(self._said, 1)
+        acts.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 2 * GAP, 20, 2 * GAP)
+        column.setContentsMargins(20, 2 * GAP, 20 - BAR, 2 * GAP)
         column.setSpacing(12)
         column.addWidget(page, 1)
         column.addLayout(acts)

@@ -33,6 +33,7 @@ _WRITING_HEIGHT: Final = 72
 _DRAFT_HEIGHT: Final = 190
 _LINE_HEIGHT: Final = 32
 _CHOICE_HEIGHT: Final = 44
+_TEXT_SIDE: Final = 10
 
 
 class ActFields(QWidget):
@@ -225,6 +226,7 @@ class ActFields(QWidget):
         self._at.setDisplayFormat(typed_moment())
         self._at.setMaximumDateTime(QDateTime.fromMSecsSinceEpoch(now_ms, zone))
         self._at.setMinimumHeight(_LINE_HEIGHT)
+        self._at.lineEdit().setTextMargins(_TEXT_SIDE, 0, _TEXT_SIDE, 0)  # a style sheet's padding moves the frame only
         self._at.dateTimeChanged.connect(lambda _at: self.changed.emit())
         self._add(Need.RESPONSE, self.tr("&Waktu diunggah"), self._at)
 

@@ -84,6 +84,7 @@ def menu_button(
 ) -> QPushButton:
     """Return the button that opens the menu of these acts."""
     made = button(words, lambda: None)
+    made.setProperty("opens", "menu")
     made.setMenu(ActMenu(acts, begin, made))
     made.setParent(pane)
     return made

@@ -1,9 +1,10 @@
-"""The row of buttons below a case: the next step, what else can be done, a note, and the page to print."""
+"""The row of buttons below a case: the next step, what else can be done, and a note."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sync.contract.events import EventKind
@@ -11,9 +12,11 @@ from ui.acts import PossibleAct
 from ui.acts_dialog.beginning import IN_FORM
 from ui.complaints.act_menu import menu_button
 from ui.complaints.next_act import Act, other_acts
+from ui.difference.opening import DIFFERENCE
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear
 from ui.ports import CaseView
+from ui.theme.tokens import GAP
 
 
 class CaseActs(QWidget):
@@ -21,8 +24,8 @@ class CaseActs(QWidget):
 
     act_wanted = Signal(str)
     """Name of the act."""
-    sheet_wanted = Signal()
-    """The case shall be printed."""
+    main_wanted = Signal()
+    """The next step."""
 
     def __init__(self, stop: QWidget) -> None:
         """Offer nothing; ``stop`` takes the keyboard when the button under it goes."""
@@ -30,17 +33,20 @@ class CaseActs(QWidget):
         self._stop = stop
         self._row = FlowLayout(self)
         self.buttons: list[QPushButton] = []
+        self._note: QPushButton | None = None
+        self._is_note_out = False
         self._offered: tuple[object, ...] | None = None
         """What the buttons do that stand there."""
 
     def clear(self) -> None:
         """Offer nothing."""
-        self.buttons, self._offered = [], None
+        self.buttons, self._offered, self._note, self._is_note_out = [], None, None, False
         clear(self._row)
 
     def offer(self, main: Act | None, possible: Sequence[PossibleAct], view: CaseView) -> None:
         """Offer the next step and, in a menu, everything else that a role can do."""
-        others = other_acts(possible, main.kind if main else None)
+        is_act = main is not None and main.name != DIFFERENCE
+        others = other_acts(possible, main.kind if main is not None and is_act else None)
         if any(not draft.act for draft in view.drafts):
             others = [_behind_draft(one, self.tr("Ada draf: lanjutkan atau hapus isinya dahulu.")) for one in others]
         offered = (main, *((one.name, one.act.words, one.why_not) for one in others))
@@ -51,17 +57,30 @@ class CaseActs(QWidget):
         self.clear()
         self._offered = offered
         if main is not None:
-            self._add(button(main.words, partial(self.act_wanted.emit, main.begins), "main"))
+            self._add(button(main.words, self.main_wanted.emit, "main"))
         if others:
             self._add(menu_button(self.tr("T&indakan lain"), others, self.act_wanted.emit, self))
-        if any(one.act.kind is EventKind.NOTE and not one.why_not for one in others):
-            self._add(button(self.tr("&Catatan internal"), partial(self.act_wanted.emit, str(EventKind.NOTE))))
-        to_print = button(self.tr("C&etak …"), self.sheet_wanted.emit)
-        to_print.setToolTip(self.tr("Ctrl+P"))
-        self._add(to_print)
+        if (main is None or is_act) and any(one.act.kind is EventKind.NOTE and not one.why_not for one in others):
+            self._note = button(self.tr("&Catatan internal"), partial(self.act_wanted.emit, str(EventKind.NOTE)))
+            self._add(self._note)
+        self._fit()
         if under_keyboard:  # an act that is possible no more leaves the keyboard to reading, not to another act
             same = [made for made in self.buttons if made.text() == under_keyboard]
             (same[0] if same else self._stop).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Keep the acts to one line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the note where it would take a line from what is read: the menu has it too."""
+        if self._note is None:
+            return
+        needed = sum(made.sizeHint().width() + GAP for made in self.buttons) - GAP
+        if (has_room := needed <= self.width()) is self._is_note_out:
+            self._is_note_out = not has_room
+            self._note.setVisible(has_room)
 
     def _add(self, made: QPushButton) -> None:
         self.buttons.append(made)

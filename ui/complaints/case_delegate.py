@@ -216,7 +216,7 @@ class CaseDelegate(QStyledItemDelegate):
                 said.append(status_word(line) if line.needs_reply else turn_word(line.turn) or status_word(line))
             else:
                 said.append(cell_words(column, line, today))
-        return " · ".join(dict.fromkeys(part for part in (*said, unit, marks(line)) if part))
+        return " · ".join(dict.fromkeys(part for part in (*said, marks(line), unit) if part))
 
     def _say(
         self, painter: QPainter, room: QRect, text: str, style: _Letters, colour: str, *, is_marked: bool = False

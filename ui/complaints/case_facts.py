@@ -29,9 +29,13 @@ def turn_sentence(view: CaseView, today: date) -> QLabel:
     return label(said, "strong" if turn.is_mine else "muted", wrap=True)
 
 
-def clock_pills(view: CaseView, today: date) -> list[QLabel]:
-    """Return a pill for each clock that has something to say: a colour and the words."""
-    said = [clock_words(clock, today) for clock in view.line.deadlines if clock.state != "ended"]
+def clock_pills(view: CaseView, today: date, *, without_warning: bool = False) -> list[QLabel]:
+    """Return a pill for each clock that has something to say: a colour and the words.
+
+    :param without_warning: leave out the one that :func:`closing_warning` tells.
+    """
+    silent = {"ended", "warning"} if without_warning else {"ended"}
+    said = [clock_words(clock, today) for clock in view.line.deadlines if clock.state not in silent]
     return [pill(words, tone, working_days_explained(words)) for words, tone in said]
 
 
@@ -44,6 +48,8 @@ def closing_warning(view: CaseView, today: date) -> QFrame | None:
     column = QVBoxLayout(made)
     column.setContentsMargins(10, 6, 10, 6)
     words = _tr("Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri pada {day}. Jawab sebelum itu.")
+    if clock.due_on < today:
+        words = _tr("Pelapor belum dijawab, dan sejak {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang.")
     column.addWidget(label(words.format(day=short_date(clock.due_on, today)), "problem", wrap=True))
     return made
 

@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.complaints.case_facts import anonymous_rule, clock_pills, closing_warning, confidential_rule, turn_sentence
+from ui.complaints.next_act import came_back
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, label, pill
+from ui.parts.reading import BAR
 from ui.parts.text_block import TextBlock
 from ui.ports import CaseView
 from ui.theme.tokens import GAP
@@ -35,12 +37,14 @@ class CaseHead(QWidget):
     """The case shall take the whole width, or stand beside the list again."""
     back_wanted = Signal()
     """The case from which one came here shall be shown again."""
+    sheet_wanted = Signal()
+    """The case shall be printed."""
 
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, BAR, 0)
         self._column.setSpacing(6)
         self._says: tuple[object, ...] = ()
 
@@ -57,7 +61,8 @@ class CaseHead(QWidget):
     def show_case(self, view: CaseView, today: date, *, is_wide: bool, way_back: str) -> None:
         """Show a case; ``way_back`` is the number of the one from which one came, empty for none."""
         line = view.line
-        says = (line, today, is_wide, way_back)
+        has_come_back = came_back(view) is not None
+        says = (line, today, is_wide, way_back, has_come_back)
         if says == self._says:
             return
         self._says = says
@@ -67,6 +72,9 @@ class CaseHead(QWidget):
             self._column.addWidget(title_of(view))
         if line.turn.sentence:
             self._column.addWidget(turn_sentence(view, today))
+        if has_come_back:
+            back = self.tr("Kiriman Anda kembali dan menunggu keputusan Anda.")
+            self._column.addWidget(label(back, "strong", wrap=True))
         if (warning := closing_warning(view, today)) is not None:
             self._column.addWidget(warning)
         self._column.addWidget(self._pills(view, today))
@@ -74,7 +82,7 @@ class CaseHead(QWidget):
     def _pills(self, view: CaseView, today: date) -> QWidget:
         made = QWidget()
         flow = FlowLayout(made, gap=6, line_gap=4)
-        for clock in clock_pills(view, today):
+        for clock in clock_pills(view, today, without_warning=True):  # it is told in its own frame
             flow.addWidget(clock)
         if view.line.anonymous:
             flow.addWidget(pill(self.tr("Anonim"), "wait", anonymous_rule()))
@@ -85,13 +93,16 @@ class CaseHead(QWidget):
     def _top_row(self, view: CaseView, *, is_wide: bool, way_back: str) -> QHBoxLayout:
         line = view.line
         row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row.setSpacing(2 * GAP)
         if way_back:
             back = button(self.tr("‹ Kembali ke {}").format(way_back), self.back_wanted.emit, "link")
             back.setToolTip(self.tr("Alt+Kiri"))
             row.addWidget(back)
         facts = " · ".join(part for part in (line.tracking_id, line.category, line.channel) if part)
         row.addWidget(label(facts, "small", wrap=True), 1)
+        to_print = button(self.tr("C&etak …"), self.sheet_wanted.emit, "link")
+        to_print.setToolTip(self.tr("Ctrl+P"))
+        row.addWidget(to_print, 0, Qt.AlignmentFlag.AlignTop)
         words = self.tr("Kembali ke daftar") if is_wide else self.tr("Lebarkan")
         width = button(words, self.width_wanted.emit, "link")
         width.setToolTip(self.tr("F11 atau Esc") if is_wide else self.tr("F11"))

@@ -17,6 +17,7 @@ from ui.complaints.chip_row import ChipRow
 from ui.complaints.list_doings import ListDoings
 from ui.complaints.list_menu import menu_button
 from ui.complaints.marked_rows import MarkedRows
+from ui.complaints.nothing_found import NothingFound
 from ui.complaints.search_field import SearchField
 from ui.complaints.views import ViewChoice
 from ui.complaints.wanted import ALL, bucket_name, chips, query_of
@@ -61,8 +62,9 @@ class CaseList(QWidget):
         self._rest.timeout.connect(lambda: self.chosen.emit(self._marked.case))
         self._marked.counted.connect(self._show_marked)
         self._hits = label("", "small", wrap=True)
-        self._empty = label("", "muted", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = NothingFound()
+        self._empty.narrowed.connect(self._narrow_and_stay)
+        self.exchange_wanted = self._empty.exchange_wanted
         self.doings = ListDoings(workplace, Toast(self), self)
         self._lay_out()
         self._model.answered.connect(self._show_answer)
@@ -74,6 +76,11 @@ class CaseList(QWidget):
     def chosen_case(self) -> int:
         """Row number of the chosen case; 0 for none."""
         return self._marked.case
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything can be chosen."""
+        return bool(self._model.rowCount())
 
     @property
     def wanted(self) -> Wanted:
@@ -351,15 +358,12 @@ class CaseList(QWidget):
         words = {"count": number(count), "text": self._wanted.text, "bucket": self._bucket.currentText()}
         if self._wanted.text:
             found = self.tr("{count} laporan memuat “{text}” · {where}").format(**words, where=self._where())
-            nothing = self.tr("Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.")
-            if not self._chips.isHidden():
-                nothing = self.tr("Tidak ada yang memuat “{text}” di antara yang disaring. Hapus saringannya di atas.")
-            self._empty.setText(nothing.format(**words))
         else:
             found = self.tr("{count} laporan · {bucket}").format(**words)
             if self._look.sort is ListColumn.TURN and not self._look.descending:
                 found = self.tr("{} · giliran Anda dahulu, yang paling mendesak di atas").format(found)
-            self._empty.setText(self._nothing_here())
+        if not count:
+            self._empty.say(self._wanted, is_filled=self._is_filled, is_narrowed=not self._chips.isHidden())
         self._hits.setText(found if count else "")
 
     def _where(self) -> str:
@@ -368,18 +372,6 @@ class CaseList(QWidget):
         if self._wanted.bucket not in ("", ALL):
             return self.tr("dicari dalam {bucket}").format(bucket=bucket_name(self._wanted.bucket))
         return self.tr("dicari di semua laporan")
-
-    def _nothing_here(self) -> str:
-        if not self._is_filled:
-            return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.")
-        if not self._chips.isHidden():
-            return self.tr("Tidak ada laporan yang cocok dengan saringan di atas. Hapus salah satunya.")
-        if not self._wanted.bucket:
-            return self.tr(
-                "Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; "
-                "laporan baru muncul di sini setelah bertukar dengan server (F5)."
-            )
-        return self.tr("Tidak ada laporan dalam kelompok “{bucket}”.").format(bucket=bucket_name(self._wanted.bucket))
 
     def _tell(self, fault: TindakError) -> None:
         self._hits.setText(told(fault))

@@ -14,12 +14,14 @@ from ui.complaints.case_head import CaseHead
 from ui.complaints.case_reading import CaseReading
 from ui.complaints.conversation import Asking
 from ui.complaints.growing import Hurry
-from ui.complaints.next_act import Act, next_act
+from ui.complaints.next_act import Act, came_back, next_act_of
 from ui.complaints.sheet_dialog import SheetDialog
 from ui.complaints.similar_cases import SimilarFinder
+from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
 from ui.evidence_ports import FileView
 from ui.help.faults import told
+from ui.parts.reading import BAR, clear_of_bar
 from ui.parts.turns import InTurns
 from ui.ports import CaseQuery, CaseView
 from ui.theme.tokens import GAP
@@ -47,7 +49,9 @@ class CasePane(QFrame):
         self.setProperty("part", "card")
         self._workplace = workplace
         self._case = 0
-        self._says_nothing = False
+        self._has_choice = True
+        self._says_instead: str | None = None
+        """What stands here while no case does; ``None`` while one does."""
         self._view: CaseView | None = None
         self._possible: tuple[PossibleAct, ...] = ()
         self._related: dict[str, int] = {}
@@ -65,17 +69,18 @@ class CasePane(QFrame):
         self._head = CaseHead()
         self._head.width_wanted.connect(self.width_wanted)
         self._head.back_wanted.connect(self.back_wanted)
+        self._head.sheet_wanted.connect(self.print_sheet)
         self._reading = CaseReading(workplace, self._files, self._similar)
         self._reading.case_wanted.connect(self.case_wanted)
         self._acts = CaseActs(self._reading)
         self._acts.act_wanted.connect(self._begin)
-        self._acts.sheet_wanted.connect(self.print_sheet)
+        self._acts.main_wanted.connect(self.do_main_act)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 12, GAP, 12)
+        column.setContentsMargins(2 * GAP, 12, 2 * GAP - BAR, 12)
         column.setSpacing(10)
         column.addWidget(self._head)
         column.addWidget(self._reading, 1)
-        column.addWidget(self._acts)
+        column.addLayout(clear_of_bar(self._acts))
         workplace.appearance.changed.connect(self._dress_anew)
         self.show_nothing()
 
@@ -95,12 +100,20 @@ class CasePane(QFrame):
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_nothing(self) -> None:
-        """Say what will stand here."""
-        if self._says_nothing:
-            return
-        self._empty()
-        self._says_nothing = True
-        self._head.say(self.tr("Pilih laporan di daftar untuk membacanya di sini."), "muted")
+        """Say what will stand here, where there is something to choose."""
+        words = self.tr("Isi laporan dan percakapannya tampil di sini.")
+        if self._has_choice:
+            words = self.tr("Pilih laporan di daftar untuk membacanya di sini.")
+        if self._says_instead != words:
+            self._empty()
+            self._says_instead = words
+            self._head.say(words, "muted")
+
+    def offer_choice(self, *, has_rows: bool) -> None:
+        """Know whether the list holds anything that could be chosen."""
+        self._has_choice = has_rows
+        if self._says_instead is not None:
+            self.show_nothing()
 
     def _empty(self) -> None:
         self._case, self._view, self._main = 0, None, None
@@ -119,7 +132,7 @@ class CasePane(QFrame):
             self._turns.stop()
             self._reading.stop()
             self._is_stale = True
-        self._case, self._says_nothing = case, False
+        self._case, self._says_instead = case, None
         self._workplace.background.database.run(
             self,
             lambda: _look_up(self._workplace, case) if case == self._case else None,
@@ -150,7 +163,8 @@ class CasePane(QFrame):
     def do_main_act(self) -> None:
         """Do what the main button does."""
         if self._main is not None and self._view is not None:
-            self._begin(self._main.begins)
+            back = came_back(self._view) if self._main.name == DIFFERENCE else None
+            self._begin(self._main.begins, back.id if back is not None else "")
 
     def _begin(self, name: str, about: str = "") -> None:
         if self._view is not None:
@@ -174,7 +188,7 @@ class CasePane(QFrame):
 
     def _tell(self, fault: TindakError) -> None:
         self._empty()
-        self._says_nothing = False
+        self._says_instead = None
         self._head.say(told(fault), "problem")
 
     def _show(self, found: _Found | None, *, newest: bool) -> None:
@@ -196,7 +210,7 @@ class CasePane(QFrame):
         self._files.begin(self._case, files)
         self._similar.begin(self._case)
         self._view, self._possible, self._related, self._shown_on = view, possible, related, today
-        self._main = next_act(view.line, view.draft, possible)
+        self._main = next_act_of(view, possible)
         self._is_first = self._is_stale = False
         show_head = partial(self._head.show_case, view, today, is_wide=self._is_wide, way_back=self._way_back)
         show_reading = partial(self._show_reading, view, hurry, is_other=not same_case)

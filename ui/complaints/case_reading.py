@@ -7,14 +7,13 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from ui.complaints.case_facts import fact_lines, flag_card, related_row
 from ui.complaints.case_head import MOST_LETTERS, title_of
-from ui.complaints.conversation import Asking, things_said
+from ui.complaints.conversation import Asking, still_coming, things_said
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
 from ui.evidence.case_files import CaseFiles
 from ui.parts.labels import hairline, label
 from ui.parts.reading import ReadingArea
 from ui.ports import CaseView
-from ui.theme.tokens import GAP
 from ui.wording import moment
 from ui.workplace import Workplace
 
@@ -33,7 +32,6 @@ class CaseReading(ReadingArea):
         """Start empty."""
         super().__init__(_tr("Isi laporan dan percakapan"))
         self._workplace, self._files, self._similar = workplace, files, similar
-        self.column.setContentsMargins(0, 0, GAP, 0)
         self._page = GrowingPage(self, self)
         self._shown: tuple[CaseView, dict[str, int], Asking] | None = None
         similar.found.connect(self._show_similar)
@@ -77,19 +75,13 @@ class CaseReading(ReadingArea):
         cases = self._similar.cases
         yield _words("small", count_line(cases))
         yield Piece("line", hairline)
-        if not view.is_whole:
-            yield _words("problem", self._still_coming())
+        if view.body and not view.is_whole:
+            yield _words("muted", still_coming())
         now = self._workplace.now_ms()
         for said in things_said(view, self._workplace.appearance, now, asking, self._files):
             yield Piece(said.says, said.make)
         if cases:
             yield Piece(("similar", cases), partial(similar_block, cases, go))
-
-    def _still_coming(self) -> str:
-        return self.tr(
-            "Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri "
-            "selama pertukaran berjalan."
-        )
 
     def _facts(self, view: CaseView) -> str:
         """Return what is known besides the words themselves, most telling first, in one paragraph."""

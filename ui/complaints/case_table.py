@@ -12,7 +12,7 @@ from ui.complaints.columns import Column, column_width
 from ui.list_ports import ListColumn
 from ui.theme.fonts import scaled
 
-_TITLE: Final = 230
+_TITLE: Final = 208
 """Width below which a title would keep too little room beside the other columns, px."""
 
 

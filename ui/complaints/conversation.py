@@ -30,6 +30,14 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Conversation", text)
 
 
+def still_coming() -> str:
+    """Return what is said of a case of which only the line of the list has come."""
+    return _tr(
+        "Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri "
+        "selama pertukaran berjalan."
+    )
+
+
 _RAIL: Final = 14
 """Width of the line at the left, px."""
 
@@ -127,7 +135,7 @@ def things_said(
     """Return what entries a case has, to be made one by one: a long one need not be laid out whole to be read."""
     reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
     came = moment(view.received_at, now) if view.received_at else ""
-    body = view.body or _tr("Isi laporan belum diterima dari server; akan datang pada pertukaran berikutnya.")
+    body = view.body or (still_coming() if not view.is_whole else _tr("Laporan ini tidak berisi teks."))
     told = (reporter, came, body, not view.body)
     yield ThingSaid((*told, view.original_body), partial(_complaint, appearance, *told, original=view.original_body))
     for said in view.timeline:

@@ -129,7 +129,7 @@ class GrowingPage(QObject):
     def _insert(self, piece: Piece) -> None:
         widget = piece.make()
         if isinstance(widget, Entry):
-            widget.expect_width(self._reading.viewport().width() - GAP)
+            widget.expect_width(self._reading.viewport().width())
         self._reading.column.insertWidget(self._place, widget)
         self._shown.insert(self._place, _Shown(piece.says, widget))
 

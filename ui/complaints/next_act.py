@@ -7,10 +7,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.acts import ACT_OF_KIND, APPROVAL, Party
-from sync.contract.events import WRITTEN_KINDS, EventKind
+from sync.contract.events import WRITTEN_KINDS, EventKind, Lamp
 from sync.contract.status import Bucket
 from ui.acts import PossibleAct
-from ui.ports import CaseLine, Draft
+from ui.difference.opening import DIFFERENCE
+from ui.ports import CaseLine, CaseView, Draft, TimelineEntry
 from ui.translation import remembered
 
 CLOSED: Final = frozenset({Bucket.DONE, Bucket.ARCHIVED, Bucket.RETURNED})
@@ -76,6 +77,19 @@ def next_act(line: CaseLine, draft: Draft | None = None, possible: Collection[Po
     if act is None and line.bucket not in CLOSED and not _watches(possible):
         act = act_of_turn(_by_status(line))
     return act if act is not None and _is_free(act.kind, possible) else None
+
+
+def came_back(view: CaseView) -> TimelineEntry | None:
+    """Return the newest own action that was held or rejected; ``None`` where none waits for a decision."""
+    own = (said for said in reversed(view.timeline) if said.own and said.lamp in (Lamp.HELD, Lamp.REJECTED))
+    return next(own, None)
+
+
+def next_act_of(view: CaseView, possible: Collection[PossibleAct]) -> Act | None:
+    """Return the act for the main button of a case that is shown: what came back is decided first."""
+    if view.draft is None and (back := came_back(view)) is not None:
+        return Act(_tr("Lihat d&an putuskan …"), EventKind(back.kind), DIFFERENCE)
+    return next_act(view.line, view.draft, possible)
 
 
 def other_acts(possible: Collection[PossibleAct], main: EventKind | None) -> list[PossibleAct]:

@@ -50,6 +50,7 @@ class ComplaintsRoom(RoomPage):
         self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
         self._breath.timeout.connect(self._load_pane)
         self.list.answered.connect(self._prepare)
+        self.list.answered.connect(self._offer_choice)
         split = QSplitter()
         split.setObjectName("list-and-case")
         split.setChildrenCollapsible(False)
@@ -198,6 +199,10 @@ class ComplaintsRoom(RoomPage):
             self._pane.show_way_back("")
             self._pane.show_case(case)
 
+    def _offer_choice(self) -> None:
+        if self._pane is not None:
+            self._pane.offer_choice(has_rows=self.list.has_rows)
+
     def _prepare(self) -> None:
         if self._pane is None and not self._breath.isActive():
             self._breath.start()
@@ -230,6 +235,7 @@ class ComplaintsRoom(RoomPage):
         made.width_wanted.connect(self._change_width)
         made.back_wanted.connect(self.go_back)
         made.show_role(self._role)
+        made.offer_choice(has_rows=self.list.has_rows)
         self._place.addWidget(made)
         return made
 

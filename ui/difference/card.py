@@ -16,7 +16,7 @@ from ui.help.faults import told
 from ui.outbox_ports import DifferenceView
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, hairline, label, pill
-from ui.parts.reading import ReadingArea
+from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import number, size
@@ -47,14 +47,14 @@ class DifferenceCard(QDialog):
         self._reading = ReadingArea(self.tr("Kedua sisi"))
         self.buttons: dict[Choice, QPushButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(20, 16, 20 - BAR, 16)
         column.setSpacing(GAP)
         self._sentence = label(laid.sentence, "title", wrap=True)
-        column.addWidget(self._sentence)
-        column.addWidget(label(laid.advice, "", wrap=True))
+        column.addLayout(clear_of_bar(self._sentence))
+        column.addLayout(clear_of_bar(label(laid.advice, "", wrap=True)))
         column.addWidget(self._reading, 1)
-        column.addWidget(self._said)
-        column.addWidget(label(consequence(view), "small", wrap=True))
+        column.addLayout(clear_of_bar(self._said))
+        column.addLayout(clear_of_bar(label(consequence(view), "small", wrap=True)))
         column.addLayout(self._acts())
         self._fill(laid)
 
@@ -118,6 +118,7 @@ class DifferenceCard(QDialog):
 
     def _acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, BAR, 0)
         held = QWidget()
         flow = FlowLayout(held)
         for place, choice in enumerate(choices(self._view)):
@@ -131,7 +132,6 @@ class DifferenceCard(QDialog):
 
     def _fill(self, laid: Laid) -> None:
         column = self._reading.column
-        column.setContentsMargins(0, 0, GAP, 0)
         column.setSpacing(GAP)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GAP)

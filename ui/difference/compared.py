@@ -71,7 +71,9 @@ class ComparedText(TextBlock):
         marked.setFontUnderline(True)
         marked.setFontWeight(QFont.Weight.Bold)
         for piece in pieces:
-            cursor.insertText(piece.text, marked if piece.is_only_here and piece.text.strip() else plain)
+            words = piece.text.rstrip()
+            cursor.insertText(words, marked if piece.is_only_here else plain)
+            cursor.insertText(piece.text[len(words) :], plain)  # no line under what parts it from the next words
         self.setAccessibleName(name)
         only = " … ".join(piece.text.strip() for piece in pieces if piece.is_only_here and piece.text.strip())
         if only:

@@ -11,8 +11,8 @@ from sync.contract.errors import TindakError
 from ui.background import Background
 from ui.doorway.password_field import PasswordField
 from ui.help.faults import told
-from ui.parts.labels import button, card, label, restyle
-from ui.parts.reading import ReadingArea
+from ui.parts.labels import at_edge, button, card, label, restyle
+from ui.parts.reading import BAR, ReadingArea
 from ui.ports import Doorway, Opened
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
@@ -50,7 +50,7 @@ class Entrance(QWidget):
         self._explained, self._promised = label("", "muted", wrap=True), label("", "small", wrap=True)
         self._first_only: list[QWidget] = []
         self._act = button("", self.enter, "main")
-        self._other = button("", self._change_way, "quiet")
+        self._other = at_edge(button("", self._change_way, "quiet"), "right")
         self._language = next(one for one in Language if one is not spoken())
         self._speak = button(NAMES[self._language], self._want_language, "link")
         self._speak.setAccessibleDescription(self.tr("Bahasa jendela ini"))
@@ -67,7 +67,7 @@ class Entrance(QWidget):
             return
         missing = self._missing()
         if missing is not None:
-            self._say(self.tr("Isian ini belum diisi."))
+            self._say(self.tr("{} belum diisi.").format(missing.accessibleName()))
             self._mark(missing)
             return
         self._mark(None)
@@ -138,6 +138,7 @@ class Entrance(QWidget):
     def _mark(self, missing: QWidget | None) -> None:
         for line in (self._server, self._username):
             restyle(line, "wrong", "true" if line is missing else "false")
+        self._password.mark(is_wrong=missing is self._password)
         if missing is not None:
             missing.setFocus()
 
@@ -170,6 +171,7 @@ class Entrance(QWidget):
         column.addWidget(self._speak)
         page = ReadingArea(self.tr("Masuk"))
         outer = page.column
+        outer.setContentsMargins(BAR, 2 * GAP, 0, 2 * GAP)
         outer.addStretch(1)
         centre = QHBoxLayout()
         centre.addStretch(1)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.parts.labels import button, label
+from ui.parts.labels import at_edge, button, label, restyle
 from ui.theme.tokens import GAP
 
 
@@ -25,15 +25,17 @@ class PasswordField(QWidget):
 
     entered = Signal()
 
-    def __init__(self, accessible_name: str) -> None:
-        """Begin empty and hidden."""
+    def __init__(self, accessible_name: str, *, hint: str = "") -> None:
+        """Begin empty and hidden; ``hint`` stands in the field while it is empty, where no label stands beside it."""
         super().__init__()
+        self.setAccessibleName(accessible_name)
         self._line = _Line()
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.setAccessibleName(accessible_name)
+        self._line.setPlaceholderText(hint)
         self._line.returnPressed.connect(self.entered)
         self._line.capitals.connect(self._warn)
-        self._show = button(self.tr("Tampilkan"), self._toggle, "quiet")
+        self._show = at_edge(button(self.tr("Tampilkan"), self._toggle, "quiet"), "right")
         self._show.setAccessibleName(self.tr("Tampilkan kata sandi"))
         self._hint = label(self.tr("Caps Lock menyala."), "warning")
         self._hint.hide()
@@ -59,6 +61,10 @@ class PasswordField(QWidget):
     def select_all(self) -> None:
         """Mark what was typed, ready to be replaced."""
         self._line.selectAll()
+
+    def mark(self, *, is_wrong: bool) -> None:
+        """Say by the frame whether this is the field in question."""
+        restyle(self._line, "wrong", "true" if is_wrong else "false")
 
     def is_shown(self) -> bool:
         """Whether the password can be read on the screen."""

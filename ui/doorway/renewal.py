@@ -30,10 +30,10 @@ class RenewalBanner(QFrame):
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._ask = button(self.tr("Masuk lagi"), self.ask)
-        self._password = PasswordField(self.tr("Kata sandi"))
+        self._password = PasswordField(self.tr("Kata sandi"), hint=self.tr("Kata sandi"))
         self._password.setFixedWidth(scaled(320))
         self._password.entered.connect(self._renew)
-        self._act = button(self.tr("Masuk"), self._renew, "main")
+        self._act = button(self.tr("Masuk"), self._renew)  # the page has the main button
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(label(self.tr("Masuk lagi untuk bertukar; pekerjaan tetap aman."), wrap=True), 1)

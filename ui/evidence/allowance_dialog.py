@@ -20,7 +20,7 @@ _MB: Final = 1_000_000
 _MOST_MB: Final = 100_000
 _MOST_RUPIAH: Final = 100_000
 _FIELD: Final = 190
-_TEXT_SIDE: Final = 7
+_TEXT_SIDE: Final = 10
 
 
 class AllowanceDialog(QDialog):

@@ -85,6 +85,7 @@ class FolderDialog(QDialog):
         column.addWidget(self._where)
         column.addWidget(self.list, 1)
         column.addWidget(self._said)
+        column.addStretch(0)
         acts = QHBoxLayout()
         acts.addWidget(self._attach)
         acts.addWidget(button(self.tr("&Folder lain …"), self._ask_folder))
@@ -97,6 +98,7 @@ class FolderDialog(QDialog):
         if folder != self._folder:
             return
         self.rows.show_files(found)
+        self.list.setVisible(bool(found))  # an empty list would only part the sentence from the name of the folder
         if not found:
             self._say(self.tr("Tidak ada foto atau dokumen di folder ini. Pilih folder lain."))
             return

@@ -17,7 +17,7 @@ from ui.evidence.taking_in import TakingIn
 from ui.evidence.viewer import Viewer
 from ui.evidence.words import counter
 from ui.evidence_ports import FileView
-from ui.parts.labels import button, label, restyle
+from ui.parts.labels import at_edge, button, label, restyle
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
 from ui.workplace import Workplace
@@ -56,7 +56,7 @@ class FileStrip(QWidget):
         self.notice = Notice(workplace.appearance)
         self._counter = label("", "small", wrap=True)
         self._counter.setToolTip(self.tr("Lama pengiriman menurut laju jalur ini yang terakhir"))
-        self._attach = button(self.tr("Lam&pirkan …"), self.attach, "quiet")
+        self._attach = at_edge(button(self.tr("Lam&pirkan …"), self.attach, "quiet"), "left")
         self._attach.setToolTip(self.tr("Ctrl+Shift+L, atau seret ke sini, atau tempel dengan Ctrl+V"))
         self._scan = button(self.tr("Pindai &folder …"), self.scan, "quiet")
         self._scan.setToolTip(self.tr("Foto terbaru sebuah folder, untuk dicentang dan dilampirkan (Ctrl+Shift+F)"))

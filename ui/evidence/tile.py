@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.evidence.signs import MARK, paint_mark, paint_thumbnail
 from ui.evidence.small_pictures import SmallPictures
-from ui.evidence.words import remark_words, role_word, size_words, spoken, state_words
+from ui.evidence.words import remark_words, role_word, size_words, spoken, tile_words
 from ui.evidence_ports import FileView
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import font, scaled
@@ -52,7 +52,7 @@ def draft_lines(file: FileView) -> list[list[Line]]:
 
 def event_lines(file: FileView, *, shows_remarks: bool) -> list[list[Line]]:
     """Return what the tile of an event's file says; ``shows_remarks`` for whoever supervises."""
-    word, tone = state_words(file)
+    word, tone = tile_words(file)
     first = [Line(file.caption or file.name, "text", bold=True)]
     second = [Line(" · ".join(part for part in (role_word(file.role), size(file.size)) if part))]
     if shows_remarks and file.remarks:

@@ -51,7 +51,6 @@ class ViewerSide(QWidget):
         self.origin.show_file(file)
         column = self._reading.column
         clear(column)
-        column.setContentsMargins(0, 0, GAP, 0)
         if file.caption and not is_draft:
             column.addWidget(label(file.caption, wrap=True))
         self._show_state(file)
@@ -99,7 +98,9 @@ class ViewerSide(QWidget):
     def _show_remarks(self, file: FileView) -> None:
         column = self._reading.column
         column.addWidget(label(self.tr("Bukti Utuh"), "section"))
-        explained = self.tr("Pemeriksaan apakah foto ini utuh dan belum pernah dipakai; catatan, bukan tuduhan.")
+        explained = self.tr(
+            "Pemeriksaan apakah foto ini utuh dan belum pernah dipakai. Catatan, bukan tuduhan: putuskan sendiri."
+        )
         column.addWidget(label(explained, "small", wrap=True))
         if not file.remarks:
             column.addWidget(label(self.tr("Tidak ada catatan."), "detail", wrap=True))
@@ -109,9 +110,6 @@ class ViewerSide(QWidget):
             row.addWidget(_Mark(self._workplace.appearance), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(remark.sentence, "detail", wrap=True), 1)
             column.addLayout(row)
-        if file.remarks:
-            words = self.tr("Catatan, bukan tuduhan: periksa, lalu putuskan sendiri.")
-            column.addWidget(label(words, "small", wrap=True))
 
 
 class _Mark(QWidget):

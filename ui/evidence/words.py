@@ -37,6 +37,13 @@ def state_words(file: FileView) -> tuple[str, str]:
     return (_tr("diterima server") if is_received else _tr("ada di komputer ini")), "good"
 
 
+def tile_words(file: FileView) -> tuple[str, str]:
+    """Return the same in the few letters that a tile has room for."""
+    word, tone = state_words(file)
+    short = {_tr("ada di komputer ini"): _tr("di komputer ini"), _tr("di server, belum diunduh"): _tr("belum diunduh")}
+    return short.get(word, word), tone
+
+
 def percent(file: FileView) -> int:
     """Return how much of a file the centre has; never a hundred before it has all of it."""
     return min(_WHOLE * file.sent_bytes // max(file.size, 1), _WHOLE - 1)

@@ -62,6 +62,7 @@ class ActPart(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
+        self.hide()
         if self.fields is not None:
             self.fields.hide()
             self._column.removeWidget(self.fields)
@@ -132,6 +133,7 @@ class ActPart(QWidget):
         made.changed.connect(self._name_text)
         made.changed.connect(self.changed)
         self._column.addWidget(made)
+        self.show()
         for one, following in itertools.pairwise([*made.stops, self._text]):
             QWidget.setTabOrder(one, following)
 

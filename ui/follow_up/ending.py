@@ -1,11 +1,16 @@
 """The end of a round of work: nothing is left that waits for this officer."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
 from ui.wording import number
+
+_SIDE: Final = 96
+"""Empty room beside the sentences, px."""
 
 
 class Ending(QWidget):
@@ -33,6 +38,7 @@ class Ending(QWidget):
         self._today = button(self.tr("Ke Hari &ini"), self.today_wanted.emit, "main")
         last = button(self.tr("Lihat laporan t&erakhir"), self.case_wanted.emit, "quiet")
         column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, GAP, _SIDE, GAP)
         column.setSpacing(GAP)
         column.addStretch(2)
         for words in (self._heading, self._rest, self._queued, afterwards):

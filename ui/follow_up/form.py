@@ -318,7 +318,10 @@ class FollowUpForm(FormPage):
         self._purpose.setText(consequence(self._act.name) if self._act is not None else purpose(kind))
         self._help.show_kind(kind, view)
         is_public = kind in PUBLIC_KINDS
-        self._too_long.setVisible(self._bottom.count(len(text), len(placeholders(text)), is_public=is_public))
+        if self._text.isHidden():
+            self._bottom.count_nothing()
+        else:
+            self._too_long.setVisible(self._bottom.count(len(text), len(placeholders(text)), is_public=is_public))
         takes = self._act is None and kind in _TAKE_PROPOSAL and view.facts.takes_proposal
         self._bottom.propose.setVisible(takes)
         enclosed = self.files.shown if self._act is None else ()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sync.contract.events import LAPOR_TEXT_LIMIT
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import button, card, label, restyle
+from ui.parts.labels import at_edge, button, card, label, restyle
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
 
@@ -28,7 +28,7 @@ class TopBar(QWidget):
         self.templates.setToolTip(self.tr("Ctrl+T, atau ketik :: di dalam teks"))
         self.preview = button(self.tr("P&ratinjau"), _nothing, "quiet")
         self.preview.setToolTip(self.tr("F6: seperti yang dibaca pelapor"))
-        self.back = button(self.tr("Kemb&ali"), _nothing, "quiet")
+        self.back = at_edge(button(self.tr("Kemb&ali"), _nothing, "quiet"), "right")
         self.back.setToolTip(self.tr("Esc: ke laporannya; yang ditulis tersimpan sebagai draf"))
         ways = QHBoxLayout()
         ways.setSpacing(2 * GAP)
@@ -85,13 +85,19 @@ class BottomBar(QWidget):
             flow.addWidget(made)
         self.setLayout(EndsLayout(ways, self.said, lines=2))
 
+    def count_nothing(self) -> None:
+        """Say of an act without a text of its own only whether it is stored."""
+        self._count = self._places = ""
+        restyle(self.said, "part", "small")
+        self._say()
+
     def count(self, letters: int, places: int, *, is_public: bool) -> bool:
         """Say how long the text is and how many places in it wait. Returns whether it is longer than LAPOR! takes."""
         is_over = is_public and letters > LAPOR_TEXT_LIMIT
         self._count = self.tr("{} huruf").format(number(letters))
         if is_public:
             self._count = self.tr("{} dari {} huruf").format(number(letters), number(LAPOR_TEXT_LIMIT))
-        self._places = self.tr("{} belum diisi: F4").format(number(places)) if places else ""
+        self._places = self.tr("{} isian belum diisi (F4)").format(number(places)) if places else ""
         restyle(self.said, "part", "warning" if is_over or places else "small")
         self._say()
         return is_over

@@ -52,7 +52,7 @@ def commands_of(form: Form) -> Sequence[WindowAction]:
             partial(form.save, goes_on=False),
             ("Alt+Return", "Alt+Enter"),
         ),
-        WindowAction("preview", _tr("Lihat seperti pelapor"), form.preview, ("F6",)),
+        WindowAction("preview", _tr("Pratinjau, seperti yang dibaca pelapor"), form.preview, ("F6",)),
         WindowAction("next-place", _tr("Ke tempat yang belum diisi"), form.to_next_place, ("F4",)),
         WindowAction("attach", _tr("Lampirkan berkas …"), form.files.attach, ("Ctrl+Shift+L",)),
         WindowAction("scan-folder", _tr("Pindai folder …"), form.files.scan, ("Ctrl+Shift+F",)),

@@ -102,9 +102,13 @@ class FormPage(RoomPage):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
-        for above in (self._top, self._kinds, self._purpose, self._part, self._part.text_label):
+        for above in (self._top, self._kinds, self._purpose, self._part):
             middle.addWidget(above)
-        middle.addWidget(self._text, 1)
+        written = QVBoxLayout()
+        written.setSpacing(GAP // 2)
+        written.addWidget(self._part.text_label)
+        written.addWidget(self._text, 1)
+        middle.addLayout(written, 1)
         middle.addStretch(0)
         for below in (self.files, self._too_long, self._problem, self._bottom):
             middle.addWidget(below)

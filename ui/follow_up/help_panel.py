@@ -14,7 +14,7 @@ from ui.evidence_ports import FileView
 from ui.follow_up.kinds import audience
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, clear, hairline, label, pill
-from ui.parts.reading import ReadingArea
+from ui.parts.reading import BAR, ReadingArea
 from ui.ports import CaseView, DeskState
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
@@ -58,21 +58,27 @@ class HelpPanel(QFrame):
         self._show_it = button(self.tr("Tampilkan &yang baru"), self.news_wanted.emit, "link")
         self._lay_news()
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 12, GAP, 12)
+        column.setContentsMargins(2 * GAP, 12, 2 * GAP - BAR, 12)
         column.setSpacing(4)
-        column.addWidget(self._news)
-        column.addWidget(label(self.tr("Laporan"), "section"))
+        above, below = QVBoxLayout(), QVBoxLayout()
+        for part in (above, below):
+            part.setContentsMargins(0, 0, BAR, 0)
+            part.setSpacing(4)
+        column.addLayout(above)
         column.addWidget(self._reading, 1)
-        column.addWidget(hairline())
+        column.addLayout(below)
+        above.addWidget(self._news)
+        above.addWidget(label(self.tr("Laporan"), "section"))
+        below.addWidget(hairline())
         for title, widget in (
             (self.tr("Akan terlihat oleh"), self._audience),
             (self.tr("Setelah disimpan"), self._afterwards),
             (self.tr("Tenggat"), self._due_row),
         ):
             section = label(title, "section")
-            column.addSpacing(6)
-            column.addWidget(section)
-            column.addWidget(widget)
+            below.addSpacing(6)
+            below.addWidget(section)
+            below.addWidget(widget)
             if widget is not self._audience:
                 self._dispensable += [section, widget]
 
@@ -109,7 +115,6 @@ class HelpPanel(QFrame):
         self.show_news([], can_show=True)
         self._files.begin(view.line.case, files, with_draft=False)
         clear(self._reading.column)
-        self._reading.column.setContentsMargins(0, 0, GAP, 0)
         now = self._workplace.now_ms()
         for entry in conversation(view, self._workplace.appearance, now, files=self._files)[: 1 + len(view.timeline)]:
             self._reading.column.addWidget(entry)
@@ -163,5 +168,5 @@ class HelpPanel(QFrame):
             )
         else:
             self._afterwards.setText(
-                self.tr("Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima server.")
+                self.tr("Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima.")
             )

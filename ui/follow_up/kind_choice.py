@@ -17,7 +17,7 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import button
 from ui.theme.fonts import font
 
-_SIDES: Final = 28
+_SIDES: Final = 24
 _OTHER: Final = len(WRITTEN_KINDS)
 
 

@@ -10,7 +10,7 @@ from sync.contract.replies.placeholders import placeholders
 from ui.evidence_ports import FileView
 from ui.follow_up.kinds import audience
 from ui.parts.labels import button, card, hairline, label
-from ui.parts.reading import ReadingArea
+from ui.parts.reading import BAR, ReadingArea
 from ui.parts.text_block import TextBlock
 from ui.ports import CaseView
 from ui.theme.tokens import GAP
@@ -32,32 +32,37 @@ class Preview(QDialog):
         self._view, self._kind, self._text, self._files = view, kind, text, files
         is_public = kind in SAID_TO_REPORTER and not view.facts.needs_approval
         reading = ReadingArea(self.tr("Yang dibaca pelapor"))
-        reading.column.setContentsMargins(0, 0, GAP, 0)
         if kind in SAID_TO_REPORTER:
             reading.column.addWidget(self._page())
         else:
             reading.column.addWidget(label(self.tr("Pelapor tidak akan melihat ini."), "strong", wrap=True))
             reading.column.addWidget(TextBlock(text, "reading-muted"))
         reading.column.addStretch(1)
+        above, below = QVBoxLayout(), QVBoxLayout()
+        for part in (above, below):
+            part.setContentsMargins(0, 0, BAR, 0)
+            part.setSpacing(GAP)
+        above.addWidget(label(self.tr("Akan terlihat oleh"), "section"))
+        above.addWidget(label(audience(kind, view.line, view.facts), wrap=True))
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(20, 16, 20 - BAR, 16)
         column.setSpacing(GAP)
-        column.addWidget(label(self.tr("Akan terlihat oleh"), "section"))
-        column.addWidget(label(audience(kind, view.line, view.facts), wrap=True))
+        column.addLayout(above)
         column.addWidget(reading, 1)
+        column.addLayout(below)
         if is_public:
-            column.addWidget(hairline())
-            column.addWidget(label(self.tr("Tidak diperlihatkan"), "section"))
-            column.addWidget(label(self._kept(), "detail", wrap=True))
+            below.addWidget(hairline())
+            below.addWidget(label(self.tr("Tidak diperlihatkan"), "section"))
+            below.addWidget(label(self._kept(), "detail", wrap=True))
         if unfilled := len(placeholders(text)):
             words = self.tr("{} tempat belum diisi; pelapor akan membacanya seperti di atas.").format(number(unfilled))
-            column.addWidget(label(words, "warning", wrap=True))
+            below.addWidget(label(words, "warning", wrap=True))
         row = QHBoxLayout()
         row.addStretch(1)
         back = button(self.tr("Kem&bali menulis"), self.accept, "main")
         back.setToolTip(self.tr("Esc"))
         row.addWidget(back)
-        column.addLayout(row)
+        below.addLayout(row)
 
     def _page(self) -> QFrame:
         made = card()

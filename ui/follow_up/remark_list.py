@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout
 
 from sync.contract.replies.remarks import COORDINATOR, Severity
 from ui.parts.labels import label
+from ui.parts.whole_lines import WholeLines
 from ui.reply_ports import RemarkView
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
@@ -39,7 +40,7 @@ class RemarkList(QFrame):
         self._list = QListWidget()
         self._list.setProperty("part", "remarks")
         self._list.setAccessibleName(self.tr("Catatan pemeriksaan"))
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(WholeLines(self._list, appearance, side=0, above=4))
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # lines break anew once there is a scroll bar
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -47,14 +48,21 @@ class RemarkList(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.itemClicked.connect(self._show_place)
         self._list.itemActivated.connect(self._show_place)
+        self._looks_at = label(
+            self.tr("Diperiksa selagi Anda menulis: data pribadi, isian yang belum diisi, panjang, dan susunannya."),
+            "small",
+            wrap=True,
+        )
         self._override = QCheckBox(self.tr("Tetap kirim"))
         self._override.setToolTip(self.tr("Koordinator bertanggung jawab atas data yang ikut terkirim."))
         self._override.toggled.connect(self.verdict_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         column.setSpacing(4)
-        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._title)
+        column.addWidget(self._looks_at)
         column.addWidget(self._list, 1)
+        column.addStretch(0)
         column.addWidget(self._override)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setMaximumHeight(scaled(_HEIGHT))
@@ -64,6 +72,19 @@ class RemarkList(QFrame):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the same height whatever is said, so that nothing moves; a small screen gives less."""
         return QSize(super().sizeHint().width(), scaled(_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Keep to that height, though there are lines that break."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Say what is looked at where there is room for all of it."""
+        super().resizeEvent(event)
+        self._teach()
+
+    def _teach(self) -> None:
+        needed = self._looks_at.heightForWidth(self.width() - 4 * GAP) + self._title.sizeHint().height() + 3 * GAP
+        self._looks_at.setVisible(not self._list.count() and needed <= self.height())
 
     @property
     def keeps_back(self) -> bool:
@@ -136,6 +157,7 @@ class RemarkList(QFrame):
             self._list.addItem(item)
         self._list.setCurrentRow(at if at < len(said) else -1)
         self._list.setVisible(bool(said))
+        self._teach()
         self._title.setText(
             self.tr("Pemeriksaan · {} catatan").format(len(said))
             if said

@@ -54,6 +54,9 @@ def lay_out(document: QTextDocument, page: Page, tokens: Tokens) -> None:
         del block_cursor
         block = block.next()
     cursor.endEditBlock()
+    page_shape = document.rootFrame().frameFormat()
+    page_shape.setRightMargin(2 * GAP)  # of the frame, not of the scroll bar in it
+    document.rootFrame().setFrameFormat(page_shape)
     for table in document.rootFrame().childFrames():
         if isinstance(table, QTextTable):
             _rule(table, tokens)

@@ -32,8 +32,8 @@ class HelpRoom(RoomPage):
         for widget in (words, self._language, self._said):
             self.view.left.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
-        column.setSpacing(2 * GAP)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.setSpacing(12)
         column.addWidget(label(self.tr("Bantuan"), "heading"))
         column.addWidget(self.view, 1)
         self._language.activated.connect(self._choose)

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.help.book import Page, book
 from ui.help.paper import lay_out
 from ui.parts.labels import label
+from ui.parts.whole_lines import WholeLines
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
@@ -31,13 +32,14 @@ class HelpView(QWidget):
         self.search.setPlaceholderText(self.tr("Cari kata atau kode, misalnya T203"))
         self.search.setAccessibleName(self.tr("Cari dalam bantuan"))
         self.search.setClearButtonEnabled(True)
-        self._none = label(self.tr("Tidak ada halaman yang memuat kata itu."), "muted", wrap=True)
+        self._none = label(
+            self.tr("Tidak ada halaman yang memuat kata itu. Coba kata lain, atau satu kata saja."), "muted", wrap=True
+        )
         self._list = QListWidget()
         self._list.setProperty("part", "pages")
         self._list.setAccessibleName(self.tr("Halaman bantuan"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(WholeLines(self._list, appearance, side=GAP, above=6))
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.left = QVBoxLayout()
         self._text = QTextBrowser()
@@ -63,6 +65,11 @@ class HelpView(QWidget):
         self.search.clear()
         self._shown = self._book.page(key)
         self._narrow("")
+
+    def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Bring the open page into sight in the list too, once the list has its size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self._list.scrollToItem(self._list.currentItem()))
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """Let the arrows move in the list while one types, and Enter go to the page."""
@@ -90,6 +97,7 @@ class HelpView(QWidget):
         keys = [page.key for page in found]
         if found:
             self._list.setCurrentRow(keys.index(self._shown.key) if not typed and self._shown.key in keys else 0)
+            self._list.scrollToItem(self._list.currentItem())
         self._draw()
 
     def _turn_to_item(self, item: QListWidgetItem | None, _former: object = None) -> None:

@@ -136,7 +136,7 @@ class FiguresPage(ReadingArea):
         cards.setSpacing(3 * GAP)
         for card in (self.total, self.followed, self.reply, self.late):
             cards.addWidget(card, 1)
-        self.column.setContentsMargins(0, 0, 12, 0)
+        self.column.setContentsMargins(0, 0, 0, 12)
         self.column.addLayout(cards)
         first, second, noted = QBoxLayout(_BESIDE), QBoxLayout(_BESIDE), QVBoxLayout()
         self._sides = (first, second)

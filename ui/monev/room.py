@@ -29,7 +29,8 @@ from ui.monev.words import period_words, plain_day
 from ui.monev_ports import Figures, Prepared
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import button, label
+from ui.parts.labels import button, label, restyle
+from ui.parts.reading import BAR, clear_of_bar
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.wording import capital, number
@@ -249,6 +250,8 @@ class MonevRoom(RoomPage):
     def _tell(self, fault: TindakError) -> None:
         self._is_asking = self._is_preparing = False
         self._summary.setText(told(fault))
+        restyle(self._summary, "part", "problem")
+        self.page.setHidden(self._shown is None)  # without figures there is nothing to look at
 
     def _show(self, wanted: Wanted, shown: Figures, units: tuple[UnitName, ...], choices: ListChoices) -> None:
         self._units, self._choices = units, choices
@@ -258,6 +261,8 @@ class MonevRoom(RoomPage):
         self._shown = shown
         for one in (self.report, self.center):
             one.setEnabled(True)
+        restyle(self._summary, "part", "muted")
+        self.page.show()
         self._say(shown.overview)
         self.page.show_figures(shown.overview, shown.trend)
 
@@ -297,9 +302,13 @@ class MonevRoom(RoomPage):
         for one in (self.frozen, self.center, self.report):
             doings.addWidget(one)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 8)
+        whole.setContentsMargins(20, 16, 20 - BAR, 0)
         whole.setSpacing(8)
-        whole.addLayout(EndsLayout(left, right))
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, BAR, 0)
+        head.addLayout(EndsLayout(left, right))
+        whole.addLayout(head)
         whole.addWidget(self.filter.chips)
-        whole.addWidget(self._summary)
+        whole.addLayout(clear_of_bar(self._summary))
         whole.addWidget(self.page, 1)
+        whole.addStretch(0)

@@ -19,7 +19,7 @@ from ui.outbox_ports import OutboxLine
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, clear, hairline, label
 from ui.parts.lamps import Lamps
-from ui.parts.reading import ReadingArea
+from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.text_block import TextBlock
 from ui.ports import DeskState
 from ui.theme.tokens import GAP
@@ -56,11 +56,11 @@ class ActionPane(QFrame):
         self._acts_row = QWidget()
         self._acts = FlowLayout(self._acts_row)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 12, GAP, 12)
+        column.setContentsMargins(2 * GAP, 12, 2 * GAP - BAR, 12)
         column.setSpacing(10)
         column.addWidget(self._reading, 1)
-        column.addWidget(self._problem)
-        column.addWidget(self._acts_row)
+        column.addLayout(clear_of_bar(self._problem))
+        column.addLayout(clear_of_bar(self._acts_row))
 
     def show_state(self, state: DeskState) -> None:
         """Say of what waits why it does, as things stand now."""
@@ -78,7 +78,7 @@ class ActionPane(QFrame):
         self._problem.setVisible(bool(sentence))
 
     def show_action(self, line: OutboxLine | None) -> None:
-        """Show an action, or say what will stand here."""
+        """Show an action, or none."""
         self._line = line
         self._files.begin(0, ())
         self.show_problem("")
@@ -86,9 +86,7 @@ class ActionPane(QFrame):
         clear(column)
         self._row, self._reply = None, None
         clear(self._acts)
-        column.setContentsMargins(0, 0, GAP, 0)
         if line is None:
-            column.addWidget(label(self._explanation(), "muted", wrap=True))
             column.addStretch(1)
             return
         self._show_standing(line)
@@ -165,9 +163,6 @@ class ActionPane(QFrame):
         if self._reply is not None and (folder := self._files.folder_acts(line.id)) is not None:
             self._reply.row.addWidget(folder.open)
             self._under_reply.addWidget(folder)
-
-    def _explanation(self) -> str:
-        return self.tr("Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.")
 
     def _cancelled(self) -> str:
         return self.tr("Anda batalkan: tidak dikirim lagi. Teks dan lampirannya tetap tersimpan di sini.")

@@ -10,7 +10,7 @@ from ui.outbox.receipt_document import check_sentence, document_of, facts, save_
 from ui.outbox_ports import ReceiptView
 from ui.parts.labels import button, hairline, label
 from ui.parts.on_paper import Printing, print_page
-from ui.parts.reading import ReadingArea
+from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.text_block import TextBlock
 from ui.theme.tokens import GAP
 
@@ -30,16 +30,15 @@ class ReceiptDialog(QDialog):
         self._said = label("", "small", wrap=True)
         self._said.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(20, 16, 20 - BAR, 16)
         column.setSpacing(10)
         column.addWidget(self._reading(), 1)
-        column.addWidget(self._said)
+        column.addLayout(clear_of_bar(self._said))
         column.addLayout(self._acts())
 
     def _reading(self) -> ReadingArea:
         reading = ReadingArea(self.tr("Isi tanda terima"))
         column = reading.column
-        column.setContentsMargins(0, 0, GAP, 0)
         column.addWidget(label(self._view.number or self.tr("Tanpa nomor"), "heading", wrap=True))
         # The check comes first: it is what makes the rest worth anything.
         column.addWidget(label(check_sentence(self._view), "" if self._view.is_genuine else "problem", wrap=True))
@@ -57,6 +56,7 @@ class ReceiptDialog(QDialog):
 
     def _acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, BAR, 0)
         row.addWidget(button(self.tr("&Cetak …"), self.print))
         row.addWidget(button(self.tr("Simpan sebagai &PDF …"), self._choose_file))
         row.addWidget(button(self.tr("&Salin teks"), self._copy))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -60,6 +60,7 @@ class RehearsalDialog(QDialog):
     def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
         """Begin in the list."""
         super().showEvent(event)
+        self.list.setIndentation(self.list.header().sectionPosition(1))  # a reason stands under what it is about
         (self._close if self.list.isHidden() else self.list).setFocus()
 
     def _nothing_sent(self) -> str:
@@ -121,7 +122,6 @@ class RehearsalDialog(QDialog):
         head = made.header()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        made.setIndentation(0)
         return made
 
     def _item(self, place: int, action: RehearsedAction) -> QTreeWidgetItem:
@@ -139,5 +139,7 @@ class RehearsalDialog(QDialog):
         if action.may_have_arrived and not why:
             why = self.tr("Pernah berangkat tanpa jawaban; dikirim dengan nomor yang sama, tidak akan ganda.")
         if why:
-            item.addChild(QTreeWidgetItem([why]))
+            below = QTreeWidgetItem([why])
+            below.setForeground(0, self.palette().brush(QPalette.ColorRole.PlaceholderText))
+            item.addChild(below)
         return item

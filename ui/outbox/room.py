@@ -12,13 +12,14 @@ from ui.evidence_ports import Transfers
 from ui.help.faults import told
 from ui.outbox.action_pane import ActionPane
 from ui.outbox.filter_bar import FilterBar
+from ui.outbox.nothing_yet import NothingYet
 from ui.outbox.on_the_way import safety_sentence
 from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import LINE_ROLE, Group, OutboxModel, group_of, headline
 from ui.outbox.receipt_dialog import ReceiptDialog
 from ui.outbox.rehearsal_dialog import RehearsalDialog
 from ui.outbox_ports import OutboxLine, OutboxPage, OutboxQuery, ReceiptView
-from ui.parts.labels import button, label, restyle
+from ui.parts.labels import at_edge, button, label, restyle
 from ui.ports import DeskState
 from ui.rehearsal_ports import Rehearsal
 from ui.rooms import RoomPage
@@ -44,7 +45,7 @@ class OutboxRoom(RoomPage):
         super().__init__()
         self._workplace = workplace
         self._headline = label("", "muted", wrap=True)
-        self._allowance = button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet")
+        self._allowance = at_edge(button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet"), "right")
         self._transfers = Transfers()
         self._page = OutboxPage()
         self._state: DeskState | None = None
@@ -55,6 +56,8 @@ class OutboxRoom(RoomPage):
         self._nothing = label(self.tr("Tidak ada yang cocok. Ubah kata atau keadaannya."), "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._more = label(self.tr("Yang lebih lama tidak ditampilkan; cari dengan kata."), "small", wrap=True)
+        self.bare = NothingYet()
+        self.bare.hide()
         self._nothing.hide()
         self._more.hide()
         self._model = OutboxModel(self)
@@ -123,7 +126,7 @@ class OutboxRoom(RoomPage):
 
     def arrive(self) -> None:
         """Put the keyboard where work begins."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._list if self.bare.isHidden() else self.bare.way).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_list(self) -> OutboxList:
         made = OutboxList(self._model, self._workplace)
@@ -133,7 +136,7 @@ class OutboxRoom(RoomPage):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Kotak keluar"), "heading"), 1)
@@ -147,6 +150,7 @@ class OutboxRoom(RoomPage):
         left.addWidget(self._filter)
         left.addWidget(self._list, 1)
         left.addWidget(self._nothing, 1)
+        left.addWidget(self.bare, 1)
         left.addWidget(self._more)
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
@@ -164,6 +168,9 @@ class OutboxRoom(RoomPage):
         is_empty = not page.lines
         self._filter.setVisible(not is_empty or self._filter.is_narrow)
         self._nothing.setVisible(is_empty and self._filter.is_narrow)
+        is_bare = is_empty and not self._filter.is_narrow
+        self.bare.setVisible(is_bare)
+        self._pane.setHidden(is_bare)
         self._list.setVisible(not is_empty)
         self._more.setVisible(page.has_more)
         if not self._model.show(page.lines):

@@ -52,6 +52,12 @@ def button(text: str, act: Callable[[], object], part: str = "") -> QPushButton:
     return made
 
 
+def at_edge(made: QPushButton, edge: str) -> QPushButton:
+    """Have the words of a quiet button end (``right``) or begin (``left``) where what is above and below it does."""
+    made.setProperty("edge", edge)
+    return made
+
+
 def set_tone(widget: QWidget, tone: str) -> None:
     """Change the tone of a widget that is already shown."""
     restyle(widget, "tone", tone)

@@ -24,7 +24,7 @@ def lamp_words(
             return [saved, (_tr("Ditolak, perlu dilihat"), "late")]
     received = (receipt or _tr("Diterima server"), "good")
     if lamp is Lamp.SAVED:
-        received = (_tr("sedang dipastikan"), "soon") if sent_unconfirmed else (_tr("Diterima server"), "unlit")
+        received = (_tr("Sedang dipastikan"), "soon") if sent_unconfirmed else (_tr("Diterima server"), "unlit")
     if kind not in PUBLIC_KINDS:
         return [saved, received]
     return [saved, received, (_tr("Tampil ke pelapor"), "good" if lamp is Lamp.PUBLISHED else "unlit")]

@@ -4,11 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.labels import restyle
 from ui.theme.tokens import GAP
 
+BAR: Final = 16
+"""Width kept for the scroll bar at the right, px, whether there is something to scroll or not: no line breaks anew."""
 _LEAST_HEIGHT: Final = 48
 """Two lines, px: what stands around it and cannot scroll goes first where room is short."""
 
@@ -19,6 +21,7 @@ class ReadingArea(QScrollArea):
     def __init__(self, accessible_name: str) -> None:
         """Start with an empty column."""
         super().__init__()
+        restyle(self.verticalScrollBar(), "beside", "page")
         self.setViewport(QWidget())  # one of Qt's own would be looked up among all classes
         self.setProperty("part", "reading")
         self.setAccessibleName(accessible_name)
@@ -26,6 +29,7 @@ class ReadingArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # The keyboard stops here only when there is something to scroll to.
         self.verticalScrollBar().rangeChanged.connect(self._judge_focus)
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
@@ -72,4 +76,14 @@ class ReadingArea(QScrollArea):
     def _judge_focus(self, _least: int, most: int) -> None:
         if self._keeps_to_end:
             self.verticalScrollBar().setValue(most)
+        self.verticalScrollBar().setEnabled(most > 0)  # the style sheet draws none while it is not
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > 0 else Qt.FocusPolicy.NoFocus)
+
+
+def clear_of_bar(widget: QWidget) -> QHBoxLayout:
+    """Return a row that ends where the page of a reading area below or above it ends."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, BAR, 0)
+    row.setSpacing(0)
+    row.addWidget(widget)
+    return row

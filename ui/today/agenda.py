@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.events import EventKind
 from ui.acts import DayGroup, TodayGroup, TodayItem
 from ui.complaints.next_act import Act, act_of_turn
-from ui.wording import number, short_date
+from ui.wording import running_clock, short_date
 
 
 def _tr(text: str) -> str:
@@ -87,11 +87,7 @@ def _pill(one: TodayItem, today: date) -> tuple[str, str]:
     due, left = one.turn.due_on, one.working_days_left
     if due is None or left is None:
         return _tr("tanpa tenggat"), "wait"
-    if due < today:
-        return (_tr("lewat {} HK").format(number(-left)) if left else _tr("baru lewat")), "late"
-    if due == today:
-        return _tr("hari ini"), "soon"
-    return _tr("{} HK").format(number(left)), "soon" if one.group is TodayGroup.DUE_SOON else "wait"
+    return running_clock(due, left, today)
 
 
 def _what(one: TodayItem, today: date) -> str:

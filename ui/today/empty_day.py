@@ -1,12 +1,18 @@
 """What stands in *Hari ini* where no row does: the first step, or how far the first exchange has come."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from ui.exchange_ports import ExchangeProgress
 from ui.parts.labels import button, label
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import about, number
+
+_WIDTH: Final = 420
+"""Of the bar, px."""
 
 
 class EmptyDay(QFrame):
@@ -21,16 +27,21 @@ class EmptyDay(QFrame):
         self.setProperty("part", "empty")
         self._is_filled = is_filled
         self._under_way = label("", "muted", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumWidth(scaled(_WIDTH))
+        self._bar.setAccessibleName(self.tr("Laporan yang sudah diambil"))
         if has_open_cases:
-            self.act = button(self.tr("Buka Laporan"), self.list_wanted.emit)
+            self.act = button(self.tr("Buka Laporan"), self.list_wanted.emit, "main")
         elif is_filled:
-            self.act = button(self.tr("Tanyakan laporan baru ke server"), self.exchange_wanted.emit)
+            self.act = button(self.tr("Sinkronkan sekarang"), self.exchange_wanted.emit, "main")
         else:
             self.act = button(self.tr("Ambil laporan sekarang"), self.exchange_wanted.emit, "main")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, GAP)
         column.setSpacing(GAP)
         column.addWidget(self._under_way)
+        column.addWidget(self._bar)
         column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_exchange(is_running=False)
 
@@ -38,6 +49,8 @@ class EmptyDay(QFrame):
         """Say how far the first exchange has come; a later one is told beside the rooms."""
         is_told = is_running and not self._is_filled
         self._under_way.setVisible(is_told)
+        is_measured = progress is not None and progress.expected > progress.changes > 0
+        self._bar.setVisible(is_told and is_measured)
         self.act.setVisible(not is_told)
         if not is_told:
             return
@@ -46,6 +59,8 @@ class EmptyDay(QFrame):
             return
         told = self.tr("Laporan sedang diambil: {} perubahan sudah tersimpan.").format(number(progress.changes))
         if progress.expected > progress.changes:
+            self._bar.setMaximum(progress.expected)
+            self._bar.setValue(progress.changes)
             amounts = number(progress.changes), number(progress.expected)
             told = self.tr("Laporan sedang diambil: {} dari {} sudah tersimpan.").format(*amounts)
             if progress.left_ms:

@@ -15,7 +15,7 @@ from ui.clock import local_day
 from ui.exchange_ports import ExchangeProgress
 from ui.help.faults import told
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
-from ui.parts.reading import ReadingArea
+from ui.parts.reading import BAR, ReadingArea
 from ui.ports import DeskState
 from ui.rooms import RoomPage
 from ui.theme.fonts import scaled
@@ -42,6 +42,8 @@ class _Found:
     replies: int
     open_cases: int
     today: date
+    is_filled: bool
+    """Whether this desk has ever exchanged."""
     at_stopped_bridge: int = 0
 
 
@@ -54,7 +56,8 @@ class TodayRoom(RoomPage):
     """A case that shall only be looked at."""
     list_wanted = Signal()
     exchange_wanted = Signal()
-    outbox_wanted = Signal()
+    difference_wanted = Signal(str)
+    """Own action that came back, whose card shall be shown."""
     counted = Signal(int)
     """How many things this officer must do."""
     replies_counted = Signal(int)
@@ -79,10 +82,10 @@ class TodayRoom(RoomPage):
         self._bridge.hide()
         self._page = ReadingArea(self.tr("Yang perlu dikerjakan"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 8, 8)
+        column.setContentsMargins(20, 16, 20 - BAR, 12)
         column.setSpacing(2)
         above = QHBoxLayout()
-        above.setContentsMargins(0, 0, 12, 0)
+        above.setContentsMargins(0, 0, BAR, 0)
         above.addWidget(self._heading)
         above.addStretch(1)
         above.addWidget(label(self.tr("Ctrl+K semua perintah · ? semua tombol"), "faint"))
@@ -178,13 +181,15 @@ class TodayRoom(RoomPage):
             replies=day.replies,
             open_cases=state.open_cases,
             today=today,
+            is_filled=bool(state.last_exchange_at),
             at_stopped_bridge=state.at_stopped_bridge,
         )
 
     def _show(self, found: "_Found") -> None:
         self.counted.emit(found.mine)
         self.replies_counted.emit(found.replies)
-        shown = (found.sections, found.open_cases, found.today, found.at_stopped_bridge, self._is_filled)
+        self._is_filled = found.is_filled
+        shown = (found.sections, found.open_cases, found.today, found.at_stopped_bridge, found.is_filled)
         if shown == self._shown:
             return
         self._shown = shown
@@ -269,7 +274,7 @@ class TodayRoom(RoomPage):
     def _lay(self, sections: list[Section]) -> None:
         column = self._page.column
         clear(column)
-        column.setContentsMargins(0, 0, 12, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         self._first = None
         self._buttons = {}
         self._empty = None if sections else self._lay_empty()
@@ -340,7 +345,7 @@ class TodayRoom(RoomPage):
     def _button(self, item: Item) -> QPushButton:
         part = "" if self._first is not None else "main"
         if item.action:
-            made = button(self.tr("Lihat sebabnya"), self.outbox_wanted.emit, part)
+            made = button(self.tr("Lihat dan putuskan …"), lambda: self.difference_wanted.emit(item.action), part)
         elif item.act is None:
             made = button(self.tr("Buka laporan"), lambda: self.case_wanted.emit(item.case), "")
         else:

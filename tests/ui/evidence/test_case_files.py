@@ -127,7 +127,7 @@ def test_what_is_elsewhere_is_fetched(
     vault.exchange.on_fetch = bring
     row._fetch.click()
     qtbot.waitUntil(row._fetch.isHidden)
-    assert said_of(row.tiles[0]).endswith("ada di komputer ini")
+    assert said_of(row.tiles[0]).endswith("di komputer ini")
     assert len(vault.exchange.fetched) == 2
 
 

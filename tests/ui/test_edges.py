@@ -1,0 +1,54 @@
+"""What stands below each other begins and ends alike, and nothing moves when a scroll bar comes."""
+
+from PySide6.QtWidgets import QFrame, QListWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_complaints import words_of
+from ui.main_window import MainWindow
+from ui.parts.labels import hairline, label
+from ui.parts.reading import BAR, ReadingArea
+from ui.parts.whole_lines import WholeLines
+from ui.theme.appearance import Appearance
+
+
+def test_a_scroll_bar_takes_no_room_from_what_is_read(appearance: Appearance, qtbot: QtBot) -> None:
+    """No line breaks anew when there is more to read, and a bar is seen only then."""
+    del appearance
+    area = ReadingArea("Isi")
+    qtbot.addWidget(area)
+    area.resize(300, 120)
+    area.column.addWidget(hairline())
+    area.show()
+    qtbot.waitUntil(lambda: area.viewport().width() == 300 - BAR)
+    assert not area.verticalScrollBar().isEnabled()
+    area.column.addWidget(label("kata " * 200, wrap=True))
+    qtbot.waitUntil(area.verticalScrollBar().isEnabled)
+    assert area.viewport().width() == 300 - BAR
+
+
+def test_a_case_ends_at_one_edge(window: MainWindow, qtbot: QtBot) -> None:
+    """Its head, its dividing line and the last link above them."""
+    window.show_case(1)
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: "belum ada petugas" in words_of(pane))
+    rule = next(one for one in pane.findChildren(QFrame) if one.property("part") == "hairline")
+    warning = next(one for one in pane.findChildren(QFrame) if one.property("part") == "warning")
+    edges = {one.mapTo(pane, one.rect().topRight()).x() for one in (rule, warning)}
+    assert len(edges) == 1
+
+
+def test_rows_of_words_are_as_high_as_their_words(appearance: Appearance, qtbot: QtBot) -> None:
+    """Neither cut nor followed by an empty line, whatever the width."""
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    rows.setResizeMode(QListWidget.ResizeMode.Adjust)
+    rows.setItemDelegate(WholeLines(rows, appearance, side=8, above=6))
+    rows.addItem("Komputer bersama dan kata sandi")
+    rows.show()
+    line = rows.fontMetrics().lineSpacing()
+    for width in range(160, 320, 4):
+        rows.resize(width, 200)
+        rows.doItemsLayout()
+        room = rows.viewport().width() - 16
+        needed = 1 if rows.fontMetrics().horizontalAdvance(rows.item(0).text()) <= room else 2
+        assert abs(rows.visualItemRect(rows.item(0)).height() - needed * line - 12) <= 2, width
