@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import LocalFault
@@ -24,6 +24,9 @@ SIZE: Final = (1366, 768)
 _ENTRANCE_SIZE: Final = (960, 600)
 _ROUNDS: Final = 8
 """More than the longest chain of questions that one act sets off: state, list, page, case."""
+_PAUSE_MS: Final = 500
+"""What waits no longer than this comes into the picture: a case is laid out after its list, piece by piece."""
+_PATIENCE_MS: Final = 5_000
 _LOOKED_AT: Final = 200
 _OFFSCREEN: Final = ["tindak", "-platform", "offscreen"]
 
@@ -169,10 +172,18 @@ def _settle(background: Background, widget: QWidget) -> None:
     # Shown to the layouts, which wait for it, but never on a screen.
     widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     widget.show()
-    for _round in range(_ROUNDS):
+    until = QDeadlineTimer(_PATIENCE_MS)
+    still = 0
+    while still < _ROUNDS and not until.hasExpired():
+        still = 0 if _is_pausing(widget) else still + 1
         background.database.settle(widget)
         background.files.settle(widget)
         QCoreApplication.processEvents()
+
+
+def _is_pausing(widget: QWidget) -> bool:
+    timers = widget.findChildren(QTimer)
+    return any(one.isActive() and one.isSingleShot() and one.interval() <= _PAUSE_MS for one in timers)
 
 
 def _put_away(widget: QWidget) -> None:
