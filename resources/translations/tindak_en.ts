@@ -5634,7 +5634,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} hal menunggu Anda. Pelapor yang menunggu jawaban didahulukan. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
-      <translation>Waiting for you: {}. Reporters who wait for an answer come first. Start at the top with Enter, or press a number.</translation>
+      <translation>{} waiting for you. Reporters who wait for an answer come first. Start at the top with Enter, or press a number.</translation>
     </message>
     <message>
       <source>… dan {} lagi di Laporan</source>
