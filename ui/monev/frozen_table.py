@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
+from ui.parts.plain_table import as_plain_rows
+
 
 def words_table(name: str, headings: Sequence[str], wide: int = 2) -> QTableWidget:
     """Return an empty table.
@@ -12,15 +14,9 @@ def words_table(name: str, headings: Sequence[str], wide: int = 2) -> QTableWidg
     :param wide: number of the column that takes the room that is left.
     """
     table = QTableWidget(0, len(headings))
-    table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(headings))
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    as_plain_rows(table, name)
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     return table

@@ -9,6 +9,7 @@
 * :mod:`~sync.contract.monev.counting`: the SQL over it, the same words for SQLCipher, SQLite and PostgreSQL.
 * :mod:`~sync.contract.monev.behind`: the cases behind each figure.
 * :mod:`~sync.contract.monev.reference`: the same figures in plain Python, slow and plain, for tests to compare with.
+* :mod:`~sync.contract.monev.options`: how commands of both ends ask for a scope.
 * :mod:`~sync.contract.monev.document`: the figures as commands tell them.
 * :mod:`~sync.contract.monev.frozen`: figures of a period that never change, as a document.
 * :mod:`~sync.contract.monev.freezing`: the cases that such a document holds, asked of the facts.

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ from sync.contract.errors import BadInput
 from sync.contract.monev.document import of_gathered
 from sync.contract.monev.frozen import SHORT, SUFFIX, Signatory
 from sync.contract.monev.gathered import gathered
+from sync.contract.monev.options import scope_of, with_scope
 from sync.contract.monev.scope import By, Mark, Scope
 from sync.contract.monev.seal import keyed_by
 from sync.contract.monev.tree import UnitName
@@ -34,22 +34,8 @@ _SIGNS: Final = {
 def add_to(commands: Commands) -> None:
     """Add this command to the command line."""
     monev = with_data(commands.add_parser("monev", help="angka monitoring dan evaluasi"))
-    monev.add_argument("--from", type=_day, dest="first", metavar="YYYY-MM-DD", help="tanggal masuk")
-    monev.add_argument("--to", type=_day, dest="last", metavar="YYYY-MM-DD")
+    with_scope(monev, _KNOWN)
     monev.add_argument("--by", type=By, choices=tuple(By), default=By.UNIT, metavar="|".join(By))
-    monev.add_argument("--unit", metavar="CODE", help="unit ini dan semua di bawahnya")
-    monev.add_argument("--category", metavar="KATEGORI")
-    monev.add_argument("--channel", metavar="KANAL")
-    monev.add_argument("--classification", metavar="KLASIFIKASI")
-    monev.add_argument(
-        "--flag",
-        type=Mark,
-        choices=_KNOWN,
-        action="append",
-        default=[],
-        dest="flags",
-        metavar="|".join(_KNOWN),
-    )
     monev.add_argument(
         "doing", nargs="?", choices=("freeze",), metavar="freeze", help="bekukan dan sahkan, dengan --out"
     )
@@ -99,18 +85,13 @@ def _freeze(centre: Centre, chosen: argparse.Namespace) -> None:
 
 
 def _scope(named: Sequence[UnitName], chosen: argparse.Namespace) -> Scope:
-    row = next((one.row for one in named if one.code == chosen.unit), 0)
-    if chosen.unit and not row:
-        raise BadInput(f"Unit {chosen.unit} tidak dikenal.")
-    return Scope(
-        first=chosen.first,
-        last=chosen.last,
-        unit=row,
-        category=chosen.category,
-        channel=chosen.channel,
-        classification=chosen.classification,
-        flags=tuple(chosen.flags),
-    )
+    def row_of(code: str) -> int:
+        for one in named:
+            if one.code == code:
+                return one.row
+        raise BadInput(f"Unit {code} tidak dikenal.")
+
+    return scope_of(chosen, row_of)
 
 
 def _tell_figures(centre: Centre, chosen: argparse.Namespace) -> None:
@@ -128,10 +109,3 @@ def _tell_figures(centre: Centre, chosen: argparse.Namespace) -> None:
     tell(f"{total['total']} laporan, {total['returned']} dikembalikan; ditindaklanjuti {total['answered_percent']} %.")
     for one in document["rows"]:
         tell(f"  {one['name'] or '(tanpa keterangan)'}: {one['total']}, ditindaklanjuti {one['answered_percent']} %")
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError("tulis tanggal seperti 2026-11-01") from fault
