@@ -169,7 +169,8 @@ class FrozenFigures:
             kept = [_line(lines[one.digest], key) for one in told[len(files) :]]
         doubtful |= {one.office for one in kept if one.is_doubtful}
         return MergedReport(
-            line, made.same, made.conflicts, made.several, made.strangers, tuple(sorted(doubtful)), numbers,
+            line, made.same, made.conflicts, made.several, made.strangers, tuple(sorted(doubtful)), made.against,
+            numbers,
             made.document.figures,
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from sync.contract.monev.comparing import Compared
 from sync.contract.monev.frozen import UNSIGNED, Signatory
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.merging import Conflict, Several
@@ -69,6 +70,8 @@ class MergedReport(NamedTuple):
     """Offices of another centre: what they share with the others cannot be seen."""
     doubtful: tuple[str, ...]
     """Offices whose documents bear a seal that is not the centre's over them; they were merged all the same."""
+    against: Compared
+    """What it is compared with, or why with nothing."""
     numbers: dict[str, str]
     """Tracking IDs of the complaints above, as far as this desk holds them, by their keys."""
     shown: Overview

@@ -127,6 +127,7 @@ def _of_merged(made: MergedReport) -> Document:
         "several": [numbered(one) for one in made.several],
         "strangers": list(made.strangers),
         "doubtful": list(made.doubtful),
+        "comparison": {"how": made.against.how.value, "offices": list(made.against.offices)},
     }
 
 

@@ -3184,12 +3184,24 @@ Status afterwards: {status}</translation>
       <translation>Waits to be sent to the centre and sealed, with the files of the next exchange.</translation>
     </message>
     <message>
+      <source>Pembandingnya jumlah angka pembanding setiap kantor.</source>
+      <translation>It is compared with the sum of what each office is compared with.</translation>
+    </message>
+    <message>
       <source>Pengesahan pada angka ini tidak cocok dengan kunci pusat yang dikenal komputer ini. Angkanya sendiri tetap utuh. Minta berkasnya sekali lagi, atau hubungi admin koordinator.</source>
       <translation>The seal over these figures does not fit the key of the centre that this computer knows. The figures themselves are as they were. Ask for the file once more, or ask the coordinating admin.</translation>
     </message>
     <message>
       <source>Sudah diterima pusat; pengesahannya datang pada pertukaran berikutnya.</source>
       <translation>Received by the centre; its seal comes with the next exchange.</translation>
+    </message>
+    <message>
+      <source>Tanpa pembanding: tidak ada pada angka {}.</source>
+      <translation>Without comparison: the figures of {} have none.</translation>
+    </message>
+    <message>
+      <source>Tanpa pembanding: {} memuat unit yang sama, jumlahnya akan menghitung dua kali.</source>
+      <translation>Without comparison: {} tell of the same units, so that a sum would count twice.</translation>
     </message>
     <message>
       <source>belum disahkan</source>
@@ -3908,6 +3920,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Periode sebelumnya</source>
       <translation>Period before</translation>
+    </message>
+    <message>
+      <source>Periode sebelumnya tidak dibandingkan: tidak ada pada angka setiap kantor, atau beberapa kantor memuat unit yang sama sehingga jumlahnya akan menghitung dua kali.</source>
+      <translation>Not compared with the period before: not every office has figures of it, or some tell of the same units, so that a sum would count twice.</translation>
+    </message>
+    <message>
+      <source>Periode sebelumnya: jumlah angka pembanding setiap kantor.</source>
+      <translation>Period before: the sum of what each office is compared with.</translation>
     </message>
     <message>
       <source>Periode: {}</source>

@@ -13,6 +13,7 @@ from sqlalchemy import update
 from desktop.storage.tables import account
 from sync.contract.errors import BadInput
 from sync.contract.monev.adding_up import added_up
+from sync.contract.monev.comparing import Compared, Comparison
 from sync.contract.monev.document import of_gathered
 from sync.contract.monev.frozen import Frozen, Signatory, canonical, digest_of, from_file, read_frozen, starred
 from sync.contract.monev.merging import Merger, Told, merged
@@ -132,6 +133,36 @@ def test_reports_of_all_units_merge_into_what_their_coordinator_counts(desk: Tes
     assert found.same > 0
     counted = Counter(case.text.tracking_id for case in cases)
     assert len(found.several) == sum(times > 1 for times in counted.values())
+
+
+def test_a_merged_report_is_compared_where_nothing_counts_twice(desk: TestDesk) -> None:
+    """With the sum of what its parts are compared with; else it says why not, and which offices are the reason."""
+    fill(desk, [case for case in random_cases(Random(5), 150) if case.state.unit], Random(5))
+    november = Scope(first=date(2026, 10, 1), last=date(2026, 11, 30))
+
+    def told(scope: Scope) -> Told:
+        line = desk.casework.frozen.freeze(scope)
+        return Told(_body(desk, line), line.digest)
+
+    def frozen(*units: int) -> list[Told]:
+        return [told(msgspec.structs.replace(november, unit=unit)) for unit in units]
+
+    apart = merged(frozen(2, 3), _WHO)
+    expected = [desk.casework.figures.overview(msgspec.structs.replace(november, unit=unit)).before for unit in (2, 3)]
+    assert apart.against.how is Comparison.ADDED
+    before = apart.document.figures.before
+    assert before is not None
+    assert before.total == sum(one.total for one in expected if one) > 0
+    assert before.reply.count == sum(one.reply.count for one in expected if one)
+    nested = merged(frozen(1, 2), _WHO)
+    assert nested.document.figures.before is None
+    assert nested.against == Compared(None, Comparison.OVERLAPPING, ("Unit 1", "Unit 2"))
+    assert merged([told(Scope(unit=2))], _WHO).against == Compared(None, Comparison.OPEN)
+    first, second = frozen(2, 3)
+    shown = replace(first.document.figures, before=None)
+    bare = msgspec.structs.replace(first.document, figures=shown)
+    lacking = merged([Told(bare, digest_of(canonical(bare))), second], _WHO)
+    assert lacking.against == Compared(None, Comparison.LACKING, ("Unit 2",))
 
 
 def test_the_order_of_files_and_a_file_given_twice_change_nothing(desk: TestDesk) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from sync.contract.errors import TindakError
+from sync.contract.monev.comparing import Compared, Comparison
 from sync.contract.monev.frozen import UNSIGNED, Signatory
 from sync.contract.monev.merging import Conflict, Several, Telling
 from sync.contract.monev.scope import Scope
@@ -89,7 +90,16 @@ class InventedFrozen:
         conflict = Conflict(case="c", complaint="k", differ=("bucket",), told=told)
         several = Several(complaint="k", units=("KEC1", "KEC2"))
         return MergedReport(
-            line, 4, (conflict,), (several,), (), self.doubtful, {"k": "7400001"}, self._figures.overview(Scope())
+            line,
+            4,
+            (conflict,),
+            (several,),
+            (),
+            self.doubtful,
+        against = Compared(None, Comparison.LACKING, ("Kecamatan Tirta Hulu",))
+            against,
+            {"k": "7400001"},
+            self._figures.overview(Scope()),
         )
 
     def _fail(self) -> None:

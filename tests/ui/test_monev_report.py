@@ -74,6 +74,9 @@ def test_a_report_from_frozen_figures_says_so(qtbot: QtBot, shown: Overview) -> 
     assert sealed.endswith(f"kode 3f2a9c1d; disahkan pusat {stamped(1_795_500_000_000)}.")
     assert "tidak cocok" in frozen_sentence(line._replace(is_doubtful=True))
     assert "Gabungan laporan 2 kantor" in said
+    assert "Periode sebelumnya: jumlah angka pembanding setiap kantor." in said
+    alone = monev_report(frozen_facts(report), replace(shown, before=None), font()).words_of(0)
+    assert any(line.startswith("Periode sebelumnya tidak dibandingkan:") for line in alone)
     assert "NIP 19800101 200501 2 001" in said
 
 

@@ -21,7 +21,7 @@ from sync.durable import save_document
 from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
 from ui.help.faults import told
 from ui.monev.frozen_table import fill, words_table
-from ui.monev.frozen_words import frozen_facts, standing_sentence, standing_words
+from ui.monev.frozen_words import comparison_words, frozen_facts, standing_sentence, standing_words
 from ui.monev.merge_dialog import MergeDialog
 from ui.monev.report import monev_report
 from ui.monev.signature_fields import SignatureFields
@@ -153,7 +153,7 @@ class FrozenDialog(QDialog):
         if made.doubtful:
             doubtful = self.tr("Pengesahan yang tidak cocok dengan kunci pusat, angkanya tetap dihitung: {}.")
             words += " " + doubtful.format(", ".join(made.doubtful))
-        self._tell(words)
+        self._tell(f"{words} {comparison_words(made.against)}".rstrip())
         rows = [
             [made.numbers.get(one.complaint, one.complaint), *(_telling(part) for part in (one.told[:1], one.told[1:]))]
             for one in made.conflicts

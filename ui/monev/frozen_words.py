@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from sync.contract.monev.comparing import Compared, Comparison
 from sync.contract.monev.frozen import SHORT, UNSIGNED, Signatory
 from ui.clock import local_day
 from ui.frozen_ports import FrozenLine, FrozenReport
@@ -64,6 +65,20 @@ def standing_words(line: FrozenLine) -> str:
         "refused": _tr("ditolak pusat"),
     }
     return words.get(line.sending, _tr("belum disahkan"))
+
+
+def comparison_words(against: Compared) -> str:
+    """Return what a merged report is compared with, or why with nothing; empty where nothing lies before."""
+    offices = ", ".join(against.offices)
+    match against.how:
+        case Comparison.ADDED:
+            return _tr("Pembandingnya jumlah angka pembanding setiap kantor.")
+        case Comparison.LACKING:
+            return _tr("Tanpa pembanding: tidak ada pada angka {}.").format(offices)
+        case Comparison.OVERLAPPING:
+            words = _tr("Tanpa pembanding: {} memuat unit yang sama, jumlahnya akan menghitung dua kali.")
+            return words.format(offices)
+    return ""
 
 
 def frozen_facts(report: FrozenReport, signature: Signatory = UNSIGNED, agency: str = "") -> ReportFacts:

@@ -105,7 +105,9 @@ class _Sheet(PaperWriter):
             words = _tr("Gabungan laporan {count} kantor, tanpa hitungan ganda: {offices}.")
             offices = ", ".join(facts.sources)
             self._block(words.format(count=number(len(facts.sources)), offices=offices), above=3)
-        self._figures(total, shown.before)
+        self._figures(total, shown.before, is_sum=bool(facts.sources))
+        if facts.sources and figures.scope.before() is not None:
+            self._block(_against(shown.before), size=0.9, colour=LIGHT.muted, above=4)
         if len(figures.rows) > 1:
             self._heading(_tr("2. Perkembangan per bulan"))
             self._trend(figures.rows, figures.completed)
@@ -138,7 +140,7 @@ class _Sheet(PaperWriter):
         self._cursor.insertBlock(form, self._letters(size=0.4))
         self._cursor.insertBlock(QTextBlockFormat())
 
-    def _figures(self, total: Tally, before: Tally | None) -> None:
+    def _figures(self, total: Tally, before: Tally | None, *, is_sum: bool) -> None:
         def was(words: Callable[[Tally], str]) -> str:
             return words(before) if before else ""
 
@@ -146,7 +148,7 @@ class _Sheet(PaperWriter):
             (name, words(total), was(words) if is_lasting else "")
             for name, words, is_lasting in (
                 (_tr("Laporan masuk (Total)"), lambda one: number(one.total), True),
-                (_tr("Laporan yang berbeda"), lambda one: number(one.complaints), True),
+                (_tr("Laporan yang berbeda"), lambda one: number(one.complaints), not is_sum),
                 (_tr("Ditindaklanjuti (%TL)"), lambda one: percent(one.answered_share), True),
                 (_tr("Selesai"), lambda one: percent(one.done_share), True),
                 (_tr("Melewati tenggat saat ini"), lambda one: number(one.overdue), False),
@@ -288,6 +290,16 @@ class _Sheet(PaperWriter):
         )
         for place, line in enumerate(lines):
             self._block(line, above=18 if not place else 1, left=_SIGNATURE_LEFT, keep=place < len(lines) - 1)
+
+
+def _against(before: Tally | None) -> str:
+    """Say what a report of several offices is compared with, or that it is with nothing."""
+    if before is not None:
+        return _tr("Periode sebelumnya: jumlah angka pembanding setiap kantor.")
+    return _tr(
+        "Periode sebelumnya tidak dibandingkan: tidak ada pada angka setiap kantor, atau beberapa kantor memuat unit "
+        "yang sama sehingga jumlahnya akan menghitung dua kali."
+    )
 
 
 def _percent(tally: Tally) -> str:

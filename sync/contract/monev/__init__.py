@@ -15,5 +15,6 @@
 * :mod:`~sync.contract.monev.freezing`: the cases that such a document holds, asked of the facts.
 * :mod:`~sync.contract.monev.seal`: the centre's word on such a document, and how it travels.
 * :mod:`~sync.contract.monev.adding_up`: the figures of its cases, without SQL.
+* :mod:`~sync.contract.monev.comparing`: what the whole of several is compared with.
 * :mod:`~sync.contract.monev.merging`: several such documents become one.
 """

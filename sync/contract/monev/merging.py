@@ -4,12 +4,14 @@ What two of them tell differently is never dropped: the later word counts, and b
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import msgspec
 
 from sync.contract.errors import BadInput
 from sync.contract.monev.adding_up import added_up, tree_of, within_period
+from sync.contract.monev.comparing import Compared, compared
 from sync.contract.monev.frozen import SHORT, Frozen, FrozenCase, FrozenOfficer, Signatory, Source
 from sync.contract.monev.scope import Scope
 from sync.contract.monev.tree import UnitName
@@ -59,6 +61,8 @@ class Merged(msgspec.Struct, frozen=True, kw_only=True):
     several: tuple[Several, ...]
     strangers: tuple[str, ...]
     """Offices of another centre than the first: what they share with the others cannot be seen."""
+    against: Compared
+    """What it is compared with, or why with nothing."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -109,6 +113,7 @@ def merged(told: Sequence[Told], who: Merger) -> Merged:
     )
     first = latest[0].document
     scope = msgspec.structs.replace(first.scope, unit=0)
+    against = compared([one.document for one in latest], atlas.above)
     document = Frozen(
         office=who.office,
         office_code=who.office_code,
@@ -122,7 +127,7 @@ def merged(told: Sequence[Told], who: Merger) -> Merged:
         keyed_by=first.keyed_by,
         units=atlas.units,
         officers=officers,
-        figures=added_up(cases, atlas.units, officers, scope, first.as_of),
+        figures=replace(added_up(cases, atlas.units, officers, scope, first.as_of), before=against.before),
         cases=cases,
         sources=tuple(
             Source(digest=one.digest, office=one.document.office, as_of=one.document.as_of)
@@ -136,6 +141,7 @@ def merged(told: Sequence[Told], who: Merger) -> Merged:
         conflicts=tuple(sorted(filter(None, conflicts), key=lambda one: one.case)),
         several=_several(cases, atlas),
         strangers=tuple(one.document.office for one in latest if one.document.keyed_by != first.keyed_by),
+        against=against,
     )
 
 
@@ -180,6 +186,12 @@ class _Atlas:
             UnitName(row, named[code].code, named[code].name, self._rows.get(parents.get(code, ""), 0))
             for code, row in self._rows.items()
         )
+
+    @property
+    def above(self) -> dict[str, str]:
+        """By code of a unit, that of the one above it."""
+        codes = {unit.row: unit.code for unit in self.units}
+        return {unit.code: codes.get(unit.parent, "") for unit in self.units}
 
     def row(self, one: Told, unit: int) -> int:
         return self._rows.get(self._of[one.digest].get(unit, ""), 0)
