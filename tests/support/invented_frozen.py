@@ -89,6 +89,7 @@ class InventedFrozen:
         )
         conflict = Conflict(case="c", complaint="k", differ=("bucket",), told=told)
         several = Several(complaint="k", units=("KEC1", "KEC2"))
+        against = Compared(None, Comparison.LACKING, ("Kecamatan Tirta Hulu",))
         return MergedReport(
             line,
             4,
@@ -96,7 +97,6 @@ class InventedFrozen:
             (several,),
             (),
             self.doubtful,
-        against = Compared(None, Comparison.LACKING, ("Kecamatan Tirta Hulu",))
             against,
             {"k": "7400001"},
             self._figures.overview(Scope()),
