@@ -120,6 +120,7 @@ class CasePane(QFrame):
         self._turns.stop()
         self._reading.clear()
         self._acts.clear()
+        self._files.begin(0, ())  # its rows went with what was read
         self._similar.begin(0)
 
     def show_case(self, case: int, *, newest: bool = False) -> None:

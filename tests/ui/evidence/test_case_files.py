@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from sync.contract.errors import LocalFault
 from tests.support.drawn_photos import picture_bytes
@@ -181,3 +182,14 @@ def test_a_draft_of_files_alone_is_shown(window: MainWindow, evidence: InventedE
     window.show_case(4)
     pane = window.complaints.pane
     qtbot.waitUntil(lambda: [tile.file.name for tile in pane.findChildren(FileTile)] == ["sampah.jpg"])
+
+
+def test_a_case_that_comes_back_after_nothing_was_shown_has_its_files(
+    pane: CasePane, files: tuple[FileView, ...], qtbot: QtBot
+) -> None:
+    """A search that finds nothing in between leaves nothing behind that is dead."""
+    gone = pane.findChildren(FileTile)
+    pane.show_nothing()
+    qtbot.waitUntil(lambda: not isValid(gone[0]))
+    pane.show_case(SPOKEN_OF)
+    qtbot.waitUntil(lambda: len(pane.findChildren(FileTile)) == len(files))
