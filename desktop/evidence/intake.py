@@ -3,8 +3,11 @@
 No state is kept or changed, so several files may be taken in at once in threads.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from traceback import clear_frames
 from typing import Final
 
 from PIL import Image
@@ -47,10 +50,23 @@ def take_in(
         size = size_of(source) if isinstance(source, Path) else len(source)
         if size <= LARGE_FILE:
             return _taken(source, name, limits, zone, room)
-        with room.taken(MOST_MEMORY):
+        with room.taken(MOST_MEMORY), _letting_go():
             return _taken(source, name, limits, zone, DecodingRoom())
     except FileRefused as fault:
         raise fault.named(shown_name(name)) from fault
+
+
+@contextmanager
+def _letting_go() -> Iterator[None]:
+    """Let the bytes of a refused file go before its room is free: the frames of the refusal hold on to them."""
+    try:
+        yield
+    except FileRefused as fault:
+        told: BaseException | None = fault
+        while told is not None:
+            clear_frames(told.__traceback__)
+            told = told.__cause__ or told.__context__
+        raise
 
 
 def _taken(source: Path | bytes, name: str, limits: EvidenceLimits, zone: int, room: DecodingRoom) -> TakenIn:

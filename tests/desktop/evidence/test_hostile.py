@@ -4,6 +4,7 @@ import json
 import random
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -148,6 +149,21 @@ print(json.dumps({"taken": count, "megabytes": most / 1024}))
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such measure of memory there")
 @pytest.mark.usefixtures("laid_out")
+def test_a_large_file_that_is_refused_is_let_go_of_before_others_get_its_room(folder: Path) -> None:
+    """Else two of them are in memory at once, by chance."""
+    path = folder / "sampah.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xdb" + bytes(13 << 20))
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileRefused) as refused:
+            take_in(path, path.name, _LIMITS)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert refused.value.__cause__ is not None
+    assert held < 1 << 20
+
+
 def test_memory_stays_within_bounds_whatever_is_in_the_folder(folder: Path) -> None:
     """Hostile files, and those at the very edge of what is still taken, two at a time."""
     (folder / "tepi.png").write_bytes(png_of_zeros(5_200, 5_200))
