@@ -25,7 +25,7 @@ from tests.support.invented_photos import CAMERA, PLACE, TAKEN, exif_of, photo, 
 from tests.support.invented_scenes import scene
 
 _LIMITS = EvidenceLimits(longest_side=256)
-_MOST_MB = 300
+_MOST_MB = 350
 _SMALL = scene("water", 1, (160, 112))
 
 
