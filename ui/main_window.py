@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,7 +17,6 @@ from ui.doorway.renewal import Renew, RenewalBanner
 from ui.evidence_ports import Transfers
 from ui.exchange_telling import ExchangeTelling
 from ui.exchanging import Exchanging
-from ui.follow_up.next_case import NextUp, Succession
 from ui.frame_actions import frame_actions
 from ui.frame_layout import laid_out
 from ui.help.faults import told
@@ -29,6 +27,7 @@ from ui.ports import DeskState
 from ui.rooms import Place, Room, RoomPage
 from ui.status_line import StatusLine
 from ui.window_rooms import WindowRooms
+from ui.work import Work
 from ui.workplace import Workplace
 
 _MINUTE_MS: Final = 60_000
@@ -60,14 +59,11 @@ class MainWindow(WindowRooms):
         self.setMinimumSize(*LEAST_SIZE)
         self.status = StatusLine()
         self.banner = RenewalBanner(workplace, renew)
-        self._succession = Succession(workplace, self)
-        self._began_in = Room.TODAY
-        """The room from which work in the form was begun."""
-        self._worked_on = 0
         self.acts = Beginning(workplace, self)
         self.differences = Differences(workplace, self)
         self.exchanging = Exchanging(workplace, self)
         self.luring = LuringSwitch(workplace, self)
+        self.work = Work(workplace, self, self)
         self.commands = Commanding(workplace, self, self.show_case, self.acts.begin)
         self.places = self._all_places()
         self.navigation = Navigation(self.places)
@@ -129,11 +125,7 @@ class MainWindow(WindowRooms):
 
     def write(self, case: int, act: str, about: str = "") -> None:
         """Open the form for an act with a case, by its name or kind."""
-        if self.room is not Room.FORM:
-            self._began_in = self.room
-            self._succession.begin(self.complaints.list.query() if self.room is Room.COMPLAINTS else None)
-        self.form.open(case, act, about)
-        self.go(Room.FORM)
+        self.work.begin(case, act, about)
 
     def show_case(self, case: int, *, newest: bool = False) -> None:
         """Show a case in its room; ``newest`` scrolls to what was said last."""
@@ -234,7 +226,7 @@ class MainWindow(WindowRooms):
         made.act_wanted.connect(self.acts.begin)
         made.list.exchange_wanted.connect(self.exchanging.exchange_now)
         made.list.doings.changed.connect(self.refresh)
-        made.list.doings.let_go.connect(self._has_allowed)
+        made.list.doings.let_go.connect(self.work.note_allowed)
         return made
 
     def _make_outbox(self) -> RoomPage:
@@ -244,8 +236,8 @@ class MainWindow(WindowRooms):
         made.case_wanted.connect(self.show_case)
         made.act_wanted.connect(self.acts.begin)
         made.bare.today_wanted.connect(lambda: self.go(Room.TODAY))
-        made.pulled_back.connect(self._has_changed)
-        made.allowed.connect(self._has_allowed)
+        made.pulled_back.connect(self.work.note_changed)
+        made.allowed.connect(self.work.note_allowed)
         made.difference_wanted.connect(self.differences.open_action)
         made.show_transfers(self.transfers)
         made.show_safety(is_safe=self._is_form_safe)
@@ -255,12 +247,12 @@ class MainWindow(WindowRooms):
         from ui.follow_up.form import FollowUpForm  # noqa: PLC0415 - as above
 
         made = FollowUpForm(self._workplace)
-        made.notice.wanted.connect(self._look_at_difference)
-        made.recorded.connect(self._has_recorded)
-        made.list_wanted.connect(lambda: self.go(self._began_in))
+        made.notice.wanted.connect(self.work.look_at_difference)
+        made.recorded.connect(self.work.note_recorded)
+        made.list_wanted.connect(self.work.go_back)
         made.ending.today_wanted.connect(lambda: self.go(Room.TODAY))
-        made.ending.case_wanted.connect(lambda: self.show_case(self._worked_on, newest=True))
-        made.left.connect(self._has_left_form)
+        made.ending.case_wanted.connect(self.work.show_worked_on)
+        made.left.connect(self.work.note_left)
         made.safety_changed.connect(self._show_safety)
         return made
 
@@ -286,14 +278,14 @@ class MainWindow(WindowRooms):
         self.navigation.exchange_wanted.connect(self.exchanging.exchange_now)
         self.navigation.luring_wanted.connect(self.luring.set)
         self.navigation.rehearsal_wanted.connect(self.rehearse)
-        self.luring.switched.connect(self._has_allowed)
+        self.luring.switched.connect(self.work.note_allowed)
         self.luring.failed.connect(self._has_not_switched)
         self.acts.form_wanted.connect(self.write)
-        self.acts.done.connect(self._has_acted)
+        self.acts.done.connect(self.work.note_acted)
         self.acts.difference_wanted.connect(self.differences.open_action)
-        self.differences.form_wanted.connect(self._write_on)
+        self.differences.form_wanted.connect(self.work.go_on_with)
         self.differences.case_wanted.connect(self.show_case)
-        self.differences.changed.connect(self._has_decided)
+        self.differences.changed.connect(self.work.note_decided)
         for refused in (self.commands.actions.refused, self.acts.refused, self.differences.refused):
             refused.connect(self.navigation.show_problem)
         self.banner.renewed.connect(self.exchanging.exchange_now)
@@ -306,54 +298,6 @@ class MainWindow(WindowRooms):
         """Put the keyboard into the search field of *Laporan*."""
         self.go(Room.COMPLAINTS)
         self.complaints.search()
-
-    def _has_changed(self, case: int) -> None:
-        self.navigation.forget_result()
-        self.show_case(case, newest=True)
-        self.refresh()
-        self.exchanging.look()
-
-    def _has_acted(self, case: int) -> None:
-        """Show what an act did, in the outbox where it was begun there."""
-        if self.room is not Room.OUTBOX:
-            self._has_changed(case)
-            return
-        self._has_allowed()
-
-    def _look_at_difference(self, case: int) -> None:
-        self.form.keep_now()
-        self.differences.open_draft(case)
-
-    def _write_on(self, case: int) -> None:
-        self.write(case, "")  # the newest draft knows what it is
-
-    def _has_decided(self) -> None:
-        self.navigation.forget_result()
-        self.refresh()
-
-    def _has_recorded(self, case: int, queued: str, goes_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
-        """Go on with the next case, or back to this one where that is wanted."""
-        if not goes_on:
-            self._has_changed(case)
-            return
-        self._has_decided()
-        self.exchanging.look()
-        self._worked_on = case
-        self._succession.after(case, partial(self._go_on, queued), partial(self.show_case, case, newest=True))
-
-    def _go_on(self, queued: str, upcoming: NextUp | None, waiting: int) -> None:
-        if upcoming is None:
-            self.form.show_ending(queued, waiting)
-        elif self.room is Room.FORM:  # who went elsewhere meanwhile is not called back
-            self.form.open(upcoming.case, upcoming.act, queued=queued)
-
-    def _has_allowed(self) -> None:
-        self.refresh()
-        self.exchanging.look()
-
-    def _has_left_form(self, case: int) -> None:
-        self.show_case(case)
-        self.refresh()
 
     def _has_not_switched(self, sentence: str) -> None:
         self.navigation.show_problem(sentence)

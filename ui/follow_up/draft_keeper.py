@@ -1,5 +1,6 @@
 """Keeps a draft as it is typed: soon after each pause, and now and then while typing goes on without one."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -40,6 +41,8 @@ class DraftKeeper(QObject):
         """What was last handed to the lane."""
         self._under_way = 0
         self._is_safe = True
+        self._then: Callable[[], None] | None = None
+        """What takes the text away, and waits until it is stored."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -85,6 +88,15 @@ class DraftKeeper(QObject):
             on_failure=partial(self._take_failure, case),
         )
 
+    def call_when_safe(self, act: Callable[[], None]) -> None:
+        """Do something that takes the text away, but only when it is stored; where that fails, it is not done."""
+        self._then = None
+        if self._is_safe:
+            act()
+        else:
+            self._then = act
+            self.keep_now()
+
     def end(self) -> None:
         """Forget the draft: it was recorded."""
         self._stop()
@@ -101,6 +113,9 @@ class DraftKeeper(QObject):
         if is_safe != self._is_safe:
             self._is_safe = is_safe
             self.safety_changed.emit(is_safe)
+            if is_safe and self._then is not None:
+                act, self._then = self._then, None
+                act()
 
     def _is_nothing(self) -> bool:
         return all(one.is_nothing for one in (self._wanted, self._kept) if one is not None)
@@ -117,6 +132,7 @@ class DraftKeeper(QObject):
             self._pause.start()  # it went back to what was stored before while this was on its way
 
     def _take_failure(self, case: int, fault: TindakError) -> None:
+        self._then = None
         self.failed.emit(told(fault))
         if case != self._case:
             return

@@ -17,7 +17,7 @@ from ui.acts import PossibleAct
 from ui.acts_dialog.words import consequence, verb
 from ui.complaints.next_act import open_kinds
 from ui.follow_up.beside_text import beside_text
-from ui.follow_up.changes import changes
+from ui.follow_up.case_news import CaseNews
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.form_commands import commands_of
 from ui.follow_up.form_page import FormPage
@@ -56,14 +56,13 @@ class FollowUpForm(FormPage):
         self._view: CaseView | None = None
         self._act: PossibleAct | None = None
         """The act that has fields and a draft of its own; ``None`` for a written kind."""
-        self._then: Callable[[], None] | None = None
         self.keeper = DraftKeeper(workplace, self)
         self._watch = ReplyWatch(workplace, self)
         self._templates = TemplatePicker(workplace, self._text)
         self._is_open = False
         self._saves_next: Callable[[], None] | None = None
         self._kept_back = ""
-        self._news: Found | None = None
+        self._news = CaseNews(workplace, self)
         self._connect()
 
     @property
@@ -84,15 +83,8 @@ class FollowUpForm(FormPage):
 
     def refresh(self) -> None:
         """Look whether the case has changed; the text, and all that is shown, stay until one asks for the news."""
-        if self._view is None or not self._is_open:
-            return
-        case = self._case
-        self._workplace.background.database.run(
-            self,
-            lambda: look_up(self._workplace, case),
-            on_success=self._take_news,
-            on_failure=lambda fault: self._help.show_news([told(fault)], can_show=False),
-        )
+        if self._is_open:
+            self._news.look(lambda: self._view, lambda: self._kinds.name)
 
     def save(self, *, propose: bool = False, goes_on: bool = True) -> None:
         """Do the act and queue it; the text stays if that fails.
@@ -188,13 +180,8 @@ class FollowUpForm(FormPage):
 
     def _when_safe(self, act: Callable[[], None]) -> None:
         """Do something that takes the text away, but only when it is stored."""
-        self._then = None
         self.files.keep_now()
-        if self.keeper.is_safe:
-            act()
-        else:
-            self._then = act
-            self.keeper.keep_now()
+        self.keeper.call_when_safe(act)
 
     def _switch(self, act: str) -> None:
         """Go over to an act that has a draft of its own."""
@@ -202,7 +189,7 @@ class FollowUpForm(FormPage):
 
     def _connect(self) -> None:
         self.keeper.saved.connect(self._say_saved)
-        self.keeper.failed.connect(self._say_unsaved)
+        self.keeper.failed.connect(self._say_problem)
         self.keeper.safety_changed.connect(self._pass_on_safety)
         for pressed, act in (
             (self._top.templates, self.open_templates),
@@ -220,6 +207,7 @@ class FollowUpForm(FormPage):
         self._kinds.wanted.connect(self._switch)
         self.files.busy_changed.connect(self._note_files)
         self._templates.failed.connect(self._say_problem)
+        self._news.arrived.connect(lambda said, can_show: self._help.show_news(said, can_show=can_show))
         self._help.news_wanted.connect(self._show_news)
         self._remarks.place_wanted.connect(self._select_place)
         self._remarks.verdict_changed.connect(self._judge_saving)
@@ -243,7 +231,7 @@ class FollowUpForm(FormPage):
             return
         view = found.view
         self._view = None  # so that filling in does not count as typing
-        self._news = None
+        self._news.take()
         choice = choose(wanted, found)
         draft, self._act = choice.draft, choice.act
         if self._act is not None:
@@ -338,19 +326,10 @@ class FollowUpForm(FormPage):
         self._save.setText(words)
         self._save.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
 
-    def _take_news(self, found: Found) -> None:
-        if self._view is None or found.view.line.case != self._case:
-            return
-        chosen = next((one for one in found.possible if one.name == self._kinds.name), None)
-        told = changes(self._view, found.view, chosen.why_not if chosen is not None else "")
-        self._news = found if told else None
-        self._help.show_news(told, can_show=True)
-
     def _show_news(self) -> None:
         """Show the case as it stands now; the text and the act stay."""
-        if (found := self._news) is None or self._view is None:
+        if self._view is None or (found := self._news.take()) is None:
             return
-        self._news = None
         self._view = found.view
         self._help.show_case(found.view, found.files)
         if self._act is None:
@@ -368,9 +347,6 @@ class FollowUpForm(FormPage):
         if not is_safe:
             self._bottom.say_unsaved()
         self.safety_changed.emit(self.is_safe)
-        if is_safe and self._then is not None:
-            act, self._then = self._then, None
-            act()
 
     def _note_files(self) -> None:
         self._show_act()
@@ -380,10 +356,6 @@ class FollowUpForm(FormPage):
             save, self._saves_next = self._saves_next, None
             if self.files.is_settled:
                 save()
-
-    def _say_unsaved(self, sentence: str) -> None:
-        self._then = None
-        self._say_problem(sentence)
 
     def _tell(self, fault: TindakError) -> None:
         self._set_open(is_open=self._view is not None)
