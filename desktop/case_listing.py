@@ -24,13 +24,15 @@ _NEAR: Final = 1_000
 """How far into a list a page is found quicker by counting up to it than by ordering all."""
 _MEMORY: Final = "list"
 _HOUR_MS: Final = 3_600_000
+"""What was read of days holds for as long: a day begins with an hour, whatever the zone."""
 
 
 class _Ordered(NamedTuple):
     """All rows of a query, as of one moment of the database."""
 
     moment: int
-    today: date
+    hour: tuple[date, int]
+    """The day where the desk stands, and the hour: elsewhere a day begins with another one."""
     query: CaseQuery
     rows: list[int]
 
@@ -130,7 +132,7 @@ class CaseListing:
         return lambda conditions, offset, limit: listing.page(connection, conditions, keys, offset, limit)
 
     def _day_order(self, connection: Connection, eye: Eye) -> DayOrder:
-        moment = self._database.moment(connection), eye.now // _HOUR_MS  # a day begins with an hour, whatever the zone
+        moment = self._database.moment(connection), eye.now // _HOUR_MS
         if self._day is None or self._day[0] != moment:
             besides = laid_out(today.turns_besides(connection, eye), today.held(connection, of_reason))
             self._day = moment, DayOrder(connection, eye, [(one.group, one.case) for one in besides])
@@ -148,14 +150,17 @@ class CaseListing:
             rows = order.turned(connection, conditions) if query.descending else order.rows(connection, conditions)
         else:
             rows = listing.all_rows(connection, conditions, listing.ordered(query))
-        self._ordered = _Ordered(self._database.moment(connection), self._clock.today(), query, rows)
+        self._ordered = _Ordered(self._database.moment(connection), self._hour(), query, rows)
         return rows
 
     def _kept(self, connection: Connection, query: CaseQuery) -> list[int] | None:
         kept, moment = self._ordered, self._database.moment(connection)
-        if kept is None or (kept.moment, kept.today, kept.query) != (moment, self._clock.today(), query):
+        if kept is None or (kept.moment, kept.hour, kept.query) != (moment, self._hour(), query):
             return None
         return kept.rows
+
+    def _hour(self) -> tuple[date, int]:
+        return self._clock.today(), self._clock.wall_ms() // _HOUR_MS
 
     def _eye(self, connection: Connection) -> Eye:
         return Eye.open(connection, self._book, self._clock.wall_ms())

@@ -12,7 +12,7 @@ import pytest
 from desktop.storage.account import save_account
 from desktop.storage.hits import around
 from sync.contract.deadlines import Calendar, Holiday, HolidayKind
-from sync.contract.entities import CaseEvent, Change, Consult
+from sync.contract.entities import CaseEvent, Change, Consult, Unit
 from sync.contract.events import EventKind
 from sync.contract.folding import folded
 from sync.contract.frames import pack
@@ -258,6 +258,22 @@ def test_a_list_knows_at_once_what_was_written_meanwhile(desk: TestDesk) -> None
     with desk.database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM case_state WHERE row = 2")
     assert (desk.casework.count(query), desk.casework.cases(query, 0, 10)) == (0, ())
+
+
+def test_the_order_follows_the_day_of_the_unit_where_that_begins_before_the_day_here(desk: TestDesk) -> None:
+    """A whole list that was ordered before midnight in the east of the country is ordered anew after it."""
+    later, thursday = _TODAY + timedelta(days=14), _TODAY + timedelta(days=3)
+    unit = Change("unit", 1, msgspec.Raw(pack(Unit(code="tirta", name="Kecamatan Tirta Muara", zone="WIT"))))
+    desk.apply(answers.answer(unit, *(answers.text(row, f"74{row}") for row in (1, 2))))
+    new = answers.state(1, "Terdisposisi ke Dinas", first_reply_on=later, completion_on=later)
+    begun = answers.state(2, "Ditindaklanjuti oleh Instansi", completion_on=thursday)
+    desk.apply(answers.answer(new, begun))
+    query = CaseQuery(sort=ListColumn.TURN)
+    for hours, expected in ((0, [1, 2]), (7.5, [2, 1])):  # half past eleven here, half past midnight there
+        desk.clock.pass_by(int(hours * 3_600_000))
+        assert [one.case for one in desk.casework.today()] == expected
+        for most in (10, 5000):
+            assert [line.case for line in desk.casework.cases(query, 0, most)] == expected
 
 
 def test_a_count_that_nobody_waits_for_is_given_up(full: TestDesk) -> None:

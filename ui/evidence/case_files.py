@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from sync.contract.replies.remarks import COORDINATOR
 from ui.evidence.event_files import EventFiles
@@ -62,7 +63,9 @@ class CaseFiles(QObject):
     def show_again(self, files: Sequence[FileView]) -> bool:
         """Show how the same files stand now; false where they are not the same, and rows must be made anew."""
         rows = self._sorted(files)
-        if rows.keys() != self._rows.keys() or not all(_same(rows, self._rows, event) for event in rows):
+        if {event: self._made_for(row) for event, row in rows.items()} != {
+            event: self._made_for(row) for event, row in self._rows.items()
+        }:
             return False
         self._rows, self._all = rows, tuple(files)
         self._show_made()
@@ -71,10 +74,10 @@ class CaseFiles(QObject):
     def shown_with(self, event: str) -> tuple[object, ...]:
         """Return what a row of files is made for; another answer asks for another row. Empty where there is none."""
         files = self._rows.get(event)
-        if not files:
-            return ()
-        can_be_laid_out = any(file.is_here and file.own for file in files)
-        return (*(file.sha256 for file in files), can_be_laid_out, self._shows_remarks)
+        return self._made_for(files) if files else ()
+
+    def _made_for(self, files: Sequence[FileView]) -> tuple[object, ...]:
+        return (*(file.sha256 for file in files), _can_be_laid_out(files), self._shows_remarks)
 
     def row(self, event: str) -> EventFiles | None:
         """Return the files of an event, or of the draft for an empty name; nothing where there are none."""
@@ -89,7 +92,7 @@ class CaseFiles(QObject):
 
     def folder_acts(self, event: str) -> FolderActs | None:
         """Return what lays the files of an own response out; nothing where there are none here."""
-        if not any(file.is_here and file.own for file in self._rows.get(event, ())):
+        if not _can_be_laid_out(self._rows.get(event, ())):
             return None
         return FolderActs(self._workplace, event)
 
@@ -103,6 +106,7 @@ class CaseFiles(QObject):
 
     def _show_made(self) -> None:
         self._pictures.forget_missing()
+        self._made = {event: made for event, made in self._made.items() if isValid(made)}  # others left their page
         for event, made in self._made.items():
             made.show_files(self._rows[event])
 
@@ -117,3 +121,7 @@ class CaseFiles(QObject):
 def _same(one: Rows, other: Rows, event: str) -> bool:
     """Whether an event has files in both, and the same ones."""
     return event in one and [file.sha256 for file in one[event]] == [file.sha256 for file in other.get(event, ())]
+
+
+def _can_be_laid_out(files: Sequence[FileView]) -> bool:
+    return any(file.is_here and file.own for file in files)

@@ -161,6 +161,19 @@ def test_the_folder_of_a_response_opens(
     assert evidence.laid_out == ["a"]
 
 
+def test_what_is_no_longer_here_is_not_offered_in_a_folder(
+    pane: CasePane, evidence: InventedEvidence, qtbot: QtBot
+) -> None:
+    """Once both copies were cleaned up; they are the same files, so nothing else says that the row has changed."""
+    assert len(pane.findChildren(FolderActs)) == 1
+    evidence.held = [
+        (case, msgspec.structs.replace(file, is_here=False) if file.event == "a" else file)
+        for case, file in evidence.held
+    ]
+    pane.refresh()
+    qtbot.waitUntil(lambda: not pane.findChildren(FolderActs))
+
+
 def test_a_folder_that_cannot_be_made_says_why(
     pane: CasePane, evidence: InventedEvidence, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
