@@ -9,7 +9,15 @@ from sync.server.bridge.settings import BridgeSettings
 from sync.server.centre import Centre
 from sync.server.feed import FeedWriter
 from sync.server.locked_cases import lock_cases
-from sync.server.store.bridge import StoredBridge, StoredPost, lock_bridge, read_bridge, utterance
+from sync.server.store.bridge import (
+    StoredBridge,
+    StoredPost,
+    lock_bridge,
+    posts_in_state,
+    read_bridge,
+    utterance,
+)
+from sync.server.store.bridge_tables import OVER
 from sync.server.store.cases import StoredCase
 from sync.server.store.scopes import lock_centre
 from sync.server.store.units import StoredUnit, all_units, update_unit
@@ -19,17 +27,24 @@ from sync.server.units import tell_units
 def tell_whose_replies(centre: Centre, settings: BridgeSettings | None) -> None:
     """Tell the units whose replies the bridge posts from now on, does not post any more, or lets wait.
 
-    Only what has changed is told. Called by whoever has just seen the bridge work, stop, or be switched off.
+    Only what has changed is told. Units that learn of the bridge are also told what it could not post before they
+    knew of it. Called by whoever has just seen the bridge work, stop, or be switched off.
     """
     with centre.database.reading() as connection:
         if not _changed(connection, settings, read_bridge(connection)):
             return
     with centre.database.writing() as connection:
         lock_centre(connection, shared=False)
-        changed = _changed(connection, settings, lock_bridge(connection))
+        bridge = lock_bridge(connection)
+        knew = {unit.id for unit in all_units(connection) if unit.bridged_from}
+        changed = _changed(connection, settings, bridge)
         for unit in changed:
             update_unit(connection, unit)
         tell_units(connection, made=(), renamed=[unit.id for unit in changed])
+        if any(unit.bridged_from and unit.id not in knew for unit in changed):
+            for post in posts_in_state(connection, OVER):
+                if post.event_id > bridge.after_event:
+                    tell_who_posts(connection, post)
 
 
 def case_of_post(connection: Connection, post: StoredPost) -> tuple[FeedWriter, StoredCase]:

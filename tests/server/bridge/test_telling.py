@@ -4,12 +4,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
 from sync.contract.messages import Opening
 from sync.server.answer import Answer
 from sync.server.bridge.switch import switch_off, switch_on, take_up
 from sync.server.store.events import left_to_officers
+from sync.server.store.tables import units
 from sync.server.store.users import user_by_name
 from tests.support.bridges import MINUTE, TestBridge
 
@@ -95,6 +97,25 @@ def test_what_cannot_be_posted_is_left_to_officers_until_it_is_taken_up_again(
     [post] = bridge.posts("failed")
     take_up(bridge.centre, post.id)
     assert [(kind, body.get("not_posted", False)) for kind, body in rini.hear()] == [("event", False)]
+
+
+def test_what_could_not_be_posted_before_units_knew_of_the_bridge_is_told_with_it(
+    bridge: TestBridge, rini: Listener
+) -> None:
+    """A centre that is brought up to date has failed posts of which no desk has heard, or of which it took no note."""
+    bridge.work()
+    bridge.reply("Tolak ini.")
+    bridge.lapor.refuse = lambda _: 422
+    bridge.work()
+    with bridge.centre.database.writing() as connection:
+        connection.execute(update(units).values(bridged_from=0))
+    rini.hear()
+    bridge.work()
+    told = rini.hear()
+    assert [body["not_posted"] for kind, body in told if kind == "event"] == [True]
+    assert {body.get("bridged_from", 0) for kind, body in told if kind == "unit"} == {1}
+    bridge.work()
+    assert rini.hear() == []
 
 
 def test_what_the_bridge_brings_is_nobodys_work_at_the_centre(bridge: TestBridge) -> None:
