@@ -139,7 +139,7 @@ class FileTraffic:
         finally:
             beside.figures = beside.sent + beside.known
             moved.add(beside)
-        if not over.seals:
+        if not over.seals and not beside.stopped:  # stopped before it was asked, it has said nothing
             self._figures.note_unsealing()
 
     def _move_large_ones(

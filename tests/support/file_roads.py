@@ -65,7 +65,7 @@ class MemoryCentre:
         self.whole: dict[bytes, bytes] = {}
         self.arrived = self.told = 0
         self.requests: list[str] = []
-        self.seals = True
+        self.can_seal, self.seals = True, False
         self.declines: frozenset[bytes] = frozenset()
         self.most_begun = 1000
         self.unseen: frozenset[bytes] = frozenset()
@@ -76,6 +76,7 @@ class MemoryCentre:
 
     def standing(self, hashes: Sequence[bytes]) -> tuple[int, ...]:
         self.requests.append("standing")
+        self.seals = self.can_seal  # told with the answer, as over HTTP
         told = tuple(HERE if one in self.whole else len(self.partial.get(one, b"")) for one in hashes)
         self.on_standing()
         return told

@@ -12,12 +12,14 @@ from desktop.receipts import moment
 from desktop.reports.frozen_words import frozen_words
 from desktop.storage.tables import frozen_monev, sealed_figures
 from sync.contract.entities import Change
+from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from sync.contract.monev.frozen import canonical, read_frozen
 from sync.contract.monev.scope import Scope
 from sync.contract.monev.seal import Figures, SealStatement, name_of, packed, seal, unpacked
 from tests.desktop.files.test_traffic import Line
 from tests.support import answers
+from tests.support.desk_files import received
 from tests.support.desks import TestDesk
 from tests.support.file_roads import MemoryCentre
 from ui.exchange_ports import FilesWanted
@@ -109,16 +111,28 @@ def test_figures_go_up_once_and_again_when_the_centre_has_lost_them(
     assert centre.requests[asked:] == ["standing"], "the centre still had it"
 
 
+def test_a_centre_that_was_not_asked_is_not_said_to_seal_nothing(
+    desk: TestDesk, frozen: FrozenFigures, centre: MemoryCentre, line: Line
+) -> None:
+    """A text was recorded first: figures make way for it, nothing is noted, and they go as soon as it has gone."""
+    frozen.freeze(Scope())
+    desk.casework.record_follow_up(1, EventKind.NOTE, "Mendesak.")
+    line.exchange.send_files(FilesWanted.ALL)
+    assert (centre.requests, only(frozen).why) == ([], "")
+    received(desk)
+    assert line.exchange.send_files(FilesWanted.ALL).figures == 1
+
+
 def test_nothing_is_sent_to_a_centre_that_does_not_seal(
     desk: TestDesk, frozen: FrozenFigures, centre: MemoryCentre, line: Line
 ) -> None:
     """The list says so; it is asked once a day, and takes them once it can."""
-    centre.seals = False
+    centre.can_seal = False
     made = frozen.freeze(Scope())
     line.exchange.send_files(FilesWanted.ALL)
     assert centre.requests == ["standing"]
     assert (only(frozen).sending, "belum dapat mengesahkan" in only(frozen).why) == ("waiting", True)
-    centre.seals = True
+    centre.can_seal = True
     line.exchange.send_files(FilesWanted.ALL)
     assert centre.requests == ["standing"]
     desk.clock.pass_by(25 * 3_600_000)
