@@ -123,8 +123,7 @@ def test_the_filter_goes_from_laporan_to_the_figures_and_back(
     window.go(Room.COMPLAINTS)
     window.go(Room.MONEV)
     assert room.filter.wanted.unit == "TH"  # chosen here since; the list has not changed
-    qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].unit == 3)
-    qtbot.waitUntil(room.page.late.behind.isEnabled)
+    qtbot.waitUntil(lambda: room._shown_of.unit == "TH")  # a figure leads to what it was counted from
     room.page.late.behind.click()
     qtbot.waitUntil(lambda: bool(room.findChildren(BehindDialog)))
     (dialog,) = room.findChildren(BehindDialog)

@@ -160,3 +160,15 @@ def test_the_cases_behind_a_figure_are_paged_through_and_taken_along(
     vault.desk.figures.fault = LocalFault("Data di komputer ini perlu diperiksa.")
     model.line(1_500)
     qtbot.waitUntil(lambda: dialog.said.startswith("Data di komputer ini perlu diperiksa."))
+
+
+def test_a_figure_leads_to_the_cases_that_it_was_counted_from(room: MonevRoom, qtbot: QtBot) -> None:
+    """Also while something else was chosen already and is being counted: what is looked at still says the former."""
+    late, listed = int(room.page.late.value.text()), room.filter.wanted
+    room.filter.narrow(replace(listed, unit=UNITS[1].code))
+    room.page.late.behind.click()
+    dialog = _behind(room, qtbot)
+    assert dialog.model.rowCount() == late
+    with qtbot.waitSignal(room.list_wanted) as asked:
+        dialog.list_all.click()
+    assert asked.args[0].unit == listed.unit

@@ -54,6 +54,8 @@ class MonevRoom(RoomPage):
         self._listed = listed
         self._taken = taken_over(Wanted(), Wanted())
         self._shown: Figures | None = None
+        self._shown_of = Wanted()
+        """What the shown figures were counted for: something else may have been chosen since."""
         self._units: tuple[UnitName, ...] = ()
         self._choices = ListChoices()
         self._is_preparing = False
@@ -208,33 +210,34 @@ class MonevRoom(RoomPage):
 
     def show_behind(self, wish: Wish) -> None:
         """Show the cases behind a figure."""
-        if self._is_asking:
+        if self._is_asking or self._shown is None:
             return
         self._is_asking = True
-        desk, scope = self._workplace.desk.figures, replace(self.scope, **wish.narrowing)
+        desk, page = self._workplace.desk.figures, self._shown_of
+        scope = replace(self._shown.overview.figures.scope, **wish.narrowing)
         self._workplace.background.database.run(
             self,
             lambda: desk.behind(scope, wish.figure, wish.bucket, wish.named),
-            on_success=partial(self._open_behind, wish),
+            on_success=partial(self._open_behind, wish, page),
             on_failure=self._tell,
         )
 
-    def _open_behind(self, wish: Wish, cases: tuple[int, ...]) -> None:
+    def _open_behind(self, wish: Wish, page: Wanted, cases: tuple[int, ...]) -> None:
         self._is_asking = False
-        can_list = as_wanted(wish, self.filter.wanted, self._units) is not None
+        can_list = as_wanted(wish, page, self._units) is not None
         dialog = BehindDialog(self._workplace, wish.name, cases, self, can_list=can_list)
         dialog.case_wanted.connect(self.case_wanted)
-        dialog.list_wanted.connect(lambda: self._list(wish))
+        dialog.list_wanted.connect(lambda: self._list(wish, page))
         self._open(dialog)
 
-    def _list(self, wish: Wish) -> None:
-        wanted = as_wanted(wish, self.filter.wanted, self._units)
+    def _list(self, wish: Wish, page: Wanted) -> None:
+        wanted = as_wanted(wish, page, self._units)
         if wanted is not None:
             self._taken = taken_over(Wanted(), wanted)
             self.list_wanted.emit(wanted)
 
     def _list_all(self) -> None:
-        self._list(Wish("", Behind.TOTAL))
+        self._list(Wish("", Behind.TOTAL), self._shown_of)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -242,7 +245,7 @@ class MonevRoom(RoomPage):
 
     def _open_report(self) -> None:
         if self._shown is not None:
-            self._open(ReportDialog(self._workplace, self._shown.overview, self.filter.wanted.unit, self))
+            self._open(ReportDialog(self._workplace, self._shown.overview, self._shown_of.unit, self))
 
     def _why_no_report(self) -> str:
         return "" if self._shown is not None else self.tr("Angka masih dihitung.")
@@ -258,7 +261,7 @@ class MonevRoom(RoomPage):
         self.filter.offer(units, choices)
         if wanted != self.filter.wanted:  # something else was chosen meanwhile, and is being counted
             return
-        self._shown = shown
+        self._shown, self._shown_of = shown, wanted
         for one in (self.report, self.center):
             one.setEnabled(True)
         restyle(self._summary, "part", "muted")
