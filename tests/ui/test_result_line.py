@@ -189,6 +189,7 @@ def test_with_the_switch_on_it_says_that_nothing_is_sent(
     _press(shown)
     _ends_with(shown, qtbot, "Luring menyala.")
     assert not centre.was_asked.is_set()
+    qtbot.waitUntil(shown.navigation._luring.isChecked)  # the window has seen that it is on
     desk.casework.set_luring(luring=False)
     shown.refresh()
     qtbot.waitUntil(lambda: shown.navigation.result == "")
