@@ -24,6 +24,9 @@ from desktop.evidence.room import MOST_MEMORY
 _WEBP_COST, _HEIC_COST, _SPREAD_COST = 17, 6.5, 10
 """Bytes a pixel that the codecs were seen to take at their most; the last one with a transparent layer."""
 _MOST_PROFILE: Final = 1024 * 1024
+_BLOCK: Final = 128 * 1024 * 1024
+Image.core.set_block_size(_BLOCK)  # type: ignore[attr-defined]  # documented, and not among the exports
+"""Pixels in few large blocks go back to the system when a picture goes; of many small ones a thread keeps 64 MB."""
 
 # Codecs answer hostile bytes with nearly anything; a picture is either read or it is broken.
 _CODEC_FAULTS: Final = (

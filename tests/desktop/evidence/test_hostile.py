@@ -25,7 +25,7 @@ from tests.support.invented_photos import CAMERA, PLACE, TAKEN, exif_of, photo, 
 from tests.support.invented_scenes import scene
 
 _LIMITS = EvidenceLimits(longest_side=256)
-_MOST_MB = 350
+_MOST_MB = 300
 _SMALL = scene("water", 1, (160, 112))
 
 
@@ -147,8 +147,6 @@ print(json.dumps({"taken": count, "megabytes": most / 1024}))
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such measure of memory there")
-@pytest.mark.usefixtures("laid_out")
 def test_a_large_file_that_is_refused_is_let_go_of_before_others_get_its_room(folder: Path) -> None:
     """Else two of them are in memory at once, by chance."""
     path = folder / "sampah.jpg"
@@ -164,6 +162,8 @@ def test_a_large_file_that_is_refused_is_let_go_of_before_others_get_its_room(fo
     assert held < 1 << 20
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such measure of memory there")
+@pytest.mark.usefixtures("laid_out")
 def test_memory_stays_within_bounds_whatever_is_in_the_folder(folder: Path) -> None:
     """Hostile files, and those at the very edge of what is still taken, two at a time."""
     (folder / "tepi.png").write_bytes(png_of_zeros(5_200, 5_200))
