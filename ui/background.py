@@ -23,6 +23,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from sync.contract.errors import ProgramFault, TindakError
+from ui.stepping_back import StepBack, step_back
 
 T = TypeVar("T")
 Crash = Callable[[Exception], None]
@@ -95,8 +96,9 @@ class _Work:
 class Lane:
     """One thread that does one thing after another."""
 
-    def __init__(self, name: str, postbox: _Postbox, on_crash: Crash) -> None:
+    def __init__(self, name: str, postbox: _Postbox, on_crash: Crash, how_far: StepBack) -> None:
         """Start the lane; faults that nobody expected go to ``on_crash``, in the GUI thread."""
+        self._how_far = how_far
         self._postbox = postbox
         self._on_crash = on_crash
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
@@ -138,6 +140,7 @@ class Lane:
         self._thread.join(CANCEL_SECONDS)
 
     def _work_through(self) -> None:
+        step_back(self._how_far)
         while (work := self._queue.get()) is not None and not self._cancelled:
             self._postbox.post(work.owner, self._outcome(work))
 
@@ -171,9 +174,9 @@ class Background:
         # A lane that computes gives the GUI thread its turn after this time.
         sys.setswitchinterval(_TURN_SECONDS)
         self._postbox = _Postbox()
-        self.database = Lane("database", self._postbox, on_crash)
-        self.network = Lane("network", self._postbox, on_crash)
-        self.files = Lane("files", self._postbox, on_crash)
+        self.database = Lane("database", self._postbox, on_crash, StepBack.A_LITTLE)
+        self.network = Lane("network", self._postbox, on_crash, StepBack.FAR)
+        self.files = Lane("files", self._postbox, on_crash, StepBack.FAR)
 
     def deliver(self, owner: QObject, call: Callable[[], None]) -> None:
         """Call something in the GUI thread, from any thread."""

@@ -1,5 +1,7 @@
 """The two lanes: what is asked is done in order, told in the GUI thread, and ended properly."""
 
+import os
+import sys
 import threading
 from functools import partial
 from threading import Event, current_thread, main_thread
@@ -33,6 +35,23 @@ def test_work_is_done_in_its_lane_and_told_in_the_gui_thread(background: Backgro
     qtbot.waitUntil(lambda: bool(told))
     assert threads[0] is not main_thread()
     assert told == [main_thread()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread cannot be asked how far it stepped back")
+def test_lanes_step_back_behind_the_window(background: Background, qtbot: QtBot) -> None:
+    """The one for whose answers somebody waits least; the window itself not at all."""
+    owner, told = QObject(), dict[str, int]()
+    for lane in (background.database, background.network, background.files):
+        lane.run(owner, _own_niceness, on_success=lambda one: told.update([one]), on_failure=unexpected)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    own = _own_niceness()[1]
+    assert told == {"tindak-database": max(own, 5), "tindak-network": max(own, 10), "tindak-files": max(own, 10)}
+
+
+def _own_niceness() -> tuple[str, int]:
+    if sys.platform == "linux":
+        return current_thread().name, os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    raise NotImplementedError
 
 
 def test_a_lane_keeps_the_order_in_which_it_was_asked(background: Background, qtbot: QtBot) -> None:
