@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
+import msgspec
+
 from desktop.sentences import of_reason
 from desktop.storage import cases, hits, listing, settings, today, views
 from desktop.storage.book import HeldBook
@@ -25,6 +27,9 @@ _NEAR: Final = 1_000
 _MEMORY: Final = "list"
 _HOUR_MS: Final = 3_600_000
 """What was read of days holds for as long: a day begins with an hour, whatever the zone."""
+
+_Walk = Callable[[int, int], list[int]]
+"""Gives rows of a list, from a place on so many."""
 
 
 class _Ordered(NamedTuple):
@@ -50,6 +55,8 @@ class CaseListing:
         self._database, self._clock, self._book = database, clock, book
         self._make_figures_ready = make_figures_ready
         self._ordered: _Ordered | None = None
+        self._walked: _Ordered | None = None
+        """The first rows of a list, through which searches were walking."""
         self._day: tuple[tuple[int, int], DayOrder] | None = None
 
     def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
@@ -115,16 +122,37 @@ class CaseListing:
         words, beside = clean(query.text), listing.narrowed(query, looker)
         meant = Search.of(connection, words, HANDFUL)
         if meant.rare is None:
-            found = meant.first(connection, lambda start, most: page(beside, start, most), offset + limit)
+            walk = self._walk(connection, query, lambda start, most: page(beside, start, most))
+            found = meant.first(connection, walk, offset + limit)
             if found is not None:
                 return found[offset:]
             meant = Search.of(connection, words)
+        page = self._pages(connection, eye, query, are_few=meant.rare is not None)
         return page(listing.narrowed(query, looker, meant.among), offset, limit)
 
-    def _pages(self, connection: Connection, eye: Eye, query: CaseQuery) -> Callable[[Conditions, int, int], list[int]]:
+    def _walk(self, connection: Connection, query: CaseQuery, page: _Walk) -> _Walk:
+        """Return ``page``, asking it only for what was not walked already: each letter that is typed walks again."""
+        beside = msgspec.structs.replace(query, text="", with_closed=True)
+        moment = self._database.moment(connection), self._hour()
+        if self._walked is None or self._walked[:3] != (*moment, beside):
+            self._walked = _Ordered(*moment, beside, [])
+        rows = self._walked.rows
+
+        def walk(start: int, most: int) -> list[int]:
+            if (lacking := start + most - len(rows)) > 0:
+                rows.extend(page(len(rows), lacking))
+            return rows[start : start + most]
+
+        return walk
+
+    def _pages(
+        self, connection: Connection, eye: Eye, query: CaseQuery, *, are_few: bool = False
+    ) -> Callable[[Conditions, int, int], list[int]]:
         """Return what finds a page of the cases for which conditions hold, in the order of the query."""
         if query.sort is ListColumn.TURN:
             order = self._day_order(connection, eye)
+            if are_few and not query.descending:
+                return lambda conditions, offset, limit: order.among(connection, conditions, offset + limit)[offset:]
             if not query.descending:
                 return lambda conditions, offset, limit: order.rows(connection, conditions, offset + limit)[offset:]
             return lambda conditions, offset, limit: order.turned(connection, conditions)[offset : offset + limit]

@@ -86,6 +86,22 @@ class DayOrder:
         found += rows_of(connection, rest.order_by(*usual_order()).limit(left))
         return found[:most]
 
+    def among(self, connection: Connection, conditions: Conditions, most: int) -> list[int]:
+        """Return the same rows as :meth:`rows`, quicker where few cases fulfil the conditions: they are sorted."""
+        conditions = tuple(conditions)
+        besides, line = self._those(connection, conditions), case_line.c
+        groups: dict[int, list[int]] = {place: [] for place in range(len(GROUPS))}
+        own = select(line.row, self._turns.group()).where(self._turns.are_these, line.row.not_in(besides), *conditions)
+        for row, place in connection.execute(own.order_by(line.turn_on, line.newest_first, line.row)):
+            groups[place].append(row)
+        for row, group in besides.items():
+            groups[GROUPS.index(group)].append(row)
+        found = [row for rows in groups.values() for row in rows]
+        if len(found) < most:
+            rest = select(line.row).where(line.row.not_in(found), *conditions)
+            found += rows_of(connection, rest.order_by(*usual_order()).limit(most - len(found)))
+        return found[:most]
+
     def turned(self, connection: Connection, conditions: Conditions) -> list[int]:
         """Return the same rows the other way round; closed cases stand last all the same."""
         conditions = tuple(conditions)
