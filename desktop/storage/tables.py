@@ -10,7 +10,7 @@ from desktop.storage.line_table import case_line_table
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0017"
+SCHEMA_HEAD: Final = "0018"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 _EMPTY: Final = text("''")

@@ -1,7 +1,9 @@
 """A desk of the first version goes on with its work in the newest, and back."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from alembic import command
@@ -11,7 +13,7 @@ from desktop.storage.migrate import alembic_config
 from desktop.storage.projection import renew
 from sync.contract.entities import CaseEvent
 from sync.contract.errors import BadInput
-from sync.contract.events import EventKind, Lamp
+from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from sync.contract.marks import added, other_mark
 from sync.contract.monev.scope import Scope
 from tests.support import answers
@@ -124,6 +126,30 @@ def test_units_are_told_again_for_what_an_older_program_passed_over(old: TestDes
     assert old.replica.cursor() == "e.1.90"
     old.apply(answers.answer(answers.unit(), cursor="e.1.91"))
     assert old.replica.sum() == whole
+
+
+def test_replies_are_told_again_of_which_an_older_program_passed_over_that_no_bridge_brings_them(old: TestDesk) -> None:
+    """Those that the reporter cannot read yet, and nothing else; also where a repair was of no use to that program."""
+    _to(old, "head")
+    told = [
+        answers.event(row, CaseEvent(action=UUID(int=row), case=11, kind=kind, text="Sudah kami ganti.", author="Tini",
+                                     unit=1, written_at=row, received_at=row, published_at=published))
+        for row, (kind, published) in enumerate(product(sorted(SAID_TO_REPORTER | {EventKind.NOTE}), (0, 9)), start=6)
+    ]  # fmt: skip
+    old.apply(answers.answer(*told, cursor="e.1.90"))
+    old.replica.leave_it(bytes(8))
+    whole = old.replica.recount()
+    _to(old, "0017")
+    _to(old, "head")
+    with old.database.reading() as connection:
+        unsure = connection.exec_driver_sql(
+            "SELECT kind, published_at FROM event WHERE mark = 0 AND row BETWEEN 6 AND 99"
+        ).all()
+    assert sorted(unsure) == sorted((kind.value, 0) for kind in SAID_TO_REPORTER)
+    assert old.replica.beyond_repair() == b""
+    assert old.replica.sum() == old.replica.recount() != whole
+    old.apply(answers.answer(*told, cursor="e.1.91"))
+    assert old.replica.sum() == old.replica.recount() == whole
 
 
 def test_what_an_older_program_kept_aside_of_figures_is_told_again(old: TestDesk) -> None:

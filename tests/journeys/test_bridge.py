@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 
+from desktop.storage.migrate import alembic_config
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import EventKind, Lamp
 from sync.server.bridge.switch import switch_on
@@ -90,3 +92,23 @@ def test_a_bridge_that_stops_or_cannot_post_is_told_to_the_office(bridge: TestBr
     assert [line.lamp for line in rini.casework.outbox() if line.kind == EventKind.SUBSTANTIVE_RESPONSE] == [
         Lamp.PUBLISHED
     ]
+
+
+def test_a_desk_brought_up_to_date_after_its_centre_learns_what_the_bridge_could_not_post(
+    bridge: TestBridge, rini: OfficeDesk
+) -> None:
+    """Its former program took no note when that was told; otherwise the reply would wait for ever."""
+    bridge.work()
+    rini.exchange()
+    _reply(rini, FIRST)
+    rini.exchange()
+    bridge.lapor.refuse = lambda _: 422
+    bridge.work_until_settled()
+    rini.exchange()
+    with rini.database.writing() as connection:
+        command.downgrade(alembic_config(connection), "0014")  # knows nothing of any bridge
+        command.upgrade(alembic_config(connection), "head")
+    assert rini.exchange().repaired
+    assert _shown(rini) == [(LaporRoad.NOT_TAKEN, Lamp.RECEIVED)]
+    assert _asked(rini, FIRST) == [EventKind.UPLOADED]
+    assert rini.exchange().repaired == 0
