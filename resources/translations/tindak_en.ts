@@ -432,8 +432,8 @@
       <translation>Title</translation>
     </message>
     <message>
-      <source>Nomor laporan</source>
-      <translation>Number of the complaint</translation>
+      <source>Nomor</source>
+      <translation>Number</translation>
     </message>
     <message>
       <source>Semua laporan ini sebagai Excel atau CSV; nama pelapor disamarkan</source>
@@ -2319,6 +2319,10 @@ Status afterwards: {status}</translation>
       <translation>First replies beyond the limit</translation>
     </message>
     <message>
+      <source>Belum ada balasan yang tercatat di sini.</source>
+      <translation>No reply was recorded here yet.</translation>
+    </message>
+    <message>
       <source>Belum didisposisi</source>
       <translation>Not disposed</translation>
     </message>
@@ -3107,6 +3111,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Menurut yang lain</source>
       <translation>As others tell it</translation>
+    </message>
+    <message>
+      <source>Nomor</source>
+      <translation>Number</translation>
     </message>
     <message>
       <source>Pengesahan yang tidak cocok dengan kunci pusat, angkanya tetap dihitung: {}.</source>

@@ -40,6 +40,14 @@ def test_what_was_frozen_is_listed_with_the_day_of_its_data(dialog: FrozenDialog
     assert _row(dialog)[:5] == ["23 November 2026", "Oktober 2026", "Kecamatan Tirta Muara", "28", "3f2a9c1d"]
 
 
+def test_how_many_stands_at_the_right_as_numbers_do(dialog: FrozenDialog) -> None:
+    """With its heading; words stand at the left."""
+    for column in range(dialog.table.columnCount()):
+        item, heading = dialog.table.item(0, column), dialog.table.horizontalHeaderItem(column)
+        at_right = [bool(one.textAlignment() & Qt.AlignmentFlag.AlignRight) for one in (item, heading) if one]
+        assert at_right == [column == 3] * 2
+
+
 def test_figures_are_frozen_with_who_signs(dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot) -> None:
     """The dialog says by which code, and lists it first."""
     dialog.signature.signer.setText(" Rini Handayani ")

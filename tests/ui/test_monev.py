@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
@@ -54,6 +54,13 @@ def test_four_figures_say_what_was_counted(room: MonevRoom, vault: InventedVault
     assert room.page.late.value.text() == str(total.overdue)
     assert room.page.total.value.accessibleName().startswith(f"Laporan masuk: {total.total}. +")
     assert room.page.followed.value.text().endswith("%")
+
+
+def test_the_ways_to_the_cases_stand_on_one_line(room: MonevRoom) -> None:
+    """However much the card beside has to say."""
+    page = room.page
+    cards = (page.total, page.followed, page.reply, page.late)
+    assert len({card.behind.mapTo(page, QPoint()).y() for card in cards}) == 1
 
 
 def test_what_was_completed_on_an_unknown_day_is_said_and_not_told_as_none(
@@ -254,6 +261,7 @@ def test_nothing_held_is_said_without_dividing(
     assert isinstance(page, MonevRoom)
     qtbot.waitUntil(lambda: page.page.total.value.text() == "0")
     assert page.page.followed.value.text() == "–"
+    assert page.page.reply.value.accessibleName() == "Balasan pertama: –. Belum ada balasan yang tercatat di sini."
     assert not page.page.late.behind.isEnabled()
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
     assert bugs == []

@@ -27,8 +27,8 @@ class FigureCard(QWidget):
         column.addWidget(label(name, "section"))
         column.addWidget(self.value)
         column.addWidget(self._note)
+        column.addStretch(1)  # the ways to the cases stand on one line, however much cards beside have to say
         column.addWidget(self.behind)
-        column.addStretch(1)
 
     def show_figure(self, value: str, note: str, *, has_cases: bool) -> None:
         """Show a figure and what is said of it."""

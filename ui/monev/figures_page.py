@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout
 from sync.contract.monev.behind import Behind
 from sync.contract.monev.gathered import Overview, Trend
 from sync.contract.monev.scope import By
+from sync.contract.monev.tally import Spread
 from sync.contract.status import Bucket
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.figure_card import FigureCard
@@ -116,20 +117,23 @@ class FiguresPage(ReadingArea):
         against = partial(compared, total, before, scope)
         self.total.show_figure(number(total.total), against(lambda one: one.total), has_cases=total.total > 0)
         words = (
-            self.tr("{} laporan.").format(number(followed)),
+            self.tr("{} laporan.").format(number(followed)) if total.total else "",
             against(lambda one: one.answered_share, is_share=True),
         )
         self.followed.show_figure(percent(total.answered_share), " ".join(words).strip(), has_cases=followed > 0)
-        words = (
-            self.tr("{share} dalam batas waktu, dari {count} laporan.").format(
-                share=percent(total.reply.in_time_share), count=number(total.reply.count)
-            ),
-            against(lambda one: one.reply.mean),
-        )
+        words = (self._in_time(total.reply), against(lambda one: one.reply.mean))
         mean = self.tr("{} hari kerja").format(decimal(total.reply.mean)) if total.reply.count else NOTHING
         self.reply.show_figure(mean, " ".join(words).strip(), has_cases=total.reply.judged > total.reply.in_time)
         said = self.tr("{} pelapor menunggu jawaban.").format(number(total.needs_reply))
         self.late.show_figure(number(total.overdue), said, has_cases=total.overdue > 0)
+
+    def _in_time(self, reply: Spread) -> str:
+        """Say how many kept the limit, or that none was measured: an export of lapor.go.id tells no day of reply."""
+        if not reply.count:
+            return self.tr("Belum ada balasan yang tercatat di sini.")
+        return self.tr("{share} dalam batas waktu, dari {count} laporan.").format(
+            share=percent(reply.in_time_share), count=number(reply.count)
+        )
 
     def _lay_out(self) -> None:
         cards = QHBoxLayout()

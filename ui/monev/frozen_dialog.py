@@ -20,7 +20,7 @@ from sync.contract.monev.scope import Scope
 from sync.durable import save_document
 from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
 from ui.help.faults import told
-from ui.monev.frozen_table import fill, words_table
+from ui.monev.frozen_table import FrozenTable
 from ui.monev.frozen_words import comparison_words, frozen_facts, standing_sentence, standing_words
 from ui.monev.merge_dialog import MergeDialog
 from ui.monev.report import monev_report
@@ -46,14 +46,15 @@ class FrozenDialog(QDialog):
         self._lines: tuple[FrozenLine, ...] = ()
         self._newest = ""
         self.setWindowTitle(self.tr("Angka beku"))
-        self.table = words_table(
+        self.table = FrozenTable(
             self.tr("Angka beku"),
             [self.tr("Data per"), self.tr("Periode"), self.tr("Kantor"), self.tr("Laporan"), self.tr("Kode"),
              self.tr("Asal"), self.tr("Pusat")],
+            counts=(3,),
         )  # fmt: skip
-        self.differing = words_table(
+        self.differing = FrozenTable(
             self.tr("Laporan yang disebut berbeda"),
-            [self.tr("Laporan"), self.tr("Yang dihitung"), self.tr("Menurut yang lain")],
+            [self.tr("Nomor"), self.tr("Yang dihitung"), self.tr("Menurut yang lain")],
         )
         self.differing.hide()
         self.signature = SignatureFields()
@@ -158,7 +159,7 @@ class FrozenDialog(QDialog):
             [made.numbers.get(one.complaint, one.complaint), *(_telling(part) for part in (one.told[:1], one.told[1:]))]
             for one in made.conflicts
         ]
-        fill(self.differing, rows)
+        self.differing.fill(rows)
         self.differing.setVisible(bool(rows))
         self.refresh()
 
@@ -184,7 +185,7 @@ class FrozenDialog(QDialog):
             ]
             for line in lines
         ]
-        fill(self.table, rows)
+        self.table.fill(rows)
         for row, line in enumerate(lines):
             if line.digest == kept:
                 self.table.selectRow(row)

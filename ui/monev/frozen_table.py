@@ -1,35 +1,48 @@
-"""The tables of *angka beku*: rows of words, one of which is chosen."""
+"""The tables of *angka beku*: rows of words and numbers, one of which is chosen."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from ui.parts.plain_table import as_plain_rows
 
-
-def words_table(name: str, headings: Sequence[str], wide: int = 2) -> QTableWidget:
-    """Return an empty table.
-
-    :param wide: number of the column that takes the room that is left.
-    """
-    table = QTableWidget(0, len(headings))
-    table.setHorizontalHeaderLabels(list(headings))
-    as_plain_rows(table, name)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-    return table
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
-    """Show these rows; the first of them is chosen."""
-    table.setRowCount(len(rows))
-    for row, words in enumerate(rows):
-        for column, text in enumerate(words):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            table.setItem(row, column, item)
-    if rows:
-        table.selectRow(0)
+class FrozenTable(QTableWidget):
+    """Words stand at the left, counts at the right, and what has to be shortened is told by a tool tip."""
+
+    def __init__(self, name: str, headings: Sequence[str], wide: int = 2, counts: Sequence[int] = ()) -> None:
+        """Begin without rows.
+
+        :param wide: number of the column that takes the room that is left.
+        :param counts: numbers of the columns that say how many.
+        """
+        super().__init__(0, len(headings))
+        self._sides = [_RIGHT if column in counts else _LEFT for column in range(len(headings))]
+        for column, words in enumerate(headings):
+            self.setHorizontalHeaderItem(column, self._item(column, words))
+        as_plain_rows(self, name)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+
+    def fill(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows; the first of them is chosen."""
+        self.setRowCount(len(rows))
+        for row, words in enumerate(rows):
+            for column, text in enumerate(words):
+                item = self._item(column, text)
+                item.setToolTip(text)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                self.setItem(row, column, item)
+        if rows:
+            self.selectRow(0)
+
+    def _item(self, column: int, words: str) -> QTableWidgetItem:
+        made = QTableWidgetItem(words)
+        made.setTextAlignment(self._sides[column])
+        return made

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTableWidgetIte
 from sync.contract.monev.frozen import SUFFIX
 from sync.contract.monev.scope import Scope
 from ui.frozen_ports import FrozenLine
-from ui.monev.frozen_table import fill, words_table
+from ui.monev.frozen_table import FrozenTable
 from ui.monev.frozen_words import standing_words
 from ui.monev.words import period_words, plain_day
 from ui.parts.labels import button, label
@@ -29,7 +29,7 @@ class MergeDialog(QDialog):
         self._lines = sorted(lines, key=lambda one: one.origin != _BELOW)
         self._files: list[Path] = []
         self.setWindowTitle(self.tr("Gabungkan angka beku"))
-        self.table = words_table(
+        self.table = FrozenTable(
             self.tr("Yang dapat digabungkan"),
             [
                 self.tr("Kantor"),
@@ -40,6 +40,7 @@ class MergeDialog(QDialog):
                 self.tr("Berkas"),
             ],
             0,
+            counts=(3,),
         )
         self.merge_button = button(self.tr("&Gabungkan"), self.accept, "main")
         self._fill({one.digest for one in self._lines if _is_meant(one, scope)})
@@ -67,10 +68,8 @@ class MergeDialog(QDialog):
 
     def _fill(self, chosen: set[str]) -> None:
         self.table.blockSignals(True)
-        fill(
-            self.table,
-            [*map(self._row, self._lines), *([path.name, "", "", "", "", self.tr("di sini")] for path in self._files)],
-        )
+        of_files = ([path.name, "", "", "", "", self.tr("di sini")] for path in self._files)
+        self.table.fill([*map(self._row, self._lines), *of_files])
         names = [*(one.digest for one in self._lines), *map(str, self._files)]
         here = [*(one.is_here for one in self._lines), *(True for _ in self._files)]
         for row, (name, is_here) in enumerate(zip(names, here, strict=True)):

@@ -1,24 +1,28 @@
 """Who signs a report: four fields, of which each may stay empty to be written by hand."""
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit
 
 from sync.contract.monev.frozen import Signatory
+from ui.theme.tokens import GAP
 
 
-class SignatureFields(QFormLayout):
-    """Place, position, name and NIP."""
+class SignatureFields(QHBoxLayout):
+    """Place and position, and beside them name and NIP: what is listed below keeps its room."""
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
+        self.setSpacing(2 * GAP)
         self.place, self.position, self.signer, self.nip = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        for words, field in (
-            (self.tr("T&empat"), self.place),
-            (self.tr("&Jabatan"), self.position),
-            (self.tr("&Nama"), self.signer),
-            (self.tr("N&IP"), self.nip),
+        for pair in (
+            ((self.tr("T&empat"), self.place), (self.tr("&Jabatan"), self.position)),
+            ((self.tr("&Nama"), self.signer), (self.tr("N&IP"), self.nip)),
         ):
-            self.addRow(words, field)
+            form = QFormLayout()
+            form.setSpacing(GAP)
+            for words, field in pair:
+                form.addRow(words, field)
+            self.addLayout(form, 1)
 
     def signatory(self) -> Signatory:
         """Return who signs."""
