@@ -2323,6 +2323,10 @@ Status afterwards: {status}</translation>
       <translation>No reply was recorded here yet.</translation>
     </message>
     <message>
+      <source>Belum ada. Pilih “Catat kendala” pada laporannya.</source>
+      <translation>None yet. Choose “Record constraint” at a complaint.</translation>
+    </message>
+    <message>
       <source>Belum didisposisi</source>
       <translation>Not disposed</translation>
     </message>
@@ -2455,6 +2459,10 @@ Status afterwards: {status}</translation>
       <translation>Wrong dispositions</translation>
     </message>
     <message>
+      <source>Sedang dikembalikan, di luar Total</source>
+      <translation>Returned now, outside the total</translation>
+    </message>
+    <message>
       <source>Selesai</source>
       <translation>Done</translation>
     </message>
@@ -2499,8 +2507,8 @@ Status afterwards: {status}</translation>
       <translation>Deadlines and quality</translation>
     </message>
     <message>
-      <source>Tidak ada kendala yang dicatat.</source>
-      <translation>No constraint was recorded.</translation>
+      <source>Tidak ada laporan. Pilih periode atau unit lain.</source>
+      <translation>No complaints. Choose another period or unit.</translation>
     </message>
     <message>
       <source>Tidak ada yang terlihat pada foto.</source>
@@ -4050,6 +4058,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Bekukan, kirim, gabungkan angka</source>
       <translation>Freeze, send, merge figures</translation>
+    </message>
+    <message>
+      <source>Belum ada laporan di komputer ini. Tekan “Sinkronkan sekarang”; angkanya dihitung sesudah itu.</source>
+      <translation>There are no complaints on this computer yet. Press “Exchange now”; the figures are counted after that.</translation>
     </message>
     <message>
       <source>Command Center: halaman yang berganti sendiri, untuk layar di dinding (F11)</source>

@@ -132,6 +132,9 @@ def _assert_the_cases_behind(ask: Ask, scope: Scope, total: Tally, within: list[
     assert sorted(behind[""]) == sorted(case.row for case in within)
     assert len(behind["total"]) == total.total
     assert len(behind["followed_up"]) == total.buckets[Bucket.IN_PROCESS] + total.buckets[Bucket.DONE]
+    assert len(behind["undated"]) == sum(
+        not case.text.received_at and bucket_of(case.state.status) is not Bucket.RETURNED for case in within
+    )
     assert len(behind["overdue"]) == total.overdue
     assert len(behind["needs_reply"]) == total.needs_reply
     assert len(behind["reopened"]) == total.reopened

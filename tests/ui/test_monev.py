@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
@@ -186,12 +186,22 @@ def test_a_table_stays_only_for_who_asked_for_it(room: MonevRoom, vault: Invente
     qtbot.waitUntil(lambda: room.page.total.value.text() == "0")
     assert panel.table.isVisibleTo(panel)
     assert panel.swap.isHidden()
+    for empty in (panel, room.page.categories, room.page.trend):
+        assert _cell(empty.table) == "Tidak ada laporan. Pilih periode atau unit lain."
+        assert empty.table.columnSpan(0, 0) == empty.table.columnCount()
+    assert _cell(room.page.constraints.table) == "Belum ada. Pilih “Catat kendala” pada laporannya."
     room.filter.narrow(replace(room.filter.wanted, category=""))
     qtbot.waitUntil(lambda: panel.view.isVisibleTo(panel))
     panel.swap.click()
     room.period.setCurrentIndex(room.period.findData("semester"))
     qtbot.waitUntil(lambda: room.said.startswith("1 Juli 2026"))
     assert panel.table.isVisibleTo(panel)
+    assert panel.table.columnSpan(0, 0) == 1
+
+
+def _cell(table: QTableWidget) -> str:
+    item = table.item(0, 0)
+    return item.text() if item else ""
 
 
 def test_the_report_of_what_is_shown_is_saved(
@@ -263,6 +273,7 @@ def test_nothing_held_is_said_without_dividing(
     assert page.page.followed.value.text() == "–"
     assert page.page.reply.value.accessibleName() == "Balasan pertama: –. Belum ada balasan yang tercatat di sini."
     assert not page.page.late.behind.isEnabled()
+    assert page.said.startswith("Belum ada laporan di komputer ini. Tekan “Sinkronkan sekarang”")
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
     assert bugs == []
 
@@ -300,7 +311,8 @@ def test_a_period_is_cut_as_suits_it_or_as_somebody_chooses(
     rows = page.trend.shown.rows
     assert [row[0] for row in (rows[0], rows[-1])] == ["1 Oktober 2026", "31 Oktober 2026"]
     assert len(rows) == 31
-    assert sum(int(row[1]) for row in rows) == vault.desk.figures.overview(room.scope).figures.tree.total.all
+    total = vault.desk.figures.overview(room.scope).figures.tree.total
+    assert sum(int(row[1]) for row in rows) == int(page.total.value.text()) == total.total < total.all
     room.period.setCurrentIndex(room.period.findData("year"))
     for by, count, name in (
         (By.QUARTER, 4, "Triwulan IV 2026"), (By.SEMESTER, 2, "Semester II 2026"), (By.YEAR, 1, "2026"),

@@ -49,6 +49,8 @@ class PanelFigures(NamedTuple):
     """By row and column: the cases behind each figure; a row that is too short leads nowhere there."""
     chart: Chart | None = None
     """Where there is anything to draw; its rows are the first ones of the table."""
+    nothing: str = ""
+    """Stands in the table where there is no row: that there is nothing, and what to do."""
 
     def wish(self, row: int, column: int) -> Wish | None:
         """Return the cases behind the figure in this cell."""
@@ -227,6 +229,7 @@ class ChartPanel(QFrame):
         table = self.table
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         table.clear()
+        table.clearSpans()
         table.setRowCount(len(self._shown.rows))
         table.setColumnCount(len(self._shown.headings))
         for column, named in enumerate(self._shown.headings):
@@ -242,6 +245,12 @@ class ChartPanel(QFrame):
                 else:
                     item.setToolTip(text)  # it may have to be shortened
                 table.setItem(row, column, item)
+        if not self._shown.rows and self._shown.nothing:
+            table.setRowCount(1)
+            table.setSpan(0, 0, 1, len(self._shown.headings))
+            item = QTableWidgetItem(self._shown.nothing)
+            item.setToolTip(self._shown.nothing)
+            table.setItem(0, 0, item)
         header = table.horizontalHeader()
         header.setResizeContentsPrecision(_ROWS_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

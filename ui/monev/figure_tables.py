@@ -1,7 +1,7 @@
 """What the panels of *Monev* show of an overview: headings, rows, charts, and the cases behind each figure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -35,6 +35,8 @@ def of_trend(shown: Trend, total: Tally, scope: Scope) -> PanelFigures:
     """Return what came in and what was completed, by period."""
     keys = _keys(shown, scope)
     counts = {key: (shown.came.get(key, 0), shown.completed[key]) for key in keys}
+    if not any(map(any, counts.values())):
+        keys = []
     points = [TrendPoint(short_period(key, shown.by), *counts[key]) for key in keys if key]
     of_done = _tr("Selesai, yang diketahui tanggalnya") if total.done_undated > 0 else _tr("Selesai")
     headings = [_PERIODS[shown.by](), _tr("Masuk"), of_done]
@@ -43,7 +45,12 @@ def of_trend(shown: Trend, total: Tally, scope: Scope) -> PanelFigures:
         [[period_title(key, shown.by), *map(number, counts[key])] for key in keys],
         [_of_period(key, shown.by, headings, scope, counts[key]) for key in keys],
         trend_chart(points, 1, 2, _TREND_HEIGHT) if len(points) > 1 else None,
+        _no_cases(),
     )
+
+
+def _no_cases() -> str:
+    return _tr("Tidak ada laporan. Pilih periode atau unit lain.")
 
 
 def _keys(shown: Trend, scope: Scope) -> list[str]:
@@ -73,7 +80,7 @@ def _of_period(key: str, by: By, headings: Sequence[str], scope: Scope, counts: 
     within = {"first": max(first, scope.first or first), "last": min(last, scope.last or last)}
     came, done = (
         Wish(f"{name} · {heading}", figure, narrowing=within) if count else None
-        for heading, figure, count in zip(headings[1:], (Behind.EVERY, Behind.COMPLETED_THEN), counts, strict=True)
+        for heading, figure, count in zip(headings[1:], (Behind.TOTAL, Behind.COMPLETED_THEN), counts, strict=True)
     )
     return [came, came, done]
 
@@ -92,6 +99,7 @@ def of_units(tree: Tree) -> PanelFigures:
         [[name, *_columns(tally)] for name, tally, _ in named],
         [_of_unit(name, tally, headings, {"unit": row, "alone": True}) for name, tally, row in named],
         bar_chart(bars, columns, len(COUNTED) + 1) if bars else None,
+        _no_cases(),
     )
 
 
@@ -154,31 +162,49 @@ def of_deadlines(total: Tally, officers: int) -> PanelFigures:
     reply, done = total.reply, total.completion
     late, done_late = _tr("Balasan pertama melewati batas waktu"), _tr("Selesai melewati batas waktu")
     replied, completed = _tr("Sudah dibalas di sini"), _tr("Selesai pada tanggal yang diketahui")
-    is_rated, is_written = _tr("Dinilai pelapor"), _tr("Laporan yang ditulisi petugas")
-    rows: list[tuple[str, str, str, int, str]] = [
-        (_tr("Balasan pertama dalam batas waktu"), percent(reply.in_time_share), Behind.REPLY_LATE,
-         reply.judged - reply.in_time, late),
-        (_tr("Selesai dalam batas waktu"), percent(done.in_time_share), Behind.DONE_LATE,
-         done.judged - done.in_time, done_late),
-        (_tr("Hari kerja sampai balasan pertama: rata-rata (RTL)"), decimal(reply.mean), Behind.REPLIED,
-         reply.count, replied),
-        (_tr("Hari kerja sampai balasan pertama: median; p90"), _middle(reply), Behind.REPLIED, reply.count, replied),
-        (_tr("Hari kerja sampai selesai: rata-rata (RHP)"), decimal(done.mean), Behind.COMPLETED,
-         done.count, completed),
-        (_tr("Hari kerja sampai selesai: median; p90"), _middle(done), Behind.COMPLETED, done.count, completed),
-        (_tr("Melewati tenggat saat ini"), number(total.overdue), Behind.OVERDUE, total.overdue, ""),
-        (_tr("Pelapor menunggu jawaban"), number(total.needs_reply), Behind.NEEDS_REPLY, total.needs_reply, ""),
-        (_tr("Dibuka lagi setelah ditutup"), number(total.reopened), Behind.REOPENED, total.reopened, ""),
-        (_tr("Dikembalikan oleh unit"), number(total.returns), Behind.RETURNS, total.returns, ""),
-        (_tr("Salah disposisi"), number(total.wrong), Behind.WRONG, total.wrong, ""),
-        (_tr("Tindakan yang ditahan server"), number(total.held), Behind.HELD, total.held, ""),
-        (_tr("Penilaian pelapor (1 sampai 5)"), decimal(total.rating), Behind.RATED, total.rated, is_rated),
-        (_tr("Petugas yang menulis (akun aktif)"), number(officers), Behind.WRITTEN, officers, is_written),
-    ]  # fmt: skip
-    wishes = [Wish(called or name, figure) if count else None for name, _, figure, count, called in rows]
+    measures = (
+        _Measure(_tr("Balasan pertama dalam batas waktu"), percent(reply.in_time_share), Behind.REPLY_LATE,
+                 reply.judged - reply.in_time, late),
+        _Measure(_tr("Selesai dalam batas waktu"), percent(done.in_time_share), Behind.DONE_LATE,
+                 done.judged - done.in_time, done_late),
+        _Measure(_tr("Hari kerja sampai balasan pertama: rata-rata (RTL)"), decimal(reply.mean), Behind.REPLIED,
+                 reply.count, replied),
+        _Measure(_tr("Hari kerja sampai balasan pertama: median; p90"), _middle(reply), Behind.REPLIED,
+                 reply.count, replied),
+        _Measure(_tr("Hari kerja sampai selesai: rata-rata (RHP)"), decimal(done.mean), Behind.COMPLETED,
+                 done.count, completed),
+        _Measure(_tr("Hari kerja sampai selesai: median; p90"), _middle(done), Behind.COMPLETED, done.count, completed),
+        _Measure(_tr("Melewati tenggat saat ini"), number(total.overdue), Behind.OVERDUE, total.overdue),
+        _Measure(_tr("Pelapor menunggu jawaban"), number(total.needs_reply), Behind.NEEDS_REPLY, total.needs_reply),
+        _Measure(_tr("Dibuka lagi setelah ditutup"), number(total.reopened), Behind.REOPENED, total.reopened),
+        _Measure(_tr("Dikembalikan oleh unit"), number(total.returns), Behind.RETURNS, total.returns),
+        _Measure(_tr("Sedang dikembalikan, di luar Total"), number(total.returned), Behind.EVERY, total.returned,
+                 bucket=Bucket.RETURNED),
+        _Measure(_tr("Salah disposisi"), number(total.wrong), Behind.WRONG, total.wrong),
+        _Measure(_tr("Tindakan yang ditahan server"), number(total.held), Behind.HELD, total.held),
+        _Measure(_tr("Penilaian pelapor (1 sampai 5)"), decimal(total.rating), Behind.RATED, total.rated,
+                 _tr("Dinilai pelapor")),
+        _Measure(_tr("Petugas yang menulis (akun aktif)"), number(officers), Behind.WRITTEN, officers,
+                 _tr("Laporan yang ditulisi petugas")),
+    )  # fmt: skip
+    wishes = [Wish(one.called or one.name, one.figure, bucket=one.bucket) if one.cases else None for one in measures]
     return PanelFigures(
-        [_tr("Ukuran"), _tr("Nilai")], [[name, value] for name, value, *_ in rows], [[one, one] for one in wishes]
+        [_tr("Ukuran"), _tr("Nilai")], [[one.name, one.value] for one in measures], [[one, one] for one in wishes]
     )
+
+
+class _Measure(NamedTuple):
+    """One row of *Tenggat dan mutu*."""
+
+    name: str
+    value: str
+    figure: str
+    """Which cases stand behind it."""
+    cases: int
+    """Of none, nothing is opened."""
+    called: str = ""
+    """What those cases are called, where not as the measure."""
+    bucket: Bucket | None = None
 
 
 def _middle(spread: Spread) -> str:
@@ -206,6 +232,7 @@ def of_categories(shown: Overview) -> PanelFigures:
         ],
         [_of_category(key, row, occurring, short) for key, row in found],
         bar_chart(top, columns, 1) if any(row.total for row in top) else None,
+        _no_cases(),
     )
 
 
@@ -226,7 +253,7 @@ def of_constraints(shown: Overview) -> PanelFigures:
     """Return the constraints (*kendala*) that were written."""
     headings = [_tr("Kendala"), _tr("Kali dicatat"), _tr("Laporan")]
     named = {key: key or _tr("(tanpa kategori)") for key in shown.figures.constraints}
-    nothing = _tr("Tidak ada kendala yang dicatat.")
+    nothing = _tr("Belum ada. Pilih “Catat kendala” pada laporannya.")
     return _noted(headings, shown.figures.constraints, Behind.CONSTRAINT, named, nothing)
 
 
@@ -247,4 +274,4 @@ def _noted(
     frequent = sorted(found.items(), key=lambda one: (-one[1][0], one[0].casefold()))
     rows = [[named[key], number(times), number(cases)] for key, (times, cases) in frequent]
     wishes = [[Wish(named[key], figure, key)] * len(headings) for key, _ in frequent]
-    return PanelFigures(headings, rows or [[nothing, "", ""]], wishes)
+    return PanelFigures(headings, rows, wishes, nothing=nothing)

@@ -186,7 +186,7 @@ class _Sheet(PaperWriter):
 
     def _trend(self, rows: Mapping[str, Tally], completed: Counter[str]) -> None:
         keys = sorted(key for key in {*rows, *completed} if key)
-        points = [TrendPoint(short_month(key), rows[key].all if key in rows else 0, completed[key]) for key in keys]
+        points = [TrendPoint(short_month(key), rows[key].total if key in rows else 0, completed[key]) for key in keys]
         self._drawing(_TREND_HEIGHT, lambda painter, area: draw_trend(painter, area, points, Look(LIGHT, DOTS)))
 
     def _months(self, rows: Mapping[str, Tally], completed: Counter[str], undated: int) -> None:

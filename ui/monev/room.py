@@ -271,6 +271,13 @@ class MonevRoom(RoomPage):
 
     def _say(self, shown: Overview) -> None:
         total = shown.figures.tree.total
+        if shown.figures.span is None:
+            self._summary.setText(
+                self.tr(
+                    "Belum ada laporan di komputer ini. Tekan “Sinkronkan sekarang”; angkanya dihitung sesudah itu."
+                )
+            )
+            return
         today = plain_day(local_day(self._workplace.now_ms()))
         words = self.tr("{period}, keadaan per {day}. Dihitung dari {count} laporan di komputer ini.").format(
             period=capital(period_words(shown.figures.scope)), day=today, count=number(total.all)

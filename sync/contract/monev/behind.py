@@ -37,7 +37,7 @@ class Behind:
     COMPLETED_THEN: Final = "completed_then"
     """They were completed in the period, whenever they came in."""
     UNDATED: Final = "undated"
-    """They have no day of arrival."""
+    """They have no day of arrival, and are part of the total."""
     NAMELESS: Final = "nameless"
     """They have no category, and are part of the total."""
     RATED: Final = "rated"
@@ -61,7 +61,7 @@ _CONDITION: Final = {
     Behind.REMARK: f"EXISTS (SELECT 1 FROM {REMARKS} c WHERE c.row = f.row)",
     Behind.SET_ASIDE: f"bucket IN ({NUMBER_OF[Bucket.POSTPONED]}, {NUMBER_OF[Bucket.ARCHIVED]})",
     Behind.COMPLETED_THEN: "done_day IS NOT NULL",
-    Behind.UNDATED: "day IS NULL",
+    Behind.UNDATED: f"day IS NULL AND bucket <> {RETURNED}",
     Behind.NAMELESS: f"category = '' AND bucket <> {RETURNED}",
     Behind.RATED: f"rating IN ({_STARS}) AND bucket <> {RETURNED}",
     Behind.WRITTEN: f"EXISTS (SELECT 1 FROM {OFFICERS} w WHERE w.row = f.row)",

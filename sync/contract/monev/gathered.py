@@ -17,7 +17,7 @@ from sync.contract.monev.counting import (
     undated,
 )
 from sync.contract.monev.scope import PERIODS, By, Scope
-from sync.contract.monev.tally import Tally
+from sync.contract.monev.tally import COUNTED, Tally
 from sync.contract.monev.tree import Tree, UnitName, grown
 from sync.contract.status import Bucket
 
@@ -81,7 +81,7 @@ class Trend:
     by: By
     """One of :data:`sync.contract.monev.scope.PERIODS`."""
     came: dict[str, int]
-    """Cases by the period in which they came in, those that were returned too; an empty key for those without a day."""
+    """Cases of the total by the period in which they came in; an empty key for those without a day."""
     completed: Counter[str]
     """Completions by period, whenever the complaint came in."""
 
@@ -89,12 +89,13 @@ class Trend:
 def trend(ask: Ask, scope: Scope, by: By) -> Trend:
     """Ask how the period of a scope went."""
     came = buckets_by(ask, scope, by)
-    return Trend(by, {key: buckets.total() for key, buckets in came.items()}, completed(ask, scope, by))
+    counts = {key: sum(buckets[bucket] for bucket in COUNTED) for key, buckets in came.items()}
+    return Trend(by, counts, completed(ask, scope, by))
 
 
 def trend_of(figures: Gathered) -> Trend:
     """Return how a period went, where figures by period are there already."""
-    return Trend(figures.by, {key: tally.all for key, tally in figures.rows.items()}, figures.completed)
+    return Trend(figures.by, {key: tally.total for key, tally in figures.rows.items()}, figures.completed)
 
 
 @dataclass
