@@ -1,8 +1,7 @@
 """The bridge beside a serving centre: a thread that works off what is due, again and again, until it is told to end."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from threading import Event
 from typing import Final
 
@@ -11,6 +10,7 @@ from sync.server.bridge.http import HttpLapor
 from sync.server.bridge.pace import Pace, Rest
 from sync.server.bridge.round import Report, Round
 from sync.server.bridge.settings import BridgeSettings
+from sync.server.bridge.watch import Watch
 from sync.server.centre import Centre
 from sync.server.settings import DataFolder
 
@@ -30,22 +30,30 @@ def new_holder() -> str:
     return secrets.token_hex(_HOLDER_BYTES)
 
 
-@contextmanager
-def beside(centre: Centre, folder: DataFolder) -> Iterator[None]:
-    """Work in the background for the length of a block, where an account is configured; otherwise do nothing.
+class BridgeRounds:
+    """The rounds of one process: it works the bridge where it has an account, and watches it also where it has none.
 
     Settings and switch are looked at anew for each round, so ``bridge on``, ``off`` and ``configure`` take effect
-    within a minute. A round under way at the end may be left behind: it is then doubted and read back later.
+    within a minute.
     """
-    if folder.read().bridge is None:
-        yield
-        return
-    holder = new_holder()
 
-    def work(stop: Event) -> None:
-        settings = folder.read().bridge
-        if settings is not None:
-            work_once(centre, settings, holder, stop.wait, stop)
+    def __init__(self, centre: Centre, folder: DataFolder) -> None:
+        """Be a process that has not worked yet."""
+        self._centre = centre
+        self._folder = folder
+        self._holder = new_holder()
+        self._watch = Watch()
 
-    with rounds_beside("bridge", EVERY_S, folder, work):
-        yield
+    def __call__(self, stop: Event) -> None:
+        """Run one round; once told to stop it may be left behind, and is then doubted and read back later."""
+        settings = self._folder.read().bridge
+        try:
+            if settings is not None:
+                work_once(self._centre, settings, self._holder, stop.wait, stop)
+        finally:
+            self._watch.look(self._centre)
+
+
+def beside(centre: Centre, folder: DataFolder) -> AbstractContextManager[None]:
+    """Work and watch in the background for the length of a block."""
+    return rounds_beside("bridge", EVERY_S, folder, BridgeRounds(centre, folder))

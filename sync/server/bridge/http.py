@@ -33,7 +33,8 @@ STALL_S: Final = 45.0
 WHOLE_S: Final = 120.0
 """A request takes no longer than this, whatever trickles in; the lease of a worker is far longer."""
 MOST_BYTES: Final = 8 * 1024 * 1024
-_MOST_RETRY_AFTER_S: Final = 24 * 3600
+MOST_RETRY_AFTER_S: Final = 24 * 3600
+"""The longest silence that is kept for the other side."""
 _BAD_REQUEST, _UNAUTHORISED, _FORBIDDEN, _TIMED_OUT, _TOO_MANY, _SERVER_ERROR = 400, 401, 403, 408, 429, 500
 
 
@@ -168,4 +169,4 @@ def _refusal(answer: httpx.Response, body: bytes) -> LaporFault:
 
 def _seconds(told: str) -> int:
     """Return the seconds of ``Retry-After``; 0 for a date or nonsense, whose place our own back-off takes."""
-    return min(int(told), _MOST_RETRY_AFTER_S) if told.isascii() and told.isdigit() else 0
+    return min(int(told), MOST_RETRY_AFTER_S) if told.isascii() and told.isdigit() else 0

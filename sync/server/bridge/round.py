@@ -77,10 +77,10 @@ class Round:
 
     def run(self) -> Report:
         """Work, and give the lease back, unless the process dies: then it runs out by itself."""
-        tell_whose_replies(self._centre, self._settings)
-        if not self._begin():
+        self._report.worked = self._begin()
+        tell_whose_replies(self._centre, self._settings, goes_on=self._report.worked or None)
+        if not self._report.worked:
             return self._report
-        self._report.worked = True
         try:
             self._post_what_is_due()
             self._read_what_is_due()

@@ -6,6 +6,7 @@ import msgspec
 
 from sync.contract.errors import BadInput
 from sync.server.bridge import standing
+from sync.server.bridge.lease import LEASE_MS
 from sync.server.bridge.standing import PostState
 from sync.server.bridge.telling import tell_who_posts, tell_whose_replies
 from sync.server.centre import Centre
@@ -22,23 +23,26 @@ from sync.server.store.bridge import (
     update_post,
 )
 from sync.server.store.scopes import lock_centre
+from sync.server.store.units import all_units
 
 
 def switch_on(centre: Centre) -> None:
     """Let the bridge work from now on, also after it had stopped.
 
-    What the centre accepted while it was off is people's to upload; what was accepted before a mere stop is not.
+    What the centre accepted while it was off is people's to upload; what was accepted before a mere stop is not. A
+    lease that lasts longer than any does, left from a clock that was set back, ends here.
     """
+    now = centre.clock.now_ms()
     with centre.database.writing() as connection:
         lock_centre(connection, shared=False)  # no exchange is half-way: each event is clearly before or after
         bridge = lock_bridge(connection)
         after = bridge.after_event if bridge.is_on else newest_event(connection)
-        store_bridge(
-            connection,
-            msgspec.structs.replace(
-                bridge, is_on=True, after_event=after, stopped="", quiet_until=0, faults=0, last_fault=""
-            ),
+        bridge = msgspec.structs.replace(
+            bridge, is_on=True, after_event=after, stopped="", quiet_until=0, faults=0, last_fault=""
         )
+        if bridge.held_until > now + LEASE_MS:
+            bridge = msgspec.structs.replace(bridge, holder="", held_until=0)
+        store_bridge(connection, bridge)
 
 
 def switch_off(centre: Centre) -> None:
@@ -70,6 +74,7 @@ def status(centre: Centre) -> dict[str, Any]:
         bridge = read_bridge(connection)
         counts = counts_by_state(connection)
         open_posts = posts_in_state(connection, [state for state in PostState if state is not PostState.POSTED])
+        stands_still = any(unit.bridge_stopped for unit in all_units(connection))
     now = centre.clock.now_ms()
     return {
         "on": bridge.is_on,
@@ -77,6 +82,7 @@ def status(centre: Centre) -> dict[str, Any]:
         "quiet_until": iso_utc(bridge.quiet_until) or None if bridge.quiet_until > now else None,
         "last_fault": bridge.last_fault,
         "working": bridge.held_until > now,
+        "stands_still": stands_still,
         "worked_at": iso_utc(bridge.worked_at) or None,
         "counts": {state.value: counts.get(state.value, 0) for state in PostState},
         "posts": [_told(post) for post in open_posts],

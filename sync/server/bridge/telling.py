@@ -24,20 +24,23 @@ from sync.server.store.units import StoredUnit, all_units, update_unit
 from sync.server.units import tell_units
 
 
-def tell_whose_replies(centre: Centre, settings: BridgeSettings | None) -> None:
+def tell_whose_replies(centre: Centre, settings: BridgeSettings | None, *, goes_on: bool | None = None) -> None:
     """Tell the units whose replies the bridge posts from now on, does not post any more, or lets wait.
 
     Only what has changed is told. Units that learn of the bridge are also told what it could not post before they
-    knew of it. Called by whoever has just seen the bridge work, stop, or be switched off.
+    knew of it.
+
+    :param settings: which units it posts for; ``None`` where they are not known here: those that know of it.
+    :param goes_on: whether somebody works it; ``None`` for whoever cannot say, units then go on as they were told.
     """
     with centre.database.reading() as connection:
-        if not _changed(connection, settings, read_bridge(connection)):
+        if not _changed(connection, settings, read_bridge(connection), goes_on=goes_on):
             return
     with centre.database.writing() as connection:
         lock_centre(connection, shared=False)
         bridge = lock_bridge(connection)
         knew = {unit.id for unit in all_units(connection) if unit.bridged_from}
-        changed = _changed(connection, settings, bridge)
+        changed = _changed(connection, settings, bridge, goes_on=goes_on)
         for unit in changed:
             update_unit(connection, unit)
         tell_units(connection, made=(), renamed=[unit.id for unit in changed])
@@ -68,16 +71,21 @@ def tell_who_posts(connection: Connection, post: StoredPost) -> None:
     feed.flush()
 
 
-def _changed(connection: Connection, settings: BridgeSettings | None, bridge: StoredBridge) -> list[StoredUnit]:
+def _changed(
+    connection: Connection, settings: BridgeSettings | None, bridge: StoredBridge, *, goes_on: bool | None
+) -> list[StoredUnit]:
     """Return the units that do not know yet how it is, as they are to be stored."""
-    now = {unit: _as_it_is(unit, settings, bridge) for unit in all_units(connection)}
+    now = {unit: _as_it_is(unit, settings, bridge, goes_on=goes_on) for unit in all_units(connection)}
     return [new for old, new in now.items() if new != old]
 
 
-def _as_it_is(unit: StoredUnit, settings: BridgeSettings | None, bridge: StoredBridge) -> StoredUnit:
-    is_bridged = bridge.is_on and settings is not None and unit.code in settings.places
+def _as_it_is(
+    unit: StoredUnit, settings: BridgeSettings | None, bridge: StoredBridge, *, goes_on: bool | None
+) -> StoredUnit:
+    is_bridged = bridge.is_on and (unit.code in settings.places if settings else unit.bridged_from > 0)
+    stands_still = unit.bridge_stopped if goes_on is None else not goes_on
     return msgspec.structs.replace(
         unit,
         bridged_from=bridge.after_event + 1 if is_bridged else 0,
-        bridge_stopped=is_bridged and bool(bridge.stopped),
+        bridge_stopped=is_bridged and (stands_still or bool(bridge.stopped)),
     )

@@ -75,8 +75,6 @@ def _configure(chosen: argparse.Namespace) -> None:
     bridge = checked(BridgeSettings(**{**before, **given}))
     folder.write(msgspec.structs.replace(known, bridge=bridge))
     tell("Akun lapor.go.id disimpan. Langkah berikut: bridge units, lalu bridge on.")
-    if known.bridge is None:
-        tell("Server yang sedang berjalan mengenal jembatan setelah dijalankan ulang.")
 
 
 def _on(chosen: argparse.Namespace) -> None:
@@ -116,6 +114,8 @@ def _status(chosen: argparse.Namespace) -> None:
     for key, words in (("stopped", "Berhenti"), ("quiet_until", "Diam sampai"), ("last_fault", "Gangguan terakhir")):
         if document[key]:
             tell(f"{words}: {document[key]}")
+    if document["stands_still"] and not document["stopped"]:
+        tell("Sudah lama tidak ada proses yang mengerjakannya; unit diberi tahu bahwa penerusan terhenti.")
     tell(", ".join(f"{count} {state}" for state, count in document["counts"].items()))
     for post in document["posts"]:
         tell(f"  {post['post']:>6}  {post['tracking_id']:<10}  {post['state']:<9}  {post['note']}")
