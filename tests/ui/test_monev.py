@@ -63,6 +63,20 @@ def test_the_ways_to_the_cases_stand_on_one_line(room: MonevRoom) -> None:
     assert len({card.behind.mapTo(page, QPoint()).y() for card in cards}) == 1
 
 
+def test_what_is_asked_and_what_is_done_stand_on_one_line(window: MainWindow, room: MonevRoom, qtbot: QtBot) -> None:
+    """On a screen of 1366 px at 125 % too; a name that has no room there stands in the tool tip."""
+    room.unit.setCurrentIndex(room.unit.findData("DPU"))
+    for width in (1366, 1093):
+        window.resize(width, 535)
+        qtbot.waitUntil(lambda width=width: window.width() == width)  # type: ignore[misc] # bound at once
+        qtbot.waitUntil(lambda: room.report.mapTo(window, room.report.rect().topRight()).x() < window.width())
+        middles = {
+            one.mapTo(room, one.rect().center()).y() for one in (room.period, room.unit, room.filter.more, room.report)
+        }
+        assert max(middles) - min(middles) <= 1, width
+    assert room.unit.toolTip() == "Unit, dengan semua di bawahnya: Dinas Pekerjaan Umum dan Penataan Ruang"
+
+
 def test_what_was_completed_on_an_unknown_day_is_said_and_not_told_as_none(
     room: MonevRoom, vault: InventedVault
 ) -> None:

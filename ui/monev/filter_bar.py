@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.monev.scope import Mark, Scope
@@ -22,6 +22,12 @@ _PERIODS: Final = (
     "year", "semester", "quarter", "month", "last-month", "last-year", "week", "today", "days", "",
 )  # fmt: skip
 _DAYS: Final = "days"
+_LETTERS: Final = 9
+"""So many a choice shows at the least; more stand in its tool tip and its list."""
+_MOST_WIDTH: Final = 240
+"""Of a choice, px at 100 %."""
+_GREEDY: Final = 1_000
+"""Beside 1 of the empty room: that gets what is left once the choices are as wide as they may be."""
 
 
 def scope_of(wanted: Wanted, units: tuple[UnitName, ...], today: date) -> Scope:
@@ -66,14 +72,10 @@ class FilterBar(QWidget):
         self._today = today
         self._wanted = USUAL
         self._choices = ListChoices()
-        self.period = QComboBox()
-        self.period.setAccessibleName(self.tr("Periode"))
+        self.period = _Choice(self.tr("Periode"))
         for period in _PERIODS:
             self.period.addItem(period_name(period), period)
-        self.unit = QComboBox()
-        self.unit.setAccessibleName(self.tr("Unit, dengan semua di bawahnya"))
-        self.unit.setToolTip(self.unit.accessibleName())
-        self.unit.setMaximumWidth(scaled(240))
+        self.unit = _Choice(self.tr("Unit, dengan semua di bawahnya"))
         self.unit.addItem(self.tr("Semua unit"), "")
         self.more = button(self.tr("&Saring"), self.panel_wanted.emit)
         self.chips = ChipRow()
@@ -82,8 +84,10 @@ class FilterBar(QWidget):
         self.unit.currentIndexChanged.connect(lambda _index: self._take_unit())
         head = QHBoxLayout()
         head.setSpacing(GAP)
-        for part in (self.period, self.unit, self.more):
-            head.addWidget(part)
+        for choice in (self.period, self.unit):
+            head.addWidget(choice, _GREEDY)
+        head.addWidget(self.more)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP // 2)
@@ -138,3 +142,26 @@ class FilterBar(QWidget):
         besides = replace(self._wanted, unit="", period="", first=None, last=None)
         shown: list[Chip] = chips(besides, self._choices, self._today)
         self.chips.show_chips(shown)
+
+
+class _Choice(QComboBox):
+    """Makes do with little room and takes what is left; its list is as wide as what it says."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
+        self.setIconSize(QSize(0, 0))  # else it asks for the room of an icon that it never shows
+        self.setMaximumWidth(scaled(_MOST_WIDTH))
+        self.currentTextChanged.connect(self._tell)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * GAP)
+        super().showPopup()
+
+    def _tell(self, words: str) -> None:
+        """Say what may have to be shortened."""
+        self.setToolTip(f"{self._name}: {words}")

@@ -306,8 +306,7 @@ class MonevRoom(RoomPage):
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(2 * GAP)
         asked.addWidget(label(self.tr("Monev"), "heading"))
-        asked.addWidget(self.filter)
-        asked.addStretch(1)
+        asked.addWidget(self.filter, 1)
         doings = FlowLayout(right)
         for one in (self.frozen, self.center, self.report):
             doings.addWidget(one)

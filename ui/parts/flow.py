@@ -1,5 +1,7 @@
 """A row that goes on in the next line where the width ends."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -39,7 +41,7 @@ class ItemLayout(QLayout):
 
 
 class FlowLayout(ItemLayout):
-    """Lays its items from left to right, and on in further lines as the width demands."""
+    """Lays its items from left to right, in the middle of their line, and on in further lines as the width demands."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP) -> None:
         """Start empty."""
@@ -89,12 +91,21 @@ class FlowLayout(ItemLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, line_height = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._shown():
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + self._line_gap, 0
+                _place(line, line_height)
+                x, y, line_height, line = rect.x(), y + line_height + self._line_gap, 0, []
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                line.append((item, QRect(QPoint(x, y), hint)))
             x += hint.width() + self._gap
             line_height = max(line_height, hint.height())
+        _place(line, line_height)
         return y + line_height - rect.y()
+
+
+def _place(line: Sequence[tuple[QLayoutItem, QRect]], height: int) -> None:
+    """Put the items of a line in the middle of its height: words beside a button stand where its words do."""
+    for item, place in line:
+        item.setGeometry(place.translated(0, (height - place.height()) // 2))
