@@ -16,6 +16,7 @@ from sync.contract.monev.adding_up import added_up
 from sync.contract.monev.comparing import Compared, Comparison
 from sync.contract.monev.document import of_gathered
 from sync.contract.monev.frozen import Frozen, Signatory, canonical, digest_of, from_file, read_frozen, starred
+from sync.contract.monev.gathered import Overview
 from sync.contract.monev.merging import Merger, Told, merged
 from sync.contract.monev.reference import Case
 from sync.contract.monev.scope import Scope
@@ -47,11 +48,17 @@ def test_a_frozen_report_says_the_same_when_the_cases_have_moved_on(desk: TestDe
     before = desk.casework.frozen.report(line.digest)
     assert of_gathered(before.shown.figures) == of_gathered(now.figures)
     assert before.shown == starred(now)
+    assert _orders(before.shown) == _orders(now)
     desk.apply(answers.answer(answers.text(900, received_at=1_795_000_000_000), answers.state(900)))
     assert desk.casework.figures.overview(scope) != now
     after = desk.casework.frozen.report(line.digest[:8])
     assert (after, after.signature) == (before, _SIGNER)
     assert desk.casework.frozen.all() == (line,)
+
+
+def _orders(shown: Overview) -> list[list[str]]:
+    """The order in which a report tells things: months as time runs, words by how frequent they are."""
+    return [list(one) for one in (shown.figures.rows, shown.categories, shown.channels, shown.classifications)]
 
 
 @pytest.mark.parametrize("seed", range(3))

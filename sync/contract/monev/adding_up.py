@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from sync.contract.monev.frozen import FrozenCase, FrozenOfficer
-from sync.contract.monev.gathered import Gathered, Overview
+from sync.contract.monev.gathered import Gathered, Overview, frequent
 from sync.contract.monev.scope import By, Scope, period_key
 from sync.contract.monev.tally import PLAIN, Spread, Tally, repeated
 from sync.contract.monev.tree import Tree, UnitName, grown
@@ -119,4 +119,4 @@ def _frequent(cases: Iterable[FrozenCase], words: Callable[[FrozenCase], str]) -
     found: dict[str, Counter[Bucket]] = {}
     for (said, bucket), count in Counter((words(one), one.bucket) for one in cases).items():
         found.setdefault(said, Counter())[bucket] = count
-    return dict(sorted(found.items(), key=lambda one: (-one[1].total(), one[0].casefold())))
+    return frequent(found)

@@ -18,7 +18,7 @@ from typing import Any, Final, get_args, get_origin
 import msgspec
 
 from sync.contract.errors import BadInput
-from sync.contract.monev.gathered import Overview
+from sync.contract.monev.gathered import Overview, in_order
 from sync.contract.monev.scope import Scope
 from sync.contract.monev.seal import MOST_BYTES
 from sync.contract.monev.tally import STARS, Tally
@@ -151,9 +151,10 @@ def read_frozen(body: bytes) -> Frozen:
         form = msgspec.json.decode(body, type=_Formed).form
         if form > FORM:
             raise BadInput("Angka beku ini dibuat oleh program yang lebih baru. Perbarui program, lalu coba lagi.")
-        return msgspec.json.decode(body, type=Frozen, dec_hook=_counters)
+        document = msgspec.json.decode(body, type=Frozen, dec_hook=_counters)
     except msgspec.DecodeError as fault:
         raise BadInput("Berkas ini bukan angka beku, atau rusak.") from fault
+    return msgspec.structs.replace(document, figures=in_order(document.figures))
 
 
 def to_file(body: bytes, seal: dict[str, Any] | None = None) -> bytes:

@@ -1,7 +1,7 @@
 """All figures of one report, asked in one transaction, so that they belong together."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sync.contract.monev.asking import Ask
@@ -16,8 +16,8 @@ from sync.contract.monev.counting import (
     tallies,
     undated,
 )
-from sync.contract.monev.scope import PERIODS, By, Scope
-from sync.contract.monev.tally import COUNTED, Tally
+from sync.contract.monev.scope import NO_DAY, PERIODS, By, Scope, keys_between, period_key
+from sync.contract.monev.tally import Tally, counted
 from sync.contract.monev.tree import Tree, UnitName, grown
 from sync.contract.status import Bucket
 
@@ -89,13 +89,25 @@ class Trend:
 def trend(ask: Ask, scope: Scope, by: By) -> Trend:
     """Ask how the period of a scope went."""
     came = buckets_by(ask, scope, by)
-    counts = {key: sum(buckets[bucket] for bucket in COUNTED) for key, buckets in came.items()}
+    counts = {key: counted(buckets) for key, buckets in came.items()}
     return Trend(by, counts, completed(ask, scope, by))
 
 
 def trend_of(figures: Gathered) -> Trend:
     """Return how a period went, where figures by period are there already."""
     return Trend(figures.by, {key: tally.total for key, tally in figures.rows.items()}, figures.completed)
+
+
+def keys_of(shown: Trend, scope: Scope, until: date | None = None) -> list[str]:
+    """Return the keys of all pieces of a period, those without any case too; what has no day of arrival comes last.
+
+    :param until: the day of the data: what lies behind it has not been yet.
+    """
+    last = min(scope.last, until or scope.last) if scope.last else None
+    found = {*shown.came, *shown.completed}
+    ends = sorted({*filter(None, found), *(period_key(day, shown.by) for day in (scope.first, last) if day)})
+    dated = keys_between(ends[0], ends[-1], shown.by) if ends else []
+    return [*dated, NO_DAY] if NO_DAY in found else dated
 
 
 @dataclass
@@ -121,11 +133,24 @@ def overview(ask: Ask, units: list[UnitName], scope: Scope, as_of: int) -> Overv
     return Overview(
         figures=gathered(ask, units, scope, By.MONTH, as_of),
         before=before,
-        categories=_frequent(buckets_by(ask, scope, By.CATEGORY)),
-        channels=_frequent(buckets_by(ask, scope, By.CHANNEL)),
-        classifications=_frequent(buckets_by(ask, scope, By.CLASSIFICATION)),
+        categories=frequent(buckets_by(ask, scope, By.CATEGORY)),
+        channels=frequent(buckets_by(ask, scope, By.CHANNEL)),
+        classifications=frequent(buckets_by(ask, scope, By.CLASSIFICATION)),
     )
 
 
-def _frequent(rows: dict[str, Counter[Bucket]]) -> dict[str, Counter[Bucket]]:
-    return dict(sorted(rows.items(), key=lambda one: (-one[1].total(), one[0].casefold())))
+def frequent(rows: dict[str, Counter[Bucket]]) -> dict[str, Counter[Bucket]]:
+    """Return cases by words, those with the most of the total first."""
+    return dict(sorted(rows.items(), key=lambda one: (-counted(one[1]), one[0].casefold())))
+
+
+def in_order(shown: Overview) -> Overview:
+    """Return an overview in the order of reading, which the bytes of a document do not keep."""
+    figures = shown.figures
+    return replace(
+        shown,
+        figures=replace(figures, rows={key: figures.rows[key] for key in _order(figures.rows, figures.by)}),
+        categories=frequent(shown.categories),
+        channels=frequent(shown.channels),
+        classifications=frequent(shown.classifications),
+    )

@@ -5,7 +5,7 @@ section *Monitoring and evaluation* of the field notes (docs/monev.md); what the
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
@@ -126,7 +126,7 @@ class Tally:
     @property
     def total(self) -> int:
         """Cases in all buckets but *Dikembalikan*: the column *Total*, and what percentages divide by."""
-        return sum(self.buckets[bucket] for bucket in COUNTED)
+        return counted(self.buckets)
 
     @property
     def returned(self) -> int:
@@ -182,6 +182,11 @@ PLAIN: Final = ("needs_reply", "overdue", "reopened", "returns", "wrong", "held"
 """Counts that are simply added up."""
 STARS: Final = frozenset("12345")
 """What counts as a rating."""
+
+
+def counted(buckets: Mapping[Bucket, int]) -> int:
+    """Return how many of some cases are part of *Total*."""
+    return sum(buckets.get(bucket, 0) for bucket in COUNTED)
 
 
 def share(part: int, whole: int) -> Fraction | None:
