@@ -10,12 +10,13 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from desktop.reports.narrowing import narrowing
-from sync.contract.monev.gathered import Overview
-from sync.contract.monev.scope import NO_DAY
-from sync.contract.monev.tally import COUNTED, Spread, Tally
+from sync.contract.monev.gathered import Overview, keys_of, trend_of
+from sync.contract.monev.tally import COUNTED, Spread, Tally, counted
+from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
 
 UNITS_SHEET: Final = "Per unit"
+TIERS_SHEET: Final = "Berjenjang"
 MONTHS_SHEET: Final = "Per bulan"
 CATEGORIES_SHEET: Final = "Per kategori"
 CHANNELS_SHEET: Final = "Kanal dan klasifikasi"
@@ -24,7 +25,17 @@ HEADER_ROW: Final = 4
 """Counted from 0; what the table is about stands above it."""
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _A4: Final = 9
+_TITLE_HEIGHT: Final = 21
+_HEADER_HEIGHT: Final = 42
+"""Three lines, in points: not every spreadsheet makes room for headings that wrap."""
 _WITHOUT: Final = "(tanpa keterangan)"
+
+
+_OF_UNITS: Final = (
+    "Unit Kerja", *(bucket.value for bucket in COUNTED), "Total", "%TL", "Dibalas", "Hari sampai balasan",
+    "RTL (HK)", "Selesai bertanggal", "Hari sampai selesai", "RHP (HK)", "Terlambat", "Menunggu jawaban",
+    "Pernah dikembalikan", "Salah disposisi", Bucket.RETURNED.value,
+)  # fmt: skip
 
 
 class ReportHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +61,9 @@ def monev_book(head: ReportHead, shown: Overview) -> bytes:
         book.set_properties({"title": f"Laporan Monev {head.period}", "company": head.office, **made})
         book.set_calc_mode("auto")
         writer = _Writer(book, head, narrowing(shown.figures.scope))
-        writer.units(shown)
+        writer.units(shown.figures.tree)
+        if any(branch.has_below for branch in shown.figures.tree.branches):
+            writer.tiers(shown.figures.tree)
         writer.months(shown)
         writer.words(CATEGORIES_SHEET, (("Kategori", shown.categories),))
         writer.words(CHANNELS_SHEET, (("Kanal", shown.channels), ("Klasifikasi", shown.classifications)))
@@ -68,9 +81,9 @@ class _Writer:
         total = {**cell, "bold": True, "bg_color": "#F1F4F7"}
         self._title = book.add_format({**base, "bold": True, "font_size": 14})
         self._plain = book.add_format(base)
-        self._header = book.add_format(
-            {**cell, "bold": True, "bg_color": "#E3EAF1", "valign": "vcenter", "text_wrap": True}
-        )
+        header = {**cell, "bold": True, "bg_color": "#E3EAF1", "valign": "vcenter", "text_wrap": True}
+        self._header, self._header_of_counts = book.add_format(header), book.add_format({**header, "align": "right"})
+        self._month = book.add_format({**cell, "num_format": "[$-421]mmmm yyyy", "align": "left"})
         self._texts = [book.add_format({**cell, "text_wrap": True, "indent": depth}) for depth in range(6)]
         self._quoted = book.add_format({**cell, "text_wrap": True, "quote_prefix": True})
         self._forms = {
@@ -79,15 +92,9 @@ class _Writer:
             for is_total in (False, True)
         }
 
-    def units(self, shown: Overview) -> None:
+    def units(self, tree: Tree) -> None:
         """Write the table of the field, of each unit its own cases, so that the column adds up."""
-        headings = (
-            "Unit Kerja", *(bucket.value for bucket in COUNTED), "Total", "%TL", "Dibalas", "Hari sampai balasan",
-            "RTL (HK)", "Selesai bertanggal", "Hari sampai selesai", "RHP (HK)", "Terlambat", "Menunggu jawaban",
-            "Pernah dikembalikan", "Salah disposisi", Bucket.RETURNED.value,
-        )  # fmt: skip
-        sheet = self._sheet(UNITS_SHEET, headings, (36, *[11] * (len(headings) - 1)))
-        tree = shown.figures.tree
+        sheet = self._sheet(UNITS_SHEET, _OF_UNITS, (36, *[13] * (len(_OF_UNITS) - 1)))
         rows = [(branch.unit.name, branch.depth, branch.own) for branch in tree.branches]
         if tree.undisposed.all:
             rows.append(("Belum didisposisi", 0, tree.undisposed))
@@ -110,15 +117,36 @@ class _Writer:
             self._plain,
         )
 
+    def tiers(self, tree: Tree) -> None:
+        """Write the same of each unit with all below it; such rows hold each other, and are not summed."""
+        headings = (*_OF_UNITS, "Laporan yang berbeda")
+        sheet = self._sheet(TIERS_SHEET, headings, (36, *[13] * (len(headings) - 1)))
+        row = HEADER_ROW
+        for row, branch in enumerate(tree.branches, HEADER_ROW + 1):
+            self._text(sheet, row, 0, branch.unit.name, branch.depth)
+            self._counts(sheet, row, branch.whole)
+            sheet.write_number(row, len(_OF_UNITS), branch.whole.complaints, self._forms["count", False])
+        for line, words in enumerate(
+            (
+                "Setiap baris berisi laporan unit itu bersama semua unit di bawahnya, jadi baris tidak dijumlahkan.",
+                "Laporan yang berbeda: satu laporan pada beberapa unit dihitung sekali.",
+            ),
+            row + 2,
+        ):
+            sheet.write_string(line, 0, words, self._plain)
+
     def months(self, shown: Overview) -> None:
         """Write what came in and what was completed by month."""
         headings = ("Bulan", *(bucket.value for bucket in COUNTED), "Masuk", "Selesai pada bulan itu")
-        sheet = self._sheet(MONTHS_SHEET, headings, (14, *[12] * (len(headings) - 1)))
+        sheet = self._sheet(MONTHS_SHEET, headings, (18, *[14] * (len(headings) - 1)))
         rows, done = shown.figures.rows, shown.figures.completed
-        keys = sorted({*rows, *done}, key=lambda key: (key == NO_DAY, key))
+        keys = keys_of(trend_of(shown.figures), shown.figures.scope, self._head.made_on) if rows or done else []
         first = HEADER_ROW + 1
         for row, key in enumerate(keys, first):
-            self._text(sheet, row, 0, key or "(tanpa tanggal)")
+            if key:
+                sheet.write_datetime(row, 0, datetime(int(key[:4]), int(key[5:]), 1), self._month)  # noqa: DTZ001 - a sheet knows no zones
+            else:
+                self._text(sheet, row, 0, "(tanpa tanggal)")
             buckets = rows[key].buckets if key in rows else {}
             self._buckets(sheet, row, buckets)
             sheet.write_number(row, len(COUNTED) + 2, done[key], self._forms["count", False])
@@ -130,13 +158,12 @@ class _Writer:
     def words(self, name: str, tables: Sequence[tuple[str, Mapping[str, Mapping[Bucket, int]]]]) -> None:
         """Write cases by words, one table below the other."""
         headings = (tables[0][0], *(bucket.value for bucket in COUNTED), "Total")
-        sheet = self._sheet(name, headings, (36, *[12] * (len(headings) - 1)))
+        sheet = self._sheet(name, headings, (36, *[14] * (len(headings) - 1)))
         at = HEADER_ROW
         for number, (heading, table) in enumerate(tables):
             if number:
                 at += 3
-                for column, words in enumerate((heading, *headings[1:])):
-                    sheet.write_string(at, column, words, self._header)
+                self._headings(sheet, at, (heading, *headings[1:]))
             first = at + 1
             for key, buckets in table.items():
                 at += 1
@@ -167,9 +194,10 @@ class _Writer:
             )
         ):
             sheet.write_string(row, 0, words, form)
-        for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+        sheet.set_row(0, _TITLE_HEIGHT)
+        for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-            sheet.write_string(HEADER_ROW, column, heading, self._header)
+        self._headings(sheet, HEADER_ROW, headings)
         sheet.freeze_panes(HEADER_ROW + 1, 1)
         sheet.repeat_rows(HEADER_ROW)
         sheet.set_landscape()
@@ -179,6 +207,11 @@ class _Writer:
         sheet.set_footer("&LTindak&RHalaman &P dari &N")
         return sheet
 
+    def _headings(self, sheet: Any, row: int, headings: Sequence[str]) -> None:
+        sheet.set_row(row, _HEADER_HEIGHT)
+        for column, words in enumerate(headings):
+            sheet.write_string(row, column, words, self._header_of_counts if column else self._header)
+
     def _text(self, sheet: Any, row: int, column: int, words: str, depth: int = 0) -> None:
         is_formula = words.startswith(_FORMULA_SIGNS)
         form = self._quoted if is_formula else self._texts[min(depth, len(self._texts) - 1)]
@@ -187,8 +220,7 @@ class _Writer:
     def _buckets(self, sheet: Any, row: int, buckets: Mapping[Bucket, int]) -> None:
         for column, bucket in enumerate(COUNTED, 1):
             sheet.write_number(row, column, buckets.get(bucket, 0), self._forms["count", False])
-        total = sum(buckets.get(bucket, 0) for bucket in COUNTED)
-        self._row_total(sheet, row, total, is_total=False)
+        self._row_total(sheet, row, counted(buckets), is_total=False)
 
     def _row_total(self, sheet: Any, row: int, total: int, *, is_total: bool) -> None:
         formula = f"=SUM({xl_rowcol_to_cell(row, 1)}:{xl_rowcol_to_cell(row, len(COUNTED))})"

@@ -3607,6 +3607,10 @@ Status afterwards: {status}</translation>
       <translation>Taken before the complaint was made</translation>
     </message>
     <message>
+      <source>Dikembalikan karena bukan kewenangan, di luar jumlah itu: {} laporan.</source>
+      <translation>Returned as outside its authority, and not in that number: {}.</translation>
+    </message>
+    <message>
       <source>Disimpan dengan program penyunting</source>
       <translation>Saved with an editor</translation>
     </message>
@@ -3739,10 +3743,6 @@ Status afterwards: {status}</translation>
       <translation>{} against as many days before ({}).</translation>
     </message>
     <message>
-      <source>{} laporan lagi dikembalikan karena bukan kewenangan, dan berada di luar jumlah itu.</source>
-      <translation>Returned besides, as beyond this authority and outside that number: {}.</translation>
-    </message>
-    <message>
       <source>{} poin</source>
       <translation>{} pt</translation>
     </message>
@@ -3804,6 +3804,18 @@ Status afterwards: {status}</translation>
     <message>
       <source>Belum didisposisi</source>
       <translation>Not disposed</translation>
+    </message>
+    <message>
+      <source>Berbeda</source>
+      <translation>Distinct</translation>
+    </message>
+    <message>
+      <source>Berbeda: laporan yang berbeda; yang berada pada beberapa unit dihitung sekali.</source>
+      <translation>Distinct: distinct complaints; one at several units counts once.</translation>
+    </message>
+    <message>
+      <source>Berjenjang: unit dengan semua unit di bawahnya</source>
+      <translation>By tier: units with all units below them</translation>
     </message>
     <message>
       <source>Bulan</source>
@@ -3950,6 +3962,10 @@ Status afterwards: {status}</translation>
       <translation>Period: {}</translation>
     </message>
     <message>
+      <source>Petugas yang menulis (akun aktif)</source>
+      <translation>Officers who wrote (active accounts)</translation>
+    </message>
+    <message>
       <source>RHP</source>
       <translation>RHP</translation>
     </message>
@@ -4012,6 +4028,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} laporan tanpa tanggal masuk tidak termasuk dalam periode mana pun.</source>
       <translation>Complaints without a date of arrival, which belong to no period: {}.</translation>
+    </message>
+    <message>
+      <source>{}: tidak ada laporan.</source>
+      <translation>{}: no complaints.</translation>
     </message>
   </context>
   <context>

@@ -104,7 +104,7 @@ def test_the_totals_are_those_of_the_figures(shown: Overview) -> None:
     """The last row of each sheet, by its formulas."""
     total = shown.figures.tree.total
     for name, cells in sheets(monev_book(HEAD, shown)).items():
-        if name == "Kendala":
+        if name in ("Kendala", "Berjenjang"):
             continue
         rows = [int(place[1:]) for place, (_, value) in cells.items() if place[0] == "A" and value == "Jumlah"]
         assert rows, name
@@ -118,6 +118,31 @@ def test_the_totals_are_those_of_the_figures(shown: Overview) -> None:
     )
     assert reckoned(units, units[f"{by_heading('RTL (HK)')}{row}"][0]) == pytest.approx(float(total.reply.mean or 0))
     assert units[f"{by_heading(Bucket.RETURNED.value)}{row}"][1] == total.returned
+
+
+def test_each_unit_is_told_with_all_below_it_too(shown: Overview) -> None:
+    """What a coordinator looks at: rolled up, with complaints at several units once."""
+    cells = sheets(monev_book(HEAD, shown))["Berjenjang"]
+    last = chr(ord("A") + len(COUNTED) + 14)
+    for row, branch in enumerate(shown.figures.tree.branches, HEADER_ROW + 2):
+        assert cells[f"A{row}"] == ("", branch.unit.name)
+        told = [cells[f"{chr(ord('B') + place)}{row}"][1] for place in range(len(COUNTED) + 1)]
+        assert told == [*(branch.whole.buckets[bucket] for bucket in COUNTED), branch.whole.total]
+        assert cells[f"{last}{row}"] == ("", branch.whole.complaints)
+    assert cells[f"{last}{HEADER_ROW + 1}"][1] == "Laporan yang berbeda"
+
+
+def test_a_month_is_a_date_and_none_is_left_out(desk: TestDesk) -> None:
+    """Up to the day of the data, those without any complaint too."""
+    from tests.support import answers
+
+    for row, received_at in ((11, 1_769_000_000_000), (12, 1_790_000_000_000)):  # January and September 2026
+        desk.apply(answers.answer(answers.text(row, f"740{row}", received_at=received_at), answers.state(row)))
+    year = Scope(first=date(2026, 1, 1), last=date(2026, 12, 31))
+    cells = sheets(monev_book(HEAD, desk.casework.figures.overview(year)))["Per bulan"]
+    told = [cells[f"A{row}"][1] for row in range(HEADER_ROW + 2, HEADER_ROW + 13)]
+    assert told == [(date(2026, month, 1) - date(1899, 12, 30)).days for month in range(1, 12)]
+    assert cells[f"A{HEADER_ROW + 13}"][1] == "Jumlah"
 
 
 def test_an_empty_office_has_a_book_too(desk: TestDesk) -> None:

@@ -54,6 +54,30 @@ def test_a_report_says_what_it_must(qtbot: QtBot, shown: Overview) -> None:
     assert "Rekaan" not in [word for line in words for word in re.findall(r"Pelapor: (\w+)", line)]
 
 
+def test_each_unit_above_others_is_told_with_all_of_them(qtbot: QtBot, shown: Overview) -> None:
+    """As a coordinator looks at them; a complaint at several of them is one complaint."""
+    pages = monev_report(_FACTS, shown, font())
+    words = [line.strip() for number in range(pages.count) for line in pages.words_of(number)]
+    at = words.index("Berjenjang: unit dengan semua unit di bawahnya")
+    top = next(branch for branch in shown.figures.tree.branches if branch.has_below)
+    row = words[words.index(top.unit.name, at) :][:12]
+    assert (row[7], row[11]) == (str(top.whole.total), str(top.whole.complaints))
+    own = words[:at]
+    assert top.own.all or top.unit.name not in own
+
+
+def test_no_month_of_a_period_is_left_out(qtbot: QtBot, shown: Overview) -> None:
+    """Up to the day of the data: one without any complaint is a month too, and one that has not been is none."""
+    months = {key: tally for key, tally in shown.figures.rows.items() if key != "2026-04"}
+    bare = replace(shown, figures=replace(shown.figures, rows=months))
+    pages = monev_report(_FACTS, bare, font())
+    words = [line for number in range(pages.count) for line in pages.words_of(number)]
+    at = words.index("April 2026")
+    assert words[at + 1 : at + 10] == ["0", "0", "0", "0", "0", "0", "0", "–", "0"]
+    assert "November 2026" in words
+    assert "Desember 2026" not in words
+
+
 def test_a_report_says_what_it_is_narrowed_to(qtbot: QtBot, shown: Overview) -> None:
     """Below its period; nobody shall take figures of some cases for those of all."""
     scope = msgspec.structs.replace(_YEAR, category="Jalan rusak", flags=(Mark.NEEDS_REPLY,))
@@ -95,3 +119,4 @@ def test_a_period_without_any_complaint_is_a_report_too(qtbot: QtBot, tmp_path: 
         empty = desk.casework.figures.overview(_YEAR)
     pages = monev_report(ReportFacts(office="", made_on=date(2026, 11, 23)), empty, font())
     assert any("Tidak ada laporan yang masuk" in line for line in pages.words_of(0))
+    assert {"Bulan: tidak ada laporan.", "Kategori: tidak ada laporan."} <= {*pages.words_of(0)}

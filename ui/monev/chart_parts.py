@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from sync.contract.monev.tally import COUNTED
+from sync.contract.monev.tally import COUNTED, counted
 from sync.contract.status import Bucket
 from ui.theme.tokens import Tokens
 
@@ -41,7 +41,7 @@ class BarRow(NamedTuple):
     @property
     def total(self) -> int:
         """All that the bar shows."""
-        return sum(self.buckets.get(bucket, 0) for bucket in COUNTED)
+        return counted(self.buckets)
 
 
 class TrendPoint(NamedTuple):

@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.monev.behind import Behind
-from sync.contract.monev.gathered import Overview, Trend
-from sync.contract.monev.scope import NO_DAY, By, Scope, days_of_period, keys_between, period_key
+from sync.contract.monev.gathered import Overview, Trend, keys_of
+from sync.contract.monev.scope import By, Scope, days_of_period
 from sync.contract.monev.tally import COUNTED, Spread, Tally
 from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
@@ -33,7 +33,7 @@ def _tr(text: str) -> str:
 
 def of_trend(shown: Trend, total: Tally, scope: Scope) -> PanelFigures:
     """Return what came in and what was completed, by period."""
-    keys = _keys(shown, scope)
+    keys = keys_of(shown, scope)
     counts = {key: (shown.came.get(key, 0), shown.completed[key]) for key in keys}
     if not any(map(any, counts.values())):
         keys = []
@@ -51,14 +51,6 @@ def of_trend(shown: Trend, total: Tally, scope: Scope) -> PanelFigures:
 
 def _no_cases() -> str:
     return _tr("Tidak ada laporan. Pilih periode atau unit lain.")
-
-
-def _keys(shown: Trend, scope: Scope) -> list[str]:
-    """Return all pieces of the period, those without any case too; what has no day of arrival comes last."""
-    found = {*shown.came, *shown.completed}
-    ends = sorted({*filter(None, found), *(period_key(day, shown.by) for day in (scope.first, scope.last) if day)})
-    dated = keys_between(ends[0], ends[-1], shown.by) if ends else []
-    return [*dated, NO_DAY] if NO_DAY in found else dated
 
 
 _PERIODS: Final[dict[By, Callable[[], str]]] = {
@@ -215,10 +207,7 @@ def _middle(spread: Spread) -> str:
 def of_categories(shown: Overview) -> PanelFigures:
     """Return the categories, the most frequent first, and how far their cases have come."""
     nameless = _tr("(tanpa kategori)")
-    found = sorted(
-        ((key, BarRow(key or nameless, buckets)) for key, buckets in shown.categories.items()),
-        key=lambda one: -one[1].total,
-    )
+    found = [(key, BarRow(key or nameless, buckets)) for key, buckets in shown.categories.items()]
     top = [row for _, row in found[:_MOST_WORDS]]
     occurring: list[Bucket] = [bucket for bucket in COUNTED if any(row.buckets.get(bucket, 0) for _, row in found)]
     short: dict[Bucket, str] = dict(zip(COUNTED, short_buckets(), strict=True))

@@ -4,7 +4,7 @@ No reporter is named in it. What the office must judge itself, the recommendatio
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -13,9 +13,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlockFormat, QTextFormat, QTextLength
 
 from sync.contract.monev.frozen import UNSIGNED, Signatory
-from sync.contract.monev.gathered import Overview
+from sync.contract.monev.gathered import Overview, Trend, keys_of, trend_of
 from sync.contract.monev.scope import Scope
-from sync.contract.monev.tally import COUNTED, Tally
+from sync.contract.monev.tally import COUNTED, Tally, counted
+from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
 from ui.monev.chart_parts import BarRow, Look, TrendPoint, bars_height
 from ui.monev.charts import draw_bars, draw_trend
@@ -49,6 +50,8 @@ _NAMES: Final = 0.42
 _SMALL: Final = 0.82
 """Letters of tables of many columns, against the ordinary ones."""
 _NAME: Final = 30
+_DISTINCT: Final = 8.5
+_INDENT: Final = "\u2003"
 _UNKNOWN: Final = "…………………………………"
 
 
@@ -105,17 +108,21 @@ class _Sheet(PaperWriter):
             words = _tr("Gabungan laporan {count} kantor, tanpa hitungan ganda: {offices}.")
             offices = ", ".join(facts.sources)
             self._block(words.format(count=number(len(facts.sources)), offices=offices), above=3)
-        self._figures(total, shown.before, is_sum=bool(facts.sources))
+        self._figures(shown, is_sum=bool(facts.sources))
         if facts.sources and figures.scope.before() is not None:
             self._block(_against(shown.before), size=0.9, colour=LIGHT.muted, above=4)
-        if len(figures.rows) > 1:
+        went = trend_of(figures)
+        months = keys_of(went, figures.scope, facts.made_on) if total.all or figures.completed else []
+        dated = [key for key in months if key]
+        if len(dated) > 1:
             self._heading(_tr("2. Perkembangan per bulan"))
-            self._trend(figures.rows, figures.completed)
+            self._trend(dated, went)
         else:
             self._heading(_tr("2. Rincian bulan"))
-        self._months(figures.rows, figures.completed, figures.tree.total.done_undated)
+        self._months(months, figures.rows, figures.completed, total.done_undated)
         self._heading(_tr("3. Unit kerja"))
         self._units(shown)
+        self._tiers(figures.tree)
         self._heading(_tr("4. Kategori, kanal, dan klasifikasi"))
         for heading, table in (
             (_tr("Kategori"), shown.categories),
@@ -140,7 +147,10 @@ class _Sheet(PaperWriter):
         self._cursor.insertBlock(form, self._letters(size=0.4))
         self._cursor.insertBlock(QTextBlockFormat())
 
-    def _figures(self, total: Tally, before: Tally | None, *, is_sum: bool) -> None:
+    def _figures(self, shown: Overview, *, is_sum: bool) -> None:
+        total, before = shown.figures.tree.total, shown.before
+        officers = sum(shown.figures.officers.values())
+
         def was(words: Callable[[Tally], str]) -> str:
             return words(before) if before else ""
 
@@ -157,6 +167,7 @@ class _Sheet(PaperWriter):
                 (_tr("Dikembalikan (di luar Total)"), lambda one: number(one.returned), True),
                 (_tr("Salah disposisi"), lambda one: number(one.wrong), True),
                 (_tr("Penilaian pelapor (1 sampai 5)"), _rating, True),
+                (_tr("Petugas yang menulis (akun aktif)"), lambda _one: number(officers), False),
             )
         ]
         headings = [_tr("Indikator"), _tr("Periode ini")]
@@ -184,25 +195,17 @@ class _Sheet(PaperWriter):
         ]
         self._table(headings, rows, _shares(len(headings), 30))
 
-    def _trend(self, rows: Mapping[str, Tally], completed: Counter[str]) -> None:
-        keys = sorted(key for key in {*rows, *completed} if key)
-        points = [TrendPoint(short_month(key), rows[key].total if key in rows else 0, completed[key]) for key in keys]
+    def _trend(self, keys: Sequence[str], went: Trend) -> None:
+        points = [TrendPoint(short_month(key), went.came.get(key, 0), went.completed[key]) for key in keys]
         self._drawing(_TREND_HEIGHT, lambda painter, area: draw_trend(painter, area, points, Look(LIGHT, DOTS)))
 
-    def _months(self, rows: Mapping[str, Tally], completed: Counter[str], undated: int) -> None:
+    def _months(self, keys: Sequence[str], rows: Mapping[str, Tally], completed: Counter[str], undated: int) -> None:
         headings = [_tr("Bulan"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("Kembali")]
-        keys = sorted(rows, key=lambda key: (not key, key))
         table = [
-            [
-                month_name(key),
-                *self._counts(rows[key].buckets),
-                number(rows[key].total),
-                _percent(rows[key]),
-                number(rows[key].returned),
-            ]
-            for key in keys
+            [month_name(key), *_counts(month.buckets), number(month.total), _percent(month), number(month.returned)]
+            for key, month in ((key, rows.get(key, Tally())) for key in keys)
         ]
-        self._table(headings, table, _shares(len(headings), 20), size=_SMALL)
+        self._table_or_none(headings, table, _shares(len(headings), 20), size=_SMALL)
         words = _tr("Diselesaikan dalam periode ini, kapan pun masuknya: {}.")
         self._block(words.format(number(completed.total())), above=4)
         if undated:
@@ -222,9 +225,7 @@ class _Sheet(PaperWriter):
             self._drawing(
                 bars_height(len(bars)), lambda painter, area: draw_bars(painter, area, bars, Look(LIGHT, DOTS, _NAMES))
             )
-        headings = [
-            _tr("Unit Kerja"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("RTL"), _tr("RHP"),
-        ]  # fmt: skip
+        headings = _unit_headings()
         rows = [[name, *self._unit_row(tally)] for name, tally in own]
         rows.append([_tr("Jumlah"), *self._unit_row(tree.total)])
         self._table(headings, rows, _shares(len(headings), _NAME), size=_SMALL, has_total=True)
@@ -241,31 +242,60 @@ class _Sheet(PaperWriter):
 
     def _unit_row(self, tally: Tally) -> list[str]:
         return [
-            *self._counts(tally.buckets),
+            *_counts(tally.buckets),
             number(tally.total),
             _percent(tally),
             decimal(tally.reply.mean),
             decimal(tally.completion.mean),
         ]
 
-    def _counts(self, buckets: Mapping[Bucket, int]) -> list[str]:
-        return [number(buckets.get(bucket, 0)) for bucket in COUNTED]
+    def _tiers(self, tree: Tree) -> None:
+        """Write each unit that has others below it, with all of them."""
+        above = [branch for branch in tree.branches if branch.has_below]
+        if not above:
+            return
+        self._block(_tr("Berjenjang: unit dengan semua unit di bawahnya"), bold=True, above=10, keep=True)
+        headings = [*_unit_headings(), _tr("Berbeda")]
+        rows = [
+            [
+                _INDENT * branch.depth + branch.unit.name,
+                *self._unit_row(branch.whole),
+                number(branch.whole.complaints),
+            ]
+            for branch in above
+        ]
+        self._table(headings, rows, [*_shares(len(headings) - 1, _NAME - 3, 100 - _DISTINCT), _DISTINCT], size=_SMALL)
+        self._block(
+            _tr("Berbeda: laporan yang berbeda; yang berada pada beberapa unit dihitung sekali."),
+            size=0.9,
+            colour=LIGHT.muted,
+            above=4,
+        )
+
+    def _table_or_none(
+        self, headings: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], *, size: float = 1.0
+    ) -> None:
+        """Write a table; one without any row is a sentence."""
+        if rows:
+            self._table(headings, rows, shares, size=size)
+        else:
+            self._block(_tr("{}: tidak ada laporan.").format(headings[0]), above=2)
 
     def _words(self, heading: str, table: Mapping[str, Counter[Bucket]]) -> None:
         rows = [
             [
                 key or _tr("(tanpa keterangan)"),
-                number(sum(buckets[one] for one in COUNTED)),
+                number(counted(buckets)),
                 number(buckets[Bucket.DONE]),
             ]
             for key, buckets in list(table.items())[:_MOST_WORDS]
         ]
         rest = list(table.values())[_MOST_WORDS:]
         if rest:
-            totals = sum(sum(buckets[one] for one in COUNTED) for buckets in rest)
+            totals = sum(map(counted, rest))
             done = sum(buckets[Bucket.DONE] for buckets in rest)
             rows.append([_tr("{} lainnya").format(number(len(rest))), number(totals), number(done)])
-        self._table([heading, _tr("Laporan"), _tr("Selesai")], rows, _shares(3, 60))
+        self._table_or_none([heading, _tr("Laporan"), _tr("Selesai")], rows, _shares(3, 60))
 
     def _constraints(self, found: Mapping[str, tuple[int, int]]) -> None:
         if not found:
@@ -302,18 +332,28 @@ def _against(before: Tally | None) -> str:
     )
 
 
+def _unit_headings() -> list[str]:
+    return [_tr("Unit Kerja"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("RTL"), _tr("RHP")]
+
+
+def _counts(buckets: Mapping[Bucket, int]) -> list[str]:
+    return [number(buckets.get(bucket, 0)) for bucket in COUNTED]
+
+
 def _percent(tally: Tally) -> str:
     """Return %TL below a heading that says the sign already."""
     return decimal(None if tally.answered_share is None else tally.answered_share * 100)
 
 
 def _rating(tally: Tally) -> str:
+    if not tally.rated:
+        return NOTHING
     return _tr("{mean} dari {count} penilaian").format(mean=decimal(tally.rating), count=number(tally.rated))
 
 
-def _shares(columns: int, first: float) -> list[float]:
+def _shares(columns: int, first: float, whole: float = 100) -> list[float]:
     """Return the widths of columns of which the first takes so many percent, and the others the same."""
-    return [first, *[(100 - first) / (columns - 1)] * (columns - 1)]
+    return [first, *[(whole - first) / (columns - 1)] * (columns - 1)]
 
 
 def _lines_to_fill(painter: QPainter, area: QRectF) -> None:

@@ -215,9 +215,7 @@ def summary(total: Tally, period: str, place: str) -> list[str]:
         )
     if total.returned:
         said.append(
-            _tr("{} laporan lagi dikembalikan karena bukan kewenangan, dan berada di luar jumlah itu.").format(
-                number(total.returned)
-            )
+            _tr("Dikembalikan karena bukan kewenangan, di luar jumlah itu: {} laporan.").format(number(total.returned))
         )
     if total.complaints != total.total:
         said.append(
