@@ -18,7 +18,7 @@ _WHAT: Final = {
     EventKind.INITIAL_RESPONSE: "menulis respon awal",
     EventKind.REPLY: "menjawab pelapor yang menunggu",
     EventKind.SUBSTANTIVE_RESPONSE: "menulis respon substantif",
-    EventKind.UPLOADED: "mengunggah balasan ke lapor.go.id, lalu menandainya",
+    EventKind.UPLOADED: "mengunggah balasan yang belum ada di lapor.go.id, lalu menandainya",
     EventKind.PROPOSAL: "mengusulkan selesai",
     EventKind.DRAFT: "menyetujui konsep balasan",
     EventKind.CONSULT_ANSWER: "menjawab konsultasi koordinator",

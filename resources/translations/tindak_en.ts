@@ -299,8 +299,8 @@
       <translation>Answered, not seen by the reporter yet</translation>
     </message>
     <message>
-      <source>Unggah balasan ke lapor.go.id, lalu tandai</source>
-      <translation>Upload the response to lapor.go.id, then mark it</translation>
+      <source>Unggah balasan yang belum ada di lapor.go.id, lalu tandai</source>
+      <translation>Upload the response that is not at lapor.go.id yet, then mark it</translation>
     </message>
     <message>
       <source>dipantau · {}</source>
@@ -714,8 +714,8 @@ Status afterwards: {status}</translation>
       <translation>Responses that wait at the server, whose way to LAPOR! stands still: {}.</translation>
     </message>
     <message>
-      <source>{} balasan tidak dapat diteruskan server ke LAPOR!; unggah sendiri, lalu tandai.</source>
-      <translation>Responses that the server cannot bring to LAPOR!: {}. Upload them yourself, then mark them.</translation>
+      <source>{} balasan tidak dapat diteruskan server ke LAPOR!. Lihat dahulu di lapor.go.id; bila belum ada di sana, unggah, lalu tandai.</source>
+      <translation>Responses that the server cannot bring to LAPOR!: {}. Look at lapor.go.id first; if they are not there yet, upload them, then mark them.</translation>
     </message>
     <message>
       <source>{} konsep menunggu persetujuan, lihat di bawah.</source>
@@ -5168,8 +5168,8 @@ Status afterwards: {status}</translation>
       <translation>Mark as uploaded …</translation>
     </message>
     <message>
-      <source>Tidak dapat diteruskan server, unggah sendiri</source>
-      <translation>The server cannot bring it there, upload it yourself</translation>
+      <source>Tidak dapat diteruskan server, lihat dahulu di lapor.go.id</source>
+      <translation>The server cannot bring it, look at lapor.go.id first</translation>
     </message>
   </context>
   <context>

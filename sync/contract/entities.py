@@ -192,7 +192,8 @@ class CaseEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     received_at: int
     published_at: int = 0
     not_posted: bool = False
-    """The centre could not post it to lapor.go.id and does not try again by itself, so officers upload it."""
+    """The centre could not post it to lapor.go.id and does not try again by itself, or was told to post no more when it
+    may have: officers look there, and upload it if it is not."""
     particulars: Particulars = NONE
 
 

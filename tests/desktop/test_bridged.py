@@ -93,6 +93,15 @@ def test_what_the_bridge_could_not_post_comes_back_to_the_office(desk: TestDesk)
     assert EventKind.UPLOADED not in _turns(desk)
 
 
+def test_what_may_be_there_already_is_looked_for_first_also_where_no_bridge_is(desk: TestDesk) -> None:
+    """Switched off in doubt, its reply is the office's to upload only if it is not at lapor.go.id; the turn says so."""
+    _fill(desk, _unit(6), _reply(6))
+    desk.apply(answers.answer(_unit(), _reply(6, not_posted=True), cursor="e.1.2"))
+    assert _roads(desk) == [LaporRoad.NOT_TAKEN]
+    assert _turns(desk) == [EventKind.UPLOADED]
+    assert "mengunggah balasan yang belum ada di lapor.go.id" in desk.casework.case(CASE).line.turn.sentence
+
+
 @pytest.mark.parametrize(("words", "road"), [(WORDS, LaporRoad.BRIDGE), (LONG, LaporRoad.NOT_TAKEN)])
 def test_an_own_reply_that_waits_knows_what_will_bring_it(desk: TestDesk, words: str, road: LaporRoad) -> None:
     """In the outbox and in its case, before any exchange; a text over the limit of LAPOR! is the office's after all."""

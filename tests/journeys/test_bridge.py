@@ -9,8 +9,9 @@ from alembic import command
 from desktop.storage.migrate import alembic_config
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import EventKind, Lamp
-from sync.server.bridge.switch import switch_on
+from sync.server.bridge.switch import switch_off, switch_on
 from tests.support.bridges import COMPLAINTS, MINUTE, TestBridge, bridge_at
+from tests.support.lapor_stand_in import Mishap
 from tests.support.offices import OfficeDesk, offices_of
 
 FIRST, SECOND, THIRD = COMPLAINTS
@@ -92,6 +93,30 @@ def test_a_bridge_that_stops_or_cannot_post_is_told_to_the_office(bridge: TestBr
     assert [line.lamp for line in rini.casework.outbox() if line.kind == EventKind.SUBSTANTIVE_RESPONSE] == [
         Lamp.PUBLISHED
     ]
+
+
+def test_a_bridge_switched_off_in_doubt_has_the_office_look_before_it_uploads(
+    bridge: TestBridge, rini: OfficeDesk
+) -> None:
+    """The reply stands there already, and nobody knows it; looked for and marked, it stands there once."""
+    bridge.work()
+    rini.exchange()
+    _reply(rini, FIRST)
+    rini.exchange()
+    bridge.lapor.mishap = lambda method: Mishap.HEARD_THEN_CLOSED if method == "POST" else Mishap.NONE
+    bridge.work()
+    switch_off(bridge.centre)
+    rini.exchange()
+    assert _shown(rini) == [(LaporRoad.NOT_TAKEN, Lamp.RECEIVED)]
+    assert _asked(rini, FIRST) == [EventKind.UPLOADED]
+    rini.act(FIRST, "sudah-diunggah")
+    rini.exchange()
+    bridge.lapor.mishap = lambda _: Mishap.NONE
+    switch_on(bridge.centre)
+    bridge.work_until_settled()
+    rini.exchange()
+    assert Lamp.PUBLISHED in dict(_shown(rini)).values()
+    assert set(bridge.said_there().values()) == {1}
 
 
 def test_a_desk_brought_up_to_date_after_its_centre_learns_what_the_bridge_could_not_post(

@@ -252,7 +252,12 @@ def test_a_response_is_marked_as_uploaded(window: MainWindow, vault: InventedVau
     [
         (LaporRoad.BRIDGE, "1 balasan diteruskan server ke LAPOR!", "Server yang meneruskannya ke LAPOR!", False),
         (LaporRoad.BRIDGE_STOPPED, "penerusan ke LAPOR! sedang terhenti", "Menunggu di server", True),
-        (LaporRoad.NOT_TAKEN, "unggah sendiri, lalu tandai", "Tidak dapat diteruskan server", True),
+        (
+            LaporRoad.NOT_TAKEN,
+            "Lihat dahulu di lapor.go.id; bila belum ada",
+            "server, lihat dahulu di lapor.go.id",
+            True,
+        ),
     ],
 )
 def test_what_the_centre_brings_is_not_asked_of_the_office(

@@ -115,7 +115,10 @@ def _on_the_way(facts: CaseFacts) -> list[str]:
     said = {
         LaporRoad.BRIDGE: _tr("{} balasan diteruskan server ke LAPOR!; tidak perlu diunggah."),
         LaporRoad.BRIDGE_STOPPED: _tr("{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti."),
-        LaporRoad.NOT_TAKEN: _tr("{} balasan tidak dapat diteruskan server ke LAPOR!; unggah sendiri, lalu tandai."),
+        LaporRoad.NOT_TAKEN: _tr(
+            "{} balasan tidak dapat diteruskan server ke LAPOR!. Lihat dahulu di lapor.go.id; bila belum ada di sana, "
+            "unggah, lalu tandai."
+        ),
         LaporRoad.BY_HAND: _tr("{} balasan belum ditandai terunggah ke lapor.go.id."),
     }
     return [words.format(number(counts[road])) for road, words in said.items() if counts[road]]

@@ -38,7 +38,7 @@ class ReplyActs(QWidget):
         said_of = {
             LaporRoad.BRIDGE: self.tr("Server yang meneruskannya ke LAPOR!, tidak perlu diunggah"),
             LaporRoad.BRIDGE_STOPPED: self.tr("Menunggu di server: penerusan ke LAPOR! terhenti"),
-            LaporRoad.NOT_TAKEN: self.tr("Tidak dapat diteruskan server, unggah sendiri"),
+            LaporRoad.NOT_TAKEN: self.tr("Tidak dapat diteruskan server, lihat dahulu di lapor.go.id"),
         }
         self.row = FlowLayout(row, gap=2 * GAP, line_gap=2)
         self.copy = button(self.tr("Salin balasan"), self._copy, "link")

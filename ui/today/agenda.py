@@ -95,7 +95,7 @@ def _what(one: TodayItem, today: date) -> str:
     said = one.sentence.rstrip(".")
     act = act_of_turn(one.turn.act) if one.is_mine and not one.action else None
     if one.is_mine and one.turn.act is EventKind.UPLOADED:
-        said = _tr("Unggah balasan ke lapor.go.id, lalu tandai")
+        said = _tr("Unggah balasan yang belum ada di lapor.go.id, lalu tandai")
     elif act is not None:
         said = act.words.replace("&", "")
     if not one.is_mine:

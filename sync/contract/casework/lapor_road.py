@@ -15,13 +15,19 @@ class LaporRoad(StrEnum):
     BRIDGE_STOPPED = "bridge-stopped"
     """It waits at the centre, whose bridge stands still until somebody there acts."""
     NOT_TAKEN = "not-taken"
-    """The bridge cannot post it, or could not: the office does it by hand after all."""
+    """The bridge cannot post it, or could not, or was switched off in doubt: the office looks at lapor.go.id, and does
+    it by hand if it is not there."""
 
 
 BY_OFFICE: Final = frozenset({LaporRoad.BY_HAND, LaporRoad.NOT_TAKEN})
 """Where the office has to act."""
 BY_CENTRE: Final = frozenset({LaporRoad.BRIDGE, LaporRoad.BRIDGE_STOPPED})
 """Where the centre brings it, now or later."""
+
+
+def is_bridged(bridged_from: int, event: int = 0) -> bool:
+    """Whether the centre brings what a unit said, by row of the event; 0 for one that it has not received."""
+    return bridged_from > 0 and not 0 < event < bridged_from
 
 
 def for_letters(road: LaporRoad, letters: int) -> LaporRoad:
@@ -39,8 +45,8 @@ def road_of(
     :param letters: how long its text is.
     :param not_posted: of the event, see :class:`sync.contract.entities.CaseEvent`.
     """
-    if not bridged_from or 0 < event < bridged_from:
-        return LaporRoad.BY_HAND
     if not_posted:
         return LaporRoad.NOT_TAKEN
+    if not is_bridged(bridged_from, event):
+        return LaporRoad.BY_HAND
     return for_letters(LaporRoad.BRIDGE_STOPPED if is_stopped else LaporRoad.BRIDGE, letters)

@@ -21,7 +21,7 @@ from sync.server.bridge.matching import found
 from sync.server.bridge.saying import PostKind
 from sync.server.bridge.settings import MINUTE_MS, BridgeSettings, Place
 from sync.server.bridge.standing import PostState
-from sync.server.bridge.telling import case_of_post, tell_who_posts
+from sync.server.bridge.telling import case_of_post, store_post
 from sync.server.centre import Centre
 from sync.server.store.bridge import (
     StoredPost,
@@ -139,6 +139,7 @@ class Posting:
         """Commit that the request may leave from now on, unless somebody was faster."""
         now = self._now()
         with self._centre.database.writing() as connection:
+            lock_centre(connection, shared=True)
             self._lease.hold(connection, now, beginning=True)
             current = post_in(connection, post.id)
             if current is None or current.state != PostState.WAITING:
@@ -147,7 +148,7 @@ class Posting:
                 begun = standing.given_up(current, "Sudah ditandai tampil tanpa jembatan.")
             else:
                 begun = standing.begun(current, now)
-            update_post(connection, begun)
+            store_post(connection, begun)
         return begun
 
     def _settle(self, post: StoredPost, said: Utterance, seen: _Seen) -> StoredPost:
@@ -169,14 +170,10 @@ class Posting:
 
     def _keep(self, post: StoredPost) -> StoredPost:
         now = self._now()
-        is_over = post.state in standing.OVER
         with self._centre.database.writing() as connection:
-            if is_over:
-                lock_centre(connection, shared=True)
+            lock_centre(connection, shared=True)
             self._lease.hold(connection, now)
-            update_post(connection, post)
-            if is_over:
-                tell_who_posts(connection, post)
+            store_post(connection, post)
         return post
 
     def _put_off(self, post: StoredPost, note: str, least_ms: int = 0) -> StoredPost:

@@ -8,7 +8,7 @@ from sync.contract.errors import BadInput
 from sync.server.bridge import standing
 from sync.server.bridge.lease import LEASE_MS
 from sync.server.bridge.standing import PostState
-from sync.server.bridge.telling import tell_who_posts, tell_whose_replies
+from sync.server.bridge.telling import store_post, tell_whose_replies
 from sync.server.centre import Centre
 from sync.server.clock import iso_utc
 from sync.server.store.bridge import (
@@ -20,7 +20,6 @@ from sync.server.store.bridge import (
     posts_in_state,
     read_bridge,
     store_bridge,
-    update_post,
 )
 from sync.server.store.scopes import lock_centre
 from sync.server.store.units import all_units
@@ -64,8 +63,7 @@ def take_up(centre: Centre, row: int) -> None:
         post = post_in(connection, row)
         if post is None or post.state not in standing.OVER:
             raise BadInput(f"Kiriman {row} tidak ada, atau tidak sedang gagal. Tidak ada yang diubah.")
-        update_post(connection, standing.taken_up(post, centre.clock.now_ms()))
-        tell_who_posts(connection, post)
+        store_post(connection, standing.taken_up(post, centre.clock.now_ms()))
 
 
 def status(centre: Centre) -> dict[str, Any]:

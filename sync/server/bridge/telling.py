@@ -1,5 +1,7 @@
 """What desks are told of the bridge: whose replies it posts, whether it stands still, and what it could not post."""
 
+from collections.abc import Sequence
+
 import msgspec
 from sqlalchemy import Connection
 
@@ -15,10 +17,12 @@ from sync.server.store.bridge import (
     lock_bridge,
     posts_in_state,
     read_bridge,
+    update_post,
     utterance,
 )
-from sync.server.store.bridge_tables import OVER
+from sync.server.store.bridge_tables import OVER, UNCERTAIN
 from sync.server.store.cases import StoredCase
+from sync.server.store.events import events_in
 from sync.server.store.scopes import lock_centre
 from sync.server.store.units import StoredUnit, all_units, update_unit
 from sync.server.units import tell_units
@@ -28,7 +32,7 @@ def tell_whose_replies(centre: Centre, settings: BridgeSettings | None, *, goes_
     """Tell the units whose replies the bridge posts from now on, does not post any more, or lets wait.
 
     Only what has changed is told. Units that learn of the bridge are also told what it could not post before they
-    knew of it.
+    knew of it; those for which it does not post any more, what may be there already and nobody knows it.
 
     :param settings: which units it posts for; ``None`` where they are not known here: those that know of it.
     :param goes_on: whether somebody works it; ``None`` for whoever cannot say, units then go on as they were told.
@@ -39,15 +43,19 @@ def tell_whose_replies(centre: Centre, settings: BridgeSettings | None, *, goes_
     with centre.database.writing() as connection:
         lock_centre(connection, shared=False)
         bridge = lock_bridge(connection)
+        in_doubt = posts_in_state(connection, UNCERTAIN)
+        before = _not_posted(connection, in_doubt)
         knew = {unit.id for unit in all_units(connection) if unit.bridged_from}
         changed = _changed(connection, settings, bridge, goes_on=goes_on)
         for unit in changed:
             update_unit(connection, unit)
         tell_units(connection, made=(), renamed=[unit.id for unit in changed])
+        after = _not_posted(connection, in_doubt)
+        news = [post for post in in_doubt if post.event_id in before ^ after]
         if any(unit.bridged_from and unit.id not in knew for unit in changed):
-            for post in posts_in_state(connection, OVER):
-                if post.event_id > bridge.after_event:
-                    tell_who_posts(connection, post)
+            news += [post for post in posts_in_state(connection, OVER) if post.event_id > bridge.after_event]
+        for post in news:
+            tell_who_posts(connection, post)
 
 
 def case_of_post(connection: Connection, post: StoredPost) -> tuple[FeedWriter, StoredCase]:
@@ -62,6 +70,19 @@ def case_of_post(connection: Connection, post: StoredPost) -> tuple[FeedWriter, 
     return feed, case
 
 
+def store_post(connection: Connection, post: StoredPost) -> None:
+    """Store a post as it is now, and tell it where its reply is left to officers from now on, or is not any more.
+
+    The caller holds the lock of the centre, shared.
+
+    :raises StorageBusy: as of :func:`case_of_post`.
+    """
+    before = _not_posted(connection, [post])
+    update_post(connection, post)
+    if _not_posted(connection, [post]) != before:
+        tell_who_posts(connection, post)
+
+
 def tell_who_posts(connection: Connection, post: StoredPost) -> None:
     """Tell that a reply is left to officers, or is the bridge's again, as its post now stands in this transaction."""
     if utterance(connection, post.event_id).published_at:
@@ -69,6 +90,12 @@ def tell_who_posts(connection: Connection, post: StoredPost) -> None:
     feed, case = case_of_post(connection, post)
     feed.case_changed(ChangeKind.EVENT, post.event_id, case.holders)
     feed.flush()
+
+
+def _not_posted(connection: Connection, posts: Sequence[StoredPost]) -> set[int]:
+    """Return the events of these posts that are told as not posted, as all stands in this transaction."""
+    found = events_in(connection, [post.event_id for post in posts])
+    return {row for row, event in found.items() if event.not_posted}
 
 
 def _changed(

@@ -37,6 +37,8 @@ bridge = Table(
 
 OVER = ("failed", "given_up")
 """States of posts with which a person has to do something; see :mod:`sync.server.bridge.standing`."""
+UNCERTAIN = ("posting", "doubtful")
+"""States of posts that may be at lapor.go.id already, and of which nobody knows it."""
 
 bridge_posts = Table(
     "bridge_posts",

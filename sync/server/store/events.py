@@ -5,13 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from sync.contract.casework.lapor_road import BY_OFFICE, road_of
+from sync.contract.casework.lapor_road import BY_OFFICE, is_bridged, road_of
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.entities import CaseEvent
 from sync.contract.events import RESPONSES, SAID_TO_REPORTER
 from sync.contract.frames import pack, unpack
 from sync.contract.messages import Written
-from sync.server.store.bridge_tables import OVER, bridge_posts
+from sync.server.store.bridge_tables import OVER, UNCERTAIN, bridge_posts
 from sync.server.store.evidence import insert_references
 from sync.server.store.tables import events, units
 
@@ -24,6 +24,7 @@ _TRAVELS = (
     events.c.author,
     events.c.unit_id,
     units.c.name,
+    units.c.bridged_from,
     events.c.written_at,
     events.c.received_at,
     events.c.published_at,
@@ -91,7 +92,13 @@ def left_to_officers(connection: Connection, case_id: int) -> int:
     here = (events.c.case_id == case_id) & (events.c.published_at == 0) & events.c.kind.in_(sorted(SAID_TO_REPORTER))
     columns = (events.c.id, func.length(events.c.text).label("letters"), units.c.bridged_from, bridge_posts.c.state)
     return sum(
-        road_of(row.bridged_from or 0, event=row.id, letters=row.letters, not_posted=row.state in OVER) in BY_OFFICE
+        road_of(
+            row.bridged_from or 0,
+            event=row.id,
+            letters=row.letters,
+            not_posted=_is_not_posted(row.state, row.bridged_from, row.id),
+        )
+        in BY_OFFICE
         for row in connection.execute(select(*columns).select_from(_SAID).where(here))
     )
 
@@ -150,6 +157,11 @@ def unpublished_responses(connection: Connection, case_ids: Sequence[int]) -> di
     return {row.case_id: row.received_at for row in connection.execute(query)}
 
 
+def _is_not_posted(state: str | None, bridged_from: int | None, row: int) -> bool:
+    """Whether officers have to look after a reply: over for the bridge, or in doubt and no longer brought by it."""
+    return state in OVER or (state in UNCERTAIN and not is_bridged(bridged_from or 0, row))
+
+
 def _events(connection: Connection, condition: object) -> list[tuple[int, CaseEvent]]:
     query = select(*_TRAVELS).select_from(_SAID).where(condition)  # type: ignore[arg-type] # a column expression, typed loosely by SQLAlchemy
     return [
@@ -166,7 +178,7 @@ def _events(connection: Connection, condition: object) -> list[tuple[int, CaseEv
                 written_at=row.written_at,
                 received_at=row.received_at,
                 published_at=row.published_at,
-                not_posted=row.state in OVER and not row.published_at,
+                not_posted=not row.published_at and _is_not_posted(row.state, row.bridged_from, row.id),
                 particulars=unpack(row.particulars, Particulars) if row.particulars else NONE,
             ),
         )

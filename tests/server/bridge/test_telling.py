@@ -15,11 +15,14 @@ from sync.server.bridge.background import BridgeRounds
 from sync.server.bridge.switch import status, switch_off, switch_on, take_up
 from sync.server.bridge.watch import LOOKS, Watch
 from sync.server.store.bridge import read_bridge, store_bridge
-from sync.server.store.events import left_to_officers
+from sync.server.store.events import events_of_cases, left_to_officers
 from sync.server.store.tables import units
 from sync.server.store.users import user_by_name
 from tests.support.bridges import MINUTE, Fate, Killed, TestBridge
+from tests.support.lapor_stand_in import Mishap
 
+_STEPS = range(5, 14)
+"""Of a round that posts one reply: from taking the lease to beyond its end."""
 Told = list[tuple[str, dict[str, Any]]]
 
 
@@ -39,6 +42,16 @@ class Listener:
         frames = list(Answer(self._bridge.centre, user, Opening(cursor=self._cursor)).frames())
         self._cursor = frames[-1].cursor or self._cursor
         return [(one.kind, msgspec.msgpack.decode(one.body)) for frame in frames for one in frame.changes]
+
+    def hear_of_events(self) -> dict[int, dict[str, Any]]:
+        """Return what is told anew of events, by row."""
+        with self._bridge.centre.database.reading() as connection:
+            rows = {one.action.bytes: row for row, one in events_of_cases(connection, (1, 2, 3))}
+        return {rows[body["action"]]: body for kind, body in self.hear() if kind == "event"}
+
+    def not_posted(self) -> dict[int, bool]:
+        """Return which events are told anew, by row, and whether the bridge could not post them."""
+        return {row: body.get("not_posted", False) for row, body in self.hear_of_events().items()}
 
     def units(self) -> dict[str, tuple[int, bool]]:
         """Return what is told anew of units: from which event on replies are posted, and whether they wait."""
@@ -136,6 +149,81 @@ def _look_for_an_hour(bridge: TestBridge, watch: Watch) -> None:
     for _ in range(LOOKS):
         bridge.clock.now += MINUTE
         watch.look(bridge.centre)
+
+
+def test_what_may_stand_there_already_when_the_bridge_is_switched_off_is_told_as_not_posted(
+    bridge: TestBridge, rini: Listener
+) -> None:
+    """Its office looks there before it uploads; what never left is simply the office's, and what shows is nobody's."""
+    bridge.work()
+    bridge.lapor.mishap = lambda method: Mishap.HEARD_THEN_CLOSED if method == "POST" else Mishap.NONE
+    doubtful = bridge.reply("Lampu sudah kami ganti kemarin.")
+    bridge.work()
+    waiting = bridge.reply("Lampu kedua menyusul.", case=2)
+    assert rini.not_posted() == {doubtful: False, waiting: False}
+    switch_off(bridge.centre)
+    assert rini.not_posted() == {doubtful: True}
+    assert _left(bridge) == 1
+    switch_on(bridge.centre)
+    bridge.lapor.mishap = lambda _: Mishap.NONE
+    bridge.work_until_settled()
+    assert rini.hear_of_events()[doubtful]["published_at"]
+    assert set(bridge.said_there().values()) == {1}
+
+
+def test_a_unit_that_loses_its_institution_looks_there_for_what_may_have_left(
+    bridge: TestBridge, rini: Listener
+) -> None:
+    """And leaves it to the bridge again when it gets one back."""
+    bridge.work()
+    bridge.lapor.mishap = lambda method: Mishap.HEARD_THEN_CLOSED if method == "POST" else Mishap.NONE
+    row = bridge.reply("Lampu sudah kami ganti kemarin.")
+    bridge.work()
+    rini.hear()
+    whole = bridge.settings
+    bridge.settings = msgspec.structs.replace(whole, places={"TH": whole.places["TH"]})
+    bridge.work()
+    assert rini.not_posted() == {row: True}
+    bridge.settings = whole
+    bridge.work()
+    assert rini.not_posted() == {row: False}
+
+
+@pytest.mark.parametrize(
+    ("mishap", "refuse"),
+    [(Mishap.NONE, 0), (Mishap.HEARD_THEN_CLOSED, 0), (Mishap.NONE, 422), (Mishap.NONE, 429)],
+    ids=["shown", "lost answer", "refused", "not now"],
+)
+@pytest.mark.parametrize("again", [False, True], ids=["off", "off and on again"])
+def test_what_was_told_of_a_reply_is_how_it_is_whenever_the_bridge_is_switched_off(
+    bridge: TestBridge, rini: Listener, mishap: Mishap, refuse: int, again: bool
+) -> None:
+    """At each step of a round, and whatever becomes of the request that is under way just then."""
+    known: dict[int, bool] = {}
+
+    def listen() -> None:
+        known.update(rini.not_posted())
+
+    def flip() -> None:
+        listen()
+        switch_off(bridge.centre)
+        listen()
+        if again:
+            switch_on(bridge.centre)
+
+    bridge.work()
+    for at in _STEPS:
+        bridge.reply(f"Lampu nomor {at} sudah kami ganti.", case=at % 3 + 1)
+        bridge.lapor.mishap = lambda method: mishap if method == "POST" else Mishap.NONE
+        bridge.lapor.refuse = lambda _: refuse
+        bridge.work(Fate(at, flip))
+        bridge.lapor.mishap, bridge.lapor.refuse = lambda _: Mishap.NONE, lambda _: 0
+        for _ in range(2):
+            listen()
+            assert known == _not_posted(bridge), at
+            bridge.clock.now += 15 * MINUTE
+            switch_on(bridge.centre)
+            bridge.work()
 
 
 def test_a_bridge_that_nobody_works_any_more_is_told_until_somebody_does(bridge: TestBridge, rini: Listener) -> None:
@@ -255,6 +343,11 @@ def test_a_serving_centre_without_an_account_looks_and_works_once_it_has_one(
     bridge.clock.now += MINUTE
     rounds(stop)
     assert rini.units() == dict.fromkeys(("TM", "TH"), (1, False))
+
+
+def _not_posted(bridge: TestBridge) -> dict[int, bool]:
+    with bridge.centre.database.reading() as connection:
+        return {row: one.not_posted for row, one in events_of_cases(connection, (1, 2, 3))}
 
 
 def _left(bridge: TestBridge) -> int:
