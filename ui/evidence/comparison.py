@@ -12,6 +12,7 @@ from ui.evidence.words import role_word
 from ui.evidence_ports import FileView
 from ui.parts.labels import label
 from ui.theme.tokens import GAP
+from ui.wording import capital, dated
 from ui.workplace import Workplace
 
 Fetch = Callable[[QWidget, str, Callable[[QImage | None], None]], None]
@@ -61,7 +62,7 @@ class Comparison(QWidget):
 class _Side(QWidget):
     def __init__(self, workplace: Workplace, fetch: Fetch, accessible_name: str) -> None:
         super().__init__()
-        self._fetch = fetch
+        self._workplace, self._fetch = workplace, fetch
         self._pictures: dict[str, FileView] = {}
         self.choice = QComboBox()
         self.choice.setAccessibleName(accessible_name)
@@ -88,6 +89,18 @@ class _Side(QWidget):
         self._show()
 
     @property
+    def caption(self) -> str:
+        """What is said below the picture."""
+        return self._caption.text()
+
+    def _told(self, file: FileView) -> str:
+        """Say of either picture the same: what it shows, when it was taken, and whose it is."""
+        taken = self.tr("diambil {}").format(dated(file.taken_at, self._workplace.now_ms()))
+        unknown = self.tr("waktu pengambilan tidak tercatat")
+        whose = (file.unit or file.author) if file.event else self.tr("pada draf")
+        return capital(" · ".join(filter(None, (file.caption, taken if file.taken_at else unknown, whose))))
+
+    @property
     def sha256(self) -> str:
         return str(self.choice.currentData() or "")
 
@@ -96,7 +109,7 @@ class _Side(QWidget):
         file = self._pictures.get(wanted)
         if file is None:
             return
-        self._caption.setText(" · ".join(part for part in (file.caption, file.unit or file.author) if part))
+        self._caption.setText(self._told(file))
         self.view.setAccessibleDescription(self.choice.currentText())
 
         def take(image: QImage | None) -> None:

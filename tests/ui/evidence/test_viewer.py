@@ -185,6 +185,10 @@ def test_before_and_after_stand_side_by_side(
     left, right = viewer.stage.comparison.left, viewer.stage.comparison.right
     qtbot.waitUntil(lambda: left.view.has_picture and right.view.has_picture)
     assert (left.sha256, right.sha256) == (files[BEFORE].sha256, files[AFTER].sha256)
+    assert (left.caption, right.caption) == (
+        "Diambil Sen 2 Nov 02.13 · Siti",
+        "Titian selesai · diambil Sen 2 Nov 02.13 · pada draf",
+    )
     left.choice.setCurrentIndex(left.choice.findData(files[REPORTERS].sha256))
     qtbot.waitUntil(lambda: "belum diunduh" in left.view._words)
     evidence.arrive(files[REPORTERS].sha256, picture_bytes(2, (640, 480)))
