@@ -417,7 +417,7 @@
     <name>BehindDialog</name>
     <message>
       <source>&amp;Buka laporan</source>
-      <translation>&amp;Open report</translation>
+      <translation>&amp;Open complaint</translation>
     </message>
     <message>
       <source>&amp;Simpan daftar …</source>
@@ -1100,7 +1100,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Selesai (garis putus)</source>
-      <translation>Done (dashed line)</translation>
+      <translation>Completed (dashed line)</translation>
     </message>
   </context>
   <context>
@@ -1256,11 +1256,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Laporan masuk</source>
-      <translation>Reports received</translation>
+      <translation>Complaints that arrived</translation>
     </message>
     <message>
       <source>Masuk dan selesai</source>
-      <translation>Received and completed</translation>
+      <translation>Arrived and completed</translation>
     </message>
     <message>
       <source>Melewati tenggat</source>
@@ -2289,7 +2289,7 @@ Status afterwards: {status}</translation>
     <name>FigureCard</name>
     <message>
       <source>Lihat laporannya</source>
-      <translation>Show the reports</translation>
+      <translation>Show the complaints</translation>
     </message>
   </context>
   <context>
@@ -2400,7 +2400,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Laporan masuk</source>
-      <translation>Reports received</translation>
+      <translation>Complaints that arrived</translation>
     </message>
     <message>
       <source>Laporan yang ditulisi petugas</source>
@@ -2416,11 +2416,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Masuk dan selesai</source>
-      <translation>Received and completed</translation>
+      <translation>Arrived and completed</translation>
     </message>
     <message>
       <source>Masuk dan selesai, menurut</source>
-      <translation>Received and completed, by</translation>
+      <translation>Arrived and completed, by</translation>
     </message>
     <message>
       <source>Melewati tenggat</source>
@@ -2532,7 +2532,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Unit kerja</source>
-      <translation>Office</translation>
+      <translation>Unit</translation>
     </message>
     <message>
       <source>Unit kerja berjenjang, dengan semua di bawahnya</source>
@@ -2572,7 +2572,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} laporan.</source>
-      <translation>Reports: {}.</translation>
+      <translation>Complaints: {}.</translation>
     </message>
     <message>
       <source>{} pelapor menunggu jawaban.</source>
@@ -3089,8 +3089,8 @@ Status afterwards: {status}</translation>
       <translation>Origin</translation>
     </message>
     <message>
-      <source>Belum ada angka yang dibekukan.</source>
-      <translation>Nothing was frozen yet.</translation>
+      <source>Belum ada angka yang dibekukan. Tombol di atas membekukan yang pertama.</source>
+      <translation>Nothing was frozen yet. The button above freezes the first figures.</translation>
     </message>
     <message>
       <source>Dari pusat lain, jadi yang sama tidak terlihat: {}.</source>
@@ -3524,6 +3524,10 @@ Status afterwards: {status}</translation>
       <translation>&amp;Add files …</translation>
     </message>
     <message>
+      <source>Belum ada yang dapat digabungkan. Tambahkan berkas yang dibawa dari unit di bawah.</source>
+      <translation>Nothing can be merged yet. Add files that were brought from units below.</translation>
+    </message>
+    <message>
       <source>Beri tanda pada yang digabungkan (Spasi). Laporan unit di bawah datang dari pusat bersama berkas lain; yang belum diunduh datang pada pertukaran berikutnya. Setiap laporan dihitung sekali.</source>
       <translation>Mark what is merged (Space). Reports of units below come from the centre with other files; what is not here yet comes with the next exchange. Each complaint counts once.</translation>
     </message>
@@ -3903,7 +3907,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Laporan masuk (Total)</source>
-      <translation>Complaints received (total)</translation>
+      <translation>Complaints that arrived (total)</translation>
     </message>
     <message>
       <source>Laporan yang berbeda</source>
@@ -4136,7 +4140,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{period}, keadaan per {day}. Dihitung dari {count} laporan di komputer ini.</source>
-      <translation>{period}, as of {day}. Reports counted on this computer: {count}.</translation>
+      <translation>{period}, as of {day}. Complaints counted on this computer: {count}.</translation>
     </message>
     <message>
       <source>{} dikembalikan, di luar Total.</source>
@@ -6264,6 +6268,18 @@ Status afterwards: {status}</translation>
     <message>
       <source>Foto ini belum diunduh ke komputer ini.</source>
       <translation>This photo has not been downloaded to this computer.</translation>
+    </message>
+    <message>
+      <source>diambil {}</source>
+      <translation>taken {}</translation>
+    </message>
+    <message>
+      <source>pada draf</source>
+      <translation>in the draft</translation>
+    </message>
+    <message>
+      <source>waktu pengambilan tidak tercatat</source>
+      <translation>time of taking not recorded</translation>
     </message>
   </context>
   <context>

@@ -48,6 +48,29 @@ def test_how_many_stands_at_the_right_as_numbers_do(dialog: FrozenDialog) -> Non
         assert at_right == [column == 3] * 2
 
 
+def test_where_nothing_was_frozen_the_lists_say_so_and_what_to_do(
+    dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Nothing can be saved of that row, nor merged; with the first freezing it is gone."""
+    vault.desk.frozen.lines.clear()
+    dialog.refresh()
+    qtbot.waitUntil(lambda: _cell(dialog.table, 0, 0).startswith("Belum ada angka yang dibekukan."))
+    assert dialog.table.rowCount() == 1
+    assert dialog.table.columnSpan(0, 0) == dialog.table.columnCount()
+    assert not any(one.isEnabled() for one in dialog._of_chosen)
+    dialog.offer()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(MergeDialog)))
+    [asking] = dialog.findChildren(MergeDialog)
+    assert _cell(asking.table, 0, 0).startswith("Belum ada yang dapat digabungkan.")
+    assert not asking.merge_button.isEnabled()
+    asking.add_files(["a.tindak-monev"])
+    assert (_cell(asking.table, 0, 0), asking.table.columnSpan(0, 0)) == ("a.tindak-monev", 1)
+    asking.reject()
+    dialog.freeze()
+    qtbot.waitUntil(lambda: _cell(dialog.table, 0, 0) == "23 November 2026")
+    assert dialog.table.columnSpan(0, 0) == 1
+
+
 def test_figures_are_frozen_with_who_signs(dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot) -> None:
     """The dialog says by which code, and lists it first."""
     dialog.signature.signer.setText(" Rini Handayani ")

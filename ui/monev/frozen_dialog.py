@@ -51,6 +51,7 @@ class FrozenDialog(QDialog):
             [self.tr("Data per"), self.tr("Periode"), self.tr("Kantor"), self.tr("Laporan"), self.tr("Kode"),
              self.tr("Asal"), self.tr("Pusat")],
             counts=(3,),
+            nothing=self.tr("Belum ada angka yang dibekukan. Tombol di atas membekukan yang pertama."),
         )  # fmt: skip
         self.differing = FrozenTable(
             self.tr("Laporan yang disebut berbeda"),
@@ -192,8 +193,6 @@ class FrozenDialog(QDialog):
         for one in self._of_chosen:
             one.setEnabled(bool(lines))
         self._show_standing()
-        if not lines and not self.said:
-            self._tell(self.tr("Belum ada angka yang dibekukan."))
 
     def _show_standing(self) -> None:
         line = self._chosen()

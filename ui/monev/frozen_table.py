@@ -15,13 +15,17 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class FrozenTable(QTableWidget):
     """Words stand at the left, counts at the right, and what has to be shortened is told by a tool tip."""
 
-    def __init__(self, name: str, headings: Sequence[str], wide: int = 2, counts: Sequence[int] = ()) -> None:
+    def __init__(
+        self, name: str, headings: Sequence[str], wide: int = 2, counts: Sequence[int] = (), nothing: str = ""
+    ) -> None:
         """Begin without rows.
 
         :param wide: number of the column that takes the room that is left.
         :param counts: numbers of the columns that say how many.
+        :param nothing: stands there while there is no row: that there is nothing, and what to do.
         """
         super().__init__(0, len(headings))
+        self._nothing = nothing
         self._sides = [_RIGHT if column in counts else _LEFT for column in range(len(headings))]
         for column, words in enumerate(headings):
             self.setHorizontalHeaderItem(column, self._item(column, words))
@@ -32,6 +36,7 @@ class FrozenTable(QTableWidget):
 
     def fill(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows; the first of them is chosen."""
+        self.clearSpans()
         self.setRowCount(len(rows))
         for row, words in enumerate(rows):
             for column, text in enumerate(words):
@@ -41,6 +46,13 @@ class FrozenTable(QTableWidget):
                 self.setItem(row, column, item)
         if rows:
             self.selectRow(0)
+        elif self._nothing:
+            self.setRowCount(1)
+            self.setSpan(0, 0, 1, self.columnCount())
+            item = self._item(0, self._nothing)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            item.setToolTip(self._nothing)
+            self.setItem(0, 0, item)
 
     def _item(self, column: int, words: str) -> QTableWidgetItem:
         made = QTableWidgetItem(words)

@@ -41,6 +41,7 @@ class MergeDialog(QDialog):
             ],
             0,
             counts=(3,),
+            nothing=self.tr("Belum ada yang dapat digabungkan. Tambahkan berkas yang dibawa dari unit di bawah."),
         )
         self.merge_button = button(self.tr("&Gabungkan"), self.accept, "main")
         self._fill({one.digest for one in self._lines if _is_meant(one, scope)})
