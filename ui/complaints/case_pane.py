@@ -138,7 +138,7 @@ class CasePane(QFrame):
             self,
             lambda: _look_up(self._workplace, case) if case == self._case else None,
             on_success=partial(self._show, newest=newest),
-            on_failure=self._tell,
+            on_failure=partial(self._tell, case),
         )
 
     def refresh(self) -> None:
@@ -187,7 +187,9 @@ class CasePane(QFrame):
         self._is_stale = True
         self.refresh()
 
-    def _tell(self, fault: TindakError) -> None:
+    def _tell(self, case: int, fault: TindakError) -> None:
+        if case != self._case:  # nobody waits for it any more
+            return
         self._empty()
         self._says_instead = None
         self._head.say(told(fault), "problem")
