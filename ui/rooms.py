@@ -38,6 +38,9 @@ class RoomPage(QWidget):
     def arrive(self) -> None:
         """Put the keyboard where work begins: the room has been entered."""
 
+    def lead_keyboard(self) -> None:
+        """Have Tab go as one reads: the keyboard is about to move on."""
+
     def commands(self) -> Sequence[WindowAction]:
         """Return what can be done here: the palette, the sheet of keys and the keys themselves are made of it."""
         return ()

@@ -71,6 +71,12 @@ class WindowRooms(QMainWindow):
             self.room_made.emit(made)
         return self._pages[room]
 
+    def focusNextPrevChild(self, forward: bool, /) -> bool:  # noqa: N802, FBT001 - Qt's name and shape
+        """Move the keyboard on, in the order of the page that is shown."""
+        if (page := self._pages.get(self._room)) is not None:
+            page.lead_keyboard()
+        return super().focusNextPrevChild(forward)
+
     def enter(self, room: Room) -> RoomPage:
         """Show the page of a room, true as of now, and return it."""
         page = self.page(room)

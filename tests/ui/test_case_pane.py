@@ -1,11 +1,18 @@
-"""One case in its pane."""
+"""One case in its pane: whose answer it waits for, and how the keyboard goes through it."""
 
 from threading import Event
 
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import BadInput
+from sync.contract.events import EventKind
+from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedVault
+from tests.ui.test_acts import hold, spoken
 from tests.ui.test_case_alone import shown
 from tests.ui.test_complaints import words_of
 from ui.main_window import MainWindow
@@ -33,3 +40,59 @@ def test_a_failure_of_a_case_that_nobody_waits_for_any_more_leaves_the_next_one_
     assert "tidak dapat dibaca" not in words_of(pane)
     pane.show_case(3)
     qtbot.waitUntil(lambda: "tidak dapat dibaca" in words_of(pane))
+
+
+def _stops(window: MainWindow, forward: bool) -> list[QWidget]:
+    """Go from the list through the whole pane, or back, by the keyboard alone."""
+    pane, met = window.complaints.pane, list[QWidget]()
+    key = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
+    for _ in range(200):
+        QTest.keyClick(window.focusWidget(), key)
+        if pane.isAncestorOf(window.focusWidget()):
+            met.append(window.focusWidget())
+        elif met:
+            return met
+    return pytest.fail("the keyboard never left the case")
+
+
+def _as_read(window: MainWindow, stops: list[QWidget]) -> list[QWidget]:
+    """Return them from top to bottom, wherever the conversation is scrolled to."""
+    pane = window.complaints.pane
+    reading, page = pane._reading, pane._reading.widget()
+    assert page is not None
+
+    def place(one: QWidget) -> tuple[int, int, int]:
+        if one is reading:
+            return (1, -1, 0)
+        block = 0 if pane._head.isAncestorOf(one) else 2 if pane._acts.isAncestorOf(one) else 1
+        at = one.mapTo(page if block == 1 else pane, QPoint())
+        return (block, at.y(), at.x())
+
+    return sorted(stops, key=place)
+
+
+@pytest.mark.parametrize("forward", [True, False], ids=["Tab", "Shift+Tab"])
+def test_the_keyboard_goes_through_a_case_as_one_reads(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot, *, forward: bool
+) -> None:
+    """Head, conversation, acts, though most of the conversation comes later, and some of it anew."""
+    hold(vault, _much_said(40))
+    window.show_case(41)
+    shown(window, 41, qtbot)
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: pane._reading._page.is_done and words_of(pane).count("Salin balasan") == 40)
+    hold(vault, _much_said(41))
+    pane.refresh()
+    qtbot.waitUntil(lambda: pane._reading._page.is_done and words_of(pane).count("Salin balasan") == 41)
+    window.complaints.list._table.setFocus()
+    stops = _stops(window, forward=True)
+    assert len(stops) > 41
+    assert stops == _as_read(window, stops)
+    if not forward:
+        assert _stops(window, forward=False) == stops[::-1]
+
+
+def _much_said(count: int) -> CaseView:
+    kind = EventKind.SUBSTANTIVE_RESPONSE
+    said = tuple(spoken(str(number), kind, None, f"Balasan ke-{number}.") for number in range(count))
+    return invented_case(41, "Gorong-gorong", "Ditindaklanjuti oleh Instansi", 4, timeline=said)

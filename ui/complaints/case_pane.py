@@ -22,6 +22,7 @@ from ui.evidence.case_files import CaseFiles
 from ui.evidence_ports import FileView
 from ui.help.faults import told
 from ui.parts.reading import BAR, clear_of_bar
+from ui.parts.tab_order import lead_through
 from ui.parts.turns import InTurns
 from ui.ports import CaseQuery, CaseView
 from ui.theme.tokens import GAP
@@ -98,6 +99,10 @@ class CasePane(QFrame):
         """Put the keyboard where the case is read, or on what can be done with it where nothing scrolls."""
         stop = self._reading if self._reading.focusPolicy() else next(iter(self._acts.buttons), self)
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lead_keyboard(self) -> None:
+        """Have Tab go through head, reading and acts, whenever each of them came."""
+        lead_through(self, (self._head, self._reading, *self._reading.pieces, self._acts))
 
     def show_nothing(self) -> None:
         """Say what will stand here, where there is something to choose."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.complaints.case_facts import fact_lines, flag_card, related_row
 from ui.complaints.case_head import MOST_LETTERS, title_of
@@ -35,6 +36,11 @@ class CaseReading(ReadingArea):
         self._page = GrowingPage(self, self)
         self._shown: tuple[CaseView, dict[str, int], Asking] | None = None
         similar.found.connect(self._show_similar)
+
+    @property
+    def pieces(self) -> list[QWidget]:
+        """What is shown, from the top."""
+        return self._page.widgets
 
     def clear(self) -> None:
         """Show nothing."""

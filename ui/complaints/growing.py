@@ -60,6 +60,11 @@ class GrowingPage(QObject):
         self._is_painted = False
 
     @property
+    def widgets(self) -> list[QWidget]:
+        """What is shown, from the top."""
+        return [one.widget for one in self._shown]
+
+    @property
     def is_done(self) -> bool:
         """Whether all that was asked for is shown."""
         return not self._more.isActive()

@@ -77,6 +77,11 @@ class ComplaintsRoom(RoomPage):
             self._pane = self._make_pane()
         return self._pane
 
+    def lead_keyboard(self) -> None:
+        """Go from the list through the case."""
+        if self._pane is not None:
+            self._pane.lead_keyboard()
+
     @property
     def shown_case(self) -> int:
         """The case that is shown; 0 for none."""
