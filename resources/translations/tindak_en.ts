@@ -5188,6 +5188,25 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>SavedFile</name>
+    <message>
+      <source>Buka berkas</source>
+      <translation>Open file</translation>
+    </message>
+    <message>
+      <source>Buka foldernya</source>
+      <translation>Open its folder</translation>
+    </message>
+    <message>
+      <source>Komputer ini tidak punya program untuk membukanya: {}</source>
+      <translation>This computer has no program to open it: {}</translation>
+    </message>
+    <message>
+      <source>“{}” tidak ada lagi di tempat itu.</source>
+      <translation>“{}” is no longer there.</translation>
+    </message>
+  </context>
+  <context>
     <name>SavingDialog</name>
     <message>
       <source>&amp;Tutup</source>
@@ -5870,6 +5889,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>&amp;Unduh ({})</source>
       <translation>&amp;Download ({})</translation>
+    </message>
+    <message>
+      <source>Buka foldernya</source>
+      <translation>Open its folder</translation>
     </message>
     <message>
       <source>Disimpan sebagai {}. Salinan itu tidak terenkripsi.</source>

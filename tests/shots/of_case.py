@@ -1,5 +1,7 @@
 """One case beside the list."""
 
+from pathlib import Path
+
 import msgspec
 from PySide6.QtWidgets import QWidget
 
@@ -132,3 +134,13 @@ def sheet(stage: Stage) -> QWidget:
     stage.settle()
     stage.window.complaints.pane.print_sheet()
     return stage.dialog(SheetDialog)
+
+
+@screen("dialog-sheet-saved")
+def saved_sheet(stage: Stage) -> QWidget:
+    """It lies among the documents, and opens from here."""
+    dialog = sheet(stage)
+    assert isinstance(dialog, SheetDialog)
+    path = Path("C:/Users/Rina/Documents/Laporan 7400001.pdf")
+    dialog.tell(f"1 halaman, tersimpan di {path}.", saved=path)
+    return dialog

@@ -148,7 +148,7 @@ def test_the_sheet_can_be_printed(window: MainWindow, tmp_path: Path) -> None:
     sheet.save(str(tmp_path / "pintasan.pdf"))
     assert (tmp_path / "pintasan.pdf").read_bytes().startswith(b"%PDF")
     sheet.save(str(tmp_path / "tidak ada" / "pintasan.pdf"))
-    assert "tidak ada" in sheet._said.text()
+    assert "tidak ada" in sheet._said.said
     sheet.close()
 
 

@@ -8,15 +8,17 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.durable import save_document
 from ui.actions.action import WindowAction, key_words
 from ui.help.faults import told
-from ui.parts.labels import button, label, restyle
+from ui.parts.labels import button, label
 from ui.parts.paper import Pages
-from ui.parts.reading import BAR, ReadingArea
+from ui.parts.reading import BAR, ReadingArea, clear_of_bar
+from ui.parts.saved_file import SavedFile
+from ui.parts.saving_place import asked_place
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 
@@ -48,18 +50,19 @@ class ShortcutSheet(QDialog):
             page.column.addLayout(_rows(group))
             page.column.addSpacing(GAP)
         page.column.addStretch(1)
-        self._said = label("", "small", wrap=True)
+        self._said = SavedFile()
         close = button(self.tr("&Tutup"), self.accept, "main")
         close.setDefault(True)
         acts = QHBoxLayout()
         acts.setContentsMargins(0, 0, BAR, 0)
         acts.addWidget(button(self.tr("&Simpan sebagai PDF …"), self._choose_file))
-        acts.addWidget(self._said, 1)
+        acts.addStretch(1)
         acts.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 2 * GAP, 20 - BAR, 2 * GAP)
         column.setSpacing(12)
         column.addWidget(page, 1)
+        column.addLayout(clear_of_bar(self._said))
         column.addLayout(acts)
         self.resize(*_SIZE)
         close.setFocus()
@@ -82,15 +85,13 @@ class ShortcutSheet(QDialog):
         try:
             save_document(Path(path), pages.as_pdf(self.windowTitle()))
         except TindakError as fault:
-            self._said.setText(told(fault))
-            restyle(self._said, "part", "problem")
+            self._said.tell(told(fault), is_problem=True)
         else:
-            self._said.setText(self.tr("Tersimpan di {}.").format(path))
-            restyle(self._said, "part", "small")
+            self._said.tell(self.tr("Tersimpan di {}.").format(Path(path)), saved=Path(path))
 
     def _choose_file(self) -> None:
         kind = self.tr("PDF (*.pdf)")
-        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), self.tr("Pintasan Tindak.pdf"), kind)
+        path = asked_place(self, self.windowTitle(), self.tr("Pintasan Tindak.pdf"), kind)
         if path:
             self.save(path)
 

@@ -66,7 +66,7 @@ class RecapDialog(SavingDialog):
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.desk.save_recap(order),
-            on_success=partial(self._is_saved, path),
+            on_success=partial(self._is_saved, order.path),
             on_failure=self._is_not_saved,
         )
 
@@ -78,10 +78,11 @@ class RecapDialog(SavingDialog):
         except TindakError as fault:
             self._is_not_saved(fault)
         else:
-            self._is_saved(str(path), len(told.rows))
+            self._is_saved(path, len(told.rows))
 
-    def _is_saved(self, path: str, count: int) -> None:
-        self.tell(self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path))
+    def _is_saved(self, path: Path, count: int) -> None:
+        words = self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path)
+        self.tell(words, saved=path)
 
     def _is_not_saved(self, fault: TindakError) -> None:
         self.tell(told(fault), is_problem=True)

@@ -41,4 +41,5 @@ class SheetDialog(SavingDialog):
         except TindakError as fault:
             self.tell(told(fault), is_problem=True)
         else:
-            self.tell(self.tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=path))
+            words = self.tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=Path(path))
+            self.tell(words, saved=Path(path))

@@ -50,7 +50,7 @@ class TableDialog(SavingDialog):
         background.files.run(
             self,
             lambda: desk.save_table(order, lambda ready: background.deliver(self, partial(self._tell_progress, ready))),
-            on_success=partial(self._is_saved, str(place)),
+            on_success=partial(self._is_saved, place),
             on_failure=self._is_not_saved,
         )
 
@@ -61,8 +61,9 @@ class TableDialog(SavingDialog):
             )
         )
 
-    def _is_saved(self, path: str, count: int) -> None:
-        self.tell(self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path))
+    def _is_saved(self, path: Path, count: int) -> None:
+        words = self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path)
+        self.tell(words, saved=path)
 
     def _is_not_saved(self, fault: TindakError) -> None:
         self.tell(fault_told(fault), is_problem=True)

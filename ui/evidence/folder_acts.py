@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from ui.help.faults import told
 from ui.parts.labels import button, label, restyle
+from ui.parts.saved_file import open_outside
 from ui.workplace import Workplace
 
 
@@ -42,8 +41,7 @@ class FolderActs(QWidget):
 
     def _show(self, folder: Path) -> None:
         self.open.setEnabled(True)
-        is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-        where = "" if is_open else self.tr("Folder: {}. ").format(folder)
+        where = "" if open_outside(folder) else self.tr("Folder: {}. ").format(folder)
         self._say(
             self.tr(
                 "{}Berkas di sana tidak terenkripsi. Folder itu dihapus setelah Anda memilih “Tandai sudah diunggah”, "

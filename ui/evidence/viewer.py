@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from ui.evidence.comparison import pair_of
@@ -21,6 +21,8 @@ from ui.evidence.viewer_side import ViewerSide
 from ui.evidence_ports import FileView
 from ui.help.faults import told
 from ui.parts.labels import button
+from ui.parts.saved_file import open_outside
+from ui.parts.saving_place import asked_place
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import size
@@ -110,14 +112,17 @@ class Viewer(QDialog):
     def save_copy(self) -> None:
         """Ask where, and write the file out."""
         file = self.file
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan salinan"), file.name)
+        path = asked_place(self, self.tr("Simpan salinan"), file.name)
         if not path:
             return
-        told = self.tr("Disimpan sebagai {}. Salinan itu tidak terenkripsi.").format(Path(path).name)
+        saved = Path(path)
+        told = self.tr("Disimpan sebagai {}. Salinan itu tidak terenkripsi.").format(saved)
         self._workplace.background.files.run(
             self,
-            lambda: self._workplace.evidence.save(file.sha256, Path(path)),
-            on_success=lambda _nothing: self.notice.say(told, self.tr("Tutup")),
+            lambda: self._workplace.evidence.save(file.sha256, saved),
+            on_success=lambda _nothing: self.notice.say(
+                told, self.tr("Buka foldernya"), lambda: open_outside(saved.parent)
+            ),
             on_failure=self._tell,
         )
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageWriter, QPainter, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHeaderView,
     QTableWidget,
@@ -28,6 +27,8 @@ from ui.monev.wishes import Wish
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label
+from ui.parts.saved_file import SavedFile
+from ui.parts.saving_place import asked_place
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import LIGHT
@@ -106,8 +107,7 @@ class ChartPanel(QFrame):
         self.table = _Table()
         self.swap = button(self.tr("Tampilkan tabel"), self._swap, "link")
         self.save = button(self.tr("Simpan …"), self._choose_file, "link")
-        self._said = label("", "small", wrap=True)
-        self._said.hide()
+        self._said = SavedFile()
         beside = QWidget()
         self._doings = FlowLayout(beside)
         self._head = EndsLayout(label(title, "title"), beside)
@@ -121,7 +121,7 @@ class ChartPanel(QFrame):
     @property
     def said(self) -> str:
         """What became of the last file."""
-        return self._said.text()
+        return self._said.said
 
     @property
     def shown(self) -> PanelFigures:
@@ -211,7 +211,7 @@ class ChartPanel(QFrame):
     def _choose_file(self) -> None:
         kinds = "PNG (*.png);;SVG (*.svg);;CSV (*.csv)" if self._shown.chart else "CSV (*.csv)"
         ending = "png" if self._shown.chart else "csv"
-        path, _ = QFileDialog.getSaveFileName(self, self._title, f"{self._file_name}.{ending}", kinds)
+        path = asked_place(self, self._title, f"{self._file_name}.{ending}", kinds)
         if path:
             self.save_as(path)
 
@@ -220,10 +220,9 @@ class ChartPanel(QFrame):
         try:
             self.save_to(Path(path))
         except TindakError as fault:
-            self._said.setText(told(fault))
+            self._said.tell(told(fault), is_problem=True)
         else:
-            self._said.setText(self.tr("Tersimpan di {}.").format(path))
-        self._said.show()
+            self._said.tell(self.tr("Tersimpan di {}.").format(Path(path)), saved=Path(path))
 
     def _fill_table(self) -> None:
         table = self.table

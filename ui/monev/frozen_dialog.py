@@ -7,7 +7,6 @@ from typing import Final, TypeVar
 
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,8 @@ from ui.monev.report import monev_report
 from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words, plain_day
 from ui.parts.labels import button, label, restyle
+from ui.parts.saved_file import SavedFile
+from ui.parts.saving_place import asked_place
 from ui.theme.fonts import font, scaled
 from ui.wording import capital, number
 from ui.workplace import Workplace
@@ -59,7 +60,7 @@ class FrozenDialog(QDialog):
         )
         self.differing.hide()
         self.signature = SignatureFields()
-        self._said = label("", "small", wrap=True)
+        self._said = SavedFile()
         self.freeze_button = button(self.tr("&Bekukan angka {}").format(period_words(scope)), self.freeze, "main")
         self._of_chosen = [
             button(self.tr("Simpan &laporan …"), self._choose_report),
@@ -74,7 +75,7 @@ class FrozenDialog(QDialog):
     @property
     def said(self) -> str:
         """What became of the last thing that was asked for."""
-        return self._said.text()
+        return self._said.said
 
     def refresh(self) -> None:
         """List anew."""
@@ -95,7 +96,7 @@ class FrozenDialog(QDialog):
         """Have the document of the chosen one written."""
         frozen, line = self._workplace.desk.frozen, self._chosen()
         if line is not None:
-            self._run(lambda: frozen.save_file(line.digest, Path(path)), lambda _line: self._is_saved(path))
+            self._run(lambda: frozen.save_file(line.digest, Path(path)), lambda _line: self._is_saved(Path(path)))
 
     def send_again(self) -> None:
         """Let the chosen one, which the centre has refused, wait once more."""
@@ -122,7 +123,7 @@ class FrozenDialog(QDialog):
     def _write_report(self, path: Path, report: FrozenReport) -> None:
         frozen, period = self._workplace.desk.frozen, period_words(report.shown.figures.scope)
         if path.suffix.casefold() == _WORKBOOK:
-            self._run(lambda: frozen.save_book(report, period, path), lambda _none: self._is_saved(str(path)))
+            self._run(lambda: frozen.save_book(report, period, path), lambda _none: self._is_saved(path))
             return
         pages = monev_report(frozen_facts(report, self.signature.signatory()), report.shown, font())
         try:
@@ -130,7 +131,7 @@ class FrozenDialog(QDialog):
         except TindakError as fault:
             self._is_not_done(fault)
         else:
-            self._is_saved(str(path))
+            self._is_saved(path)
 
     def _is_frozen(self, line: FrozenLine) -> None:
         self._newest = line.digest
@@ -211,7 +212,7 @@ class FrozenDialog(QDialog):
         self._choose(self.save_file, self._name("Monev", SUFFIX), f"Tindak (*{SUFFIX})")
 
     def _choose(self, save: Callable[[str], None], name: str, kind: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), name, kind)
+        path = asked_place(self, self.windowTitle(), name, kind)
         if path:
             save(path)
 
@@ -222,15 +223,14 @@ class FrozenDialog(QDialog):
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         self._workplace.background.database.run(self, work, on_success=then, on_failure=self._is_not_done)
 
-    def _is_saved(self, path: str) -> None:
-        self._tell(self.tr("Tersimpan di {}.").format(path))
+    def _is_saved(self, path: Path) -> None:
+        self._said.tell(self.tr("Tersimpan di {}.").format(path), saved=path, is_file=path.suffix != SUFFIX)
 
     def _is_not_done(self, fault: TindakError) -> None:
         self._tell(told(fault), is_problem=True)
 
     def _tell(self, sentence: str, *, is_problem: bool = False) -> None:
-        self._said.setText(sentence)
-        restyle(self._said, "part", "problem" if is_problem else "small")
+        self._said.tell(sentence, is_problem=is_problem)
 
     def _lay_out(self) -> None:
         explained = self.tr(

@@ -14,6 +14,7 @@ from ui.monev.frozen_table import FrozenTable
 from ui.monev.frozen_words import standing_words
 from ui.monev.words import period_words, plain_day
 from ui.parts.labels import button, label
+from ui.parts.saving_place import folder_to_save
 from ui.theme.fonts import scaled
 from ui.wording import capital, number, size
 
@@ -99,7 +100,7 @@ class MergeDialog(QDialog):
         self.merge_button.setEnabled(bool(self.digests or self.paths))
 
     def _choose_files(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, self.windowTitle(), "", f"Tindak (*{SUFFIX})")
+        paths, _ = QFileDialog.getOpenFileNames(self, self.windowTitle(), folder_to_save(), f"Tindak (*{SUFFIX})")
         self.add_files(paths)
 
     def _lay_out(self) -> None:

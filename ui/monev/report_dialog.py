@@ -61,7 +61,7 @@ class ReportDialog(SavingDialog):
             self._workplace.background.database.run(
                 self,
                 lambda: desk.save_book(shown, period, code, target),
-                on_success=lambda _none: self.tell(_tr("Tersimpan di {}.").format(path)),
+                on_success=lambda _none: self.tell(_tr("Tersimpan di {}.").format(target), saved=target),
                 on_failure=self._is_not_saved,
             )
         else:
@@ -82,7 +82,8 @@ class ReportDialog(SavingDialog):
         except TindakError as fault:
             self._is_not_saved(fault)
         else:
-            self.tell(_tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=path))
+            words = _tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=path)
+            self.tell(words, saved=path)
 
     def _is_not_saved(self, fault: TindakError) -> None:
         self.tell(told(fault), is_problem=True)

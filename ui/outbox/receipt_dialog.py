@@ -1,8 +1,10 @@
 """The receipt of one own action, to read, to save as PDF, and to copy."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import LocalFault
 from ui.help.faults import told
@@ -11,6 +13,8 @@ from ui.outbox_ports import ReceiptView
 from ui.parts.labels import button, hairline, label
 from ui.parts.on_paper import Printing, print_page
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
+from ui.parts.saved_file import SavedFile
+from ui.parts.saving_place import asked_place
 from ui.parts.text_block import TextBlock
 from ui.theme.tokens import GAP
 
@@ -27,8 +31,7 @@ class ReceiptDialog(QDialog):
         self._page = document_of(view, self.font())
         self.setWindowTitle(self.tr("Tanda terima {}").format(view.number or view.tracking_id))
         self.resize(*_SIZE)
-        self._said = label("", "small", wrap=True)
-        self._said.hide()
+        self._said = SavedFile()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20 - BAR, 16)
         column.setSpacing(10)
@@ -74,7 +77,7 @@ class ReceiptDialog(QDialog):
 
     def _choose_file(self) -> None:
         name = f"{self._view.number or self._view.tracking_id}.pdf"
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan tanda terima"), name, "PDF (*.pdf)")
+        path = asked_place(self, self.tr("Simpan tanda terima"), name, "PDF (*.pdf)")
         if path:
             self.save(path)
 
@@ -82,23 +85,21 @@ class ReceiptDialog(QDialog):
         """Print the receipt, and say where there is no printer what to do instead."""
         match print_page(self._page, self.windowTitle(), self):
             case Printing.DONE:
-                self._say(self.tr("Dikirim ke pencetak."))
+                self._said.tell(self.tr("Dikirim ke pencetak."))
             case Printing.NO_PRINTER:
-                self._say(self.tr("Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain."))
+                self._said.tell(
+                    self.tr("Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.")
+                )
 
     def save(self, path: str) -> None:
         """Write the receipt to a PDF, and say what became of it."""
         try:
             save_pdf(self._page, path, self.windowTitle())
         except LocalFault as fault:
-            self._say(told(fault))
+            self._said.tell(told(fault), is_problem=True)
         else:
-            self._say(self.tr("Tersimpan di {}.").format(path))
+            self._said.tell(self.tr("Tersimpan di {}.").format(Path(path)), saved=Path(path))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._page.toPlainText())
-        self._say(self.tr("Teks tanda terima disalin."))
-
-    def _say(self, sentence: str) -> None:
-        self._said.setText(sentence)
-        self._said.show()
+        self._said.tell(self.tr("Teks tanda terima disalin."))

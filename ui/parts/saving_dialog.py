@@ -1,12 +1,15 @@
 """A small dialog that makes one file: a few choices, where it shall lie, and what became of it."""
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.parts.labels import button, label, restyle
+from ui.parts.labels import button, label
+from ui.parts.saved_file import SavedFile
+from ui.parts.saving_place import asked_place
 from ui.theme.fonts import scaled
 
 _WIDTH: Final = 460
@@ -30,7 +33,7 @@ class SavingDialog(QDialog):
         self.setWindowTitle(title)
         self.choices = QVBoxLayout()
         self.names = QCheckBox(self.tr("Tampilkan &nama pelapor (yang anonim tidak pernah)"))
-        self._said = label("", "small", wrap=True)
+        self._said = SavedFile()
         self._save = button(save_words, self._choose_file, "main")
         self._save.setDefault(True)
         acts = QHBoxLayout()
@@ -50,7 +53,7 @@ class SavingDialog(QDialog):
     @property
     def said(self) -> str:
         """What became of the last file, in words."""
-        return self._said.text()
+        return self._said.said
 
     def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
         """Begin at the button."""
@@ -61,10 +64,12 @@ class SavingDialog(QDialog):
         """Offer files of another kind, as a file dialog wants it."""
         self._kind = kind
 
-    def tell(self, sentence: str, *, is_problem: bool = False) -> None:
-        """Say what became of the file."""
-        self._said.setText(sentence)
-        restyle(self._said, "part", "problem" if is_problem else "small")
+    def tell(self, sentence: str, *, is_problem: bool = False, saved: Path | None = None) -> None:
+        """Say what became of the file.
+
+        :param saved: where it lies, once it was written: it can be opened from here.
+        """
+        self._said.tell(sentence, is_problem=is_problem, saved=saved)
         self._save.setEnabled(True)
         self.adjustSize()
 
@@ -74,6 +79,6 @@ class SavingDialog(QDialog):
         self._save.setEnabled(False)
 
     def _choose_file(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), self.suggested_name, self._kind)
+        path = asked_place(self, self.windowTitle(), self.suggested_name, self._kind)
         if path:
             self.file_chosen.emit(path)

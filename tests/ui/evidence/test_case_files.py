@@ -4,8 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -14,6 +13,7 @@ from sync.contract.errors import LocalFault
 from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_evidence import InventedEvidence
+from tests.support.opener import opener
 from tests.ui.evidence.conftest import SPOKEN_OF
 from ui.complaints.case_pane import CasePane
 from ui.evidence.event_files import EventFiles
@@ -31,20 +31,6 @@ def pane(window: MainWindow, files: tuple[FileView, ...], qtbot: QtBot) -> CaseP
     pane = window.complaints.pane
     qtbot.waitUntil(lambda: len(pane.findChildren(FileTile)) == len(files))
     return pane
-
-
-class Opener(QObject):
-    """Stands for the file manager."""
-
-    def __init__(self) -> None:
-        """Have opened nothing."""
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        """Note what was opened."""
-        self.opened.append(url.toLocalFile())
 
 
 def said_of(tile: FileTile) -> str:
@@ -146,15 +132,12 @@ def test_the_folder_of_a_response_opens(
     pane: CasePane, evidence: InventedEvidence, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """With what it means, until when, and without freezing the window."""
-    evidence.folder, opener = tmp_path, Opener()
-    QDesktopServices.setUrlHandler("file", opener, "open")  # type: ignore[arg-type]  # bytes by the stubs, text by Qt
-    try:
-        (acts,) = pane.findChildren(FolderActs)
+    evidence.folder = tmp_path
+    (acts,) = pane.findChildren(FolderActs)
+    with opener() as files:
         acts.open.click()
-        qtbot.waitUntil(lambda: bool(opener.opened))
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
-    assert Path(opener.opened[0]) == tmp_path
+        qtbot.waitUntil(lambda: bool(files.opened))
+    assert Path(files.opened[0]) == tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["berita-acara.pdf", "sebelum.jpg"]
     assert "tidak terenkripsi" in acts.said
     assert "Tandai sudah diunggah" in acts.said
