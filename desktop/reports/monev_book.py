@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from desktop.reports.narrowing import narrowing
+from desktop.reports.row_height import LINE_POINTS, row_height
 from sync.contract.monev.gathered import Overview, keys_of, trend_of
 from sync.contract.monev.tally import COUNTED, Spread, Tally, counted
 from sync.contract.monev.tree import Tree
@@ -25,9 +26,9 @@ HEADER_ROW: Final = 4
 """Counted from 0; what the table is about stands above it."""
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _A4: Final = 9
-_TITLE_HEIGHT: Final = 21
-_HEADER_HEIGHT: Final = 42
-"""Three lines, in points: not every spreadsheet makes room for headings that wrap."""
+_TITLE_POINTS: Final = 21
+_NAME_WIDTH: Final = 42
+"""Of the first column, characters."""
 _WITHOUT: Final = "(tanpa keterangan)"
 
 
@@ -84,7 +85,9 @@ class _Writer:
         header = {**cell, "bold": True, "bg_color": "#E3EAF1", "valign": "vcenter", "text_wrap": True}
         self._header, self._header_of_counts = book.add_format(header), book.add_format({**header, "align": "right"})
         self._month = book.add_format({**cell, "num_format": "[$-421]mmmm yyyy", "align": "left"})
-        self._texts = [book.add_format({**cell, "text_wrap": True, "indent": depth}) for depth in range(6)]
+        # Words are indented only from a side that is named.
+        text = {**cell, "text_wrap": True, "align": "left"}
+        self._texts = [book.add_format({**text, "indent": depth}) for depth in range(6)]
         self._quoted = book.add_format({**cell, "text_wrap": True, "quote_prefix": True})
         self._forms = {
             (name, is_total): book.add_format({**(total if is_total else cell), "num_format": pattern})
@@ -94,7 +97,7 @@ class _Writer:
 
     def units(self, tree: Tree) -> None:
         """Write the table of the field, of each unit its own cases, so that the column adds up."""
-        sheet = self._sheet(UNITS_SHEET, _OF_UNITS, (36, *[13] * (len(_OF_UNITS) - 1)))
+        sheet = self._sheet(UNITS_SHEET, _OF_UNITS, (_NAME_WIDTH, *[13] * (len(_OF_UNITS) - 1)))
         rows = [(branch.unit.name, branch.depth, branch.own) for branch in tree.branches]
         if tree.undisposed.all:
             rows.append(("Belum didisposisi", 0, tree.undisposed))
@@ -120,7 +123,7 @@ class _Writer:
     def tiers(self, tree: Tree) -> None:
         """Write the same of each unit with all below it; such rows hold each other, and are not summed."""
         headings = (*_OF_UNITS, "Laporan yang berbeda")
-        sheet = self._sheet(TIERS_SHEET, headings, (36, *[13] * (len(headings) - 1)))
+        sheet = self._sheet(TIERS_SHEET, headings, (_NAME_WIDTH, *[13] * (len(headings) - 1)))
         row = HEADER_ROW
         for row, branch in enumerate(tree.branches, HEADER_ROW + 1):
             self._text(sheet, row, 0, branch.unit.name, branch.depth)
@@ -158,7 +161,7 @@ class _Writer:
     def words(self, name: str, tables: Sequence[tuple[str, Mapping[str, Mapping[Bucket, int]]]]) -> None:
         """Write cases by words, one table below the other."""
         headings = (tables[0][0], *(bucket.value for bucket in COUNTED), "Total")
-        sheet = self._sheet(name, headings, (36, *[14] * (len(headings) - 1)))
+        sheet = self._sheet(name, headings, (_NAME_WIDTH, *[14] * (len(headings) - 1)))
         at = HEADER_ROW
         for number, (heading, table) in enumerate(tables):
             if number:
@@ -175,7 +178,7 @@ class _Writer:
 
     def constraints(self, shown: Overview) -> None:
         """Write how often which constraint was written."""
-        sheet = self._sheet(CONSTRAINTS_SHEET, ("Kategori kendala", "Kali dicatat", "Laporan"), (36, 14, 14))
+        sheet = self._sheet(CONSTRAINTS_SHEET, ("Kategori kendala", "Kali dicatat", "Laporan"), (_NAME_WIDTH, 14, 14))
         rows = sorted(shown.figures.constraints.items(), key=lambda one: (-one[1][0], one[0].casefold()))
         for row, (category, (times, cases)) in enumerate(rows, HEADER_ROW + 1):
             self._text(sheet, row, 0, category or _WITHOUT)
@@ -194,7 +197,7 @@ class _Writer:
             )
         ):
             sheet.write_string(row, 0, words, form)
-        sheet.set_row(0, _TITLE_HEIGHT)
+        sheet.set_row(0, _TITLE_POINTS)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         self._headings(sheet, HEADER_ROW, headings)
@@ -208,13 +211,14 @@ class _Writer:
         return sheet
 
     def _headings(self, sheet: Any, row: int, headings: Sequence[str]) -> None:
-        sheet.set_row(row, _HEADER_HEIGHT)
+        sheet.set_row(row, 3 * LINE_POINTS)
         for column, words in enumerate(headings):
             sheet.write_string(row, column, words, self._header_of_counts if column else self._header)
 
     def _text(self, sheet: Any, row: int, column: int, words: str, depth: int = 0) -> None:
         is_formula = words.startswith(_FORMULA_SIGNS)
         form = self._quoted if is_formula else self._texts[min(depth, len(self._texts) - 1)]
+        sheet.set_row(row, row_height([(words, _NAME_WIDTH - depth)]))
         sheet.write_string(row, column, words, form)
 
     def _buckets(self, sheet: Any, row: int, buckets: Mapping[Bucket, int]) -> None:

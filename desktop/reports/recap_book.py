@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.reports.recap_words import COLUMNS, RecapHead, came_on, texts, titles
+from desktop.reports.row_height import row_height
 from desktop.reports.streamed_book import streamed
 from desktop.storage.recap import RecapLine
 from sync.contract.errors import BadInput
@@ -18,6 +19,7 @@ _LONGEST: Final = 32_767
 """Most characters that a cell takes; one with more would be left out silently."""
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _A4: Final = 9
+_TITLE_POINTS: Final = 21
 _ROWS_OF_A_SHEET: Final = 1_048_576
 
 
@@ -64,6 +66,7 @@ class _RecapSheet:
 
     def _set_up(self) -> None:
         page = self._page
+        page.set_row(0, _TITLE_POINTS)
         for column, (_, width) in enumerate(COLUMNS):
             page.set_column(column, column, width)
         page.freeze_panes(HEADER_ROW + 1, 0)
@@ -79,6 +82,9 @@ class _RecapSheet:
         day = came_on(self._head, line)
         page.write_number(row, 0, number, self._number)
         page.write_datetime(row, 1, datetime(day.year, day.month, day.day), self._date)  # noqa: DTZ001 - a sheet knows no zones
-        for column, text in enumerate(texts(self._head, line), start=2):
+        told = texts(self._head, line)
+        widths = [width for _, width in COLUMNS[-len(told) :]]
+        page.set_row(row, row_height(zip(told, widths, strict=True)))
+        for column, text in enumerate(told, start=2):
             form = self._quoted if text.startswith(_FORMULA_SIGNS) else self._text
             page.write_string(row, column, text[:_LONGEST], form)

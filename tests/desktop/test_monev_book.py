@@ -132,6 +132,20 @@ def test_each_unit_is_told_with_all_below_it_too(shown: Overview) -> None:
     assert cells[f"{last}{HEADER_ROW + 1}"][1] == "Laporan yang berbeda"
 
 
+def test_names_of_units_stand_further_in_than_those_above_them(shown: Overview) -> None:
+    """By an indent from the left; from no side a spreadsheet shows none."""
+    with zipfile.ZipFile(io.BytesIO(monev_book(HEAD, shown))) as packed:
+        sheet = ElementTree.fromstring(packed.read("xl/worksheets/sheet1.xml"))
+        forms = ElementTree.fromstring(packed.read("xl/styles.xml")).find(f"{_NS}cellXfs")
+    assert forms is not None
+    styles = {cell.get("r"): int(cell.get("s", "0")) for cell in sheet.iter(f"{_NS}c")}
+    for row, branch in enumerate(shown.figures.tree.branches, HEADER_ROW + 2):
+        aligned = forms[styles[f"A{row}"]].find(f"{_NS}alignment")
+        assert aligned is not None
+        assert (aligned.get("horizontal"), aligned.get("indent", "0")) == ("left", str(branch.depth))
+    assert max(branch.depth for branch in shown.figures.tree.branches) > 1
+
+
 def test_a_month_is_a_date_and_none_is_left_out(desk: TestDesk) -> None:
     """Up to the day of the data, those without any complaint too."""
     from tests.support import answers

@@ -12,6 +12,7 @@ import pytest
 from desktop.reports import recap
 from desktop.reports.recap_book import HEADER_ROW
 from desktop.reports.recap_words import COLUMNS
+from desktop.reports.row_height import LINE_POINTS, row_height
 from sync.contract.entities import CaseEvent, Change
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
@@ -189,6 +190,28 @@ def test_the_sheet_is_ready_for_print(filled: TestDesk, tmp_path: Path) -> None:
         "Laporan masuk 01-11-2026 s.d. 30-11-2026",
         "Keadaan per 23-11-2026; nama pelapor disamarkan",
     ]
+
+
+def test_a_row_is_as_high_as_what_it_says(filled: TestDesk, tmp_path: Path) -> None:
+    """Told in the file: not every spreadsheet works it out, and lines would lie over each other."""
+    words = "Lampu di simpang sudah diganti hari ini, dan kabelnya dirapikan. " * 6
+    filled.apply(answers.answer(said(21, 5, f"{words}\n\nTerima kasih.", 21)))
+    path = tmp_path / "rekap.xlsx"
+    filled.casework.save_recap(order(path))
+    rows = re.findall(r'<row r="(\d+)"[^>]* ht="([0-9.]+)" customHeight="1"', part(path, "xl/worksheets/sheet1.xml"))
+    heights = {int(row): float(height) for row, height in rows}
+    tanggapan = [str(line["TANGGAPAN"]) for line in table(path)]
+    [long] = [place for place, text in enumerate(tanggapan, HEADER_ROW + 2) if text.startswith("Lampu di simpang")]
+    assert heights[long] >= 10 * LINE_POINTS
+    others = [heights[row] for row in range(HEADER_ROW + 2, HEADER_ROW + 2 + len(tanggapan)) if row != long]
+    assert others
+    assert max(others) <= 3 * LINE_POINTS
+
+
+def test_a_row_never_asks_for_more_than_a_spreadsheet_gives() -> None:
+    """And one without words is a line high."""
+    assert row_height([("kata " * 10_000, 20)]) <= 409
+    assert row_height([("", 20)]) == row_height([]) == LINE_POINTS
 
 
 def test_an_empty_period_is_a_recap_without_lines(filled: TestDesk, tmp_path: Path) -> None:
