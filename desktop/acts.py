@@ -133,14 +133,17 @@ class Acts:
         """Record what was written in the form; where the unit works with approval, a response becomes a draft.
 
         :param enclose: brings the files that go with it, within the transaction.
-        :param category: of a constraint.
+        :param category: of a constraint; for a draft, the response that it is to become.
         :param propose: propose behind it that the case is done, in the same transaction.
         """
         with self._database.writing() as connection:
             scene = _scene(connection, case)
             enclosed = enclose(connection)
-            of_constraint = (constraint_category(category) or category) if kind is EventKind.CONSTRAINT else ""
-            said = Particulars(files=enclosed.files, category=of_constraint)
+            if kind is EventKind.CONSTRAINT:
+                category = constraint_category(category) or category
+            elif kind is not EventKind.DRAFT:
+                category = ""
+            said = Particulars(files=enclosed.files, category=category)
             action = self.record(
                 connection, scene, _as_draft(scene, Intent(kind=kind, text=text, particulars=said)), template
             )
@@ -195,14 +198,16 @@ class Typed(NamedTuple):
         return not self.text.strip() and self.said == NOTHING_SAID
 
 
-def as_draft(action: Action, units: KnownUnits) -> Typed:
-    """Return the draft that an act which is pulled back becomes: all that was typed and chosen."""
+def as_draft(action: Action, units: KnownUnits, officer: Officer) -> Typed:
+    """Return the draft that an act which is pulled back becomes: of its kind, with all that was typed and chosen.
+
+    A response that became a draft by itself comes back as it was written, as long as it will become one again.
+    """
     said = action.particulars
     kind, text = EventKind(action.kind), action.text
-    if kind is EventKind.DRAFT and said.category in RESPONSES:
+    is_bound = officer.role != COORDINATOR_ROLE and units.needs_approval(officer.unit)
+    if kind is EventKind.DRAFT and said.category in RESPONSES and is_bound:
         return Typed(EventKind(said.category), text)
-    if kind is EventKind.REPLY:  # it comes back where a colleague answered first; this can still be sent
-        return Typed(EventKind.SUBSTANTIVE_RESPONSE, text)
     if kind is EventKind.UPLOADED:  # a mark is made anew in a moment, beside the reply that it is about
         return Typed(kind, "")
     if kind not in ACT_OF_KIND:

@@ -265,7 +265,7 @@ class Casework(OwnActs):
         """Record an event with its files, queue it and drop the draft, in one transaction. Returns its id.
 
         :param files: SHA-256 (hexadecimal) of files of the draft that go with it.
-        :param category: of a constraint.
+        :param category: of a constraint; for a draft, the response that it is to become.
         :param propose: propose behind it that the case is done; where that is refused, nothing is recorded.
         :param taken: files that were taken in just now, for it.
         """

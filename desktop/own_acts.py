@@ -114,7 +114,7 @@ class OwnActs:
             if case is None:
                 raise BadInput(_CASE_LEFT)
             acted = outbox.action_of(row)
-            typed = as_draft(acted, KnownUnits(connection))
+            typed = as_draft(acted, KnownUnits(connection), account.officer(connection))
             files = acted.particulars.files
             if (not typed.is_empty or files) and _has_draft(connection, case, typed.act):
                 raise BadInput(_OTHER_DRAFT)
@@ -152,7 +152,7 @@ class OwnActs:
             if row is None or row.state not in (HELD, REJECTED):
                 raise BadInput("Tindak lanjut ini tidak ditahan: tidak ada perbedaan yang perlu dilihat.")
             case = cases.of_actions(connection, [row]).get(row.action, 0)
-            act = as_draft(outbox.action_of(row), KnownUnits(connection)).act
+            act = as_draft(outbox.action_of(row), KnownUnits(connection), account.officer(connection)).act
             why_not = _CASE_LEFT if not case else _OTHER_DRAFT if _has_draft(connection, case, act) else ""
             return difference_of_action(connection, row, case, why_not)
 

@@ -215,7 +215,7 @@ class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol
     ) -> str:
         """Record an event with its files and queue it, and drop the draft, in one transaction. Returns its id.
 
-        :param category: of a constraint.
+        :param category: of a constraint; for a draft, the response that it is to become.
         :param propose: propose behind it, in the same transaction, that the case is done; both or neither.
         :param template: key of the template that the text began with; empty for none.
         :param files: SHA-256 (hexadecimal) of those files of the draft that go with it, in their order.

@@ -2868,6 +2868,10 @@ Status afterwards: {status}</translation>
       <source>Simpan, lalu kembali ke laporannya</source>
       <translation>Save, then back to its complaint</translation>
     </message>
+    <message>
+      <source>{} Pilih jenis lain di atas; teksnya tetap.</source>
+      <translation>{} Choose another kind above; the text stays.</translation>
+    </message>
   </context>
   <context>
     <name>FollowUpKinds</name>

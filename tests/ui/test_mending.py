@@ -140,6 +140,83 @@ def test_a_case_that_changes_while_one_writes_is_told_in_the_form(
     assert ani.casework.draft_difference(ani.case(NUMBER)) is None
 
 
+def test_an_answer_that_is_taken_back_opens_as_it_was_written(
+    window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """From the outbox, from *Laporan* and from the button of *Hari ini* alike; and it is queued as what it was."""
+    ani = offices("ani")
+    _reporter_waits(offices)
+    case = ani.case(NUMBER)
+    ani.casework.record_follow_up(case, EventKind.REPLY, WORDS)
+    [line] = ani.casework.outbox()
+    window.go(Room.OUTBOX)
+    window.outbox._pull_back(line.id)
+    qtbot.waitUntil(lambda: ani.casework.case(case).draft is not None)
+    for act in ("", str(EventKind.REPLY), str(EventKind.SUBSTANTIVE_RESPONSE)):
+        window.write(case, act)
+        qtbot.waitUntil(lambda: window.form._is_open)
+        assert (window.form._kinds.kind, window.form._heading.text()) == (EventKind.REPLY, "Jawab pelapor")
+        assert window.form._text.toPlainText() == WORDS
+    window.form.save()
+    qtbot.waitUntil(lambda: [line.kind for line in ani.casework.outbox()] == [EventKind.REPLY])
+
+
+def test_an_answer_that_came_too_late_keeps_its_kind_and_says_why_it_cannot_go(
+    window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """A colleague answered first; with one press it is a further response, and its words stay."""
+    ani, budi = offices("ani"), offices("budi")
+    _reporter_waits(offices)
+    case = ani.case(NUMBER)
+    budi.exchange()
+    budi.casework.record_follow_up(budi.case(NUMBER), EventKind.REPLY, THEIRS)
+    budi.exchange()
+    action = ani.casework.record_follow_up(case, EventKind.REPLY, WORDS)
+    ani.exchange()
+    ani.casework.pull_back(action)
+    window.write(case, "")
+    qtbot.waitUntil(lambda: window.form._is_open)
+    assert window.form._kinds.kind is EventKind.REPLY
+    assert window.form._purpose.text() == (
+        "Keadaan laporan ini tidak (lagi) memungkinkannya. Pilih jenis lain di atas; teksnya tetap."
+    )
+    window.form._kinds.choice(EventKind.SUBSTANTIVE_RESPONSE).click()
+    assert "Apa yang sudah dilakukan" in window.form._purpose.text()
+    assert window.form._text.toPlainText() == WORDS
+    window.form.save()
+    qtbot.waitUntil(lambda: [line.kind for line in ani.casework.outbox()] == [EventKind.SUBSTANTIVE_RESPONSE])
+
+
+def test_what_a_draft_is_to_become_stays_through_the_form(window: MainWindow, offices: Offices, qtbot: QtBot) -> None:
+    """Asked for by name and taken back: a colleague approves the same response, however it was typed on."""
+    ani = offices("ani")
+    case = ani.case(NUMBER)
+    action = ani.act(NUMBER, "konsep", text=WORDS, category=str(EventKind.INITIAL_RESPONSE))
+    ani.casework.pull_back(action)
+    window.write(case, "")
+    qtbot.waitUntil(lambda: window.form._is_open)
+    assert window.form._kinds.kind is EventKind.DRAFT
+    QTest.keyClicks(window.form._text, " Salam.")
+    window.form.keep_now()
+    qtbot.waitUntil(lambda: _drafted(ani.casework, case).endswith("Salam."))
+    window.form.save()
+    qtbot.waitUntil(lambda: bool(ani.casework.outbox()))
+    ani.exchange()
+    [said] = [one for one in ani.view(NUMBER).timeline if one.kind == EventKind.DRAFT]
+    assert said.said.category == EventKind.INITIAL_RESPONSE
+
+
+def _drafted(desk: Casework, case: int) -> str:
+    draft = desk.case(case).draft
+    return draft.text if draft is not None else ""
+
+
+def _reporter_waits(offices: Offices) -> None:
+    offices.centre.take(exported(1, NUMBER, "Kecamatan Tirta Muara", status="Ditanggapi oleh Pelapor"))
+    offices.centre.clock.now += 3_600_000  # what is written from now on may answer it
+    offices("ani").exchange()
+
+
 def _card(window: MainWindow, qtbot: QtBot) -> DifferenceCard:
     qtbot.waitUntil(lambda: window.differences.card is not None and window.differences.card.isVisible())
     assert window.differences.card is not None

@@ -30,6 +30,7 @@ class ActPart(QWidget):
         self._act: Act | None = None
         self._view: CaseView | None = None
         self._name, self._about, self._first_text = "", "", ""
+        self._becomes = ""
         self._first_said = NOTHING_SAID
         self.fields: ActFields | None = None
         self.text_label: QLabel = label("", "section")
@@ -44,6 +45,8 @@ class ActPart(QWidget):
         """Show the fields of an act, as its draft has them. Returns the text to go on with."""
         self._act, self._name, self._view = act, name, view
         self._about = (draft.said.about if draft is not None else "") or about
+        is_concept = draft is not None and draft.kind is EventKind.DRAFT
+        self._becomes = draft.said.category if draft is not None and is_concept else ""
         self._show_fields(view, units)
         self._first_text = _words_of(view, self._about) if name == APPROVAL else ""
         self._first_said = self._said()
@@ -71,8 +74,9 @@ class ActPart(QWidget):
 
     @property
     def category(self) -> str:
-        """The chosen category; empty where none is asked for."""
-        return self._said().category
+        """The chosen category, or the response that a draft is to become; empty where none is asked for."""
+        is_concept = self._act is not None and self._act.kind is EventKind.DRAFT
+        return self._becomes if is_concept else self._said().category
 
     @property
     def needs_text(self) -> bool:
@@ -101,7 +105,7 @@ class ActPart(QWidget):
         if kind is EventKind.CONSTRAINT:
             said = ActRequest(category="" if said.category == CONSTRAINT_CATEGORIES[-1] else said.category)
         elif not act:
-            said = NOTHING_SAID
+            said = ActRequest(category=self._becomes) if kind is EventKind.DRAFT else NOTHING_SAID
         else:
             said = self._with(text)
             said = msgspec.structs.replace(said, text="", reason="bukan" if said.reason and self._is_consult else "")

@@ -303,7 +303,7 @@ class FollowUpForm(FormPage):
         if kind in WRITTEN_KINDS or kind is EventKind.PROPOSAL:
             self._watch.typed(self._case, kind, text)
         self._heading.setText(self._act.act.words if self._act is not None else act_words(kind))
-        self._purpose.setText(consequence(self._act.name) if self._act is not None else purpose(kind))
+        self._purpose.setText(consequence(self._act.name) if self._act is not None else self._meaning)
         self._help.show_kind(kind, view)
         is_public = kind in PUBLIC_KINDS
         if self._text.isHidden():
@@ -314,6 +314,13 @@ class FollowUpForm(FormPage):
         self._bottom.propose.setVisible(takes)
         enclosed = self.files.shown if self._act is None else ()
         self._remarks.show_beside(beside_text(enclosed, may_propose=takes, has_evidence=self._help.has_evidence))
+
+    @property
+    def _meaning(self) -> str:
+        """What the chosen written kind is for, or why it cannot be sent."""
+        if why_not := self._kinds.why_not:
+            return self.tr("{} Pilih jenis lain di atas; teksnya tetap.").format(why_not)
+        return purpose(self._kinds.kind)
 
     def _show_helps(self) -> None:
         """Offer what helps with letters to the reporter only where one is written, and name saving as the act."""

@@ -33,6 +33,7 @@ class KindChoice(QWidget):
         """Build all choices."""
         super().__init__()
         self._name = ""
+        self._reasons: dict[EventKind, str] = {}
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(self, gap=6)
         for number, kind in enumerate(WRITTEN_KINDS):
@@ -55,9 +56,15 @@ class KindChoice(QWidget):
         """Name of the chosen act."""
         return self._name or ACT_OF_KIND[self.kind].name
 
+    @property
+    def why_not(self) -> str:
+        """Why the chosen written kind, as of a draft that came back, cannot be sent now; empty where it can."""
+        return self._reasons.get(self.kind, "") if self.is_written else ""
+
     def offer(self, kinds: Collection[EventKind], chosen: EventKind, others: Collection[PossibleAct] = ()) -> None:
         """Offer these kinds, one of them chosen, and other acts in the menu."""
         self._name = ""
+        self._reasons = {one.act.kind: one.why_not for one in others if one.name != APPROVAL}
         self._show(kinds, others)
         self._group.button(_OTHER).hide()
         self.choice(chosen).setChecked(True)
