@@ -209,33 +209,22 @@ def _line_with(connection: Connection, digest: str) -> FrozenLine:
 
 def _line(row: Any, key: bytes) -> FrozenLine:
     checked = sealed.checked(row.digest, row.seal, (key, row.checked_with))
-    return FrozenLine(
-        digest=row.digest,
-        origin=row.origin,
-        office=row.office,
-        unit=row.unit_name,
-        first=row.first,
-        last=row.last,
-        day=row.day,
-        as_of=row.as_of,
-        frozen_by=row.frozen_by,
-        total=row.total,
-        is_signed=checked.standing is SealStanding.SEALED,
-        sealed_at=checked.sealed_at,
-        key=checked.key,
-        is_doubtful=checked.standing is SealStanding.DOUBTFUL,
-        sending=row.sending,
-        why=row.why,
-    )
+    line = _listed(row, checked, digest=row.digest, origin=row.origin, unit=row.unit_name, why=row.why)
+    return line._replace(sending=row.sending)
 
 
 def _line_below(row: Any, key: bytes) -> FrozenLine:
     checked = sealed.checked_as_told(row, key)
+    line = _listed(row, checked, digest=row.digest.hex(), origin=frozen.BELOW, unit=row.choice, why=row.fault)
+    return line._replace(is_here=False, size=row.size)
+
+
+def _listed(row: Any, checked: sealed.Checked, *, digest: str, origin: str, unit: str, why: str) -> FrozenLine:
     return FrozenLine(
-        digest=row.digest.hex(),
-        origin=frozen.BELOW,
+        digest=digest,
+        origin=origin,
         office=row.office,
-        unit=row.choice,
+        unit=unit,
         first=row.first,
         last=row.last,
         day=row.day,
@@ -246,9 +235,7 @@ def _line_below(row: Any, key: bytes) -> FrozenLine:
         sealed_at=checked.sealed_at,
         key=checked.key,
         is_doubtful=checked.standing is SealStanding.DOUBTFUL,
-        why=row.fault,
-        is_here=False,
-        size=row.size,
+        why=why,
     )
 
 
