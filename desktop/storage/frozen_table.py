@@ -1,12 +1,8 @@
 """The tables of frozen figures: documents that never change, and what the centre says of those that were sent to it."""
 
-from typing import Any, Final
+from sqlalchemy import Column, Date, Integer, LargeBinary, MetaData, Table, Text
 
-from sqlalchemy import Column, Date, Integer, LargeBinary, MetaData, Table, Text, text
-
-_EMPTY: Final = text("''")
-_NO_BYTES: Final = text("x''")
-_ZERO: Final = text("0")
+from desktop.storage.columns import mark, number, octets, words
 
 
 def frozen_table(metadata: MetaData) -> Table:
@@ -21,22 +17,22 @@ def frozen_table(metadata: MetaData) -> Table:
         "frozen_monev",
         metadata,
         Column("digest", Text, primary_key=True),
-        *(_words(name) for name in ("origin", "office", "frozen_by", "unit_name")),
-        _number("as_of"),
+        *(words(name) for name in ("origin", "office", "frozen_by", "unit_name")),
+        number("as_of"),
         Column("day", Date, nullable=False),
         Column("first", Date),
         Column("last", Date),
-        _number("total"),
-        _number("cases"),
-        _bytes("seal"),
+        number("total"),
+        number("cases"),
+        octets("seal"),
         Column("body", LargeBinary, nullable=False),
-        _bytes("checked_with"),
-        _words("sending"),
-        _number("sent"),
-        _number("tries"),
-        _words("why"),
-        _number("tried_at"),
-        _bytes("file"),
+        octets("checked_with"),
+        words("sending"),
+        number("sent"),
+        number("tries"),
+        words("why"),
+        number("tried_at"),
+        octets("file"),
     )
 
 
@@ -50,32 +46,20 @@ def sealed_table(metadata: MetaData) -> Table:
         "sealed_figures",
         metadata,
         Column("row", Integer, primary_key=True),
-        _bytes("digest"),
-        _bytes("file"),
-        _number("size"),
-        _number("unit"),
-        *(_words(name) for name in ("unit_code", "office", "choice")),
+        octets("digest"),
+        octets("file"),
+        number("size"),
+        number("unit"),
+        *(words(name) for name in ("unit_code", "office", "choice")),
         Column("first", Date),
         Column("last", Date),
         Column("day", Date, nullable=False),
-        _number("as_of"),
-        _words("frozen_by"),
-        *(_number(name) for name in ("total", "cases", "sealed_at")),
-        _bytes("signature"),
-        _number("mark"),
-        _bytes("coming"),
-        _number("asked_at"),
-        _words("fault"),
+        number("as_of"),
+        words("frozen_by"),
+        *(number(name) for name in ("total", "cases", "sealed_at")),
+        octets("signature"),
+        mark(),
+        octets("coming"),
+        number("asked_at"),
+        words("fault"),
     )
-
-
-def _words(name: str) -> Column[Any]:
-    return Column(name, Text, nullable=False, server_default=_EMPTY)
-
-
-def _number(name: str) -> Column[Any]:
-    return Column(name, Integer, nullable=False, server_default=_ZERO)
-
-
-def _bytes(name: str) -> Column[Any]:
-    return Column(name, LargeBinary, nullable=False, server_default=_NO_BYTES)

@@ -1,16 +1,15 @@
 """The table that lists are made from: each case as it is now, what waits included, and as narrow as can be."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import Column, Date, Index, Integer, MetaData, Table
+
+from desktop.storage.columns import flag, number, words
 
 DAY_INDEX: Final = "case_line_day"
 NEVER: Final = date.max
 """The day of what has no deadline, so that it stands behind all that has one."""
-
-_EMPTY: Final = text("''")
-_ZERO: Final = text("0")
 
 
 def case_line_table(metadata: MetaData) -> Table:
@@ -26,34 +25,22 @@ def case_line_table(metadata: MetaData) -> Table:
         "case_line",
         metadata,
         Column("row", Integer, primary_key=True),
-        _flag("closed"),
+        flag("closed"),
         Column("due", Date, nullable=False),
-        _number("received_at"),
-        _number("newest_first"),
-        _words("bucket"),
-        _flag("needs_reply"),
-        _number("unit"),
-        _words("turn"),
+        number("received_at"),
+        number("newest_first"),
+        words("bucket"),
+        flag("needs_reply"),
+        number("unit"),
+        words("turn"),
         Column("turn_on", Date, nullable=False),
-        *(_words(name) for name in ("status", "tracking_id", "title", "category", "classification", "channel")),
-        _flag("anonymous"),
-        _flag("confidential"),
-        _flag("asked"),
-        _number("place"),
+        *(words(name) for name in ("status", "tracking_id", "title", "category", "classification", "channel")),
+        flag("anonymous"),
+        flag("confidential"),
+        flag("asked"),
+        number("place"),
         Index("case_line_order", "closed", "due", "newest_first", "row", "turn", "unit"),
         Index("case_line_turn", "bucket", "turn", "unit"),
         Index("case_line_asked", "asked", "bucket"),
         Index(DAY_INDEX, "turn", "place", "turn_on", "newest_first", "row", "unit", "closed"),
     )
-
-
-def _words(name: str) -> Column[Any]:
-    return Column(name, Text, nullable=False, server_default=_EMPTY)
-
-
-def _number(name: str) -> Column[Any]:
-    return Column(name, Integer, nullable=False, server_default=_ZERO)
-
-
-def _flag(name: str) -> Column[Any]:
-    return Column(name, Boolean, nullable=False, server_default=_ZERO)

@@ -2,28 +2,23 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, text
+from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table
 
+from desktop.storage.columns import number
 from desktop.storage.database import Making
 from sync.contract.errors import LocalFault
 
 metadata: Final = MetaData()
 _FORMAT: Final = 1
 """Kept in the file's ``user_version``; each higher one will say here what it changes."""
-_ZERO: Final = text("0")
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default=_ZERO)
-
 
 content: Final = Table(
     "content",
     metadata,
     Column("sha256", LargeBinary, primary_key=True),
-    _number("size"),
-    _number("held"),
-    _number("used_at"),
+    number("size"),
+    number("held"),
+    number("used_at"),
     Column("provenance", LargeBinary, nullable=False),
 )
 """``held`` is how many bytes are here."""
