@@ -212,6 +212,34 @@ def test_what_waits_in_the_outbox_counts_already(desk: TestDesk) -> None:
     assert (before.reply.count, after.reply.count) == (0, 1)
 
 
+def test_figures_are_counted_again_once_something_has_changed_and_not_before(desk: TestDesk) -> None:
+    """What the centre told, what waits here, or the day; and a draft is never told from memory."""
+    figures = desk.casework.figures
+    desk.apply(answers.answer(answers.unit(), answers.text(11, received_at=desk.clock.wall_ms()), answers.state(11)))
+
+    def counted() -> Tally:
+        return figures.overview(Scope()).figures.tree.total
+
+    def drafted() -> int:
+        return figures.overview(Scope(flags=(Mark.DRAFT,))).figures.tree.total.all
+
+    first = counted()
+    desk.clock.pass_by(1_000)
+    assert counted() is first
+    assert figures.overview(Scope()).figures.as_of == desk.clock.wall_ms()
+    desk.apply(answers.answer(answers.text(12, "7400012", received_at=desk.clock.wall_ms()), answers.state(12)))
+    assert counted().total == 2
+    desk.casework.record_follow_up(11, EventKind.INITIAL_RESPONSE, "Sedang diperiksa di lapangan.")
+    assert counted().buckets == {Bucket.UNANSWERED: 1, Bucket.IN_PROCESS: 1}
+    desk.apply(answers.answer(answers.state(12, first_reply_on=date(2026, 11, 24), revision=3)))
+    assert counted().overdue == 0
+    desk.clock.pass_by(3 * 86_400_000)
+    assert counted().overdue == 1
+    assert drafted() == 0
+    desk.casework.save_draft(12, EventKind.NOTE, "Belum selesai ditulis.")
+    assert drafted() == 1
+
+
 def test_nothing_held_gives_figures_of_nothing(desk: TestDesk) -> None:
     """An empty desk divides by nothing."""
     figures = desk.casework.figures.gathered(Scope())

@@ -71,19 +71,19 @@ def test_each_figure_leads_to_as_many_cases_as_it_says(room: MonevRoom, vault: I
 
 def test_a_click_on_a_part_of_a_chart_opens_what_its_cell_of_the_table_opens(room: MonevRoom, qtbot: QtBot) -> None:
     """A segment, a total, a name and a point; below the mouse stands a hand, and a tool tip says the figure."""
-    page = room.page
+    page, opened = room.page, 0
     for panel in (page.by_unit, page.categories, page.trend):
         view = panel.view
         for part in view.parts():
             shown = panel.shown
-            assert int(shown.rows[part.row][part.column]) >= 0
             if shown.wish(part.row, part.column) is None:
                 continue
             with qtbot.waitSignal(panel.wished) as heard:
                 QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=part.area.center().toPoint())
-            assert view.cursor().shape() in (Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor)
             assert heard.args == [shown.wish(part.row, part.column)]
+            opened += 1
             _behind(room, qtbot).reject()
+    assert opened > 40
     part = page.by_unit.view.parts()[0]
     at = part.area.center().toPoint()
     QTest.mouseMove(page.by_unit.view, at)
