@@ -9,8 +9,8 @@ import msgspec
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from desktop.reports.cells import A4, LINE_POINTS, is_formula, row_height
 from desktop.reports.narrowing import narrowing
-from desktop.reports.row_height import LINE_POINTS, row_height
 from sync.contract.monev.gathered import Overview, keys_of, trend_of
 from sync.contract.monev.tally import COUNTED, Spread, Tally, counted
 from sync.contract.monev.tree import Tree
@@ -24,8 +24,6 @@ CHANNELS_SHEET: Final = "Kanal dan klasifikasi"
 CONSTRAINTS_SHEET: Final = "Kendala"
 HEADER_ROW: Final = 4
 """Counted from 0; what the table is about stands above it."""
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-_A4: Final = 9
 _TITLE_POINTS: Final = 21
 _NAME_WIDTH: Final = 42
 """Of the first column, characters."""
@@ -204,7 +202,7 @@ class _Writer:
         sheet.freeze_panes(HEADER_ROW + 1, 1)
         sheet.repeat_rows(HEADER_ROW)
         sheet.set_landscape()
-        sheet.set_paper(_A4)
+        sheet.set_paper(A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&LTindak&RHalaman &P dari &N")
@@ -216,8 +214,7 @@ class _Writer:
             sheet.write_string(row, column, words, self._header_of_counts if column else self._header)
 
     def _text(self, sheet: Any, row: int, column: int, words: str, depth: int = 0) -> None:
-        is_formula = words.startswith(_FORMULA_SIGNS)
-        form = self._quoted if is_formula else self._texts[min(depth, len(self._texts) - 1)]
+        form = self._quoted if is_formula(words) else self._texts[min(depth, len(self._texts) - 1)]
         sheet.set_row(row, row_height([(words, _NAME_WIDTH - depth)]))
         sheet.write_string(row, column, words, form)
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from desktop.reports.cells import A4, LONGEST, MOST_ROWS, is_formula, row_height
 from desktop.reports.recap_words import COLUMNS, RecapHead, came_on, texts, titles
-from desktop.reports.row_height import row_height
 from desktop.reports.streamed_book import streamed
 from desktop.storage.recap import RecapLine
 from sync.contract.errors import BadInput
@@ -14,13 +14,7 @@ from sync.contract.errors import BadInput
 SHEET: Final = "Rekap"
 HEADER_ROW: Final = 4
 """Counted from 0; the title rows stand above it."""
-
-_LONGEST: Final = 32_767
-"""Most characters that a cell takes; one with more would be left out silently."""
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-_A4: Final = 9
 _TITLE_POINTS: Final = 21
-_ROWS_OF_A_SHEET: Final = 1_048_576
 
 
 def write_recap(head: RecapHead, lines: Iterable[RecapLine], aside: Path) -> tuple[bytes, int]:
@@ -59,7 +53,7 @@ class _RecapSheet:
         count = 0
         for line in lines:
             count += 1
-            if HEADER_ROW + count >= _ROWS_OF_A_SHEET:
+            if HEADER_ROW + count >= MOST_ROWS:
                 raise BadInput("Lebih dari satu juta laporan: pilih periode yang lebih pendek.")
             self._write_line(HEADER_ROW + count, count, line)
         return count
@@ -72,7 +66,7 @@ class _RecapSheet:
         page.freeze_panes(HEADER_ROW + 1, 0)
         page.repeat_rows(HEADER_ROW)
         page.set_landscape()
-        page.set_paper(_A4)
+        page.set_paper(A4)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         page.fit_to_pages(1, 0)
         page.set_footer("&LTindak&RHalaman &P dari &N")
@@ -86,5 +80,5 @@ class _RecapSheet:
         widths = [width for _, width in COLUMNS[-len(told) :]]
         page.set_row(row, row_height(zip(told, widths, strict=True)))
         for column, text in enumerate(told, start=2):
-            form = self._quoted if text.startswith(_FORMULA_SIGNS) else self._text
-            page.write_string(row, column, text[:_LONGEST], form)
+            form = self._quoted if is_formula(text) else self._text
+            page.write_string(row, column, text[:LONGEST], form)

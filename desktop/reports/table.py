@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from desktop.case_listing import CaseListing
+from desktop.reports.cells import LONGEST, MOST_ROWS, is_formula
 from desktop.reports.recap import ReportClock
 from desktop.reports.streamed_book import streamed
 from desktop.storage import account, cases
@@ -27,12 +28,8 @@ from sync.durable import save_document, unsaved
 from ui.list_ports import ListColumn, TableOrder
 
 _CASES_A_QUERY: Final = 500
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS: Final = {ListColumn.TITLE: 60, ListColumn.TURN: 44, ListColumn.UNIT: 32, ListColumn.STATUS: 32}
 _WIDTH: Final = 16
-_LONGEST: Final = 32_767
-"""Most characters that a cell takes."""
-_MOST_ROWS: Final = 1_048_575
 
 Cell = str | date | None
 
@@ -131,7 +128,7 @@ def _plain(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     words = cell or ""
-    return f"'{words}" if words.startswith(_FORMULA_SIGNS) else words
+    return f"'{words}" if is_formula(words) else words
 
 
 def _as_text(order: TableOrder, rows: Iterable[list[Cell]], _aside: Path) -> bytes:
@@ -158,11 +155,11 @@ def _fill(book: Any, order: TableOrder, rows: Iterable[Sequence[Cell]]) -> None:
         page.set_column(place, place, _WIDTHS.get(column, _WIDTH))
         page.write_string(0, place, order.headings[place], heading)
     for number, cells in enumerate(rows, 1):
-        if number > _MOST_ROWS:
+        if number >= MOST_ROWS:
             raise BadInput("Lebih dari satu juta laporan: saring dahulu daftarnya.")
         for place, cell in enumerate(cells):
             if isinstance(cell, date):
                 page.write_datetime(number, place, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001 - a sheet knows no zones
             elif cell:
-                page.write_string(number, place, cell[:_LONGEST], quoted if cell.startswith(_FORMULA_SIGNS) else words)
+                page.write_string(number, place, cell[:LONGEST], quoted if is_formula(cell) else words)
     page.autofilter(0, 0, 0, max(len(order.columns) - 1, 0))

@@ -10,9 +10,9 @@ from uuid import UUID
 import pytest
 
 from desktop.reports import recap
+from desktop.reports.cells import LINE_POINTS, row_height
 from desktop.reports.recap_book import HEADER_ROW
 from desktop.reports.recap_words import COLUMNS
-from desktop.reports.row_height import LINE_POINTS, row_height
 from sync.contract.entities import CaseEvent, Change
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind

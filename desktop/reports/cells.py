@@ -1,12 +1,15 @@
-"""How high a row of a workbook has to be for words that wrap.
-
-Excel works that out itself where nothing is said; LibreOffice trusts such a file, and lays the lines over each other.
-"""
+"""What the cells of all workbooks have in common: what they take, and how high a row is for words that wrap."""
 
 from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
+LONGEST: Final = 32_767
+"""Most characters that a cell takes; one with more would be left out silently."""
+MOST_ROWS: Final = 1_048_576
+"""Of a sheet."""
+A4: Final = 9
+"""Number of the paper."""
 LINE_POINTS: Final = 13.5
 """Height of a line of letters of 10 points."""
 _MOST_POINTS: Final = 409.0
@@ -16,8 +19,15 @@ _FITTING: Final = 1.08
 a line ends before the word that does not fit."""
 
 
+def is_formula(words: str) -> bool:
+    """Whether a spreadsheet would take words for a formula."""
+    return words.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
 def row_height(cells: Iterable[tuple[str, float]]) -> float:
     """Return the height of a row, points.
+
+    Excel works it out itself where nothing is said; LibreOffice trusts such a file, and lays lines over each other.
 
     :param cells: the words of each, and the width of its column in characters.
     """
