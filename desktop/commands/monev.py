@@ -7,7 +7,7 @@ from desktop.commands import exit_codes, frozen
 from desktop.commands.speech import opened, say, tell, write
 from desktop.doorway import OpenDesk
 from sync.contract.errors import BadInput
-from sync.contract.monev.document import Document, of_gathered
+from sync.contract.monev.document import lines_of, of_gathered
 from sync.contract.monev.options import given_of, scope_of, with_scope
 from sync.contract.monev.scope import By, Scope
 
@@ -44,14 +44,6 @@ def _monev(asked: argparse.Namespace) -> int:
             told = of_gathered(desk.desk.figures.gathered(scope, asked.by or By.UNIT))
     tell(asked, told)
     if not asked.as_json:
-        for row in told["rows"]:
-            write(_line(row["name"] or "(tanpa keterangan)", row))
-        write(_line("Jumlah", told["total"]))
+        write("\n".join(lines_of(told)))
     say(f"{told['total']['total']} laporan, {told['total']['returned']} lagi dikembalikan.")
     return exit_codes.DONE
-
-
-def _line(name: str, row: Document) -> str:
-    """Return a row of the table of the field: name, buckets, total, %TL, RTL, RHP."""
-    figures = (row["total"], row["answered_percent"], row["reply"]["mean"], row["completion"]["mean"])
-    return "\t".join((name, *map(str, row["buckets"].values()), *("-" if one is None else str(one) for one in figures)))

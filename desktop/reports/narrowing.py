@@ -7,7 +7,7 @@ from sync.contract.monev.scope import Mark, Scope
 _MARKS: Final = {
     Mark.ANONYMOUS: "anonim",
     Mark.CONFIDENTIAL: "rahasia",
-    Mark.NEEDS_REPLY: "pelapor menunggu jawaban",
+    Mark.NEEDS_REPLY: "perlu dijawab",
     Mark.DRAFT: "ada draf",
     Mark.OUTBOX: "ada di kotak keluar",
 }

@@ -36,7 +36,7 @@ def test_a_report_says_what_it_is_narrowed_to(shown: Overview) -> None:
     """On each sheet, beside its period."""
     scope = Scope(category="Jalan rusak", channel="", flags=(Mark.ANONYMOUS, Mark.NEEDS_REPLY))
     book = monev_book(HEAD, replace(shown, figures=replace(shown.figures, scope=scope)))
-    words = "hanya kategori Jalan rusak, kanal (tanpa keterangan), anonim, pelapor menunggu jawaban"
+    words = "hanya kategori Jalan rusak, kanal (tanpa keterangan), anonim, perlu dijawab"
     assert {cells["A3"][1] for cells in sheets(book).values()} == {f"Laporan masuk November 2026; {words}"}
     assert sheets(monev_book(HEAD, shown))["Per unit"]["A3"][1] == "Laporan masuk November 2026"
 

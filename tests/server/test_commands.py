@@ -297,3 +297,20 @@ def test_an_older_export_is_kept_out_and_can_be_forced_in(command: Command, read
     command("import-lapor", str(tmp_path / "lama.xlsx"), "--force")
     assert as_json(command("show", "7400001", "--json"))["status"] == "Terverifikasi"
     assert ready.is_set_up
+
+
+def test_figures_are_told_to_people_as_the_table_of_the_field(command: Command, prepared: Path) -> None:
+    """With headings, units below those above them, and a dash where there is nothing to divide by."""
+    code, _, said = command("monev", data=prepared)
+    headings, *rows, total, sentence = said.splitlines()
+    assert code == 0
+    assert headings.split("\t")[:3] == ["Unit Kerja", "Belum Terverifikasi", "Belum Ditindaklanjuti"]
+    assert headings.split("\t")[-4:] == ["Total", "%TL", "RTL", "RHP"]
+    assert [row.split("\t")[0] for row in rows][:3] == [
+        "Kabupaten Tirta Kencana", "  Dinas Air", "  Kecamatan Tirta Muara",
+    ]  # fmt: skip
+    assert {len(row.split("\t")) for row in (headings, *rows, total)} == {12}
+    assert sentence.endswith("lagi dikembalikan.")
+    _, _, none = command("monev", "--by", "month", "--from", "2001-01-01", "--to", "2001-01-31", data=prepared)
+    assert none.splitlines()[0].startswith("Bulan\t")
+    assert none.splitlines()[1].split("\t")[-3:] == ["-", "-", "-"]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from sync.contract.monev.gathered import Gathered
 from sync.contract.monev.scope import By
@@ -110,3 +110,32 @@ def _by_unit(figures: Gathered) -> list[Document]:
 
 def _by_key(figures: Gathered) -> list[Document]:
     return [{"key": key, "name": key, **of_tally(tally)} for key, tally in figures.rows.items()]
+
+
+_BY_WORDS: Final = {
+    By.UNIT: "Unit Kerja",
+    By.DAY: "Tanggal",
+    By.MONTH: "Bulan",
+    By.QUARTER: "Triwulan",
+    By.SEMESTER: "Semester",
+    By.YEAR: "Tahun",
+    By.CATEGORY: "Kategori",
+    By.CHANNEL: "Kanal",
+    By.CLASSIFICATION: "Klasifikasi",
+}
+
+
+def lines_of(told: Document) -> list[str]:
+    """Return a document as the table of the field, between tabs: headings, rows, and their sum.
+
+    Units stand further in than those above them, whose rows hold theirs too.
+    """
+    headings = (_BY_WORDS[By(told["by"])], *(bucket.value for bucket in BUCKETS), "Total", "%TL", "RTL", "RHP")
+    rows = [_line(f"{'  ' * row.get('depth', 0)}{row['name'] or '(tanpa keterangan)'}", row) for row in told["rows"]]
+    return ["\t".join(headings), *rows, _line("Jumlah", told["total"])]
+
+
+def _line(name: str, row: Document) -> str:
+    figures = (row["total"], row["answered_percent"], row["reply"]["mean"], row["completion"]["mean"])
+    told = ("-" if one is None else str(one) for one in (*row["buckets"].values(), *figures))
+    return "\t".join((name, *told))

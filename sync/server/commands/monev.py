@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.contract.errors import BadInput
-from sync.contract.monev.document import of_gathered
+from sync.contract.monev.document import lines_of, of_gathered
 from sync.contract.monev.frozen import SHORT, SUFFIX, Signatory
 from sync.contract.monev.gathered import gathered
 from sync.contract.monev.options import scope_of, with_scope
@@ -105,7 +105,6 @@ def _tell_figures(centre: Centre, chosen: argparse.Namespace) -> None:
     if chosen.json:
         hand_out(document)
         return
-    total = document["total"]
-    tell(f"{total['total']} laporan, {total['returned']} dikembalikan; ditindaklanjuti {total['answered_percent']} %.")
-    for one in document["rows"]:
-        tell(f"  {one['name'] or '(tanpa keterangan)'}: {one['total']}, ditindaklanjuti {one['answered_percent']} %")
+    for line in lines_of(document):
+        tell(line)
+    tell(f"{document['total']['total']} laporan, {document['total']['returned']} lagi dikembalikan.")
