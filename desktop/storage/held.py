@@ -72,7 +72,7 @@ class Holding:
 
     def start_anew(self) -> None:
         """Let every mark count nothing until its row is told again."""
-        for table in (unit, calendar, rules, template, sealed_figures, case_text, case_state, event, aside):
+        for table in (*(table for _, table in _KINDS_HELD), aside):
             self._connection.execute(update(table).where(table.c.mark != 0).values(mark=0))
         self._sum = 0
 
