@@ -784,16 +784,8 @@ Status afterwards: {status}</translation>
   <context>
     <name>CaseList</name>
     <message>
-      <source>&amp;Rekap bulanan …</source>
-      <translation>Monthly &amp;recap …</translation>
-    </message>
-    <message>
       <source>&amp;Saring</source>
       <translation>&amp;Filter</translation>
-    </message>
-    <message>
-      <source>&amp;Tindakan untuk {count} laporan …</source>
-      <translation>&amp;Act for complaints: {count} …</translation>
     </message>
     <message>
       <source>Daftar laporan</source>
@@ -810,10 +802,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Kolom dan urutan …</source>
       <translation>Columns and order …</translation>
-    </message>
-    <message>
-      <source>Menghitung …</source>
-      <translation>Counting …</translation>
     </message>
     <message>
       <source>Pilih laporan di daftar dahulu.</source>
@@ -858,30 +846,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Urungkan</source>
       <translation>Undo</translation>
-    </message>
-    <message>
-      <source>dicari dalam {bucket}</source>
-      <translation>searched in {bucket}</translation>
-    </message>
-    <message>
-      <source>dicari di antara yang disaring</source>
-      <translation>searched among what is filtered</translation>
-    </message>
-    <message>
-      <source>dicari di semua laporan</source>
-      <translation>searched in all complaints</translation>
-    </message>
-    <message>
-      <source>{count} laporan memuat “{text}” · {where}</source>
-      <translation>Complaints with “{text}”: {count} · {where}</translation>
-    </message>
-    <message>
-      <source>{count} laporan · {bucket}</source>
-      <translation>{bucket}: {count}</translation>
-    </message>
-    <message>
-      <source>{} · giliran Anda dahulu, yang paling mendesak di atas</source>
-      <translation>{} · your turn first, the most urgent on top</translation>
     </message>
   </context>
   <context>
@@ -3469,6 +3433,45 @@ Status afterwards: {status}</translation>
     <message>
       <source>{count} baris disalin; nama pelapor disamarkan.</source>
       <translation>Rows copied: {count}; names of reporters are masked.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListFoot</name>
+    <message>
+      <source>&amp;Rekap bulanan …</source>
+      <translation>Monthly &amp;recap …</translation>
+    </message>
+    <message>
+      <source>&amp;Tindakan untuk {count} laporan …</source>
+      <translation>&amp;Act for complaints: {count} …</translation>
+    </message>
+    <message>
+      <source>Menghitung …</source>
+      <translation>Counting …</translation>
+    </message>
+    <message>
+      <source>dicari dalam {bucket}</source>
+      <translation>searched in {bucket}</translation>
+    </message>
+    <message>
+      <source>dicari di antara yang disaring</source>
+      <translation>searched among what is filtered</translation>
+    </message>
+    <message>
+      <source>dicari di semua laporan</source>
+      <translation>searched in all complaints</translation>
+    </message>
+    <message>
+      <source>{count} laporan memuat “{text}” · {where}</source>
+      <translation>Complaints with “{text}”: {count} · {where}</translation>
+    </message>
+    <message>
+      <source>{count} laporan · {bucket}</source>
+      <translation>{bucket}: {count}</translation>
+    </message>
+    <message>
+      <source>{} · giliran Anda dahulu, yang paling mendesak di atas</source>
+      <translation>{} · your turn first, the most urgent on top</translation>
     </message>
   </context>
   <context>

@@ -53,7 +53,7 @@ def test_a_heading_orders_the_rows_and_turns_them_round(
 ) -> None:
     """Kept for the next start; before anybody has chosen, the list stands as *Hari ini* does, and says so."""
     assert cases.query().sort is ListColumn.TURN
-    qtbot.waitUntil(lambda: "giliran Anda dahulu" in cases._hits.text())
+    qtbot.waitUntil(lambda: "giliran Anda dahulu" in cases._foot.said)
     titles = [cases._model.index(row, Column.TITLE).data() for row in range(7)]
     cases._table.sort_wanted.emit(ListColumn.TITLE)
     qtbot.waitUntil(lambda: cases._model.index(0, Column.TITLE).data() == min(titles))
@@ -105,7 +105,7 @@ def test_several_cases_are_acted_on_after_a_preview_and_taken_back(
 ) -> None:
     """Nothing goes out before the toast has ended; undone, nothing goes at all."""
     QTest.keyClick(cases._table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert cases._several.isVisibleTo(cases)
+    assert cases._foot._several.isVisibleTo(cases)
     before = len(vault.desk.outbox())
     cases.act_on()
     qtbot.waitUntil(lambda: isinstance(cases.doings.dialog, BulkDialog))

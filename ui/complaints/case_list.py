@@ -15,19 +15,19 @@ from ui.complaints.case_list_model import CaseListModel
 from ui.complaints.case_table import CaseTable
 from ui.complaints.chip_row import ChipRow
 from ui.complaints.list_doings import ListDoings
+from ui.complaints.list_foot import ListFoot
 from ui.complaints.list_menu import menu_button
 from ui.complaints.marked_rows import MarkedRows
 from ui.complaints.nothing_found import NothingFound
 from ui.complaints.search_field import SearchField
 from ui.complaints.views import ViewChoice
-from ui.complaints.wanted import ALL, bucket_name, chips, query_of
+from ui.complaints.wanted import chips, query_of
 from ui.help.faults import told
 from ui.list_ports import CaseQuery, ListChoices, ListColumn, ListLook, ListMemory, Wanted
-from ui.parts.labels import button, label
+from ui.parts.labels import button
 from ui.parts.toast import Toast
 from ui.ports import DeskState
 from ui.theme.tokens import GAP
-from ui.wording import number
 from ui.workplace import Workplace
 
 
@@ -60,8 +60,10 @@ class CaseList(QWidget):
         self._marked.chosen.connect(self._say_chosen)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(lambda: self.chosen.emit(self._marked.case))
-        self._marked.counted.connect(self._show_marked)
-        self._hits = label("", "small", wrap=True)
+        self._foot = ListFoot()
+        self._foot.act_wanted.connect(self.act_on)
+        self._foot.recap_wanted.connect(self._offer_recap)
+        self._marked.counted.connect(self._foot.show_marked)
         self._empty = NothingFound()
         self._empty.narrowed.connect(self._narrow_and_stay)
         self.exchange_wanted = self._empty.exchange_wanted
@@ -69,7 +71,7 @@ class CaseList(QWidget):
         self._lay_out()
         self._model.answered.connect(self._show_answer)
         self._model.counted.connect(self._show_count)
-        self._model.failed.connect(self._hits.setText)
+        self._model.failed.connect(self._foot.say)
         self._asked_once = False
 
     @property
@@ -246,21 +248,13 @@ class CaseList(QWidget):
         self._body = QStackedLayout(body)
         self._body.addWidget(self._table)
         self._body.addWidget(self._empty)
-        below = QHBoxLayout()
-        below.setSpacing(2 * GAP)
-        below.addWidget(self._hits, 1)
-        self._several = button("", self.act_on, "link")
-        self._several.hide()
-        below.addWidget(self._several)
-        self._recap = button(self.tr("&Rekap bulanan …"), self._offer_recap, "link")
-        below.addWidget(self._recap)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(top)
         column.addWidget(self._chips)
         column.addWidget(body, 1)
-        column.addLayout(below)
+        column.addWidget(self._foot)
         self._bucket.kept.connect(self._keep_memory)
 
     def _remember(self, memory: ListMemory) -> None:
@@ -351,35 +345,17 @@ class CaseList(QWidget):
         if self._model.rowCount():
             self._body.setCurrentWidget(self._table)
         if not self._model.is_counted:
-            self._hits.setText(self.tr("Menghitung …"))
+            self._foot.say_counting()
 
     def _show_count(self, count: int) -> None:
         self._body.setCurrentWidget(self._table if count else self._empty)
-        words = {"count": number(count), "text": self._wanted.text, "bucket": self._bucket.currentText()}
-        if self._wanted.text:
-            found = self.tr("{count} laporan memuat “{text}” · {where}").format(**words, where=self._where())
-        else:
-            found = self.tr("{count} laporan · {bucket}").format(**words)
-            if self._look.sort is ListColumn.TURN and not self._look.descending:
-                found = self.tr("{} · giliran Anda dahulu, yang paling mendesak di atas").format(found)
+        is_narrowed = not self._chips.isHidden()
         if not count:
-            self._empty.say(self._wanted, is_filled=self._is_filled, is_narrowed=not self._chips.isHidden())
-        self._hits.setText(found if count else "")
-
-    def _where(self) -> str:
-        if not self._chips.isHidden():
-            return self.tr("dicari di antara yang disaring")
-        if self._wanted.bucket not in ("", ALL):
-            return self.tr("dicari dalam {bucket}").format(bucket=bucket_name(self._wanted.bucket))
-        return self.tr("dicari di semua laporan")
+            self._empty.say(self._wanted, is_filled=self._is_filled, is_narrowed=is_narrowed)
+        self._foot.say_count(count, self._wanted, self._look, self._bucket.currentText(), is_narrowed=is_narrowed)
 
     def _tell(self, fault: TindakError) -> None:
-        self._hits.setText(told(fault))
-
-    def _show_marked(self, count: int) -> None:
-        self._several.setText(self.tr("&Tindakan untuk {count} laporan …").format(count=number(count)))
-        self._several.setVisible(count > 1)
-        self._recap.setVisible(count <= 1)
+        self._foot.say(told(fault))
 
     def _why_none_marked(self) -> str:
         return "" if self._table.selected_ranges() else self.tr("Pilih laporan di daftar dahulu.")
