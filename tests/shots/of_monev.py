@@ -11,6 +11,7 @@ from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage
 from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.merge_dialog import MergeDialog
+from ui.monev.report_dialog import ReportDialog
 from ui.monev.room import MonevRoom
 from ui.rooms import Room
 
@@ -106,6 +107,30 @@ def center(stage: Stage) -> QWidget:
 def center_units(stage: Stage) -> QWidget:
     """The units on a whole screen."""
     return _center(stage, 3)
+
+
+@screen("monev-report")
+def report(stage: Stage) -> QWidget:
+    """Who signs a report, and where it shall lie."""
+    _room(stage)
+    room = stage.window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.report.click()
+    [dialog] = room.findChildren(ReportDialog)
+    return dialog
+
+
+@screen("monev-frozen-none")
+def nothing_frozen(stage: Stage) -> QWidget:
+    """Nothing was frozen yet."""
+    stage.vault.desk.frozen.lines.clear()
+    _room(stage)
+    room = stage.window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.open_frozen()
+    [dialog] = room.findChildren(FrozenDialog)
+    stage.settle()
+    return dialog
 
 
 @screen("monev-frozen")

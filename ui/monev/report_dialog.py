@@ -16,10 +16,12 @@ from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words
 from ui.monev_ports import OfficeFacts
 from ui.parts.saving_dialog import SavingDialog
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.workplace import Workplace
 
 _WORKBOOK: Final = ".xlsx"
+_WIDTH: Final = 600
+"""That four fields in two columns want, px."""
 
 
 def _tr(text: str) -> str:
@@ -50,6 +52,7 @@ class ReportDialog(SavingDialog):
         self.names.hide()
         self.signature = SignatureFields()
         self.choices.addLayout(self.signature)
+        self.setMinimumWidth(scaled(_WIDTH))
         self.file_chosen.connect(self.save)
 
     def save(self, path: str) -> None:

@@ -1,9 +1,15 @@
 """Who signs a report: four fields, of which each may stay empty to be written by hand."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit
 
 from sync.contract.monev.frozen import Signatory
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
+
+_LEAST_WIDTH: Final = 190
+"""Of a field, px: a NIP is read whole in it."""
 
 
 class SignatureFields(QHBoxLayout):
@@ -21,6 +27,7 @@ class SignatureFields(QHBoxLayout):
             form = QFormLayout()
             form.setSpacing(GAP)
             for words, field in pair:
+                field.setMinimumWidth(scaled(_LEAST_WIDTH))
                 form.addRow(words, field)
             self.addLayout(form, 1)
 
