@@ -140,12 +140,14 @@ class Posting:
         now = self._now()
         with self._centre.database.writing() as connection:
             lock_centre(connection, shared=True)
-            self._lease.hold(connection, now, beginning=True)
+            bridge = self._lease.hold(connection, now, beginning=True)
             current = post_in(connection, post.id)
             if current is None or current.state != PostState.WAITING:
                 raise LeaseLost
             if utterance(connection, post.event_id).published_at:
                 begun = standing.given_up(current, "Sudah ditandai tampil tanpa jembatan.")
+            elif standing.is_the_offices(current, bridge):
+                begun = standing.given_up(current, "Tidak ada di lapor.go.id; milik kantor sejak jembatan dipadamkan.")
             else:
                 begun = standing.begun(current, now)
             store_post(connection, begun)

@@ -11,7 +11,8 @@ from typing import Final
 
 import msgspec
 
-from sync.server.store.bridge import StoredPost
+from sync.server.bridge.saying import PostKind
+from sync.server.store.bridge import StoredBridge, StoredPost
 from sync.server.store.bridge_tables import OVER as _OVER
 
 MOST_ATTEMPTS: Final = 6
@@ -118,6 +119,14 @@ def failed(post: StoredPost, note: str) -> StoredPost:
 def given_up(post: StoredPost, note: str) -> StoredPost:
     """Return a post that is over."""
     return msgspec.structs.replace(post, state=PostState.GIVEN_UP, note=note.strip())
+
+
+def is_the_offices(post: StoredPost, bridge: StoredBridge) -> bool:
+    """Whether offices were told to upload this reply, since the bridge was off after it was accepted.
+
+    It is looked for and never posted any more: only one of the two may bring it there. A return is asked of nobody.
+    """
+    return post.kind == PostKind.FOLLOW_UP and post.event_id <= bridge.after_event
 
 
 def taken_up(post: StoredPost, now: int) -> StoredPost:

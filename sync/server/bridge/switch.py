@@ -28,8 +28,8 @@ from sync.server.store.units import all_units
 def switch_on(centre: Centre) -> None:
     """Let the bridge work from now on, also after it had stopped.
 
-    What the centre accepted while it was off is people's to upload; what was accepted before a mere stop is not. A
-    lease that lasts longer than any does, left from a clock that was set back, ends here.
+    What the centre accepted before, or while it was off, is people's to upload; what was accepted before a mere stop is
+    not. A lease that lasts longer than any does, left from a clock that was set back, ends here.
     """
     now = centre.clock.now_ms()
     with centre.database.writing() as connection:
@@ -55,14 +55,16 @@ def switch_off(centre: Centre) -> None:
 def take_up(centre: Centre, row: int) -> None:
     """Try a failed or given up post again; it is looked for at lapor.go.id before anything leaves.
 
-    :raises BadInput: when there is no such post, or it is under way or done.
+    :raises BadInput: when there is no such post, it is under way or done, or offices were asked to upload it.
     """
     with centre.database.writing() as connection:
         lock_centre(connection, shared=True)
-        lock_bridge(connection)
+        bridge = lock_bridge(connection)
         post = post_in(connection, row)
         if post is None or post.state not in standing.OVER:
             raise BadInput(f"Kiriman {row} tidak ada, atau tidak sedang gagal. Tidak ada yang diubah.")
+        if standing.is_the_offices(post, bridge):
+            raise BadInput(f"Kiriman {row} milik kantor sejak jembatan dipadamkan. Tidak ada yang diubah.")
         store_post(connection, standing.taken_up(post, centre.clock.now_ms()))
 
 

@@ -88,7 +88,7 @@ def _on(chosen: argparse.Namespace) -> None:
 def _off(chosen: argparse.Namespace) -> None:
     with opened(folder_of(chosen)) as centre:
         switch_off(centre)
-    tell("Jembatan padam: tidak ada yang dikirim. Yang menunggu tetap tersimpan.")
+    tell("Jembatan padam: tidak ada yang dikirim. Balasan yang belum tampil menjadi tugas kantor.")
 
 
 def _again(chosen: argparse.Namespace) -> None:

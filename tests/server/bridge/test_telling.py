@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from sqlalchemy import update
 
+from sync.contract.errors import BadInput
 from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
 from sync.contract.messages import Opening
 from sync.server.answer import Answer
@@ -18,7 +19,7 @@ from sync.server.store.bridge import read_bridge, store_bridge
 from sync.server.store.events import events_of_cases, left_to_officers
 from sync.server.store.tables import units
 from sync.server.store.users import user_by_name
-from tests.support.bridges import MINUTE, Fate, Killed, TestBridge
+from tests.support.bridges import COMPLAINTS, MINUTE, Fate, Killed, TestBridge
 from tests.support.lapor_stand_in import Mishap
 
 _STEPS = range(5, 14)
@@ -169,6 +170,35 @@ def test_what_may_stand_there_already_when_the_bridge_is_switched_off_is_told_as
     bridge.work_until_settled()
     assert rini.hear_of_events()[doubtful]["published_at"]
     assert set(bridge.said_there().values()) == {1}
+
+
+@pytest.mark.parametrize("is_doubtful", [False, True], ids=["waiting", "doubtful"])
+@pytest.mark.parametrize("is_uploaded", [False, True], ids=["not there", "uploaded by hand"])
+def test_what_became_the_offices_while_the_bridge_was_off_is_looked_for_and_not_posted_any_more(
+    bridge: TestBridge, rini: Listener, is_doubtful: bool, is_uploaded: bool
+) -> None:
+    """Its officer may be at it just then: only one of the two may bring it there."""
+    bridge.work()
+    words = "Lampu sudah kami ganti kemarin."
+    bridge.lapor.mishap = lambda method: Mishap.UNHEARD if method == "POST" and is_doubtful else Mishap.NONE
+    bridge.lapor.refuse = lambda _: 0 if is_doubtful else 429
+    row = bridge.reply(words)
+    bridge.work()
+    assert [post.state for post in bridge.posts()] == ["doubtful" if is_doubtful else "waiting"]
+    rini.hear()
+    switch_off(bridge.centre)
+    if is_uploaded:
+        bridge.lapor.add(COMPLAINTS[0], words, "Kecamatan Tirta Muara", at=bridge.clock.now)
+    switch_on(bridge.centre)
+    bridge.lapor.mishap, bridge.lapor.refuse = lambda _: Mishap.NONE, lambda _: 0
+    before = len(bridge.lapor.posts)
+    bridge.work_until_settled()
+    assert len(bridge.lapor.posts) == before
+    assert bool(bridge.published()[row]) is is_uploaded
+    assert rini.not_posted() == {row: not is_uploaded}
+    [post] = bridge.posts()
+    with pytest.raises(BadInput):
+        take_up(bridge.centre, post.id)
 
 
 def test_a_unit_that_loses_its_institution_looks_there_for_what_may_have_left(
