@@ -5615,6 +5615,14 @@ Status afterwards: {status}</translation>
       <translation>&amp;Insert</translation>
     </message>
     <message>
+      <source>&amp;Tutup</source>
+      <translation>Clo&amp;se</translation>
+    </message>
+    <message>
+      <source>Belum ada templat untuk jenis tindak lanjut ini. Templat disiapkan admin koordinator di server dan datang ke komputer ini bersama pertukaran. Sebelum itu, tulislah langsung; isi balasan yang baik ada di Bantuan (F1).</source>
+      <translation>There is no template for this kind of follow-up yet. Templates are prepared by the coordinating admin on the server and come to this computer with an exchange. Until then write directly; what belongs into a good response stands in the help (F1).</translation>
+    </message>
+    <message>
       <source>Cari nama atau isi templat</source>
       <translation>Search name or text of templates</translation>
     </message>

@@ -12,6 +12,7 @@ from tests.shots.stage import Stage
 from tests.support.drawn_photos import picture_bytes
 from ui.acts_dialog.beginning import IN_FORM
 from ui.follow_up.preview import Preview
+from ui.follow_up.template_chooser import TemplateChooser
 
 _TEXT = (
     "Yth. Bapak/Ibu Warga Handil Lima,\n\nTerima kasih atas laporannya. Petugas kami memeriksa lokasi pada Kamis, "
@@ -125,3 +126,18 @@ def news(stage: Stage) -> QWidget:
     stage.window.refresh()
     stage.settle()
     return window
+
+
+@screen("dialog-templates")
+def templates(stage: Stage) -> QWidget:
+    """The first of two is chosen."""
+    _form(stage)
+    stage.window.form.open_templates()
+    return stage.dialog(TemplateChooser)
+
+
+@screen("dialog-templates-none")
+def no_templates(stage: Stage) -> QWidget:
+    """None came yet."""
+    stage.desk.has_templates = False
+    return templates(stage)

@@ -29,7 +29,7 @@ def _page(key: str) -> Callable[[Stage], QWidget]:
     return enter
 
 
-for _key in (Topic.FIRST_STEPS, Topic.WRITING, Topic.KEYS, "T203", "T304"):
+for _key in (Topic.FIRST_STEPS, Topic.WRITING, Topic.WORDS, Topic.KEYS, "T203", "T304"):
     screen(f"help-{_key.lower()}")(_page(_key))
 
 
@@ -44,3 +44,19 @@ def nothing_found(stage: Stage) -> QWidget:
 def beside(stage: Stage) -> QWidget:
     """F1 in a dialog."""
     return stage.show(HelpDialog(stage.appearance, "T503", stage.window))
+
+
+@screen("help-found")
+def found(stage: Stage) -> QWidget:
+    """The page that explains a word stands first."""
+    _room(stage, Topic.FIRST_STEPS).view.search.setText("HK")
+    return stage.window
+
+
+@screen("help-cleared")
+def cleared(stage: Stage) -> QWidget:
+    """All pages again after a search."""
+    found(stage)
+    stage.settle()
+    _room(stage, Topic.DEADLINES)
+    return stage.window

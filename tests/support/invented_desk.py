@@ -56,6 +56,7 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
         self.checked: list[str] = []
         self.overrides: tuple[str, ...] = ()
         self.templates_used: list[str] = []
+        self.has_templates = True
         self.categories: list[str] = []
         self.alike: dict[int, tuple[SimilarCase, ...]] = {}
         self.also_possible: tuple[PossibleAct, ...] = ()
@@ -200,7 +201,8 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
     def templates(self, kind: str = "") -> tuple[TemplateView, ...]:
         """Return some templates."""
         self._fail()
-        return tuple(one for one in INVENTED_TEMPLATES if not kind or not one.kinds or kind in one.kinds)
+        held = INVENTED_TEMPLATES if self.has_templates else ()
+        return tuple(one for one in held if not kind or not one.kinds or kind in one.kinds)
 
     def fill(self, case: int, template: str) -> FilledView:
         """Fill a template in with the number of the case."""

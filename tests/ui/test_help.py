@@ -3,6 +3,7 @@
 import ast
 import re
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sync.contract.errors import DiskFull, NoNetwork, TindakError
 from tests.quality.tree import python_files
 from tests.support.invented_desk import InventedDoorway, InventedVault
+from tests.support.painted import painted
 from ui.background import Background
 from ui.doorway.entrance import Entrance
 from ui.help.book import Answers, Topic, book
@@ -220,6 +222,39 @@ def test_pages_are_found_by_their_words_and_by_their_code(view: HelpView) -> Non
     assert view._none.isVisibleTo(view)
     view.open("T888")
     assert view.shown.key == "T000"
+
+
+def test_a_list_that_is_whole_again_prints_nothing_over_another(view: HelpView) -> None:
+    """Nor leaves it a hole: each row is as high as its words, whether or not the scroll bar came with them."""
+    line = view._list.fontMetrics().lineSpacing()
+    for typed in ("hk", "", "sandi", ""):
+        QTest.keyClicks(view.search, typed)
+        if not typed:
+            view.search.clear()
+        QApplication.processEvents()
+        middles = [one.ink.center().y() for one in painted(view) if one.widget is view._list.viewport()]
+        steps = [after - before for before, after in pairwise(middles)]
+        assert min(steps) > line * 3 / 4, typed
+        assert max(steps) < line * 2, typed
+
+
+@pytest.mark.parametrize(("language", "typed", "first"), [
+    (Language.INDONESIAN, "HK", Topic.DEADLINES), (Language.INDONESIAN, "hari kerja", Topic.DEADLINES),
+    (Language.ENGLISH, "HK", Topic.DEADLINES), (Language.INDONESIAN, "monev", Topic.MONEV),
+    (Language.INDONESIAN, "antrekan", Topic.WRITING), (Language.INDONESIAN, "t203", "T203"),
+    (Language.INDONESIAN, "bukti utuh", Topic.EVIDENCE), (Language.INDONESIAN, "sandi", Topic.SHARED_COMPUTER),
+])  # fmt: skip
+def test_the_page_that_explains_a_word_stands_first(language: Language, typed: str, first: str) -> None:
+    """Before pages that use it, and long before those where its letters stand inside another word."""
+    assert book(language).find(typed)[0].key == first
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_words_of_the_office_are_explained_on_one_page(language: Language) -> None:
+    """Those of the windows that newcomers asked about."""
+    page = book(language).page(Topic.WORDS)
+    for word in ("HK", "Monev", "RTL", "RHP", "Respon substantif", "Bukti Utuh", "Angka beku", "Simpan & antrekan"):
+        assert page in book(language).find(word), word
 
 
 def test_the_help_speaks_english_too(appearance: Appearance, qapp: QApplication, qtbot: QtBot) -> None:

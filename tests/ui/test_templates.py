@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
@@ -103,6 +104,23 @@ def test_words_narrow_the_list_and_arrows_move_in_it(form: FollowUpForm, qtbot: 
     assert not chooser._insert.isEnabled()
     QTest.keyClick(chooser._words, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: form._templates._chooser is None)
+
+
+def test_where_there_is_no_template_that_is_said_and_where_they_come_from(
+    form: FollowUpForm, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Nothing was searched yet, so nothing can fail to match; there is nothing to search in either."""
+    vault.desk.has_templates = False
+    form.open_templates()
+    chooser = _chooser(form, qtbot)
+    said = [one.text() for one in chooser.findChildren(QLabel) if one.isVisible()]
+    assert any("Belum ada templat" in words and "koordinator" in words for words in said)
+    assert not any("cocok" in words for words in said)
+    assert chooser.findChildren(QLineEdit) == []
+    assert [one.text() for one in chooser.findChildren(QPushButton) if one.isVisible()] == ["&Tutup"]
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: form._templates._chooser is None)
+    assert form._text.toPlainText() == ""
 
 
 def test_leaving_the_chooser_changes_nothing(form: FollowUpForm, qtbot: QtBot) -> None:

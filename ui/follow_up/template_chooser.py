@@ -1,5 +1,7 @@
 """A small window to choose a template from: words to narrow the list, the list, and what the chosen one says."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,9 +19,11 @@ from ui.parts.labels import button, label
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
 from ui.reply_ports import TemplateView
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 
-_SIZE = QSize(680, 400)
+_SIZE: Final = QSize(680, 400)
+_NARROW: Final = 460
 
 
 class TemplateChooser(QDialog):
@@ -29,13 +33,30 @@ class TemplateChooser(QDialog):
     """Key of the template."""
 
     def __init__(self, templates: tuple[TemplateView, ...], parent: QWidget) -> None:
-        """Show these."""
+        """Show these; where there are none, say so and where they come from."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Pilih templat"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_SIZE)
         self._templates = templates
         self._shown: list[TemplateView] = []
+        if templates:
+            self._build()
+        else:
+            self._lay_out_empty()
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        """Let the arrows move through the list while words are typed."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self._list.setCurrentRow(min(max(self._list.currentRow() + step, 0), self._list.count() - 1))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
         self._words = QLineEdit()
         self._words.setPlaceholderText(self.tr("Cari nama atau isi templat"))
         self._words.setAccessibleName(self.tr("Cari templat"))
@@ -56,19 +77,27 @@ class TemplateChooser(QDialog):
         self._fill()
         self._words.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
-        """Let the arrows move through the list while words are typed."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        ):
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            self._list.setCurrentRow(min(max(self._list.currentRow() + step, 0), self._list.count() - 1))
-            return True
-        return super().eventFilter(watched, event)
+    def _lay_out_empty(self) -> None:
+        said = self.tr(
+            "Belum ada templat untuk jenis tindak lanjut ini. Templat disiapkan admin koordinator di server dan datang "
+            "ke komputer ini bersama pertukaran. Sebelum itu, tulislah langsung; isi balasan yang baik ada di Bantuan "
+            "(F1)."
+        )
+        close = button(self.tr("&Tutup"), self.reject, "main")
+        close.setDefault(True)
+        acts = QHBoxLayout()
+        acts.addStretch(1)
+        acts.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(label(said, "", wrap=True))
+        column.addLayout(acts)
+        column.addStrut(scaled(_NARROW))  # words that wrap ask for no width
+        close.setFocus()
 
     def _lay_out(self) -> None:
+        self.resize(_SIZE)
         reading = ReadingArea(self.tr("Isi templat"))
         reading.column.addWidget(self._says)
         reading.column.addStretch(1)
@@ -78,8 +107,8 @@ class TemplateChooser(QDialog):
         middle.addWidget(reading, 3)
         bottom = QHBoxLayout()
         bottom.addWidget(self._insert)
-        bottom.addWidget(button(self.tr("&Batal"), self.reject))
         bottom.addStretch(1)
+        bottom.addWidget(button(self.tr("&Batal"), self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)

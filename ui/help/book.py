@@ -1,12 +1,17 @@
 """The pages of the help, read from ``resources/help``; each language has all of them."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from ui.translation import Language
+
+_EXPLAINED: Final = re.compile(r"\*\*(.+?)\*\*")
+"""Words that a page explains stand in bold."""
 
 
 class Topic(StrEnum):
@@ -22,6 +27,7 @@ class Topic(StrEnum):
     MONEV = "monev"
     EVIDENCE = "evidence"
     SHARED_COMPUTER = "shared-computer"
+    WORDS = "words"
     KEYS = "keys"
 
 
@@ -53,11 +59,26 @@ class Page:
 
     def has(self, wanted: list[str]) -> bool:
         """Whether each of these words (casefolded) occurs in it."""
+        text = self._text()
+        return all(word in text for word in wanted)
+
+    def distance(self, wanted: list[str]) -> int:
+        """Return how far it is from being about these words (casefolded), which it has: 0 for the page of its name."""
+        phrase = " ".join(wanted)
+        title = self.title.casefold()
+        steps = (
+            self.key.casefold() == phrase or title.startswith(phrase),
+            _stands_in(phrase, title),
+            any(_stands_in(phrase, word.casefold()) for word in _EXPLAINED.findall(self.words)),
+            all(_stands_in(word, self._text()) for word in wanted),
+        )
+        return steps.index(True) if True in steps else len(steps)
+
+    def _text(self) -> str:
         parts = [self.key, self.title, self.words]
         if self.answers is not None:
             parts += [self.answers.happened, self.answers.safe, self.answers.do, self.answers.next]
-        text = " ".join(parts).casefold()
-        return all(word in text for word in wanted)
+        return " ".join(parts).casefold()
 
 
 @dataclass(frozen=True)
@@ -72,11 +93,10 @@ class Book:
         return found.get(key) or found["T000"]
 
     def find(self, typed: str) -> list[Page]:
-        """Return the pages that hold each typed word; those whose title begins so stand first."""
+        """Return the pages that hold each typed word: named so, explaining it, using it, then as part of others."""
         wanted = typed.casefold().split()
         found = [page for page in self.pages if page.has(wanted)]
-        start = " ".join(wanted)
-        return sorted(found, key=lambda page: not (page.title.casefold().startswith(start) or page.key == typed))
+        return sorted(found, key=lambda page: page.distance(wanted))
 
 
 @cache
@@ -87,6 +107,11 @@ def book(language: Language) -> Book:
     catalogue = tomllib.loads((folder / f"errors.{language}.toml").read_text(encoding="utf-8"))
     pages += [Page(code, said["title"], "", Answers(**said)) for code, said in catalogue.items()]
     return Book(tuple(pages))
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether these words stand in a text as words of their own."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _topic(topic: Topic, text: str) -> Page:

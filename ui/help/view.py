@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from ui.help.book import Page, book
 from ui.help.paper import lay_out
 from ui.parts.labels import label
-from ui.parts.whole_lines import WholeLines
+from ui.parts.whole_lines import WholeLines, keep_room_for_bar
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
@@ -41,6 +41,7 @@ class HelpView(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setItemDelegate(WholeLines(self._list, appearance, side=GAP, above=6))
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        keep_room_for_bar(self._list)
         self.left = QVBoxLayout()
         self._text = QTextBrowser()
         self._text.setProperty("part", "help")

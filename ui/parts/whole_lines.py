@@ -13,6 +13,20 @@ _HIGH: Final = 1 << 20
 _FLAGS: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
+def keep_room_for_bar(view: QListView) -> None:
+    """Keep the width of the scroll bar free, whether there is something to scroll or not.
+
+    Else rows are measured as wide as the list is without the bar, and once it comes they are drawn narrower, over each
+    other: a list that is laid out does not look again at a width that changes by that.
+    """
+    bar = view.verticalScrollBar()
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar.rangeChanged.connect(
+        lambda _least, most: bar.setEnabled(most > 0)
+    )  # the style sheet draws none while it is not
+    bar.setEnabled(bar.maximum() > 0)
+
+
 class WholeLines(QStyledItemDelegate):
     """Draws the rows of a list; Qt itself reckons with another width than it paints in once a style sheet pads rows."""
 
