@@ -23,6 +23,7 @@ from ui.complaints.filter_panel import FilterPanel
 from ui.list_ports import Deadline, Flag, Wanted
 from ui.main_window import MainWindow
 from ui.monev.behind_dialog import BehindDialog
+from ui.monev.chart_panel import PanelFigures
 from ui.monev.command_center import CommandCenter
 from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
@@ -191,6 +192,16 @@ def test_a_chart_has_its_table_and_both_can_be_saved(room: MonevRoom, tmp_path: 
     panel.save_as(str(tmp_path / "unit.doc"))
     assert ".png" in panel.said
     assert sorted(one.name for one in tmp_path.iterdir()) == ["unit.csv", "unit.png", "unit.svg"]
+
+
+def test_a_count_in_a_file_is_a_number_for_every_spreadsheet(room: MonevRoom, tmp_path: Path) -> None:
+    """1.208 cases are no 1,2 cases where a point divides; what looks like a formula stays words."""
+    panel = room.page.constraints
+    rows = [["=1+1", "1.208", "66,2 %"], ["Cuaca", "12", "–"]]
+    panel.show_figures(PanelFigures(["Kendala", "Kali", "Bagian"], rows, []))
+    panel.save_as(str(tmp_path / "kendala.csv"))
+    told = list(csv.reader((tmp_path / "kendala.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert told[1:] == [["'=1+1", "1208", "66,2 %"], ["Cuaca", "12", "–"]]
 
 
 def test_a_table_stays_only_for_who_asked_for_it(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:

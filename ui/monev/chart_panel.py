@@ -32,6 +32,7 @@ from ui.parts.saving_place import asked_place
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import LIGHT
+from ui.translation import locale
 
 _PICTURE_SIZE: Final = 1200.0
 _PICTURE_SCALE: Final = 2.0
@@ -178,7 +179,7 @@ class ChartPanel(QFrame):
         words = io.StringIO()
         writer = csv.writer(words, delimiter=";", lineterminator="\r\n")
         for row in (self._shown.headings, *self._shown.rows):
-            writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell for cell in row])
+            writer.writerow(map(_in_file, row))
         return words.getvalue().encode("utf-8-sig")
 
     def _as_png(self, chart: Chart) -> bytes:
@@ -298,6 +299,14 @@ class ChartPanel(QFrame):
 _MOST_DESCRIBED: Final = 20
 _ROWS_MEASURED: Final = 100
 """Rows by which columns find their width."""
+
+
+def _in_file(cell: str) -> str:
+    """Return a cell as every spreadsheet reads it: no formula, and a count without the points that others divide by."""
+    count, is_count = locale().toLongLong(cell)
+    if is_count:
+        return str(count)
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
 
 
 def _paint(chart: Chart, painter: QPainter, scale: float) -> None:
