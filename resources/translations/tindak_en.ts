@@ -3061,6 +3061,10 @@ Status afterwards: {status}</translation>
       <translation>Nothing was frozen yet. The button above freezes the first figures.</translation>
     </message>
     <message>
+      <source>Belum berakhir. Untuk digabungkan, bekukan periode yang sudah lewat, sama di setiap unit.</source>
+      <translation>Not over yet. To be merged, freeze a period that has passed, the same at each unit.</translation>
+    </message>
+    <message>
       <source>Dari pusat lain, jadi yang sama tidak terlihat: {}.</source>
       <translation>From another centre, so that what is the same cannot be seen: {}.</translation>
     </message>

@@ -71,6 +71,23 @@ def test_where_nothing_was_frozen_the_lists_say_so_and_what_to_do(
     assert dialog.table.columnSpan(0, 0) == 1
 
 
+def test_a_period_that_has_not_ended_is_said_to_merge_with_no_other(
+    dialog: FrozenDialog, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Offices that freeze *this year* on other days cannot be added up; last month is the same everywhere."""
+    assert dialog.unfinished.isVisible()
+    dialog.reject()
+    room = window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.period.setCurrentIndex(room.period.findData("last-month"))
+    qtbot.waitUntil(lambda: room.said.startswith("Oktober 2026"))
+    room.open_frozen()
+    [again] = [one for one in room.findChildren(FrozenDialog) if one.isVisible()]
+    assert not again.unfinished.isVisible()
+    assert again.freeze_button.width() < again.table.width() / 2
+    again.reject()
+
+
 def test_figures_are_frozen_with_who_signs(dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot) -> None:
     """The dialog says by which code, and lists it first."""
     dialog.signature.signer.setText(" Rini Handayani ")

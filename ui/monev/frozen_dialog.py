@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from sync.contract.monev.frozen import SHORT, SUFFIX
 from sync.contract.monev.merging import Telling
 from sync.contract.monev.scope import Scope
 from sync.durable import save_document
+from ui.clock import local_day
 from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
 from ui.help.faults import told
 from ui.monev.frozen_table import FrozenTable
@@ -29,6 +31,7 @@ from ui.parts.labels import button, label, restyle
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
 from ui.theme.fonts import font, scaled
+from ui.theme.tokens import GAP
 from ui.wording import capital, number
 from ui.workplace import Workplace
 
@@ -62,6 +65,12 @@ class FrozenDialog(QDialog):
         self.signature = SignatureFields()
         self._said = SavedFile()
         self.freeze_button = button(self.tr("&Bekukan angka {}").format(period_words(scope)), self.freeze, "main")
+        self.unfinished = label(
+            self.tr("Belum berakhir. Untuk digabungkan, bekukan periode yang sudah lewat, sama di setiap unit."),
+            "small",
+            wrap=True,
+        )
+        self.unfinished.setVisible(scope.last is None or scope.last >= local_day(workplace.now_ms()))
         self._of_chosen = [
             button(self.tr("Simpan &laporan …"), self._choose_report),
             button(self.tr("Simpan berkas untuk &dikirim …"), self._choose_file),
@@ -245,8 +254,9 @@ class FrozenDialog(QDialog):
         acts.addStretch(1)
         acts.addWidget(button(self.tr("&Tutup"), self.reject))
         freeze = QHBoxLayout()
-        freeze.addWidget(self.freeze_button)
-        freeze.addStretch(1)
+        freeze.setSpacing(2 * GAP)
+        freeze.addWidget(self.freeze_button, 0, Qt.AlignmentFlag.AlignLeft)  # as wide as its words, also alone
+        freeze.addWidget(self.unfinished, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
