@@ -20,6 +20,7 @@ from sync.contract.monev.gathered import Overview
 from sync.contract.monev.merging import Merger, Told, merged
 from sync.contract.monev.reference import Case
 from sync.contract.monev.scope import Scope
+from sync.contract.status import Bucket
 from tests.desktop.test_monev import fill
 from tests.support import answers
 from tests.support.desks import TestDesk
@@ -208,6 +209,17 @@ def test_documents_that_do_not_belong_together_are_refused(desk: TestDesk, tmp_p
     with pytest.raises(BadInput, match="tidak cocok"):
         merged([Told(short, digest_of(canonical(short)))], _WHO)
     assert len(desk.casework.frozen.all()) == 2
+    told = document.figures
+    first, *_ = told.categories
+    for lie in (
+        replace(told, categories={**told.categories, first: told.categories[first] + Counter({Bucket.DONE: 1})}),
+        replace(told, figures=replace(told.figures, undated=told.figures.undated + 1)),
+        replace(told, figures=replace(told.figures, completed=Counter())),
+        replace(told, figures=replace(told.figures, constraints={})),
+    ):
+        lying = msgspec.structs.replace(document, figures=lie)
+        with pytest.raises(BadInput, match="tidak cocok"):
+            merged([Told(lying, digest_of(canonical(lying)))], _WHO)
 
 
 def test_a_merged_report_is_kept_with_what_it_was_made_of(desk: TestDesk, tmp_path: Path) -> None:

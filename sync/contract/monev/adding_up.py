@@ -21,7 +21,7 @@ def added_up(
     cases: Sequence[FrozenCase], units: Sequence[UnitName], officers: Iterable[FrozenOfficer], scope: Scope, as_of: int
 ) -> Overview:
     """Return all that a report shows of these cases; there is no period before to compare with."""
-    within = within_period(cases, scope)
+    within = _within_period(cases, scope)
     completed = Counter(
         period_key(one.done_day, By.MONTH)
         for one in cases
@@ -34,7 +34,7 @@ def added_up(
         scope=scope,
         by=By.MONTH,
         as_of=as_of,
-        tree=tree_of(within, units),
+        tree=_tree_of(within, units),
         rows={key: months[key] for key in sorted(months, key=lambda key: (not key, key))},
         constraints=_noted(one.constraints for one in within),
         remarks=_noted(one.remarks for one in within),
@@ -52,13 +52,13 @@ def added_up(
     )
 
 
-def tree_of(within: Sequence[FrozenCase], units: Sequence[UnitName]) -> Tree:
+def _tree_of(within: Sequence[FrozenCase], units: Sequence[UnitName]) -> Tree:
     """Return the figures of cases by unit."""
     own = tallied(within, attrgetter("unit"))
     return grown(units, own, [(one.unit, one.complaint, one.bucket) for one in _with_others(within)])
 
 
-def within_period(cases: Iterable[FrozenCase], scope: Scope) -> list[FrozenCase]:
+def _within_period(cases: Iterable[FrozenCase], scope: Scope) -> list[FrozenCase]:
     """Return the cases that came in within the period of a scope."""
     known = cache(partial(is_within, scope))
     return [one for one in cases if known(one.day)]

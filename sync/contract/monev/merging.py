@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from sync.contract.errors import BadInput
-from sync.contract.monev.adding_up import added_up, tree_of, within_period
+from sync.contract.monev.adding_up import added_up
 from sync.contract.monev.comparing import Compared, compared
 from sync.contract.monev.frozen import SHORT, Frozen, FrozenCase, FrozenOfficer, Signatory, Source
 from sync.contract.monev.scope import Scope
@@ -160,8 +160,10 @@ def _refuse_unlike(told: Sequence[Told]) -> None:
 
 def adds_up(document: Frozen) -> bool:
     """Whether the figures of a document are those of its cases; else somebody has changed the one or the other."""
-    counted = tree_of(within_period(document.cases, document.scope), document.units)
-    return counted == document.figures.figures.tree
+    told = document.figures
+    found = added_up(document.cases, document.units, document.officers, document.scope, told.figures.as_of)
+    # What it is compared with, and from when until when an office holds anything, no case in it tells.
+    return replace(found, before=told.before, figures=replace(found.figures, span=told.figures.span)) == told
 
 
 class _Atlas:
