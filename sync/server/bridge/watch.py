@@ -3,7 +3,6 @@
 from typing import Final
 
 from sync.server.bridge.http import MOST_RETRY_AFTER_S
-from sync.server.bridge.lease import LEASE_MS
 from sync.server.bridge.telling import tell_whose_replies
 from sync.server.centre import Centre
 from sync.server.store.bridge import StoredBridge, read_bridge
@@ -33,5 +32,5 @@ class Watch:
 
 
 def _rests(bridge: StoredBridge, now: int) -> bool:
-    """Whether it pauses, or a round takes long; not for longer than any does, as after a clock was set back."""
-    return now < bridge.held_until <= now + LEASE_MS or now < bridge.quiet_until <= now + MOST_RETRY_AFTER_S * 1000
+    """Whether it pauses, and not for longer than it ever would, as after a clock was set back."""
+    return now < bridge.quiet_until <= now + MOST_RETRY_AFTER_S * 1000
