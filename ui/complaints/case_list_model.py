@@ -162,9 +162,10 @@ class CaseListModel(QAbstractTableModel):
             self._stale = set(self._pages) - {0}
             self._resize(count)
             self._keep(0, page)
+            if count:
+                self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(Column) - 1))
         self.answered.emit()
         if count:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(Column) - 1))
             self.page_arrived.emit(0, len(page) - 1)
         if self._is_counted:
             self.counted.emit(count)
