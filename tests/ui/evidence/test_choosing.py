@@ -1,10 +1,11 @@
 """Files that are chosen, dropped or pasted are taken in beside the window, and never spoil the text."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,14 @@ from ui.main_window import MainWindow
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def clipboard() -> Iterator[QClipboard]:
+    """Return the clipboard. What Python puts there must go before Python does: Qt would let go of it afterwards."""
+    shared = QGuiApplication.clipboard()
+    yield shared
+    shared.clear()
 
 
 def mime_of(*paths: Path) -> QMimeData:
@@ -74,30 +83,36 @@ def test_words_that_are_dragged_along_stay_words(strip: FileStrip, window: MainW
     assert names(strip) == []
 
 
-def test_a_picture_is_pasted_into_the_text(strip: FileStrip, window: MainWindow, qtbot: QtBot) -> None:
+def test_a_picture_is_pasted_into_the_text(
+    strip: FileStrip, window: MainWindow, clipboard: QClipboard, qtbot: QtBot
+) -> None:
     """It goes to the strip, and no letter of the text changes."""
     QTest.keyClicks(window.form._text, "Sudah selesai.")
-    QGuiApplication.clipboard().setImage(QImage.fromData(picture_bytes(8, (320, 240))))
+    clipboard.setImage(QImage.fromData(picture_bytes(8, (320, 240))))
     QTest.keyClick(window.form._text, Qt.Key.Key_V, _CONTROL)
     qtbot.waitUntil(lambda: len(names(strip)) == 1 and not strip.is_busy)
     assert names(strip)[0].startswith("Tempelan ")
     assert window.form._text.toPlainText() == "Sudah selesai."
 
 
-def test_files_are_pasted_into_the_text(strip: FileStrip, photos: list[Path], window: MainWindow, qtbot: QtBot) -> None:
+def test_files_are_pasted_into_the_text(
+    strip: FileStrip, photos: list[Path], window: MainWindow, clipboard: QClipboard, qtbot: QtBot
+) -> None:
     """As a file manager copies them."""
-    QGuiApplication.clipboard().setMimeData(mime_of(*photos))
+    clipboard.setMimeData(mime_of(*photos))
     QTest.keyClick(window.form._text, Qt.Key.Key_V, _CONTROL)
     qtbot.waitUntil(lambda: len(names(strip)) == 3)
     assert window.form._text.toPlainText() == ""
 
 
-def test_pasted_words_are_words_even_with_a_picture_of_them(strip: FileStrip, window: MainWindow) -> None:
+def test_pasted_words_are_words_even_with_a_picture_of_them(
+    strip: FileStrip, window: MainWindow, clipboard: QClipboard
+) -> None:
     """A text processor copies both."""
     mime = QMimeData()
     mime.setText("Yth. Pelapor")
     mime.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
-    QGuiApplication.clipboard().setMimeData(mime)
+    clipboard.setMimeData(mime)
     QTest.keyClick(window.form._text, Qt.Key.Key_V, _CONTROL)
     assert window.form._text.toPlainText() == "Yth. Pelapor"
     assert names(strip) == []
