@@ -10,9 +10,11 @@ from sync.contract.events import EventKind
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.drawn_photos import picture_bytes
+from tests.support.invented_cases import NOW
 from ui.acts_dialog.beginning import IN_FORM
 from ui.follow_up.preview import Preview
 from ui.follow_up.template_chooser import TemplateChooser
+from ui.ports import TimelineEntry
 
 _TEXT = (
     "Yth. Bapak/Ibu Warga Handil Lima,\n\nTerima kasih atas laporannya. Petugas kami memeriksa lokasi pada Kamis, "
@@ -141,3 +143,15 @@ def no_templates(stage: Stage) -> QWidget:
     """None came yet."""
     stage.desk.has_templates = False
     return templates(stage)
+
+
+@screen("form-long-answer")
+def long_answer(stage: Stage) -> QWidget:
+    """The reporter wrote at length, and is read while one writes."""
+    held = stage.desk.held[1]
+    words = "Kami sudah menunggu petugas sejak hari Rabu, dan jalan itu makin rusak dibawa air setiap sore. " * 8
+    answer = TimelineEntry(
+        id="c", kind=EventKind.REPORTER_REPLY, text=words, author="Warga", unit="", written_at=NOW - 60_000
+    )
+    held.view = msgspec.structs.replace(held.view, timeline=(*held.view.timeline, answer))
+    return _form(stage, _TEXT, EventKind.SUBSTANTIVE_RESPONSE, 1)

@@ -1,5 +1,6 @@
 """The form as it is laid out: text in the middle, help at the side, nothing that moves while one types."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
@@ -28,7 +29,12 @@ from ui.workplace import Workplace
 
 _ROOMY: Final = 560
 """Height of the form in which files may take more than their tiles, px."""
-_SIDE: Final = 300
+_SIDE: Final = (300, 420)
+"""Width of what stands beside the text, px: at the least and at the most."""
+_SHARE_BESIDE: Final = 0.36
+"""Part of the width that it takes between them."""
+_READ: Final = 3
+"""What is answered takes one of so many parts of the height."""
 
 
 class FormPage(RoomPage):
@@ -59,6 +65,7 @@ class FormPage(RoomPage):
         self._help = HelpPanel(workplace)
         self.notice.installEventFilter(self)
         self._remarks = RemarkList(workplace.appearance)
+        self._beside: tuple[QWidget, ...] = (self.notice, self._help, self._remarks)
         self.ending = Ending()
         self._lay_out()
 
@@ -68,12 +75,19 @@ class FormPage(RoomPage):
         is_roomy = event.size().height() >= scaled(_ROOMY)
         self.files.set_roomy(is_roomy=is_roomy)
         self._purpose.setVisible(is_roomy)
-        self._help.set_room(is_low=not is_roomy, is_crowded=not self.notice.isHidden())
+        width = min(max(round(event.size().width() * _SHARE_BESIDE), scaled(_SIDE[0])), scaled(_SIDE[1]))
+        for one in self._beside:
+            one.setFixedWidth(width)
+        self._make_room_beside()
+
+    def _make_room_beside(self) -> None:
+        is_low, is_crowded = self.height() < scaled(_ROOMY), not self.notice.isHidden()
+        self._help.set_room(ceil(self.height() / _READ), is_low=is_low, is_crowded=is_crowded)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """Make room beside the text for why it came back."""
         if watched is self.notice and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self._help.set_room(is_low=self.height() < scaled(_ROOMY), is_crowded=not self.notice.isHidden())
+            self._make_room_beside()
         return super().eventFilter(watched, event)
 
     def show_state(self, state: DeskState) -> None:
@@ -120,7 +134,7 @@ class FormPage(RoomPage):
         side = QVBoxLayout()
         side.setSpacing(GAP)
         for widget, share in ((self.notice, 0), (self._help, 1), (self._remarks, 0)):
-            widget.setFixedWidth(scaled(_SIDE))
+            widget.setFixedWidth(scaled(_SIDE[0]))
             side.addWidget(widget, share)
         row.addLayout(side)
         self._pages = QStackedLayout(self)

@@ -15,6 +15,7 @@ from ui.follow_up.kinds import audience
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, clear, hairline, label, pill
 from ui.parts.reading import BAR, ReadingArea
+from ui.parts.whole_edges import WholeEdges
 from ui.ports import CaseView, DeskState
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
@@ -26,7 +27,7 @@ _FIRST_TO_GO: Final = 2
 
 
 _READABLE: Final = 112
-"""Least height of the complaint on a low screen, px: who wrote, and four lines."""
+"""Least height of the complaint where something else stands above, px: who wrote, and four lines."""
 
 
 class HelpPanel(QFrame):
@@ -46,6 +47,7 @@ class HelpPanel(QFrame):
         self._files.has_come.connect(self._look_again)
         workplace.appearance.changed.connect(self._dress_anew)
         self._reading = ReadingArea(self.tr("Laporan yang dijawab"))
+        self._edges = WholeEdges(self._reading, workplace.appearance)
         self._audience = label("", "detail", wrap=True)
         self._afterwards = label("", "detail", wrap=True)
         self._due_row = QWidget()
@@ -54,6 +56,7 @@ class HelpPanel(QFrame):
         self._dispensable: list[QWidget] = []
         """What makes way on a low screen while there is news; the first of them on every low screen."""
         self._is_low = self._is_crowded = False
+        self._share = 0
         self._said_news = label("", "detail", wrap=True)
         self._show_it = button(self.tr("Tampilkan &yang baru"), self.news_wanted.emit, "link")
         self._lay_news()
@@ -89,14 +92,18 @@ class HelpPanel(QFrame):
         self._news.setVisible(bool(told))
         self._make_way()
 
-    def set_room(self, *, is_low: bool, is_crowded: bool) -> None:
-        """Know how much room there is: whether the screen is low, and whether something else stands above."""
-        self._is_low, self._is_crowded = is_low, is_crowded
+    def set_room(self, share: int, *, is_low: bool, is_crowded: bool) -> None:
+        """Know how much room there is: whether the screen is low, and whether something else stands above.
+
+        :param share: height that reading takes at the least where nothing else stands above, px.
+        """
+        self._share, self._is_low, self._is_crowded = share, is_low, is_crowded
         self._make_way()
 
     def _make_way(self) -> None:
-        self._reading.setMinimumHeight(scaled(_READABLE) if self._is_low else 0)
-        gives_way = self._is_low and (self._is_crowded or not self._news.isHidden())
+        is_crowded = self._is_crowded or not self._news.isHidden()
+        self._reading.setMinimumHeight(scaled(_READABLE) if is_crowded else self._share)
+        gives_way = self._is_low and is_crowded
         for place, one in enumerate(self._dispensable):
             one.setVisible(not gives_way and (not self._is_low or place > _FIRST_TO_GO))
 
@@ -116,11 +123,15 @@ class HelpPanel(QFrame):
         self._files.begin(view.line.case, files, with_draft=False)
         clear(self._reading.column)
         now = self._workplace.now_ms()
-        for entry in conversation(view, self._workplace.appearance, now, files=self._files)[: 1 + len(view.timeline)]:
+        entries = conversation(view, self._workplace.appearance, now, files=self._files)[: 1 + len(view.timeline)]
+        for entry in entries:
             self._reading.column.addWidget(entry)
         self._reading.column.addStretch(1)
-        # What must be answered is the newest word, so show that first.
-        (self._reading.to_end if view.line.needs_reply else self._reading.to_start)()
+        if view.line.needs_reply:  # what must be answered is the newest word of the reporter, so that is read first
+            answers = [at for at, told in enumerate(view.timeline, 1) if told.kind == EventKind.REPORTER_REPLY]
+            self._reading.to_end(entries[answers[-1]] if answers else None)
+        else:
+            self._reading.to_start()
         clear(self._due)
         today = local_day(now)
         for clock in clock_pills(view, today) or [pill(*due_pill(view.line, today))]:

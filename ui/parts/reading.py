@@ -34,6 +34,7 @@ class ReadingArea(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._judge_focus)
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._keeps_to_end = False
+        self._first: QWidget | None = None
         self._judge_focus(0, 0)
         page = QWidget()
         page.setProperty("part", "scrolled")
@@ -50,10 +51,17 @@ class ReadingArea(QScrollArea):
         self._keeps_to_end = False
         self.verticalScrollBar().setValue(0)
 
-    def to_end(self) -> None:
-        """Scroll to the end, and stay there while the layout still grows, until the reader scrolls."""
-        self._keeps_to_end = True
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+    def to_end(self, first: QWidget | None = None) -> None:
+        """Scroll to the end, and stay there while the layout still grows, until the reader scrolls.
+
+        :param first: one of the column: no further than it stands at the top.
+        """
+        self._keeps_to_end, self._first = True, first
+        self._go_to_end()
+
+    def _go_to_end(self) -> None:
+        most = self.verticalScrollBar().maximum()
+        self.verticalScrollBar().setValue(min(most, self._first.y()) if self._first is not None else most)
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802 - Qt's name
         """Light the scroll bar up: it is what the keys now move."""
@@ -75,7 +83,7 @@ class ReadingArea(QScrollArea):
 
     def _judge_focus(self, _least: int, most: int) -> None:
         if self._keeps_to_end:
-            self.verticalScrollBar().setValue(most)
+            self._go_to_end()
         self.verticalScrollBar().setEnabled(most > 0)  # the style sheet draws none while it is not
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > 0 else Qt.FocusPolicy.NoFocus)
 

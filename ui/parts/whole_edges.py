@@ -1,0 +1,84 @@
+"""Covers what would be read by half: lines that begin above a page which scrolls, or end below it."""
+
+from collections.abc import Iterator
+from math import ceil, floor
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit, QWidget
+
+from ui.theme.appearance import Appearance
+
+_LOOKED_AT: Final = (0.3, 0.6)
+"""Places along an edge, in parts of its length: where words stand."""
+_HARDLY: Final = 1
+"""Pixels of a line that are no ink yet."""
+
+
+class WholeEdges(QWidget):
+    """Lies over the edges of a scroll area in the colour of the ground; the mouse goes through it."""
+
+    def __init__(self, area: QScrollArea, appearance: Appearance) -> None:
+        """Cover the edges of ``area``, which stands on a card."""
+        super().__init__(area.viewport())
+        self._area, self._appearance = area, appearance
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        area.viewport().installEventFilter(self)
+        area.verticalScrollBar().valueChanged.connect(self.update)
+        area.verticalScrollBar().rangeChanged.connect(self.update)
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        """Stay over the whole, and above what comes to stand in it."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ChildAdded):
+            self.resize(self._area.viewport().size())
+            self.raise_()
+        return super().eventFilter(watched, event)
+
+    def covered(self) -> tuple[int, int]:
+        """Return how much is covered above and below, px."""
+        height = self._area.viewport().height()
+        above = [bottom for _top, bottom in self._cut_at(0, 0)]
+        below = [height - top for top, _bottom in self._cut_at(height - 1, height)]
+        return max(above, default=0), max(below, default=0)
+
+    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Cover them."""
+        above, below = self.covered()
+        painter = QPainter(self)
+        ground = QColor(self._appearance.tokens.surface)
+        painter.fillRect(0, 0, self.width(), above, ground)
+        painter.fillRect(0, self.height() - below, self.width(), below, ground)
+
+    def _cut_at(self, row: int, edge: int) -> Iterator[tuple[int, int]]:
+        """Yield the upper and lower end of each line that an edge cuts, as seen in the row of pixels beside it."""
+        viewport = self._area.viewport()
+        for share in _LOOKED_AT:
+            words = self._words_at(QPoint(round(viewport.width() * share), row))
+            if words is None:
+                continue
+            begin = words.mapTo(viewport, QPoint()).y()
+            top, bottom = _line_at(words, row - begin)
+            if begin + top < edge - _HARDLY and begin + bottom > edge + _HARDLY:
+                yield floor(begin + top), ceil(begin + bottom)
+
+    def _words_at(self, place: QPoint) -> QLabel | QTextEdit | None:
+        page = self._area.widget()
+        found = page.childAt(page.mapFrom(self._area.viewport(), place)) if page is not None else None
+        if found is not None and isinstance(found.parentWidget(), QTextEdit):
+            found = found.parentWidget()
+        return found if isinstance(found, QTextEdit) or (isinstance(found, QLabel) and found.text()) else None
+
+
+def _line_at(words: QLabel | QTextEdit, y: int) -> tuple[float, float]:
+    """Return the upper and lower end of the line of text at a height of its widget."""
+    if isinstance(words, QTextEdit):
+        cursor = words.cursorForPosition(QPoint(1, y))
+        layout = cursor.block().layout()
+        line = layout.lineForTextPosition(cursor.positionInBlock())
+        if line.isValid():
+            rect = line.rect().translated(layout.position())
+            return rect.top(), rect.bottom()
+    height = words.height() / max(round(words.height() / words.fontMetrics().lineSpacing()), 1)
+    top = floor(y / height) * height
+    return top, top + height
