@@ -78,6 +78,17 @@ def test_what_is_asked_and_what_is_done_stand_on_one_line(window: MainWindow, ro
     assert room.unit.toolTip() == "Unit, dengan semua di bawahnya: Dinas Pekerjaan Umum dan Penataan Ruang"
 
 
+def test_names_of_units_are_told_apart_at_125_percent(window: MainWindow, room: MonevRoom, qtbot: QtBot) -> None:
+    """Headings over numbers give them room: no table of units has to be moved sideways there."""
+    window.resize(1093, 535)
+    qtbot.waitUntil(lambda: window.width() == 1093)
+    table = room.page.tiers.table
+    qtbot.waitUntil(lambda: table.viewport().width() < 850 and table.horizontalScrollBar().maximum() == 0)
+    names = [item.text() for row in range(1, 4) if (item := table.item(row, 0))]
+    letters, room_of_names = table.fontMetrics(), table.columnWidth(0)
+    assert [letters.horizontalAdvance(name) < room_of_names for name in names if "Kecamatan" in name] == [True, True]
+
+
 def test_what_was_completed_on_an_unknown_day_is_said_and_not_told_as_none(
     room: MonevRoom, vault: InventedVault
 ) -> None:

@@ -37,8 +37,9 @@ from ui.translation import locale
 _PICTURE_SIZE: Final = 1200.0
 _PICTURE_SCALE: Final = 2.0
 _MARGIN: Final = 16.0
-_LEAST_NAMES: Final = 150
+_LEAST_NAMES: Final = 190
 """Width of the names of a table at the least, px at 100 %."""
+_FEW_COLUMNS: Final = 4
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -232,8 +233,10 @@ class ChartPanel(QFrame):
         table.clearSpans()
         table.setRowCount(len(self._shown.rows))
         table.setColumnCount(len(self._shown.headings))
+        is_crowded = bool(self._shown.rows) and len(self._shown.headings) > _FEW_COLUMNS
         for column, named in enumerate(self._shown.headings):
-            heading = QTableWidgetItem(named)
+            # Over numbers, the second word goes below the first: what it saves is for the names.
+            heading = QTableWidgetItem(named.replace(" ", "\n", 1) if column and is_crowded else named)
             if column:
                 heading.setTextAlignment(right)
             table.setHorizontalHeaderItem(column, heading)
