@@ -210,11 +210,11 @@ def clock_words(clock: DeadlineView, today: date) -> tuple[str, str]:
         "met": (_tr("tepat waktu"), "good"),
         "met_late": (_tr("terlambat"), "late"),
         "frozen": (_tr("berhenti, sisa {left} HK"), "held"),
-        "stopped": (_tr("berhenti"), "wait"),
+        "stopped": (_tr("{day} · {left} HK lagi"), "wait"),
         "warning": (_tr("{day} · {left} HK lagi"), "late"),
         "ended": (_tr("berakhir"), "wait"),
     }.get(clock.state, ("{day}", "wait"))
-    if left < 0 and clock.state in ("running", "due_soon", "warning"):  # reckoned before its day had passed
+    if left < 0 and clock.state in ("running", "due_soon", "warning", "stopped"):  # reckoned before its day had passed
         said = (_tr("lewat {late} HK · {day}"), "late")
     elif left < 0 and clock.state == "frozen":
         said = (_tr("berhenti, lewat {late} HK"), "held")

@@ -6,11 +6,12 @@ The projection is part of every query (:mod:`desktop.storage.projection`), so a 
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, null, select
+from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, null, or_, select
 
 from desktop.storage.standings import STATE
 from desktop.storage.states import UNSETTLED, is_about_it
 from desktop.storage.tables import case_state, case_text, draft, outbox, projection, unit
+from sync.contract.events import EventKind
 from sync.contract.status import Bucket
 
 
@@ -44,10 +45,19 @@ def _earliest(*days: ColumnElement[Any]) -> ColumnElement[Any]:
     return least
 
 
+closing_runs: Final = or_(
+    needs_reply_now.element,
+    and_(
+        turn_act_now.element != EventKind.UPLOADED,
+        or_(turn_act_now.element != EventKind.DRAFT, case_state.c.to_upload == 0),
+    ),
+)
+"""The condition that LAPOR!'s closing timer runs: the reporter can read what was answered, or waits for more."""
+
 due_on_now: Final = case(
     (bucket_now.element == Bucket.UNVERIFIED, _earliest(_verify, _first_reply, _completion)),
     (bucket_now.element == Bucket.UNANSWERED, _earliest(_first_reply, _completion)),
-    (and_(bucket_now.element == Bucket.IN_PROCESS, needs_reply_now.element), _earliest(_completion, _closes)),
+    (and_(bucket_now.element == Bucket.IN_PROCESS, closing_runs), _earliest(_completion, _closes)),
     (bucket_now.element == Bucket.IN_PROCESS, _completion),
     else_=null(),
 ).label("due_on_now")
@@ -78,6 +88,7 @@ def cases_now() -> Select[*tuple[Any, ...]]:
         turn_now,
         turn_act_now,
         turn_on_now,
+        closing_runs.label("closing_runs"),
         _waiting,
         _has_draft,
     )

@@ -666,8 +666,8 @@ Status afterwards: {status}</translation>
       <translation>Related complaints:</translation>
     </message>
     <message>
-      <source>Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri pada {day}. Jawab sebelum itu.</source>
-      <translation>The reporter has not been answered, and LAPOR! may close this complaint by itself on {day}. Answer before then.</translation>
+      <source>Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri setelah {day}. Jawab paling lambat hari itu.</source>
+      <translation>The reporter has had no answer, and LAPOR! may close this complaint by itself after {day}. Answer by that day.</translation>
     </message>
     <message>
       <source>Pelapor belum dijawab, dan sejak {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang.</source>
@@ -3272,6 +3272,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tenggat</source>
       <translation>Deadline</translation>
+    </message>
+    <message>
+      <source>Tenggat: jatuh tempo {}</source>
+      <translation>Deadline: was due {}</translation>
+    </message>
+    <message>
+      <source>Tenggat: paling lambat {}</source>
+      <translation>Deadline: by {}</translation>
     </message>
     <message>
       <source>Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima.</source>
@@ -6501,10 +6509,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>berakhir</source>
       <translation>ended</translation>
-    </message>
-    <message>
-      <source>berhenti</source>
-      <translation>stopped</translation>
     </message>
     <message>
       <source>berhenti, lewat {late} HK</source>

@@ -1,5 +1,6 @@
 """An office whose replies the centre posts to lapor.go.id has nothing to upload, and is told how that stands."""
 
+from datetime import date
 from itertools import count, product
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from sync.contract.frames import pack
 from tests.support import answers
 from tests.support.desks import TestDesk
 from ui.acts import ActRequest
+from ui.ports import CaseQuery
 
 CASE = 11
 WORDS = "Lampu di depan balai sudah kami ganti."
@@ -130,3 +132,19 @@ def test_lists_and_windows_follow_one_rule(desk: TestDesk) -> None:
     assert len(roads) == len(replies)
     assert set(roads.values()) == set(LaporRoad) - {LaporRoad.BRIDGE_STOPPED}
     assert {str(one) for one in left} == {said for said, road in roads.items() if road in BY_OFFICE}
+
+
+def test_no_closing_is_named_over_what_the_reporter_cannot_read_yet(desk: TestDesk) -> None:
+    """Its timer begins once he can: until then the completion is the day, in list, turn and clocks."""
+    told = {"completion_on": date(2026, 12, 9), "public_on": date(2026, 11, 9), "unit": 1}
+    closing = {"closes_on": date(2026, 11, 23), "replied_on": date(2026, 11, 9)}
+    status = "Ditindaklanjuti oleh Instansi"
+    desk.apply(answers.answer(answers.text(CASE), answers.state(CASE, status, **told, **closing), _unit(), _reply(5)))
+    line = desk.casework.case(CASE).line
+    assert line.due_on == line.turn.due_on == date(2026, 12, 9)
+    assert "closing" not in [clock.clock for clock in line.deadlines]
+    desk.apply(answers.answer(_reply(5, published_at=9), cursor="e.1.3"))
+    line = desk.casework.case(CASE).line
+    assert line.due_on == line.turn.due_on == date(2026, 11, 23)
+    assert "closing" in [clock.clock for clock in line.deadlines]
+    assert [line.due_on for line in desk.casework.cases(CaseQuery(), 0, 9)] == [date(2026, 11, 23)]

@@ -249,12 +249,13 @@ _revisions = count(1)
     ),
     first=_days,
     completion=_days,
+    closes=_days,
 )
 def test_the_deadline_in_sql_is_the_deadline_of_the_contract(
-    lasting_desk: TestDesk, status: str, first: date | None, completion: date | None
+    lasting_desk: TestDesk, status: str, first: date | None, completion: date | None, closes: date | None
 ) -> None:
-    """Query and rule say the same day, whatever is known of both clocks."""
-    told = {"first_reply_on": first, "completion_on": completion, "revision": next(_revisions)}
+    """Query and rule say the same day, whatever is known of the clocks."""
+    told = {"first_reply_on": first, "completion_on": completion, "closes_on": closes, "revision": next(_revisions)}
     lasting_desk.apply(answers.answer(answers.text(1), answers.state(1, status, **told)))
     (line,) = lasting_desk.casework.cases(ALL, 0, 1)
-    assert line.due_on == due_on(status, first, completion)
+    assert line.due_on == due_on(status, first, completion, closes)

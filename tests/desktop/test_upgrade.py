@@ -1,6 +1,7 @@
 """A desk of the first version goes on with its work in the newest, and back."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from uuid import UUID
@@ -150,6 +151,28 @@ def test_replies_are_told_again_of_which_an_older_program_passed_over_that_no_br
     assert old.replica.sum() == old.replica.recount() != whole
     old.apply(answers.answer(*told, cursor="e.1.91"))
     assert old.replica.sum() == old.replica.recount() == whole
+
+
+def test_what_is_in_process_gets_the_day_by_which_it_would_be_closed(old: TestDesk) -> None:
+    """An upgrade finds the one day that list, turn and figures name; going back finds the former ones."""
+    _to(old, "head")
+    day = date(2026, 12, 9)
+    told = {"first_reply_on": day, "completion_on": day, "closes_on": day - timedelta(days=2), "unit": 1}
+    begun = answers.state(11, "Ditindaklanjuti oleh Instansi", revision=2, **told)
+    asked = answers.state(12, "Menunggu Kelengkapan Informasi", revision=2, **told)
+    old.apply(answers.answer(answers.unit(), begun, asked, cursor="e.1.90"))
+    monday = day - timedelta(days=2)
+    for revision, begun_on in (("0018", day), ("head", monday)):
+        _to(old, revision)
+        with old.database.reading() as connection:
+            lines = connection.exec_driver_sql("SELECT due, turn_on FROM case_line WHERE row = 11").all()
+            counted = connection.exec_driver_sql("SELECT 1 FROM monev_dirty WHERE row = 11").all()
+        assert (lines, counted) == ([(str(begun_on), str(begun_on))], [(1,)])
+    line = next(line for line in old.casework.cases(ALL, 0, 9) if line.case == 11)
+    assert line.due_on == line.turn.due_on == monday
+    fresh = answers.state(11, "Ditindaklanjuti oleh Instansi", **told | {"revision": 3, "closes_on": day})
+    old.apply(answers.answer(fresh, cursor="e.1.91"))
+    assert [line.due_on for line in old.casework.cases(ALL, 0, 9) if line.case == 11] == [day]
 
 
 def test_what_an_older_program_kept_aside_of_figures_is_told_again(old: TestDesk) -> None:

@@ -103,6 +103,8 @@ def _case(chance: Random, row: int, tracking_id: str, unit: int) -> Case:
 def _event(chance: Random, row: int, place: int) -> CaseEvent:
     kind = chance.choice((*_KINDS, EventKind.CONSTRAINT))
     category = chance.choice((*CONSTRAINT_CATEGORIES[:3], "")) if kind is EventKind.CONSTRAINT else ""
+    if kind is EventKind.NOTE and row % 3 == 0:
+        kind = EventKind.SUBSTANTIVE_RESPONSE
     return CaseEvent(
         action=UUID(int=row * 10 + place + 1),
         case=row,
@@ -113,6 +115,7 @@ def _event(chance: Random, row: int, place: int) -> CaseEvent:
         unit_name="Rekaan",
         written_at=NOW - DAY_MS,
         received_at=NOW - DAY_MS,
+        published_at=NOW - DAY_MS if row % 2 else 0,
         particulars=Particulars(category=category, files=_files(chance, kind)),
     )
 

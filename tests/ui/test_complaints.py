@@ -242,11 +242,11 @@ def test_a_held_answer_says_why_under_its_lamps(window: MainWindow, qtbot: QtBot
 def test_the_warning_of_closing_tells_a_day_that_has_passed_from_one_to_come(
     window: MainWindow, vault: InventedVault, qtbot: QtBot
 ) -> None:
-    """*Jawab sebelum itu* is said only while there is time."""
+    """*Jawab paling lambat hari itu* is said only while there is time."""
     vault.desk.held |= InventedDesk([invented_case(92, "Jalan", "Ditanggapi oleh Pelapor", -3)]).held
     window.show_case(92)
     qtbot.waitUntil(lambda: "sejak Jum 20 Nov LAPOR! dapat menutup laporan ini" in words_of(window.complaints.pane))
-    assert "Jawab sebelum itu" not in words_of(window.complaints.pane)
+    assert "Jawab paling lambat hari itu" not in words_of(window.complaints.pane)
 
 
 def test_a_bar_beside_the_list_leaves_the_status_in_its_column(

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import OFFICER_KINDS, EventKind
-from tests.support.invented_cases import invented_case
+from tests.support.invented_cases import TODAY, invented_case
 from tests.support.invented_desk import InventedDesk, InventedVault, disk_full
 from ui.background import Background
 from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
@@ -17,7 +17,7 @@ from ui.follow_up.kinds import queued_words
 from ui.main_window import MainWindow
 from ui.parts.text_block import TextBlock
 from ui.rooms import Room
-from ui.wording import time_of_day
+from ui.wording import short_date, time_of_day
 
 
 @pytest.fixture
@@ -65,6 +65,18 @@ def test_a_draft_goes_on_where_it_stood(window: MainWindow, vault: InventedVault
     assert window.form._text.toPlainText() == "Perahu rusak."
     assert window.form._kinds.kind is EventKind.CONSTRAINT
     assert "draf dilanjutkan" in window.form._said.text()
+
+
+def test_the_form_names_the_day_that_hari_ini_names(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Whoever writes sees by when, also where no clock says it."""
+    named = [one for one in vault.desk.today() if one.is_mine and one.turn.due_on and not one.action]
+    assert {one.turn.due_on < TODAY for one in named if one.turn.due_on} == {True, False}
+    for one in named:
+        assert one.turn.due_on is not None
+        window.write(one.case, "")
+        qtbot.waitUntil(lambda: window.form._is_open)
+        words = "Tenggat: jatuh tempo {}" if one.turn.due_on < TODAY else "Tenggat: paling lambat {}"
+        assert window.form._help._due_title.text() == words.format(short_date(one.turn.due_on, TODAY))
 
 
 def test_opening_and_leaving_without_typing_makes_no_draft(

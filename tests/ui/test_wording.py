@@ -1,6 +1,6 @@
 """Words of dates, sizes and deadlines."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -156,6 +156,14 @@ def test_every_clock_says_how_it_stands(name: ClockName, state: ClockState) -> N
     assert tone in ("late", "soon", "good", "held", "wait")
     if name is not ClockName.CLOSING:
         assert (tone == "late") is (state in (ClockState.OVERDUE, ClockState.MET_LATE, ClockState.WARNING))
+
+
+def test_only_what_is_postponed_stands_still() -> None:
+    """A reporter who waits stops no clock: the day by which the case may be closed over him is named all along."""
+    day = TODAY + timedelta(days=10)
+    said = {state: clock_words(DeadlineView("closing", day, 8, state.value), TODAY)[0] for state in ClockState}
+    assert [state for state, words in said.items() if "berhenti" in words] == [ClockState.FROZEN]
+    assert said[ClockState.STOPPED] == said[ClockState.RUNNING]
 
 
 @pytest.mark.parametrize("state", list(ClockState))

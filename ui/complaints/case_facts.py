@@ -47,7 +47,10 @@ def closing_warning(view: CaseView, today: date) -> QFrame | None:
     made = card("warning")
     column = QVBoxLayout(made)
     column.setContentsMargins(10, 6, 10, 6)
-    words = _tr("Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri pada {day}. Jawab sebelum itu.")
+    words = _tr(
+        "Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri setelah {day}. Jawab paling lambat hari "
+        "itu."
+    )
     if clock.due_on < today:
         words = _tr("Pelapor belum dijawab, dan sejak {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang.")
     column.addWidget(label(words.format(day=short_date(clock.due_on, today)), "problem", wrap=True))

@@ -1,11 +1,14 @@
 """The side of the form: the complaint to read while writing, who will read the answer, what happens after saving."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
+from ui.acts import TurnView
 from ui.clock import local_day
 from ui.complaints.case_facts import clock_pills
 from ui.complaints.conversation import conversation
@@ -19,11 +22,11 @@ from ui.parts.whole_edges import WholeEdges
 from ui.ports import CaseView, DeskState
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import due_pill
+from ui.wording import due_pill, short_date
 from ui.workplace import Workplace
 
-_FIRST_TO_GO: Final = 2
-"""What happens after saving, and the word *Tenggat* above its pills: the complaint itself needs their room more."""
+_FIRST_TO_GO: Final = 1
+"""What happens after saving, with its heading: the complaint itself needs their room more."""
 
 
 _READABLE: Final = 112
@@ -50,6 +53,7 @@ class HelpPanel(QFrame):
         self._edges = WholeEdges(self._reading, workplace.appearance)
         self._audience = label("", "detail", wrap=True)
         self._afterwards = label("", "detail", wrap=True)
+        self._due_title = label(self.tr("Tenggat"), "section")
         self._due_row = QWidget()
         self._due = FlowLayout(self._due_row)
         self._news = card("news")
@@ -73,12 +77,11 @@ class HelpPanel(QFrame):
         above.addWidget(self._news)
         above.addWidget(label(self.tr("Laporan"), "section"))
         below.addWidget(hairline())
-        for title, widget in (
-            (self.tr("Akan terlihat oleh"), self._audience),
-            (self.tr("Setelah disimpan"), self._afterwards),
-            (self.tr("Tenggat"), self._due_row),
+        for section, widget in (
+            (label(self.tr("Akan terlihat oleh"), "section"), self._audience),
+            (label(self.tr("Setelah disimpan"), "section"), self._afterwards),
+            (self._due_title, self._due_row),
         ):
-            section = label(title, "section")
             below.addSpacing(6)
             below.addWidget(section)
             below.addWidget(widget)
@@ -134,8 +137,16 @@ class HelpPanel(QFrame):
             self._reading.to_start()
         clear(self._due)
         today = local_day(now)
+        self._due_title.setText(self._by_when(view.line.turn, today))
         for clock in clock_pills(view, today) or [pill(*due_pill(view.line, today))]:
             self._due.addWidget(clock)
+
+    def _by_when(self, turn: TurnView, today: date) -> str:
+        """Return the day by which it must be done: the earliest that binds, which lists and *Hari ini* name too."""
+        if turn.due_on is None or turn.who is Waits.REPORTER:
+            return self.tr("Tenggat")
+        words = self.tr("Tenggat: jatuh tempo {}") if turn.due_on < today else self.tr("Tenggat: paling lambat {}")
+        return words.format(short_date(turn.due_on, today))
 
     @property
     def has_evidence(self) -> bool:

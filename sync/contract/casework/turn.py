@@ -48,7 +48,8 @@ def turn_of(state: CaseState, *, to_upload: int = 0) -> Turn:
     if standing_of(state) in _SPOKEN and state.unit and (state.drafts or to_upload):
         # What the reporter cannot read, he cannot answer.
         act = EventKind.DRAFT if state.drafts else EventKind.UPLOADED
-        return Turn(Waits.UNIT, unit, act, state.completion_on)
+        day = state.completion_on if to_upload else _before_it_ends(state)  # nothing is closed over what is unread
+        return Turn(Waits.UNIT, unit, act, None if standing_of(state) is Standing.POSTPONED else day)
     match standing_of(state):
         case Standing.DONE | Standing.ARCHIVED:
             return Turn(Waits.NOBODY)
@@ -57,13 +58,13 @@ def turn_of(state: CaseState, *, to_upload: int = 0) -> Turn:
             return Turn(Waits.UNIT, unit, act, _first(state.first_reply_on, state.completion_on))
         case Standing.REPLIED if state.unit:
             act = EventKind.DRAFT if state.drafts else EventKind.REPLY
-            return Turn(Waits.UNIT, unit, act, _first(state.completion_on, state.closes_on))
+            return Turn(Waits.UNIT, unit, act, _before_it_ends(state))
         case Standing.UNVERIFIED | Standing.VERIFIED | Standing.RETURNED:
             return _coordinators(state)
         case Standing.IN_PROCESS | Standing.REPLIED if not state.unit:  # LAPOR! names no unit for it
             return _coordinators(state)
         case Standing.PROPOSED:
-            return Turn(Waits.COORDINATOR, (), EventKind.CLOSE, state.completion_on)
+            return Turn(Waits.COORDINATOR, (), EventKind.CLOSE, _before_it_ends(state))
         case Standing.POSTPONED:
             return _postponed(state)
         case _:
@@ -90,10 +91,15 @@ def _coordinators(state: CaseState) -> Turn:
 def _in_process(state: CaseState) -> Turn:
     unit = (state.unit,)
     if not state.substantive:
-        return Turn(Waits.UNIT, unit, EventKind.SUBSTANTIVE_RESPONSE, state.completion_on)
+        return Turn(Waits.UNIT, unit, EventKind.SUBSTANTIVE_RESPONSE, _before_it_ends(state))
     if state.closes_on and (state.completion_on is None or state.closes_on <= state.completion_on):
         return Turn(Waits.REPORTER, (), None, state.closes_on)
     return Turn(Waits.UNIT, unit, EventKind.PROPOSAL, state.completion_on)
+
+
+def _before_it_ends(state: CaseState) -> date | None:
+    """Return the last day of a case in process: its completion, or when LAPOR! closes it, whichever comes first."""
+    return _first(state.completion_on, state.closes_on)
 
 
 def _first(*days: date | None) -> date | None:

@@ -38,7 +38,7 @@ class ClockState(StrEnum):
     FROZEN = "frozen"
     """The case is postponed; the working days left are those with which it will go on."""
     STOPPED = "stopped"
-    """The closing stands still, for the reporter has answered."""
+    """The reporter has answered, so nothing is closed here; LAPOR! may close the case over it after the day."""
     WARNING = "warning"
     """The reporter's answer is unanswered, and LAPOR! may close the case over it."""
     ENDED = "ended"

@@ -84,11 +84,17 @@ def due_on(
     completion_on: date | None,
     closes_on: date | None = None,
     verify_on: date | None = None,
+    *,
+    is_unread: bool = False,
 ) -> date | None:
     """Return the day by which somebody must act next, or ``None`` where no clock runs.
 
     An unanswered case is due at the earliest of its clocks; one in process at its completion, or at its closing by
-    LAPOR! where that comes earlier and the reporter waits; a postponed, closed, archived or returned one never.
+    LAPOR! where that comes earlier; a postponed, closed, archived or returned one never. Whose turn it is
+    (:func:`sync.contract.casework.turn.turn_of`) has the same day.
+
+    :param is_unread: something that was said to the reporter is not known to stand on lapor.go.id. Unless he waits for
+        an answer, the closing cannot run then: it begins when he can read.
     """
     match bucket_of(status):
         case Bucket.UNVERIFIED:
@@ -96,7 +102,8 @@ def due_on(
         case Bucket.UNANSWERED:
             return _earliest(first_reply_on, completion_on)
         case Bucket.IN_PROCESS:
-            return _earliest(completion_on, closes_on if needs_reply(status) else None)
+            runs = needs_reply(status) or not is_unread
+            return _earliest(completion_on, closes_on if runs else None)
         case _:
             return None
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, text
 
 from sync.contract.casework.particulars import Particulars
 from sync.contract.deadlines import DeadlineBook
-from sync.contract.events import EventKind
+from sync.contract.events import SAID_TO_REPORTER, EventKind
 from sync.contract.evidence.attachment import KINDS_WITH_FILES, remark_codes
 from sync.contract.frames import unpack
 from sync.contract.monev import facts
@@ -145,7 +145,6 @@ def _fill_facts(dialect: _Dialect) -> str:
     bucket = {one: NUMBER_OF[one] for one in BUCKETS}
     is_done = f"bucket = {bucket[Bucket.DONE]} AND completed IS NOT NULL AND begun IS NOT NULL"
     is_replied = "replied IS NOT NULL AND begun IS NOT NULL"
-    closes = f"CASE WHEN p.needs_reply = 1 THEN {number['closes_on']} END"
 
     def least(*days: str) -> str:
         there = ", ".join(f"COALESCE({day}, {_FAR})" for day in days)
@@ -163,8 +162,9 @@ WITH known AS MATERIALIZED (
             WHEN {bucket[Bucket.UNVERIFIED]}
                 THEN {least(number["verify_on"], number["first_reply_on"], number["completion_on"])}
             WHEN {bucket[Bucket.UNANSWERED]} THEN {least(number["first_reply_on"], number["completion_on"])}
-            WHEN {bucket[Bucket.IN_PROCESS]} THEN {least(number["completion_on"], closes)}
+            WHEN {bucket[Bucket.IN_PROCESS]} THEN {number["completion_on"]}
         END AS due,
+        CASE WHEN p.bucket = {bucket[Bucket.IN_PROCESS]} THEN {number["closes_on"]} END AS closes,
         {number["started_on"]} AS started, {number["replied_on"]} AS replied,
         {number["first_reply_on"]} AS reply_until, {number["completed_on"]} AS completed,
         {number["completion_on"]} AS complete_until
@@ -175,12 +175,17 @@ WITH known AS MATERIALIZED (
     FROM known
 ), said AS MATERIALIZED (
     SELECT case_id, SUM({_flag(f"kind = '{EventKind.RETURN.value}'")}) AS returns,
-        MAX({_flag(f"kind IN ({_words(_CLOSINGS)})")}) AS closed
-    FROM events WHERE kind IN ({_words((EventKind.RETURN, *_CLOSINGS))}) GROUP BY case_id
+        MAX({_flag(f"kind IN ({_words(_CLOSINGS)})")}) AS closed,
+        MAX({_flag(f"kind IN ({_words(SAID_TO_REPORTER)})")}) AS unread
+    FROM events
+    WHERE kind IN ({_words((EventKind.RETURN, *_CLOSINGS))})
+        OR (published_at = 0 AND kind IN ({_words(SAID_TO_REPORTER)}))
+    GROUP BY case_id
 ), several AS MATERIALIZED (
     SELECT tracking_id FROM cases GROUP BY tracking_id HAVING COUNT(*) > 1
 )
-SELECT row_id, dated.tracking_id, unit, day, bucket, needs_reply, due,
+SELECT row_id, dated.tracking_id, unit, day, bucket, needs_reply,
+    CASE WHEN needs_reply = 1 OR COALESCE(said.unread, 0) = 0 THEN {least("due", "closes")} ELSE due END,
     {_flag(f"said.closed = 1 AND bucket IN ({', '.join(str(bucket[one]) for one in sorted(OPEN_BUCKETS))})")},
     COALESCE(said.returns, 0), wrong, 0,
     CASE WHEN {is_replied} THEN {facts.working_days("dated.calendar", "begun", "replied")} END,

@@ -1,6 +1,6 @@
 """Whose turn it is: nothing that the reporter cannot read yet makes it his, and nobody waits for what is decided."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,6 +10,7 @@ from sync.contract.casework.outcome import Done, after
 from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
 from sync.contract.casework.turn import Waits, turn_of
+from sync.contract.deadlines import due_on
 from sync.contract.entities import CaseState
 from sync.contract.events import EventKind
 from sync.contract.receipts import Reason
@@ -44,6 +45,41 @@ def test_what_is_not_uploaded_keeps_the_turn_of_the_unit(state: CaseState, after
     turn = turn_of(state, to_upload=1)
     assert (turn.who, turn.units, turn.act) == (Waits.UNIT, (UNIT,), EventKind.UPLOADED)
     assert turn_of(state).who is afterwards
+
+
+ANSWERED = replace(_done(DISPOSED, EventKind.INITIAL_RESPONSE), completion_on=DAY + timedelta(days=10))
+
+
+@pytest.mark.parametrize("closes_on", [None, DAY, DAY + timedelta(days=10), DAY + timedelta(days=12)])
+@pytest.mark.parametrize("to_upload", [0, 1])
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        (),
+        (EventKind.SUBSTANTIVE_RESPONSE,),
+        (EventKind.REPORTER_REPLY,),
+        (EventKind.SUBSTANTIVE_RESPONSE, EventKind.PROPOSAL),
+        (EventKind.DRAFT,),
+    ],
+    ids=["begun", "answered", "replied", "proposed", "drafted"],
+)
+def test_whoever_must_act_has_the_day_that_lists_name(
+    kinds: tuple[EventKind, ...], to_upload: int, closes_on: date | None
+) -> None:
+    """The earliest that binds: LAPOR! closes what was answered for the first time only, too, once it can be read."""
+    state = _done(replace(ANSWERED, closes_on=closes_on), *kinds)
+    turn = turn_of(state, to_upload=to_upload)
+    known = (state.first_reply_on, state.completion_on, state.closes_on)
+    assert turn.due_on == due_on(state.status, *known, is_unread=to_upload > 0)
+    runs = not to_upload or EventKind.REPORTER_REPLY in kinds
+    assert turn.due_on == min(day for day in (state.completion_on, closes_on if runs else None) if day)
+
+
+@pytest.mark.parametrize("to_upload", [0, 1])
+def test_what_is_postponed_is_due_on_no_day(to_upload: int) -> None:
+    """Its clocks stand still, also for an upload."""
+    turn = turn_of(replace(POSTPONED, closes_on=DAY), to_upload=to_upload)
+    assert turn.due_on is None
 
 
 @pytest.mark.parametrize("state", [POSTPONED, PROPOSED], ids=["asked", "proposed"])
