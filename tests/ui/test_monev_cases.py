@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -20,9 +20,11 @@ from ui.complaints.wanted import chips
 from ui.list_ports import ListChoices
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.chart_panel import ChartPanel
+from ui.monev.chart_parts import Look, TrendPoint, plot, step_of
 from ui.monev.figures_page import FiguresPage
 from ui.monev.room import MonevRoom
 from ui.monev.wishes import as_wanted
+from ui.theme.tokens import LIGHT
 
 
 @pytest.fixture
@@ -172,3 +174,12 @@ def test_a_figure_leads_to_the_cases_that_it_was_counted_from(room: MonevRoom, q
     with qtbot.waitSignal(room.list_wanted) as asked:
         dialog.list_all.click()
     assert asked.args[0].unit == listed.unit
+
+
+def test_lines_of_a_plot_stand_for_round_numbers() -> None:
+    """So that a value between two of them is read off at a glance; and all points lie below the uppermost."""
+    assert [step_of(least) for least in (0, 1, 3, 5, 6, 34, 45, 101)] == [1, 1, 5, 5, 10, 50, 50, 200]
+    area, look = QRectF(0, 0, 400, 200), Look(LIGHT)
+    lies = plot(area, [TrendPoint("01/26", 133, 80), TrendPoint("02/26", 90, 95)], look)
+    assert lies.most == 150
+    assert all(point.y() > lies.room.top() for point in (*lies.came, *lies.done))

@@ -133,11 +133,21 @@ def bar_parts(
     return found
 
 
+def step_of(least: int) -> int:
+    """Return from line to line of a plot: the first of 1, 2, 5, 10, 20, 50 … that is no less."""
+    ten = 1
+    while True:
+        for step in (ten, 2 * ten, 5 * ten):
+            if step >= least:
+                return step
+        ten *= 10
+
+
 def plot(area: QRectF, points: Sequence[TrendPoint], look: Look) -> Plot:
     """Return where a trend lies."""
     scale = look.scale
     most = max((max(point.came, point.done) for point in points), default=0)
-    most = max(-(-most // LINES) * LINES, LINES)  # can be divided into whole steps
+    most = LINES * step_of(-(-most // LINES))
     room = area.adjusted(NUMBER_ROOM * scale, (LEGEND + GAP) * scale, -2 * GAP * scale, -LEGEND * scale)
 
     def line(values: Sequence[int]) -> list[QPointF]:
