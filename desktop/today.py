@@ -79,6 +79,7 @@ def _of_case(one: TurnOfCase) -> TodayItem:
         sentence=one.turn.sentence,
         turn=one.turn,
         working_days_left=one.working_days_left,
+        to_upload=one.to_upload,
         is_mine=one.turn.is_mine,
     )
 

@@ -169,6 +169,16 @@ class TodayGroup(StrEnum):
     OTHER = "other"
 
 
+class ToUpload(msgspec.Struct, frozen=True):
+    """What an officer has to bring to lapor.go.id on one case."""
+
+    count: int = 0
+    """How many replies."""
+    kind: EventKind | str = ""
+    """Of the oldest one, as is when it was written (ms since 1970 UTC)."""
+    written_at: int = 0
+
+
 class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do today."""
 
@@ -183,6 +193,8 @@ class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     working_days_left: int | None = None
     action: str = ""
     """Id of the held or rejected act, where it is one."""
+    to_upload: ToUpload = ToUpload()
+    """Which replies, where uploading is what is to be done."""
     is_mine: bool = True
     """False where a coordinator only watches over a unit's delay."""
 

@@ -12,11 +12,13 @@ from desktop.storage import cases
 from desktop.storage.cases import CaseRow
 from desktop.storage.states import HELD, REJECTED
 from desktop.storage.tables import outbox
+from desktop.storage.to_upload import replies_to_upload
 from desktop.storage.turn_views import turn_view
 from desktop.storage.views import Eye
 from sync.contract.casework.ruling import COORDINATOR_ROLE
+from sync.contract.events import EventKind
 from sync.contract.status import Bucket
-from ui.acts import TurnView
+from ui.acts import ToUpload, TurnView
 
 _MOST_WATCHED: Final = 200
 """Most delays of units that a coordinator is shown; the most urgent ones."""
@@ -34,6 +36,7 @@ class TurnOfCase(msgspec.Struct, frozen=True, kw_only=True):
     turn: TurnView
     working_days_left: int | None
     is_overdue: bool
+    to_upload: ToUpload = ToUpload()
 
 
 class HeldAct(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,17 +55,17 @@ def turns(connection: Connection, eye: Eye) -> list[TurnOfCase]:
 
     For a coordinator also those in which units keep reporters waiting or are late.
     """
-    return _turns([*cases.turns_of(connection, eye.officer), *_besides(connection, eye)], eye)
+    return _turns(connection, [*cases.turns_of(connection, eye.officer), *_besides(connection, eye)], eye)
 
 
 def turns_besides(connection: Connection, eye: Eye) -> list[TurnOfCase]:
     """Return those of them that :func:`desktop.storage.day.portions` leaves out."""
-    return _turns(_besides(connection, eye), eye)
+    return _turns(connection, _besides(connection, eye), eye)
 
 
 def turns_in(connection: Connection, eye: Eye, rows: Sequence[int]) -> list[TurnOfCase]:
     """Return whose turn it is in these cases, in no order."""
-    return _turns(cases.by_rows(connection, rows), eye)
+    return _turns(connection, cases.by_rows(connection, rows), eye)
 
 
 def _besides(connection: Connection, eye: Eye) -> list[CaseRow]:
@@ -72,10 +75,12 @@ def _besides(connection: Connection, eye: Eye) -> list[CaseRow]:
     return rows
 
 
-def _turns(rows: Sequence[CaseRow], eye: Eye) -> list[TurnOfCase]:
+def _turns(connection: Connection, rows: Sequence[CaseRow], eye: Eye) -> list[TurnOfCase]:
     # An office may have thousands: what is the same for many is asked once.
     days_left, day_at = cache(eye.days_left), cache(eye.today)
     found = []
+    uploads = [row.row for row in rows if row.turn_act_now == EventKind.UPLOADED]
+    replies = replies_to_upload(connection, eye.units, eye.officer.unit, uploads)
     for row in rows:
         turn = turn_view(row, eye.officer, eye.units)
         left = days_left(row.unit_now, turn.due_on) if turn.due_on else None
@@ -90,6 +95,7 @@ def _turns(rows: Sequence[CaseRow], eye: Eye) -> list[TurnOfCase]:
                 turn=turn,
                 working_days_left=left,
                 is_overdue=turn.due_on is not None and turn.due_on < day_at(row.unit_now),
+                to_upload=replies.get(row.row, ToUpload()),
             )
         )
     return found

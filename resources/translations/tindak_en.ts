@@ -303,6 +303,10 @@
       <translation>Upload the response that is not at lapor.go.id yet, then mark it</translation>
     </message>
     <message>
+      <source>Unggah {} ke lapor.go.id, lalu tandai</source>
+      <translation>Upload {} to lapor.go.id, then mark it</translation>
+    </message>
+    <message>
       <source>dipantau · {}</source>
       <translation>watched · {}</translation>
     </message>
@@ -656,6 +660,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Ditanyakan kepada {}.</source>
       <translation>{} was asked.</translation>
+    </message>
+    <message>
+      <source>Giliran {unit}: mengunggah {reply} ke lapor.go.id, lalu menandainya.</source>
+      <translation>Turn of {unit}: upload {reply} to lapor.go.id, then mark it.</translation>
     </message>
     <message>
       <source>Identitas pelapor disembunyikan, juga dari kantor. Sapa dengan “Yth. Pelapor”. Jangan menyebut, menebak, atau mencari tahu siapa pelapornya.</source>
@@ -5866,6 +5874,20 @@ Status afterwards: {status}</translation>
     <message>
       <source>Unit: tandai dengan spasi</source>
       <translation>Units: tick with Space</translation>
+    </message>
+  </context>
+  <context>
+    <name>UploadWords</name>
+    <message>
+      <source>{kind} {day} {time}</source>
+      <translation>{kind} of {day} {time}</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} balasan</source>
+      <translation>
+        <numerusform>{} response</numerusform>
+        <numerusform>{} responses</numerusform>
+      </translation>
     </message>
   </context>
   <context>

@@ -14,7 +14,7 @@ from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
 from sync.contract.frames import pack
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.acts import ActRequest
+from ui.acts import ActRequest, ToUpload
 from ui.ports import CaseQuery
 
 CASE = 11
@@ -148,3 +148,20 @@ def test_no_closing_is_named_over_what_the_reporter_cannot_read_yet(desk: TestDe
     assert line.due_on == line.turn.due_on == date(2026, 11, 23)
     assert "closing" in [clock.clock for clock in line.deadlines]
     assert [line.due_on for line in desk.casework.cases(CaseQuery(), 0, 9)] == [date(2026, 11, 23)]
+
+
+def test_today_names_the_replies_that_are_still_to_be_uploaded(desk: TestDesk) -> None:
+    """Marking one leaves the other, by its kind and when it was written; what still waits here counts too."""
+    _fill(desk, _unit(), _reply(5), _reply(6))
+
+    def told() -> list[ToUpload]:
+        return [item.to_upload for item in desk.casework.today() if item.case == CASE]
+
+    assert told() == [ToUpload(2, EventKind.SUBSTANTIVE_RESPONSE, 5)]
+    desk.casework.act(CASE, "sudah-diunggah", ActRequest(about=str(UUID(int=6))))
+    assert told() == [ToUpload(1, EventKind.SUBSTANTIVE_RESPONSE, 5)]
+    desk.casework.record_follow_up(CASE, EventKind.INITIAL_RESPONSE, "Kami kabari lagi Jumat.")
+    assert told() == [ToUpload(2, EventKind.SUBSTANTIVE_RESPONSE, 5)]
+    desk.casework.act(CASE, "sudah-diunggah", ActRequest(about=str(UUID(int=5))))
+    [named] = told()
+    assert (named.count, named.kind) == (1, EventKind.INITIAL_RESPONSE)

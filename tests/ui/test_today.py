@@ -6,14 +6,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sync.contract.casework.lapor_road import LaporRoad
+from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
-from tests.support.invented_cases import TODAY, invented_case, invented_item, some_cases
+from tests.support.invented_cases import NOW, TODAY, invented_case, invented_item, some_cases
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.ui.test_complaints import words_of
+from ui.acts import DayGroup, TodayGroup, TodayItem, ToUpload, TurnView
+from ui.complaints.case_facts import turn_sentence
 from ui.main_window import MainWindow
+from ui.ports import TimelineEntry
 from ui.rooms import Room
 from ui.today.agenda import agenda
 from ui.today.room import TodayRoom
+from ui.wording import dated
 from ui.workplace import Workplace
 
 
@@ -169,3 +175,47 @@ def test_five_thousand_things_make_a_short_page(window: MainWindow, vault: Inven
     window.refresh()
     qtbot.waitUntil(lambda: "… dan 4.994 lagi di Laporan" in words_of(window.today))
     assert len(window.today._buttons) == 6
+
+
+def test_an_upload_names_its_reply_so_that_a_mark_is_seen_to_have_worked() -> None:
+    """By kind and when it was written, as the conversation heads it; several by their number."""
+    at = NOW - 7 * 86_400_000
+    first = f"respon awal {dated(at, NOW)}"
+    turn = TurnView(who=Waits.UNIT, units=("Kecamatan",), act=EventKind.UPLOADED, is_mine=True, sentence="Giliran.")
+    for about, words in (
+        (
+            ToUpload(1, EventKind.INITIAL_RESPONSE, at),
+            f"Unggah {first} ke lapor.go.id, lalu tandai",
+        ),
+        (ToUpload(2, EventKind.INITIAL_RESPONSE, at), "Unggah 2 balasan ke lapor.go.id, lalu tandai"),
+        (ToUpload(), "Unggah balasan yang belum ada di lapor.go.id, lalu tandai"),
+    ):
+        item = TodayItem(
+            group=TodayGroup.TO_UPLOAD, case=1, tracking_id="7400001", title="Jalan", unit="Kecamatan",
+            sentence=turn.sentence, turn=turn, to_upload=about,
+        )  # fmt: skip
+        [section] = agenda([DayGroup(group=item.group, items=(item,), count=1)], TODAY, with_units=False)
+        assert section.items[0].sentence == f"7400001 · {words}"
+
+
+def test_the_head_of_a_case_names_the_reply_that_is_not_uploaded_yet() -> None:
+    """Not one that was marked here, nor one that the bridge brings."""
+    view = invented_case(1, "Jalan", "Ditindaklanjuti oleh Instansi", 3)
+    entries = tuple(
+        TimelineEntry(id=name, kind=kind, text="Sudah.", author="Rini", unit="Kecamatan", written_at=at)
+        for name, kind, at in (
+            ("a", EventKind.INITIAL_RESPONSE, NOW - 9 * 86_400_000),
+            ("b", EventKind.SUBSTANTIVE_RESPONSE, NOW - 86_400_000),
+            ("c", EventKind.SUBSTANTIVE_RESPONSE, NOW),
+        )
+    )
+    turn = TurnView(who=Waits.UNIT, units=("Kecamatan",), act=EventKind.UPLOADED, is_mine=True, sentence="Giliran.")
+    roads = {"a": LaporRoad.BY_HAND, "b": LaporRoad.NOT_TAKEN, "c": LaporRoad.BRIDGE}
+    for marked, words in (
+        ((), "mengunggah 2 balasan ke"),
+        (("b",), f"mengunggah respon awal {dated(NOW - 9 * 86_400_000, NOW)} ke"),
+    ):
+        facts = msgspec.structs.replace(view.facts, roads=roads, upload_waiting=marked)
+        line = msgspec.structs.replace(view.line, turn=turn)
+        shown = msgspec.structs.replace(view, line=line, timeline=entries, facts=facts)
+        assert turn_sentence(shown, TODAY).text() == f"Giliran Kecamatan: {words} lapor.go.id, lalu menandainya."

@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sync.contract.casework.lapor_road import LaporRoad
+from sync.contract.events import EventKind
 from ui.acts import CaseFacts
+from ui.complaints.upload_words import to_upload_of, which_reply
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, label, pill
 from ui.ports import CaseView
@@ -23,6 +25,10 @@ def _tr(text: str) -> str:
 def turn_sentence(view: CaseView, today: date) -> QLabel:
     """Return who must do what, and by when: the same day that *Hari ini* names."""
     turn, said = view.line.turn, view.line.turn.sentence
+    about = to_upload_of(view)
+    if turn.act is EventKind.UPLOADED and about.count:
+        words = _tr("Giliran {unit}: mengunggah {reply} ke lapor.go.id, lalu menandainya.")
+        said = words.format(unit=", ".join(turn.units), reply=which_reply(about, today))
     if turn.due_on is not None:
         pattern = _tr("{}; jatuh tempo {}.") if turn.due_on < today else _tr("{}, paling lambat {}.")
         said = pattern.format(said.rstrip("."), short_date(turn.due_on, today))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.events import EventKind
 from ui.acts import DayGroup, TodayGroup, TodayItem
 from ui.complaints.next_act import Act, act_of_turn
+from ui.complaints.upload_words import which_reply
 from ui.wording import running_clock, short_date
 
 
@@ -96,6 +97,8 @@ def _what(one: TodayItem, today: date) -> str:
     act = act_of_turn(one.turn.act) if one.is_mine and not one.action else None
     if one.is_mine and one.turn.act is EventKind.UPLOADED:
         said = _tr("Unggah balasan yang belum ada di lapor.go.id, lalu tandai")
+        if one.to_upload.count:
+            said = _tr("Unggah {} ke lapor.go.id, lalu tandai").format(which_reply(one.to_upload, today))
     elif act is not None:
         said = act.words.replace("&", "")
     if not one.is_mine:

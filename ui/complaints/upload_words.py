@@ -1,0 +1,33 @@
+"""Which reply has to be brought to lapor.go.id, in words: told apart from those that were marked already."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from sync.contract.casework.lapor_road import BY_OFFICE
+from ui.acts import ToUpload
+from ui.clock import local_day
+from ui.ports import CaseView
+from ui.wording import kind_word, number, short_date, time_of_day
+
+
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("UploadWords", text, disambiguation, count)
+
+
+def to_upload_of(view: CaseView) -> ToUpload:
+    """Return what of a case an officer has to upload, without what was marked here."""
+    wanted = {said for said, road in view.facts.roads.items() if road in BY_OFFICE} - {*view.facts.upload_waiting}
+    said = [entry for entry in view.timeline if entry.id in wanted]
+    return ToUpload(len(said), said[0].kind, said[0].written_at) if said else ToUpload()
+
+
+def which_reply(about: ToUpload, today: date) -> str:
+    """Return ``respon awal Sen 16 Nov 12.49``, as its entry is headed, or ``2 balasan``."""
+    if about.count > 1:
+        return _tr("{} balasan", "", about.count).format(number(about.count))
+    kind = kind_word(about.kind)
+    day = short_date(local_day(about.written_at), today)
+    return _tr("{kind} {day} {time}").format(
+        kind=kind[:1].lower() + kind[1:], day=day, time=time_of_day(about.written_at)
+    )
