@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from sync.contract.monev.frozen import Signatory
@@ -18,6 +19,8 @@ from tests.support.monev_desk import fill_desk
 from ui.frozen_ports import FrozenLine, FrozenReport
 from ui.monev.frozen_words import frozen_facts, frozen_sentence
 from ui.monev.report import ReportFacts, monev_report
+from ui.parts.paper import Pages
+from ui.parts.paper_writer import PaperWriter
 from ui.theme.fonts import font
 from ui.wording import stamped
 
@@ -103,6 +106,24 @@ def test_a_report_from_frozen_figures_says_so(qtbot: QtBot, shown: Overview) -> 
     alone = monev_report(frozen_facts(report), replace(shown, before=None), font()).words_of(0)
     assert any(line.startswith("Periode sebelumnya tidak dibandingkan:") for line in alone)
     assert "NIP 19800101 200501 2 001" in said
+
+
+@pytest.mark.parametrize("lines", range(0, 40, 3))
+def test_no_short_table_is_torn_by_the_end_of_a_page(qtbot: QtBot, lines: int) -> None:
+    """Wherever on a page it would begin; its heading goes with it, and a long one goes on overleaf."""
+    writer = PaperWriter(QFont(font()))
+    for place in range(lines):
+        writer._block(f"Baris {place}")
+    writer._heading("4. Kategori")
+    for name, count in (("Kategori", 8), ("Kanal", 8), ("Unit", 90)):
+        rows = [[f"{name} {place}", "1"] for place in range(count)]
+        writer._table([name, "Laporan"], rows, [60, 40])
+    pages = Pages(writer.document, "", font())
+    told = [pages.words_of(number) for number in range(pages.count)]
+    for whole in ({"4. Kategori", "Kategori", "Kategori 0", "Kategori 7"}, {"Kanal", "Kanal 0", "Kanal 7"}):
+        assert sum(whole <= {*words} for words in told) == 1
+    assert sum(word.startswith("Unit ") for words in told for word in words) == 90
+    assert not any({"Unit 0", "Unit 89"} <= {*words} for words in told)
 
 
 def test_a_pdf_has_its_pages_and_charts_as_lines(qtbot: QtBot, shown: Overview) -> None:

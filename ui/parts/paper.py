@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextTable,
 )
 
 KEEP: Final = int(QTextFormat.Property.UserProperty) + 1
@@ -33,6 +34,8 @@ _FOOTER_MM: Final = 10.0
 _MM_PER_INCH: Final = 25.4
 _LINES_KEPT: Final = 2
 """How many lines of what follows a heading stand with it, as far as there are so many."""
+_SHORT: Final = 0.4
+"""Of the height of a page, what a table takes that is never torn."""
 _INK: Final = QColor("#1A2330")
 _FAINT: Final = QColor("#4C586A")
 
@@ -131,21 +134,38 @@ class Pages:
         painter.restore()
 
     def _keep_together(self) -> None:
-        """Let a heading that would end its page begin the next one, with all headings right above it."""
+        """Let what would be torn begin the next page: a heading with what follows it, and a table that is short."""
         block = self._document.begin()
         while block.isValid():
-            if not _is_kept(block):
-                block = block.next()
-                continue
             first = block
             while block.isValid() and _is_kept(block):
                 block = block.next()
-            if block.isValid() and self._page_of(self._top(first)) != self._page_of(self._bottom(block)):
-                begun = QTextBlockFormat()
-                begun.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(first).mergeBlockFormat(begun)
-                # Qt would lay out anew only what it thinks has moved, and leave later blocks without lines.
-                self._document.markContentsDirty(0, self._document.characterCount())
+            if not block.isValid():
+                return
+            table = _table_with(block)
+            whole = self._area(table) if table is not None else QRectF()
+            is_short = 0 < whole.height() <= _SHORT * self._height
+            has_heading = first != block
+            if has_heading or is_short:
+                top = self._top(first) if has_heading else whole.top() + 1
+                if self._page_of(top) != self._page_of(whole.bottom() - 1 if is_short else self._bottom(block)):
+                    self._begin_page(first, None if has_heading else table)
+            block = (table.lastCursorPosition().block() if table is not None else block).next()
+
+    def _begin_page(self, block: QTextBlock, table: QTextTable | None) -> None:
+        if table is not None:
+            form = table.format()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            table.setFormat(form)
+        else:
+            begun = QTextBlockFormat()
+            begun.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).mergeBlockFormat(begun)
+        # Qt would lay out anew only what it thinks has moved, and leave later blocks without lines.
+        self._document.markContentsDirty(0, self._document.characterCount())
+
+    def _area(self, table: QTextTable) -> QRectF:
+        return self._document.documentLayout().frameBoundingRect(table)
 
     def _top(self, block: QTextBlock) -> float:
         """Return where the words of a block begin; its rectangle begins on the page before when it is pushed on."""
@@ -162,6 +182,10 @@ class Pages:
 
     def _page_of(self, y: float) -> int:
         return int(y // self._height)
+
+
+def _table_with(block: QTextBlock) -> QTextTable | None:
+    return QTextCursor(block).currentTable()
 
 
 def _is_kept(block: QTextBlock) -> bool:
