@@ -38,6 +38,16 @@ def nothing_left_running() -> Iterator[None]:
         pytest.fail(f"left running: {', '.join(names)}", pytrace=False)
 
 
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Delete what a test has let go of: outside an event loop Qt keeps it, and dresses it anew with each later one."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def _counts(thread: threading.Thread) -> bool:
     # A dummy stands for a foreign thread that once ran Python; it stays listed after that thread has ended.
     return not isinstance(thread, threading._DummyThread) and not thread.name.startswith(_POOLS_OF_A_LOOP)

@@ -67,7 +67,7 @@ class _Postbox(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        if not self._turn.isActive():
+        if self._letters and not self._turn.isActive():
             self._turn.start()
 
     def _deliver_one(self) -> None:
@@ -80,9 +80,10 @@ class _Postbox(QObject):
             call()
 
     def close(self) -> None:
-        """Deliver what has arrived, and nothing later."""
+        """Deliver what has arrived, and nothing later; no timer runs on that a lane of others might throw away."""
         self.deliver()
         self._closed = True
+        self._turn.stop()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.shots.registry import Screen, Variant
@@ -19,7 +18,6 @@ _OFFSCREEN = ["tindak", "-platform", "offscreen"]
 @contextmanager
 def entered(screen: Screen, variant: Variant) -> Iterator[tuple[Stage, QWidget]]:
     """Set a screen up as a variant wants it, and put it away afterwards."""
-    _let_go_of_former_windows()
     _application, appearance = make_application(_OFFSCREEN, dark=variant.dark, language=Language(variant.language))
     set_text_scale(variant.text_scale)  # the first application of a process asks the system for it
     appearance.dress_anew()
@@ -33,12 +31,6 @@ def entered(screen: Screen, variant: Variant) -> Iterator[tuple[Stage, QWidget]]
         if variant.text_scale != 1:
             set_text_scale(1)
             appearance.dress_anew()
-
-
-def _let_go_of_former_windows() -> None:
-    """Delete what tests before have let go of: outside an event loop Qt keeps it, and dresses it with all the rest."""
-    if QCoreApplication.instance() is not None:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def draw(screens: Iterable[Screen], variant: Variant, folder: Path) -> list[Path]:

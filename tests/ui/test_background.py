@@ -7,7 +7,7 @@ from functools import partial
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -62,6 +62,20 @@ def test_a_lane_keeps_the_order_in_which_it_was_asked(background: Background, qt
         background.database.run(owner, partial(int, number), on_success=told.append, on_failure=unexpected)
     qtbot.waitUntil(lambda: len(told) == 200)
     assert told == list(range(200))
+
+
+def test_no_timer_outlives_the_lanes(qapp: QApplication) -> None:
+    """What has ended may be thrown away in any thread, and of a timer that still runs Qt forgets nothing there."""
+    bugs: list[Exception] = []
+    made, told = Background(bugs.append), list[int]()
+    owner = QObject()
+    for number in range(3):
+        made.database.run(owner, partial(int, number), on_success=told.append, on_failure=unexpected)
+    made.close(lambda: None)
+    qapp.sendPostedEvents(made._postbox)  # what the lanes posted while it was closed
+    assert bugs == []
+    assert told == [0, 1, 2]
+    assert not [timer for timer in made._postbox.findChildren(QTimer) if timer.isActive()]
 
 
 def test_a_bug_is_told_to_who_asked_even_when_telling_of_it_fails(qapp: QApplication, qtbot: QtBot) -> None:
