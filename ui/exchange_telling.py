@@ -74,6 +74,7 @@ class ExchangeTelling(QObject):
             self._window.refresh_shown()
 
     def _show_files_report(self, report: FilesReport) -> None:
+        self._navigation.show_files_report(report)
         if report.sent or report.fetched or report.refused or report.outcome != "done":
             self._window.refresh()
 

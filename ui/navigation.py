@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from ui.exchange_ports import ExchangeProgress, ExchangeReport
+from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
 from ui.help.faults import with_code, without_code
 from ui.parts.labels import button, label, restyle
 from ui.ports import DeskState
@@ -72,6 +72,8 @@ class Navigation(QFrame):
         self.setObjectName("navigation")
         self.setFixedWidth(scaled(WIDTH))
         self._arrived: tuple[int, int] | None = None
+        self._told = ""
+        """The result of the last exchange, as long as it is said."""
         self._says_luring = self._is_running = False
         self._group = QButtonGroup(self)
         self._buttons = {place.room: RoomButton(place.words) for place in places}
@@ -104,6 +106,7 @@ class Navigation(QFrame):
             waiting = self.tr("{} menunggu.").format(number(state.waiting)) if state.waiting else ""
             self._result.setText(self.tr("Luring menyala. {}").format(waiting).strip())
         elif self._says_luring:
+            self._told = ""
             self._result.clear()
         self._says_luring = state.luring
         self._offer_exchange()
@@ -127,6 +130,7 @@ class Navigation(QFrame):
     def forget_result(self) -> None:
         """Say nothing any more about the last exchange, since it is not about what waits now."""
         if not self._is_running:
+            self._told = ""
             self._result.clear()
 
     def mark_room(self, room: Room) -> None:
@@ -176,6 +180,12 @@ class Navigation(QFrame):
         if report.unconfirmed and report.outcome != "done":
             unsure = self.tr("{} sedang dipastikan.").format(number(report.unconfirmed))
             self._result.setText(f"{self.result} {unsure}")
+        self._told = self.result
+
+    def show_files_report(self, report: FilesReport) -> None:
+        """Say behind the result of an exchange, which weighs its texts alone, which files the centre has since."""
+        if report.sent and not self._is_running and self._told:
+            self._result.setText(f"{self._told} {report.sentence}")
 
     def _offer_exchange(self) -> None:
         """Offer an exchange while none runs and Luring is off."""

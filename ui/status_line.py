@@ -132,15 +132,15 @@ def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> st
     """Return what waits, texts and then files, how big it is, and why files rest."""
     transfers = transfers or Transfers()
     waits, parts = [], []
-    files = waiting_files(transfers)
-    if state.waiting:
-        waits.append(_tr("{} tindak lanjut").format(number(state.waiting)))
-        if files:
-            waits.append(files)  # beside files, a text weighs next to nothing
-        else:
-            waits.append(size(state.waiting_bytes))
-            if state.usual_exchange_ms and not transfers.files:
-                waits.append(_tr("kira-kira {}").format(about(state.usual_exchange_ms)))
+    has_time = state.line is not LineState.LURING  # then it takes as long as the switch is on
+    files = waiting_files(transfers, with_time=has_time)
+    if state.waiting and files:
+        texts = _tr("{} tindak lanjut {}").format(number(state.waiting), size(state.waiting_bytes))
+        waits += [texts, files]
+    elif state.waiting:
+        waits += [_tr("{} tindak lanjut").format(number(state.waiting)), size(state.waiting_bytes)]
+        if state.usual_exchange_ms and has_time:
+            waits.append(_tr("kira-kira {}").format(about(state.usual_exchange_ms)))
     elif files:
         waits.append(files)
     if waits:

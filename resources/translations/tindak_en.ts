@@ -2924,6 +2924,14 @@ Status afterwards: {status}</translation>
       <translation>Saved and queued: {what} for {number}, with a proposal to close.</translation>
     </message>
     <message>
+      <source>Tersimpan dan diantrekan: {what} untuk {number}, beserta {files} dan usul selesai.</source>
+      <translation>Saved and queued: {what} for {number}, with {files} and a proposal to close.</translation>
+    </message>
+    <message>
+      <source>Tersimpan dan diantrekan: {what} untuk {number}, beserta {files}.</source>
+      <translation>Saved and queued: {what} for {number}, with {files}.</translation>
+    </message>
+    <message>
       <source>Tersimpan dan diantrekan: {what} untuk {number}.</source>
       <translation>Saved and queued: {what} for {number}.</translation>
     </message>
@@ -3490,8 +3498,8 @@ Status afterwards: {status}</translation>
       <translation>{bucket}: {count}</translation>
     </message>
     <message>
-      <source>{} · giliran Anda dahulu, yang paling mendesak di atas</source>
-      <translation>{} · your turn first, the most urgent on top</translation>
+      <source>{} · urut seperti Hari ini, lalu laporan lainnya</source>
+      <translation>{} · in the order of Today, then all others</translation>
     </message>
   </context>
   <context>
@@ -4482,8 +4490,8 @@ Status afterwards: {status}</translation>
       <translation>This computer is safe to switch off: all is saved here, and nothing waits.</translation>
     </message>
     <message>
-      <source>Komputer ini aman dimatikan: semua sudah tersimpan di sini. Yang menunggu dikirim saat Tindak dibuka lagi.</source>
-      <translation>This computer is safe to switch off: all is saved here. What waits is sent when Tindak is opened again.</translation>
+      <source>Komputer ini aman dimatikan: semua sudah tersimpan di sini.</source>
+      <translation>This computer is safe to switch off: all is saved here.</translation>
     </message>
     <message>
       <source>Menunggu</source>
@@ -4610,8 +4618,20 @@ Status afterwards: {status}</translation>
       <translation>{} Tried again in a moment.</translation>
     </message>
     <message>
-      <source>{} balasan belum terlihat pelapor.</source>
-      <translation>{} not seen by the reporter yet.</translation>
+      <source>{} Yang menunggu dikirim saat Tindak dibuka lagi.</source>
+      <translation>{} What waits is sent when Tindak is opened again.</translation>
+    </message>
+    <message>
+      <source>{} Yang menunggu dikirim setelah Anda masuk lagi.</source>
+      <translation>{} What waits is sent after you have signed in again.</translation>
+    </message>
+    <message>
+      <source>{} Yang menunggu dikirim setelah Luring dimatikan.</source>
+      <translation>{} What waits is sent once Luring is turned off.</translation>
+    </message>
+    <message>
+      <source>{} balasan yang ditulis di komputer ini belum terlihat pelapor.</source>
+      <translation>{} written on this computer not seen by the reporter yet.</translation>
     </message>
     <message>
       <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>
@@ -5579,6 +5599,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} tindak lanjut</source>
       <translation>follow-ups {}</translation>
+    </message>
+    <message>
+      <source>{} tindak lanjut {}</source>
+      <translation>follow-ups: {}, {}</translation>
     </message>
     <message>
       <source>{}. Betulkan tanggal, jam, dan zona waktunya; pertukaran tetap berjalan</source>

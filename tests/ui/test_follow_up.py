@@ -252,6 +252,20 @@ def test_an_answer_over_the_bridge_is_not_called_an_upload(
     assert "terhenti" in said[LaporRoad.BRIDGE_STOPPED]
 
 
+def test_what_was_queued_is_told_with_its_files() -> None:
+    """How many and how big: a photo is not lost on the way to the next case."""
+    stored = "Tersimpan dan diantrekan: catatan untuk 7400001"
+    for files, propose, words in (
+        ((), False, "."),
+        ((), True, ", beserta usul selesai."),
+        ((181,), False, ", beserta 1 berkas 181 kB."),
+        ((181, 20), True, ", beserta 2 berkas 201 kB dan usul selesai."),
+    ):
+        sizes = [kilobytes * 1000 for kilobytes in files]
+        said = queued_words("Catatan", "7400001", EventKind.NOTE, LaporRoad.BY_HAND, propose=propose, files=sizes)
+        assert said == stored + words
+
+
 def test_pasted_markup_stays_plain_text(form: FollowUpForm) -> None:
     """What is pasted from Word is only its words."""
     assert not form._text.acceptRichText()

@@ -53,7 +53,7 @@ def test_a_heading_orders_the_rows_and_turns_them_round(
 ) -> None:
     """Kept for the next start; before anybody has chosen, the list stands as *Hari ini* does, and says so."""
     assert cases.query().sort is ListColumn.TURN
-    qtbot.waitUntil(lambda: "giliran Anda dahulu" in cases._foot.said)
+    qtbot.waitUntil(lambda: "urut seperti Hari ini, lalu laporan lainnya" in cases._foot.said)
     titles = [cases._model.index(row, Column.TITLE).data() for row in range(7)]
     cases._table.sort_wanted.emit(ListColumn.TITLE)
     qtbot.waitUntil(lambda: cases._model.index(0, Column.TITLE).data() == min(titles))

@@ -28,6 +28,7 @@ from ui.outbox_ports import OutboxLine, OutboxQuery, Shelf
 from ui.rehearsal_ports import Rehearsal, RehearsedAction
 from ui.rooms import Room
 from ui.theme.fonts import scaled
+from ui.wording import size
 
 
 def line(action: str, lamp: Lamp) -> OutboxLine:
@@ -129,7 +130,9 @@ def test_a_received_answer_is_not_seen_yet_and_says_what_brings_it_there(
     window.refresh()
     pane = window.outbox._pane
     qtbot.waitUntil(lambda: "Pelapor belum melihat balasan ini. Salin balasan" in words_of(pane))
-    assert window.outbox._headline.text() == "Semua sudah diterima server. Satu balasan belum terlihat pelapor."
+    assert window.outbox._headline.text() == (
+        "Semua sudah diterima server. Satu balasan yang ditulis di komputer ini belum terlihat pelapor."
+    )
     copy, mark = (made for made in pane.findChildren(QPushButton) if made.property("part") == "link")
     copy.click()
     assert QGuiApplication.clipboard().text() == "Kami periksa Rabu."
@@ -233,7 +236,9 @@ def test_how_it_is_on_its_way_is_told(window: MainWindow, vault: InventedVault, 
     said = words_of(window.outbox._pane)
     assert "Dicoba dikirim 3 kali, terakhir" in said
     assert "Menunggu: Tidak ada jaringan. Dicoba sebentar lagi." in said
-    assert load_words(waiting) == "2 berkas, 60 %"
+    assert load_words(waiting) == f"{size(waiting.bytes)} + 2 berkas, 60 %"
+    received = msgspec.structs.replace(waiting, lamp=Lamp.RECEIVED)
+    assert load_words(received) == "2 berkas, 60 %", "the text has arrived"
     vault.desk.luring = True
     vault.desk.changes = {}
     window.refresh()
@@ -247,7 +252,19 @@ def test_whether_the_computer_may_go_off_is_said_with_its_condition(window: Main
     assert "dikirim saat Tindak dibuka lagi" in window.outbox._safety.text()
     window._show_safety(is_safe=False)
     assert window.outbox._safety.text() == "Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan."
-    assert safety_sentence(is_safe=True, waiting=0).endswith("tidak ada yang menunggu.")
+    assert safety_sentence(is_safe=True, state=None).endswith("tidak ada yang menunggu.")
+
+
+def test_when_what_waits_is_sent_agrees_with_the_line(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Opening the program again sends nothing while Luring is on, nor before somebody has signed in again."""
+    vault.desk.luring = True
+    window.go(Room.OUTBOX)
+    window.refresh()
+    qtbot.waitUntil(lambda: "Yang menunggu dikirim setelah Luring dimatikan." in window.outbox._safety.text())
+    assert "dibuka lagi" not in window.outbox._safety.text()
+    assert window.outbox._state is not None
+    state = msgspec.structs.replace(window.outbox._state, line=LineState.SIGN_IN_REQUIRED)
+    assert safety_sentence(is_safe=True, state=state).endswith("Yang menunggu dikirim setelah Anda masuk lagi.")
 
 
 def test_a_rehearsal_tells_what_would_go(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

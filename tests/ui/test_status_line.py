@@ -4,6 +4,7 @@ import pytest
 
 from sync.contract.line import LineState
 from tests.support.invented_cases import NOW
+from ui.evidence_ports import Transfers
 from ui.exchange_ports import ExchangeProgress
 from ui.navigation import in_short
 from ui.ports import DeskState
@@ -113,7 +114,22 @@ def test_the_status_line_says_what_waits_and_how_big_it_is() -> None:
     assert waiting_sentence(state(waiting=3, waiting_bytes=1_240, usual_exchange_ms=14_000)) == (
         "Menunggu 3 tindak lanjut, 1,2 kB, kira-kira 10 detik"
     )
+    files = Transfers(files=1, bytes_left=181_000, seconds_left=12)
+    both = state(waiting=1, waiting_bytes=1_240, usual_exchange_ms=14_000)
+    assert waiting_sentence(both, files) == "Menunggu 1 tindak lanjut 1,2 kB, 1 berkas 181 kB, kira-kira 10 detik"
     assert exchange_sentence(state(last_exchange_at=0), NOW) == ""
+
+
+def test_with_luring_on_nobody_is_told_how_long_sending_takes() -> None:
+    """It takes as long as Luring is on; texts and files are counted all the same."""
+    files = Transfers(files=1, bytes_left=181_000, seconds_left=12)
+    luring = state(LineState.LURING, waiting=1, waiting_bytes=1_240, usual_exchange_ms=14_000)
+    assert waiting_sentence(luring) == "Menunggu 1 tindak lanjut, 1,2 kB"
+    assert waiting_sentence(luring, files) == "Menunggu 1 tindak lanjut 1,2 kB, 1 berkas 181 kB"
+
+
+def test_the_times_of_an_exchange_are_those_of_the_line() -> None:
+    """The last one, as is when it was."""
     assert exchange_sentence(state(), NOW) == f"Terakhir bertukar {moment(NOW - _HOUR, NOW)}"
 
 

@@ -94,12 +94,20 @@ def counter(files: Sequence[FileView], most: int, transfers: Transfers) -> str:
     return " · ".join(said)
 
 
-def waiting_files(transfers: Transfers) -> str:
-    """Return ``3 berkas 900 kB, kira-kira 2 menit``; empty when no file waits."""
+def files_of_size(count: int, weight: int) -> str:
+    """Return ``3 berkas 900 kB``."""
+    return _tr("{} berkas {}").format(number(count), size(weight))
+
+
+def waiting_files(transfers: Transfers, *, with_time: bool = True) -> str:
+    """Return ``3 berkas 900 kB, kira-kira 2 menit``; empty when no file waits.
+
+    :param with_time: say how long it takes.
+    """
     if not transfers.files:
         return ""
-    said = [_tr("{} berkas {}").format(number(transfers.files), size(transfers.bytes_left))]
-    if transfers.seconds_left:
+    said = [files_of_size(transfers.files, transfers.bytes_left)]
+    if transfers.seconds_left and with_time:
         said.append(_tr("kira-kira {}").format(about(_SECOND_MS * transfers.seconds_left)))
     return ", ".join(said)
 

@@ -117,7 +117,8 @@ class FollowUpForm(FormPage):
         self._set_open(is_open=False)
         what = self._act.act.words if self._act is not None else kind_word(self._kind)
         road = for_letters(self._view.facts.road, len(self._words))
-        queued = queued_words(what, self._view.line.tracking_id, self._kind, road, propose=propose)
+        files = [file.size for file in self.files.shown] if self._act is None else []
+        queued = queued_words(what, self._view.line.tracking_id, self._kind, road, propose=propose, files=files)
         self._workplace.background.database.run(
             self,
             self._recording(propose=propose),

@@ -17,11 +17,13 @@ def _tr(text: str) -> str:
 
 
 def load_words(line: OutboxLine) -> str:
-    """Return in a few words what a row weighs: ``2 berkas, 61 %``; empty for a text that has arrived."""
+    """Return in a few words what a row weighs: ``1,2 kB + 2 berkas, 61 %``; of a text that has arrived nothing."""
+    text = size(line.bytes) if line.lamp is Lamp.SAVED and line.bytes else ""
     if line.files and not line.is_cancelled:
         share = _tr("tiba") if line.files_sent >= line.files_bytes else _tr("{} %").format(number(_percent(line)))
-        return _tr("{} berkas, {}").format(number(line.files), share)
-    return size(line.bytes) if line.lamp is Lamp.SAVED and line.bytes else ""
+        files = _tr("{} berkas, {}").format(number(line.files), share)
+        return f"{text} + {files}" if text else files
+    return text
 
 
 def _percent(line: OutboxLine) -> int:
@@ -118,12 +120,16 @@ def _road_ahead(line: OutboxLine) -> str:
     return _tr("Setelah diterima server, unggah ke lapor.go.id.")
 
 
-def safety_sentence(*, is_safe: bool, waiting: int) -> str:
+def safety_sentence(*, is_safe: bool, state: DeskState | None) -> str:
     """Return whether this computer may be switched off, and on what that rests."""
     if not is_safe:
         return _tr("Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan.")
-    if waiting:
-        return _tr(
-            "Komputer ini aman dimatikan: semua sudah tersimpan di sini. Yang menunggu dikirim saat Tindak dibuka lagi."
-        )
+    if state is not None and state.waiting:
+        stored = _tr("Komputer ini aman dimatikan: semua sudah tersimpan di sini.")
+        match state.line:
+            case LineState.LURING:
+                return _tr("{} Yang menunggu dikirim setelah Luring dimatikan.").format(stored)
+            case LineState.SIGN_IN_REQUIRED:
+                return _tr("{} Yang menunggu dikirim setelah Anda masuk lagi.").format(stored)
+        return _tr("{} Yang menunggu dikirim saat Tindak dibuka lagi.").format(stored)
     return _tr("Komputer ini aman dimatikan: semua sudah tersimpan di sini, dan tidak ada yang menunggu.")

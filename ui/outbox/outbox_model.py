@@ -57,28 +57,32 @@ def group_name(group: Group) -> str:
     }[group]
 
 
-def headline(lines: tuple[OutboxLine, ...], transfers: Transfers) -> str:
-    """Return the sentences above the list: what waits, that nothing must be typed again, and how the files go."""
-    return " ".join(
-        part
-        for part in (_texts(lines, has_files=bool(transfers.files)), _unseen(lines), files_sentence(transfers))
-        if part
-    )
+def headline(lines: tuple[OutboxLine, ...], transfers: Transfers, *, with_time: bool = True) -> str:
+    """Return the sentences above the list: what waits, that nothing must be typed again, and how the files go.
+
+    :param with_time: say how long the files take.
+    """
+    files = files_sentence(transfers, with_time=with_time)
+    return " ".join(part for part in (_texts(lines, has_files=bool(transfers.files)), _unseen(lines), files) if part)
 
 
-def files_sentence(transfers: Transfers) -> str:
+def files_sentence(transfers: Transfers, *, with_time: bool = True) -> str:
     """Return what waits of files, what it will take and cost, and why they rest; empty when none waits."""
     if not transfers.files:
         return ""
     cost = _tr(", {}").format(rupiah(transfers.rupiah_left)) if transfers.rupiah_left else ""
-    said = _tr("Menyusul {}{}.").format(waiting_files(transfers), cost)
+    said = _tr("Menyusul {}{}.").format(waiting_files(transfers, with_time=with_time), cost)
     return f"{said} {transfers.why_resting}".rstrip()
 
 
 def _unseen(lines: tuple[OutboxLine, ...]) -> str:
-    """Return how many answers the reporters cannot read yet; empty where they can read all."""
+    """Return how many answers written here the reporters cannot read yet; *Hari ini* counts those of all colleagues."""
     count = sum(group_of(line) is Group.UNSEEN for line in lines)
-    return _tr("{} balasan belum terlihat pelapor.").format(capital(spelled(count))) if count else ""
+    return (
+        _tr("{} balasan yang ditulis di komputer ini belum terlihat pelapor.").format(capital(spelled(count)))
+        if count
+        else ""
+    )
 
 
 def _texts(lines: tuple[OutboxLine, ...], *, has_files: bool) -> str:

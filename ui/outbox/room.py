@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout
 
 from sync.contract.errors import TindakError
+from sync.contract.line import LineState
 from ui.actions.action import WindowAction
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence_ports import Transfers
@@ -104,6 +105,7 @@ class OutboxRoom(RoomPage):
         """Say why what waits is still here."""
         self._state = state
         self._pane.show_state(state)
+        self._say_headline()
         self._say_safety()
 
     def show_safety(self, *, is_safe: bool) -> None:
@@ -185,11 +187,11 @@ class OutboxRoom(RoomPage):
 
     def _say_headline(self) -> None:
         if not self._filter.is_narrow:
-            self._headline.setText(headline(self._page.lines, self._transfers))
+            is_luring = self._state is not None and self._state.line is LineState.LURING
+            self._headline.setText(headline(self._page.lines, self._transfers, with_time=not is_luring))
 
     def _say_safety(self) -> None:
-        waiting = self._state.waiting if self._state is not None else 0
-        sentence = safety_sentence(is_safe=self._is_safe, waiting=waiting)
+        sentence = safety_sentence(is_safe=self._is_safe, state=self._state)
         self._safety.setText(sentence)
         restyle(self._safety, "part", "small" if self._is_safe else "warning")
 

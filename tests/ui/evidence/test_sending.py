@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from sync.contract.errors import BadInput
 from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_evidence import InventedEvidence
+from tests.support.invented_road import InventedRoad
 from tests.ui.test_status_line import state
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence.tile import FileTile
 from ui.evidence_ports import Allowance, FileState, Transfers
+from ui.exchange_ports import FilesReport
 from ui.main_window import MainWindow
 from ui.outbox.outbox_model import headline
 from ui.rooms import Room
@@ -31,7 +33,7 @@ def resting(**changes: object) -> Transfers:
 def test_the_status_line_counts_files_behind_texts() -> None:
     """How many, how big, how long; and why they do not go now."""
     one = state(waiting=1, waiting_bytes=220)
-    assert waiting_sentence(one, _WAITING) == "Menunggu 1 tindak lanjut, 3 berkas 900 kB, kira-kira 2 menit"
+    assert waiting_sentence(one, _WAITING) == "Menunggu 1 tindak lanjut 0,2 kB, 3 berkas 900 kB, kira-kira 2 menit"
     assert waiting_sentence(state(), resting(seconds_left=0)) == "Menunggu 3 berkas 900 kB"
     paused = resting(seconds_left=0, allowance=Allowance(paused=True), why_resting="Berkas dijeda oleh Anda.")
     assert waiting_sentence(state(), paused) == "Menunggu 3 berkas 900 kB · berkas dijeda"
@@ -46,6 +48,18 @@ def test_the_outbox_says_what_files_take_and_cost() -> None:
     assert headline((), resting(rupiah_left=108)) == "Menyusul 3 berkas 900 kB, kira-kira 2 menit, Rp108."
     assert headline((), resting(why_resting=_EMPTY)).endswith(_EMPTY)
     assert headline((), Transfers()) == "Tidak ada yang menunggu."
+    assert headline((), resting(), with_time=False) == "Menyusul 3 berkas 900 kB.", "with Luring on nobody knows"
+
+
+def test_the_result_line_tells_the_files_behind_the_texts(
+    window: MainWindow, workplace: Workplace, qtbot: QtBot
+) -> None:
+    """What an exchange weighs is its texts; whoever sent a photo is told when it has arrived too."""
+    assert isinstance(workplace.exchange, InventedRoad)
+    workplace.exchange.files_report = FilesReport(outcome="done", sentence="1 berkas diterima server.", sent=1)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    said = "Selesai: 1 terkirim, 14 diterima. 1,2 kB, 0,8 detik. 1 berkas diterima server."
+    qtbot.waitUntil(lambda: window.navigation.result == said)
 
 
 def test_an_action_shows_how_far_its_files_have_come(
