@@ -1,20 +1,23 @@
 """The list narrowed, ordered, kept, copied, and acted on together; by keyboard, and with a way back."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from sync.contract.folding import places_of
 from tests.support.invented_desk import InventedVault
+from tests.support.painted import painted
 from ui.background import Background
 from ui.complaints.bulk_dialog import BulkDialog
 from ui.complaints.case_list import CaseList
 from ui.complaints.columns import Column
 from ui.complaints.columns_dialog import ColumnsDialog
 from ui.complaints.filter_panel import FilterPanel
+from ui.complaints.hit_in_sight import shortened
 from ui.list_ports import Deadline, Flag, ListColumn, ListLook, Wanted
 from ui.main_window import MainWindow
 from ui.rooms import Room
@@ -162,3 +165,38 @@ def test_no_hits_among_what_is_narrowed_is_not_told_as_no_hits_at_all(cases: Cas
     qtbot.waitUntil(lambda: "di antara yang disaring" in cases._empty.sentence)
     cases.narrow(Wanted(text="tidak ada yang begini", bucket="all"))
     qtbot.waitUntil(lambda: "Coba sebagian kata saja" in cases._empty.sentence)
+
+
+def test_what_was_searched_for_stands_whole_in_its_row(
+    cases: CaseList, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """However narrow the title is: words before the hit make way, in an excerpt, in what was said, in a title."""
+    before = "yang sudah lama sekali rusak berat dan belum diperbaiki di dekat"
+    for number, words in (
+        (2, {"snippet": f"… {before} jembatan titian warga …"}),
+        (3, {"snippet": f"… {before} jembatan titian warga …", "is_said": True}),
+        (4, {"title": f"Lampu jalan {before} jembatan titian"}),
+    ):
+        held = vault.desk.held[number]
+        held.view = msgspec.structs.replace(held.view, line=msgspec.structs.replace(held.view.line, **words))
+    cases.refresh()
+    qtbot.waitUntil(lambda: any(one.text.startswith("Tindak lanjut: ") for one in painted(window)))
+    cases._delegate.terms = ["jembatan"]
+    assert len([one for one in painted(window) if "jembatan" in one.text]) == 3
+    said = [one for one in painted(window) if one.text.startswith("Tindak lanjut: ")]
+    assert len(said) == 1
+    assert all(one.text.endswith("…") for one in said)
+
+
+def test_a_line_is_shortened_at_its_end_wherever_the_hit_allows_it() -> None:
+    """The beginning tells most; as few words as can be go, and a hit that fits nowhere begins the line."""
+    metrics = QFontMetrics(QGuiApplication.font())
+    text = "Pagar di ujung jembatan titian roboh"
+    wide = metrics.horizontalAdvance("Pagar di ujung jembatan …")
+    assert shortened(text, ["jembatan"], metrics, 10_000) == text
+    assert shortened(text, [], metrics, wide).startswith("Pagar di ujung")
+    assert "jembatan" in shortened(text, ["jembatan"], metrics, wide)
+    assert shortened(text, ["jembatan"], metrics, wide).startswith("Pagar")
+    narrow = metrics.horizontalAdvance("… ujung jembatan …")
+    assert shortened(text, ["jembatan"], metrics, narrow).startswith("… ujung jembatan")
+    assert shortened(text, ["jembatan"], metrics, metrics.horizontalAdvance("… jemb")).startswith("… j")

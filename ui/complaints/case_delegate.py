@@ -11,6 +11,7 @@ from sync.contract.folding import places_of
 from ui.clock import local_day
 from ui.complaints.case_list_model import LINE_ROLE, CaseListModel
 from ui.complaints.columns import PILL_SIDE, SIDE, Column, cell_words
+from ui.complaints.hit_in_sight import shortened
 from ui.list_ports import CaseLine, ListColumn
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import BODY, SMALL, tone_colours
@@ -189,7 +190,7 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         tokens = self._workplace.appearance.tokens
         style = self._strong if line.needs_reply else self._body
-        below = self._snippet(line) or self._second_line(line)
+        below = self._snippet(line, room.width()) or self._second_line(line)
         first, rest = (line.title, "") if below else _first_line(line.title, style.font, room.width())
         if not below and not rest:
             self._say(painter, room, line.title, style, tokens.text, is_marked=True)
@@ -201,11 +202,16 @@ class CaseDelegate(QStyledItemDelegate):
         else:
             self._say(painter, lower, rest, style, tokens.text, is_marked=True)
 
-    def _snippet(self, line: CaseLine) -> str:
-        """Return where a hit stands that is neither in the title nor in the number."""
+    def _snippet(self, line: CaseLine, width: int = 0) -> str:
+        """Return where a hit stands that is neither in the title nor in the number.
+
+        :param width: which it has to fit, with the hit in it; 0 for any.
+        """
         if not line.snippet:
             return ""
-        return _tr("Tindak lanjut: {words}").format(words=line.snippet) if line.is_said else line.snippet
+        pattern, metrics = _tr("Tindak lanjut: {words}") if line.is_said else "{words}", self._small.metrics
+        room = width - metrics.horizontalAdvance(pattern.format(words=""))
+        return pattern.format(words=shortened(line.snippet, self.terms, metrics, room) if width else line.snippet)
 
     def _second_line(self, line: CaseLine) -> str:
         unit = line.unit if self.shows_units and self._table.isColumnHidden(Column.UNIT) else ""
@@ -221,7 +227,7 @@ class CaseDelegate(QStyledItemDelegate):
     def _say(
         self, painter: QPainter, room: QRect, text: str, style: _Letters, colour: str, *, is_marked: bool = False
     ) -> None:
-        shown = style.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = shortened(text, self.terms if is_marked else (), style.metrics, room.width())
         if is_marked and self.terms:
             self._mark(painter, room, shown, style.metrics)
         painter.setFont(style.font)
