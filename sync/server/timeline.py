@@ -150,21 +150,22 @@ def _is_earlier(case: StoredCase, said: Said) -> bool:
 
 def settled(book: DeadlineBook, old: StoredCase, new: StoredCase) -> StoredCase:
     """Return a case with the status that is true, the days that follow, and its versions raised where it changed."""
-    new = with_due_days(book, _with_course(book, with_true_status(book, new)))
+    new = with_due_days(book, _with_course(book, _with_true_status(book, old, new)))
     if old.id and state_of(new) != state_of(old):
         new = msgspec.structs.replace(new, revision=old.revision + 1)
     return new
 
 
-def with_true_status(book: DeadlineBook, case: StoredCase) -> StoredCase:
+def _with_true_status(book: DeadlineBook, old: StoredCase, new: StoredCase) -> StoredCase:
     """Return the case with the status that follows from LAPOR!'s word and from what was done since."""
-    status = effective_status(case.lapor_status, case.lapor_since, case.said_status, case.said_at)
+    status = effective_status(new.lapor_status, new.lapor_since, new.said_status, new.said_at)
     completed_on = None
-    if bucket_of(status) is Bucket.DONE:  # of one that came in closed, nobody here knows when that was
-        was_open = bool(case.id) and bucket_of(case.status) is not Bucket.DONE
-        seen = book.day_of(case.lapor_since or case.said_at, case.unit_id) if was_open else None
-        completed_on = case.completed_on or seen
-    return msgspec.structs.replace(case, status=status, completed_on=completed_on)
+    if bucket_of(status) is Bucket.DONE:
+        if old.id and bucket_of(old.status) is not Bucket.DONE:
+            completed_on = new.completed_on or book.day_of(new.lapor_since or new.said_at, new.unit_id)
+        else:  # of one that came in closed, nobody here knows when that was, whatever is told of it later
+            completed_on = old.completed_on
+    return msgspec.structs.replace(new, status=status, completed_on=completed_on)
 
 
 def _with_course(book: DeadlineBook, case: StoredCase) -> StoredCase:

@@ -1,18 +1,24 @@
 """What an import tells of itself: differences, doubts about older exports, and replies that only a status tells."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from sync.contract.casework.particulars import Particulars
+from sync.contract.entities import CaseEvent
 from sync.contract.events import EventKind
+from sync.contract.messages import Written
 from sync.server.complaints import REPLY_TEXT, ImportReport, Manner, import_rows
+from sync.server.feed import FeedWriter
 from sync.server.lapor_export.rows import ExportRow
 from sync.server.lapor_import.differences import Difference, What
 from sync.server.store.cases import StoredCase, cases_of_complaints
 from sync.server.store.events import events_of_case
+from sync.server.store.scopes import lock_centre
 from sync.server.store.tables import metadata
+from sync.server.timeline import Said, record_event
 from sync.server.users import Role
 from tests.server.conftest import OpenDesk
 from tests.support.centres import TestCentre, exported
@@ -43,11 +49,34 @@ def case(centre: TestCentre, number: int = 0) -> StoredCase:
         return cases_of_complaints(connection, ["7400001"])[number]
 
 
+def timeline(centre: TestCentre) -> list[CaseEvent]:
+    """What was said about the case."""
+    with centre.centre.database.reading() as connection:
+        return events_of_case(connection, case(centre).id)
+
+
 def replies(centre: TestCentre) -> list[str]:
     """The reporter's replies in the timeline of the case."""
-    with centre.centre.database.reading() as connection:
-        events = events_of_case(connection, case(centre).id)
-    return [event.text for event in events if event.kind == EventKind.REPORTER_REPLY]
+    return [event.text for event in timeline(centre) if event.kind == EventKind.REPORTER_REPLY]
+
+
+def bring_back(centre: TestCentre, kind: EventKind) -> None:
+    """Record what was said before, and is told only now: to a centre that was restored from a backup, say."""
+    with centre.centre.database.writing() as connection:
+        lock_centre(connection, shared=True)
+        feed, book, now = FeedWriter.for_all(connection), centre.centre.books.at(connection), centre.clock.now
+        said = Said(
+            id=centre.centre.new_id(),
+            kind=kind,
+            text=kind,
+            author="",
+            unit_id=None,
+            written=Written(at=now - DAY),
+            received_at=now,
+            published_at=now,
+        )
+        record_event(connection, feed, book, cases_of_complaints(connection, ["7400001"])[0], said)
+        feed.flush()
 
 
 def everything(centre: TestCentre) -> dict[str, list[tuple[Any, ...]]]:
@@ -168,6 +197,17 @@ def test_a_complaint_that_is_first_seen_with_a_reply_gets_no_event(centre: TestC
     """Nothing changed: when the reporter replied, and how often, is not known."""
     take(centre, row(REPLIED))
     assert replies(centre) == []
+
+
+def test_of_a_complaint_that_is_first_seen_closed_nobody_knows_the_day(centre: TestCentre) -> None:
+    """Nor does it become known by what is told of it later; one that was open here is closed when that is told."""
+    take(centre, row(CLOSED))
+    for kind in (EventKind.SUBSTANTIVE_RESPONSE, EventKind.REPORTER_REPLY):
+        bring_back(centre, kind)
+        assert (case(centre).status, case(centre).completed_on) == (CLOSED, None)
+    take(centre, row(ANSWERED))
+    take(centre, row(CLOSED))
+    assert case(centre).completed_on == date(2026, 11, 23)
 
 
 def test_what_a_newer_export_told_is_kept_against_an_older_one(centre: TestCentre) -> None:

@@ -1,5 +1,6 @@
 """A composed complaint of the demo, with what was said about it."""
 
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -41,6 +42,8 @@ class DemoCase(msgspec.Struct, frozen=True, kw_only=True):
     body: str
     channel: str
     status: str
+    closed_on: date | None = None
+    """The day on which an export first tells that it is closed; ``None`` where the case still waits."""
     reporter: str = ""
     anonymous: bool = False
     confidential: bool = False

@@ -1,6 +1,6 @@
 """What an office and a reporter said to each other about a complaint that is settled."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -60,6 +60,10 @@ class Conversation:
     def add(self, day: date, working_days: int) -> date:
         """Return the working day so many after ``day``."""
         return self._calendar.add(day, working_days)
+
+    def day_of(self, at: int) -> date:
+        """Return the day of a moment (ms since 1970 UTC)."""
+        return datetime.fromtimestamp(at / 1000, self._zone).date()
 
     def is_over(self, day: date) -> bool:
         """Whether nothing may happen on this day any more."""

@@ -4,7 +4,7 @@ import secrets
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -27,6 +27,7 @@ from sync.server.demo.material import Material, load_material
 from sync.server.demo.places import Atlas
 from sync.server.feed import FeedWriter
 from sync.server.lapor_export.reader import read_export
+from sync.server.lapor_export.rows import ExportRow
 from sync.server.settings import DataFolder
 from sync.server.store.cases import StoredCase, cases_of_complaints
 from sync.server.store.scopes import lock_centre
@@ -36,6 +37,7 @@ from sync.server.units import add_unit
 from sync.server.users import add_user
 
 DEMO_PASSWORD: Final = "demo-tindak"  # noqa: S105 - invented data on loopback; the password is told to everybody
+_A_YEAR: Final = timedelta(days=366)
 _CARRIED_IN: Final = 90_000
 """Milliseconds from a desk to the centre on a good day."""
 
@@ -53,9 +55,9 @@ class DemoReport(msgspec.Struct, frozen=True, kw_only=True):
     users: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Midnight:
-    """The demo is imported as the day begins: after all that was said, before anybody works with it."""
+    """An export is imported as a day begins: after all that was said, before anybody works with it."""
 
     at: int
 
@@ -77,10 +79,10 @@ def seed_demo(folder: DataFolder, clock: Clock, today: date | None = None) -> De
         with centre.database.reading() as connection:
             if all_units(connection):
                 raise BadInput("Pusat ini sudah berisi data; demo hanya untuk pusat baru. Tidak ada yang diubah.")
-        return _fill(centre, load_material(), day)
+        return _fill(centre, midnight, load_material(), day)
 
 
-def _fill(centre: Centre, material: Material, today: date) -> DemoReport:
+def _fill(centre: Centre, midnight: _Midnight, material: Material, today: date) -> DemoReport:
     with centre.database.reading() as connection:
         calendar = centre.books.at(connection).calendar_of(None)
     cases = compose(material, today, calendar, centre.zone)
@@ -91,15 +93,44 @@ def _fill(centre: Centre, material: Material, today: date) -> DemoReport:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "laporan_ringkas.xlsx"
         write_export(path, cases, material.regency, atlas, today)
-        import_rows(centre, read_export(path).rows)
-    stored = _record(centre, cases)
+        rows = read_export(path).rows
+    _live_through(centre, midnight, cases, rows)
+    stored = _stored(centre, cases)
     for user in material.users:
         add_user(centre, user.username, user.full_name, user.unit, user.role, DEMO_PASSWORD)
     return _report(stored, cases, material, today, units=1 + len(atlas.offices) + len(atlas.kecamatan))
 
 
-def _record(centre: Centre, cases: Sequence[DemoCase]) -> list[StoredCase]:
-    """Record what was said, oldest first, each word as of its own day; return the cases as they are then."""
+def _live_through(centre: Centre, midnight: _Midnight, cases: Sequence[DemoCase], rows: Sequence[ExportRow]) -> None:
+    """Import the year as an office would have, so that the centre knows on which day each complaint was closed.
+
+    An export tells no day of closing. What is done came in open a year ago, was answered, and is told as closed by
+    the export of its own day; what waits is told by that of today.
+    """
+    told = {row.tracking_id: row for row in rows}
+    done = [case for case in cases if case.closed_on is not None]
+    today = midnight.at
+    days = sorted({case.closed_on for case in done if case.closed_on is not None})
+    midnight.at = moment(days[0] - _A_YEAR, 0, 0, 0, centre.zone)
+    came = [told[case.tracking_id] for case in done]
+    import_rows(centre, [msgspec.structs.replace(row, status=f"Terdisposisi ke {row.unit_name}") for row in came])
+    _record(centre, done)
+    for day in days:
+        midnight.at = moment(day, 0, 0, 0, centre.zone)
+        import_rows(centre, [told[case.tracking_id] for case in done if case.closed_on == day])
+    midnight.at = today
+    waiting = [case for case in cases if case.closed_on is None]
+    import_rows(centre, [told[case.tracking_id] for case in waiting])
+    _record(centre, waiting)
+
+
+def _stored(centre: Centre, cases: Sequence[DemoCase]) -> list[StoredCase]:
+    with centre.database.reading() as connection:
+        return cases_of_complaints(connection, [case.tracking_id for case in cases])
+
+
+def _record(centre: Centre, cases: Sequence[DemoCase]) -> None:
+    """Record what was said, oldest first, each word as of its own day."""
     dice = Random(len(cases))  # noqa: S311 - ids of a demo need to be different, not secret
     said = sorted(((event, case.tracking_id) for case in cases for event in case.events), key=lambda pair: pair[0].at)
     with centre.database.writing() as connection:
@@ -121,7 +152,6 @@ def _record(centre: Centre, cases: Sequence[DemoCase]) -> list[StoredCase]:
             )
             _, stored[tracking_id] = record_event(connection, feed, book, case, told)
         feed.flush()
-    return list(stored.values())
 
 
 def _report(

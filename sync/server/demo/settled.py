@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+import msgspec
+
 from sync.server.demo.cases import CLASSIFICATIONS, DemoCase
 from sync.server.demo.conversation import Conversation
 from sync.server.demo.days import MONTHS
@@ -26,6 +28,8 @@ _TRIES: Final = 40
 _ANONYMOUS_IN: Final = 0.3
 _RATED_IN: Final = 0.4
 _CLOSED_BY: Final = (("Ditutup oleh Sistem", 66), ("Ditutup oleh Admin", 24), ("Ditutup oleh Pelapor", 10))
+_CLOSED_AFTER: Final = {"Ditutup oleh Sistem": (11, 11), "Ditutup oleh Admin": (2, 6), "Ditutup oleh Pelapor": (1, 3)}
+"""Working days from the last word to closing, least and most."""
 _RATINGS: Final = (("5", 40), ("4", 34), ("3", 16), ("2", 6), ("1", 4))
 
 
@@ -40,6 +44,7 @@ class SettledCases:
         self._conversation = conversation
         self._today = today
         self._dice = dice
+        self._closing = Random(today.toordinal())  # noqa: S311 - when a case is closed changes nothing of what is told
         self._said: set[str] = set()
         self._titles: dict[str, set[str]] = {}
         for waiting in material.waiting:
@@ -123,7 +128,7 @@ class SettledCases:
         )
         first = min(event.at for event in events)
         came = min(self._conversation.at(received, self._dice, office=False), first - 3_600_000)
-        return DemoCase(
+        case = DemoCase(
             unit=unit.code,
             district=district.name,
             village=slots["desa"],
@@ -141,6 +146,13 @@ class SettledCases:
             rating=self._one_of(_RATINGS) if self._dice.random() < _RATED_IN else "",
             events=events,
         )
+        return msgspec.structs.replace(case, closed_on=self._closed_on(case))
+
+    def _closed_on(self, case: DemoCase) -> date:
+        """Return when it was closed: by the system ten working days after the last word, by people sooner."""
+        least, most = _CLOSED_AFTER[case.status]
+        last = self._conversation.day_of(max(event.at for event in case.events))
+        return min(self._conversation.add(last, self._closing.randint(least, most)), self._today)
 
     def _slots(self, district: District, received: date) -> dict[str, str]:
         slots = {name: self._dice.choice(values) for name, values in self._phrases.slots.items()}

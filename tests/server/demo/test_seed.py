@@ -87,6 +87,18 @@ def test_the_coordinator_sees_the_same_year(centre: Centre, data: tuple[Path, De
         assert sum(own.bucket_counts.values()) == 54
 
 
+def test_the_year_was_lived_through(centre: Centre, cases: list[StoredCase]) -> None:
+    """What is done was closed month by month, after the last word, so that figures of any period say something."""
+    done = [(case, case.completed_on) for case in cases if bucket_of(case.status) is Bucket.DONE]
+    months = {(on.year, on.month) for _, on in done if on is not None}
+    assert len(months) >= 10
+    with centre.database.reading() as connection:
+        for case, on in done:
+            last = max(event.written_at for event in events_of_case(connection, case.id))
+            assert on is not None
+            assert centre.day_of(last) < on <= _TODAY
+
+
 def test_the_closing_timer_leaves_the_year_alone(centre: Centre) -> None:
     """Whoever looks at the demo finds the promised numbers, however long it is served that day."""
     assert close_due(replace(centre, clock=CentreClock(_NOON)), dry_run=True) == ()
