@@ -185,6 +185,24 @@ def test_an_empty_outbox_teaches_what_it_is_for(window: MainWindow, vault: Inven
     assert window.room is Room.TODAY
 
 
+def test_the_keyboard_stays_where_the_outbox_fills_or_empties(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """It goes from what is hidden to what stands there instead, and never to anything else."""
+    written = {case: list(held.written) for case, held in vault.desk.held.items()}
+    window.go(Room.OUTBOX)
+    room = window.outbox
+    qtbot.waitUntil(room._list.hasFocus)
+    for held in vault.desk.held.values():
+        held.written.clear()
+    window.refresh()
+    qtbot.waitUntil(room.bare.way.hasFocus)
+    for case, held in vault.desk.held.items():
+        held.written.extend(written[case])
+    window.refresh()
+    qtbot.waitUntil(room._list.hasFocus)
+
+
 def test_a_state_and_words_narrow_the_list(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """The choice tells how many there are; where nothing fits, that is said."""
     window.go(Room.OUTBOX)

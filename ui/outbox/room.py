@@ -170,11 +170,14 @@ class OutboxRoom(RoomPage):
         is_empty = not page.lines
         self._filter.setVisible(not is_empty or self._filter.is_narrow)
         self._nothing.setVisible(is_empty and self._filter.is_narrow)
-        is_bare = is_empty and not self._filter.is_narrow
+        is_bare, was_bare = is_empty and not self._filter.is_narrow, not self.bare.isHidden()
+        had_keyboard = (self.bare.way if was_bare else self._list).hasFocus()
         self.bare.setVisible(is_bare)
         self._pane.setHidden(is_bare)
         self._list.setVisible(not is_empty)
         self._more.setVisible(page.has_more)
+        if had_keyboard and is_bare != was_bare:  # what had it is gone, and the keyboard would be anywhere
+            self.arrive()
         if not self._model.show(page.lines):
             return
         row = self._model.row_of(self._shown)

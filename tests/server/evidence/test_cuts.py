@@ -138,6 +138,7 @@ def test_a_killed_centre_tells_no_more_than_it_has(tmp_path_factory: pytest.Temp
     while any(held[number] < len(content) for number, content in enumerate(contents)):
         with running(DataFolder(path)) as server:
             sender = Sender(server.url, "rini") if sender is None else sender.at(server.url)
+            assert sender.create(contents[0]).offset >= held[0]  # it is awake, however slow this machine
             killing = threading.Timer(chance.uniform(0, 0.3), server.process.kill)
             killing.start()
             try:
