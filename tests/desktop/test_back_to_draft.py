@@ -120,6 +120,24 @@ def test_every_act_comes_back_as_itself(tmp_path: Path, fate: Callable[[TestDesk
             assert draft.said == _says(act)[2]
 
 
+def test_a_draft_that_was_given_up_comes_back_as_it_was(tmp_path: Path) -> None:
+    """Before it was ever recorded: *Batalkan tulisan saya*, and back from the outbox."""
+    with desk_in(tmp_path) as desk:
+        _fill(desk)
+        for case, act in enumerate(_COMING, CASE):
+            name = "" if act.kind in WRITTEN_KINDS else act.name
+            chosen = msgspec.structs.replace(_says(act)[2], reason="")
+            desk.casework.save_draft(case, act.kind, WORDS, name, chosen)
+            assert desk.casework.pull_back(desk.casework.shelve_draft(case)) == case
+    with desk_in(tmp_path) as desk:
+        for case, act in enumerate(_COMING, CASE):
+            draft = desk.casework.case(case).draft
+            assert draft is not None
+            assert (draft.kind, draft.text) == (act.kind, WORDS)
+            assert draft.act == ("" if act.kind in WRITTEN_KINDS else act.name)
+            assert msgspec.structs.replace(draft.said, reason="") == msgspec.structs.replace(_says(act)[2], reason="")
+
+
 def test_the_category_of_a_constraint_comes_back(tmp_path: Path) -> None:
     """The only choice of a written kind."""
     draft = _come_back(tmp_path, EventKind.CONSTRAINT, WORDS, Particulars(category="Anggaran"))
