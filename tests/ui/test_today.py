@@ -13,6 +13,7 @@ from tests.support.invented_cases import NOW, TODAY, invented_case, invented_ite
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.ui.test_complaints import words_of
 from ui.acts import DayGroup, TodayGroup, TodayItem, ToUpload, TurnView
+from ui.clock import live_in, zone_name
 from ui.complaints.case_facts import turn_sentence
 from ui.main_window import MainWindow
 from ui.ports import TimelineEntry
@@ -219,3 +220,19 @@ def test_the_head_of_a_case_names_the_reply_that_is_not_uploaded_yet() -> None:
         line = msgspec.structs.replace(view.line, turn=turn)
         shown = msgspec.structs.replace(view, line=line, timeline=entries, facts=facts)
         assert turn_sentence(shown, TODAY).text() == f"Giliran Kecamatan: {words} lapor.go.id, lalu menandainya."
+
+
+def test_the_day_is_told_in_the_zone_of_the_office_from_its_first_row_on(
+    workplace: Workplace, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Also where the computer is set to another zone: the day is laid out before the frame knows the office."""
+    live_in("UTC")
+    try:
+        vault.desk.zone = "Asia/Jayapura"
+        room = TodayRoom(workplace)
+        qtbot.addWidget(room)
+        room.refresh()
+        qtbot.waitUntil(lambda: bool(room._buttons) or room._shown is not None)
+        assert zone_name(NOW) == "WIT"
+    finally:
+        live_in("")

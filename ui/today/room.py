@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
-from ui.clock import local_day
+from ui.clock import live_in, local_day
 from ui.exchange_ports import ExchangeProgress
 from ui.help.faults import told
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
@@ -173,6 +173,7 @@ class TodayRoom(RoomPage):
         """Fetch and lay out, in the lane."""
         desk = self._workplace.desk
         day, state = desk.day(_PER_SECTION), desk.state()
+        live_in(state.zone)  # the frame learns the office later than the first rows are laid out
         today = local_day(self._workplace.now_ms())
         return _Found(
             sections=agenda(day.groups, today, with_units=state.role == _COORDINATOR),
