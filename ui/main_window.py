@@ -236,7 +236,7 @@ class MainWindow(WindowRooms):
         made.case_wanted.connect(self.show_case)
         made.act_wanted.connect(self.acts.begin)
         made.bare.today_wanted.connect(lambda: self.go(Room.TODAY))
-        made.pulled_back.connect(self.work.note_changed)
+        made.pulled_back.connect(self.work.note_pulled_back)
         made.allowed.connect(self.work.note_allowed)
         made.difference_wanted.connect(self.differences.open_action)
         made.show_transfers(self.transfers)
@@ -250,6 +250,7 @@ class MainWindow(WindowRooms):
         made.notice.wanted.connect(self.work.look_at_difference)
         made.recorded.connect(self.work.note_recorded)
         made.list_wanted.connect(self.work.go_back)
+        made.outbox_wanted.connect(self._show_own_act)
         made.ending.today_wanted.connect(lambda: self.go(Room.TODAY))
         made.ending.case_wanted.connect(self.work.show_worked_on)
         made.left.connect(self.work.note_left)
@@ -263,6 +264,10 @@ class MainWindow(WindowRooms):
         made.case_wanted.connect(self.show_case)
         made.list_wanted.connect(self._list)
         return made
+
+    def _show_own_act(self, action: str) -> None:
+        self.outbox.show_own_act(action)
+        self.go(Room.OUTBOX)
 
     def _list(self, wanted: Wanted) -> None:
         self.complaints.set_wide(is_wide=False)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from ui.difference.opening import Differences
 from ui.exchanging import Exchanging
 from ui.follow_up.next_case import NextUp, Succession
+from ui.follow_up.queued import Queued
 from ui.navigation import Navigation
 from ui.rooms import Room
 from ui.workplace import Workplace
@@ -90,7 +91,7 @@ class Work(QObject):
         self._frame.form.keep_now()
         self._frame.differences.open_draft(case)
 
-    def note_recorded(self, case: int, queued: str, goes_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+    def note_recorded(self, case: int, queued: Queued, goes_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
         """Go on with the next case after one that the form was about, or back to this one where that is wanted."""
         if not goes_on:
             self.note_changed(case)
@@ -114,6 +115,11 @@ class Work(QObject):
         self._frame.show_case(case, newest=True)
         self.note_allowed()
 
+    def note_pulled_back(self, case: int, told: str) -> None:
+        """Show a case whose act was taken back out of the queue, and say what it is now."""
+        self.note_changed(case)
+        self._frame.complaints.list.doings.toast.tell(told)
+
     def note_decided(self) -> None:
         """Show everywhere what was decided about something that had come back."""
         self._frame.navigation.forget_result()
@@ -129,7 +135,7 @@ class Work(QObject):
         self._frame.show_case(case)
         self._frame.refresh()
 
-    def _go_on(self, queued: str, upcoming: NextUp | None, waiting: int) -> None:
+    def _go_on(self, queued: Queued, upcoming: NextUp | None, waiting: int) -> None:
         if upcoming is None:
             self._frame.form.show_ending(queued, waiting)
         elif self._frame.room is Room.FORM:  # who went elsewhere meanwhile is not called back

@@ -2868,6 +2868,18 @@ Status afterwards: {status}</translation>
       <translation>A response that a colleague examines first, before it becomes a follow-up.</translation>
     </message>
     <message>
+      <source>Belum diterima server: terkirim pada pertukaran berikutnya.</source>
+      <translation>Not received by the server yet: it goes with the next exchange.</translation>
+    </message>
+    <message>
+      <source>Belum diterima server: terkirim sendiri saat tersambung.</source>
+      <translation>Not received by the server yet: it goes by itself once connected.</translation>
+    </message>
+    <message>
+      <source>Belum diterima server: terkirim setelah Luring dimatikan.</source>
+      <translation>Not received by the server yet: it goes once Luring is off.</translation>
+    </message>
+    <message>
       <source>Catat kendala</source>
       <translation>Record constraint</translation>
     </message>
@@ -2912,12 +2924,28 @@ Status afterwards: {status}</translation>
       <translation>The reporter only: this complaint is confidential and is not shown to the public.</translation>
     </message>
     <message>
+      <source>Perlu dilihat: {what} untuk {number} kembali dari server.</source>
+      <translation>Needs a look: {what} for {number} came back from the server.</translation>
+    </message>
+    <message>
       <source>Petugas dan koordinator. Tidak pernah tampil ke pelapor.</source>
       <translation>Officers and coordinators. Never shown to the reporter.</translation>
     </message>
     <message>
       <source>Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.</source>
       <translation>A colleague first. Once approved it becomes the response to the reporter.</translation>
+    </message>
+    <message>
+      <source>Sedang dipastikan: sudah berangkat, jawaban server belum tiba.</source>
+      <translation>Being confirmed: it has left, the answer of the server has not arrived yet.</translation>
+    </message>
+    <message>
+      <source>Sudah diterima server: {what} untuk {number}.</source>
+      <translation>Received by the server: {what} for {number}.</translation>
+    </message>
+    <message>
+      <source>Sudah tampil ke pelapor: {what} untuk {number}.</source>
+      <translation>Shown to the reporter: {what} for {number}.</translation>
     </message>
     <message>
       <source>Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.</source>
@@ -4680,6 +4708,10 @@ Status afterwards: {status}</translation>
       <translation>Search the outbox</translation>
     </message>
     <message>
+      <source>Ditarik kembali: tidak dikirim.</source>
+      <translation>Pulled back: it is not sent.</translation>
+    </message>
+    <message>
       <source>Jatah data berkas …</source>
       <translation>Data allowance for files …</translation>
     </message>
@@ -4690,6 +4722,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada yang cocok. Ubah kata atau keadaannya.</source>
       <translation>Nothing fits. Change the words or the state.</translation>
+    </message>
+    <message>
+      <source>Tidak dikirim, dan menjadi draf lagi pada laporan {}. “Lanjutkan draf” membukanya.</source>
+      <translation>It is not sent, and is a draft again at complaint {}. “Continue draft” opens it.</translation>
     </message>
     <message>
       <source>Uji coba sinkron</source>
@@ -5808,6 +5844,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Kembali ke &amp;daftar</source>
       <translation>Back to the &amp;list</translation>
+    </message>
+    <message>
+      <source>Lihat di Kotak keluar</source>
+      <translation>See it in the outbox</translation>
     </message>
     <message>
       <source>Lihat lap&amp;oran tadi</source>

@@ -106,7 +106,10 @@ def test_a_case_is_returned_by_keyboard_alone(window: MainWindow, vault: Invente
     qtbot.waitUntil(lambda: bool(vault.desk.acts))
     [(case, name, request)] = vault.desk.acts
     assert (case, name, request.units, request.reason) == (3, "kembalikan", ("TH",), "Wilayah Tirta Hulu.")
-    said = "Tersimpan dan diantrekan: kembalikan ke koordinator untuk 7400003."
+    said = (
+        "Tersimpan dan diantrekan: kembalikan ke koordinator untuk 7400003. "
+        "Belum diterima server: terkirim pada pertukaran berikutnya."
+    )
     qtbot.waitUntil(lambda: form._top.queued.text() == said)
 
 

@@ -13,7 +13,7 @@ from tests.support.invented_desk import InventedDesk, InventedVault, disk_full
 from ui.background import Background
 from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
 from ui.follow_up.form import FollowUpForm
-from ui.follow_up.kinds import queued_words
+from ui.follow_up.queued import Queued, queued_words
 from ui.main_window import MainWindow
 from ui.parts.text_block import TextBlock
 from ui.rooms import Room
@@ -246,7 +246,7 @@ def test_an_answer_over_the_bridge_is_not_called_an_upload(
         lambda: form._help._audience.text() == "Pelapor dan publik, setelah server meneruskannya ke LAPOR!."
     )
     kind = EventKind.INITIAL_RESPONSE
-    said = {road: queued_words("Respon awal", "7400001", kind, road, propose=False) for road in LaporRoad}
+    said = {road: queued_words(Queued("Respon awal", "7400001", kind, road)) for road in LaporRoad}
     assert said[LaporRoad.BRIDGE].endswith("Pelapor baru melihatnya setelah server meneruskannya ke LAPOR!.")
     assert said[LaporRoad.NOT_TAKEN] == said[LaporRoad.BY_HAND]
     assert "terhenti" in said[LaporRoad.BRIDGE_STOPPED]
@@ -261,9 +261,9 @@ def test_what_was_queued_is_told_with_its_files() -> None:
         ((181,), False, ", beserta 1 berkas 181 kB."),
         ((181, 20), True, ", beserta 2 berkas 201 kB dan usul selesai."),
     ):
-        sizes = [kilobytes * 1000 for kilobytes in files]
-        said = queued_words("Catatan", "7400001", EventKind.NOTE, LaporRoad.BY_HAND, propose=propose, files=sizes)
-        assert said == stored + words
+        sizes = tuple(kilobytes * 1000 for kilobytes in files)
+        queued = Queued("Catatan", "7400001", EventKind.NOTE, LaporRoad.BY_HAND, propose, sizes)
+        assert queued_words(queued) == stored + words
 
 
 def test_pasted_markup_stays_plain_text(form: FollowUpForm) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialogButtonBox, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from sync.contract.events import EventKind
+from sync.contract.events import EventKind, Lamp
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_photos import photo
 from tests.ui.test_acts import spoken
+from tests.ui.test_complaints import words_of
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.preview import Preview
 from ui.main_window import MainWindow
@@ -47,7 +48,7 @@ def test_saving_opens_the_next_case_of_the_day(window: MainWindow, vault: Invent
     written(window, order[2], qtbot)
     assert form._top.queued.text() == (
         f"Tersimpan dan diantrekan: respon awal untuk {7_400_000 + order[1]}. "
-        "Pelapor baru melihatnya setelah diunggah ke lapor.go.id."
+        "Belum diterima server: terkirim pada pertukaran berikutnya."
     )
     assert form._top.of_case.text().startswith(f"Sekarang laporan berikutnya: {7_400_000 + order[2]} · ")
     assert form._text.toPlainText() == ""
@@ -61,6 +62,41 @@ def test_saving_opens_the_next_case_of_the_day(window: MainWindow, vault: Invent
     qtbot.waitUntil(form._top.done.isVisible)
     form._top.to_list.click()
     assert window.room is Room.COMPLAINTS
+
+
+def test_what_was_queued_is_followed_as_long_as_it_is_told(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Not sent while Luring is on; received once it is; held is told; one that was taken back is told no more."""
+    vault.desk.luring = True
+    window.refresh()
+    window.acts.begin(3, "respon-awal")
+    form = written(window, 3, qtbot)
+    QTest.keyClicks(form._text, "Kami periksa besok.")
+    form.save()
+    qtbot.waitUntil(lambda: form._is_open and form._case != 3)
+    queued = "Tersimpan dan diantrekan: respon awal untuk 7400003."
+    assert form._top.queued.text().startswith(f"{queued} Belum diterima server: terkirim setelah Luring dimatikan.")
+    vault.desk.luring = False
+    vault.desk.changes = {"offline_since": 1}
+    window.refresh()
+    qtbot.waitUntil(lambda: "Belum diterima server: terkirim sendiri saat tersambung." in form._top.queued.text())
+    vault.desk.changes = {}
+    (own,) = (line.id for line in vault.desk.outbox() if line.case == 3)
+    vault.desk.change_line(own, lamp=Lamp.RECEIVED)
+    window.refresh()
+    qtbot.waitUntil(lambda: form._top.queued.text().startswith("Sudah diterima server: respon awal untuk 7400003."))
+    assert form._top.queued.text().endswith("setelah diunggah ke lapor.go.id.")
+    vault.desk.change_line(own, lamp=Lamp.HELD)
+    window.refresh()
+    qtbot.waitUntil(lambda: form._top.queued.text().startswith("Perlu dilihat: respon awal untuk 7400003"))
+    form._top.in_outbox.click()
+    assert window.room is Room.OUTBOX
+    qtbot.waitUntil(lambda: "Kami periksa besok." in words_of(window.outbox._pane))
+    vault.desk.pull_back(own)
+    window.go(Room.FORM)
+    window.refresh()
+    qtbot.waitUntil(lambda: not form._top.done.isVisible())
 
 
 def test_the_next_case_of_the_list_follows_where_work_began_there(

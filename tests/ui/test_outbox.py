@@ -87,6 +87,8 @@ def test_a_held_answer_becomes_a_draft_again(window: MainWindow, vault: Invented
     draft = vault.desk.case(5).draft
     assert draft is not None
     assert draft.text == "Posyandu buka kembali Senin depan."
+    toast = window.complaints.list.doings.toast
+    assert toast.said == ("Tidak dikirim, dan menjadi draf lagi pada laporan 7400005. “Lanjutkan draf” membukanya.")
 
 
 def test_what_may_have_left_cannot_be_pulled_back(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

@@ -49,8 +49,12 @@ class Ending(QWidget):
             column.addWidget(made, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
 
-    def show_done(self, queued: str, rest: int) -> None:
-        """Say what was queued last, and what waits in *Hari ini* that is not written in the form, or not listed."""
+    def say_queued(self, queued: str) -> None:
+        """Say what was queued last, and how far it has come."""
+        self._queued.setText(queued)
+
+    def show_done(self, rest: int) -> None:
+        """Say what waits in *Hari ini* that is not written in the form, or not listed."""
         is_all = not rest
         self._heading.setText(
             self.tr("Tidak ada lagi yang menunggu Anda")
@@ -59,5 +63,4 @@ class Ending(QWidget):
         )
         self._rest.setText("" if is_all else self.tr("{} hal masih menunggu di Hari ini.").format(number(rest)))
         self._rest.setVisible(not is_all)
-        self._queued.setText(queued)
         self._today.setFocus(Qt.FocusReason.OtherFocusReason)

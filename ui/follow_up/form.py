@@ -1,6 +1,7 @@
 """The form of every act: text in the middle, help at the side; nothing moves while one types."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -21,9 +22,10 @@ from ui.follow_up.case_news import CaseNews
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.form_commands import commands_of
 from ui.follow_up.form_page import FormPage
-from ui.follow_up.kinds import act_words, purpose, queued_words
+from ui.follow_up.kinds import act_words, purpose
 from ui.follow_up.opening import Found, Wanted, choose, look_up
 from ui.follow_up.preview import Preview
+from ui.follow_up.queued import Queued
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
 from ui.help.faults import told
@@ -38,9 +40,11 @@ _TAKE_PROPOSAL: Final = frozenset({EventKind.SUBSTANTIVE_RESPONSE, EventKind.REP
 class FollowUpForm(FormPage):
     """Does one act with one case."""
 
-    recorded = Signal(int, str, bool)
-    """Case with which something was done that is now stored and queued, a sentence that says what, and whether the
-    next case shall follow."""
+    recorded = Signal(int, object, bool)
+    """Case with which something was done that is now stored and queued, what it is, and whether the next case shall
+    follow."""
+    outbox_wanted = Signal(str)
+    """Own action that shall be shown in *Kotak keluar*."""
     left = Signal(int)
     """Case whose form was left; its draft is kept."""
     list_wanted = Signal()
@@ -70,11 +74,11 @@ class FollowUpForm(FormPage):
         """Whether nothing typed or attached exists only in memory."""
         return self.keeper.is_safe and self.files.is_safe
 
-    def open(self, case: int, act: str, about: str = "", queued: str = "") -> None:
+    def open(self, case: int, act: str, about: str = "", queued: Queued | None = None) -> None:
         """Do an act, by its name or kind; a draft of it goes on where it stood.
 
         :param about: id of the draft or response concerned.
-        :param queued: sentence about what was queued just before, where this form opens by itself.
+        :param queued: what was queued just before, where this form opens by itself.
         """
         self._when_safe(partial(self._fetch, Wanted(case, act, about, queued)))
 
@@ -85,6 +89,7 @@ class FollowUpForm(FormPage):
         """Look whether the case has changed; the text, and all that is shown, stay until one asks for the news."""
         if self._is_open:
             self._news.look(lambda: self._view, lambda: self._kinds.name)
+        self._queued.look()
 
     def save(self, *, propose: bool = False, goes_on: bool = True) -> None:
         """Do the act and queue it; the text stays if that fails.
@@ -117,12 +122,12 @@ class FollowUpForm(FormPage):
         self._set_open(is_open=False)
         what = self._act.act.words if self._act is not None else kind_word(self._kind)
         road = for_letters(self._view.facts.road, len(self._words))
-        files = [file.size for file in self.files.shown] if self._act is None else []
-        queued = queued_words(what, self._view.line.tracking_id, self._kind, road, propose=propose, files=files)
+        files = tuple(file.size for file in self.files.shown) if self._act is None else ()
+        queued = Queued(what, self._view.line.tracking_id, self._kind, road, propose, files)
         self._workplace.background.database.run(
             self,
             self._recording(propose=propose),
-            on_success=lambda _id: self._has_recorded(queued, goes_on=goes_on),
+            on_success=lambda action: self._has_recorded(replace(queued, action=action), goes_on=goes_on),
             on_failure=self._tell,
         )
 
@@ -141,6 +146,11 @@ class FollowUpForm(FormPage):
     def back_to_list(self) -> None:
         """Go back to where work was begun; what was typed stays as a draft."""
         self._when_safe(self.list_wanted.emit)
+
+    def look_into_outbox(self) -> None:
+        """Show in *Kotak keluar* what was queued just before; what was typed stays as a draft."""
+        if (queued := self._queued.queued) is not None:
+            self._when_safe(partial(self.outbox_wanted.emit, queued.action))
 
     def back_to_earlier(self) -> None:
         """Go to the case that was worked on just before; what was typed stays as a draft."""
@@ -198,6 +208,7 @@ class FollowUpForm(FormPage):
             (self._top.back, self.leave),
             (self._top.to_list, self.back_to_list),
             (self._top.earlier, self.back_to_earlier),
+            (self._top.in_outbox, self.look_into_outbox),
             (self._save, self.save),
             (self._bottom.propose, partial(self.save, propose=True)),
         ):
@@ -251,7 +262,8 @@ class FollowUpForm(FormPage):
         self.notice.begin(self._case, draft)
         self.files.setVisible(self._act is None)
         self._show_helps()
-        self._top.say_case(view.line.tracking_id, view.line.title, wanted.queued)
+        self._top.say_case(view.line.tracking_id, view.line.title, follows=wanted.queued is not None)
+        self._queued.follow(wanted.queued)
         self._help.show_case(view, found.files)
         self._bottom.say_continued(draft.saved_at if draft is not None else 0)
         self._remarks.clear()
@@ -369,7 +381,7 @@ class FollowUpForm(FormPage):
         self._set_open(is_open=self._view is not None)
         self._say_problem(told(fault))
 
-    def _has_recorded(self, queued: str, *, goes_on: bool) -> None:
+    def _has_recorded(self, queued: Queued, *, goes_on: bool) -> None:
         case = self._case
         self.keeper.end()
         self.notice.end()

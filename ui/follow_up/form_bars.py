@@ -1,6 +1,7 @@
 """The edges of the form: what it is about above the text, and what becomes of it below."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.events import LAPOR_TEXT_LIMIT
@@ -20,6 +21,7 @@ class TopBar(QWidget):
         self.queued = label("", "queued", wrap=True)
         self.earlier = button(self.tr("Lihat lap&oran tadi"), _nothing, "link")
         self.to_list = button(self.tr("Kembali ke &daftar"), _nothing, "link")
+        self.in_outbox = button(self.tr("Lihat di Kotak keluar"), _nothing, "link")
         self.done = card("done")
         self.done.hide()
         self.of_case = label("", "muted", wrap=True)
@@ -32,7 +34,8 @@ class TopBar(QWidget):
         self.back.setToolTip(self.tr("Esc: ke laporannya; yang ditulis tersimpan sebagai draf"))
         ways = QHBoxLayout()
         ways.setSpacing(2 * GAP)
-        for made in (self.earlier, self.to_list):
+        self._ways = (self.in_outbox, self.to_list, self.earlier)
+        for made in self._ways:
             ways.addWidget(made)
         ways.addStretch(1)
         chain = QVBoxLayout(self.done)
@@ -51,11 +54,20 @@ class TopBar(QWidget):
         column.addWidget(self.of_case)
         column.addLayout(EndsLayout(self.heading, helpful))
 
-    def say_case(self, number: str, title: str, queued: str) -> None:
-        """Say which case this is; and what was queued before, where the form was opened by itself, else empty."""
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Leave out the way to the former case where not all have room; *Kotak keluar* leads there too."""
+        super().resizeEvent(event)
+        needed = sum(one.sizeHint().width() + 2 * GAP for one in self._ways)
+        self.earlier.setVisible(needed <= event.size().width() - 20)
+
+    def say_case(self, number: str, title: str, *, follows: bool) -> None:
+        """Say which case this is, and whether it follows another because the form was opened by itself."""
         named = f"{number} · {title}"
-        self.of_case.setText(self.tr("Sekarang laporan berikutnya: {}").format(named) if queued else named)
-        restyle(self.of_case, "part", "strong" if queued else "muted")
+        self.of_case.setText(self.tr("Sekarang laporan berikutnya: {}").format(named) if follows else named)
+        restyle(self.of_case, "part", "strong" if follows else "muted")
+
+    def say_queued(self, queued: str) -> None:
+        """Say what was queued before, and how far it has come; empty for nothing."""
         self.queued.setText(queued)
         self.done.setVisible(bool(queued))
 

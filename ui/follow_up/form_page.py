@@ -16,6 +16,7 @@ from ui.follow_up.ending import Ending
 from ui.follow_up.form_bars import BottomBar, TopBar
 from ui.follow_up.help_panel import HelpPanel
 from ui.follow_up.kind_choice import KindChoice
+from ui.follow_up.queued import Queued, QueuedNote
 from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.writing_field import WritingField
 from ui.parts.labels import label
@@ -67,6 +68,9 @@ class FormPage(RoomPage):
         self._remarks = RemarkList(workplace.appearance)
         self._beside: tuple[QWidget, ...] = (self.notice, self._help, self._remarks)
         self.ending = Ending()
+        self._queued = QueuedNote(workplace, self)
+        for place in (self._top, self.ending):
+            self._queued.said.connect(place.say_queued)
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -95,11 +99,13 @@ class FormPage(RoomPage):
         self._help.show_state(state)
         self.notice.look()
         self._remarks.show_role(state.role)
+        self._queued.show_state(state)
 
-    def show_ending(self, queued: str, rest: int) -> None:
+    def show_ending(self, queued: Queued, rest: int) -> None:
         """Say that nothing is left to write, and how much of *Hari ini* waits for this officer all the same."""
         self._pages.setCurrentWidget(self.ending)
-        self.ending.show_done(queued, rest)
+        self._queued.follow(queued)
+        self.ending.show_done(rest)
 
     def _select_place(self, remark: RemarkView) -> None:
         self._text.select_part(remark.start, remark.end)

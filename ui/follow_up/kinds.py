@@ -1,13 +1,10 @@
 """What the form says about each kind: its name as an act, and who will read it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import SAID_TO_REPORTER, EventKind
 from ui.acts import CaseFacts
-from ui.evidence.words import files_of_size
 from ui.ports import CaseLine
 from ui.wording import kind_word
 
@@ -73,27 +70,3 @@ def _public(road: LaporRoad) -> str:
             "Pelapor dan publik, setelah server meneruskannya ke LAPOR!. Penerusan itu sedang terhenti."
         ),
     }.get(road) or _tr("Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id.")
-
-
-def queued_words(
-    what: str, number: str, kind: EventKind, road: LaporRoad, *, propose: bool, files: Sequence[int] = ()
-) -> str:
-    """Say what was stored and queued just now, and of an answer that the reporter does not see it yet.
-
-    :param files: how big the files are that go along, in bytes.
-    """
-    if propose and files:
-        sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}, beserta {files} dan usul selesai.")
-    elif propose:
-        sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}, beserta usul selesai.")
-    elif files:
-        sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}, beserta {files}.")
-    else:
-        sentence = _tr("Tersimpan dan diantrekan: {what} untuk {number}.")
-    said = sentence.format(what=what.lower(), number=number, files=files_of_size(len(files), sum(files)))
-    if kind not in SAID_TO_REPORTER:
-        return said
-    return {
-        LaporRoad.BRIDGE: _tr("{} Pelapor baru melihatnya setelah server meneruskannya ke LAPOR!."),
-        LaporRoad.BRIDGE_STOPPED: _tr("{} Penerusan ke LAPOR! sedang terhenti di server; balasan menunggu di sana."),
-    }.get(road, _tr("{} Pelapor baru melihatnya setelah diunggah ke lapor.go.id.")).format(said)

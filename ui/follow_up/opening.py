@@ -7,6 +7,7 @@ from sync.contract.events import EventKind
 from ui.acts import PossibleAct, UnitChoice, act_of_draft
 from ui.complaints.next_act import open_kinds
 from ui.evidence_ports import FileView
+from ui.follow_up.queued import Queued
 from ui.ports import CaseView, Draft
 from ui.workplace import Workplace
 
@@ -20,7 +21,7 @@ class Wanted:
     """Name or kind of the act; empty for that of the draft which is there."""
     about: str = ""
     """Id of the draft or response concerned."""
-    queued: str = ""
+    queued: Queued | None = None
     """What was queued just before, where the form opens by itself."""
 
 

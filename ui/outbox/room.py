@@ -36,8 +36,8 @@ class OutboxRoom(RoomPage):
     """Own action whose card shall be shown."""
     act_wanted = Signal(int, str, str)
     """Case, the act to begin with it, and the own action that it is about."""
-    pulled_back = Signal(int)
-    """Case whose draft an action has become."""
+    pulled_back = Signal(int, str)
+    """Case whose draft an action has become, and a sentence that says so."""
     allowed = Signal()
     """What may be spent on files has changed."""
 
@@ -125,6 +125,14 @@ class OutboxRoom(RoomPage):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.allowed.connect(self.allowed)
         dialog.open()
+
+    def show_own_act(self, action: str) -> None:
+        """Show one own action."""
+        self._shown = action
+        if self._filter.is_narrow:
+            self._filter.choose(None)
+        if (row := self._model.row_of(action)) >= 0:
+            self._list.setCurrentIndex(self._model.index(row, 0))
 
     def arrive(self) -> None:
         """Put the keyboard where work begins."""
@@ -220,8 +228,16 @@ class OutboxRoom(RoomPage):
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.desk.pull_back(action),
-            on_success=self.pulled_back.emit,
+            on_success=lambda case: self.pulled_back.emit(case, self._pulled_words(action)),
             on_failure=self._tell,
+        )
+
+    def _pulled_words(self, action: str) -> str:
+        line = next((one for one in self._page.lines if one.id == action), None)
+        if line is None or not line.text:
+            return self.tr("Ditarik kembali: tidak dikirim.")
+        return self.tr("Tidak dikirim, dan menjadi draf lagi pada laporan {}. “Lanjutkan draf” membukanya.").format(
+            line.tracking_id
         )
 
     def _fetch_receipt(self, action: str) -> None:
