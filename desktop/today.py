@@ -80,6 +80,7 @@ def _of_case(one: TurnOfCase) -> TodayItem:
         turn=one.turn,
         working_days_left=one.working_days_left,
         to_upload=one.to_upload,
+        has_draft=one.has_draft,
         is_mine=one.turn.is_mine,
     )
 

@@ -195,6 +195,8 @@ class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the held or rejected act, where it is one."""
     to_upload: ToUpload = ToUpload()
     """Which replies, where uploading is what is to be done."""
+    has_draft: bool = False
+    """Whether something was begun about the case and not saved yet."""
     is_mine: bool = True
     """False where a coordinator only watches over a unit's delay."""
 

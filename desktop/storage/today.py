@@ -37,6 +37,7 @@ class TurnOfCase(msgspec.Struct, frozen=True, kw_only=True):
     working_days_left: int | None
     is_overdue: bool
     to_upload: ToUpload = ToUpload()
+    has_draft: bool = False
 
 
 class HeldAct(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +97,7 @@ def _turns(connection: Connection, rows: Sequence[CaseRow], eye: Eye) -> list[Tu
                 working_days_left=left,
                 is_overdue=turn.due_on is not None and turn.due_on < day_at(row.unit_now),
                 to_upload=replies.get(row.row, ToUpload()),
+                has_draft=bool(row.has_draft),
             )
         )
     return found

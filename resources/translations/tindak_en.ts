@@ -307,6 +307,10 @@
       <translation>Upload {} to lapor.go.id, then mark it</translation>
     </message>
     <message>
+      <source>ada draf</source>
+      <translation>has a draft</translation>
+    </message>
+    <message>
       <source>dipantau · {}</source>
       <translation>watched · {}</translation>
     </message>

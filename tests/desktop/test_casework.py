@@ -116,6 +116,17 @@ def test_a_draft_comes_back_and_goes_with_the_recording(desk: TestDesk) -> None:
     assert desk.casework.case(2).draft is None
 
 
+def test_what_waits_today_says_where_something_was_begun(desk: TestDesk) -> None:
+    """Until it is recorded or emptied."""
+    _fill(desk)
+    assert not any(one.has_draft for one in desk.casework.today())
+    case = desk.casework.today()[0].case
+    desk.casework.save_draft(case, EventKind.SUBSTANTIVE_RESPONSE, "Yth. Pelapor,")
+    assert [one.case for one in desk.casework.today() if one.has_draft] == [case]
+    shown = [one for group in desk.casework.day(9).groups for one in group.items]
+    assert [one.case for one in shown if one.has_draft] == [case]
+
+
 def test_recording_leaves_a_draft_that_says_something_else(desk: TestDesk) -> None:
     """It was typed elsewhere, for another day: a note from the command line must not cost a long answer."""
     _fill(desk)

@@ -135,3 +135,9 @@ def rehearsal(stage: Stage) -> QWidget:
     stage.window.go(Room.OUTBOX)
     stage.window.outbox.rehearse()
     return stage.dialog(RehearsalDialog)
+
+
+@screen("dialog-rehearsal-nothing")
+def rehearsal_of_nothing(stage: Stage) -> QWidget:
+    """Nothing waits: the dialog is as small as what it says."""
+    return stage.show(RehearsalDialog(Rehearsal(actions=()), stage.window))

@@ -101,6 +101,7 @@ def invented_item(line: CaseLine) -> TodayItem:
         sentence=line.turn.sentence,
         turn=line.turn,
         working_days_left=left,
+        has_draft=line.has_draft,
     )
 
 

@@ -36,6 +36,17 @@ def test_cases_stand_in_the_first_group_they_fit() -> None:
     ]
 
 
+def test_a_row_says_that_something_was_begun(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """What lies in a draft is not written a second time; the button goes on with it."""
+    assert "ada draf" not in words_of(window.today)
+    vault.desk.save_draft(1, EventKind.REPLY, "Yth. Pelapor, kami datang Rabu.")
+    window.refresh()
+    qtbot.waitUntil(lambda: "Jawab pelapor paling lambat Sel 24 Nov · ada draf" in words_of(window.today))
+    assert window.today._first is not None
+    window.today._first.click()
+    qtbot.waitUntil(lambda: window.form._text.toPlainText() == "Yth. Pelapor, kami datang Rabu.")
+
+
 def test_the_day_begins_with_the_first_act_under_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     """Enter on the first button opens the form for it."""
     assert window.room is Room.TODAY

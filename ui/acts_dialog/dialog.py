@@ -59,6 +59,7 @@ class ActDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
+        column.addStrut(scaled(_WIDTH) - 40)  # words that wrap ask for no width, and would be given height instead
         column.addWidget(label(f"{view.line.tracking_id} · {view.line.title}", "muted", wrap=True))
         column.addWidget(label(words, "title"))
         if explained := consequence(name):

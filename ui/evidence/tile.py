@@ -17,6 +17,8 @@ from ui.theme.tokens import SMALL, Tokens
 from ui.wording import size
 
 _TILE: Final = QSize(210, 64)
+_WIDEST: Final = 300
+"""Width of a tile with a long caption, px."""
 _PICTURE: Final = QSize(60, 48)
 _PAD: Final = 8
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -139,6 +141,7 @@ class FileTile(QAbstractButton):
         self.setAccessibleName(spoken(file))
         noticed = [one.sentence for one in file.remarks] if self._shows_remarks else []
         self.setToolTip("\n".join(part for part in (spoken(file), file.reason, *noticed) if part))
+        self.updateGeometry()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -149,8 +152,11 @@ class FileTile(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Be as large as every tile."""
-        return tile_size()
+        """Be as large as every tile, and wider where that shows a caption whole."""
+        words = self.file.caption or self.file.name
+        needed = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(words) + scaled(_PICTURE.width()) + 4 * _PAD
+        usual = tile_size()
+        return usual.expandedTo(QSize(min(needed, scaled(_WIDEST)), usual.height()))
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         """Draw the tile."""

@@ -20,6 +20,7 @@ from ui.theme.fonts import scaled
 from ui.wording import about, kind_word, number, size
 
 _SIZE: Final = (820, 480)
+_NARROW: Final = 460
 _EDGE: Final = 48
 
 
@@ -30,8 +31,6 @@ class RehearsalDialog(QDialog):
         """Lay a rehearsal out."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Uji coba sinkron"))
-        room = parent.window().size()
-        self.resize(min(scaled(_SIZE[0]), room.width() - _EDGE), min(scaled(_SIZE[1]), room.height() - _EDGE))
         self._sentences = self._say(told)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -41,9 +40,12 @@ class RehearsalDialog(QDialog):
             column.addWidget(label(sentence, "", wrap=True))
         self.list = self._list(told)
         column.addWidget(self.list, 1)
-        if not told.actions:
+        if told.actions:
+            room = parent.window().size()
+            self.resize(min(scaled(_SIZE[0]), room.width() - _EDGE), min(scaled(_SIZE[1]), room.height() - _EDGE))
+        else:
             self.list.hide()
-            column.addStretch(1)
+            column.addStrut(scaled(_NARROW))  # words that wrap ask for no width
         column.addWidget(label(self._nothing_sent(), "strong", wrap=True))
         acts = QHBoxLayout()
         acts.addStretch(1)

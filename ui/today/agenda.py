@@ -75,7 +75,8 @@ def agenda(groups: Iterable[DayGroup], today: date, *, with_units: bool) -> list
 def _row(one: TodayItem, today: date, *, with_units: bool) -> Item:
     word, tone = _pill(one, today)
     unit = one.unit if with_units and one.is_mine and one.unit not in one.sentence else ""
-    sentence = " · ".join(part for part in (one.tracking_id, unit, _what(one, today)) if part)
+    begun = _tr("ada draf") if one.has_draft else ""
+    sentence = " · ".join(part for part in (one.tracking_id, unit, _what(one, today), begun) if part)
     act = act_of_turn(one.turn.act) if one.is_mine and not one.action else None
     return Item(word, tone, one.title, sentence, one.case, act, one.action)
 
