@@ -1475,6 +1475,10 @@ Status afterwards: {status}</translation>
       <source>Keterangan foto</source>
       <translation>Caption of the photo</translation>
     </message>
+    <message>
+      <source>Menunjukkan</source>
+      <translation>Shows</translation>
+    </message>
   </context>
   <context>
     <name>Difference</name>
@@ -4116,8 +4120,8 @@ Status afterwards: {status}</translation>
       <translation>Monev report: {}</translation>
     </message>
     <message>
-      <source>Ringkasan, grafik, tabel, dan tempat tanda tangan. Yang dikosongkan di sini ditulis tangan. Laporan ini tidak menyebut nama pelapor.</source>
-      <translation>Summary, charts, tables, and room for a signature. What is left empty here is written by hand. The report names no reporter.</translation>
+      <source>Ringkasan, grafik, tabel, dan tempat tanda tangan. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan. Laporan ini tidak menyebut nama pelapor.</source>
+      <translation>Summary, charts, tables and room for a signature. Fill in who signs it, such as the head of the office; what is left empty is written by hand. The report names no reporter.</translation>
     </message>
     <message>
       <source>Sedang ditulis …</source>
@@ -5382,6 +5386,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>T&amp;empat</source>
       <translation>Plac&amp;e</translation>
+    </message>
+    <message>
+      <source>yang menandatangani</source>
+      <translation>who signs</translation>
     </message>
   </context>
   <context>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 from sync.contract.evidence.attachment import CAPTION_LIMIT
 from ui.evidence.role_choice import RoleChoice
 from ui.evidence_ports import FileView
+from ui.parts.labels import label
 
 _PAUSE_MS: Final = 600
 """How long typing must rest before a caption is kept."""
@@ -32,6 +33,8 @@ class Description(QWidget):
         self.caption.setPlaceholderText(self.tr("Keterangan foto"))
         self.caption.setAccessibleName(self.tr("Keterangan"))
         self.role = RoleChoice()
+        self.shows = label(self.tr("Menunjukkan"), "small")
+        self.shows.setBuddy(self.role)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.keep_now)
         self.caption.textEdited.connect(lambda _text: self._pause.start())
@@ -42,6 +45,7 @@ class Description(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(self.caption, 1)
+        box.addWidget(self.shows)
         box.addWidget(self.role)
 
     def show_file(self, file: FileView | None) -> None:
@@ -55,6 +59,7 @@ class Description(QWidget):
         if not is_same or not (self.caption.hasFocus() or self._pause.isActive()):
             self.caption.setText(file.caption)
         self.role.show_role(file.role, of_picture=file.is_picture)
+        self.shows.setVisible(file.is_picture)
 
     def keep_now(self) -> None:
         """Tell what was typed, unless it is known already."""

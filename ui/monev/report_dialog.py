@@ -40,8 +40,8 @@ class ReportDialog(SavingDialog):
         super().__init__(
             _tr("Laporan monev: {}").format(self._period),
             _tr(
-                "Ringkasan, grafik, tabel, dan tempat tanda tangan. Yang dikosongkan di sini ditulis tangan. Laporan "
-                "ini tidak menyebut nama pelapor."
+                "Ringkasan, grafik, tabel, dan tempat tanda tangan. Isikan siapa yang menandatanganinya, misalnya "
+                "pimpinan kantor; yang dikosongkan ditulis tangan. Laporan ini tidak menyebut nama pelapor."
             ),
             _tr("&Simpan …"),
             "PDF (*.pdf);;Excel (*.xlsx)",

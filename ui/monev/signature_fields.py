@@ -20,6 +20,7 @@ class SignatureFields(QHBoxLayout):
         super().__init__()
         self.setSpacing(2 * GAP)
         self.place, self.position, self.signer, self.nip = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.signer.setPlaceholderText(self.tr("yang menandatangani"))
         for pair in (
             ((self.tr("T&empat"), self.place), (self.tr("&Jabatan"), self.position)),
             ((self.tr("&Nama"), self.signer), (self.tr("N&IP"), self.nip)),

@@ -176,6 +176,7 @@ def test_documents_have_no_role(strip: FileStrip, tmp_path: Path, qtbot: QtBot) 
     strip._take_paths([letter])
     qtbot.waitUntil(lambda: strip.tiles.file is not None)
     assert strip.details.description.role.isHidden()
+    assert strip.details.description.shows.isHidden()
     assert not strip.details.description.caption.isHidden()
 
 
