@@ -67,7 +67,7 @@ class _Postbox(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        if self._letters and not self._turn.isActive():
+        if self._letters and not self._closed and not self._turn.isActive():
             self._turn.start()
 
     def _deliver_one(self) -> None:

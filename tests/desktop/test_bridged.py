@@ -12,6 +12,7 @@ from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
 from sync.contract.entities import CaseEvent, Change, Unit
 from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
 from sync.contract.frames import pack
+from sync.contract.monev.scope import Scope
 from tests.support import answers
 from tests.support.desks import TestDesk
 from ui.acts import ActRequest, ToUpload
@@ -165,3 +166,15 @@ def test_today_names_the_replies_that_are_still_to_be_uploaded(desk: TestDesk) -
     desk.casework.act(CASE, "sudah-diunggah", ActRequest(about=str(UUID(int=5))))
     [named] = told()
     assert (named.count, named.kind) == (1, EventKind.INITIAL_RESPONSE)
+
+
+def test_figures_follow_where_a_bridge_changes_the_day(desk: TestDesk) -> None:
+    """Only the unit is told; what is late in the list is late in Monev, too."""
+    told = {"completion_on": date(2027, 12, 9), "public_on": date(2026, 10, 1), "unit": 1}
+    closing = {"closes_on": date(2026, 10, 15), "replied_on": date(2026, 10, 1)}
+    state = answers.state(CASE, "Ditindaklanjuti oleh Instansi", **told, **closing)
+    desk.apply(answers.answer(answers.text(CASE), state, _unit(), _reply(4, published_at=9), _reply(5)))
+    for bridged_from, late in ((0, 0), (5, 1), (0, 0)):
+        desk.apply(answers.answer(_unit(bridged_from), cursor=f"e.1.{next(_version)}"))
+        assert (desk.casework.case(CASE).line.due_on == closing["closes_on"]) is bool(late)
+        assert desk.casework.figures.overview(Scope()).figures.tree.total.overdue == late

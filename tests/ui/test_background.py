@@ -78,6 +78,18 @@ def test_no_timer_outlives_the_lanes(qapp: QApplication) -> None:
     assert not [timer for timer in made._postbox.findChildren(QTimer) if timer.isActive()]
 
 
+def test_what_a_lane_posts_while_the_lanes_are_closed_is_not_delivered_later(qapp: QApplication) -> None:
+    """It was about to when the postbox was closed: nobody is left whom it could be told."""
+    bugs: list[Exception] = []
+    made, told = Background(bugs.append), list[str]()
+    made.close(lambda: None)
+    made._postbox._letters.append((qapp, lambda: told.append("late")))
+    made._postbox._mail.emit()
+    for _ in range(3):
+        qapp.processEvents()
+    assert (told, bugs) == ([], [])
+
+
 def test_a_bug_is_told_to_who_asked_even_when_telling_of_it_fails(qapp: QApplication, qtbot: QtBot) -> None:
     """A crash dialog that cannot be shown leaves nobody waiting for ever."""
     del qapp

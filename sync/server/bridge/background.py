@@ -46,8 +46,8 @@ class BridgeRounds:
 
     def __call__(self, stop: Event) -> None:
         """Run one round; once told to stop it may be left behind, and is then doubted and read back later."""
-        settings = self._folder.read().bridge
         try:
+            settings = self._folder.read().bridge
             if settings is not None:
                 work_once(self._centre, settings, self._holder, stop.wait, stop)
         finally:

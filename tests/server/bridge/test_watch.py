@@ -6,6 +6,7 @@ from threading import Event
 import msgspec
 import pytest
 
+from sync.contract.errors import LocalFault
 from sync.server.bridge.background import BridgeRounds
 from sync.server.bridge.switch import status, switch_off, switch_on
 from sync.server.bridge.watch import LOOKS, Watch
@@ -137,3 +138,16 @@ def test_a_serving_centre_without_an_account_looks_and_works_once_it_has_one(
     bridge.clock.now += MINUTE
     rounds(stop)
     assert rini.units() == dict.fromkeys(("TM", "TH"), (1, False))
+
+
+def test_settings_that_cannot_be_read_leave_nobody_who_works_it(bridge: TestBridge, rini: Listener) -> None:
+    """Offices are told all the same, by the very process that has lost them."""
+    bridge.work()
+    rini.hear()
+    folder = bridge.test_centre.folder
+    (folder.path / "centre.json").write_bytes(b"{")
+    rounds = BridgeRounds(bridge.centre, folder)
+    for _ in range(LOOKS + 1):
+        with pytest.raises(LocalFault):
+            rounds(Event())
+    assert rini.units() == dict.fromkeys(("TM", "TH"), (1, True))

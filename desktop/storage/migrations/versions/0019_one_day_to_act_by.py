@@ -3,7 +3,8 @@
 Not so where the reporter cannot read yet what was answered: nothing is closed over that.
 
 Lists, *Hari ini* and the case name the same day. Triggers of migration 0017 are made anew with that rule, the lines are
-filled again, and figures are counted again where the day may be another one. What is postponed is not due at all.
+filled again, and figures are counted again where the day may be another one: now, and whenever it changes what the
+reporter can read. What is postponed is not due at all.
 """
 
 from alembic import op
@@ -23,6 +24,11 @@ _STATE = (
     "bucket", "needs_reply", "unit", "status", "turn", "turn_act", "turn_on", "first_reply_on", "completion_on",
     "closes_on", "verify_on", "consults", "to_upload",
 )  # fmt: skip
+_FIGURES = (
+    "row", "unit", "status", "bucket", "needs_reply", "first_reply_on", "completion_on", "closes_on", "verify_on",
+    "started_on", "replied_on", "completed_on", "wrong",
+)  # fmt: skip
+"""Columns of ``case_state`` on which figures rested before."""
 _DECIDES = "turn = 'unit' OR (turn = 'coordinator' AND turn_act = 'close')"
 """Whose turn ends with the case being answered, uploaded, proposed or closed."""
 _RUNS = (
@@ -44,6 +50,7 @@ def upgrade() -> None:
         f"{_now('needs_reply')} OR ({_now('turn_act')} <> 'sudah-diunggah'"
         f" AND ({_now('turn_act')} <> 'konsep' OR s.to_upload = 0))"
     )
+    _count_again_after((*_FIGURES, "to_upload"))
 
 
 def downgrade() -> None:
@@ -54,6 +61,7 @@ def downgrade() -> None:
             f" WHERE bucket IN ('Proses', 'Tertunda') AND NOT needs_reply AND ({_DECIDES})"
         )
     _fill(_now("needs_reply"))
+    _count_again_after(_FIGURES)
 
 
 def _now(name: str) -> str:
@@ -121,4 +129,15 @@ def _fill(closing_runs: str) -> None:
     op.execute(
         "CREATE TRIGGER projection_gone AFTER DELETE ON projection BEGIN"
         f" {into} {line} WHERE t.row = OLD.row {replacing}; END"
+    )
+
+
+def _count_again_after(columns: tuple[str, ...]) -> None:
+    """Have a case counted again whenever one of these columns of its state changes."""
+    op.execute("DROP TRIGGER case_state_figures_changed")
+    marks = "".join(
+        f" INSERT INTO monev_dirty SELECT {row}.row WHERE true ON CONFLICT DO NOTHING;" for row in ("OLD", "NEW")
+    )
+    op.execute(
+        f"CREATE TRIGGER case_state_figures_changed AFTER UPDATE OF {', '.join(columns)} ON case_state BEGIN{marks} END"
     )
