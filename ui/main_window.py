@@ -191,8 +191,18 @@ class MainWindow(WindowRooms):
         return (
             Place(Room.TODAY, self.tr("&Hari ini"), self._make_today),
             Place(Room.COMPLAINTS, self.tr("&Laporan"), self._make_complaints),
-            Place(Room.OUTBOX, self.tr("&Kotak keluar"), self._make_outbox),
-            Place(Room.MONEV, self.tr("&Monev"), self._make_monev),
+            Place(
+                Room.OUTBOX,
+                self.tr("&Kotak keluar"),
+                self._make_outbox,
+                self.tr("Yang sudah Anda simpan, dan sejauh mana sampai"),
+            ),
+            Place(
+                Room.MONEV,
+                self.tr("&Monev"),
+                self._make_monev,
+                self.tr("Monitoring dan evaluasi: angka kantor untuk dilaporkan"),
+            ),
             Place(Room.HELP, self.tr("&Bantuan"), self._make_help),
         )
 

@@ -77,6 +77,7 @@ class Navigation(QFrame):
         self._says_luring = self._is_running = False
         self._group = QButtonGroup(self)
         self._buttons = {place.room: RoomButton(place.words) for place in places}
+        self._explained = {place.room: place.explained for place in places}
         self._unit = label("", "small", wrap=True)
         self._person = label("", "small", wrap=True)
         self._exchange = button(self.tr("Sinkronkan sekarang"), self.exchange_wanted.emit)
@@ -216,7 +217,8 @@ class Navigation(QFrame):
         column.addSpacing(12)
         for place, (room, made) in enumerate(self._buttons.items(), 1):
             self._group.addButton(made)
-            made.setToolTip(self.tr("Ctrl+{}").format(place))
+            keys, explained = self.tr("Ctrl+{}").format(place), self._explained[room]
+            made.setToolTip(f"{explained} ({keys})" if explained else keys)
             made.clicked.connect(partial(self.room_wanted.emit, room))
             column.addWidget(made)
         column.addStretch(1)

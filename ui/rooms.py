@@ -61,6 +61,8 @@ class Place:
     """Its name, with the mnemonic."""
     make: Callable[[], RoomPage]
     """Returns its page; called once, when the room is entered for the first time."""
+    explained: str = ""
+    """What is in it, where its name does not say so by itself."""
 
     @property
     def name(self) -> str:

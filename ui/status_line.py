@@ -244,8 +244,10 @@ class StatusLine(QFrame):
         """Say whether anything exists only in memory."""
         if is_safe:
             self._safe.show_lamp(_tr("Aman dimatikan"), "good")
+            self._safe.setToolTip(_tr("Komputer ini boleh dimatikan: semua yang Anda tulis sudah tersimpan di sini."))
         else:
             self._safe.show_lamp(_tr("Belum tersimpan"), "late")
+            self._safe.setToolTip(_tr("Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan."))
 
     def sentences(self) -> tuple[str, str, str, str, str]:
         """Return all that is said now, from the left."""

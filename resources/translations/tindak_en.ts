@@ -3572,8 +3572,16 @@ Status afterwards: {status}</translation>
       <translation>&amp;Monev</translation>
     </message>
     <message>
+      <source>Monitoring dan evaluasi: angka kantor untuk dilaporkan</source>
+      <translation>Monitoring and evaluation: the figures that an office reports</translation>
+    </message>
+    <message>
       <source>Tindak</source>
       <translation>Tindak</translation>
+    </message>
+    <message>
+      <source>Yang sudah Anda simpan, dan sejauh mana sampai</source>
+      <translation>What you have saved, and how far it has come</translation>
     </message>
     <message>
       <source>formulir</source>
@@ -4712,6 +4720,10 @@ Status afterwards: {status}</translation>
       <translation>&amp;Data allowance for files …</translation>
     </message>
     <message>
+      <source>Berapa banyak data yang boleh dipakai untuk mengirim foto dan dokumen</source>
+      <translation>How much data may be spent on sending photos and documents</translation>
+    </message>
+    <message>
       <source>Cari di kotak keluar</source>
       <translation>Search the outbox</translation>
     </message>
@@ -5513,8 +5525,16 @@ Status afterwards: {status}</translation>
       <translation>Computer clock is wrong</translation>
     </message>
     <message>
+      <source>Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan.</source>
+      <translation>Do not switch off yet: something you typed is not saved.</translation>
+    </message>
+    <message>
       <source>Jaringan minta masuk</source>
       <translation>Network asks for sign-in</translation>
+    </message>
+    <message>
+      <source>Komputer ini boleh dimatikan: semua yang Anda tulis sudah tersimpan di sini.</source>
+      <translation>This computer may be switched off: all that you wrote is stored here.</translation>
     </message>
     <message>
       <source>Komputer perlu dilihat</source>

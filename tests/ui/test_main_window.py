@@ -63,6 +63,10 @@ def test_a_room_is_one_more_place_in_the_list(workplace: Workplace, qtbot: QtBot
     assert said == ["made", "arrive", "refresh", "siti"]
     assert window.navigation.button(Room.TODAY).text() == "&Ruang lain"
     assert window.navigation.button(Room.TODAY).toolTip() == "Ctrl+1"
+    monev = window.navigation.button(Room.MONEV).toolTip()
+    assert monev == "Monitoring dan evaluasi: angka kantor untuk dilaporkan (Ctrl+4)"
+    assert "sejauh mana" in window.navigation.button(Room.OUTBOX).toolTip()
+    assert "boleh dimatikan" in window.status._safe.toolTip()
 
 
 def test_f5_exchanges_and_always_leaves_a_result(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

@@ -47,6 +47,7 @@ class OutboxRoom(RoomPage):
         self._workplace = workplace
         self._headline = label("", "muted", wrap=True)
         self._allowance = at_edge(button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet"), "right")
+        self._allowance.setToolTip(self.tr("Berapa banyak data yang boleh dipakai untuk mengirim foto dan dokumen"))
         self._transfers = Transfers()
         self._page = OutboxPage()
         self._state: DeskState | None = None
