@@ -177,6 +177,8 @@ class ToUpload(msgspec.Struct, frozen=True):
     kind: EventKind | str = ""
     """Of the oldest one, as is when it was written (ms since 1970 UTC)."""
     written_at: int = 0
+    may_be_there: bool = False
+    """The bridge did not take one of them: it is looked for at lapor.go.id before it is uploaded."""
 
 
 class TodayItem(msgspec.Struct, frozen=True, kw_only=True):

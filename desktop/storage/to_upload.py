@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from desktop.storage.ground import KnownUnits, marked_as_uploaded
 from desktop.storage.standings import BY_OFFICE as IS_LEFT_TO_OFFICE
 from desktop.storage.states import WAITING
 from desktop.storage.tables import event, outbox
-from sync.contract.casework.lapor_road import BY_OFFICE
+from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
 from sync.contract.events import SAID_TO_REPORTER
 from ui.acts import ToUpload
 
@@ -24,16 +24,25 @@ def replies_to_upload(
     if not cases:
         return {}
     marked = marked_as_uploaded(connection)
-    held = select(event.c.case, event.c.action, event.c.kind, event.c.written_at)
-    found = [tuple(row) for row in connection.execute(held.where(event.c.case.in_(cases), text(IS_LEFT_TO_OFFICE)))]
-    own = select(outbox.c.case, outbox.c.action, outbox.c.kind, outbox.c.written_at, outbox.c.text)
+    found: list[tuple[int, int, bytes, str, LaporRoad]] = []
+    told_of = (event.c.case, event.c.written_at, event.c.action, event.c.kind)
+    held = select(*told_of, event.c.unit, event.c.row, func.length(event.c.text), event.c.not_posted)
+    here = event.c.case.in_(cases)
+    for case, at, action, kind, unit, row, letters, is_left in connection.execute(
+        held.where(here, text(IS_LEFT_TO_OFFICE))
+    ):
+        road = units.road_of(unit, event=row, letters=letters, not_posted=is_left)
+        found.append((case, at, action, kind, road))
+    own = select(outbox.c.case, outbox.c.written_at, outbox.c.action, outbox.c.kind, outbox.c.text)
     waits = (outbox.c.state == WAITING) & outbox.c.kind.in_(sorted(SAID_TO_REPORTER))
-    for *row, words in connection.execute(own.where(outbox.c.case.in_(cases), waits)):
-        if units.road_of(own_unit, letters=len(words)) in BY_OFFICE:
-            found.append(tuple(row))
+    for case, at, action, kind, words in connection.execute(own.where(outbox.c.case.in_(cases), waits)):
+        road = units.road_of(own_unit, letters=len(words))
+        if road in BY_OFFICE:
+            found.append((case, at, action, kind, road))
     told: dict[int, ToUpload] = {}
-    for case, action, kind, written_at in sorted(found, key=lambda one: (one[0], one[3], one[1])):
+    for case, at, action, kind, road in sorted(found):
         if UUID(bytes=action) not in marked:
-            first = told.get(case, ToUpload(0, kind, written_at))
-            told[case] = ToUpload(first.count + 1, first.kind, first.written_at)
+            first = told.get(case, ToUpload(0, kind, at))
+            is_unsure = first.may_be_there or road is LaporRoad.NOT_TAKEN
+            told[case] = ToUpload(first.count + 1, first.kind, first.written_at, is_unsure)
     return told

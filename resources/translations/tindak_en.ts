@@ -275,6 +275,10 @@
       <translation>New</translation>
     </message>
     <message>
+      <source>Cari {} di lapor.go.id; unggah bila belum ada, lalu tandai</source>
+      <translation>Look for {} at lapor.go.id; upload it if it is not there, then mark it</translation>
+    </message>
+    <message>
       <source>Dikembalikan atau ditahan</source>
       <translation>Returned or held</translation>
     </message>
@@ -664,6 +668,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Ditanyakan kepada {}.</source>
       <translation>{} was asked.</translation>
+    </message>
+    <message>
+      <source>Giliran {unit}: mencari {reply} di lapor.go.id, mengunggahnya bila belum ada, lalu menandainya.</source>
+      <translation>Turn of {unit}: look for {reply} at lapor.go.id, upload it if it is not there, then mark it.</translation>
     </message>
     <message>
       <source>Giliran {unit}: mengunggah {reply} ke lapor.go.id, lalu menandainya.</source>

@@ -168,6 +168,18 @@ def test_today_names_the_replies_that_are_still_to_be_uploaded(desk: TestDesk) -
     assert (named.count, named.kind) == (1, EventKind.INITIAL_RESPONSE)
 
 
+def test_today_says_of_which_reply_the_bridge_did_not_take(desk: TestDesk) -> None:
+    """Its office looks at lapor.go.id first; not so once that one is marked."""
+    _fill(desk, _unit(), _reply(5, not_posted=True), _reply(6))
+
+    def is_unsure() -> list[bool]:
+        return [item.to_upload.may_be_there for item in desk.casework.today() if item.case == CASE]
+
+    assert is_unsure() == [True]
+    desk.casework.act(CASE, "sudah-diunggah", ActRequest(about=str(UUID(int=5))))
+    assert is_unsure() == [False]
+
+
 def test_figures_follow_where_a_bridge_changes_the_day(desk: TestDesk) -> None:
     """Only the unit is told; what is late in the list is late in Monev, too."""
     told = {"completion_on": date(2027, 12, 9), "public_on": date(2026, 10, 1), "unit": 1}

@@ -200,6 +200,10 @@ def test_an_upload_names_its_reply_so_that_a_mark_is_seen_to_have_worked() -> No
             f"Unggah {first} ke lapor.go.id, lalu tandai",
         ),
         (ToUpload(2, EventKind.INITIAL_RESPONSE, at), "Unggah 2 balasan ke lapor.go.id, lalu tandai"),
+        (
+            ToUpload(1, EventKind.INITIAL_RESPONSE, at, may_be_there=True),
+            f"Cari {first} di lapor.go.id; unggah bila belum ada, lalu tandai",
+        ),
         (ToUpload(), "Unggah balasan yang belum ada di lapor.go.id, lalu tandai"),
     ):
         item = TodayItem(
@@ -211,7 +215,7 @@ def test_an_upload_names_its_reply_so_that_a_mark_is_seen_to_have_worked() -> No
 
 
 def test_the_head_of_a_case_names_the_reply_that_is_not_uploaded_yet() -> None:
-    """Not one that was marked here, nor one that the bridge brings."""
+    """Not one that was marked here, nor one that the bridge brings; what it may have brought is looked for first."""
     view = invented_case(1, "Jalan", "Ditindaklanjuti oleh Instansi", 3)
     entries = tuple(
         TimelineEntry(id=name, kind=kind, text="Sudah.", author="Rini", unit="Kecamatan", written_at=at)
@@ -224,13 +228,13 @@ def test_the_head_of_a_case_names_the_reply_that_is_not_uploaded_yet() -> None:
     turn = TurnView(who=Waits.UNIT, units=("Kecamatan",), act=EventKind.UPLOADED, is_mine=True, sentence="Giliran.")
     roads = {"a": LaporRoad.BY_HAND, "b": LaporRoad.NOT_TAKEN, "c": LaporRoad.BRIDGE}
     for marked, words in (
-        ((), "mengunggah 2 balasan ke"),
-        (("b",), f"mengunggah respon awal {dated(NOW - 9 * 86_400_000, NOW)} ke"),
+        ((), "mencari 2 balasan di lapor.go.id, mengunggahnya bila belum ada"),
+        (("b",), f"mengunggah respon awal {dated(NOW - 9 * 86_400_000, NOW)} ke lapor.go.id"),
     ):
         facts = msgspec.structs.replace(view.facts, roads=roads, upload_waiting=marked)
         line = msgspec.structs.replace(view.line, turn=turn)
         shown = msgspec.structs.replace(view, line=line, timeline=entries, facts=facts)
-        assert turn_sentence(shown, TODAY).text() == f"Giliran Kecamatan: {words} lapor.go.id, lalu menandainya."
+        assert turn_sentence(shown, TODAY).text() == f"Giliran Kecamatan: {words}, lalu menandainya."
 
 
 def test_the_day_is_told_in_the_zone_of_the_office_from_its_first_row_on(

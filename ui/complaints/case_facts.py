@@ -28,6 +28,10 @@ def turn_sentence(view: CaseView, today: date) -> QLabel:
     about = to_upload_of(view)
     if turn.act is EventKind.UPLOADED and about.count:
         words = _tr("Giliran {unit}: mengunggah {reply} ke lapor.go.id, lalu menandainya.")
+        if about.may_be_there:
+            words = _tr(
+                "Giliran {unit}: mencari {reply} di lapor.go.id, mengunggahnya bila belum ada, lalu menandainya."
+            )
         said = words.format(unit=", ".join(turn.units), reply=which_reply(about, today))
     if turn.due_on is not None:
         pattern = _tr("{}; jatuh tempo {}.") if turn.due_on < today else _tr("{}, paling lambat {}.")

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.casework.lapor_road import BY_OFFICE
+from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
 from ui.acts import ToUpload
 from ui.clock import local_day
 from ui.ports import CaseView
@@ -19,7 +19,10 @@ def to_upload_of(view: CaseView) -> ToUpload:
     """Return what of a case an officer has to upload, without what was marked here."""
     wanted = {said for said, road in view.facts.roads.items() if road in BY_OFFICE} - {*view.facts.upload_waiting}
     said = [entry for entry in view.timeline if entry.id in wanted]
-    return ToUpload(len(said), said[0].kind, said[0].written_at) if said else ToUpload()
+    if not said:
+        return ToUpload()
+    is_unsure = any(view.facts.roads[entry.id] is LaporRoad.NOT_TAKEN for entry in said)
+    return ToUpload(len(said), said[0].kind, said[0].written_at, is_unsure)
 
 
 def which_reply(about: ToUpload, today: date) -> str:

@@ -99,7 +99,10 @@ def _what(one: TodayItem, today: date) -> str:
     if one.is_mine and one.turn.act is EventKind.UPLOADED:
         said = _tr("Unggah balasan yang belum ada di lapor.go.id, lalu tandai")
         if one.to_upload.count:
-            said = _tr("Unggah {} ke lapor.go.id, lalu tandai").format(which_reply(one.to_upload, today))
+            words = _tr("Unggah {} ke lapor.go.id, lalu tandai")
+            if one.to_upload.may_be_there:
+                words = _tr("Cari {} di lapor.go.id; unggah bila belum ada, lalu tandai")
+            said = words.format(which_reply(one.to_upload, today))
     elif act is not None:
         said = act.words.replace("&", "")
     if not one.is_mine:
