@@ -3011,6 +3011,10 @@ Status afterwards: {status}</translation>
       <source>{} Penerusan ke LAPOR! sedang terhenti di server; balasan menunggu di sana.</source>
       <translation>{} The server’s way to LAPOR! stands still; the response waits there.</translation>
     </message>
+    <message>
+      <source>{} Rekan sekantor menyetujuinya dahulu, baru menjadi balasan kepada pelapor.</source>
+      <translation>{} A colleague approves it first; only then is it a response to the reporter.</translation>
+    </message>
   </context>
   <context>
     <name>FormPage</name>

@@ -266,6 +266,27 @@ def test_what_was_queued_is_told_with_its_files() -> None:
         assert queued_words(queued) == stored + words
 
 
+def test_where_a_colleague_approves_it_is_no_answer_yet(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Not even once the centre has it. What is asked of the reporter needs no approval, and is not said to wait."""
+    view = invented_case(51, "Trotoar rusak", "Terdisposisi ke Instansi", 4)
+    facts = msgspec.structs.replace(view.facts, needs_approval=True)
+    vault.desk.held |= InventedDesk([msgspec.structs.replace(view, facts=facts)]).held
+    window.write(51, "respon-awal")
+    form = window.form
+    qtbot.waitUntil(lambda: form._help._audience.text().startswith("Rekan sekantor dahulu."))
+    form._kinds.choice(EventKind.COMPLETENESS).click()
+    assert form._help._audience.text().startswith("Pelapor dan publik")
+    form._kinds.choice(EventKind.INITIAL_RESPONSE).click()
+    QTest.keyClicks(form._text, "Kami periksa besok.")
+    with qtbot.waitSignal(form.recorded) as told:
+        form.save()
+    _, queued, _ = told.args
+    assert queued_words(queued) == (
+        "Tersimpan dan diantrekan: respon awal untuk 7400051. "
+        "Rekan sekantor menyetujuinya dahulu, baru menjadi balasan kepada pelapor."
+    )
+
+
 def test_pasted_markup_stays_plain_text(form: FollowUpForm) -> None:
     """What is pasted from Word is only its words."""
     assert not form._text.acceptRichText()

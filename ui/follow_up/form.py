@@ -22,7 +22,7 @@ from ui.follow_up.case_news import CaseNews
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.form_commands import commands_of
 from ui.follow_up.form_page import FormPage
-from ui.follow_up.kinds import act_words, purpose
+from ui.follow_up.kinds import act_words, is_draft_first, purpose
 from ui.follow_up.opening import Found, Wanted, choose, look_up
 from ui.follow_up.preview import Preview
 from ui.follow_up.queued import Queued
@@ -123,7 +123,9 @@ class FollowUpForm(FormPage):
         what = self._act.act.words if self._act is not None else kind_word(self._kind)
         road = for_letters(self._view.facts.road, len(self._words))
         files = tuple(file.size for file in self.files.shown) if self._act is None else ()
-        queued = Queued(what, self._view.line.tracking_id, self._kind, road, propose, files)
+        waits = self._act is None and is_draft_first(self._kind, self._view.facts)
+        kind = EventKind.DRAFT if waits else self._kind
+        queued = Queued(what, self._view.line.tracking_id, kind, road, propose, files)
         self._workplace.background.database.run(
             self,
             self._recording(propose=propose),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.lapor_road import LaporRoad
-from sync.contract.events import SAID_TO_REPORTER, EventKind
+from sync.contract.events import RESPONSES, SAID_TO_REPORTER, EventKind
 from ui.acts import CaseFacts
 from ui.ports import CaseLine
 from ui.wording import kind_word
@@ -48,13 +48,18 @@ def purpose(kind: EventKind) -> str:
     }.get(kind, "")
 
 
+def is_draft_first(kind: EventKind, facts: CaseFacts) -> bool:
+    """Whether what is written so waits for a colleague before it is an answer."""
+    return kind is EventKind.DRAFT or (kind in RESPONSES and facts.needs_approval)
+
+
 def audience(kind: EventKind, line: CaseLine, facts: CaseFacts) -> str:
     """Return who will read it."""
     if kind == EventKind.NOTE:
         return _tr("Hanya petugas. Tidak pernah tampil ke pelapor.")
     if kind not in {*SAID_TO_REPORTER, EventKind.DRAFT}:
         return _tr("Petugas dan koordinator. Tidak pernah tampil ke pelapor.")
-    if kind == EventKind.DRAFT or facts.needs_approval:
+    if is_draft_first(kind, facts):
         return _tr("Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.")
     if line.confidential:
         return _tr("Pelapor saja: laporan ini rahasia dan tidak tampil kepada publik.")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from sync.contract.events import SAID_TO_REPORTER, EventKind
 from sync.contract.replies.placeholders import placeholders
 from ui.evidence_ports import FileView
-from ui.follow_up.kinds import audience
+from ui.follow_up.kinds import audience, is_draft_first
 from ui.parts.labels import button, card, hairline, label
 from ui.parts.reading import BAR, ReadingArea
 from ui.parts.text_block import TextBlock
@@ -30,7 +30,7 @@ class Preview(QDialog):
         self.setWindowTitle(self.tr("Seperti yang dibaca pelapor"))
         self.resize(_SIZE)
         self._view, self._kind, self._text, self._files = view, kind, text, files
-        is_public = kind in SAID_TO_REPORTER and not view.facts.needs_approval
+        is_public = kind in SAID_TO_REPORTER and not is_draft_first(kind, view.facts)
         reading = ReadingArea(self.tr("Yang dibaca pelapor"))
         if kind in SAID_TO_REPORTER:
             reading.column.addWidget(self._page())

@@ -25,6 +25,7 @@ class Queued:
     number: str
     """Of the case."""
     kind: EventKind
+    """As which it is recorded: an answer that a colleague approves first is a draft."""
     road: LaporRoad
     """By which an answer comes to the reporter."""
     propose: bool = False
@@ -46,8 +47,10 @@ def queued_words(queued: Queued, state: DeskState | None = None, line: OutboxLin
     said = _beginning(queued, lamp).format(what=queued.what.lower(), number=queued.number, files=files)
     if lamp is Lamp.SAVED and state is not None:
         return f"{said} {_follows(state, line)}"  # one thing after the other: by when an answer is seen comes next
-    if queued.kind not in SAID_TO_REPORTER or lamp not in (Lamp.SAVED, Lamp.RECEIVED):
+    if queued.kind not in {*SAID_TO_REPORTER, EventKind.DRAFT} or lamp not in (Lamp.SAVED, Lamp.RECEIVED):
         return said
+    if queued.kind is EventKind.DRAFT:
+        return _tr("{} Rekan sekantor menyetujuinya dahulu, baru menjadi balasan kepada pelapor.").format(said)
     return {
         LaporRoad.BRIDGE: _tr("{} Pelapor baru melihatnya setelah server meneruskannya ke LAPOR!."),
         LaporRoad.BRIDGE_STOPPED: _tr("{} Penerusan ke LAPOR! sedang terhenti di server; balasan menunggu di sana."),
