@@ -2,7 +2,8 @@
 # PYTHON=python3.12 chooses the interpreter; PYTEST=... hands further words to pytest.
 
 BIN := .venv/bin
-WORKERS ?= 2
+# One more than there are processors: each waits now and then for a process that it has started.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTEST ?=
 # The soak: how many seeds, from which on, with fakes or with sqlcipher and sqlite or postgres.
 SEEDS ?= 10000
