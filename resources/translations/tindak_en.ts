@@ -2892,6 +2892,10 @@ Status afterwards: {status}</translation>
       <translation>Not received by the server yet: it goes by itself once connected.</translation>
     </message>
     <message>
+      <source>Belum diterima server: terkirim setelah Anda masuk lagi.</source>
+      <translation>Not received by the server yet: sent after you sign in again.</translation>
+    </message>
+    <message>
       <source>Belum diterima server: terkirim setelah Luring dimatikan.</source>
       <translation>Not received by the server yet: it goes once Luring is off.</translation>
     </message>

@@ -81,6 +81,9 @@ def test_what_was_queued_is_followed_as_long_as_it_is_told(
     vault.desk.changes = {"offline_since": 1}
     window.refresh()
     qtbot.waitUntil(lambda: "Belum diterima server: terkirim sendiri saat tersambung." in form._top.queued.text())
+    vault.desk.changes = {"offline_since": 1, "sign_in_required": True}
+    window.refresh()
+    qtbot.waitUntil(lambda: "Belum diterima server: terkirim setelah Anda masuk lagi." in form._top.queued.text())
     vault.desk.changes = {}
     (own,) = (line.id for line in vault.desk.outbox() if line.case == 3)
     vault.desk.change_line(own, lamp=Lamp.RECEIVED)

@@ -79,7 +79,9 @@ def _follows(state: DeskState, line: OutboxLine | None) -> str:
         return _tr("Sedang dipastikan: sudah berangkat, jawaban server belum tiba.")
     if state.luring:
         return _tr("Belum diterima server: terkirim setelah Luring dimatikan.")
-    if state.offline_since or state.sign_in_required or not state.last_exchange_at:
+    if state.sign_in_required:
+        return _tr("Belum diterima server: terkirim setelah Anda masuk lagi.")
+    if state.offline_since or not state.last_exchange_at:
         return _tr("Belum diterima server: terkirim sendiri saat tersambung.")
     return _tr("Belum diterima server: terkirim pada pertukaran berikutnya.")
 
