@@ -86,7 +86,8 @@ class FormPage(RoomPage):
 
     def _make_room_beside(self) -> None:
         is_low, is_crowded = self.height() < scaled(_ROOMY), not self.notice.isHidden()
-        self._help.set_room(ceil(self.height() / _READ), is_low=is_low, is_crowded=is_crowded)
+        room = self.height() - 28 - GAP - self._remarks.minimumSizeHint().height()
+        self._help.set_room(ceil(self.height() / _READ), room, is_low=is_low, is_crowded=is_crowded)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """Make room beside the text for why it came back."""

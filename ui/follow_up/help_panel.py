@@ -60,7 +60,7 @@ class HelpPanel(QFrame):
         self._dispensable: list[QWidget] = []
         """What makes way on a low screen while there is news; the first of them on every low screen."""
         self._is_low = self._is_crowded = False
-        self._share = 0
+        self._share = self._room = 0
         self._said_news = label("", "detail", wrap=True)
         self._show_it = button(self.tr("Tampilkan &yang baru"), self.news_wanted.emit, "link")
         self._lay_news()
@@ -95,20 +95,32 @@ class HelpPanel(QFrame):
         self._news.setVisible(bool(told))
         self._make_way()
 
-    def set_room(self, share: int, *, is_low: bool, is_crowded: bool) -> None:
+    def set_room(self, share: int, room: int, *, is_low: bool, is_crowded: bool) -> None:
         """Know how much room there is: whether the screen is low, and whether something else stands above.
 
         :param share: height that reading takes at the least where nothing else stands above, px.
+        :param room: height that all of this panel may take at the least, px.
         """
-        self._share, self._is_low, self._is_crowded = share, is_low, is_crowded
+        self._share, self._room, self._is_low, self._is_crowded = share, room, is_low, is_crowded
         self._make_way()
 
     def _make_way(self) -> None:
         is_crowded = self._is_crowded or not self._news.isHidden()
-        self._reading.setMinimumHeight(scaled(_READABLE) if is_crowded else self._share)
         gives_way = self._is_low and is_crowded
         for place, one in enumerate(self._dispensable):
             one.setVisible(not gives_way and (not self._is_low or place > _FIRST_TO_GO))
+
+        self._give_share(is_crowded=is_crowded)
+
+    def _give_share(self, *, is_crowded: bool) -> None:
+        """Give reading its share, as far as the sentences and pills below it keep theirs."""
+        least = scaled(_READABLE)
+        self._reading.setMinimumHeight(0)
+        layout = self.layout()
+        if not is_crowded and layout is not None:
+            left = self._room - layout.totalMinimumHeightForWidth(self.width())
+            least = max(min(self._share, left), least)
+        self._reading.setMinimumHeight(least)
 
     def _lay_news(self) -> None:
         column = QVBoxLayout(self._news)
@@ -174,6 +186,7 @@ class HelpPanel(QFrame):
     def show_kind(self, kind: EventKind, view: CaseView) -> None:
         """Say who will read what comes of an act."""
         self._audience.setText(audience(kind, view.line, view.facts))
+        self._make_way()
 
     def show_state(self, state: DeskState) -> None:
         """Say what will happen after saving, as things stand."""
