@@ -3314,6 +3314,10 @@ Status afterwards: {status}</translation>
       <translation>Will be seen by</translation>
     </message>
     <message>
+      <source>Anda perlu masuk lagi: tersimpan di komputer ini, dan terkirim setelah Anda masuk lagi.</source>
+      <translation>You need to sign in again: it is stored on this computer, and sent after you have signed in.</translation>
+    </message>
+    <message>
       <source>Laporan</source>
       <translation>Complaint</translation>
     </message>

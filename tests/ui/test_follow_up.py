@@ -266,6 +266,18 @@ def test_what_was_queued_is_told_with_its_files() -> None:
         assert queued_words(queued) == stored + words
 
 
+def test_after_saving_what_needs_a_sign_in_does_not_leave_by_itself(
+    form: FollowUpForm, window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Whoever waits for the line would wait for ever."""
+    vault.desk.changes = {"offline_since": 1, "sign_in_required": True}
+    window.refresh()
+    qtbot.waitUntil(lambda: "terkirim setelah Anda masuk lagi" in form._help._afterwards.text())
+    vault.desk.changes = {"offline_since": 1}
+    window.refresh()
+    qtbot.waitUntil(lambda: "terkirim sendiri saat tersambung" in form._help._afterwards.text())
+
+
 def test_where_a_colleague_approves_it_is_no_answer_yet(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Not even once the centre has it. What is asked of the reporter needs no approval, and is not said to wait."""
     view = invented_case(51, "Trotoar rusak", "Terdisposisi ke Instansi", 4)

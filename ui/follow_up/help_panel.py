@@ -194,7 +194,11 @@ class HelpPanel(QFrame):
             self._afterwards.setText(
                 self.tr("Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah Luring dimatikan.")
             )
-        elif state.offline_since or state.sign_in_required or not state.last_exchange_at:
+        elif state.sign_in_required:
+            self._afterwards.setText(
+                self.tr("Anda perlu masuk lagi: tersimpan di komputer ini, dan terkirim setelah Anda masuk lagi.")
+            )
+        elif state.offline_since or not state.last_exchange_at:
             self._afterwards.setText(
                 self.tr(
                     "Sekarang tidak tersambung: tersimpan di komputer ini dan terkirim sendiri saat tersambung. "
