@@ -12,7 +12,7 @@ from alembic import command
 from desktop.storage.book import HeldBook
 from desktop.storage.migrate import alembic_config
 from desktop.storage.projection import renew
-from sync.contract.entities import CaseEvent
+from sync.contract.entities import CaseEvent, Consult
 from sync.contract.errors import BadInput
 from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from sync.contract.marks import added, other_mark
@@ -173,6 +173,23 @@ def test_what_is_in_process_gets_the_day_by_which_it_would_be_closed(old: TestDe
     fresh = answers.state(11, "Ditindaklanjuti oleh Instansi", **told | {"revision": 3, "closes_on": day})
     old.apply(answers.answer(fresh, cursor="e.1.91"))
     assert [line.due_on for line in old.casework.cases(ALL, 0, 9) if line.case == 11] == [day]
+
+
+def test_what_no_unit_has_yet_gets_the_day_that_lists_name(old: TestDesk) -> None:
+    """For the coordinator, or whom he has asked; an older program named none once it was verified."""
+    _to(old, "head")
+    day = date(2026, 12, 9)
+    told = {"unit": 0, "revision": 2, "first_reply_on": day, "completion_on": day + timedelta(days=9)}
+    verified = answers.state(11, "Terverifikasi", **told)
+    asked = answers.state(12, "Terverifikasi", **told, consults=(Consult(3),))
+    old.apply(answers.answer(answers.unit(), verified, asked, cursor="e.1.90"))
+    lines = "SELECT turn_on FROM case_line ORDER BY row"
+    for revision, found in (("0018", "9999-12-31"), ("head", str(day))):
+        _to(old, revision)
+        with old.database.reading() as connection:
+            assert connection.exec_driver_sql(lines).scalars().all() == [found, found]
+    for line in old.casework.cases(ALL, 0, 9):
+        assert line.due_on == line.turn.due_on == day
 
 
 def test_what_an_older_program_kept_aside_of_figures_is_told_again(old: TestDesk) -> None:

@@ -79,13 +79,14 @@ def _postponed(state: CaseState) -> Turn:
 
 def _coordinators(state: CaseState) -> Turn:
     asked = tuple(one.unit for one in state.consults if not one.answer)
+    day = _before_a_unit_answers(state)
     if asked and not any(one.answer == _OURS for one in state.consults):
-        return Turn(Waits.CONSULTED, asked, EventKind.CONSULT_ANSWER, state.verify_on)
+        return Turn(Waits.CONSULTED, asked, EventKind.CONSULT_ANSWER, day)
     if bucket_of(state.status) is Bucket.UNVERIFIED:
-        return Turn(Waits.COORDINATOR, (), EventKind.VERIFY, state.verify_on)
+        return Turn(Waits.COORDINATOR, (), EventKind.VERIFY, day)
     if bucket_of(state.status) is Bucket.RETURNED:
-        return Turn(Waits.COORDINATOR, (), EventKind.REDISPOSE, state.first_reply_on)
-    return Turn(Waits.COORDINATOR, (), EventKind.DISPOSE, state.verify_on)
+        return Turn(Waits.COORDINATOR, (), EventKind.REDISPOSE, day)
+    return Turn(Waits.COORDINATOR, (), EventKind.DISPOSE, day)
 
 
 def _in_process(state: CaseState) -> Turn:
@@ -95,6 +96,17 @@ def _in_process(state: CaseState) -> Turn:
     if state.closes_on and (state.completion_on is None or state.closes_on <= state.completion_on):
         return Turn(Waits.REPORTER, (), None, state.closes_on)
     return Turn(Waits.UNIT, unit, EventKind.PROPOSAL, state.completion_on)
+
+
+def _before_a_unit_answers(state: CaseState) -> date | None:
+    """Return the last day to find the unit: the clocks run until it has answered, whoever has the case."""
+    match bucket_of(state.status):
+        case Bucket.IN_PROCESS:
+            return _before_it_ends(state)
+        case Bucket.RETURNED:
+            return state.first_reply_on
+        case _:
+            return _first(state.verify_on, state.first_reply_on, state.completion_on)
 
 
 def _before_it_ends(state: CaseState) -> date | None:

@@ -11,7 +11,7 @@ from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
 from sync.contract.casework.turn import Waits, turn_of
 from sync.contract.deadlines import due_on
-from sync.contract.entities import CaseState
+from sync.contract.entities import CaseState, Consult
 from sync.contract.events import EventKind
 from sync.contract.receipts import Reason
 
@@ -73,6 +73,27 @@ def test_whoever_must_act_has_the_day_that_lists_name(
     assert turn.due_on == due_on(state.status, *known, is_unread=to_upload > 0)
     runs = not to_upload or EventKind.REPORTER_REPLY in kinds
     assert turn.due_on == min(day for day in (state.completion_on, closes_on if runs else None) if day)
+
+
+@pytest.mark.parametrize("asks", [False, True], ids=["nobody asked", "asked"])
+@pytest.mark.parametrize(
+    ("status", "known"),
+    [
+        ("Belum Terverifikasi", {"verify_on": DAY}),
+        ("Terverifikasi", {"first_reply_on": DAY, "completion_on": DAY + timedelta(days=10)}),
+        ("Ditindaklanjuti oleh Instansi", {"completion_on": DAY + timedelta(days=10), "closes_on": DAY}),
+        ("Ditanggapi oleh Pelapor", {"first_reply_on": DAY, "completion_on": DAY + timedelta(days=10)}),
+    ],
+)
+def test_what_no_unit_has_yet_is_due_for_whoever_disposes_it(status: str, known: dict[str, date], asks: bool) -> None:
+    """Its clocks run all the same, as from its arrival, and lists name their day."""
+    bare = CaseState(status=status, lapor_status=status, consults=(Consult(ASKED),) if asks else ())
+    state = replace(bare, **known)
+    names = ("first_reply_on", "completion_on", "closes_on", "verify_on")
+    turn = turn_of(state)
+    assert turn.who is (Waits.CONSULTED if asks else Waits.COORDINATOR)
+    assert turn.due_on is not None
+    assert turn.due_on == due_on(status, *(known.get(name) for name in names))
 
 
 @pytest.mark.parametrize("to_upload", [0, 1])

@@ -4,7 +4,7 @@ Not so where the reporter cannot read yet what was answered: nothing is closed o
 
 Lists, *Hari ini* and the case name the same day. Triggers of migration 0017 are made anew with that rule, the lines are
 filled again, and figures are counted again where the day may be another one: now, and whenever it changes what the
-reporter can read. What is postponed is not due at all.
+reporter can read. What is postponed is not due at all. What no unit has yet is due as in lists for whoever finds one.
 """
 
 from alembic import op
@@ -31,6 +31,9 @@ _FIGURES = (
 """Columns of ``case_state`` on which figures rested before."""
 _DECIDES = "turn = 'unit' OR (turn = 'coordinator' AND turn_act = 'close')"
 """Whose turn ends with the case being answered, uploaded, proposed or closed."""
+_SEEKS = "turn IN ('coordinator', 'consulted') AND turn_act IN ('verify', 'dispose', 're-dispose', 'jawab-konsultasi')"
+"""Whose turn ends with a unit that has the case."""
+_EARLIER = "min(coalesce(completion_on, closes_on), coalesce(closes_on, completion_on))"
 _RUNS = (
     "(bucket = 'Tertunda' OR needs_reply OR (turn_act <> 'sudah-diunggah' AND (turn_act <> 'konsep' OR NOT"
     " (SELECT to_upload FROM case_state s WHERE s.row = {table}.row))))"
@@ -42,9 +45,13 @@ def upgrade() -> None:
     _drop_triggers()
     for table in ("case_state", "projection"):
         op.execute(
-            f"UPDATE {table} SET turn_on = CASE bucket WHEN 'Proses' THEN"
-            " min(coalesce(completion_on, closes_on), coalesce(closes_on, completion_on)) END"
+            f"UPDATE {table} SET turn_on = CASE bucket WHEN 'Proses' THEN {_EARLIER} END"
             f" WHERE bucket IN ('Proses', 'Tertunda') AND ({_DECIDES}) AND {_RUNS.format(table=table)}"
+        )
+        days = ", ".join(f"coalesce({name}, {_NEVER})" for name in ("verify_on", "first_reply_on", "completion_on"))
+        op.execute(
+            f"UPDATE {table} SET turn_on = CASE bucket WHEN 'Proses' THEN {_EARLIER}"
+            f" WHEN 'Dikembalikan' THEN first_reply_on ELSE nullif(min({days}), {_NEVER}) END WHERE {_SEEKS}"
         )
     _fill(
         f"{_now('needs_reply')} OR ({_now('turn_act')} <> 'sudah-diunggah'"
@@ -59,6 +66,10 @@ def downgrade() -> None:
         op.execute(
             f"UPDATE {table} SET turn_on = completion_on"
             f" WHERE bucket IN ('Proses', 'Tertunda') AND NOT needs_reply AND ({_DECIDES})"
+        )
+        op.execute(
+            f"UPDATE {table} SET turn_on = CASE turn_act WHEN 're-dispose' THEN first_reply_on ELSE verify_on END"
+            f" WHERE {_SEEKS}"
         )
     _fill(_now("needs_reply"))
     _count_again_after(_FIGURES)
