@@ -16,6 +16,7 @@ from desktop.storage.database import Database
 from desktop.storage.templates import templates_of_centre, waiting_changes
 from desktop.storage.timekeeping import written_now
 from desktop.words import NO_SUCH_CASE, DeskClock
+from sync.contract.deadlines import due_on
 from sync.contract.entities import Template
 from sync.contract.errors import BadInput
 from sync.contract.messages import Action
@@ -78,6 +79,7 @@ class Templates:
             me = account.load_account(connection)
         if row is None or me is None:
             raise BadInput(NO_SUCH_CASE)
+        state = cases.state_now(row)
         known = Known(
             today=self._clock.today(),
             tracking_id=row.tracking_id,
@@ -89,7 +91,7 @@ class Templates:
             agency=row.parent_agency,
             officer=me.full_name or me.username,
             category=row.category,
-            due_on=row.due_on_now,
+            due_on=due_on(state.status, state.first_reply_on, state.completion_on, verify_on=state.verify_on),
         )
         filled = fill(chosen.text, known)
         return FilledView(key=str(chosen.key), text=filled.text, unfilled=filled.unfilled)

@@ -125,6 +125,20 @@ def test_it_is_filled_in_with_what_the_desk_knows(desk: TestDesk) -> None:
         desk.casework.fill(77, filled.key)
 
 
+def test_no_letter_promises_the_day_on_which_lapor_closes(desk: TestDesk) -> None:
+    """It binds the office, which has to act before; the reporter is told by when his complaint is settled."""
+    closing = {"completion_on": date(2026, 12, 9), "closes_on": date(2026, 11, 30), "public_on": date(2026, 11, 16)}
+    desk.apply(
+        answers.answer(
+            answers.template(1, text="{tenggat}"),
+            answers.state(1, "Ditindaklanjuti oleh Instansi", revision=9, **closing),
+            cursor="e.1.6",
+        )
+    )
+    assert desk.casework.case(1).line.due_on == date(2026, 11, 30)
+    assert desk.casework.fill(1, "templat 1").text == "Rabu, 9 Desember 2026"
+
+
 def test_the_units_own_comes_before_a_shared_one_of_the_same_name(desk: TestDesk) -> None:
     """Whoever names it means the nearer one."""
     desk.apply(

@@ -50,6 +50,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     officer: str = ""
     category: str = ""
     due_on: date | None = None
+    """By when the office has to act; when LAPOR! would close the complaint is no promise to the reporter."""
 
 
 class Filled(msgspec.Struct, frozen=True):
