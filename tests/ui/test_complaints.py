@@ -57,7 +57,8 @@ def test_ten_thousand_cases_are_listed_without_fetching_them(
     assert set(desk.pages_asked) == {0}
     QTest.keyClick(cases._table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: cases.chosen_case == 10_000)
-    assert set(desk.pages_asked) <= {0, 9_900, 9_950}
+    last = 9_999 // PAGE * PAGE
+    assert set(desk.pages_asked) <= {0, last - PAGE, last}
 
 
 def test_reading_through_a_long_list_keeps_a_bounded_number_of_pages(
