@@ -39,7 +39,7 @@ def nothing_left_running() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_window_left() -> Iterator[None]:
+def windows_go_with_their_test() -> Iterator[None]:
     """Delete what a test has let go of: outside an event loop Qt keeps it, and dresses it anew with each later one."""
     yield
     if "PySide6.QtWidgets" in sys.modules:

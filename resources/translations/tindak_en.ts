@@ -690,8 +690,8 @@ Status afterwards: {status}</translation>
       <translation>The reporter has had no answer, and LAPOR! may close this complaint by itself after {day}. Answer by that day.</translation>
     </message>
     <message>
-      <source>Pelapor belum dijawab, dan sejak {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang.</source>
-      <translation>The reporter has not been answered, and since {day} LAPOR! may close this complaint by itself. Answer now.</translation>
+      <source>Pelapor belum dijawab, dan setelah {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang.</source>
+      <translation>The reporter has not been answered, and after {day} LAPOR! may close this complaint by itself. Answer now.</translation>
     </message>
     <message>
       <source>Rahasia</source>

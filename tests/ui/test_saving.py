@@ -12,7 +12,7 @@ from tests.quality.tree import python_files
 from tests.support.invented_cases import some_cases
 from tests.support.opener import opener
 from ui.complaints.sheet_dialog import SheetDialog
-from ui.parts.saved_file import SavedFile
+from ui.parts.saved_file import SavedFile, is_there, open_outside
 from ui.parts.saving_place import asked_place, folder_to_save
 from ui.workplace import Workplace
 
@@ -121,3 +121,12 @@ def test_what_no_program_here_opens_offers_its_folder_only(tmp_path: Path, qtbot
     path.write_bytes(b"x")
     saved.tell("Tersimpan.", saved=path)
     assert set(_links(saved)) == {"Buka foldernya"}
+
+
+def test_a_place_that_cannot_even_be_asked_for_is_not_there(tmp_path: Path) -> None:
+    """As a folder of the network may be: that is no reason to end."""
+    unaskable = tmp_path / ("a" * 300)
+    with pytest.raises(OSError, match="too long"):
+        unaskable.exists()
+    assert not is_there(unaskable)
+    assert not open_outside(unaskable)

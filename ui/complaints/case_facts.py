@@ -62,7 +62,9 @@ def closing_warning(view: CaseView, today: date) -> QFrame | None:
         "itu."
     )
     if clock.due_on < today:
-        words = _tr("Pelapor belum dijawab, dan sejak {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang.")
+        words = _tr(
+            "Pelapor belum dijawab, dan setelah {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang."
+        )
     column.addWidget(label(words.format(day=short_date(clock.due_on, today)), "problem", wrap=True))
     return made
 

@@ -18,6 +18,7 @@ from ui.evidence.viewer import Viewer
 from ui.evidence.words import counter
 from ui.evidence_ports import FileView
 from ui.parts.labels import at_edge, button, label, restyle
+from ui.parts.saved_file import is_there
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
 from ui.workplace import Workplace
@@ -248,4 +249,4 @@ class FileStrip(QWidget):
 def _first_folder() -> Path:
     """Return where photos usually lie."""
     pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
-    return pictures if pictures.is_dir() else Path.home()
+    return pictures if is_there(pictures) else Path.home()

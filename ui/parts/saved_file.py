@@ -11,9 +11,17 @@ from ui.parts.labels import button, label, restyle
 from ui.theme.tokens import GAP
 
 
+def is_there(path: Path) -> bool:
+    """Return whether something is there and can be asked for: a folder of the network may refuse even that."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def open_outside(path: Path) -> bool:
     """Open a folder, or a file that we wrote, with the program that this computer has for it; say whether one has."""
-    return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return is_there(path) and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class SavedFile(QWidget):
@@ -58,7 +66,7 @@ class SavedFile(QWidget):
         self.setVisible(bool(sentence))
 
     def _open(self, path: Path) -> None:
-        if not path.exists():
+        if not is_there(path):
             self.tell(self.tr("“{}” tidak ada lagi di tempat itu.").format(path), is_problem=True)
         elif not open_outside(path):
             self._said.setText(self.tr("Komputer ini tidak punya program untuk membukanya: {}").format(path))

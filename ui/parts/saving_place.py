@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.parts.saved_file import is_there
+
 _SAVED_TO: Final = "savedTo"
 """Property of the application. It is forgotten with it: names of folders may say whose case it was."""
 _NOT_IN_NAMES: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -31,7 +33,7 @@ def folder_to_save() -> str:
     """Return the folder of the last file that was saved since the start, and at first that of the documents."""
     application = QCoreApplication.instance()
     last = str(application.property(_SAVED_TO) or "") if application is not None else ""
-    if last and Path(last).is_dir():
+    if last and is_there(Path(last)):
         return last
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return documents if Path(documents).is_dir() else str(Path.home())
+    return documents if is_there(Path(documents)) else str(Path.home())
