@@ -20,7 +20,7 @@ WORDS = "Yth. Pelapor, lampu di depan balai sudah kami ganti pada 20 November. T
 
 @pytest.fixture
 def bridge(tmp_path: Path) -> Iterator[TestBridge]:
-    """A bridge that is on, and has not worked yet."""
+    """A bridge that is on, and of which units know."""
     with bridge_at(tmp_path / "server", "") as opened:
         yield opened
 
@@ -44,13 +44,26 @@ def _shown(desk: OfficeDesk) -> list[tuple[LaporRoad, Lamp]]:
     return [(line.road, line.lamp) for line in desk.casework.outbox()]
 
 
-def test_an_office_learns_of_the_bridge_and_has_nothing_to_upload_from_then_on(
+def test_what_an_office_was_asked_to_upload_before_the_bridge_worked_remains_its_own(
     bridge: TestBridge, rini: OfficeDesk
 ) -> None:
-    """Until it works it is asked to; then the centre brings its replies, and the third lamp lights by itself."""
+    """It may have been uploaded and not marked yet: the bridge looks for it and does not post it."""
+    switch_off(bridge.centre)
+    switch_on(bridge.centre)
     _reply(rini, FIRST)
     rini.exchange()
     assert _asked(rini, FIRST) == [EventKind.UPLOADED]
+    bridge.work_until_settled()
+    rini.exchange()
+    assert _shown(rini) == [(LaporRoad.NOT_TAKEN, Lamp.RECEIVED)]
+    assert _asked(rini, FIRST) == [EventKind.UPLOADED]
+    assert bridge.said_there() == {}
+
+
+def test_an_office_that_knows_of_the_bridge_has_nothing_to_upload(bridge: TestBridge, rini: OfficeDesk) -> None:
+    """The centre brings its replies, and the third lamp lights by itself."""
+    _reply(rini, FIRST)
+    rini.exchange()
     bridge.lapor.refuse = lambda _: 503  # the bridge works, and lapor.go.id does not yet
     bridge.work()
     rini.exchange()

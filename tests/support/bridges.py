@@ -194,7 +194,7 @@ class TestBridge:
 
 @contextmanager
 def bridge_at(path: Path, database: str) -> Iterator[TestBridge]:
-    """Set up a centre with two kecamatan, complaints, a stand-in, and a bridge that is on."""
+    """Set up a centre with two kecamatan, complaints, a stand-in, and a bridge that is on and of which they know."""
     with open_test_centre(path, database) as centre, stand_in_at(centre.clock) as lapor:
         centre.unit("KAB", NAMES["900"])
         centre.unit("TM", NAMES[OURS], "KAB")
@@ -203,4 +203,6 @@ def bridge_at(path: Path, database: str) -> Iterator[TestBridge]:
         centre.officer("budi", "TH")
         centre.take(*(exported(2 + n, number, NAMES[OURS]) for n, number in enumerate(COMPLAINTS)))
         switch_on(centre.centre)
-        yield TestBridge(centre, lapor)
+        bridge = TestBridge(centre, lapor)
+        bridge.work()
+        yield bridge

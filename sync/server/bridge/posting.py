@@ -144,10 +144,11 @@ class Posting:
             current = post_in(connection, post.id)
             if current is None or current.state != PostState.WAITING:
                 raise LeaseLost
-            if utterance(connection, post.event_id).published_at:
+            now_said = utterance(connection, post.event_id)
+            if now_said.published_at:
                 begun = standing.given_up(current, "Sudah ditandai tampil tanpa jembatan.")
-            elif standing.is_the_offices(current, bridge):
-                begun = standing.given_up(current, "Tidak ada di lapor.go.id; milik kantor sejak jembatan dipadamkan.")
+            elif standing.is_the_offices(current, now_said, bridge):
+                begun = standing.given_up(current, "Tidak ada di lapor.go.id; kantor sudah diminta mengunggahnya.")
             else:
                 begun = standing.begun(current, now)
             store_post(connection, begun)

@@ -11,8 +11,9 @@ from typing import Final
 
 import msgspec
 
+from sync.contract.casework.lapor_road import is_bridged
 from sync.server.bridge.saying import PostKind
-from sync.server.store.bridge import StoredBridge, StoredPost
+from sync.server.store.bridge import StoredBridge, StoredPost, Utterance
 from sync.server.store.bridge_tables import OVER as _OVER
 
 MOST_ATTEMPTS: Final = 6
@@ -121,12 +122,13 @@ def given_up(post: StoredPost, note: str) -> StoredPost:
     return msgspec.structs.replace(post, state=PostState.GIVEN_UP, note=note.strip())
 
 
-def is_the_offices(post: StoredPost, bridge: StoredBridge) -> bool:
-    """Whether offices were told to upload this reply, since the bridge was off after it was accepted.
+def is_the_offices(post: StoredPost, said: Utterance, bridge: StoredBridge) -> bool:
+    """Whether an office was told to upload this reply: the bridge was off, or its unit did not know of it.
 
     It is looked for and never posted any more: only one of the two may bring it there. A return is asked of nobody.
     """
-    return post.kind == PostKind.FOLLOW_UP and post.event_id <= bridge.after_event
+    told_by_hand = post.event_id <= bridge.after_event or not is_bridged(said.bridged_from, post.event_id)
+    return post.kind == PostKind.FOLLOW_UP and told_by_hand
 
 
 def taken_up(post: StoredPost, now: int) -> StoredPost:

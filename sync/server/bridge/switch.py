@@ -20,6 +20,7 @@ from sync.server.store.bridge import (
     posts_in_state,
     read_bridge,
     store_bridge,
+    utterance,
 )
 from sync.server.store.scopes import lock_centre
 from sync.server.store.units import all_units
@@ -63,8 +64,8 @@ def take_up(centre: Centre, row: int) -> None:
         post = post_in(connection, row)
         if post is None or post.state not in standing.OVER:
             raise BadInput(f"Kiriman {row} tidak ada, atau tidak sedang gagal. Tidak ada yang diubah.")
-        if standing.is_the_offices(post, bridge):
-            raise BadInput(f"Kiriman {row} milik kantor sejak jembatan dipadamkan. Tidak ada yang diubah.")
+        if standing.is_the_offices(post, utterance(connection, post.event_id), bridge):
+            raise BadInput(f"Kiriman {row} milik kantor: kantor sudah diminta mengunggahnya. Tidak ada yang diubah.")
         store_post(connection, standing.taken_up(post, centre.clock.now_ms()))
 
 

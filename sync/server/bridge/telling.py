@@ -15,6 +15,7 @@ from sync.server.store.bridge import (
     StoredBridge,
     StoredPost,
     lock_bridge,
+    newest_event,
     posts_in_state,
     read_bridge,
     update_post,
@@ -31,8 +32,9 @@ from sync.server.units import tell_units
 def tell_whose_replies(centre: Centre, settings: BridgeSettings | None, *, goes_on: bool | None = None) -> None:
     """Tell the units whose replies the bridge posts from now on, does not post any more, or lets wait.
 
-    Only what has changed is told. Units that learn of the bridge are also told what it could not post before they
-    knew of it; those for which it does not post any more, what may be there already and nobody knows it.
+    Only what has changed is told. A unit that comes to know of the bridge is told that what it says from then on is
+    posted, since desks were told to upload the rest, and what of that the bridge could not post; one for which it does
+    not post any more, what may be there already and nobody knows it.
 
     :param settings: which units it posts for; ``None`` where they are not known here: those that know of it.
     :param goes_on: whether somebody works it; ``None`` for whoever cannot say, units then go on as they were told.
@@ -53,6 +55,7 @@ def tell_whose_replies(centre: Centre, settings: BridgeSettings | None, *, goes_
         after = _not_posted(connection, in_doubt)
         news = [post for post in in_doubt if post.event_id in before ^ after]
         if any(unit.bridged_from and unit.id not in knew for unit in changed):
+            news += [post for post in in_doubt if post.event_id in before & after]
             news += [post for post in posts_in_state(connection, OVER) if post.event_id > bridge.after_event]
         for post in news:
             tell_who_posts(connection, post)
@@ -102,17 +105,20 @@ def _changed(
     connection: Connection, settings: BridgeSettings | None, bridge: StoredBridge, *, goes_on: bool | None
 ) -> list[StoredUnit]:
     """Return the units that do not know yet how it is, as they are to be stored."""
-    now = {unit: _as_it_is(unit, settings, bridge, goes_on=goes_on) for unit in all_units(connection)}
+    after = max(bridge.after_event, newest_event(connection))
+    now = {unit: _as_it_is(unit, settings, bridge, after, goes_on=goes_on) for unit in all_units(connection)}
     return [new for old, new in now.items() if new != old]
 
 
 def _as_it_is(
-    unit: StoredUnit, settings: BridgeSettings | None, bridge: StoredBridge, *, goes_on: bool | None
+    unit: StoredUnit, settings: BridgeSettings | None, bridge: StoredBridge, after: int, *, goes_on: bool | None
 ) -> StoredUnit:
+    """Return a unit as it is to know the bridge; one that did not, from behind this event on."""
     is_bridged = bridge.is_on and (unit.code in settings.places if settings else unit.bridged_from > 0)
     stands_still = unit.bridge_stopped if goes_on is None else not goes_on
+    bridged_from = max(unit.bridged_from or after + 1, bridge.after_event + 1)
     return msgspec.structs.replace(
         unit,
-        bridged_from=bridge.after_event + 1 if is_bridged else 0,
+        bridged_from=bridged_from if is_bridged else 0,
         bridge_stopped=is_bridged and (stands_still or bool(bridge.stopped)),
     )

@@ -21,7 +21,7 @@ class StoredBridge(msgspec.Struct, frozen=True, kw_only=True):
 
     is_on: bool = False
     after_event: int = 0
-    """Only events with a larger row number are posted: what was accepted before was uploaded by people."""
+    """Only events with a larger row number become posts: what was accepted before was uploaded by people."""
     stopped: str = ""
     """Why it does nothing until a person acts; empty when it works."""
     quiet_until: int = 0
@@ -68,6 +68,8 @@ class Utterance(msgspec.Struct, frozen=True, kw_only=True):
     unit_code: str | None
     """Of the unit whose officer wrote it."""
     parent_code: str | None
+    bridged_from: int
+    """Of that unit, as its desks are told: row of an event from which on the bridge posts what it says; 0 for none."""
     confidential: bool
     written: Written
     received_at: int
@@ -92,6 +94,7 @@ _UTTERANCE = (
         events.c.text,
         units.c.code,
         _above.c.code.label("parent_code"),
+        units.c.bridged_from,
         cases.c.confidential,
         events.c.written_at,
         events.c.written_offset,
@@ -217,10 +220,11 @@ def _utterance_of(reason: str, suggested_code: str, *row: object) -> Utterance:
     names = ("event_id", "case_id", "case_unit", "tracking_id", "kind", "text", "unit_code", "parent_code")
     return Utterance(
         **dict(zip(names, row[:8], strict=True)),  # type: ignore[arg-type] # columns are named like the fields
-        confidential=bool(row[8]),
-        written=Written(*(int(str(number)) for number in (*row[9:13], row[15]))),
-        received_at=int(str(row[13])),
-        published_at=int(str(row[14])),
+        bridged_from=int(str(row[8] or 0)),
+        confidential=bool(row[9]),
+        written=Written(*(int(str(number)) for number in (*row[10:14], row[16]))),
+        received_at=int(str(row[14])),
+        published_at=int(str(row[15])),
         reason=reason,
         suggested_code=suggested_code,
     )

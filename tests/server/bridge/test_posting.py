@@ -70,13 +70,14 @@ def test_the_third_lamp_lights_with_the_moment_of_the_other_side_and_travels(bri
 
 
 def test_notes_constraints_and_what_was_there_before_stay_inside(bridge: TestBridge) -> None:
-    """Only public replies leave, and only those accepted since the bridge was switched on."""
+    """Only public replies leave, and only those accepted since units knew that the bridge is on."""
     bridge.reply("Catatan.", kind=EventKind.NOTE)
     bridge.reply("Kendala.", kind=EventKind.CONSTRAINT)
     switch_off(bridge.centre)
     bridge.reply("Diunggah dengan tangan.")
     assert not bridge.work().worked
     switch_on(bridge.centre)
+    bridge.work()
     row = bridge.reply("Yang baru.", kind=EventKind.INITIAL_RESPONSE)
     bridge.work_until_settled()
     assert [post["content"] for post in bridge.lapor.posts] == ["Yang baru."]
@@ -284,7 +285,7 @@ def test_a_side_in_trouble_is_left_alone_for_longer_and_longer(bridge: TestBridg
 
 
 def test_a_unit_without_institution_waits_in_words(bridge: TestBridge) -> None:
-    """It is sent as soon as the unit is matched."""
+    """What it says once it is matched is sent; this remains its office's."""
     bridge.settings = msgspec.structs.replace(bridge.settings, places={})
     bridge.reply(TEXT)
     bridge.work()

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from sync.contract.errors import BadInput
+from sync.server.bridge.settings import BridgeSettings
 from sync.server.bridge.switch import switch_off, switch_on, take_up
 from sync.server.store.events import events_of_cases
 from tests.support.bridge_listener import Listener, left_over
@@ -63,22 +64,61 @@ def test_what_became_the_offices_while_the_bridge_was_off_is_looked_for_and_not_
         take_up(bridge.centre, post.id)
 
 
+@pytest.mark.parametrize("is_there", [False, True], ids=["not there", "arrived"])
 def test_a_unit_that_loses_its_institution_looks_there_for_what_may_have_left(
-    bridge: TestBridge, rini: Listener
+    bridge: TestBridge, rini: Listener, is_there: bool
 ) -> None:
-    """And leaves it to the bridge again when it gets one back."""
+    """And goes on looking when it gets one back: what became the office's is not posted once more."""
     bridge.work()
-    bridge.lapor.mishap = lambda method: Mishap.HEARD_THEN_CLOSED if method == "POST" else Mishap.NONE
+    lost = Mishap.HEARD_THEN_CLOSED if is_there else Mishap.UNHEARD
+    bridge.lapor.mishap = lambda method: lost if method == "POST" else Mishap.NONE
     row = bridge.reply("Lampu sudah kami ganti kemarin.")
     bridge.work()
     rini.hear()
     whole = bridge.settings
-    bridge.settings = msgspec.structs.replace(whole, places={"TH": whole.places["TH"]})
+    bridge.settings = _without_tm(bridge)
     bridge.work()
     assert rini.not_posted() == {row: True}
     bridge.settings = whole
-    bridge.work()
-    assert rini.not_posted() == {row: False}
+    bridge.lapor.mishap = lambda _: Mishap.NONE
+    before = len(bridge.lapor.posts)
+    bridge.work_until_settled()
+    assert len(bridge.lapor.posts) == before
+    assert bool(bridge.published()[row]) is is_there
+    assert rini.not_posted() == {row: not is_there}
+    assert left_over(bridge) == (0 if is_there else 1)
+
+
+@pytest.mark.parametrize("since", ["lost", "never had", "no round yet"])
+@pytest.mark.parametrize("is_uploaded", [False, True], ids=["not there", "uploaded by hand"])
+def test_what_desks_were_told_to_be_by_hand_is_looked_for_and_never_posted(
+    bridge: TestBridge, rini: Listener, since: str, is_uploaded: bool
+) -> None:
+    """Whyever the unit did not know of a bridge that was on: its officer may be at it just then."""
+    whole, words = bridge.settings, "Lampu sudah kami ganti kemarin."
+    if since != "lost":
+        switch_off(bridge.centre)
+        switch_on(bridge.centre)
+    if since != "no round yet":
+        bridge.settings = _without_tm(bridge)
+        bridge.work()
+    row = bridge.reply(words)
+    if since != "no round yet":
+        bridge.work()
+    assert left_over(bridge) == 1
+    if is_uploaded:
+        bridge.lapor.add(COMPLAINTS[0], words, "Kecamatan Tirta Muara", at=bridge.clock.now)
+    bridge.settings = whole
+    bridge.work_until_settled()
+    assert bridge.lapor.posts == []
+    assert bool(bridge.published()[row]) is is_uploaded
+    assert rini.not_posted() == {row: not is_uploaded}
+    [post] = bridge.posts()
+    with pytest.raises(BadInput):
+        take_up(bridge.centre, post.id)
+    later = bridge.reply("Lampu kedua menyusul.", case=2)
+    bridge.work_until_settled()
+    assert bridge.published()[later]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +156,10 @@ def test_what_was_told_of_a_reply_is_how_it_is_whenever_the_bridge_is_switched_o
             bridge.clock.now += 15 * MINUTE
             switch_on(bridge.centre)
             bridge.work()
+
+
+def _without_tm(bridge: TestBridge) -> BridgeSettings:
+    return msgspec.structs.replace(bridge.settings, places={"TH": bridge.settings.places["TH"]})
 
 
 def _not_posted(bridge: TestBridge) -> dict[int, bool]:

@@ -8,11 +8,14 @@ from sync.server.bridge.switch import switch_off, switch_on, take_up
 from sync.server.store.tables import units
 from tests.support.bridge_listener import Listener, left_over
 from tests.support.bridges import MINUTE, TestBridge
+from tests.support.lapor_stand_in import Mishap
 
 
 def test_units_learn_once_from_which_event_on_their_replies_are_posted(bridge: TestBridge, rini: Listener) -> None:
     """As soon as the bridge works, and nothing more while that stays so; a unit without institution learns nothing."""
+    switch_off(bridge.centre)
     assert set(rini.units().values()) == {(0, False)}
+    switch_on(bridge.centre)
     bridge.work()
     assert rini.units() == dict.fromkeys(("TM", "TH"), (1, False))
     for _ in range(3):
@@ -62,29 +65,34 @@ def test_what_cannot_be_posted_is_left_to_officers_until_it_is_taken_up_again(
     assert [(kind, body.get("not_posted", False)) for kind, body in rini.hear()] == [("event", False)]
 
 
+@pytest.mark.parametrize("is_doubtful", [False, True], ids=["failed", "doubtful"])
 def test_what_could_not_be_posted_before_units_knew_of_the_bridge_is_told_with_it(
-    bridge: TestBridge, rini: Listener
+    bridge: TestBridge, rini: Listener, is_doubtful: bool
 ) -> None:
-    """A centre that is brought up to date has failed posts of which no desk has heard, or of which it took no note."""
+    """A centre that is brought up to date has such posts of which no desk has heard, or of which it took no note."""
     bridge.work()
-    bridge.reply("Tolak ini.")
-    bridge.lapor.refuse = lambda _: 422
+    row = bridge.reply("Tolak ini.")
+    bridge.lapor.refuse = lambda _: 0 if is_doubtful else 422
+    bridge.lapor.mishap = lambda method: Mishap.UNHEARD if method == "POST" and is_doubtful else Mishap.NONE
     bridge.work()
+    assert [post.state for post in bridge.posts()] == ["doubtful" if is_doubtful else "failed"]
     with bridge.centre.database.writing() as connection:
         connection.execute(update(units).values(bridged_from=0))
     rini.hear()
     bridge.work()
     told = rini.hear()
     assert [body["not_posted"] for kind, body in told if kind == "event"] == [True]
-    assert {body.get("bridged_from", 0) for kind, body in told if kind == "unit"} == {1}
+    assert {body.get("bridged_from", 0) for kind, body in told if kind == "unit"} == {row + 1}
     bridge.work()
     assert rini.hear() == []
 
 
 def test_what_the_bridge_brings_is_nobodys_work_at_the_centre(bridge: TestBridge) -> None:
-    """Nor is it counted as such before it is posted; without a bridge it is."""
+    """Nor is it counted as such before it is posted; what was accepted before units knew of the bridge is."""
+    switch_off(bridge.centre)
+    switch_on(bridge.centre)
     bridge.reply("Sebelum ada yang bekerja.")
     assert left_over(bridge) == 1
     bridge.work()
     bridge.reply("Yang ini diteruskan.", kind=EventKind.INITIAL_RESPONSE)
-    assert left_over(bridge) == 0
+    assert left_over(bridge) == 1

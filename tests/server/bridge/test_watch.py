@@ -94,6 +94,8 @@ def test_a_bridge_of_which_units_do_not_know_yet_is_not_told_as_standing_still(
     bridge: TestBridge, rini: Listener
 ) -> None:
     """Switched on and never worked, their officers upload by hand as before; so they do where it is off."""
+    switch_off(bridge.centre)
+    switch_on(bridge.centre)
     rini.hear()
     watch = Watch()
     _look_for_an_hour(bridge, watch)
