@@ -1,13 +1,16 @@
 """Desks learn whose replies the bridge posts, that it stands still, and what it could not post: once each."""
 
 import pytest
+from alembic import command
 from sqlalchemy import update
 
 from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
 from sync.server.bridge.switch import switch_off, switch_on, take_up
+from sync.server.store.migrate import config_for, upgrade
 from sync.server.store.tables import units
 from tests.support.bridge_listener import Listener, left_over
 from tests.support.bridges import MINUTE, TestBridge
+from tests.support.busy_centres import check_scopes
 from tests.support.lapor_stand_in import Mishap
 
 
@@ -85,6 +88,33 @@ def test_what_could_not_be_posted_before_units_knew_of_the_bridge_is_told_with_i
     assert {body.get("bridged_from", 0) for kind, body in told if kind == "unit"} == {row + 1}
     bridge.work()
     assert rini.hear() == []
+
+
+def test_a_centre_brought_up_to_date_while_its_bridge_is_off_tells_once_what_to_look_for(
+    bridge: TestBridge, rini: Listener
+) -> None:
+    """Its former program told it to nobody, and nothing that moves later would."""
+    rows = [bridge.reply("Tolak ini.")]
+    bridge.lapor.refuse = lambda _: 422
+    bridge.work()
+    rows.append(bridge.reply("Lampu sudah kami ganti kemarin.", case=2))
+    bridge.lapor.refuse = lambda _: 0
+    bridge.lapor.mishap = lambda method: Mishap.UNHEARD if method == "POST" else Mishap.NONE
+    bridge.work()
+    bridge.reply("Lampu kedua menyusul.", case=3)
+    bridge.lapor.mishap = lambda _: Mishap.NONE
+    bridge.lapor.refuse = lambda _: 429
+    bridge.work()
+    assert [post.state for post in bridge.posts()] == ["failed", "doubtful", "waiting"]
+    switch_off(bridge.centre)
+    with bridge.centre.database.writing() as connection:
+        command.downgrade(config_for(connection), "0010")
+    rini.hear()
+    upgrade(bridge.centre.database)
+    assert rini.not_posted() == dict.fromkeys(rows, True)
+    upgrade(bridge.centre.database)
+    assert rini.hear() == []
+    check_scopes(bridge.test_centre)
 
 
 def test_what_the_bridge_brings_is_nobodys_work_at_the_centre(bridge: TestBridge) -> None:
