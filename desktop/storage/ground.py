@@ -1,10 +1,11 @@
 """What this desk knows around a case, for the verdict that the centre will give too."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, exists, select, text
 
-from desktop.storage.standings import BY_OFFICE
+from desktop.storage.standings import BY_OFFICE, UNSEEN
 from desktop.storage.states import REJECTED, WAITING
 from desktop.storage.tables import case_state, case_text, event, outbox, unit
 from sync.contract.casework.lapor_road import LaporRoad, road_of
@@ -112,7 +113,7 @@ def to_upload(connection: Connection, row: int) -> list[UUID]:
     here = (event.c.case == row) & (event.c.published_at == 0) & event.c.kind.in_(_SPOKEN)
     query = select(event.c.action).where(here).order_by(event.c.written_at, event.c.action)
     on_its_way = (outbox.c.case == row) & (outbox.c.state == WAITING) & outbox.c.kind.in_(_SPOKEN)
-    waiting = select(outbox.c.action).where(on_its_way).order_by(outbox.c.position)
+    waiting = select(outbox.c.action).where(on_its_way, ~has_arrived(outbox.c.action)).order_by(outbox.c.position)
     return [UUID(bytes=action) for action in (*connection.scalars(query), *connection.scalars(waiting))]
 
 
@@ -120,6 +121,24 @@ def left_to_office(connection: Connection, row: int) -> frozenset[UUID]:
     """Return the responses on a case that the centre has and officers have to bring to lapor.go.id."""
     query = select(event.c.action).where(event.c.case == row, text(BY_OFFICE))
     return frozenset(UUID(bytes=action) for action in connection.scalars(query))
+
+
+def unread_of(connection: Connection, row: int) -> frozenset[UUID]:
+    """Return the responses on a case that the centre has and that are not known to stand on lapor.go.id."""
+    query = select(event.c.action).where(event.c.case == row, text(UNSEEN))
+    return frozenset(UUID(bytes=action) for action in connection.scalars(query))
+
+
+def known_actions(connection: Connection, row: int) -> frozenset[UUID]:
+    """Return the actions on a case that the centre has told of."""
+    return frozenset(
+        UUID(bytes=action) for action in connection.scalars(select(event.c.action).where(event.c.case == row))
+    )
+
+
+def has_arrived(own: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return the condition that the centre has told of this own action, whose receipt may still be on its way."""
+    return exists(select(1).where(event.c.action == own))
 
 
 def marked_as_uploaded(connection: Connection, row: int | None = None) -> frozenset[UUID]:

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, n
 from desktop.storage.standings import STATE
 from desktop.storage.states import UNSETTLED, is_about_it
 from desktop.storage.tables import case_state, case_text, draft, outbox, projection, unit
-from sync.contract.events import EventKind
 from sync.contract.status import Bucket
 
 
@@ -45,13 +44,7 @@ def _earliest(*days: ColumnElement[Any]) -> ColumnElement[Any]:
     return least
 
 
-closing_runs: Final = or_(
-    needs_reply_now.element,
-    and_(
-        turn_act_now.element != EventKind.UPLOADED,
-        or_(turn_act_now.element != EventKind.DRAFT, case_state.c.to_upload == 0),
-    ),
-)
+closing_runs: Final = or_(needs_reply_now.element, _now("unread").element == 0)
 """The condition that LAPOR!'s closing timer runs: the reporter can read what was answered, or waits for more."""
 
 due_on_now: Final = case(

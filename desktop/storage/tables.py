@@ -154,10 +154,11 @@ case_state: Final = Table(
     number("to_upload"),
     words("turn"),
     words("turn_act"),
+    number("unread"),
     Index("case_state_bucket", "bucket"),
 )
-"""``bucket``, ``needs_reply`` and the turn are derived when a state is stored; ``to_upload`` counts the responses on
-its timeline that are not known to stand on lapor.go.id, and that no bridge brings there."""
+"""``bucket``, ``needs_reply`` and the turn are derived when a state is stored; ``unread`` counts the responses on its
+timeline that are not known to stand on lapor.go.id, ``to_upload`` those of them that no bridge brings there."""
 
 projection: Final = Table(
     "projection",
@@ -175,6 +176,7 @@ projection: Final = Table(
     words("turn"),
     words("turn_act"),
     Column("turn_on", Date),
+    number("unread"),
 )
 """States as they will be once the centre has received what waits; made anew whenever a state or the outbox changes."""
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select, text
 
-from desktop.storage.ground import KnownUnits, marked_as_uploaded
+from desktop.storage.ground import KnownUnits, has_arrived, marked_as_uploaded
 from desktop.storage.standings import BY_OFFICE as IS_LEFT_TO_OFFICE
 from desktop.storage.states import WAITING
 from desktop.storage.tables import event, outbox
@@ -34,7 +34,7 @@ def replies_to_upload(
         road = units.road_of(unit, event=row, letters=letters, not_posted=is_left)
         found.append((case, at, action, kind, road))
     own = select(outbox.c.case, outbox.c.written_at, outbox.c.action, outbox.c.kind, outbox.c.text)
-    waits = (outbox.c.state == WAITING) & outbox.c.kind.in_(sorted(SAID_TO_REPORTER))
+    waits = (outbox.c.state == WAITING) & outbox.c.kind.in_(sorted(SAID_TO_REPORTER)) & ~has_arrived(outbox.c.action)
     for case, at, action, kind, words in connection.execute(own.where(outbox.c.case.in_(cases), waits)):
         road = units.road_of(own_unit, letters=len(words))
         if road in BY_OFFICE:

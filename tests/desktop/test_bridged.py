@@ -180,13 +180,95 @@ def test_today_says_of_which_reply_the_bridge_did_not_take(desk: TestDesk) -> No
     assert is_unsure() == [False]
 
 
-def test_figures_follow_where_a_bridge_changes_the_day(desk: TestDesk) -> None:
-    """Only the unit is told; what is late in the list is late in Monev, too."""
+_LATE = date(2026, 10, 15)
+
+
+def _past_its_closing(desk: TestDesk, *changes: Change) -> None:
+    """What LAPOR! would have closed, were all of it read; its completion is far away."""
     told = {"completion_on": date(2027, 12, 9), "public_on": date(2026, 10, 1), "unit": 1}
-    closing = {"closes_on": date(2026, 10, 15), "replied_on": date(2026, 10, 1)}
-    state = answers.state(CASE, "Ditindaklanjuti oleh Instansi", **told, **closing)
-    desk.apply(answers.answer(answers.text(CASE), state, _unit(), _reply(4, published_at=9), _reply(5)))
-    for bridged_from, late in ((0, 0), (5, 1), (0, 0)):
+    closing = {"closes_on": _LATE, "replied_on": date(2026, 10, 1)}
+    state = answers.state(CASE, "Ditindaklanjuti oleh Instansi", substantive=True, **told, **closing)
+    desk.apply(answers.answer(answers.text(CASE), state, *changes))
+
+
+def _is_late(desk: TestDesk) -> bool:
+    """Whether the closing is the day, which list, case, turn, clocks, *Hari ini* and Monev say alike."""
+    line = desk.casework.case(CASE).line
+    [listed] = desk.casework.cases(CaseQuery(), 0, 9)
+    due = _LATE if line.due_on == _LATE else date(2027, 12, 9)
+    assert {line.due_on, line.turn.due_on, listed.due_on, listed.turn.due_on} == {due}
+    assert ("closing" in [clock.clock for clock in line.deadlines]) is (due == _LATE)
+    with desk.database.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT due, turn_on FROM case_line").all()
+    assert kept == [(str(due), str(due))]
+    assert {item.turn.due_on for item in desk.casework.today()} <= {due}
+    assert desk.casework.figures.overview(Scope()).figures.tree.total.overdue == (due == _LATE)
+    return due == _LATE
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_no_closing_is_named_over_what_waits_for_the_bridge(desk: TestDesk, stopped: bool) -> None:
+    """As the centre counts and closes: whoever brings it there, nobody can answer what he cannot read."""
+    _past_its_closing(desk, _unit(5, stopped=stopped), _reply(4, published_at=9), _reply(5))
+    assert not _is_late(desk)
+    desk.apply(answers.answer(_reply(5, published_at=9), cursor="e.1.3"))
+    assert _is_late(desk)
+
+
+def test_whoever_brings_what_is_unread_changes_no_day(desk: TestDesk) -> None:
+    """Only the unit is told; what is to be uploaded changes, and what is late does not."""
+    _past_its_closing(desk, _unit(), _reply(4, published_at=9), _reply(5))
+    for bridged_from in (0, 5, 0):
         desk.apply(answers.answer(_unit(bridged_from), cursor=f"e.1.{next(_version)}"))
-        assert (desk.casework.case(CASE).line.due_on == closing["closes_on"]) is bool(late)
-        assert desk.casework.figures.overview(Scope()).figures.tree.total.overdue == late
+        assert not _is_late(desk)
+        assert (EventKind.UPLOADED in _turns(desk)) is (bridged_from == 0)
+
+
+def _days(desk: TestDesk) -> tuple[int, bool]:
+    """How much is unread with what waits here, and whether a closing is named over it."""
+    line = desk.casework.case(CASE).line
+    with desk.database.reading() as connection:
+        count = connection.exec_driver_sql("SELECT unread FROM projection").scalar_one()
+        due, turn_on = connection.exec_driver_sql("SELECT due, turn_on FROM case_line").one()
+    names_it = "closing" in [clock.clock for clock in line.deadlines]
+    assert (line.due_on is not None) is (line.turn.due_on is not None) is names_it, "its start is not known"
+    assert str(line.due_on or date.max) == due == turn_on
+    return count, names_it
+
+
+def test_one_of_two_unread_replies_marked_leaves_the_day(desk: TestDesk) -> None:
+    """The other waits for the bridge still; no draft and no upload tells of it."""
+    _past_its_closing(desk, _unit(6), _reply(5), _reply(6))
+    desk.casework.act(CASE, "sudah-diunggah", ActRequest(about=str(UUID(int=5))))
+    assert EventKind.UPLOADED not in _turns(desk)
+    assert _days(desk) == (1, False)
+    desk.apply(answers.answer(_reply(6, published_at=9), cursor="e.1.3"))
+    assert _days(desk) == (0, True)
+
+
+def test_an_own_reply_for_the_bridge_is_unread_from_the_moment_it_waits(desk: TestDesk) -> None:
+    """Before any exchange, and when the centre has it and its receipt is still on its way; it counts once."""
+    _past_its_closing(desk, _unit(5), _reply(4, published_at=9))
+    assert _is_late(desk)
+    desk.casework.record_follow_up(CASE, EventKind.SUBSTANTIVE_RESPONSE, WORDS)
+    assert _days(desk) == (1, False)
+    [action] = desk.waiting()
+    said = CaseEvent(action=action.id, case=CASE, kind=action.kind, text=WORDS, author="Tini", unit=1, written_at=9,
+                     received_at=9)  # fmt: skip
+    desk.apply(answers.answer(answers.event(7, said), cursor="e.1.3"))
+    assert _days(desk) == (1, False)
+    desk.apply(answers.answer(answers.event(7, msgspec.structs.replace(said, published_at=9)), cursor="e.1.4"))
+    assert _days(desk) == (0, True)
+
+
+def test_an_own_reply_whose_receipt_is_on_its_way_is_one_reply_to_upload(desk: TestDesk) -> None:
+    """The centre may tell of it before it says that it has it."""
+    _fill(desk, _unit())
+    desk.casework.record_follow_up(CASE, EventKind.SUBSTANTIVE_RESPONSE, WORDS)
+    [action] = desk.waiting()
+    said = CaseEvent(action=action.id, case=CASE, kind=action.kind, text=WORDS, author="Tini", unit=1,
+                     written_at=action.written.at, received_at=9)  # fmt: skip
+    desk.apply(answers.answer(answers.event(7, said), cursor="e.1.3"))
+    assert [item.to_upload.count for item in desk.casework.today() if item.case == CASE] == [1]
+    desk.casework.act(CASE, "sudah-diunggah", ActRequest())
+    assert EventKind.UPLOADED not in _turns(desk)

@@ -39,11 +39,12 @@ SHIPPED = shipped_book()
 
 
 def fill(desk: TestDesk, cases: list[Case], chance: Random) -> HeldBook:
-    """Let the desk receive these cases, and know the units and their days off."""
+    """Let the desk receive these cases, and know the units, some of them with a bridge, and their days off."""
     with desk.database.writing() as connection:
         for row, parent in PARENTS.items():
             named = {"code": f"U{row}", "name": f"Unit {row}", "parent": parent, "zone": ZONES.get(row, "")}
-            connection.execute(insert(unit).values(row=row, **named))
+            bridged_from = chance.choice((0, 1, 200))
+            connection.execute(insert(unit).values(row=row, bridged_from=bridged_from, **named))
         for place, one in enumerate((*SHIPPED.calendars, local_days_off(chance)), start=1):
             connection.execute(insert(calendar).values(row=place, body=pack(one)))
     tell(desk, cases)

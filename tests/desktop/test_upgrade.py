@@ -4,22 +4,26 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
 from alembic import command
 
 from desktop.storage.book import HeldBook
 from desktop.storage.migrate import alembic_config
 from desktop.storage.projection import renew
-from sync.contract.entities import CaseEvent, Consult
+from sync.contract.entities import CaseEvent, Change, Consult, Unit
 from sync.contract.errors import BadInput
 from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
+from sync.contract.frames import pack
 from sync.contract.marks import added, other_mark
 from sync.contract.monev.scope import Scope
 from tests.support import answers
 from tests.support.books import weekends_only
 from tests.support.desks import TestDesk, desk_in
+from ui.acts import ActRequest
 from ui.ports import CaseQuery
 
 ALL = CaseQuery(with_closed=True)
@@ -173,6 +177,45 @@ def test_what_is_in_process_gets_the_day_by_which_it_would_be_closed(old: TestDe
     fresh = answers.state(11, "Ditindaklanjuti oleh Instansi", **told | {"revision": 3, "closes_on": day})
     old.apply(answers.answer(fresh, cursor="e.1.91"))
     assert [line.due_on for line in old.casework.cases(ALL, 0, 9) if line.case == 11] == [day]
+
+
+def test_what_the_reporter_cannot_read_yet_keeps_its_day_on_the_way_up(old: TestDesk) -> None:
+    """Whoever brings it to him, and with what waits; the way up counts as this program does."""
+    _to(old, "head")
+    day = date(2026, 12, 9)
+    told = {"first_reply_on": day, "completion_on": day, "closes_on": day - timedelta(days=2), "unit": 1, "revision": 2}
+    told |= {"started_on": date(2026, 11, 23), "public_on": date(2026, 11, 23)}
+    bridged = Change("unit", 1, msgspec.Raw(pack(Unit(code="U1", name="Kecamatan", bridged_from=6))), 2)
+    said = [
+        answers.event(row, CaseEvent(action=UUID(int=row), case=case, kind=EventKind.SUBSTANTIVE_RESPONSE, text="Ya.",
+                                     author="Tini", unit=1, written_at=row, received_at=row))
+        for row, case in ((5, 11), (6, 11), (7, 13))
+    ]  # fmt: skip
+    states = [answers.state(row, "Ditindaklanjuti oleh Instansi", substantive=True, **told) for row in (11, 12, 13)]
+    third = answers.text(13, "7400003")
+    old.apply(answers.answer(bridged, third, *states, *said, cursor="e.1.90"))
+    old.casework.act(11, "sudah-diunggah", ActRequest(about=str(UUID(int=5))))
+    old.casework.record_follow_up(12, EventKind.SUBSTANTIVE_RESPONSE, "Sudah kami ganti.")
+
+    def known() -> list[list[tuple[Any, ...]]]:
+        with old.database.reading() as connection:
+            return [
+                [tuple(row) for row in connection.exec_driver_sql(f"SELECT {names} FROM {table} ORDER BY row")]
+                for table, names in (
+                    ("case_state", "row, turn, turn_act, turn_on, to_upload, unread"),
+                    ("projection", "row, turn, turn_act, turn_on, unread"),
+                    ("case_line", "row, due, turn_on, turn, place"),
+                )
+            ]
+
+    before = known()
+    assert [[row[-1] for row in rows] for rows in before[:2]] == [[2, 0, 1], [1, 1]]
+    _to(old, "0018")
+    _to(old, "head")
+    assert known() == before
+    days = {line.case: (line.due_on, line.turn.due_on) for line in old.casework.cases(ALL, 0, 9)}
+    assert days[13] == (day, day)
+    assert all(due is not None and due == turn_on for due, turn_on in days.values())
 
 
 def test_what_no_unit_has_yet_gets_the_day_that_lists_name(old: TestDesk) -> None:

@@ -18,14 +18,15 @@ _ANSWERS = ("waiting", "ours", "not-ours")
 
 
 def of_case(
-    case: StoredCase, units: dict[int, StoredUnit], book: DeadlineBook, today: date, to_upload: int
+    case: StoredCase, units: dict[int, StoredUnit], book: DeadlineBook, today: date, to_upload: int, unread: int
 ) -> Document:
     """Tell what casework knows of a case.
 
     :param to_upload: how many words of the office to the reporter an officer has to upload to lapor.go.id.
+    :param unread: how many are not known to stand there.
     """
     state = state_of(case)
-    turn = turn_of(state, to_upload=to_upload)
+    turn = turn_of(state, to_upload=to_upload, unread=unread)
     shown = clocks(days_of(book, state, case.received_at), book, case.unit_id, case.classification, today)
     return {
         "standing": standing_of(state),

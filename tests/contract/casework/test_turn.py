@@ -51,7 +51,7 @@ ANSWERED = replace(_done(DISPOSED, EventKind.INITIAL_RESPONSE), completion_on=DA
 
 
 @pytest.mark.parametrize("closes_on", [None, DAY, DAY + timedelta(days=10), DAY + timedelta(days=12)])
-@pytest.mark.parametrize("to_upload", [0, 1])
+@pytest.mark.parametrize(("to_upload", "unread"), [(0, 0), (1, 1), (0, 1)], ids=["read", "by hand", "by the bridge"])
 @pytest.mark.parametrize(
     "kinds",
     [
@@ -64,14 +64,15 @@ ANSWERED = replace(_done(DISPOSED, EventKind.INITIAL_RESPONSE), completion_on=DA
     ids=["begun", "answered", "replied", "proposed", "drafted"],
 )
 def test_whoever_must_act_has_the_day_that_lists_name(
-    kinds: tuple[EventKind, ...], to_upload: int, closes_on: date | None
+    kinds: tuple[EventKind, ...], to_upload: int, unread: int, closes_on: date | None
 ) -> None:
     """The earliest that binds: LAPOR! closes what was answered for the first time only, too, once it can be read."""
     state = _done(replace(ANSWERED, closes_on=closes_on), *kinds)
-    turn = turn_of(state, to_upload=to_upload)
+    turn = turn_of(state, to_upload=to_upload, unread=unread)
+    assert (turn.who, turn.act) == (turn_of(state, to_upload=to_upload).who, turn_of(state, to_upload=to_upload).act)
     known = (state.first_reply_on, state.completion_on, state.closes_on)
-    assert turn.due_on == due_on(state.status, *known, is_unread=to_upload > 0)
-    runs = not to_upload or EventKind.REPORTER_REPLY in kinds
+    assert turn.due_on == due_on(state.status, *known, is_unread=unread > 0)
+    runs = not unread or EventKind.REPORTER_REPLY in kinds
     assert turn.due_on == min(day for day in (state.completion_on, closes_on if runs else None) if day)
 
 
@@ -85,15 +86,18 @@ def test_whoever_must_act_has_the_day_that_lists_name(
         ("Ditanggapi oleh Pelapor", {"first_reply_on": DAY, "completion_on": DAY + timedelta(days=10)}),
     ],
 )
-def test_what_no_unit_has_yet_is_due_for_whoever_disposes_it(status: str, known: dict[str, date], asks: bool) -> None:
+@pytest.mark.parametrize("unread", [0, 1])
+def test_what_no_unit_has_yet_is_due_for_whoever_disposes_it(
+    status: str, known: dict[str, date], asks: bool, unread: int
+) -> None:
     """Its clocks run all the same, as from its arrival, and lists name their day."""
     bare = CaseState(status=status, lapor_status=status, consults=(Consult(ASKED),) if asks else ())
     state = replace(bare, **known)
     names = ("first_reply_on", "completion_on", "closes_on", "verify_on")
-    turn = turn_of(state)
+    turn = turn_of(state, unread=unread)
     assert turn.who is (Waits.CONSULTED if asks else Waits.COORDINATOR)
     assert turn.due_on is not None
-    assert turn.due_on == due_on(status, *(known.get(name) for name in names))
+    assert turn.due_on == due_on(status, *(known.get(name) for name in names), is_unread=unread > 0)
 
 
 @pytest.mark.parametrize("to_upload", [0, 1])

@@ -1,12 +1,14 @@
 """What is in process is due where LAPOR! would close it, if that comes before its completion; so is whose turn it is.
 
-Not so where the reporter cannot read yet what was answered: nothing is closed over that.
+Not so where the reporter cannot read yet what was answered, whoever brings it to him: nothing is closed over that. How
+much of it there is stands beside what officers upload.
 
 Lists, *Hari ini* and the case name the same day. Triggers of migration 0017 are made anew with that rule, the lines are
 filled again, and figures are counted again where the day may be another one: now, and whenever it changes what the
 reporter can read. What is postponed is not due at all. What no unit has yet is due as in lists for whoever finds one.
 """
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
@@ -22,7 +24,7 @@ _COLUMNS = (
 _TEXT = ("tracking_id", "title", "received_at", "category", "classification", "channel", "anonymous", "confidential")
 _STATE = (
     "bucket", "needs_reply", "unit", "status", "turn", "turn_act", "turn_on", "first_reply_on", "completion_on",
-    "closes_on", "verify_on", "consults", "to_upload",
+    "closes_on", "verify_on", "unread", "consults",
 )  # fmt: skip
 _FIGURES = (
     "row", "unit", "status", "bucket", "needs_reply", "first_reply_on", "completion_on", "closes_on", "verify_on",
@@ -34,30 +36,47 @@ _DECIDES = "turn = 'unit' OR (turn = 'coordinator' AND turn_act = 'close')"
 _SEEKS = "turn IN ('coordinator', 'consulted') AND turn_act IN ('verify', 'dispose', 're-dispose', 'jawab-konsultasi')"
 """Whose turn ends with a unit that has the case."""
 _EARLIER = "min(coalesce(completion_on, closes_on), coalesce(closes_on, completion_on))"
-_RUNS = (
-    "(bucket = 'Tertunda' OR needs_reply OR (turn_act <> 'sudah-diunggah' AND (turn_act <> 'konsep' OR NOT"
-    " (SELECT to_upload FROM case_state s WHERE s.row = {table}.row))))"
-)
-"""What is unread and in process keeps its day."""
+_RUNS = "(needs_reply OR unread = 0)"
+"""Where nothing keeps LAPOR! from closing what is in process."""
+_SAID = "('jawab-pelapor', 'minta-kelengkapan', 'respon-awal', 'respon-substantif')"
+_UNSEEN = f"""
+SELECT count(*) FROM event e WHERE e."case" = {{table}}.row AND e.published_at = 0 AND e.kind IN {_SAID}
+"""
+_WAITING = """
+SELECT count(*) FROM outbox o WHERE o."case" = projection.row AND o.state = 'waiting'
+    AND o.tracking_id = (SELECT t.tracking_id FROM case_text t WHERE t.row = projection.row)
+"""
+_OWN = f"{_WAITING} AND o.kind IN {_SAID} AND NOT EXISTS (SELECT 1 FROM event e WHERE e.action = o.action)"
+_MARKED = f"{_WAITING} AND o.kind = 'sudah-diunggah'"
 
 
 def upgrade() -> None:
     _drop_triggers()
     for table in ("case_state", "projection"):
+        op.add_column(table, sa.Column("unread", sa.Integer, nullable=False, server_default=sa.text("0")))
+    op.execute(
+        f"UPDATE case_state SET unread = ({_UNSEEN.format(table='case_state')})"
+        f' WHERE row IN (SELECT "case" FROM event WHERE published_at = 0 AND kind IN {_SAID})'
+    )
+    op.execute(
+        f"UPDATE projection SET unread = max(({_UNSEEN.format(table='projection')}) + ({_OWN}) - ({_MARKED}), 0)"
+    )
+    for table in ("case_state", "projection"):
         op.execute(
-            f"UPDATE {table} SET turn_on = CASE bucket WHEN 'Proses' THEN {_EARLIER} END"
-            f" WHERE bucket IN ('Proses', 'Tertunda') AND ({_DECIDES}) AND {_RUNS.format(table=table)}"
+            f"UPDATE {table} SET turn_on = CASE WHEN bucket = 'Tertunda' THEN NULL WHEN {_RUNS} THEN {_EARLIER}"
+            f" ELSE completion_on END WHERE bucket IN ('Proses', 'Tertunda') AND ({_DECIDES})"
+        )
+        op.execute(
+            f"UPDATE {table} SET turn_on = completion_on WHERE bucket = 'Proses' AND turn = 'reporter' AND NOT {_RUNS}"
         )
         days = ", ".join(f"coalesce({name}, {_NEVER})" for name in ("verify_on", "first_reply_on", "completion_on"))
         op.execute(
-            f"UPDATE {table} SET turn_on = CASE bucket WHEN 'Proses' THEN {_EARLIER}"
+            f"UPDATE {table} SET turn_on = CASE bucket WHEN 'Proses'"
+            f" THEN CASE WHEN {_RUNS} THEN {_EARLIER} ELSE completion_on END"
             f" WHEN 'Dikembalikan' THEN first_reply_on ELSE nullif(min({days}), {_NEVER}) END WHERE {_SEEKS}"
         )
-    _fill(
-        f"{_now('needs_reply')} OR ({_now('turn_act')} <> 'sudah-diunggah'"
-        f" AND ({_now('turn_act')} <> 'konsep' OR s.to_upload = 0))"
-    )
-    _count_again_after((*_FIGURES, "to_upload"))
+    _fill(f"{_now('needs_reply')} OR {_now('unread')} = 0", _STATE)
+    _count_again_after((*_FIGURES, "unread"))
 
 
 def downgrade() -> None:
@@ -71,8 +90,13 @@ def downgrade() -> None:
             f"UPDATE {table} SET turn_on = CASE turn_act WHEN 're-dispose' THEN first_reply_on ELSE verify_on END"
             f" WHERE {_SEEKS}"
         )
-    _fill(_now("needs_reply"))
+        op.execute(
+            f"UPDATE {table} SET turn_on = closes_on WHERE bucket = 'Proses' AND turn = 'reporter' AND NOT {_RUNS}"
+        )
     _count_again_after(_FIGURES)
+    for table in ("case_state", "projection"):
+        op.drop_column(table, "unread")
+    _fill(_now("needs_reply"), tuple(name for name in _STATE if name != "unread"))
 
 
 def _now(name: str) -> str:
@@ -116,7 +140,7 @@ def _drop_triggers() -> None:
             op.execute(f"DROP TRIGGER {table}_{name}")
 
 
-def _fill(closing_runs: str) -> None:
+def _fill(closing_runs: str, state: tuple[str, ...]) -> None:
     """Fill the table again, and have triggers see every way in which rows come, change and go."""
     line = _line(closing_runs)
     into = f"INSERT INTO case_line ({', '.join(_COLUMNS)})"
@@ -127,7 +151,7 @@ def _fill(closing_runs: str) -> None:
         "INSERT INTO monev_dirty SELECT row FROM case_line WHERE bucket = 'Proses' AND NOT needs_reply"
         " ON CONFLICT DO NOTHING"
     )
-    for table, watched in (("case_text", _TEXT), ("case_state", _STATE), ("projection", _STATE[:-2])):
+    for table, watched in (("case_text", _TEXT), ("case_state", state), ("projection", state[:-1])):
         for name, event in (("born", "INSERT"), ("changed", f"UPDATE OF row, {', '.join(watched)}")):
             op.execute(
                 f"CREATE TRIGGER {table}_{name} AFTER {event} ON {table} BEGIN"
