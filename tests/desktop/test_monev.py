@@ -4,6 +4,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -16,7 +17,7 @@ from desktop.storage.book import HeldBook
 from desktop.storage.monev import monev_ask, narrowed
 from desktop.storage.tables import calendar, unit
 from sync.contract.deadlines import Calendar, Holiday, HolidayKind
-from sync.contract.entities import Change
+from sync.contract.entities import CaseEvent, Change
 from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from sync.contract.monev.behind import BEHIND, Behind
@@ -36,6 +37,7 @@ from ui.list_ports import CaseQuery, Deadline, Flag
 from ui.monev_ports import Prepared
 
 SHIPPED = shipped_book()
+_ANSWERED = ("Ditindaklanjuti oleh Instansi", "Ditanggapi oleh Pelapor")
 
 
 def fill(desk: TestDesk, cases: list[Case], chance: Random) -> HeldBook:
@@ -102,6 +104,28 @@ def test_other_days_off_change_the_days_of_all_cases(desk: TestDesk) -> None:
     desk.apply(answers.answer(Change("calendar", 99, msgspec.Raw(pack(other)))))
     desk.casework.figures.make_ready()
     with desk.database.reading() as connection:
+        assert_as_the_reference(monev_ask(connection, book, NOW), cases, book.at(connection), Scope())
+
+
+def test_whoever_brings_what_is_unread_nothing_is_late_by_its_closing(desk: TestDesk) -> None:
+    """As at the centre: with a reply of each unit, read or not, that an officer or a bridge brings, in any standing."""
+    chance = Random(5)
+    past, ahead = date(2026, 9, 1), date(2027, 9, 1)
+    cases = []
+    for case in random_cases(chance, 120):
+        completion = chance.choice((None, ahead))
+        state = replace(case.state, completion_on=completion, closes_on=past, status=chance.choice(_ANSWERED))
+        said = CaseEvent(
+            action=UUID(int=case.row), case=case.row, kind=EventKind.SUBSTANTIVE_RESPONSE, text="Rekaan",
+            author="Tini Rekaan", unit=chance.choice(tuple(PARENTS)), unit_name="Rekaan", written_at=1, received_at=1,
+            published_at=chance.choice((0, 0, 1)),
+        )  # fmt: skip
+        cases.append(replace(case, state=state, events=(said,)))
+    book = fill(desk, cases, chance)
+    desk.casework.figures.make_ready()
+    with desk.database.reading() as connection:
+        roads = connection.exec_driver_sql("SELECT DISTINCT to_upload, unread FROM case_state").all()
+        assert {tuple(row) for row in roads} == {(0, 0), (0, 1), (1, 1)}
         assert_as_the_reference(monev_ask(connection, book, NOW), cases, book.at(connection), Scope())
 
 
