@@ -6,7 +6,7 @@ ordering and not one a page.
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -25,6 +25,8 @@ from ui.list_ports import CaseLine, CaseQuery, ListChoices, ListColumn, ListMemo
 _NEAR: Final = 1_000
 """How far into a list a page is found quicker by counting up to it than by ordering all."""
 _MEMORY: Final = "list"
+_LINES_KEPT: Final = 1_000
+"""Lines kept for the next letter that is typed, which finds most of them again."""
 _HOUR_MS: Final = 3_600_000
 """What was read of days holds for as long: a day begins with an hour, whatever the zone."""
 
@@ -57,6 +59,7 @@ class CaseListing:
         self._ordered: _Ordered | None = None
         self._walked: _Ordered | None = None
         """The first rows of a list, through which searches were walking."""
+        self._lines: tuple[tuple[int, tuple[date, int]], dict[int, tuple[Any, CaseLine]]] | None = None
         self._day: tuple[tuple[int, int], DayOrder] | None = None
 
     def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
@@ -81,10 +84,23 @@ class CaseListing:
 
     def lines(self, connection: Connection, eye: Eye, rows: list[int], words: str = "") -> tuple[CaseLine, ...]:
         """Return these cases as lines, in this order."""
-        found = {row.row: row for row in cases.by_rows(connection, rows)}
-        shown = [found[row] for row in rows if row in found]
-        where = hits.snippets(connection, shown, words) if words.strip() else {}
-        return tuple(views.case_line(row, eye, where.get(row.row)) for row in shown)
+        known = self._known(connection)
+        lacking = [row for row in rows if row not in known]
+        if len(known) + len(lacking) > _LINES_KEPT:
+            known.clear()
+            lacking = rows
+        for row in cases.by_rows(connection, lacking) if lacking else ():
+            known[row.row] = row, views.case_line(row, eye)
+        shown = [known[row] for row in rows if row in known]
+        where = hits.snippets(connection, [row for row, _ in shown], words) if words.strip() else {}
+        return tuple(views.with_snippet(line, where.get(line.case)) for _, line in shown)
+
+    def _known(self, connection: Connection) -> dict[int, tuple[Any, CaseLine]]:
+        """Return the lines that are still true, each with what it was made of."""
+        moment = self._database.moment(connection), self._hour()
+        if self._lines is None or self._lines[0] != moment:
+            self._lines = moment, {}
+        return self._lines[1]
 
     def rows(self, connection: Connection, query: CaseQuery) -> list[int]:
         """Return all rows that a query finds, in their order."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, Row
 
 from desktop.storage import account
@@ -66,11 +67,13 @@ Sentence = Callable[[str], str]
 _LAMP_OF: Final = {WAITING: Lamp.SAVED, ACCEPTED: Lamp.RECEIVED, HELD: Lamp.HELD, REJECTED: Lamp.REJECTED}
 
 
-def case_line(row: _Row, eye: Eye, where: Snippet | None = None) -> CaseLine:
-    """Show one row of :func:`desktop.storage.now.cases_now`.
+def with_snippet(line: CaseLine, where: Snippet | None) -> CaseLine:
+    """Return a line with the place where what was searched for stands, if it stands neither in title nor number."""
+    return msgspec.structs.replace(line, snippet=where.text, is_said=where.is_said) if where else line
 
-    :param where: what was searched for stands, if it stands neither in title nor number.
-    """
+
+def case_line(row: _Row, eye: Eye) -> CaseLine:
+    """Show one row of :func:`desktop.storage.now.cases_now`."""
     state = state_now(row)
     return CaseLine(
         case=row.row,
@@ -89,8 +92,6 @@ def case_line(row: _Row, eye: Eye, where: Snippet | None = None) -> CaseLine:
         channel=row.channel,
         category=row.category,
         received_at=row.received_at,
-        snippet=where.text if where else "",
-        is_said=bool(where and where.is_said),
         waiting=row.waiting,
         has_draft=bool(row.has_draft),
         turn=turn_view(row, eye.officer, eye.units),

@@ -260,6 +260,21 @@ def test_a_list_knows_at_once_what_was_written_meanwhile(desk: TestDesk) -> None
     assert (desk.casework.count(query), desk.casework.cases(query, 0, 10)) == (0, ())
 
 
+def test_a_line_is_told_anew_once_anything_was_written(desk: TestDesk) -> None:
+    """Lines that were made are kept for the next question, and for no longer than they are true."""
+    desk.apply(answers.answer(answers.unit(), answers.text(1, "741"), answers.state(1)))
+    query = CaseQuery()
+    [before] = desk.casework.cases(query, 0, 10)
+    assert desk.casework.cases(query, 0, 10) == (before,)
+    desk.casework.record_follow_up(1, EventKind.NOTE, "Sudah ditelepon.")
+    [written] = desk.casework.cases(query, 0, 10)
+    assert (before.waiting, written.waiting) == (0, 1)
+    with desk.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE case_text SET title = 'Titian lapuk' WHERE row = 1")
+    [renamed] = desk.casework.cases(query, 0, 10)
+    assert renamed == msgspec.structs.replace(written, title="Titian lapuk")
+
+
 def test_the_order_follows_the_day_of_the_unit_where_that_begins_before_the_day_here(desk: TestDesk) -> None:
     """A whole list that was ordered before midnight in the east of the country is ordered anew after it."""
     later, thursday = _TODAY + timedelta(days=14), _TODAY + timedelta(days=3)

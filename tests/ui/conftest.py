@@ -12,6 +12,7 @@ from tests.support.invented_desk import InventedDoorway, InventedVault, invented
 from tests.support.invented_road import now_ms
 from ui.application import build_main_window, make_application
 from ui.background import Background
+from ui.clock import live_in
 from ui.main_window import MainWindow
 from ui.monev.room import MonevRoom
 from ui.rooms import Room
@@ -38,6 +39,13 @@ def appearance(dressed: tuple[QApplication, Appearance]) -> Iterator[Appearance]
     """Return the look, light again after each test."""
     yield dressed[1]
     dressed[1].set_dark(dark=False)
+
+
+@pytest.fixture(autouse=True)
+def _zone_of_the_computer() -> Iterator[None]:
+    """Let no test live in the zone of the office of another one's window."""
+    yield
+    live_in("")
 
 
 @pytest.fixture

@@ -202,8 +202,8 @@ def test_a_consult_is_answered_with_one_of_two_choices(window: MainWindow, vault
     assert main.words.replace("&", "") == "Jawab konsultasi"
     window.complaints.pane.do_main_act()
     form = form_of(window, "jawab-konsultasi", qtbot)
-    form.save()
-    assert form._problem.text() == "Pilih salah satu jawaban di atas."
+    form.save()  # which first learns what is attached
+    qtbot.waitUntil(lambda: form._problem.text() == "Pilih salah satu jawaban di atas.")
     fields = form._part.fields
     assert fields is not None
     assert fields._ours is not None
@@ -211,7 +211,7 @@ def test_a_consult_is_answered_with_one_of_two_choices(window: MainWindow, vault
     theirs.click()
     assert form._part.text_label.text() == "Alasan"
     form.save()
-    assert form._problem.text().startswith("Belum ada yang ditulis")
+    qtbot.waitUntil(lambda: form._problem.text().startswith("Belum ada yang ditulis"))
     form._text.setPlainText("Jalan provinsi.")
     ours.click()
     assert form._part.text_label.text() == "Keterangan (boleh kosong)"

@@ -246,7 +246,7 @@ def test_the_warning_of_closing_tells_a_day_that_has_passed_from_one_to_come(
     """*Jawab paling lambat hari itu* is said only while there is time."""
     vault.desk.held |= InventedDesk([invented_case(92, "Jalan", "Ditanggapi oleh Pelapor", -3)]).held
     window.show_case(92)
-    qtbot.waitUntil(lambda: "sejak Jum 20 Nov LAPOR! dapat menutup laporan ini" in words_of(window.complaints.pane))
+    qtbot.waitUntil(lambda: "setelah Jum 20 Nov LAPOR! dapat menutup laporan ini" in words_of(window.complaints.pane))
     assert "Jawab paling lambat hari itu" not in words_of(window.complaints.pane)
 
 

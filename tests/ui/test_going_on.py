@@ -237,15 +237,16 @@ class Clicks:
             return False
         shown = [one for one in dialog.findChildren(QAbstractItemView) if one.objectName() in ("listView", "treeView")]
         rows = next(one for one in shown if one.isVisible())
-        if rows.model().rowCount(rows.rootIndex()) < 2:
-            return False
-        for row in range(2):
-            place = rows.visualRect(rows.model().index(row, 0, rows.rootIndex())).center()
-            self.on(rows.viewport(), place, more=row > 0)
+        model, root = rows.model(), rows.rootIndex()
+        lie = [rows.visualRect(model.index(row, 0, root)) for row in range(min(model.rowCount(root), 2))]
+        if len(lie) < 2 or lie[0].intersects(lie[1]) or not all(rows.viewport().rect().contains(one) for one in lie):
+            return False  # read, and not laid out yet
+        for row, place in enumerate(lie):
+            self.on(rows.viewport(), place.center(), more=row > 0)
         buttons = dialog.findChild(QDialogButtonBox)
         assert isinstance(buttons, QDialogButtonBox)
         self.on(buttons.button(QDialogButtonBox.StandardButton.Open))
-        return True
+        return not dialog.isVisible()
 
 
 def test_reply_with_status_and_two_files_takes_at_most_six_clicks(

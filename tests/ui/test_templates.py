@@ -183,7 +183,7 @@ def test_a_letter_with_empty_places_is_asked_about_before_it_goes(
     form._text.setPlainText("Yth. Pelapor, kami periksa pada {tanggal periksa}.")
     before = len(vault.desk.outbox())
     form.save()
-    assert form._problem.text().startswith("Belum diisi: {tanggal periksa}.")
+    qtbot.waitUntil(lambda: form._problem.text().startswith("Belum diisi: {tanggal periksa}."))
     assert _selected(form) == "{tanggal periksa}"
     assert len(vault.desk.outbox()) == before
     form.save()

@@ -14,8 +14,8 @@ from ui.list_ports import CaseLine, CaseQuery
 from ui.wording import working_days_explained
 from ui.workplace import Workplace
 
-PAGE: Final = 30
-"""Few enough that the first page stands there at once, and enough for two screens of 1366 by 768."""
+PAGE: Final = 50
+"""Few enough that the first page stands there at once, and enough for two screens."""
 _PAGES_KEPT: Final = 40
 _PAGES_AWAITED: Final = 4
 """Pages that are fetched of those that somebody scrolled past: the last ones."""
