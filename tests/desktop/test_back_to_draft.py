@@ -101,6 +101,15 @@ def _says(act: Act) -> tuple[str, Particulars, ActRequest]:
     return "", msgspec.structs.replace(SAID, reason=WORDS), msgspec.structs.replace(CHOSEN, reason=WORDS)
 
 
+def _draft_of(desk: TestDesk, case: int, act: Act) -> Draft:
+    """Return what stands in the form again, and see that it is the same act with the same words."""
+    draft = desk.casework.case(case).draft
+    assert draft is not None
+    assert (draft.kind, draft.text) == (act.kind, WORDS)
+    assert draft.act == ("" if act.kind in WRITTEN_KINDS else act.name)
+    return draft
+
+
 @pytest.mark.parametrize("fate", [_waits, _is_held, _is_rejected, _is_given_up])
 def test_every_act_comes_back_as_itself(tmp_path: Path, fate: Callable[[TestDesk, Action], None]) -> None:
     """Taken back, mended or brought back from what was given up, also after a restart."""
@@ -113,11 +122,7 @@ def test_every_act_comes_back_as_itself(tmp_path: Path, fate: Callable[[TestDesk
             assert desk.casework.pull_back(str(action.id)) == case
     with desk_in(tmp_path) as desk:
         for case, act in enumerate(_COMING, CASE):
-            draft = desk.casework.case(case).draft
-            assert draft is not None
-            assert (draft.kind, draft.text) == (act.kind, WORDS)
-            assert draft.act == ("" if act.kind in WRITTEN_KINDS else act.name)
-            assert draft.said == _says(act)[2]
+            assert _draft_of(desk, case, act).said == _says(act)[2]
 
 
 def test_a_draft_that_was_given_up_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -131,10 +136,7 @@ def test_a_draft_that_was_given_up_comes_back_as_it_was(tmp_path: Path) -> None:
             assert desk.casework.pull_back(desk.casework.shelve_draft(case)) == case
     with desk_in(tmp_path) as desk:
         for case, act in enumerate(_COMING, CASE):
-            draft = desk.casework.case(case).draft
-            assert draft is not None
-            assert (draft.kind, draft.text) == (act.kind, WORDS)
-            assert draft.act == ("" if act.kind in WRITTEN_KINDS else act.name)
+            draft = _draft_of(desk, case, act)
             assert msgspec.structs.replace(draft.said, reason="") == msgspec.structs.replace(_says(act)[2], reason="")
 
 

@@ -120,10 +120,7 @@ def report(stage: Stage) -> QWidget:
     return dialog
 
 
-@screen("monev-frozen-none")
-def nothing_frozen(stage: Stage) -> QWidget:
-    """Nothing was frozen yet."""
-    stage.vault.desk.frozen.lines.clear()
+def _frozen_dialog(stage: Stage) -> FrozenDialog:
     _room(stage)
     room = stage.window.page(Room.MONEV)
     assert isinstance(room, MonevRoom)
@@ -133,15 +130,17 @@ def nothing_frozen(stage: Stage) -> QWidget:
     return dialog
 
 
+@screen("monev-frozen-none")
+def nothing_frozen(stage: Stage) -> QWidget:
+    """Nothing was frozen yet."""
+    stage.vault.desk.frozen.lines.clear()
+    return _frozen_dialog(stage)
+
+
 @screen("monev-frozen")
 def frozen(stage: Stage) -> QWidget:
     """What was frozen, after a merging that found something told differently."""
-    _room(stage)
-    room = stage.window.page(Room.MONEV)
-    assert isinstance(room, MonevRoom)
-    room.open_frozen()
-    [dialog] = room.findChildren(FrozenDialog)
-    stage.settle()
+    dialog = _frozen_dialog(stage)
     dialog.merge(["a.tindak-monev", "b.tindak-monev"])
     stage.settle()
     return dialog
