@@ -142,8 +142,12 @@ def _press(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F5)
 
 
-def _ends_with(window: MainWindow, qtbot: QtBot, words: str) -> None:
+def _says(window: MainWindow, qtbot: QtBot, words: str) -> None:
     qtbot.waitUntil(lambda: not window.exchanging.is_running and words in window.navigation.result, timeout=10_000)
+
+
+def _ends_with(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    _says(window, qtbot, words)
     assert window.navigation._exchange.isEnabled()
 
 
@@ -187,12 +191,14 @@ def test_with_the_switch_on_it_says_that_nothing_is_sent(
     """Nothing is sent; when the switch is off again, its sentence goes."""
     desk.casework.set_luring(luring=True)
     _press(shown)
-    _ends_with(shown, qtbot, "Luring menyala.")
+    _says(shown, qtbot, "Luring menyala.")
     assert not centre.was_asked.is_set()
     qtbot.waitUntil(shown.navigation._luring.isChecked)  # the window has seen that it is on
+    assert not shown.navigation._exchange.isEnabled()
     desk.casework.set_luring(luring=False)
     shown.refresh()
     qtbot.waitUntil(lambda: shown.navigation.result == "")
+    assert shown.navigation._exchange.isEnabled()
 
 
 def test_a_folder_that_may_not_be_written_to_is_named(
