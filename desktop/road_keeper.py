@@ -18,9 +18,9 @@ from sync.engine.ports import Traffic
 
 _SLICE_SECONDS: Final = 0.5
 
-GIVEN_UP: Final = "Pertukaran dihentikan. Pekerjaan tetap tersimpan; yang sudah tiba tidak hilang."
+GIVEN_UP: Final = "Sinkronisasi dihentikan. Pekerjaan tetap tersimpan; yang sudah tiba tidak hilang."
 OTHER_AT_IT: Final = (
-    "Tindak lain di komputer ini sedang bertukar untuk profil ini, jadi pekerjaan Anda ikut terkirim. "
+    "Tindak lain di komputer ini sedang menyinkronkan profil ini, jadi pekerjaan Anda ikut terkirim. "
     "Bila belum, Tindak mencoba lagi sendiri."
 )
 

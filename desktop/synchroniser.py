@@ -175,7 +175,7 @@ class Synchroniser:
             if luring:
                 return "luring", _LURING
             if me is None or not me.token:
-                raise SignInRequired("Masuk lagi untuk bertukar; pekerjaan tetap aman.")
+                raise SignInRequired("Masuk lagi agar sinkronisasi berjalan; pekerjaan tetap aman.")
             with self._roads.taken_by(me):
                 try:
                     move(self._roads)
@@ -205,7 +205,7 @@ class Synchroniser:
             if line.luring:
                 return "luring", _LURING, nothing, ""
             if me is None or not me.token:
-                raise SignInRequired("Masuk lagi untuk bertukar; pekerjaan tetap aman.")
+                raise SignInRequired("Masuk lagi agar sinkronisasi berjalan; pekerjaan tetap aman.")
             with self._roads.taken_by(me) as road:
                 listening = ListeningRoad(road, self._keeper, self._clock, heard)
                 done = exchange(self._replica, listening, progress=moved)

@@ -69,7 +69,7 @@ def frame_actions(frame: Frame) -> Sequence[WindowAction]:
             frame.exchanging.exchange_now,
             ("F5",),
             lambda: _tr("Luring menyala: tidak ada yang dikirim. Matikan Luring dahulu.") if _is_luring(frame) else "",
-            _tr("kirim ambil bertukar server"),
+            _tr("kirim ambil sinkronisasi server"),
         ),
         WindowAction(
             "luring-on",

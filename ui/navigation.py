@@ -85,14 +85,12 @@ class Navigation(QFrame):
         self._rehearse.setToolTip(self.tr("Uji coba sinkron: apa yang akan dikirim, tanpa mengirimnya"))
         self._luring = QCheckBox(self.tr("L&uring"))
         self._luring.setToolTip(
-            self.tr(
-                "Dicentang: tidak bertukar dengan server. Pekerjaan tersimpan, dan terkirim setelah Luring dimatikan."
-            )
+            self.tr("Dicentang: tanpa sinkronisasi. Pekerjaan tersimpan, dan terkirim setelah Luring dimatikan.")
         )
         self._luring.setAccessibleName(self.tr("Luring"))
         self._luring.clicked.connect(self.luring_wanted)
         self._result = label("", "small", wrap=True)
-        self._result.setAccessibleName(self.tr("Hasil pertukaran"))
+        self._result.setAccessibleName(self.tr("Hasil sinkronisasi"))
         self._lay_out()
 
     def show_state(self, state: DeskState) -> None:
@@ -151,7 +149,7 @@ class Navigation(QFrame):
             self._result.setText(self.tr("Masih menghubungi server; hasilnya muncul di sini."))
         else:
             self._result.setText(
-                self.tr("Masih bertukar: {} tanda terima, {} perubahan sudah tersimpan.").format(
+                self.tr("Masih menyinkronkan: {} tanda terima, {} perubahan sudah tersimpan.").format(
                     *map(number, self._arrived)
                 )
             )

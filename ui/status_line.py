@@ -45,14 +45,14 @@ def _why(state: DeskState, now: int) -> str:
         case LineState.SIGN_IN_REQUIRED:
             return _tr("pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi")
         case LineState.NEVER:
-            return _tr("laporan unit Anda datang dengan pertukaran pertama")
+            return _tr("laporan unit Anda datang setelah sinkronisasi pertama")
         case LineState.ONLINE if is_clock_wrong(state.clock_off_by_ms):
             wrong = as_spoken(clock_fault(state.clock_off_by_ms))
-            return _tr("{}. Betulkan tanggal, jam, dan zona waktunya; pertukaran tetap berjalan").format(wrong)
+            return _tr("{}. Betulkan tanggal, jam, dan zona waktunya; sinkronisasi tetap berjalan").format(wrong)
         case LineState.ONLINE:
             if state.next_try_at > now:
-                return _tr("pertukaran berikutnya {}").format(time_of_day(state.next_try_at))
-            return _tr("pada pertukaran terakhir")
+                return _tr("sinkronisasi berikutnya {}").format(time_of_day(state.next_try_at))
+            return _tr("pada sinkronisasi terakhir")
     since = _tr("sejak {}").format(moment(state.offline_since, now)) if 0 < state.offline_since <= now else ""
     advice = ". ".join(part for part in (_cause(state), _advice().get(state.line, "")) if part)
     return " · ".join(part for part in (since, advice) if part) + _again(state, now)
@@ -73,7 +73,7 @@ def _explained(state: DeskState) -> str:
 def _words() -> dict[LineState, str]:
     return {
         LineState.ONLINE: _tr("Tersambung"),
-        LineState.NEVER: _tr("Belum pernah bertukar"),
+        LineState.NEVER: _tr("Belum pernah sinkron"),
         LineState.LURING: _tr("Luring"),
         LineState.NO_NETWORK: _tr("Tidak tersambung"),
         LineState.CAPTIVE_PORTAL: _tr("Jaringan minta masuk"),
@@ -125,7 +125,7 @@ def exchange_sentence(state: DeskState, now: int) -> str:
     """Return when the last exchange succeeded."""
     if not state.last_exchange_at:
         return ""
-    return _tr("Terakhir bertukar {}").format(moment(state.last_exchange_at, now))
+    return _tr("Sinkron terakhir {}").format(moment(state.last_exchange_at, now))
 
 
 def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> str:
@@ -155,13 +155,15 @@ def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> st
 def exchanging_sentence(progress: ExchangeProgress | None) -> str:
     """Return what an exchange under way has brought, how much is left, and about how long that takes."""
     if progress is None or not progress.changes:
-        return _tr("sedang bertukar dengan server …")
+        return _tr("sedang menyinkronkan …")
     if progress.expected <= progress.changes:
-        return _tr("sedang bertukar: {} perubahan tersimpan").format(number(progress.changes))
+        return _tr("sedang menyinkronkan: {} perubahan tersimpan").format(number(progress.changes))
     amounts = number(progress.changes), number(progress.expected)
     if not progress.left_ms:
-        return _tr("sedang bertukar: {} dari {} perubahan").format(*amounts)
-    return _tr("sedang bertukar: {} dari {} perubahan, kira-kira {} lagi").format(*amounts, about(progress.left_ms))
+        return _tr("sedang menyinkronkan: {} dari {} perubahan").format(*amounts)
+    return _tr("sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi").format(
+        *amounts, about(progress.left_ms)
+    )
 
 
 class StatusLine(QFrame):

@@ -85,7 +85,7 @@ def _act(asked: argparse.Namespace) -> int:
         write(action)
     if _is_public(name) and len(asked.text) > LAPOR_TEXT_LIMIT:
         say(f"Perhatian: {len(asked.text)} huruf; LAPOR! menerima paling banyak {LAPOR_TEXT_LIMIT}.")
-    say("Tersimpan di komputer ini; terkirim pada pertukaran berikutnya." if not luring else _LURING)
+    say("Tersimpan di komputer ini; terkirim pada sinkronisasi berikutnya." if not luring else _LURING)
     return exit_codes.DONE
 
 

@@ -51,7 +51,7 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     sign_in = add("sign-in", _sign_in, "masuk ke server dan menyiapkan data terkunci di komputer ini")
     sign_in.add_argument("--server", required=True, metavar="URL")
     sign_in.add_argument("--username", required=True, metavar="U")
-    sync = add("sync", _sync, "bertukar dengan server sekarang")
+    sync = add("sync", _sync, "sinkronkan dengan server sekarang")
     evidence.with_wanted(sync)
     sync.add_argument("--dry-run", action="store_true", help="hanya memberi tahu apa yang akan dikirim")
     listing = add("list", _list, "daftar laporan di komputer ini")
@@ -150,7 +150,7 @@ def _follow_up(asked: argparse.Namespace) -> int:
     say(
         "Tersimpan di komputer ini. Luring menyala: baru terkirim setelah Luring dimatikan di jendela."
         if luring
-        else "Tersimpan di komputer ini; terkirim pada pertukaran berikutnya."
+        else "Tersimpan di komputer ini; terkirim pada sinkronisasi berikutnya."
     )
     return exit_codes.DONE
 

@@ -75,7 +75,7 @@ def run(asked: argparse.Namespace, desk: OpenDesk, scope: Scope) -> int:
                 raise BadInput("Sebut satu kode angka beku.")
             line = desk.desk.frozen.send_again(asked.given[0])
             tell(asked, _of_line(line))
-            say("Dikirim pada pertukaran berikutnya." if line.sending == "waiting" else f"{_sent(line)}.")
+            say("Dikirim pada sinkronisasi berikutnya." if line.sending == "waiting" else f"{_sent(line)}.")
         case "save":
             if len(asked.given) != 1 or not asked.out:
                 raise BadInput(f"Sebut satu kode angka beku, dan --out FILE{SUFFIX}.")

@@ -144,7 +144,7 @@ def _has_recorded(asked: argparse.Namespace, action: str) -> int:
     tell(asked, {"id": action})
     if not asked.as_json:
         write(action)
-    say("Tersimpan di komputer ini; terkirim pada pertukaran berikutnya.")
+    say("Tersimpan di komputer ini; terkirim pada sinkronisasi berikutnya.")
     return exit_codes.DONE
 
 

@@ -50,7 +50,7 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         doorway, desk = desk_of(OFFICER)
         unit = desk.desk.state().unit
         _tell(f"{OFFICER} masuk dari {unit}; data di komputer ini terkunci dengan kata sandinya")
-        _exchange(desk, "pertukaran pertama")
+        _exchange(desk, "sinkronisasi pertama")
         state = desk.desk.state()
         _tell(f"di komputer ini sekarang {state.all_cases} laporan, {state.open_cases} masih terbuka")
 
@@ -63,11 +63,11 @@ def walk(centre: DemoCentre, profiles: Path, pictures: Path) -> None:
         _tell(f"lampu: {_LAMPS[_lamp(desk, action)]}")
         report = desk.exchange.exchange_now()
         _must(report.outcome == "unreachable", "server yang mati dikira tercapai")
-        _tell(f"dicoba bertukar: {report.sentence}")
+        _tell(f"sinkronisasi dicoba: {report.sentence}")
 
         centre.serve()
         _tell("jaringan kembali: server dinyalakan")
-        _exchange(desk, "pertukaran kedua")
+        _exchange(desk, "sinkronisasi kedua")
         _must(_lamp(desk, action) is Lamp.RECEIVED, "tindak lanjut belum diterima")
         receipt = next(line.receipt for line in desk.desk.outbox() if line.id == action)
         _tell(f"lampu: {_LAMPS[_lamp(desk, action)]}; tanda terima {receipt}")

@@ -248,8 +248,8 @@
       <translation>Look and &amp;decide …</translation>
     </message>
     <message>
-      <source>Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada pertukaran berikutnya; tidak akan terkirim dua kali.</source>
-      <translation>Sent, but the server's answer has not arrived. It is confirmed by itself at the next exchange; it will not be sent twice.</translation>
+      <source>Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada sinkronisasi berikutnya; tidak akan terkirim dua kali.</source>
+      <translation>Sent, but the server's answer has not arrived. It is confirmed by itself at the next sync; it will not be sent twice.</translation>
     </message>
     <message>
       <source>Tampil ke pelapor {}</source>
@@ -1382,8 +1382,8 @@ Status afterwards: {status}</translation>
       <translation>Your draft</translation>
     </message>
     <message>
-      <source>Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri selama pertukaran berjalan.</source>
-      <translation>The text of this complaint has not arrived yet: only the list has been received. Text and history follow by themselves while the exchange runs.</translation>
+      <source>Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri selama sinkronisasi berjalan.</source>
+      <translation>The text of this complaint has not arrived yet: only the list has been received. Text and history follow by themselves during the sync.</translation>
     </message>
     <message>
       <source>Kantor</source>
@@ -1699,8 +1699,8 @@ Status afterwards: {status}</translation>
       <translation>The reporter now reads the answer {}: “{}”</translation>
     </message>
     <message>
-      <source>Sekarang, menurut pertukaran terakhir</source>
-      <translation>Now, as of the last exchange</translation>
+      <source>Sekarang, menurut sinkronisasi terakhir</source>
+      <translation>Now, as of the last sync</translation>
     </message>
     <message>
       <source>Sekarang: belum ada jawaban yang dibaca pelapor.</source>
@@ -2036,7 +2036,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Sinkronkan sekarang</source>
-      <translation>Exchange now</translation>
+      <translation>Sync now</translation>
     </message>
   </context>
   <context>
@@ -2884,8 +2884,8 @@ Status afterwards: {status}</translation>
       <translation>A response that a colleague examines first, before it becomes a follow-up.</translation>
     </message>
     <message>
-      <source>Belum diterima server: terkirim pada pertukaran berikutnya.</source>
-      <translation>Not received by the server yet: it goes with the next exchange.</translation>
+      <source>Belum diterima server: terkirim pada sinkronisasi berikutnya.</source>
+      <translation>Not received by the server yet: it goes with the next sync.</translation>
     </message>
     <message>
       <source>Belum diterima server: terkirim sendiri saat tersambung.</source>
@@ -3079,7 +3079,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Sinkronkan sekarang</source>
-      <translation>Exchange now</translation>
+      <translation>Sync now</translation>
     </message>
     <message>
       <source>Tutup Tindak dan kunci data</source>
@@ -3090,8 +3090,8 @@ Status afterwards: {status}</translation>
       <translation>quit</translation>
     </message>
     <message>
-      <source>kirim ambil bertukar server</source>
-      <translation>send fetch exchange server</translation>
+      <source>kirim ambil sinkronisasi server</source>
+      <translation>send fetch sync server</translation>
     </message>
   </context>
   <context>
@@ -3236,8 +3236,8 @@ Status afterwards: {status}</translation>
       <translation>Sealed by the centre {when}, key {key}.</translation>
     </message>
     <message>
-      <source>Menunggu dikirim ke pusat untuk disahkan, bersama berkas pada pertukaran berikutnya.</source>
-      <translation>Waits to be sent to the centre and sealed, with the files of the next exchange.</translation>
+      <source>Menunggu dikirim ke pusat untuk disahkan, bersama berkas pada sinkronisasi berikutnya.</source>
+      <translation>Waits to be sent to the centre and sealed, with the files of the next sync.</translation>
     </message>
     <message>
       <source>Pembandingnya jumlah angka pembanding setiap kantor.</source>
@@ -3248,8 +3248,8 @@ Status afterwards: {status}</translation>
       <translation>The seal over these figures does not fit the key of the centre that this computer knows. The figures themselves are as they were. Ask for the file once more, or ask the coordinating admin.</translation>
     </message>
     <message>
-      <source>Sudah diterima pusat; pengesahannya datang pada pertukaran berikutnya.</source>
-      <translation>Received by the centre; its seal comes with the next exchange.</translation>
+      <source>Sudah diterima pusat; pengesahannya datang pada sinkronisasi berikutnya.</source>
+      <translation>Received by the centre; its seal comes with the next sync.</translation>
     </message>
     <message>
       <source>Tanpa pembanding: tidak ada pada angka {}.</source>
@@ -3627,8 +3627,8 @@ Status afterwards: {status}</translation>
       <translation>Nothing can be merged yet. Add files that were brought from units below.</translation>
     </message>
     <message>
-      <source>Beri tanda pada yang digabungkan (Spasi). Laporan unit di bawah datang dari pusat bersama berkas lain; yang belum diunduh datang pada pertukaran berikutnya. Setiap laporan dihitung sekali.</source>
-      <translation>Mark what is merged (Space). Reports of units below come from the centre with other files; what is not here yet comes with the next exchange. Each complaint counts once.</translation>
+      <source>Beri tanda pada yang digabungkan (Spasi). Laporan unit di bawah datang dari pusat bersama berkas lain; yang belum diunduh datang pada sinkronisasi berikutnya. Setiap laporan dihitung sekali.</source>
+      <translation>Mark what is merged (Space). Reports of units below come from the centre with other files; what is not here yet comes with the next sync. Each complaint counts once.</translation>
     </message>
     <message>
       <source>Berkas</source>
@@ -4184,7 +4184,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum ada laporan di komputer ini. Tekan “Sinkronkan sekarang”; angkanya dihitung sesudah itu.</source>
-      <translation>There are no complaints on this computer yet. Press “Exchange now”; the figures are counted after that.</translation>
+      <translation>There are no complaints on this computer yet. Press “Sync now”; the figures are counted after that.</translation>
     </message>
     <message>
       <source>Command Center: halaman yang berganti sendiri, untuk layar di dinding (F11)</source>
@@ -4280,16 +4280,16 @@ Status afterwards: {status}</translation>
       <translation>Ctrl+{}</translation>
     </message>
     <message>
-      <source>Dicentang: tidak bertukar dengan server. Pekerjaan tersimpan, dan terkirim setelah Luring dimatikan.</source>
-      <translation>Ticked: no exchange with the server. Work is saved, and sent once Luring is turned off.</translation>
+      <source>Dicentang: tanpa sinkronisasi. Pekerjaan tersimpan, dan terkirim setelah Luring dimatikan.</source>
+      <translation>Ticked: no sync with the server. Work is saved, and sent once Offline is turned off.</translation>
     </message>
     <message>
       <source>F5</source>
       <translation>F5</translation>
     </message>
     <message>
-      <source>Hasil pertukaran</source>
-      <translation>Result of the exchange</translation>
+      <source>Hasil sinkronisasi</source>
+      <translation>Result of the sync</translation>
     </message>
     <message>
       <source>L&amp;uring</source>
@@ -4304,12 +4304,12 @@ Status afterwards: {status}</translation>
       <translation>Luring is on. {}</translation>
     </message>
     <message>
-      <source>Masih bertukar: {} tanda terima, {} perubahan sudah tersimpan.</source>
-      <translation>Still exchanging: receipts {}, changes {} saved.</translation>
-    </message>
-    <message>
       <source>Masih menghubungi server; hasilnya muncul di sini.</source>
       <translation>Still contacting the server; the result appears here.</translation>
+    </message>
+    <message>
+      <source>Masih menyinkronkan: {} tanda terima, {} perubahan sudah tersimpan.</source>
+      <translation>Still syncing: receipts {}, changes {} saved.</translation>
     </message>
     <message>
       <source>Matikan Luring dahulu.</source>
@@ -4321,7 +4321,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Sinkronkan sekarang</source>
-      <translation>Exchange now</translation>
+      <translation>Sync now</translation>
     </message>
     <message>
       <source>Tersimpan {}{}.</source>
@@ -4333,7 +4333,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Uji coba sinkron: apa yang akan dikirim, tanpa mengirimnya</source>
-      <translation>Dry run of the exchange: what would be sent, without sending it</translation>
+      <translation>Dry run of the sync: what would be sent, without sending it</translation>
     </message>
     <message>
       <source>Uji coba …</source>
@@ -4434,8 +4434,8 @@ Status afterwards: {status}</translation>
       <translation>Remove the filters</translation>
     </message>
     <message>
-      <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
-      <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
+      <source>Laporan unit Anda belum diambil. Semuanya muncul di sini setelah sinkronisasi pertama.</source>
+      <translation>The complaints of your unit have not been fetched. They all appear here after the first sync.</translation>
     </message>
     <message>
       <source>Tampilkan semua</source>
@@ -4446,8 +4446,8 @@ Status afterwards: {status}</translation>
       <translation>No complaint in the group “{bucket}”.</translation>
     </message>
     <message>
-      <source>Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; laporan baru muncul di sini setelah bertukar dengan server (F5).</source>
-      <translation>No open complaint. Those that are done are under “All”; new ones appear here after an exchange with the server (F5).</translation>
+      <source>Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; laporan baru muncul di sini setelah sinkronisasi dengan server (F5).</source>
+      <translation>No open complaint. Those that are done are under “All”; new ones appear here after a sync with the server (F5).</translation>
     </message>
     <message>
       <source>Tidak ada laporan yang cocok dengan saringan di atas.</source>
@@ -4562,12 +4562,12 @@ Status afterwards: {status}</translation>
       <translation>Waiting</translation>
     </message>
     <message>
-      <source>Menunggu pertukaran berikutnya.</source>
-      <translation>Waits for the next exchange.</translation>
+      <source>Menunggu sinkronisasi berikutnya.</source>
+      <translation>Waits for the next sync.</translation>
     </message>
     <message>
-      <source>Menunggu pertukaran pertama.</source>
-      <translation>Waits for the first exchange.</translation>
+      <source>Menunggu sinkronisasi pertama.</source>
+      <translation>Waits for the first sync.</translation>
     </message>
     <message>
       <source>Menunggu: Anda perlu masuk lagi. Dikirim sesudahnya.</source>
@@ -4769,11 +4769,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Uji coba sinkron</source>
-      <translation>Dry run of the exchange</translation>
+      <translation>Dry run of the sync</translation>
     </message>
     <message>
       <source>Uji coba sinkron …</source>
-      <translation>Dry run of the exchange …</translation>
+      <translation>Dry run of the sync …</translation>
     </message>
     <message>
       <source>Yang lebih lama tidak ditampilkan; cari dengan kata.</source>
@@ -5128,10 +5128,6 @@ Status afterwards: {status}</translation>
       <translation>Left before without an answer; sent under the same number, never doubled.</translation>
     </message>
     <message>
-      <source>Pertukaran tetap bertanya apa yang baru: kira-kira {}.</source>
-      <translation>The exchange still asks what is new: about {}.</translation>
-    </message>
-    <message>
       <source>Server juga ditanya apakah {} tindak lanjut yang dahulu diterima masih ada padanya.</source>
       <translation>The server is also asked whether it still has what it had received: {}.</translation>
     </message>
@@ -5143,6 +5139,10 @@ Status afterwards: {status}</translation>
       </translation>
     </message>
     <message>
+      <source>Sinkronisasi tetap bertanya apa yang baru: kira-kira {}.</source>
+      <translation>The sync still asks what is new: about {}.</translation>
+    </message>
+    <message>
       <source>Tidak ada tindak lanjut yang menunggu.</source>
       <translation>No follow-up is waiting.</translation>
     </message>
@@ -5152,7 +5152,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Uji coba sinkron</source>
-      <translation>Dry run of the exchange</translation>
+      <translation>Dry run of the sync</translation>
     </message>
     <message>
       <source>Ukuran</source>
@@ -5260,8 +5260,8 @@ Status afterwards: {status}</translation>
       <translation>Sign in again</translation>
     </message>
     <message>
-      <source>Masuk lagi untuk bertukar; pekerjaan tetap aman.</source>
-      <translation>Sign in again to exchange; your work is safe.</translation>
+      <source>Masuk lagi agar sinkronisasi berjalan; pekerjaan tetap aman.</source>
+      <translation>Sign in again to sync; your work is safe.</translation>
     </message>
   </context>
   <context>
@@ -5517,8 +5517,8 @@ Status afterwards: {status}</translation>
       <translation>Safe to switch off</translation>
     </message>
     <message>
-      <source>Belum pernah bertukar</source>
-      <translation>Never exchanged yet</translation>
+      <source>Belum pernah sinkron</source>
+      <translation>Never synced yet</translation>
     </message>
     <message>
       <source>Belum tersimpan</source>
@@ -5597,8 +5597,8 @@ Status afterwards: {status}</translation>
       <translation>Server in trouble</translation>
     </message>
     <message>
-      <source>Terakhir bertukar {}</source>
-      <translation>Last exchange {}</translation>
+      <source>Sinkron terakhir {}</source>
+      <translation>Last synced {}</translation>
     </message>
     <message>
       <source>Tersambung</source>
@@ -5633,44 +5633,44 @@ Status afterwards: {status}</translation>
       <translation>about {}</translation>
     </message>
     <message>
-      <source>laporan unit Anda datang dengan pertukaran pertama</source>
-      <translation>your unit's complaints come with the first exchange</translation>
+      <source>laporan unit Anda datang setelah sinkronisasi pertama</source>
+      <translation>your unit's complaints come with the first sync</translation>
     </message>
     <message>
-      <source>pada pertukaran terakhir</source>
-      <translation>at the last exchange</translation>
+      <source>pada sinkronisasi terakhir</source>
+      <translation>at the last sync</translation>
     </message>
     <message>
       <source>pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi</source>
       <translation>your work is safe on this computer; it is sent after you sign in again</translation>
     </message>
     <message>
-      <source>pertukaran berikutnya {}</source>
-      <translation>next exchange {}</translation>
-    </message>
-    <message>
       <source>sebentar lagi</source>
       <translation>in a moment</translation>
     </message>
     <message>
-      <source>sedang bertukar dengan server …</source>
-      <translation>exchanging with the server …</translation>
+      <source>sedang menyinkronkan …</source>
+      <translation>syncing …</translation>
     </message>
     <message>
-      <source>sedang bertukar: {} dari {} perubahan</source>
-      <translation>exchanging: changes {} of {}</translation>
+      <source>sedang menyinkronkan: {} dari {} perubahan</source>
+      <translation>syncing: changes {} of {}</translation>
     </message>
     <message>
-      <source>sedang bertukar: {} dari {} perubahan, kira-kira {} lagi</source>
-      <translation>exchanging: changes {} of {}, about {} left</translation>
+      <source>sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi</source>
+      <translation>syncing: changes {} of {}, about {} left</translation>
     </message>
     <message>
-      <source>sedang bertukar: {} perubahan tersimpan</source>
-      <translation>exchanging: changes saved {}</translation>
+      <source>sedang menyinkronkan: {} perubahan tersimpan</source>
+      <translation>syncing: changes saved {}</translation>
     </message>
     <message>
       <source>sejak {}</source>
       <translation>since {}</translation>
+    </message>
+    <message>
+      <source>sinkronisasi berikutnya {}</source>
+      <translation>next sync {}</translation>
     </message>
     <message>
       <source>tidak ada yang dikirim sampai Luring dimatikan</source>
@@ -5693,8 +5693,8 @@ Status afterwards: {status}</translation>
       <translation>follow-ups: {}, {}</translation>
     </message>
     <message>
-      <source>{}. Betulkan tanggal, jam, dan zona waktunya; pertukaran tetap berjalan</source>
-      <translation>{}. Correct its date, time and time zone; the exchange goes on</translation>
+      <source>{}. Betulkan tanggal, jam, dan zona waktunya; sinkronisasi tetap berjalan</source>
+      <translation>{}. Correct its date, time and time zone; syncing goes on</translation>
     </message>
   </context>
   <context>
@@ -5751,8 +5751,8 @@ Status afterwards: {status}</translation>
       <translation>Clo&amp;se</translation>
     </message>
     <message>
-      <source>Belum ada templat untuk jenis tindak lanjut ini. Templat disiapkan admin koordinator di server dan datang ke komputer ini bersama pertukaran. Sebelum itu, tulislah langsung; isi balasan yang baik ada di Bantuan (F1).</source>
-      <translation>There is no template for this kind of follow-up yet. Templates are prepared by the coordinating admin on the server and come to this computer with an exchange. Until then write directly; what belongs into a good response stands in the help (F1).</translation>
+      <source>Belum ada templat untuk jenis tindak lanjut ini. Templat disiapkan admin koordinator di server dan datang ke komputer ini saat sinkronisasi. Sebelum itu, tulislah langsung; isi balasan yang baik ada di Bantuan (F1).</source>
+      <translation>There is no template for this kind of follow-up yet. Templates are prepared by the coordinating admin on the server and come to this computer with a sync. Until then write directly; the help (F1) says what a good response holds.</translation>
     </message>
     <message>
       <source>Cari nama atau isi templat</source>
@@ -5812,8 +5812,8 @@ Status afterwards: {status}</translation>
       <translation>Ctrl+K all commands · ? all keys</translation>
     </message>
     <message>
-      <source>Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.</source>
-      <translation>The complaints of your unit have not been fetched. They all appear here with the first exchange.</translation>
+      <source>Laporan unit Anda belum diambil. Semuanya muncul di sini setelah sinkronisasi pertama.</source>
+      <translation>The complaints of your unit have not been fetched. They all appear here after the first sync.</translation>
     </message>
     <message>
       <source>Lihat dan putuskan …</source>
@@ -5832,8 +5832,8 @@ Status afterwards: {status}</translation>
       <translation>Go to the next row or the one before</translation>
     </message>
     <message>
-      <source>Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).</source>
-      <translation>No open complaint. New complaints appear here after an exchange with the server (F5).</translation>
+      <source>Tidak ada laporan terbuka. Laporan baru muncul di sini setelah sinkronisasi dengan server (F5).</source>
+      <translation>No open complaint. New complaints appear here after a sync with the server (F5).</translation>
     </message>
     <message>
       <source>Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.</source>
@@ -5930,7 +5930,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Sinkronkan sekarang</source>
-      <translation>&amp;Exchange now</translation>
+      <translation>&amp;Sync now</translation>
     </message>
     <message>
       <source>Tetap berjalan bila jendela &amp;ditutup (data tetap terbuka)</source>
@@ -6072,8 +6072,8 @@ Status afterwards: {status}</translation>
       <translation>The photo is being changed …</translation>
     </message>
     <message>
-      <source>Mengunduh; menunggu giliran bila pertukaran sedang berjalan.</source>
-      <translation>Downloading; waits for its turn while an exchange is running.</translation>
+      <source>Mengunduh; menunggu giliran bila sinkronisasi sedang berjalan.</source>
+      <translation>Downloading; waits for its turn while a sync is running.</translation>
     </message>
     <message>
       <source>Simpan salinan</source>

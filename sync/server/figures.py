@@ -114,7 +114,7 @@ def _demand_own(centre: Centre, user: StoredUser, document: Frozen, body: bytes)
         row = rows.get(codes.get(unit, ""))
         if row is None or not _is_own(scope_map, user, row):
             raise BadInput(
-                f"Di dalamnya ada unit yang bukan wewenang {user.unit_name}. Bertukarlah sekali, lalu bekukan lagi."
+                f"Di dalamnya ada unit yang bukan wewenang {user.unit_name}. Sinkronkan sekali, lalu bekukan lagi."
             )
 
 

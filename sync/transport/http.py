@@ -156,7 +156,7 @@ class HttpGateway:
         :raises Unreachable: no answer. :raises NeverSent: nothing left this computer.
         """
         if self._broken_off:
-            raise NeverSent("Pertukaran dihentikan. Pekerjaan tetap tersimpan.")
+            raise NeverSent("Sinkronisasi dihentikan. Pekerjaan tetap tersimpan.")
         self._tally.begin()
         try:
             return self._session.request(

@@ -192,7 +192,7 @@ def test_an_exchange_of_another_process_is_waited_for_within_reason(desk: TestDe
         with FileLock(tmp_path / "lock", is_singleton=False):
             report = synchroniser.exchange_now()
         assert (report.outcome, report.line) == ("local-fault", LineState.ONLINE)
-        assert report.sentence.startswith("Tindak lain di komputer ini sedang bertukar")
+        assert report.sentence.startswith("Tindak lain di komputer ini sedang menyinkronkan")
         assert row_of(desk) == before
         assert synchroniser.next_due_ms() == FIRST_MS
         assert synchroniser.exchange_now().outcome == "done"
@@ -271,5 +271,5 @@ def test_what_is_given_up_says_nothing_about_the_line(desk: TestDesk, tmp_path: 
         before = row_of(desk)
         report = synchroniser.exchange_now()
     assert (report.outcome, report.line) == ("unreachable", LineState.NEVER)
-    assert report.sentence.startswith("Pertukaran dihentikan.")
+    assert report.sentence.startswith("Sinkronisasi dihentikan.")
     assert row_of(desk) == before

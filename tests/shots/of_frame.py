@@ -20,7 +20,7 @@ _REASONS = {
     LineState.MAINTENANCE: "Server sedang dipelihara sampai kira-kira 10.30 WIB.",
     LineState.CLOCK_WRONG: f"Jam komputer ini terlambat 9 hari. {_KEPT}",
     LineState.SERVER_FAULT: f"Server sedang terganggu (503). {_KEPT}",
-    LineState.PROTOCOL: f"Server memakai cara bertukar yang lebih baru daripada program ini. {_KEPT}",
+    LineState.PROTOCOL: f"Server memakai cara sinkronisasi yang lebih baru daripada program ini. {_KEPT}",
     LineState.LOCAL_FAULT: "Diska penuh: kosongkan ruang, misalnya Recycle Bin; yang sudah tersimpan tetap aman.",
 }
 _WAITING: dict[str, object] = {

@@ -108,7 +108,7 @@ def test_a_case_is_returned_by_keyboard_alone(window: MainWindow, vault: Invente
     assert (case, name, request.units, request.reason) == (3, "kembalikan", ("TH",), "Wilayah Tirta Hulu.")
     said = (
         "Tersimpan dan diantrekan: kembalikan ke koordinator untuk 7400003. "
-        "Belum diterima server: terkirim pada pertukaran berikutnya."
+        "Belum diterima server: terkirim pada sinkronisasi berikutnya."
     )
     qtbot.waitUntil(lambda: form._top.queued.text() == said)
 

@@ -134,7 +134,7 @@ def test_the_list_says_how_figures_stand_with_the_centre(
     bare = sealed._replace(is_signed=False, sealed_at=0, key="", sending="")
     why = "Pusat tidak mengesahkan angka beku ini. Jumlahnya tidak cocok dengan rinciannya."
     for line, few, whole in (
-        (bare._replace(sending="waiting"), "menunggu dikirim", "pertukaran berikutnya"),
+        (bare._replace(sending="waiting"), "menunggu dikirim", "sinkronisasi berikutnya"),
         (bare._replace(sending="received"), "menunggu pengesahan", "Sudah diterima pusat"),
         (bare._replace(is_doubtful=True), "tidak cocok", "tetap utuh"),
         (bare._replace(origin="received"), "belum disahkan", "Belum disahkan"),

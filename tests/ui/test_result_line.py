@@ -180,7 +180,7 @@ def test_while_another_process_exchanges_it_is_said(shown: MainWindow, tmp_path:
     """Within the time somebody waits for an answer."""
     with FileLock(tmp_path / "exchange.lock", is_singleton=False):
         _press(shown)
-        _ends_with(shown, qtbot, "Tindak lain di komputer ini sedang bertukar")
+        _ends_with(shown, qtbot, "Tindak lain di komputer ini sedang menyinkronkan")
     _press(shown)
     _ends_with(shown, qtbot, "Sudah sama dengan server")
 

@@ -88,13 +88,15 @@ def test_a_wrong_clock_is_told_beside_a_line_that_works() -> None:
     word, tone, why = line_sentence(state(clock_off_by_ms=3 * _HOUR + 12 * 60_000), NOW)
     assert (word, tone) == ("Tersambung", "soon")
     assert why.startswith("Jam komputer ini terlambat 3 jam 12 menit. Betulkan")
-    assert line_sentence(state(clock_off_by_ms=299_000), NOW) == ("Tersambung", "good", "pada pertukaran terakhir")
+    assert line_sentence(state(clock_off_by_ms=299_000), NOW) == ("Tersambung", "good", "pada sinkronisasi terakhir")
 
 
 def test_a_line_that_works_says_when_the_next_exchange_is() -> None:
     """Unless it is due already."""
-    assert line_sentence(state(next_try_at=NOW + _HOUR), NOW)[2] == f"pertukaran berikutnya {time_of_day(NOW + _HOUR)}"
-    assert line_sentence(state(next_try_at=NOW - 1), NOW)[2] == "pada pertukaran terakhir"
+    assert (
+        line_sentence(state(next_try_at=NOW + _HOUR), NOW)[2] == f"sinkronisasi berikutnya {time_of_day(NOW + _HOUR)}"
+    )
+    assert line_sentence(state(next_try_at=NOW - 1), NOW)[2] == "pada sinkronisasi terakhir"
 
 
 def test_what_is_being_made_sure_of_is_told_in_every_state() -> None:
@@ -130,7 +132,7 @@ def test_with_luring_on_nobody_is_told_how_long_sending_takes() -> None:
 
 def test_the_times_of_an_exchange_are_those_of_the_line() -> None:
     """The last one, as is when it was."""
-    assert exchange_sentence(state(), NOW) == f"Terakhir bertukar {moment(NOW - _HOUR, NOW)}"
+    assert exchange_sentence(state(), NOW) == f"Sinkron terakhir {moment(NOW - _HOUR, NOW)}"
 
 
 @pytest.mark.usefixtures("qapp")
@@ -179,10 +181,10 @@ def test_an_exchange_under_way_is_told_until_it_ends() -> None:
     line.resize(1093, 40)
     line.show_state(state(LineState.NEVER, last_exchange_at=0), NOW)
     line.show_exchange(is_running=True)
-    assert line.sentences()[:2] == ("Belum pernah bertukar", "sedang bertukar dengan server …")
+    assert line.sentences()[:2] == ("Belum pernah sinkron", "sedang menyinkronkan …")
     line.show_exchange(is_running=True, progress=ExchangeProgress(0, 3_250, 10_000, 42_000))
-    assert line.sentences()[1] == "sedang bertukar: 3.250 dari 10.000 perubahan, kira-kira 40 detik lagi"
+    assert line.sentences()[1] == "sedang menyinkronkan: 3.250 dari 10.000 perubahan, kira-kira 40 detik lagi"
     line.show_state(state(LineState.NEVER, last_exchange_at=0), NOW)
-    assert line.sentences()[1].startswith("sedang bertukar: 3.250")
+    assert line.sentences()[1].startswith("sedang menyinkronkan: 3.250")
     line.show_exchange(is_running=False)
-    assert line.sentences()[1] == "laporan unit Anda datang dengan pertukaran pertama"
+    assert line.sentences()[1] == "laporan unit Anda datang setelah sinkronisasi pertama"

@@ -136,7 +136,7 @@ def test_a_quiet_day_says_so(window: MainWindow, vault: InventedVault, qtbot: Qt
     qtbot.waitUntil(lambda: "Tidak ada yang mendesak. 1 laporan terbuka" in words_of(window.today))
     vault.desk.held = {}
     window.refresh()
-    qtbot.waitUntil(lambda: "Laporan baru muncul di sini setelah bertukar" in words_of(window.today))
+    qtbot.waitUntil(lambda: "Laporan baru muncul di sini setelah sinkronisasi" in words_of(window.today))
 
 
 def test_a_held_answer_leads_to_its_card(window: MainWindow, qtbot: QtBot) -> None:

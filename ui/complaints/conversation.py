@@ -34,7 +34,7 @@ def still_coming() -> str:
     """Return what is said of a case of which only the line of the list has come."""
     return _tr(
         "Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri "
-        "selama pertukaran berjalan."
+        "selama sinkronisasi berjalan."
     )
 
 

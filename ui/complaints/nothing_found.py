@@ -66,7 +66,7 @@ class NothingFound(QWidget):
 
     def _not_fetched(self) -> _Told:
         return _Told(
-            self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama."),
+            self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini setelah sinkronisasi pertama."),
             self.tr("Ambil laporan sekarang"),
         )
 
@@ -83,7 +83,7 @@ class NothingFound(QWidget):
             return _Told(
                 self.tr(
                     "Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; "
-                    "laporan baru muncul di sini setelah bertukar dengan server (F5)."
+                    "laporan baru muncul di sini setelah sinkronisasi dengan server (F5)."
                 ),
                 self.tr("Tampilkan semua"),
             )

@@ -71,7 +71,7 @@ def _right(view: DifferenceView, now: int) -> str:
         return _tr("Di server: tidak lagi ada di unit Anda")
     if view.received_at:
         return _tr("Di server, diputuskan {}").format(dated(view.received_at, now))
-    return _tr("Sekarang, menurut pertukaran terakhir")
+    return _tr("Sekarang, menurut sinkronisasi terakhir")
 
 
 def _stood(view: DifferenceView) -> list[SideRow]:

@@ -36,7 +36,7 @@ class RenewalBanner(QFrame):
         self._act = button(self.tr("Masuk"), self._renew)  # the page has the main button
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(label(self.tr("Masuk lagi untuk bertukar; pekerjaan tetap aman."), wrap=True), 1)
+        row.addWidget(label(self.tr("Masuk lagi agar sinkronisasi berjalan; pekerjaan tetap aman."), wrap=True), 1)
         for widget in (self._password, self._act, self._ask):
             row.addWidget(widget)
         column = QVBoxLayout(self)

@@ -269,7 +269,7 @@ class Viewer(QDialog):
     def _note_fetching(self) -> None:
         self._fetch.setEnabled(not self._fetching.wanted)
         if self._fetching.wanted:
-            self.notice.say(self.tr("Mengunduh; menunggu giliran bila pertukaran sedang berjalan."))
+            self.notice.say(self.tr("Mengunduh; menunggu giliran bila sinkronisasi sedang berjalan."))
         elif self._fetching.why_not:
             self.notice.say(self._fetching.why_not, self.tr("Tutup"), is_problem=True)
         else:

@@ -83,7 +83,7 @@ def _follows(state: DeskState, line: OutboxLine | None) -> str:
         return _tr("Belum diterima server: terkirim setelah Anda masuk lagi.")
     if state.offline_since or not state.last_exchange_at:
         return _tr("Belum diterima server: terkirim sendiri saat tersambung.")
-    return _tr("Belum diterima server: terkirim pada pertukaran berikutnya.")
+    return _tr("Belum diterima server: terkirim pada sinkronisasi berikutnya.")
 
 
 class QueuedNote(QObject):

@@ -80,7 +80,7 @@ class TemplateChooser(QDialog):
     def _lay_out_empty(self) -> None:
         said = self.tr(
             "Belum ada templat untuk jenis tindak lanjut ini. Templat disiapkan admin koordinator di server dan datang "
-            "ke komputer ini bersama pertukaran. Sebelum itu, tulislah langsung; isi balasan yang baik ada di Bantuan "
+            "ke komputer ini saat sinkronisasi. Sebelum itu, tulislah langsung; isi balasan yang baik ada di Bantuan "
             "(F1)."
         )
         close = button(self.tr("&Tutup"), self.reject, "main")

@@ -44,9 +44,9 @@ def standing_sentence(line: FrozenLine) -> str:
         case "waiting" if line.why:
             return as_spoken(line.why)
         case "waiting":
-            return _tr("Menunggu dikirim ke pusat untuk disahkan, bersama berkas pada pertukaran berikutnya.")
+            return _tr("Menunggu dikirim ke pusat untuk disahkan, bersama berkas pada sinkronisasi berikutnya.")
         case "received":
-            return _tr("Sudah diterima pusat; pengesahannya datang pada pertukaran berikutnya.")
+            return _tr("Sudah diterima pusat; pengesahannya datang pada sinkronisasi berikutnya.")
         case "refused":
             return as_spoken(line.why)
         case _:

@@ -106,7 +106,7 @@ class MergeDialog(QDialog):
     def _lay_out(self) -> None:
         explained = self.tr(
             "Beri tanda pada yang digabungkan (Spasi). Laporan unit di bawah datang dari pusat bersama berkas lain; "
-            "yang belum diunduh datang pada pertukaran berikutnya. Setiap laporan dihitung sekali."
+            "yang belum diunduh datang pada sinkronisasi berikutnya. Setiap laporan dihitung sekali."
         )
         acts = QHBoxLayout()
         acts.addWidget(self.merge_button)

@@ -169,7 +169,7 @@ class ActionPane(QFrame):
 
     def _unconfirmed(self) -> str:
         return self.tr(
-            "Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada pertukaran berikutnya; "
+            "Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada sinkronisasi berikutnya; "
             "tidak akan terkirim dua kali."
         )
 

@@ -65,9 +65,9 @@ def why_it_waits(line: OutboxLine, state: DeskState | None, now: int) -> str:
         case LineState.SIGN_IN_REQUIRED:
             return _tr("Menunggu: Anda perlu masuk lagi. Dikirim sesudahnya.")
         case LineState.ONLINE:
-            why = _tr("Menunggu pertukaran berikutnya.")
+            why = _tr("Menunggu sinkronisasi berikutnya.")
         case LineState.NEVER:
-            why = _tr("Menunggu pertukaran pertama.")
+            why = _tr("Menunggu sinkronisasi pertama.")
         case _:
             why = _tr("Menunggu: {}.").format(state.offline_reason.partition(". ")[0].rstrip("."))
     if state.next_try_at > now:

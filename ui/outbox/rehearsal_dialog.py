@@ -75,7 +75,9 @@ class RehearsalDialog(QDialog):
             said = [first.format(number(count), size(told.bytes_sent))]
         else:
             said = [self.tr("Tidak ada tindak lanjut yang menunggu.")]
-            said.append(self.tr("Pertukaran tetap bertanya apa yang baru: kira-kira {}.").format(size(told.bytes_sent)))
+            said.append(
+                self.tr("Sinkronisasi tetap bertanya apa yang baru: kira-kira {}.").format(size(told.bytes_sent))
+            )
         if told.why_not:
             said.append(told.why_not)
         if told.stopped:

@@ -246,8 +246,10 @@ class TodayRoom(RoomPage):
         if not self._is_filled and self._is_running:
             return self.tr("Yang sudah tiba dapat dikerjakan; yang lain menyusul.")
         if not self._is_filled:
-            return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini dengan pertukaran pertama.")
-        return self.tr("Tidak ada laporan terbuka. Laporan baru muncul di sini setelah bertukar dengan server (F5).")
+            return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini setelah sinkronisasi pertama.")
+        return self.tr(
+            "Tidak ada laporan terbuka. Laporan baru muncul di sini setelah sinkronisasi dengan server (F5)."
+        )
 
     def _say_of_bridge(self, waiting: int) -> str:
         words = self.tr(

@@ -83,7 +83,7 @@ def _maintenance(chosen: argparse.Namespace) -> None:
     folder.read()
     if chosen.switch == "on":
         folder.start_maintenance(chosen.message)
-        tell("Server dalam pemeliharaan: semua pertukaran ditolak dengan pesan itu sampai dibuka lagi.")
+        tell("Server dalam pemeliharaan: semua sinkronisasi ditolak dengan pesan itu sampai dibuka lagi.")
     else:
         folder.end_maintenance()
         tell("Server melayani lagi.")

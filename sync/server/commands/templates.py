@@ -68,4 +68,4 @@ def _list(chosen: argparse.Namespace) -> None:
 def _drop(chosen: argparse.Namespace) -> None:
     with opened(folder_of(chosen)) as centre:
         drop_named(centre, chosen.name, chosen.unit)
-    tell(f"Templat {chosen.name} dihapus; komputer petugas tidak menampilkannya lagi setelah pertukaran berikutnya.")
+    tell(f"Templat {chosen.name} dihapus; komputer petugas tidak menampilkannya lagi setelah sinkronisasi berikutnya.")
