@@ -1,6 +1,7 @@
 """Every test of the store runs on both databases: a SQLite file and a real PostgreSQL."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sync.server.app import build_app
 from tests.support.bare_desks import Desk
 from tests.support.blanks import prepare_centre
 from tests.support.centres import TestCentre, open_test_centre
-from tests.support.postgres import NewDatabase, database_maker, running_cluster
+from tests.support.postgres import KeptDatabase, NewDatabase, database_maker, running_cluster
 
 OpenDesk = Callable[..., Desk]
 
@@ -24,18 +25,16 @@ def new_postgres() -> Iterator[NewDatabase]:
 
 
 @pytest.fixture(scope="session")
-def blank_postgres(new_postgres: NewDatabase) -> Iterator[str]:
-    """URL of a PostgreSQL database with the tables of a centre, to be copied."""
-    with new_postgres() as url:
-        prepare_centre(url)
-        yield url
+def kept_postgres(new_postgres: NewDatabase) -> Iterator[KeptDatabase]:
+    """The one PostgreSQL database of these tests, with the tables of a centre."""
+    with closing(KeptDatabase(new_postgres, prepare_centre)) as kept:
+        yield kept
 
 
 @pytest.fixture
-def postgres_url(new_postgres: NewDatabase, blank_postgres: str) -> Iterator[str]:
+def postgres_url(kept_postgres: KeptDatabase) -> str:
     """URL of a PostgreSQL database that has the tables of a centre and no identity."""
-    with new_postgres(blank_postgres) as url:
-        yield url
+    return kept_postgres.as_made()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
