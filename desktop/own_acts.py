@@ -102,8 +102,11 @@ class OwnActs:
             )
         return views.receipt_view(row, me, units, of_reason)
 
-    def pull_back(self, action: str) -> int:
-        """Turn an action that was never sent, or that the centre did not take, back into a draft of its case."""
+    def pull_back(self, action: str, kind: EventKind | None = None) -> int:
+        """Turn an action that was never sent, or that the centre did not take, back into a draft of its case.
+
+        :param kind: the written kind that its words go on as, where they cannot go as what they were.
+        """
         with self._database.writing() as connection:
             row = outbox.find(connection, id_of(action))
             if row is None or row.state not in (WAITING, HELD, REJECTED, CANCELLED):
@@ -115,6 +118,8 @@ class OwnActs:
                 raise BadInput(_CASE_LEFT)
             acted = outbox.action_of(row)
             typed = as_draft(acted, KnownUnits(connection), account.officer(connection))
+            if kind is not None and not typed.act:
+                typed = Typed(kind, typed.text)
             files = acted.particulars.files
             if (not typed.is_empty or files) and _has_draft(connection, case, typed.act):
                 raise BadInput(_OTHER_DRAFT)

@@ -196,8 +196,10 @@ class OutboxDesk(Protocol):
         """
         ...
 
-    def pull_back(self, action: str) -> int:
+    def pull_back(self, action: str, kind: EventKind | None = None) -> int:
         """Turn an action that was never sent, or was held, rejected or given up, back into a draft of its case.
+
+        :param kind: the written kind that its words go on as, where they cannot go as what they were.
 
         Returns the case. :raises sync.contract.errors.BadInput: when it may have left already, or the case has
         gone or already has another draft; nothing was changed.

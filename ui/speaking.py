@@ -21,8 +21,8 @@ T = TypeVar("T")
 
 SAID: Final = frozenset(
     {
-        "details", "offline_reason", "reason", "sentence", "why_files_rest", "why_no_draft", "why_not", "why_resting",
-        "words",
+        "came_back", "details", "offline_reason", "reason", "sentence", "why_files_rest", "why_no_draft", "why_not",
+        "why_resting", "words",
     }
 )  # fmt: skip
 """Names of the fields that hold sentences of the program."""

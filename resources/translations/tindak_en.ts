@@ -1555,6 +1555,10 @@ Status afterwards: {status}</translation>
       <translation>Text of the complaint</translation>
     </message>
     <message>
+      <source>Jadikan catatan &amp;internal</source>
+      <translation>Make it an &amp;internal note</translation>
+    </message>
+    <message>
       <source>Jawab dahulu pelapor; sesudah itu laporan dapat ditutup, ditunda, atau diusulkan selesai.</source>
       <translation>Answer the reporter first; then the complaint can be closed, postponed or proposed as done.</translation>
     </message>
@@ -1607,20 +1611,32 @@ Status afterwards: {status}</translation>
       <translation>Complaint {number} was moved to another unit before your text arrived.</translation>
     </message>
     <message>
+      <source>Laporan {number} sudah diarsipkan sebelum tulisan Anda tiba.</source>
+      <translation>Complaint {number} was archived before your text arrived.</translation>
+    </message>
+    <message>
       <source>Laporan {number} sudah ditutup atau diarsipkan sebelum tulisan Anda tiba.</source>
       <translation>Complaint {number} was closed or archived before your text arrived.</translation>
+    </message>
+    <message>
+      <source>Laporan {number} sudah ditutup sebelum tulisan Anda tiba.</source>
+      <translation>Complaint {number} was closed before your text arrived.</translation>
     </message>
     <message>
       <source>Laporan {number} tidak sedang berada pada unit mana pun.</source>
       <translation>Complaint {number} is at no unit now.</translation>
     </message>
     <message>
-      <source>Laporannya sudah tidak ada di komputer ini.</source>
-      <translation>The complaint is no longer on this computer.</translation>
+      <source>Laporannya sudah tidak ada di komputer ini. Bila unit lain perlu mengetahuinya, salin dan sampaikan.</source>
+      <translation>Its complaint is no longer on this computer. If another unit needs to know, copy your text and pass it on.</translation>
     </message>
     <message>
       <source>Lihat keadaannya sekarang, lalu pilih tindakan yang sesuai.</source>
       <translation>See how it stands now, then choose an act that fits.</translation>
+    </message>
+    <message>
+      <source>Menurut sinkron terakhir laporan ini terbuka lagi. Periksa tulisan Anda, lalu kirim lagi.</source>
+      <translation>As of the last sync this complaint is open again. Check your text, then send it again.</translation>
     </message>
     <message>
       <source>Minta pengelola memperbarui server, lalu kirim lagi.</source>
@@ -1696,7 +1712,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Sekarang pelapor membaca jawaban {}: “{}”</source>
-      <translation>The reporter now reads the answer {}: “{}”</translation>
+      <translation>The reporter now reads the answer by {}: “{}”</translation>
     </message>
     <message>
       <source>Sekarang, menurut sinkronisasi terakhir</source>
@@ -1749,6 +1765,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada koordinator yang dapat menerima laporan {number} dari unit ini.</source>
       <translation>There is no coordinator who could take complaint {number} back from this unit.</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang hilang: sebagai catatan internal tulisan Anda dibuka dahulu, baru dikirim bila Anda simpan.</source>
+      <translation>Nothing is lost: as an internal note your text is opened first, and is sent only when you save it.</translation>
     </message>
     <message>
       <source>Tidak ada yang hilang: yang dibatalkan tetap di Kotak keluar dan dapat dipulihkan menjadi draf.</source>
@@ -1843,10 +1863,6 @@ Status afterwards: {status}</translation>
       <translation>What is withdrawn stays stored in the Outbox, under Withdrawn.</translation>
     </message>
     <message>
-      <source>Yang ditulis di sana sesudah itu tidak diketahui.</source>
-      <translation>What was written there since is not known.</translation>
-    </message>
-    <message>
       <source>belum ada unit</source>
       <translation>no unit yet</translation>
     </message>
@@ -1859,10 +1875,6 @@ Status afterwards: {status}</translation>
       <translation>empty</translation>
     </message>
     <message>
-      <source>pelapor</source>
-      <translation>reporter</translation>
-    </message>
-    <message>
       <source>tidak dikenal di unit Anda</source>
       <translation>not known at your unit</translation>
     </message>
@@ -1871,8 +1883,8 @@ Status afterwards: {status}</translation>
       <translation>not recorded</translation>
     </message>
     <message>
-      <source>unit lain</source>
-      <translation>another unit</translation>
+      <source>unit lain, yang namanya tidak diketahui di sini</source>
+      <translation>another unit, whose name is not known here</translation>
     </message>
     <message>
       <source>{kind}, {who}</source>
@@ -1925,12 +1937,16 @@ Status afterwards: {status}</translation>
       <translation>different</translation>
     </message>
     <message>
-      <source>lihat ini</source>
-      <translation>see this</translation>
+      <source>ini sebabnya</source>
+      <translation>the cause</translation>
     </message>
   </context>
   <context>
     <name>DifferenceNotice</name>
+    <message>
+      <source>Jadikan catatan i&amp;nternal</source>
+      <translation>Make it an i&amp;nternal note</translation>
+    </message>
     <message>
       <source>Kembali dari server: {}</source>
       <translation>Came back from the server: {}</translation>
@@ -3356,6 +3372,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima.</source>
       <translation>Stored here, then sent by itself. The outbox marks it once it is received.</translation>
+    </message>
+    <message>
+      <source>Tidak seorang pun: tindakan ini tidak dapat dikirim sekarang.</source>
+      <translation>Nobody: this act cannot be sent now.</translation>
     </message>
     <message>
       <source>Yang baru pada laporan ini</source>

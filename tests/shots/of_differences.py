@@ -3,17 +3,19 @@
 import msgspec
 from PySide6.QtWidgets import QWidget
 
+from desktop.sentences import of_reason
+from sync.contract.casework.outcome import CLOSED_PHRASE
 from sync.contract.events import EventKind, Lamp
 from sync.contract.receipts import Reason
 from tests.shots.of_outbox import every_lamp
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
-from tests.support.invented_cases import NOW, own_action, some_cases
+from tests.support.invented_cases import NOW, invented_case, own_action, some_cases
 from tests.support.invented_desk import InventedDesk
 from tests.support.invented_outbox import invented_difference
 from ui.difference.card import DifferenceCard
 from ui.outbox.rehearsal_dialog import RehearsalDialog
-from ui.outbox_ports import CHANGED
+from ui.outbox_ports import CHANGED, SaidSinceView
 from ui.ports import Draft
 from ui.rehearsal_ports import Rehearsal, RehearsedAction
 from ui.rooms import Room
@@ -26,11 +28,14 @@ _WORDS = (
 
 
 def _desk() -> InventedDesk:
+    """Return a desk with an answer that came back: written four hours ago, decided an hour ago, closed in between."""
     desk = InventedDesk(some_cases())
-    view = some_cases()[4]
-    line = own_action(view, "h1", EventKind.SUBSTANTIVE_RESPONSE, _WORDS, Lamp.HELD)
-    reason = "Laporan ini sudah ditutup atau diarsipkan. Yang masih dapat ditulis hanya catatan internal."
-    desk.put(5, msgspec.structs.replace(line, reason=reason, received_at=NOW - _HOUR, tries=2, tried_at=NOW - _HOUR))
+    line = own_action(some_cases()[4], "h1", EventKind.SUBSTANTIVE_RESPONSE, _WORDS, Lamp.HELD)
+    told = msgspec.structs.replace(
+        line, reason=of_reason(Reason.CASE_CLOSED), received_at=NOW - _HOUR, tries=2, tried_at=NOW - _HOUR,
+        written_at=NOW - 4 * _HOUR,
+    )  # fmt: skip
+    desk.put(5, told)
     return desk
 
 
@@ -61,6 +66,11 @@ def draft(stage: Stage) -> QWidget:
     (line,) = desk.outbox()
     told = invented_difference(line, CHANGED, action="", received_at=0, files=2, files_bytes=412_000)
     assert told.now is not None
+    replied = SaidSinceView(
+        kind=EventKind.REPORTER_REPLY, text="Rabu kemarin pun posyandu masih tutup.", author="", unit="",
+        written_at=NOW - _HOUR,
+    )  # fmt: skip
+    told = msgspec.structs.replace(told, since=(*told.since, replied))
     now = msgspec.structs.replace(
         told.now, title="Posyandu Melati dua bulan tidak buka", status="Ditanggapi oleh Pelapor"
     )
@@ -75,6 +85,8 @@ def came_back(stage: Stage) -> QWidget:
     """A text that the centre did not take, in the form: its reason above it, and that the case has changed."""
     desk = _desk()
     (line,) = desk.outbox()
+    desk.held[5].written.clear()  # it is a draft again
+    desk.held[5].view = invented_case(5, line.title, CLOSED_PHRASE, None)
     desk.held[5].drafts[""] = Draft(
         case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=_WORDS, saved_at=NOW, came_back=line.reason
     )

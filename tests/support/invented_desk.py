@@ -259,7 +259,7 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
                 return invented_receipt(line)
         raise BadInput("Belum ada tanda terima.")
 
-    def pull_back(self, action: str) -> int:
+    def pull_back(self, action: str, kind: EventKind | None = None) -> int:
         """Make a draft of an action."""
         self._fail()
         for case, held in self.held.items():
@@ -267,9 +267,12 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
                 if line.id == action:
                     held.written.remove(line)
                     self.evidence.pulled_back(action)
-                    kind = EventKind(line.kind)
                     held.drafts[""] = Draft(
-                        case=case, kind=kind, text=line.text, saved_at=NOW, came_back=self.came_back
+                        case=case,
+                        kind=kind or EventKind(line.kind),
+                        text=line.text,
+                        saved_at=NOW,
+                        came_back=self.came_back,
                     )
                     return case
         raise BadInput("Tindak lanjut ini sudah tidak ada.")

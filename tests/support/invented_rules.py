@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from desktop.sentences import of_reason
 from sync.contract.casework.acts import ACTS
 from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
@@ -45,7 +46,7 @@ def possible_acts(view: CaseView, role: str) -> list[PossibleAct]:
         intent = Intent(kind=act.kind, text="-", particulars=said)
         reason = ruling(intent, Officer(role, _OURS), state, Ground(units={_OURS, _OTHER}))
         if reason is not Reason.ROLE_MAY_NOT:
-            found.append(PossibleAct(act=act, name=act.name, why_not=f"Belum bisa: {reason}." if reason else ""))
+            found.append(PossibleAct(act=act, name=act.name, why_not=of_reason(reason or "")))
     return found
 
 

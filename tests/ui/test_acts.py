@@ -69,14 +69,14 @@ def test_what_cannot_be_done_is_in_the_menu_with_its_reason(window: MainWindow, 
     menu = menu_of(window)
     proposal = next(act for act in menu.actions() if act.text().startswith("Usulkan selesai"))
     assert not proposal.isEnabled()
-    assert proposal.toolTip() == "Belum bisa: state-forbids."
+    assert proposal.toolTip() == "Keadaan laporan ini tidak (lagi) memungkinkannya."
     menu.popup(window.mapToGlobal(window.rect().center()))
     for _ in menu.actions():
         QTest.keyClick(menu, Qt.Key.Key_Down)
         if menu.activeAction() is proposal:
             break
     assert menu.activeAction() is proposal
-    assert menu.why.text() == "Belum bisa: state-forbids."
+    assert menu.why.text() == "Keadaan laporan ini tidak (lagi) memungkinkannya."
     menu.close()
 
 

@@ -8,14 +8,15 @@ from pytestqt.qtbot import QtBot
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
 from sync.contract.receipts import Reason
-from tests.support.invented_cases import NOW, own_action, some_cases
+from tests.support.invented_cases import NOW, invented_case, own_action, some_cases
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_outbox import invented_difference
 from tests.ui.test_complaints import words_of
+from ui.acts import SaidView
 from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice, choices
 from ui.difference.compared import ComparedText, Piece, compare
-from ui.difference.reasons import Aspect, card_text
+from ui.difference.reasons import IN_VAIN, Aspect, card_text
 from ui.difference.sides import lay_out
 from ui.main_window import MainWindow
 from ui.outbox_ports import CHANGED, DifferenceView, OutboxLine
@@ -53,8 +54,67 @@ def test_every_reason_has_its_card(reason: str, is_here: bool) -> None:
     assert laid.reporter
     ways = choices(view)
     assert 2 <= len(ways) <= 3
-    assert ways[0] in {Choice.DRAFT, Choice.LEAVE}
-    assert (card_text(reason).aspect is laid.cause) or card_text(reason).aspect in {Aspect.TEXT, Aspect.NUMBER}
+    assert ways[0] in {Choice.DRAFT, Choice.NOTE, Choice.OPEN, Choice.COPY}
+    at = card_text(reason).aspect
+    assert (at is laid.cause) or at in {Aspect.TEXT, Aspect.NUMBER} or (not is_here and at is Aspect.STATUS)
+
+
+@pytest.mark.parametrize("reason", sorted(IN_VAIN))
+def test_what_would_come_back_again_is_never_offered_to_be_sent_again(reason: str) -> None:
+    """Neither by a button, nor by telling what the reporter would read; as a draft it could never go either."""
+    view = invented_difference(held(), reason)
+    assert not {Choice.MEND, Choice.DRAFT} & set(choices(view))
+    assert not any("dikirim lagi" in line for line in lay_out(view, NOW).reporter)
+
+
+def test_a_complaint_that_is_open_again_takes_an_answer_again() -> None:
+    """It was closed when the answer came; as far as this desk knows it is not any more."""
+    view = invented_difference(held())
+    assert view.now is not None
+    again = msgspec.structs.replace(view, now=msgspec.structs.replace(view.now, status="Ditanggapi oleh Pelapor"))
+    assert choices(again) == (Choice.DRAFT, Choice.MEND, Choice.CANCEL)
+    assert "terbuka lagi" in lay_out(again, NOW).advice
+
+
+def test_what_is_no_answer_of_ones_own_does_not_become_a_note() -> None:
+    """An approval passes on the words of a colleague, and a return has none; the complaint is shown instead."""
+    approved = msgspec.structs.replace(invented_difference(held()), said=SaidView(about="x"))
+    returned = msgspec.structs.replace(invented_difference(held()), kind=EventKind.RETURN, text="")
+    assert choices(approved) == (Choice.OPEN, Choice.COPY, Choice.CANCEL)
+    assert choices(returned) == (Choice.OPEN, Choice.CANCEL)
+
+
+def test_an_answer_for_a_closed_complaint_becomes_a_note(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """With one press its words are in the form as a note; nothing goes out before it is saved."""
+    window.differences.open_action("x2")
+    card = card_of(window, qtbot)
+    assert card.buttons[Choice.NOTE].property("part") == "main"
+    card.choose(Choice.NOTE)
+    qtbot.waitUntil(lambda: window.room is Room.FORM and window.form._text.toPlainText() == WORDS)
+    assert window.form._kinds.kind is EventKind.NOTE
+    assert vault.desk.case(5).draft is not None
+
+
+def test_a_draft_that_cannot_go_any_more_is_offered_as_a_note(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Saving waits until it is one; its words stay."""
+    vault.desk.held[5].drafts[""] = Draft(case=5, kind=EventKind.SUBSTANTIVE_RESPONSE, text=WORDS, saved_at=NOW)
+    vault.desk.held[5].view = invented_case(5, "Posyandu tidak buka", "Ditutup oleh Admin", None)
+    window.write(5, "")
+    qtbot.waitUntil(lambda: window.form._text.toPlainText() == WORDS)
+    form = window.form
+    assert form._kinds.kind is EventKind.SUBSTANTIVE_RESPONSE
+    assert not form._save.isEnabled()
+    assert not form.notice._only_note.isHidden()
+    assert not form._purpose.isHidden()
+    form.notice._only_note.click()
+    assert form._kinds.kind is EventKind.NOTE
+    assert form._save.isEnabled()
+    assert form.notice.isHidden()
+    assert form._text.toPlainText() == WORDS
 
 
 def test_only_an_unknown_reason_has_the_words_for_unknown_ones() -> None:
@@ -108,11 +168,15 @@ def test_the_space_behind_a_marked_word_has_no_line_under_it() -> None:
 
 def test_a_held_action_opens_its_card_from_the_outbox(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Enter on its row does; its safest way makes a draft of it, in its case."""
+    vault.desk.differences["x2"] = invented_difference(held(), Reason.STATE_FORBIDS)
     window.go(Room.OUTBOX)
     room = window.outbox
     room._open(room._list.currentIndex())
     card = card_of(window, qtbot)
-    assert card.sentence == "Laporan 7400005 sudah ditutup atau diarsipkan sebelum tulisan Anda tiba."
+    assert (
+        card.sentence
+        == "Keadaan laporan 7400005 sudah berubah, sehingga “Respon substantif” tidak dapat dilakukan lagi."
+    )
     assert "Yang dibaca pelapor" in words_of(card)
     assert list(card.buttons) == [Choice.DRAFT, Choice.MEND, Choice.CANCEL]
     assert card.buttons[Choice.DRAFT].property("part") == "main"
@@ -129,6 +193,7 @@ def test_mending_opens_the_form_with_the_reason_beside_it(
 ) -> None:
     """The text is there, why it came back stands above it."""
     vault.desk.came_back = "Laporan ini sudah ditutup atau diarsipkan."
+    vault.desk.differences["x2"] = invented_difference(held(), Reason.STATE_FORBIDS)
     window.differences.open_action("x2")
     card_of(window, qtbot).choose(Choice.MEND)
     qtbot.waitUntil(lambda: window.room is Room.FORM)
@@ -215,7 +280,7 @@ def test_a_case_that_left_offers_no_draft(window: MainWindow, vault: InventedVau
     vault.desk.differences["x2"] = gone
     window.differences.open_action("x2")
     card = card_of(window, qtbot)
-    assert list(card.buttons) == [Choice.LEAVE, Choice.COPY, Choice.CANCEL]
+    assert list(card.buttons) == [Choice.COPY, Choice.LEAVE, Choice.CANCEL]
     card.choose(Choice.COPY)
     assert card.said == "Teks Anda disalin ke papan klip."
     card.choose(Choice.LEAVE)

@@ -7,6 +7,7 @@ from tests.ui.test_complaints import words_of
 from ui.main_window import MainWindow
 from ui.parts.labels import hairline, label
 from ui.parts.reading import BAR, ReadingArea
+from ui.parts.whole_edges import WholeEdges
 from ui.parts.whole_lines import WholeLines
 from ui.theme.appearance import Appearance
 
@@ -24,6 +25,28 @@ def test_a_scroll_bar_takes_no_room_from_what_is_read(appearance: Appearance, qt
     area.column.addWidget(label("kata " * 200, wrap=True))
     qtbot.waitUntil(area.verticalScrollBar().isEnabled)
     assert area.viewport().width() == 300 - BAR
+
+
+def test_a_heading_is_never_seen_without_its_text(appearance: Appearance, qtbot: QtBot) -> None:
+    """Whatever the height, what is shown of a page ends above a heading or below the first line under it."""
+    area = ReadingArea("Isi")
+    qtbot.addWidget(area)
+    edges = WholeEdges(area, appearance)
+    area.column.addWidget(label("Sebuah kalimat.", "", wrap=True))
+    heading, text = label("Yang dibaca pelapor", "section"), label("Jawaban kantor. " * 20, "", wrap=True)
+    for one in (hairline(), heading, text):
+        area.column.addWidget(one)
+    area.column.addStretch(1)
+    area.resize(300, 400)
+    area.show()
+    qtbot.waitUntil(lambda: text.height() > 60)
+    top, line = heading.y(), text.fontMetrics().lineSpacing()
+    assert top < text.y() + line < 100
+    for height in range(top, text.y() + 3 * line):
+        area.resize(300, height)
+        end = area.viewport().height() - edges.covered()[1]
+        assert end <= top + 1 or end >= text.y() + line - 1, height
+        assert end > 0
 
 
 def test_a_case_ends_at_one_edge(window: MainWindow, qtbot: QtBot) -> None:

@@ -95,15 +95,14 @@ def test_what_was_held_is_mended_in_the_window_and_sent_once(
     QTest.keyClick(room._list, Qt.Key.Key_Return)
     card = _card(window, qtbot)
     told = words_of(card)
-    assert card.sentence == f"Laporan {NUMBER} sudah ditutup atau diarsipkan sebelum tulisan Anda tiba."
+    assert card.sentence == f"Laporan {NUMBER} sudah ditutup sebelum tulisan Anda tiba."
     assert "Ditutup oleh Admin" in told
     assert "Kecamatan Tirta Muara, Budi" in told
-    card.buttons[Choice.MEND].click()
+    card.buttons[Choice.NOTE].click()
     qtbot.waitUntil(lambda: window.form._text.toPlainText() == WORDS)
     assert "sudah ditutup" in window.form.notice.said[0]
-    ani.casework.save_draft(ani.case(NUMBER), EventKind.NOTE, "Sudah dijawab rekan; dermaga diperiksa lagi Kamis.")
-    window.write(ani.case(NUMBER), str(EventKind.NOTE))
-    qtbot.waitUntil(lambda: window.form._kinds.kind is EventKind.NOTE)
+    assert window.form._kinds.kind is EventKind.NOTE
+    window.form._text.setPlainText("Sudah dijawab rekan; dermaga diperiksa lagi Kamis.")
     window.form.save()
     qtbot.waitUntil(lambda: [line.lamp for line in ani.casework.outbox()] == [Lamp.SAVED])
     for _ in range(2):

@@ -1,5 +1,6 @@
 """Sentences of the rooms below, in English windows."""
 
+import ast
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
@@ -7,11 +8,17 @@ from importlib.resources import files
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.sentences import of_reason
 from sync.contract.errors import NoNetwork, TindakError
+from sync.contract.events import EventKind
+from sync.contract.receipts import Reason
+from tests.quality.tree import python_files
 from tests.sentences import said_below
+from tests.support.invented_cases import NOW
 from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedVault
 from ui.exchange_ports import ExchangeReport
-from ui.speaking import english, in_spoken
+from ui.ports import Draft
+from ui.speaking import OF_PEOPLE, SAID, english, in_spoken
 from ui.translation import Language, speak
 
 
@@ -53,6 +60,40 @@ def test_sentences_are_known_alone_in_a_row_and_with_what_is_filled_in(said: str
 def test_indonesian_windows_work_with_the_desk_itself(vault: InventedVault) -> None:
     """Nothing stands between."""
     assert in_spoken(vault.desk) is vault.desk
+
+
+def test_every_field_that_the_rooms_below_fill_with_a_sentence_is_translated() -> None:
+    """Where a reason is put into words by ``say`` or ``of_reason``, the interpreter knows the field it goes into."""
+    filled = set(_fields_that_are_said())
+    assert ("Draft", "came_back") in filled
+    assert [one for one in sorted(filled) if one[1] not in SAID or one in OF_PEOPLE] == []
+
+
+def _fields_that_are_said() -> Iterator[tuple[str, str]]:
+    """Yield (what is made, its field) of all that is filled in by a call that words a reason."""
+    for path, content in python_files():
+        if not path.startswith("desktop/") or path.startswith("desktop/commands/"):
+            continue
+        for node in ast.walk(ast.parse(content)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                made = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                yield from ((made, one.arg) for one in node.keywords if one.arg and _is_said(one.value))
+
+
+def _is_said(value: ast.expr) -> bool:
+    if isinstance(value, ast.JoinedStr):
+        return any(_is_said(part.value) for part in value.values if isinstance(part, ast.FormattedValue))
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in {"say", "of_reason"}
+
+
+@pytest.mark.usefixtures("_in_english")
+def test_why_a_draft_came_back_is_said_in_english(vault: InventedVault) -> None:
+    """As the form says it above the text."""
+    back = of_reason(Reason.CASE_CLOSED)
+    vault.desk.held[5].drafts[""] = Draft(case=5, kind=EventKind.REPLY, text="Yth.", saved_at=NOW, came_back=back)
+    draft = in_spoken(vault.desk).case(5).draft
+    assert draft is not None
+    assert draft.came_back == "This complaint is closed or archived. Only an internal note can still be written."
 
 
 @pytest.mark.usefixtures("_in_english")

@@ -9,14 +9,16 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
+from sync.contract.events import EventKind
 from ui.difference.choices import Choice, choices, consequence, words
-from ui.difference.compared import ComparedText, Pieces, is_marked
+from ui.difference.compared import ComparedText, is_marked
 from ui.difference.sides import Laid, SideRow
 from ui.help.faults import told
 from ui.outbox_ports import DifferenceView
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, hairline, label, pill
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
+from ui.parts.whole_edges import WholeEdges
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import number, size
@@ -25,7 +27,9 @@ from ui.workplace import Workplace
 _WIDTH: Final = 900
 _HEIGHT: Final = 560
 _EDGE: Final = 48
-"""What is left of the window around the card."""
+"""What is left of the window at the sides of the card."""
+_LID: Final = 16
+"""The same above and below it: its frame has a title of its own."""
 
 
 class DifferenceCard(QDialog):
@@ -40,11 +44,12 @@ class DifferenceCard(QDialog):
         self._workplace, self._view = workplace, view
         self.setWindowTitle(self.tr("Kartu beda, laporan {}").format(view.tracking_id))
         room = parent.window().size()
-        self.resize(min(scaled(_WIDTH), room.width() - _EDGE), min(scaled(_HEIGHT), room.height() - _EDGE))
+        self.resize(min(scaled(_WIDTH), room.width() - _EDGE), min(scaled(_HEIGHT), room.height() - _LID))
         self._cause: QFrame | None = None
         self._said = label("", "problem", wrap=True)
         self._said.hide()
         self._reading = ReadingArea(self.tr("Kedua sisi"))
+        self._edges = WholeEdges(self._reading, workplace.appearance, "bg")
         self.buttons: dict[Choice, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20 - BAR, 16)
@@ -54,6 +59,7 @@ class DifferenceCard(QDialog):
         column.addLayout(clear_of_bar(label(laid.advice, "", wrap=True)))
         column.addWidget(self._reading, 1)
         column.addLayout(clear_of_bar(self._said))
+        column.addLayout(clear_of_bar(hairline()))
         column.addLayout(clear_of_bar(label(consequence(view), "small", wrap=True)))
         column.addLayout(self._acts())
         self._fill(laid)
@@ -87,6 +93,8 @@ class DifferenceCard(QDialog):
                 self._end(choice, view.case)
             case Choice.DRAFT | Choice.MEND:
                 self._do(choice, lambda: desk.pull_back(view.action))
+            case Choice.NOTE:
+                self._do(choice, lambda: desk.pull_back(view.action, EventKind.NOTE))
             case Choice.CANCEL:
                 self._do(choice, lambda: _after(view.case, desk.cancel, view.action))
             case Choice.GO_ON:
@@ -142,39 +150,55 @@ class DifferenceCard(QDialog):
         for place, row in enumerate(laid.rows, 1):
             self._add(grid, place, row, laid)
         column.addLayout(grid)
-        if any(is_marked(row.left) or is_marked(row.right) for row in laid.rows if row.differs):
-            column.addWidget(label(self.tr("Kata yang bergaris bawah hanya ada di sisi itu."), "small", wrap=True))
-        if self._view.files:
-            files = self.tr("Lampiran: {} berkas, {}; ikut disimpan bersama tulisan Anda.", "", self._view.files)
-            told = files.format(number(self._view.files), size(self._view.files_bytes))
-            column.addWidget(label(told, "small", wrap=True))
-        if laid.others:
+        for heading, lines in (
+            (self.tr("Yang dibaca pelapor"), laid.reporter),
+            (self.tr("Yang juga dicatat sejak itu"), laid.others),
+        ):
+            if lines:
+                column.addWidget(hairline())
+                column.addWidget(label(heading, "section"))
+            for line in lines:
+                column.addWidget(label(line, "", wrap=True))
+        if small := self._in_passing(laid):
             column.addWidget(hairline())
-            column.addWidget(label(self.tr("Yang juga dicatat sejak itu"), "section"))
-            for other in laid.others:
-                column.addWidget(label(other, "", wrap=True))
-        column.addWidget(hairline())
-        column.addWidget(label(self.tr("Yang dibaca pelapor"), "section"))
-        for line in laid.reporter:
-            column.addWidget(label(line, "", wrap=True))
+            column.addWidget(label(small, "small", wrap=True))
         column.addStretch(1)
 
+    def _in_passing(self, laid: Laid) -> str:
+        """Return how the two sides are read, and what else is kept."""
+        said = []
+        if any(is_marked(row.left) or is_marked(row.right) for row in laid.rows if row.differs):
+            said.append(self.tr("Kata yang bergaris bawah hanya ada di sisi itu."))
+        if self._view.files:
+            files = self.tr("Lampiran: {} berkas, {}; ikut disimpan bersama tulisan Anda.", "", self._view.files)
+            said.append(files.format(number(self._view.files), size(self._view.files_bytes)))
+        return " ".join(said)
+
     def _add(self, grid: QGridLayout, place: int, row: SideRow, laid: Laid) -> None:
+        is_cause = row.aspect is laid.cause
+        mark = pill(self.tr("ini sebabnya"), "held") if is_cause and self._view.action else None
+        if mark is None and row.differs:
+            mark = pill(self.tr("berbeda"), "soon")
         for side, (whose, pieces) in enumerate(((laid.left, row.left), (laid.right, row.right))):
+            if not pieces:
+                continue
             cell = card()
             column = QVBoxLayout(cell)
             column.setContentsMargins(12, 6, 12, 8)
             column.setSpacing(2)
             head = QHBoxLayout()
+            head.setSpacing(GAP)
             name = (row.name_right if side else "") or row.name
             head.addWidget(label(name, "section", wrap=True), 1)
-            if row.aspect is laid.cause and not side:
-                head.addWidget(pill(self.tr("lihat ini"), "held"))
+            if mark is not None and (side or not row.right):
+                head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            elif mark is not None:  # what is called alike stands at one height
+                mark.ensurePolished()
+                head.addStrut(mark.sizeHint().height())
+            if is_cause and not side:
                 self._cause = cell
-            elif row.differs and side:
-                head.addWidget(pill(self.tr("berbeda"), "soon"))
             column.addLayout(head)
-            column.addWidget(ComparedText(pieces or _NOTHING, f"{whose}, {name}"))
+            column.addWidget(ComparedText(pieces, f"{whose}, {name}"))
             column.addStretch(1)
             grid.addWidget(cell, place, side)
 
@@ -183,7 +207,6 @@ class DifferenceCard(QDialog):
             self._reading.ensureWidgetVisible(self._cause, 0, 0)
 
 
-_NOTHING: Final[Pieces] = ()
 _T = TypeVar("_T")
 
 

@@ -4,7 +4,9 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.events import EventKind
+from sync.contract.events import WRITTEN_KINDS, EventKind
+from sync.contract.receipts import Reason
+from ui.difference.reasons import is_in_vain
 from ui.outbox_ports import DifferenceView
 
 
@@ -19,6 +21,8 @@ class Choice(Enum):
     """An action becomes a draft of its case and stays there."""
     MEND = "mend"
     """The same, and the form opens with it."""
+    NOTE = "note"
+    """The same, as a *catatan internal*: where its complaint takes nothing else any more."""
     CANCEL = "cancel"
     """An action is given up; its words stay in the outbox."""
     LEAVE = "leave"
@@ -40,10 +44,20 @@ def choices(view: DifferenceView) -> tuple[Choice, ...]:
     if not view.action:
         return (Choice.KEEP, Choice.GO_ON, Choice.SHELVE)
     if not view.case:
-        return (Choice.LEAVE, Choice.COPY, Choice.CANCEL) if view.text else (Choice.LEAVE, Choice.CANCEL)
+        return (Choice.COPY, Choice.LEAVE, Choice.CANCEL) if view.text else (Choice.LEAVE, Choice.CANCEL)
     if view.kind == EventKind.UPLOADED or view.why_no_draft:  # nothing of it can be typed on, or another draft is
         return (Choice.OPEN, Choice.CANCEL)
+    if is_in_vain(view):
+        if _may_be_note(view):
+            return (Choice.NOTE, Choice.LEAVE, Choice.CANCEL)
+        return (Choice.OPEN, Choice.COPY, Choice.CANCEL) if view.text else (Choice.OPEN, Choice.CANCEL)
     return (Choice.DRAFT, Choice.MEND, Choice.CANCEL)
+
+
+def _may_be_note(view: DifferenceView) -> bool:
+    """Whether the words can go on as a note; of an approval they are a colleague's."""
+    is_written = view.kind in WRITTEN_KINDS and view.kind != EventKind.NOTE and not view.said.about
+    return view.cause == Reason.CASE_CLOSED and is_written and bool(view.text)
 
 
 def words(choice: Choice) -> str:
@@ -51,6 +65,7 @@ def words(choice: Choice) -> str:
     return {
         Choice.DRAFT: _tr("Simpan sebagai &draf"),
         Choice.MEND: _tr("&Perbaiki, lalu kirim lagi"),
+        Choice.NOTE: _tr("Jadikan catatan &internal"),
         Choice.CANCEL: _tr("&Batalkan tindakan saya"),
         Choice.LEAVE: _tr("Biarkan di &Kotak keluar"),
         Choice.COPY: _tr("&Salin teks saya"),
@@ -67,4 +82,8 @@ def consequence(view: DifferenceView) -> str:
         return _tr("Yang dibatalkan tetap tersimpan di Kotak keluar, di bawah Dibatalkan.")
     if view.why_no_draft:
         return view.why_no_draft
+    if Choice.NOTE in choices(view):
+        return _tr(
+            "Tidak ada yang hilang: sebagai catatan internal tulisan Anda dibuka dahulu, baru dikirim bila Anda simpan."
+        )
     return _tr("Tidak ada yang hilang: yang dibatalkan tetap di Kotak keluar dan dapat dipulihkan menjadi draf.")

@@ -1,4 +1,4 @@
-"""A card beside the form: why this text came back, and that the case has changed since it was begun."""
+"""A card beside the form: why this text came back or cannot go, and that the case has changed since it was begun."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +15,8 @@ class DifferenceNotice(QWidget):
 
     wanted = Signal(int)
     """Case whose difference shall be shown."""
+    note_wanted = Signal()
+    """The text shall go on as a *catatan internal*."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Say nothing yet."""
@@ -23,12 +25,18 @@ class DifferenceNotice(QWidget):
         self._case = 0
         frame = card("attention")
         self._came_back = label("", "", wrap=True)
+        self._only_note = button(self.tr("Jadikan catatan i&nternal"), self.note_wanted.emit)
+        self._only_note.hide()
+        self._why_not = label("", "", wrap=True)
+        self._why_not.hide()
         self._changed = label(self.tr("Laporan ini berubah sejak Anda mulai menulis."), "strong", wrap=True)
         self._look = button(self.tr("Lihat perbe&daan …"), lambda: self.wanted.emit(self._case))
         words = QVBoxLayout(frame)
         words.setContentsMargins(12, GAP, 12, GAP)
         words.setSpacing(4)
         words.addWidget(self._came_back)
+        words.addWidget(self._why_not)
+        words.addWidget(self._only_note, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self._changed)
         words.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
@@ -39,7 +47,7 @@ class DifferenceNotice(QWidget):
     @property
     def said(self) -> tuple[str, ...]:
         """What is said now."""
-        return tuple(one.text() for one in (self._came_back, self._changed) if not one.isHidden())
+        return tuple(one.text() for one in (self._came_back, self._why_not, self._changed) if not one.isHidden())
 
     def begin(self, case: int, draft: Draft | None) -> None:
         """Be about the draft of a case that was just opened."""
@@ -51,7 +59,14 @@ class DifferenceNotice(QWidget):
     def end(self) -> None:
         """Be about nothing any more."""
         self._case = 0
+        self.offer_note("")
         self._show("", has_changed=False)
+
+    def offer_note(self, why_not: str) -> None:
+        """Offer to go on as a note, which alone can still go; with the reason, or take the offer back without one."""
+        self._only_note.setVisible(bool(why_not))
+        self._why_not.setText(why_not)
+        self._show(self._came_back.text(), has_changed=not self._changed.isHidden())
 
     def look(self) -> None:
         """Look again whether the case has changed."""
@@ -70,6 +85,8 @@ class DifferenceNotice(QWidget):
     def _show(self, came_back: str, *, has_changed: bool) -> None:
         self._came_back.setText(came_back)
         self._came_back.setVisible(bool(came_back))
+        why_not = self._why_not.text()
+        self._why_not.setVisible(bool(why_not) and why_not not in came_back)  # what came back says the same
         self._changed.setVisible(has_changed)
         self._look.setVisible(has_changed)
-        self.setVisible(bool(came_back) or has_changed)
+        self.setVisible(bool(came_back or why_not) or has_changed)

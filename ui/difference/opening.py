@@ -74,7 +74,7 @@ class Differences(QObject):
 
     def _go_on(self, choice: Choice, case: int) -> None:
         match choice:
-            case Choice.MEND | Choice.GO_ON:
+            case Choice.MEND | Choice.NOTE | Choice.GO_ON:
                 self.form_wanted.emit(case)
             case Choice.DRAFT | Choice.KEEP | Choice.OPEN | Choice.SHELVE:
                 self.case_wanted.emit(case)

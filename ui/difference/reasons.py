@@ -1,12 +1,17 @@
 """What the card says for each reason: what happened, in one sentence, where to look, and what helps."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.receipts import Reason
-from ui.outbox_ports import CHANGED
+from sync.contract.status import Bucket, bucket_of
+from ui.outbox_ports import CHANGED, DifferenceView
+
+_ENDED: Final = frozenset({Bucket.DONE, Bucket.ARCHIVED})
+_GONE: Final = frozenset({Reason.CASE_MOVED, Reason.CASE_UNKNOWN})
+"""Reasons whose advice is for a case that has left."""
 
 
 def _tr(text: str) -> str:
@@ -35,6 +40,41 @@ class CardText(NamedTuple):
     advice: str
     aspect: Aspect
     """Where the card opens."""
+
+
+IN_VAIN: Final = frozenset(
+    {Reason.CASE_CLOSED, Reason.ROLE_MAY_NOT, Reason.NOT_CONSULTED, Reason.OWN_DRAFT, Reason.NOTHING_TO_UPLOAD}
+)
+"""Reasons that hold again, however often the same is sent."""
+
+
+def is_in_vain(view: DifferenceView) -> bool:
+    """Whether the same would come back again: a complaint that is closed may have been opened anew meanwhile."""
+    return view.cause in IN_VAIN and not _is_open_again(view)
+
+
+def _is_open_again(view: DifferenceView) -> bool:
+    now = view.now
+    return view.cause == Reason.CASE_CLOSED and now is not None and bucket_of(now.status) not in _ENDED
+
+
+def text_of(view: DifferenceView) -> CardText:
+    """Return what the card says about a difference: of its cause, and of what is known besides."""
+    text = card_text(view.cause)
+    if view.action and not view.case and view.cause not in _GONE:
+        gone = _tr(
+            "Laporannya sudah tidak ada di komputer ini. Bila unit lain perlu mengetahuinya, salin dan sampaikan."
+        )
+        return text._replace(advice=gone)
+    if view.cause != Reason.CASE_CLOSED or view.now is None:
+        return text
+    match bucket_of(view.now.status):
+        case Bucket.ARCHIVED:
+            return text._replace(sentence=_tr("Laporan {number} sudah diarsipkan sebelum tulisan Anda tiba."))
+        case Bucket.DONE:
+            return text._replace(sentence=_tr("Laporan {number} sudah ditutup sebelum tulisan Anda tiba."))
+    again = _tr("Menurut sinkron terakhir laporan ini terbuka lagi. Periksa tulisan Anda, lalu kirim lagi.")
+    return text._replace(advice=again)
 
 
 def card_text(cause: str) -> CardText:

@@ -223,6 +223,7 @@ class FollowUpForm(FormPage):
         self._templates.failed.connect(self._say_problem)
         self._news.arrived.connect(lambda said, can_show: self._help.show_news(said, can_show=can_show))
         self._help.news_wanted.connect(self._show_news)
+        self.notice.note_wanted.connect(lambda: self._kinds.choice(EventKind.NOTE).click())
         self._remarks.place_wanted.connect(self._select_place)
         self._remarks.verdict_changed.connect(self._judge_saving)
         self._watch.told.connect(self._remarks.show_remarks)
@@ -285,7 +286,7 @@ class FollowUpForm(FormPage):
     def _judge_saving(self) -> None:
         """Offer saving unless a remark keeps the text back; then say why."""
         reason = self._remarks.reason
-        can_save = self._is_open and not reason and not self.files.is_busy
+        can_save = self._is_open and not reason and not self._kinds.why_not and not self.files.is_busy
         self._save.setEnabled(can_save)
         self._bottom.propose.setEnabled(can_save)
         if reason:
@@ -319,7 +320,8 @@ class FollowUpForm(FormPage):
             self._watch.typed(self._case, kind, text)
         self._heading.setText(self._act.act.words if self._act is not None else act_words(kind))
         self._purpose.setText(consequence(self._act.name) if self._act is not None else self._meaning)
-        self._help.show_kind(kind, view)
+        self._say_whether_it_can_go()
+        self._help.show_kind(kind, view, can_go=not self._kinds.why_not)
         is_public = kind in PUBLIC_KINDS
         if self._text.isHidden():
             self._bottom.count_nothing()
@@ -329,6 +331,12 @@ class FollowUpForm(FormPage):
         self._bottom.propose.setVisible(takes)
         enclosed = self.files.shown if self._act is None else ()
         self._remarks.show_beside(beside_text(enclosed, may_propose=takes, has_evidence=self._help.has_evidence))
+
+    def _say_whether_it_can_go(self) -> None:
+        """Where the chosen kind cannot be sent, say so even where room is short, and offer what still can."""
+        self._show_purpose()
+        self.notice.offer_note(self._kinds.why_not if self._kinds.takes_only_notes else "")
+        self._judge_saving()
 
     @property
     def _meaning(self) -> str:

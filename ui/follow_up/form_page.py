@@ -78,11 +78,15 @@ class FormPage(RoomPage):
         super().resizeEvent(event)
         is_roomy = event.size().height() >= scaled(_ROOMY)
         self.files.set_roomy(is_roomy=is_roomy)
-        self._purpose.setVisible(is_roomy)
+        self._show_purpose()
         width = min(max(round(event.size().width() * _SHARE_BESIDE), scaled(_SIDE[0])), scaled(_SIDE[1]))
         for one in self._beside:
             one.setFixedWidth(width)
         self._make_room_beside()
+
+    def _show_purpose(self) -> None:
+        """Say what an act is for where there is room, and always why it cannot be done."""
+        self._purpose.setVisible(self.height() >= scaled(_ROOMY) or bool(self._kinds.why_not))
 
     def _make_room_beside(self) -> None:
         is_low, is_crowded = self.height() < scaled(_ROOMY), not self.notice.isHidden()

@@ -183,9 +183,10 @@ class HelpPanel(QFrame):
         if self._view is not None:
             self.show_case(self._view, self._shown)
 
-    def show_kind(self, kind: EventKind, view: CaseView) -> None:
+    def show_kind(self, kind: EventKind, view: CaseView, *, can_go: bool = True) -> None:
         """Say who will read what comes of an act."""
-        self._audience.setText(audience(kind, view.line, view.facts))
+        nobody = self.tr("Tidak seorang pun: tindakan ini tidak dapat dikirim sekarang.")
+        self._audience.setText(audience(kind, view.line, view.facts) if can_go else nobody)
         self._make_way()
 
     def show_state(self, state: DeskState) -> None:

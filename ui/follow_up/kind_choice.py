@@ -34,6 +34,7 @@ class KindChoice(QWidget):
         super().__init__()
         self._name = ""
         self._reasons: dict[EventKind, str] = {}
+        self._offered: frozenset[EventKind] = frozenset()
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(self, gap=6)
         for number, kind in enumerate(WRITTEN_KINDS):
@@ -60,6 +61,12 @@ class KindChoice(QWidget):
     def why_not(self) -> str:
         """Why the chosen written kind, as of a draft that came back, cannot be sent now; empty where it can."""
         return self._reasons.get(self.kind, "") if self.is_written else ""
+
+    @property
+    def takes_only_notes(self) -> bool:
+        """Whether the chosen kind cannot be sent, and of all that is offered only a note can."""
+        rest = {one for one in self._offered if not self._reasons.get(one)}
+        return bool(self.why_not) and rest == {EventKind.NOTE}
 
     def offer(self, kinds: Collection[EventKind], chosen: EventKind, others: Collection[PossibleAct] = ()) -> None:
         """Offer these kinds, one of them chosen, and other acts in the menu."""
@@ -95,6 +102,7 @@ class KindChoice(QWidget):
         self._flow.addWidget(made)
 
     def _show(self, kinds: Collection[EventKind], others: Collection[PossibleAct]) -> None:
+        self._offered = frozenset(kinds)
         for kind in WRITTEN_KINDS:
             self.choice(kind).setVisible(kind in kinds)
         if self._menu is not None:

@@ -1,10 +1,10 @@
-"""Covers what would be read by half: lines that begin above a page which scrolls, or end below it."""
+"""Covers what would be read by half: lines that an edge of a scrolling page cuts, and headings without their text."""
 
 from collections.abc import Iterator
 from math import ceil, floor
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit, QWidget
 
@@ -14,15 +14,17 @@ _LOOKED_AT: Final = (0.3, 0.6)
 """Places along an edge, in parts of its length: where words stand."""
 _HARDLY: Final = 1
 """Pixels of a line that are no ink yet."""
+_HEADINGS: Final = frozenset({"section"})
+"""Parts that labels play over what they name."""
 
 
 class WholeEdges(QWidget):
     """Lies over the edges of a scroll area in the colour of the ground; the mouse goes through it."""
 
-    def __init__(self, area: QScrollArea, appearance: Appearance) -> None:
-        """Cover the edges of ``area``, which stands on a card."""
+    def __init__(self, area: QScrollArea, appearance: Appearance, ground: str = "surface") -> None:
+        """Cover the edges of ``area``, which stands on a ground of this token: that of cards, or ``ground``."""
         super().__init__(area.viewport())
-        self._area, self._appearance = area, appearance
+        self._area, self._appearance, self._ground = area, appearance, ground
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         area.viewport().installEventFilter(self)
         area.verticalScrollBar().valueChanged.connect(self.update)
@@ -40,13 +42,30 @@ class WholeEdges(QWidget):
         height = self._area.viewport().height()
         above = [bottom for _top, bottom in self._cut_at(0, 0)]
         below = [height - top for top, _bottom in self._cut_at(height - 1, height)]
-        return max(above, default=0), max(below, default=0)
+        covered = max(below, default=0)
+        return max(above, default=0), max(covered, height - self._last_heading(height - covered))
+
+    def _last_heading(self, end: int) -> int:
+        """Return where the text ends that is read down to ``end``: above a heading of which no line of text is seen."""
+        page, viewport = self._area.widget(), self._area.viewport()
+        if page is None or page.mapTo(viewport, QPoint(0, page.height())).y() <= end:
+            return end
+        shown = [one for one in (*page.findChildren(QLabel), *page.findChildren(QTextEdit)) if one.isVisibleTo(page)]
+        for heading in shown:
+            top = heading.mapTo(viewport, QPoint()).y()
+            if heading.property("part") not in _HEADINGS or not 0 < top < end:
+                continue
+            below = [one for one in shown if _is_below(one, heading, viewport)]
+            text = min(below, key=lambda one: one.mapTo(viewport, QPoint()).y(), default=None)
+            if text is not None and text.mapTo(viewport, QPoint()).y() + _line_at(text, 0)[1] > end + _HARDLY:
+                return self._last_heading(top)
+        return end
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         """Cover them."""
         above, below = self.covered()
         painter = QPainter(self)
-        ground = QColor(self._appearance.tokens.surface)
+        ground = QColor(getattr(self._appearance.tokens, self._ground))
         painter.fillRect(0, 0, self.width(), above, ground)
         painter.fillRect(0, self.height() - below, self.width(), below, ground)
 
@@ -68,6 +87,12 @@ class WholeEdges(QWidget):
         if found is not None and isinstance(found.parentWidget(), QTextEdit):
             found = found.parentWidget()
         return found if isinstance(found, QTextEdit) or (isinstance(found, QLabel) and found.text()) else None
+
+
+def _is_below(words: QWidget, heading: QLabel, viewport: QWidget) -> bool:
+    """Whether words stand somewhere under a heading, and not in another column."""
+    ours, theirs = (QRect(one.mapTo(viewport, QPoint()), one.size()) for one in (heading, words))
+    return theirs.top() >= ours.bottom() and theirs.left() <= ours.right() and theirs.right() >= ours.left()
 
 
 def _line_at(words: QLabel | QTextEdit, y: int) -> tuple[float, float]:
