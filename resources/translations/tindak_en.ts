@@ -1314,8 +1314,8 @@ Status afterwards: {status}</translation>
       <translation>In {}</translation>
     </message>
     <message>
-      <source>Laporan yang terbuka</source>
-      <translation>The open complaint</translation>
+      <source>Laporan {number} · {title}</source>
+      <translation>Complaint {number} · {title}</translation>
     </message>
   </context>
   <context>
@@ -3128,13 +3128,20 @@ Status afterwards: {status}</translation>
       <source>&amp;Tutup</source>
       <translation>Clo&amp;se</translation>
     </message>
+    <message numerus="yes">
+      <source>Ada pada beberapa unit: {}.</source>
+      <translation>
+        <numerusform>{} is with several units.</numerusform>
+        <numerusform>{} are with several units.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Angka beku</source>
       <translation>Frozen figures</translation>
     </message>
     <message>
-      <source>Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Bersama berkas lain ia dikirim ke pusat, disahkan di sana, dan sampai ke kantor di atas, yang menggabungkannya; di dalamnya tidak ada nama atau isi laporan.</source>
-      <translation>Frozen figures never change, although the complaints do. With other files they go to the centre, are sealed there, and reach the office above, which merges them; no name and no text of a complaint is in them.</translation>
+      <source>Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Angka itu dikirim ke pusat, disahkan, lalu diteruskan ke kantor di tingkat atas untuk digabungkan; nama pelapor dan isi laporan tidak ikut.</source>
+      <translation>Frozen figures never change again, even if the complaints do. They are sent to the centre, sealed, and passed on to the office above, which merges them; no names of reporters and no texts of complaints go along.</translation>
     </message>
     <message>
       <source>Asal</source>
@@ -3144,9 +3151,12 @@ Status afterwards: {status}</translation>
       <source>Belum ada angka yang dibekukan. Tombol di atas membekukan yang pertama.</source>
       <translation>Nothing was frozen yet. The button above freezes the first figures.</translation>
     </message>
-    <message>
-      <source>Belum berakhir. Untuk digabungkan, bekukan periode yang sudah lewat, sama di setiap unit.</source>
-      <translation>Not over yet. To be merged, freeze a period that has passed, the same at each unit.</translation>
+    <message numerus="yes">
+      <source>Berbeda: {}; yang terbaru dipakai (lihat tabel di bawah).</source>
+      <translation>
+        <numerusform>{} differs; the newest counts (see the table below).</numerusform>
+        <numerusform>{} differ; the newest counts (see the table below).</numerusform>
+      </translation>
     </message>
     <message>
       <source>Dari pusat lain, jadi yang sama tidak terlihat: {}.</source>
@@ -3154,7 +3164,14 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Data per</source>
-      <translation>Data of</translation>
+      <translation>Data as of</translation>
+    </message>
+    <message numerus="yes">
+      <source>Dihitung {} laporan, masing-masing sekali.</source>
+      <translation>
+        <numerusform>{} complaint counted, once.</numerusform>
+        <numerusform>{} complaints counted, each once.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Kantor</source>
@@ -3189,12 +3206,20 @@ Status afterwards: {status}</translation>
       <translation>Period</translation>
     </message>
     <message>
+      <source>Periode ini belum berakhir. Angka yang akan digabungkan harus dari periode yang sudah lewat dan sama di semua unit.</source>
+      <translation>This period has not ended. Figures to be merged must be of a period that is over and the same in all units.</translation>
+    </message>
+    <message>
       <source>Pusat</source>
       <translation>Centre</translation>
     </message>
     <message>
-      <source>Simpan &amp;laporan …</source>
-      <translation>Save the &amp;report …</translation>
+      <source>Sama pada beberapa berkas: {}.</source>
+      <translation>The same in several files: {}.</translation>
+    </message>
+    <message>
+      <source>Simpan &amp;laporan Monev …</source>
+      <translation>Save Monev &amp;report …</translation>
     </message>
     <message>
       <source>Simpan berkas untuk &amp;dikirim …</source>
@@ -3227,10 +3252,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>{count} laporan dibekukan, kode {code}. Laporan yang dicetak kelak menyebut angka yang sama.</source>
       <translation>Frozen: {count}, code {code}. A report printed later tells the same figures.</translation>
-    </message>
-    <message>
-      <source>{count} laporan, masing-masing dihitung sekali. Disebut sama oleh lebih dari satu berkas: {same}; disebut berbeda: {differ}, yang terbaru dihitung; ada pada beberapa unit: {several}.</source>
-      <translation>Merged: {count}, each counted once. Told alike by more than one file: {same}; told differently: {differ}, of which the latest counts; at several units: {several}.</translation>
     </message>
   </context>
   <context>
@@ -3647,8 +3668,8 @@ Status afterwards: {status}</translation>
       <translation>Nothing can be merged yet. Add files that were brought from units below.</translation>
     </message>
     <message>
-      <source>Beri tanda pada yang digabungkan (Spasi). Laporan unit di bawah datang dari pusat bersama berkas lain; yang belum diunduh datang pada sinkronisasi berikutnya. Setiap laporan dihitung sekali.</source>
-      <translation>Mark what is merged (Space). Reports of units below come from the centre with other files; what is not here yet comes with the next sync. Each complaint counts once.</translation>
+      <source>Beri tanda pada yang digabungkan (Spasi). Angka beku unit di bawah datang dari pusat bersama berkas lain; yang belum diunduh datang pada sinkronisasi berikutnya. Setiap laporan warga dihitung sekali.</source>
+      <translation>Tick what shall be merged (Space). Frozen figures of units below come from the centre along with other files; what is not downloaded yet comes with the next sync. Each complaint counts once.</translation>
     </message>
     <message>
       <source>Berkas</source>
@@ -3689,6 +3710,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>di sini</source>
       <translation>here</translation>
+    </message>
+    <message>
+      <source>dibaca saat digabungkan</source>
+      <translation>read when merged</translation>
     </message>
   </context>
   <context>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.shots.registry import Screen, Variant
 from tests.shots.stage import Stage
+from tests.support.layouts import too_large
 from ui.application import make_application
 from ui.theme.fonts import set_text_scale
 from ui.translation import Language
@@ -40,6 +41,7 @@ def draw(screens: Iterable[Screen], variant: Variant, folder: Path) -> list[Path
     for screen in screens:
         with entered(screen, variant) as (stage, page):
             stage.finish()
+            assert too_large(page, variant.size) == [], screen.name
             made.append(folder / f"{screen.name}.png")
             if not page.grab().save(str(made[-1]), "PNG"):
                 raise OSError(f"{made[-1]} cannot be written")

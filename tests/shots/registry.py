@@ -36,7 +36,7 @@ class Variant:
 
     name: str
     size: QSize = FULL
-    """Of the window; a dialog keeps its own size."""
+    """Of the window; a dialog keeps its own size, which is never larger."""
     dark: bool = False
     text_scale: float = 1.0
     language: str = "id"

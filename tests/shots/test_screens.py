@@ -7,11 +7,12 @@ from pytestqt.qtbot import QtBot
 from tests.shots.drawing import entered
 from tests.shots.registry import AT_125_PERCENT, FULL, SCREENS, Variant, all_screens
 from tests.support import access
-from tests.support.layouts import faults, main_buttons
+from tests.support.layouts import faults, main_buttons, too_large
 
 all_screens()
 pytestmark = pytest.mark.slow
-_LIGHT = Variant("light")
+_LIGHT = Variant("light", AT_125_PERCENT)
+"""Dialogs open in the smaller of the two rooms."""
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -19,9 +20,10 @@ def test_a_screen_is_read_whole_and_worked_without_a_mouse(name: str) -> None:
     """At 1366 by 768 and at 125 % no word is shortened without a tool tip, cut off, or painted over.
 
     Each control has a name and a kind, Tab comes to it and goes on, and the keyboard is seen on it. One button at
-    most is the main one.
+    most is the main one. A dialog is no larger than the room it opens in.
     """
     with entered(SCREENS[name], _LIGHT) as (stage, page):
+        assert too_large(page, AT_125_PERCENT) == []
         for size in (AT_125_PERCENT, FULL):
             stage.resize(size)
             assert faults(page) == [], size

@@ -13,6 +13,7 @@ from tests.support.invented_monev import InventedMonev
 from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
 
 _DAY = date(2026, 11, 23)
+_FROZEN_ON = date(2026, 11, 2)
 _AS_OF = 1_795_400_000_000
 
 
@@ -28,7 +29,9 @@ class InventedFrozen:
         self.doubtful: tuple[str, ...] = ()
         self.coming: tuple[FrozenLine, ...] = ()
         self._figures = figures
-        self.lines = [_line("3f2a9c1d", "own", date(2026, 10, 1), date(2026, 10, 31), 28, is_signed=True)]
+        self.lines = [
+            _line("3f2a9c1d", "own", date(2026, 10, 1), date(2026, 10, 31), 28, is_signed=True)._replace(day=_FROZEN_ON)
+        ]
 
     def freeze(self, scope: Scope, signature: Signatory = UNSIGNED) -> FrozenLine:
         """Keep one more."""
@@ -114,4 +117,4 @@ def _line(
     line = FrozenLine(digest, origin, office, "", first, last, _DAY, _AS_OF, "Rini Handayani", total, is_signed)
     if not is_signed:
         return line._replace(sending="waiting")
-    return line._replace(sealed_at=_AS_OF + 90_000_000, key="0f1e2d3c4b5a6978", sending="received")
+    return line._replace(sealed_at=_AS_OF - 20 * 86_400_000, key="0f1e2d3c4b5a6978", sending="received")

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QComboBox,
+    QDialog,
     QGroupBox,
     QHeaderView,
     QLabel,
@@ -34,6 +35,14 @@ _SIDE: Final = 2.5
 """Pixels by which ink may stand out on a side: the overhang of letters like J; of large ones in proportion."""
 _MOST_OVERLAP: Final = 3.0
 """Pixels in both directions by which the ink of two words may lie over each other: tails and accents."""
+
+
+def too_large(page: QWidget, room: QSize) -> list[str]:
+    """Return what is said of a dialog that is larger than the room it opens in, by its words too."""
+    if not isinstance(page, QDialog):
+        return []
+    size = page.size().expandedTo(page.minimumSizeHint())
+    return [] if size.boundedTo(room) == size else [f"{size.width()} by {size.height()} in {room}"]
 
 
 def main_buttons(page: QWidget) -> list[str]:

@@ -63,3 +63,30 @@ def test_where_the_keyboard_is_can_be_seen(tokens: Tokens) -> None:
     assert {one for one in grounds if contrast(tokens.accent, getattr(tokens, one)) < 3} == set()
     # A main button is of the accent itself, so its ring lies inside, in the colour of its words.
     assert contrast(tokens.on_accent, tokens.accent) >= 3
+
+
+@_THEMES
+def test_a_box_to_tick_can_be_seen_wherever_it_stands(tokens: Tokens) -> None:
+    """In lists, tables and trees, also on a row that is chosen, and where it cannot be ticked (WCAG 2.2, 1.4.11)."""
+    boxes = [(selector, said) for selector, said in rules() if "::indicator" in selector and "menu" not in selector]
+    usual = next(selector for selector, _said in boxes if ":" not in selector.replace("::", ""))
+    assert {one.split("::")[0] for one in usual.split(", ")} == {"QCheckBox", "QListView", "QTableView", "QTreeView"}
+    for selector, said in boxes:
+        edge = token(said.get("border", said.get("border-color", "")))
+        poor = {one for one in ("bg", "surface", "raised", "accent_soft")
+                if contrast(getattr(tokens, edge), getattr(tokens, one)) < 3}  # fmt: skip
+        assert poor == set(), selector
+
+
+def test_boxes_lamps_and_arrows_grow_with_the_text() -> None:
+    """No length of theirs is a bare number of pixels, but for borders."""
+    drawn = [(selector, said) for selector, said in rules()
+             if any(part in selector for part in ("::indicator", "-arrow", "menu-indicator", '"dot"'))]  # fmt: skip
+    assert len(drawn) > 8
+    bare = [
+        (selector, name, value)
+        for selector, said in drawn
+        for name, value in said.items()
+        if name.endswith(("width", "height")) and value != "0" and not value.startswith("$px")
+    ]
+    assert bare == []

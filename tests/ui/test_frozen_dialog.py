@@ -37,7 +37,7 @@ def _row(dialog: FrozenDialog, row: int = 0) -> list[str]:
 
 def test_what_was_frozen_is_listed_with_the_day_of_its_data(dialog: FrozenDialog) -> None:
     """And the code by which a print is known."""
-    assert _row(dialog)[:5] == ["23 November 2026", "Oktober 2026", "Kecamatan Tirta Muara", "28", "3f2a9c1d"]
+    assert _row(dialog)[:5] == ["2 November 2026", "Oktober 2026", "Kecamatan Tirta Muara", "28", "3f2a9c1d"]
 
 
 def test_how_many_stands_at_the_right_as_numbers_do(dialog: FrozenDialog) -> None:
@@ -64,7 +64,8 @@ def test_where_nothing_was_frozen_the_lists_say_so_and_what_to_do(
     assert _cell(asking.table, 0, 0).startswith("Belum ada yang dapat digabungkan.")
     assert not asking.merge_button.isEnabled()
     asking.add_files(["a.tindak-monev"])
-    assert (_cell(asking.table, 0, 0), asking.table.columnSpan(0, 0)) == ("a.tindak-monev", 1)
+    assert (_cell(asking.table, 0, 0), asking.table.columnSpan(0, 0)) == ("a.tindak-monev", 4)
+    assert _cell(asking.table, 0, 4) == "dibaca saat digabungkan"
     asking.reject()
     dialog.freeze()
     qtbot.waitUntil(lambda: _cell(dialog.table, 0, 0) == "23 November 2026")
@@ -85,6 +86,33 @@ def test_a_period_that_has_not_ended_is_said_to_merge_with_no_other(
     [again] = [one for one in room.findChildren(FrozenDialog) if one.isVisible()]
     assert not again.unfinished.isVisible()
     assert again.freeze_button.width() < again.table.width() / 2
+    again.reject()
+
+
+def test_what_the_sentence_beside_it_advises_against_is_never_the_main_button(
+    dialog: FrozenDialog, vault: InventedVault, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Enter freezes no period that goes on; one that is over is frozen, and then its report is what comes next."""
+    assert dialog.main_button is None
+    assert dialog.table.hasFocus()
+    for field in (dialog.signature.place, dialog.table):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert vault.desk.frozen.signatures == []
+    dialog.merge(["a.tindak-monev"])
+    qtbot.waitUntil(lambda: dialog.main_button is dialog.report_button)
+    dialog.reject()
+    room = window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.period.setCurrentIndex(room.period.findData("last-month"))
+    qtbot.waitUntil(lambda: room.said.startswith("Oktober 2026"))
+    room.open_frozen()
+    [again] = [one for one in room.findChildren(FrozenDialog) if one.isVisible()]
+    assert again.main_button is again.freeze_button
+    assert again.focusWidget() is again.freeze_button
+    QTest.keyClick(again.signature.place, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: again.main_button is again.report_button)
+    assert len(vault.desk.frozen.signatures) == 1
     again.reject()
 
 
@@ -115,7 +143,7 @@ def test_what_two_files_tell_differently_is_shown(dialog: FrozenDialog, qtbot: Q
     """With the Tracking ID where this desk knows it, and both words."""
     dialog.merge(["a.tindak-monev", "b.tindak-monev"])
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 2)
-    assert "berbeda: 1" in dialog.said
+    assert "Berbeda: 1" in dialog.said
     assert dialog.differing.isVisible()
     shown = [dialog.differing.item(0, column) for column in range(3)]
     assert [one.text() if one else "" for one in shown] == [
@@ -127,7 +155,7 @@ def test_the_list_says_how_figures_stand_with_the_centre(
     dialog: FrozenDialog, vault: InventedVault, qtbot: QtBot
 ) -> None:
     """Sealed with when and by which key, on the way, refused with reason and a way on, or with a seal that fails."""
-    assert _row(dialog)[6] == "disahkan 24 November 2026"
+    assert _row(dialog)[6] == "disahkan 3 November 2026"
     assert "kunci 0f1e2d3c4b5a6978" in dialog.standing.text()
     assert not dialog.again_button.isVisible()
     [sealed] = vault.desk.frozen.lines
@@ -180,7 +208,7 @@ def test_reports_of_units_below_are_merged_beside_files(
     qtbot.waitUntil(lambda: bool(dialog.findChildren(MergeDialog)))
     [asking] = dialog.findChildren(MergeDialog)
     rows = [[_cell(asking.table, row, column) for column in (0, 4, 5)] for row in range(asking.table.rowCount())]
-    sealed = "disahkan 24 November 2026"
+    sealed = "disahkan 3 November 2026"
     assert rows == [
         ["Kelurahan Tirta", "pengesahan tidak cocok", "belum diunduh, 12 kB"],
         ["Kelurahan Tirta", sealed, "di sini"],

@@ -12,6 +12,7 @@ from ui.actions.action import WindowAction
 from ui.actions.matching import Entry
 from ui.actions.registry import Actions
 from ui.acts import PossibleAct
+from ui.ports import CaseLine, Desk
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class Commanding(QObject):
         if case:
             self._workplace.background.database.run(
                 made,
-                partial(self._workplace.desk.possible_acts, case),
-                on_success=partial(self._offer_acts, made, case),
+                partial(_acts_of, self._workplace.desk, case),
+                on_success=partial(self._offer_acts, made),
                 on_failure=_is_offered_without,
             )
 
@@ -111,14 +112,15 @@ class Commanding(QObject):
             action.also,
         )
 
-    def _offer_acts(self, palette: "Palette", case: int, possible: Sequence[PossibleAct]) -> None:
-        below = self.tr("Laporan yang terbuka")
+    def _offer_acts(self, palette: "Palette", found: tuple[CaseLine, Sequence[PossibleAct]]) -> None:
+        line, possible = found
+        below = self.tr("Laporan {number} · {title}").format(number=line.tracking_id, title=line.title)
         palette.add(
             [
                 Entry(
                     f"act {one.name}",
                     one.act.words,
-                    partial(self._begin_act, case, one.name),
+                    partial(self._begin_act, line.case, one.name),
                     below=below,
                     why_not=one.why_not,
                 )
@@ -142,6 +144,11 @@ class Commanding(QObject):
 
     def _forget_sheet(self) -> None:
         self.sheet = None
+
+
+def _acts_of(desk: Desk, case: int) -> tuple[CaseLine, Sequence[PossibleAct]]:
+    """Return the case that is shown, by which the acts are told apart from others, and what can be done with it."""
+    return desk.case(case).line, desk.possible_acts(case)
 
 
 def _is_offered_without(_fault: TindakError) -> None:

@@ -5,13 +5,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from ui.actions.matching import Entry, fitting
 from ui.actions.palette_delegate import ENTRY_ROLE, PaletteDelegate
 from ui.help.faults import told
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import label, restyle
 from ui.ports import CaseLine, CaseQuery
 from ui.theme.tokens import GAP
@@ -75,10 +76,11 @@ class Palette(QDialog):
         column.addWidget(self._list, 1)
         column.addWidget(self._said)
         column.addStretch(0)
-        self.resize(_WIDTH, _HEIGHT)
+        open_at(self, _WIDTH, _HEIGHT)
         if window is not None:
             place = window.frameGeometry()
-            self.move(place.left() + (place.width() - _WIDTH) // 2, place.top() + _TOP)
+            top = min(_TOP, place.height() - self.height())
+            self.move(place.left() + (place.width() - self.width()) // 2, place.top() + max(top, 0))
         self._fill()
 
     def add(self, entries: Sequence[Entry]) -> None:
@@ -101,6 +103,22 @@ class Palette(QDialog):
                 self._choose(self._list.currentItem())
                 return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Show whole rows only."""
+        super().resizeEvent(event)
+        self._show_whole_rows()
+
+    def _show_whole_rows(self) -> None:
+        above, below = self._typed.sizeHint().height(), self._said.heightForWidth(self.width() - 4 * GAP)
+        room = self.height() - above - below - 6 * GAP
+        whole = 2 * self._list.frameWidth()
+        for row in range(self._list.count()):
+            height = self._list.sizeHintForRow(row)
+            if whole + height > room:
+                break
+            whole += height
+        self._list.setMaximumHeight(max(whole, above))
 
     def _narrow(self) -> None:
         self._cases = []
@@ -141,12 +159,13 @@ class Palette(QDialog):
             item.setData(ENTRY_ROLE, entry)
             said = (entry.words, entry.below, entry.keys, entry.why_not)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join(part for part in said if part))
-            item.setToolTip(entry.why_not)  # it may have to be shortened
+            item.setToolTip(entry.why_not or entry.below)  # it may have to be shortened
             self._list.addItem(item)
             if entry.name == kept:
                 self._list.setCurrentRow(row)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
+        self._show_whole_rows()
         self._list.setVisible(bool(found))  # else the sentence stands right below what was typed
         if not found:
             self._say(self.tr("Tidak ada perintah atau laporan dengan kata itu. Coba sebagian kata saja."))

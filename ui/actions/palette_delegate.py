@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOp
 
 from ui.actions.matching import Entry
 from ui.theme.appearance import Appearance
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.tokens import BODY, GAP, SMALL
 
 ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+_ABOVE: Final = 6
+"""Room above the words of a row and below them, px."""
 _ONE_LINE: Final = 36
-_TWO_LINES: Final = 48
+_SIDE: Final = 12
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -32,7 +34,9 @@ class PaletteDelegate(QStyledItemDelegate):
         """Take two lines where there is a second one."""
         del option
         entry: Entry = index.data(ENTRY_ROLE)
-        return QSize(0, _TWO_LINES if entry.below or entry.why_not else _ONE_LINE)
+        if entry.below or entry.why_not:
+            return QSize(0, _height(BODY, bold=True) + _height(SMALL) + 2 * scaled(_ABOVE))
+        return QSize(0, scaled(_ONE_LINE))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
@@ -46,7 +50,7 @@ class PaletteDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(tokens.accent)
             )
-        room = option.rect.adjusted(12, 4, -12, -4)
+        room = option.rect.adjusted(_SIDE, scaled(_ABOVE), -_SIDE, -scaled(_ABOVE))
         small = font(SMALL)
         keys = QFontMetrics(small).horizontalAdvance(entry.keys)
         painter.setFont(small)
@@ -55,13 +59,17 @@ class PaletteDelegate(QStyledItemDelegate):
         room.setRight(room.right() - keys - (2 * GAP if keys else 0))
         second = entry.why_not or entry.below
         if second:
-            half = room.height() // 2
-            painter.drawText(room.adjusted(0, half, 0, 0), _LEFT, _short(second, SMALL, room.width()))
-            room.setHeight(half)
+            first = _height(BODY, bold=True)
+            painter.drawText(room.adjusted(0, first, 0, 0), _LEFT, _short(second, SMALL, room.width()))
+            room.setHeight(first)
         painter.setFont(font(BODY, bold=not entry.why_not))
         painter.setPen(QColor(tokens.muted if entry.why_not else tokens.text))
         painter.drawText(room, _LEFT, _short(entry.words, BODY, room.width(), bold=not entry.why_not))
         painter.restore()
+
+
+def _height(px: float, *, bold: bool = False) -> int:
+    return QFontMetrics(font(px, bold=bold)).height()
 
 
 def _short(text: str, px: float, width: int, *, bold: bool = False) -> str:

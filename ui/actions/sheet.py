@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextDocument
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.durable import save_document
 from ui.actions.action import WindowAction, key_words
 from ui.help.faults import told
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
 from ui.parts.paper import Pages
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
@@ -45,9 +46,12 @@ class ShortcutSheet(QDialog):
         self._groups = [group for group in self._groups if group.actions]
         self.setWindowTitle(self.tr("Pintasan papan ketik"))
         page = self._page = ReadingArea(self.tr("Pintasan papan ketik"))
+        letters = QFontMetrics(font(bold=True))
+        wide = max((letters.horizontalAdvance(told_keys(one)) for group in self._groups for one in group.actions),
+                   default=0)  # fmt: skip
         for group in self._groups:
             page.column.addWidget(label(group.name, "section"))
-            page.column.addLayout(_rows(group))
+            page.column.addLayout(_rows(group, wide))
             page.column.addSpacing(GAP)
         page.column.addStretch(1)
         self._said = SavedFile()
@@ -64,7 +68,7 @@ class ShortcutSheet(QDialog):
         column.addWidget(page, 1)
         column.addLayout(clear_of_bar(self._said))
         column.addLayout(acts)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         close.setFocus()
         for keys in ("?", "Shift+?"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
@@ -114,11 +118,12 @@ def told_keys(action: WindowAction) -> str:
     return ", ".join(dict.fromkeys(map(key_words, action.keys)))
 
 
-def _rows(group: KeyGroup) -> QGridLayout:
+def _rows(group: KeyGroup, wide: int) -> QGridLayout:
+    """Lay a group out; ``wide`` is the width of the keys of all groups, so that all words begin on one line."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(2 * GAP)
     grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, 160)
+    grid.setColumnMinimumWidth(0, wide)
     grid.setColumnStretch(1, 1)
     for row, action in enumerate(group.actions):
         keys = label(told_keys(action), "strong")

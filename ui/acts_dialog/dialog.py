@@ -13,9 +13,9 @@ from ui.acts import UnitChoice
 from ui.acts_dialog.fields import ActFields
 from ui.acts_dialog.words import consequence, verb
 from ui.help.faults import told
+from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
 from ui.ports import CaseView, TimelineEntry
-from ui.theme.fonts import scaled
 from ui.wording import beginning, dated, kind_word
 from ui.workplace import Workplace
 
@@ -44,7 +44,7 @@ class ActDialog(QDialog):
         self._workplace, self._name, self._case = workplace, name, view.line.case
         words = act.words
         self.setWindowTitle(words)
-        self.setMinimumWidth(scaled(_WIDTH))
+        at_least_wide(self, _WIDTH)
         self.fields = ActFields(act, name, view, units, about, workplace.now_ms())
         self.fields.changed.connect(self._take_back_words)
         self._problem = label("", "problem", wrap=True)
@@ -59,7 +59,7 @@ class ActDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addStrut(scaled(_WIDTH) - 40)  # words that wrap ask for no width, and would be given height instead
+        column.addStrut(self.minimumWidth() - 40)  # words that wrap ask for no width, and would be given height instead
         column.addWidget(label(f"{view.line.tracking_id} · {view.line.title}", "muted", wrap=True))
         column.addWidget(label(words, "title"))
         if explained := consequence(name):

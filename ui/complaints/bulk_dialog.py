@@ -14,6 +14,7 @@ from ui.acts import ActRequest, UnitChoice
 from ui.acts_dialog.fields import ActFields
 from ui.help.faults import told as fault_told
 from ui.list_ports import BulkDone, BulkLine
+from ui.parts.dialog_room import at_least_wide, open_at
 from ui.parts.labels import button, clear, label
 from ui.ports import CaseView
 from ui.theme.tokens import GAP
@@ -123,7 +124,7 @@ class BulkDialog(QDialog):
         column.addWidget(self._problem)
         column.addStretch(0)
         column.addLayout(acts)
-        self.setMinimumWidth(_WIDTH)
+        at_least_wide(self, _WIDTH)
 
     def _begin_act(self) -> None:
         clear(self._place)
@@ -158,7 +159,9 @@ class BulkDialog(QDialog):
         for line in lines:
             self.lines.addItem(self._words(line))
         self.lines.show()
-        self.resize(max(self.width(), _WIDTH), max(self.height(), _HEIGHT))
+        was = self.size()
+        open_at(self, _WIDTH, _HEIGHT)
+        self.resize(self.size().expandedTo(was))
         told = {"can": number(len(can)), "cannot": number(len(lines) - len(can)), "all": number(len(lines))}
         if len(can) == len(lines):
             self._says.setText(self.tr("Dapat dilakukan untuk semua {all} laporan:").format(**told))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.complaints.columns import column_name
 from ui.list_ports import ListColumn, ListLook
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
 
@@ -102,4 +103,4 @@ class ColumnsDialog(QDialog):
         column.addWidget(self.descending)
         column.addSpacing(GAP)
         column.addLayout(acts)
-        self.resize(400, 470)
+        open_at(self, 400, 470)

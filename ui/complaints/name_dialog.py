@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
 
@@ -21,7 +22,7 @@ class NameDialog(QDialog):
         """Begin with a name."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(380)
+        at_least_wide(self, 380)
         self.name = QLineEdit(name)
         self.name.setAccessibleName(self.tr("Nama tampilan"))
         self.name.setMaxLength(LONGEST)

@@ -15,21 +15,17 @@ from ui.difference.compared import ComparedText, is_marked
 from ui.difference.sides import Laid, SideRow
 from ui.help.faults import told
 from ui.outbox_ports import DifferenceView
+from ui.parts.dialog_room import open_at
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, hairline, label, pill
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.whole_edges import WholeEdges
-from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import number, size
 from ui.workplace import Workplace
 
 _WIDTH: Final = 900
 _HEIGHT: Final = 560
-_EDGE: Final = 48
-"""What is left of the window at the sides of the card."""
-_LID: Final = 16
-"""The same above and below it: its frame has a title of its own."""
 
 
 class DifferenceCard(QDialog):
@@ -43,8 +39,7 @@ class DifferenceCard(QDialog):
         super().__init__(parent)
         self._workplace, self._view = workplace, view
         self.setWindowTitle(self.tr("Kartu beda, laporan {}").format(view.tracking_id))
-        room = parent.window().size()
-        self.resize(min(scaled(_WIDTH), room.width() - _EDGE), min(scaled(_HEIGHT), room.height() - _LID))
+        open_at(self, _WIDTH, _HEIGHT)
         self._cause: QFrame | None = None
         self._said = label("", "problem", wrap=True)
         self._said.hide()

@@ -10,8 +10,8 @@ from sync.contract.errors import TindakError
 from ui.evidence.words import rupiah
 from ui.evidence_ports import Allowance, Transfers
 from ui.help.faults import told
+from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
-from ui.theme.fonts import scaled
 from ui.wording import number, size
 from ui.workplace import Workplace
 
@@ -34,7 +34,7 @@ class AllowanceDialog(QDialog):
         self._workplace = workplace
         held = transfers.allowance
         self.setWindowTitle(self.tr("Jatah data berkas"))
-        self.setMinimumWidth(scaled(_WIDTH))
+        at_least_wide(self, _WIDTH)
         self.daily = _megabytes(held.daily_bytes, self.tr("tanpa batas"), self.tr("Jatah sehari"))
         self.monthly = _megabytes(held.monthly_bytes, self.tr("tanpa batas"), self.tr("Jatah sebulan"))
         self.price = _amount(self.tr("tidak dihitung"), self.tr("Harga tiap MB"), most=_MOST_RUPIAH)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFileDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -12,11 +12,12 @@ from ui.evidence.folder_model import PICTURE, FolderModel
 from ui.evidence.small_pictures import glimpses
 from ui.evidence_ports import FolderFile
 from ui.help.faults import told
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label, restyle
 from ui.wording import number
 from ui.workplace import Workplace
 
-_SIZE: Final = QSize(620, 480)
+_SIZE: Final = (620, 480)
 
 
 class FolderDialog(QDialog):
@@ -31,7 +32,7 @@ class FolderDialog(QDialog):
         self._workplace = workplace
         self._folder = folder
         self.setWindowTitle(self.tr("Pindai folder"))
-        self.resize(_SIZE)
+        open_at(self, *_SIZE)
         self._where = label("", "muted", wrap=True)
         self._said = label("", "small", wrap=True)
         pictures = glimpses(workplace.background, PICTURE * 2, self)

@@ -20,6 +20,7 @@ from ui.evidence.viewer_bar import ViewerBar
 from ui.evidence.viewer_side import ViewerSide
 from ui.evidence_ports import FileView
 from ui.help.faults import told
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button
 from ui.parts.saved_file import open_outside
 from ui.parts.saving_place import asked_place
@@ -29,9 +30,8 @@ from ui.wording import size
 from ui.workplace import Workplace
 
 _SIDE: Final = 270
-_COMFORTABLE: Final = QSize(1180, 720)
+_COMFORTABLE: Final = (1180, 720)
 _LEAST: Final = QSize(860, 440)
-_MARGIN: Final = 48
 _ACTUAL: Final = 100
 
 
@@ -197,9 +197,7 @@ class Viewer(QDialog):
         column.addWidget(self.cover_bar)
         column.addLayout(acts)
         self.setMinimumSize(_LEAST)
-        parent = self.parentWidget()
-        room = parent.size() - QSize(_MARGIN, _MARGIN) if parent is not None else _COMFORTABLE
-        self.resize(room.boundedTo(_COMFORTABLE).expandedTo(_LEAST))
+        open_at(self, *_COMFORTABLE)
 
     def _show(self) -> None:
         file = self.file

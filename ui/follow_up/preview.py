@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.events import SAID_TO_REPORTER, EventKind
 from sync.contract.replies.placeholders import placeholders
 from ui.evidence_ports import FileView
 from ui.follow_up.kinds import audience, is_draft_first
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, card, hairline, label
 from ui.parts.reading import BAR, ReadingArea
 from ui.parts.text_block import TextBlock
@@ -16,7 +16,7 @@ from ui.ports import CaseView
 from ui.theme.tokens import GAP
 from ui.wording import number
 
-_SIZE = QSize(640, 480)
+_SIZE = (640, 480)
 
 
 class Preview(QDialog):
@@ -28,7 +28,7 @@ class Preview(QDialog):
         """Show a text of this kind."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Seperti yang dibaca pelapor"))
-        self.resize(_SIZE)
+        open_at(self, *_SIZE)
         self._view, self._kind, self._text, self._files = view, kind, text, files
         is_public = kind in SAID_TO_REPORTER and not is_draft_first(kind, view.facts)
         reading = ReadingArea(self.tr("Yang dibaca pelapor"))

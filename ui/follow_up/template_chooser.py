@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
@@ -22,7 +23,7 @@ from ui.reply_ports import TemplateView
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 
-_SIZE: Final = QSize(680, 400)
+_SIZE: Final = (680, 400)
 _NARROW: Final = 460
 
 
@@ -97,7 +98,7 @@ class TemplateChooser(QDialog):
         close.setFocus()
 
     def _lay_out(self) -> None:
-        self.resize(_SIZE)
+        open_at(self, *_SIZE)
         reading = ReadingArea(self.tr("Isi templat"))
         reading.column.addWidget(self._says)
         reading.column.addStretch(1)

@@ -4,6 +4,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.help.view import HelpView
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import GAP
@@ -29,5 +30,5 @@ class HelpDialog(QDialog):
         column.setSpacing(GAP)
         column.addWidget(self.view, 1)
         column.addLayout(row)
-        self.resize(760, 460)
+        open_at(self, 760, 460)
         self.view.search.setFocus()

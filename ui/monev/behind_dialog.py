@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVB
 from ui.complaints.table_dialog import TableDialog
 from ui.list_ports import CaseQuery, TableOrder
 from ui.monev.behind_model import COLUMNS, BehindModel, headings
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label, restyle
 from ui.parts.plain_table import as_plain_rows
 from ui.theme.fonts import scaled
@@ -58,7 +59,7 @@ class BehindDialog(QDialog):
         column.addWidget(self._said)
         column.addWidget(self.table, 1)
         column.addLayout(acts)
-        self.resize(scaled(900), scaled(440))
+        open_at(self, 900, 440)
         self.table.setFocus()
 
     @property

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +19,7 @@ from sync.contract.errors import TindakError
 from sync.contract.monev.frozen import SHORT, SUFFIX
 from sync.contract.monev.merging import Telling
 from sync.contract.monev.scope import Scope
+from sync.contract.status import Bucket
 from sync.durable import save_document
 from ui.clock import local_day
 from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
@@ -27,12 +30,13 @@ from ui.monev.merge_dialog import MergeDialog
 from ui.monev.report import monev_report
 from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words, plain_day
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label, restyle
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
-from ui.theme.fonts import font, scaled
+from ui.theme.fonts import font
 from ui.theme.tokens import GAP
-from ui.wording import capital, number
+from ui.wording import bucket_word, capital, number
 from ui.workplace import Workplace
 
 _WORKBOOK: Final = ".xlsx"
@@ -64,22 +68,36 @@ class FrozenDialog(QDialog):
         self.differing.hide()
         self.signature = SignatureFields()
         self._said = SavedFile()
-        self.freeze_button = button(self.tr("&Bekukan angka {}").format(period_words(scope)), self.freeze, "main")
+        self.freeze_button = button(self.tr("&Bekukan angka {}").format(period_words(scope)), self.freeze)
         self.unfinished = label(
-            self.tr("Belum berakhir. Untuk digabungkan, bekukan periode yang sudah lewat, sama di setiap unit."),
+            self.tr(
+                "Periode ini belum berakhir. Angka yang akan digabungkan harus dari periode yang sudah lewat dan sama "
+                "di semua unit."
+            ),
             "small",
             wrap=True,
         )
         self.unfinished.setVisible(scope.last is None or scope.last >= local_day(workplace.now_ms()))
-        self._of_chosen = [
-            button(self.tr("Simpan &laporan …"), self._choose_report),
-            button(self.tr("Simpan berkas untuk &dikirim …"), self._choose_file),
-        ]
+        self.report_button = button(self.tr("Simpan &laporan Monev …"), self._choose_report)
+        self._of_chosen = [self.report_button, button(self.tr("Simpan berkas untuk &dikirim …"), self._choose_file)]
         self.standing = label("", "small", wrap=True)
         self.again_button = button(self.tr("&Kirim lagi"), self.send_again)
+        self.table.keep_rows(2)
         self.table.itemSelectionChanged.connect(self._show_standing)
         self._lay_out()
         self.refresh()
+
+    @property
+    def main_button(self) -> QPushButton | None:
+        """What is sensible next; freezing only where nothing beside it advises against that."""
+        return next((one for one in (self.freeze_button, self.report_button) if one.property("part") == "main"), None)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Let Enter press what is sensible next and nothing else: what was frozen stays."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.main_button is not None and self.main_button.isEnabled():
+            self.main_button.click()
 
     @property
     def said(self) -> str:
@@ -146,19 +164,12 @@ class FrozenDialog(QDialog):
         self._newest = line.digest
         words = self.tr("{count} laporan dibekukan, kode {code}. Laporan yang dicetak kelak menyebut angka yang sama.")
         self._tell(words.format(count=number(line.total), code=line.digest[:SHORT]))
+        self._make_main(self.report_button)
         self.refresh()
 
     def _is_merged(self, made: MergedReport) -> None:
         self._newest = made.line.digest
-        words = self.tr(
-            "{count} laporan, masing-masing dihitung sekali. Disebut sama oleh lebih dari satu berkas: {same}; disebut "
-            "berbeda: {differ}, yang terbaru dihitung; ada pada beberapa unit: {several}."
-        ).format(
-            count=number(made.line.total),
-            same=number(made.same),
-            differ=number(len(made.conflicts)),
-            several=number(len(made.several)),
-        )
+        words = self._how_merged(made)
         if made.strangers:
             strangers = self.tr("Dari pusat lain, jadi yang sama tidak terlihat: {}.")
             words += " " + strangers.format(", ".join(made.strangers))
@@ -171,8 +182,27 @@ class FrozenDialog(QDialog):
             for one in made.conflicts
         ]
         self.differing.fill(rows)
+        self.differing.keep_rows(1)
         self.differing.setVisible(bool(rows))
+        self._make_main(self.report_button)
         self.refresh()
+
+    def _how_merged(self, made: MergedReport) -> str:
+        count, differ, several = made.line.total, len(made.conflicts), len(made.several)
+        said = [self.tr("Dihitung {} laporan, masing-masing sekali.", "", count).format(number(count))]
+        if made.same:
+            said.append(self.tr("Sama pada beberapa berkas: {}.").format(number(made.same)))
+        if differ:
+            said.append(
+                self.tr("Berbeda: {}; yang terbaru dipakai (lihat tabel di bawah).", "", differ).format(number(differ))
+            )
+        if several:
+            said.append(self.tr("Ada pada beberapa unit: {}.", "", several).format(number(several)))
+        return " ".join(said)
+
+    def _make_main(self, wanted: QPushButton | None) -> None:
+        for one in (self.freeze_button, self.report_button):
+            restyle(one, "part", "main" if one is wanted else "")
 
     def _show(self, lines: tuple[FrozenLine, ...]) -> None:
         chosen = self._chosen()
@@ -207,6 +237,7 @@ class FrozenDialog(QDialog):
     def _show_standing(self) -> None:
         line = self._chosen()
         self.standing.setText(standing_sentence(line) if line is not None else "")
+        self.standing.setVisible(bool(self.standing.text()))
         restyle(self.standing, "part", "problem" if line is not None and _is_amiss(line) else "small")
         self.again_button.setVisible(line is not None and line.sending == "refused" and not line.is_signed)
 
@@ -243,9 +274,9 @@ class FrozenDialog(QDialog):
 
     def _lay_out(self) -> None:
         explained = self.tr(
-            "Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Bersama berkas lain ia dikirim ke "
-            "pusat, disahkan di sana, dan sampai ke kantor di atas, yang menggabungkannya; di dalamnya tidak ada nama "
-            "atau isi laporan."
+            "Angka yang dibekukan tidak berubah lagi, walaupun laporannya berubah. Angka itu dikirim ke pusat, "
+            "disahkan, lalu diteruskan ke kantor di tingkat atas untuk digabungkan; nama pelapor dan isi laporan tidak "
+            "ikut."
         )
         acts = QHBoxLayout()
         for one in self._of_chosen:
@@ -258,8 +289,8 @@ class FrozenDialog(QDialog):
         freeze.addWidget(self.freeze_button, 0, Qt.AlignmentFlag.AlignLeft)  # as wide as its words, also alone
         freeze.addWidget(self.unfinished, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(6)
         column.addWidget(label(explained, "muted", wrap=True))
         column.addLayout(self.signature)
         column.addLayout(freeze)
@@ -271,8 +302,10 @@ class FrozenDialog(QDialog):
         column.addWidget(self._said)
         column.addWidget(self.differing, 1)
         column.addLayout(acts)
-        self.resize(scaled(1000), scaled(580))
-        self.freeze_button.setFocus()
+        open_at(self, 1000, 580)
+        is_over = self.unfinished.isHidden()
+        self._make_main(self.freeze_button if is_over else None)
+        (self.freeze_button if is_over else self.table).setFocus()
 
 
 def _is_amiss(line: FrozenLine) -> bool:
@@ -280,4 +313,4 @@ def _is_amiss(line: FrozenLine) -> bool:
 
 
 def _telling(said: Sequence[Telling]) -> str:
-    return "; ".join(f"{one.office}: {one.bucket}" for one in said)
+    return "; ".join(f"{one.office}: {bucket_word(Bucket(one.bucket))}" for one in said)

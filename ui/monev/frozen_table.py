@@ -54,6 +54,14 @@ class FrozenTable(QTableWidget):
             item.setToolTip(self._nothing)
             self.setItem(0, 0, item)
 
+    def keep_rows(self, count: int) -> None:
+        """Be never so low that fewer rows than this can be read whole."""
+        head = self.horizontalHeader().sizeHint().height()
+        row = self.sizeHintForRow(0) if self.rowCount() else self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(
+            head + count * max(row, self.verticalHeader().defaultSectionSize()) + 2 * self.frameWidth()
+        )
+
     def _item(self, column: int, words: str) -> QTableWidgetItem:
         made = QTableWidgetItem(words)
         made.setTextAlignment(self._sides[column])

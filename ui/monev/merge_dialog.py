@@ -13,12 +13,14 @@ from ui.frozen_ports import FrozenLine
 from ui.monev.frozen_table import FrozenTable
 from ui.monev.frozen_words import standing_words
 from ui.monev.words import period_words, plain_day
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
 from ui.parts.saving_place import folder_to_save
-from ui.theme.fonts import scaled
 from ui.wording import capital, number, size
 
 _BELOW: Final = "below"
+_SEAL: Final = 4
+"""Column that says how figures stand with the centre."""
 
 
 class MergeDialog(QDialog):
@@ -70,8 +72,11 @@ class MergeDialog(QDialog):
 
     def _fill(self, chosen: set[str]) -> None:
         self.table.blockSignals(True)
-        of_files = ([path.name, "", "", "", "", self.tr("di sini")] for path in self._files)
+        read_later = self.tr("dibaca saat digabungkan")
+        of_files = ([path.name, "", "", "", read_later, self.tr("di sini")] for path in self._files)
         self.table.fill([*map(self._row, self._lines), *of_files])
+        for row in range(len(self._lines), len(self._lines) + len(self._files)):
+            self.table.setSpan(row, 0, 1, _SEAL)  # the code by which a file is known stands at the end of its name
         names = [*(one.digest for one in self._lines), *map(str, self._files)]
         here = [*(one.is_here for one in self._lines), *(True for _ in self._files)]
         for row, (name, is_here) in enumerate(zip(names, here, strict=True)):
@@ -105,8 +110,8 @@ class MergeDialog(QDialog):
 
     def _lay_out(self) -> None:
         explained = self.tr(
-            "Beri tanda pada yang digabungkan (Spasi). Laporan unit di bawah datang dari pusat bersama berkas lain; "
-            "yang belum diunduh datang pada sinkronisasi berikutnya. Setiap laporan dihitung sekali."
+            "Beri tanda pada yang digabungkan (Spasi). Angka beku unit di bawah datang dari pusat bersama berkas lain; "
+            "yang belum diunduh datang pada sinkronisasi berikutnya. Setiap laporan warga dihitung sekali."
         )
         acts = QHBoxLayout()
         acts.addWidget(self.merge_button)
@@ -119,7 +124,7 @@ class MergeDialog(QDialog):
         column.addWidget(label(explained, "muted", wrap=True))
         column.addWidget(self.table, 1)
         column.addLayout(acts)
-        self.resize(scaled(980), scaled(440))
+        open_at(self, 980, 440)
         self.table.setFocus()
 
 

@@ -15,8 +15,9 @@ from ui.monev.report import ReportFacts, monev_report
 from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words
 from ui.monev_ports import OfficeFacts
+from ui.parts.dialog_room import at_least_wide
 from ui.parts.saving_dialog import SavingDialog
-from ui.theme.fonts import font, scaled
+from ui.theme.fonts import font
 from ui.workplace import Workplace
 
 _WORKBOOK: Final = ".xlsx"
@@ -52,7 +53,7 @@ class ReportDialog(SavingDialog):
         self.names.hide()
         self.signature = SignatureFields()
         self.choices.addLayout(self.signature)
-        self.setMinimumWidth(scaled(_WIDTH))
+        at_least_wide(self, _WIDTH)
         self.file_chosen.connect(self.save)
 
     def save(self, path: str) -> None:

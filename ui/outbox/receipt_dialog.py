@@ -10,6 +10,7 @@ from sync.contract.errors import LocalFault
 from ui.help.faults import told
 from ui.outbox.receipt_document import check_sentence, document_of, facts, save_pdf
 from ui.outbox_ports import ReceiptView
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, hairline, label
 from ui.parts.on_paper import Printing, print_page
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
@@ -30,7 +31,7 @@ class ReceiptDialog(QDialog):
         self._view = view
         self._page = document_of(view, self.font())
         self.setWindowTitle(self.tr("Tanda terima {}").format(view.number or view.tracking_id))
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self._said = SavedFile()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20 - BAR, 16)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
 from ui.rehearsal_ports import Rehearsal, RehearsedAction
 from ui.theme.fonts import scaled
@@ -21,7 +22,6 @@ from ui.wording import about, kind_word, number, size
 
 _SIZE: Final = (820, 480)
 _NARROW: Final = 460
-_EDGE: Final = 48
 
 
 class RehearsalDialog(QDialog):
@@ -41,8 +41,7 @@ class RehearsalDialog(QDialog):
         self.list = self._list(told)
         column.addWidget(self.list, 1)
         if told.actions:
-            room = parent.window().size()
-            self.resize(min(scaled(_SIZE[0]), room.width() - _EDGE), min(scaled(_SIZE[1]), room.height() - _EDGE))
+            open_at(self, *_SIZE)
         else:
             self.list.hide()
             column.addStrut(scaled(_NARROW))  # words that wrap ask for no width

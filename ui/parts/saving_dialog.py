@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
-from ui.theme.fonts import scaled
 
 _WIDTH: Final = 460
 
@@ -48,7 +48,7 @@ class SavingDialog(QDialog):
         column.addWidget(self.names)
         column.addWidget(self._said)
         column.addLayout(acts)
-        self.setMinimumWidth(scaled(_WIDTH))
+        at_least_wide(self, _WIDTH)
 
     @property
     def said(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.theme.fonts import font, points
+from ui.theme.fonts import font, points, scaled
 from ui.theme.tokens import BODY, DARK, HEADING, LIGHT, SMALL, TITLE, Tokens
 
 _ROLES: Final = {
@@ -36,6 +36,8 @@ _ROLES: Final = {
     QPalette.ColorRole.Dark: "line",
     QPalette.ColorRole.Shadow: "line",
 }
+_GROWING: Final = (4, 6, 8, 12, 14, 22, 23, 24)
+"""Lengths of boxes to tick, lamps and arrows, px: ``$px14`` in the style sheet."""
 
 
 class Appearance(QObject):
@@ -99,6 +101,8 @@ def style_sheet(tokens: Tokens) -> str:
     sizes = {"small": SMALL, "body": BODY, "title": TITLE, "heading": HEADING}
     values = {name: str(value) for name, value in asdict(tokens).items()}
     values |= {name: f"{points(px)}pt" for name, px in sizes.items()}
+    values |= {f"px{px}": f"{scaled(px)}px" for px in _GROWING}
+    values |= {"round_lamp": f"{scaled(8) // 2}px", "round_ring": f"{(scaled(6) + 2) // 2}px"}
     values |= {"icons": icon_folder().as_posix(), "check": "check-dark" if tokens.is_dark else "check-light"}
     return template.substitute(values)
 

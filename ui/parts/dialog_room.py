@@ -1,0 +1,31 @@
+"""How large a dialog opens: as large as it wants, grown with the text, and never larger than what it opens over."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog
+
+from ui.theme.fonts import scaled
+
+_SIDES: Final = 48
+_LID: Final = 16
+"""What is left of the window at the sides of a dialog, and above and below it, px: its frame has a title of its own."""
+
+
+def room_for(dialog: QDialog) -> QSize:
+    """Return how large a dialog may be: less than the window under it, also where it opens over another dialog."""
+    under = dialog.parentWidget()
+    while under is not None and isinstance(window := under.window(), QDialog) and window.parentWidget() is not None:
+        under = window.parentWidget()
+    size = under.window().size() if under is not None else dialog.screen().availableSize()
+    return size - QSize(_SIDES, _LID)
+
+
+def open_at(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog its first size, in px at the usual size of text."""
+    dialog.resize(QSize(scaled(width), scaled(height)).boundedTo(room_for(dialog)))
+
+
+def at_least_wide(dialog: QDialog, width: int) -> None:
+    """Let a dialog that is as high as its words be no narrower than this, in px at the usual size of text."""
+    dialog.setMinimumWidth(min(scaled(width), room_for(dialog).width()))
