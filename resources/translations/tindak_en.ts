@@ -248,10 +248,6 @@
       <translation>Look and &amp;decide …</translation>
     </message>
     <message>
-      <source>Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada sinkronisasi berikutnya; tidak akan terkirim dua kali.</source>
-      <translation>Sent, but the server's answer has not arrived. It is confirmed by itself at the next sync; it will not be sent twice.</translation>
-    </message>
-    <message>
       <source>Tampil ke pelapor {}</source>
       <translation>Shown to the reporter {}</translation>
     </message>
@@ -4510,12 +4506,12 @@ Status afterwards: {status}</translation>
   <context>
     <name>NothingYet</name>
     <message>
-      <source>Ke Hari &amp;ini</source>
-      <translation>To &amp;Today</translation>
+      <source>Buka Hari &amp;ini</source>
+      <translation>Open &amp;Today</translation>
     </message>
     <message>
-      <source>Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.</source>
-      <translation>Every follow-up that you save appears here, with a lamp for how far it has come.</translation>
+      <source>Setiap tindak lanjut yang Anda simpan muncul di sini, beserta lampu yang menunjukkan sudah sampai di mana.</source>
+      <translation>Every follow-up that you save appears here, with lamps that show how far it has come.</translation>
     </message>
   </context>
   <context>
@@ -4683,12 +4679,20 @@ Status afterwards: {status}</translation>
       <translation>You marked it as uploaded. The lamp “Shown to the reporter” lights up once the server has received that.</translation>
     </message>
     <message>
+      <source>Sudah dikirim, tetapi jawaban server belum tiba; tidak akan terkirim dua kali.</source>
+      <translation>Sent, but the server's answer has not arrived yet; it will not be sent twice.</translation>
+    </message>
+    <message>
       <source>Sudah diterima</source>
       <translation>Received</translation>
     </message>
     <message>
       <source>Sudah diterima server, belum terlihat pelapor</source>
       <translation>Received by the server, not seen by the reporter yet</translation>
+    </message>
+    <message>
+      <source>Sudah diterima, tidak ada yang perlu dilakukan</source>
+      <translation>Received, nothing left to do</translation>
     </message>
     <message>
       <source>Tampil ke pelapor</source>
@@ -4727,6 +4731,22 @@ Status afterwards: {status}</translation>
       <translation>{} Tried again in a moment.</translation>
     </message>
     <message>
+      <source>{} Dipastikan sendiri pada sinkronisasi berikutnya.</source>
+      <translation>{} It is made sure of by itself at the next sync.</translation>
+    </message>
+    <message>
+      <source>{} Dipastikan sendiri {}.</source>
+      <translation>{} It is made sure of by itself {}.</translation>
+    </message>
+    <message>
+      <source>{} Dipastikan setelah Anda masuk lagi.</source>
+      <translation>{} It is made sure of once you have signed in again.</translation>
+    </message>
+    <message>
+      <source>{} Dipastikan setelah Luring dimatikan.</source>
+      <translation>{} It is made sure of once Offline is switched off.</translation>
+    </message>
+    <message>
       <source>{} Yang menunggu dikirim saat Tindak dibuka lagi.</source>
       <translation>{} What waits is sent when Tindak is opened again.</translation>
     </message>
@@ -4737,10 +4757,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} Yang menunggu dikirim setelah Luring dimatikan.</source>
       <translation>{} What waits is sent once Luring is turned off.</translation>
-    </message>
-    <message>
-      <source>{} balasan yang ditulis di komputer ini belum terlihat pelapor.</source>
-      <translation>{} written on this computer not seen by the reporter yet.</translation>
     </message>
     <message>
       <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>
@@ -4765,6 +4781,13 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} perlu dilihat</source>
       <translation>Need a look: {}</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} yang sudah diterima server belum terlihat pelapor.</source>
+      <translation>
+        <numerusform>{} that the server has received is not seen by its reporter yet.</numerusform>
+        <numerusform>{} that the server has received are not seen by their reporters yet.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{}. Tidak ada yang perlu diketik ulang.</source>
@@ -5141,6 +5164,10 @@ Status afterwards: {status}</translation>
       <translation>Clo&amp;se</translation>
     </message>
     <message>
+      <source>Foto dan dokumen</source>
+      <translation>Photos and documents</translation>
+    </message>
+    <message>
       <source>Hasil</source>
       <translation>Outcome</translation>
     </message>
@@ -5169,10 +5196,6 @@ Status afterwards: {status}</translation>
       <translation>On a line like the last time: {}.</translation>
     </message>
     <message>
-      <source>Pernah berangkat tanpa jawaban; dikirim dengan nomor yang sama, tidak akan ganda.</source>
-      <translation>Left before without an answer; sent under the same number, never doubled.</translation>
-    </message>
-    <message>
       <source>Server juga ditanya apakah {} tindak lanjut yang dahulu diterima masih ada padanya.</source>
       <translation>The server is also asked whether it still has what it had received: {}.</translation>
     </message>
@@ -5188,6 +5211,10 @@ Status afterwards: {status}</translation>
       <translation>The sync still asks what is new: about {}.</translation>
     </message>
     <message>
+      <source>Sudah pernah dikirim, jawabannya belum tiba; tidak akan terkirim dua kali.</source>
+      <translation>Sent before, its answer has not arrived yet; it will not be sent twice.</translation>
+    </message>
+    <message>
       <source>Tidak ada tindak lanjut yang menunggu.</source>
       <translation>No follow-up is waiting.</translation>
     </message>
@@ -5198,10 +5225,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Uji coba sinkron</source>
       <translation>Dry run of the sync</translation>
-    </message>
-    <message>
-      <source>Ukuran</source>
-      <translation>Size</translation>
     </message>
     <message>
       <source>Urutan</source>
@@ -5223,19 +5246,25 @@ Status afterwards: {status}</translation>
       <source>sedang dipastikan</source>
       <translation>being confirmed</translation>
     </message>
-    <message>
-      <source>{} + {} berkas {}</source>
-      <translation>{} + files {}, {}</translation>
-    </message>
-    <message>
-      <source>{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar.</source>
-      <translation>Of these would come back by the rules on this computer: {}; the list says why.</translation>
+    <message numerus="yes">
+      <source>{} berkas, {}</source>
+      <translation>
+        <numerusform>{} file, {}</numerusform>
+        <numerusform>{} files, {}</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
-      <source>{} tindak lanjut akan dikirim, kira-kira {}.</source>
+      <source>{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar. Klik dua kali, atau tekan Enter, untuk membuka laporannya.</source>
       <translation>
-        <numerusform>{} follow-up would be sent, about {}.</numerusform>
-        <numerusform>{} follow-ups would be sent, about {}.</numerusform>
+        <numerusform>{} of them would come back by the rules on this computer; the list says why. Double-click, or press Enter, to open the complaint.</numerusform>
+        <numerusform>{} of them would come back by the rules on this computer; the list says why. Double-click, or press Enter, to open the complaint.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} tindak lanjut akan dikirim, teksnya kira-kira {}.</source>
+      <translation>
+        <numerusform>{} follow-up would be sent, about {} of text.</numerusform>
+        <numerusform>{} follow-ups would be sent, about {} of text.</numerusform>
       </translation>
     </message>
   </context>
@@ -5312,6 +5341,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>ReplyActs</name>
     <message>
+      <source>&amp;Tandai sudah diunggah …</source>
+      <translation>Mark as &amp;uploaded …</translation>
+    </message>
+    <message>
       <source>Disalin: {length} dari {limit} huruf.</source>
       <translation>Letters copied: {length} of {limit}.</translation>
     </message>
@@ -5322,6 +5355,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Menunggu di server: penerusan ke LAPOR! terhenti</source>
       <translation>Waits at the server: its way to LAPOR! stands still</translation>
+    </message>
+    <message>
+      <source>Sali&amp;n balasan</source>
+      <translation>Co&amp;py response</translation>
     </message>
     <message>
       <source>Salin balasan</source>

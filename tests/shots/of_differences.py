@@ -14,6 +14,7 @@ from tests.support.invented_cases import NOW, invented_case, own_action, some_ca
 from tests.support.invented_desk import InventedDesk
 from tests.support.invented_outbox import invented_difference
 from ui.difference.card import DifferenceCard
+from ui.evidence_ports import Transfers
 from ui.outbox.rehearsal_dialog import RehearsalDialog
 from ui.outbox_ports import CHANGED, SaidSinceView
 from ui.ports import Draft
@@ -70,11 +71,10 @@ def draft(stage: Stage) -> QWidget:
         kind=EventKind.REPORTER_REPLY, text="Rabu kemarin pun posyandu masih tutup.", author="", unit="",
         written_at=NOW - _HOUR,
     )  # fmt: skip
-    told = msgspec.structs.replace(told, since=(*told.since, replied))
     now = msgspec.structs.replace(
         told.now, title="Posyandu Melati dua bulan tidak buka", status="Ditanggapi oleh Pelapor"
     )
-    desk.drafts_changed[5] = msgspec.structs.replace(told, now=now)
+    desk.drafts_changed[5] = msgspec.structs.replace(told, since=(*told.since, replied), now=now)
     stage.hold(desk)
     stage.window.differences.open_draft(5)
     return stage.dialog(DifferenceCard)
@@ -103,6 +103,7 @@ def on_the_way(stage: Stage) -> QWidget:
     for case, line in every_lamp():
         told = msgspec.structs.replace(
             line,
+            written_at=min(line.written_at, NOW - 3 * _HOUR),
             tries=3 if line.lamp is Lamp.SAVED else 1,
             tried_at=NOW - _HOUR,
             files=case % 3,
@@ -112,6 +113,12 @@ def on_the_way(stage: Stage) -> QWidget:
         )
         desk.put(case, told)
     stage.hold(desk)
+    under_way = (Lamp.SAVED, Lamp.RECEIVED)
+    waiting = [one for one in desk.outbox() if one.lamp in under_way and one.files_sent < one.files_bytes]
+    left = sum(one.files_bytes - one.files_sent for one in waiting)
+    stage.vault.evidence.told = Transfers(
+        files=sum(one.files for one in waiting), bytes_left=left, seconds_left=60, bytes_per_second=6_600
+    )
     stage.window.go(Room.OUTBOX)
     stage.settle()
     room = stage.window.outbox
@@ -134,8 +141,8 @@ def rehearsal(stage: Stage) -> QWidget:
             bytes=420 + 60 * number,
             files=number % 3,
             files_bytes=(number % 3) * 206_000,
-            reason=Reason.CASE_CLOSED if number == 2 else "",
-            sentence="Laporan ini sudah ditutup atau diarsipkan." if number == 2 else "",
+            reason=Reason.CASE_CLOSED if number == 1 else "",
+            sentence=of_reason(Reason.CASE_CLOSED) if number == 1 else "",
             may_have_arrived=number == 3,
         )
         for number, view in enumerate(some_cases()[:5])

@@ -3,7 +3,10 @@
 import msgspec
 from PySide6.QtWidgets import QWidget
 
+from desktop.file_traffic import DAY_SPENT
+from desktop.sentences import of_reason
 from sync.contract.events import EventKind, Lamp
+from sync.contract.receipts import Reason
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_cases import NOW, own_action, some_cases
@@ -24,7 +27,7 @@ _RESTING = Transfers(
     spent_today=20_000_000,
     spent_this_month=390_000_000,
     allowance=Allowance(daily_bytes=20_000_000, monthly_bytes=400_000_000, rupiah_per_mb=1_200),
-    why_resting="Jatah data hari ini habis. Berkas dilanjutkan sendiri besok; teks tetap terkirim.",
+    why_resting=DAY_SPENT,
 )
 
 
@@ -44,8 +47,8 @@ def every_lamp() -> list[tuple[int, OutboxLine]]:
                 "receipt": "TT-20261120-0417",
             },
         ),
-        (Lamp.HELD, {"reason": "Laporan sudah dialihkan ke Dinas Kesehatan sebelum jawaban Anda tiba."}),
-        (Lamp.REJECTED, {"reason": "Laporan ini sudah ditutup; respon tidak dapat ditambahkan lagi."}),
+        (Lamp.HELD, {"reason": of_reason(Reason.CASE_MOVED)}),
+        (Lamp.REJECTED, {"reason": of_reason(Reason.CASE_CLOSED)}),
     )
     for number, (lamp, more) in enumerate(states, 1):
         view = some_cases()[number - 1]

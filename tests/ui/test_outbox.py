@@ -19,7 +19,7 @@ from tests.ui.test_complaints import words_of
 from ui.acts import PossibleAct
 from ui.evidence_ports import Transfers
 from ui.main_window import MainWindow
-from ui.outbox.on_the_way import load_words, safety_sentence, what_comes_next
+from ui.outbox.on_the_way import load_forms, load_words, safety_sentence, what_comes_next
 from ui.outbox.outbox_delegate import HEADING, ROW
 from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import OutboxModel, headline
@@ -51,7 +51,8 @@ def test_what_needs_a_look_stands_first(window: MainWindow) -> None:
     model = OutboxModel(window)
     model.show((line("a", Lamp.RECEIVED), line("b", Lamp.SAVED), line("c", Lamp.REJECTED)))
     said = [model.index(row, 0).data().split(" · ")[0] for row in range(model.rowCount())]
-    assert said == ["Perlu dilihat", "7400001", "Menunggu", "7400001", "Sudah diterima", "7400001"]
+    done = "Sudah diterima, tidak ada yang perlu dilakukan"
+    assert said == ["Perlu dilihat", "7400001", "Menunggu", "7400001", done, "7400001"]
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
 
 
@@ -101,6 +102,9 @@ def test_what_may_have_left_cannot_be_pulled_back(window: MainWindow, vault: Inv
     vault.desk.put(2, sent)
     window.refresh()
     qtbot.waitUntil(lambda: "Sedang dipastikan" in words_of(window.outbox._pane))
+    words = words_of(window.outbox._pane)
+    assert "jawaban server belum tiba; tidak akan terkirim dua kali. Dipastikan sendiri" in words
+    assert "Menunggu sinkronisasi" not in words, "it has set out"
     assert "Tarik kembali ke draf" not in words_of(window.outbox._pane)
     vault.desk.fault = BadInput("Sudah dikirim.")
     window.outbox._pane.pull_back_wanted.emit("x1")
@@ -133,9 +137,11 @@ def test_a_received_answer_is_not_seen_yet_and_says_what_brings_it_there(
     pane = window.outbox._pane
     qtbot.waitUntil(lambda: "Pelapor belum melihat balasan ini. Salin balasan" in words_of(pane))
     assert window.outbox._headline.text() == (
-        "Semua sudah diterima server. Satu balasan yang ditulis di komputer ini belum terlihat pelapor."
+        "Semua sudah diterima server. Satu yang sudah diterima server belum terlihat pelapor."
     )
-    copy, mark = (made for made in pane.findChildren(QPushButton) if made.property("part") == "link")
+    shown = {one.text(): one for one in pane.findChildren(QPushButton) if one.isVisibleTo(pane)}
+    copy, mark = shown["Sali&n balasan"], shown["&Tandai sudah diunggah …"]
+    assert [one.text() for one in shown.values() if one.property("part") == "main"] == ["Sali&n balasan"]
     copy.click()
     assert QGuiApplication.clipboard().text() == "Kami periksa Rabu."
     mark.click()
@@ -181,8 +187,8 @@ def test_an_empty_outbox_teaches_what_it_is_for(window: MainWindow, vault: Inven
     window.go(Room.OUTBOX)
     window.refresh()
     qtbot.waitUntil(window.outbox.bare.isVisible)
-    assert "dengan lampu sejauh mana sampainya" in words_of(window.outbox.bare)
-    assert window.outbox._headline.text() == "Tidak ada yang menunggu."
+    assert "lampu yang menunjukkan sudah sampai di mana" in words_of(window.outbox.bare)
+    assert window.outbox._headline.isHidden()
     window.outbox.bare.way.click()
     assert window.room is Room.TODAY
 
@@ -259,6 +265,7 @@ def test_how_it_is_on_its_way_is_told(window: MainWindow, vault: InventedVault, 
     assert load_words(waiting) == f"{size(waiting.bytes)} + 2 berkas, 60 %"
     received = msgspec.structs.replace(waiting, lamp=Lamp.RECEIVED)
     assert load_words(received) == "2 berkas, 60 %", "the text has arrived"
+    assert load_forms(waiting)[1:] == ["2 berkas, 60 %", "60 %"], "where room is short, how far the files are"
     vault.desk.luring = True
     vault.desk.changes = {}
     window.refresh()
@@ -315,7 +322,7 @@ def test_a_rehearsal_tells_what_would_go(window: MainWindow, vault: InventedVaul
     window.navigation._rehearse.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(RehearsalDialog)))
     (dialog,) = window.findChildren(RehearsalDialog)
-    assert dialog.sentences[0] == "2 tindak lanjut akan dikirim, kira-kira 0,8 kB."
+    assert dialog.sentences[0] == "2 tindak lanjut akan dikirim, teksnya kira-kira 0,8 kB."
     assert "teks beberapa detik, berkas 1 menit" in " ".join(dialog.sentences)
     first, second = dialog.list.topLevelItem(0), dialog.list.topLevelItem(1)
     assert first is not None
@@ -326,4 +333,7 @@ def test_a_rehearsal_tells_what_would_go(window: MainWindow, vault: InventedVaul
     assert (second.text(4), why.text(0)) == ("akan kembali", "Laporan ini sudah ditutup.")
     assert "belum ada satu byte pun yang dikirim" in words_of(dialog)
     assert vault.exchange.exchanges == 0
-    dialog.accept()
+    dialog.list.setCurrentItem(why)
+    dialog.list.itemActivated.emit(why, 0)
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    assert not dialog.isVisible()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import LAPOR_TEXT_LIMIT
@@ -23,12 +23,14 @@ class ReplyActs(QWidget):
         upload: Callable[[], object] | None = None,
         is_marked: bool = False,
         road: LaporRoad | None = None,
+        is_next: bool = False,
     ) -> None:
         """Offer to copy this text.
 
         :param upload: begins to mark it as uploaded; ``None`` where that cannot be done.
         :param is_marked: it was marked as uploaded here, and the centre has not received that yet.
         :param road: how it gets to lapor.go.id, where that has to be said beside it.
+        :param is_next: whether this is the next step: then :attr:`acts` are buttons, for the caller to place.
         """
         super().__init__()
         self._text = text
@@ -42,12 +44,19 @@ class ReplyActs(QWidget):
         }
         self.row = FlowLayout(row, gap=2 * GAP, line_gap=2)
         self.copy = button(self.tr("Salin balasan"), self._copy, "link")
-        self.row.addWidget(self.copy)
+        self.acts: list[QPushButton] = []
+        if is_next:
+            self.copy = button(self.tr("Sali&n balasan"), self._copy, "main")
+            self.acts.append(self.copy)
+        else:
+            self.row.addWidget(self.copy)
         if is_marked:
             self.row.addWidget(label(self.tr("Tanda unggah menunggu server"), "warning"))
         elif road in said_of:
             self.row.addWidget(label(said_of[road], "small" if road is LaporRoad.BRIDGE else "warning"))
-        if upload is not None and not is_marked:
+        if upload is not None and is_next:
+            self.acts.append(button(self.tr("&Tandai sudah diunggah …"), upload))
+        elif upload is not None and not is_marked:
             self.row.addWidget(button(self.tr("Tandai sudah diunggah …"), upload, "link"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

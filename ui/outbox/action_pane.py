@@ -21,6 +21,7 @@ from ui.parts.labels import button, card, clear, hairline, label
 from ui.parts.lamps import Lamps
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.text_block import TextBlock
+from ui.parts.whole_edges import WholeEdges
 from ui.ports import DeskState
 from ui.theme.tokens import GAP
 from ui.wording import dated, details_line, subject
@@ -51,6 +52,7 @@ class ActionPane(QFrame):
         self._files = CaseFiles(workplace, self)
         self._files.has_come.connect(self.look_again)
         self._reading = ReadingArea(self.tr("Isi tindak lanjut"))
+        self._edges = WholeEdges(self._reading, workplace.appearance)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._acts_row = QWidget()
@@ -111,12 +113,10 @@ class ActionPane(QFrame):
         if (ahead := self._ahead(line)) is not None:
             column.addWidget(ahead)
         if line.reason:
-            column.addWidget(label(line.reason, "muted" if line.is_cancelled else "problem", wrap=True))
+            column.addWidget(label(line.reason, _tone_of_reason(line), wrap=True))
         if why := why_it_waits(line, self._state, self._workplace.now_ms()):
             self._why = label(why, "", wrap=True)
             column.addWidget(self._why)
-        if line.sent_unconfirmed:
-            column.addWidget(label(self._unconfirmed(), "small", wrap=True))
         for fact in self._facts(line):
             if fact:
                 column.addWidget(label(fact, "small", wrap=True))
@@ -133,7 +133,8 @@ class ActionPane(QFrame):
         if line.lamp is Lamp.RECEIVED:
             has_to_mark = not line.is_marked and line.road is not LaporRoad.BRIDGE
             mark = partial(self.act_wanted.emit, line.case, str(EventKind.UPLOADED), line.id) if has_to_mark else None
-            self._reply = ReplyActs(line.text, upload=mark, is_marked=line.is_marked)
+            is_next = mark is not None and line.road is LaporRoad.BY_HAND
+            self._reply = ReplyActs(line.text, upload=mark, is_marked=line.is_marked, is_next=is_next)
             column.addWidget(self._reply)
             self._under_reply = column
         return made
@@ -167,12 +168,6 @@ class ActionPane(QFrame):
     def _cancelled(self) -> str:
         return self.tr("Anda batalkan: tidak dikirim lagi. Teks dan lampirannya tetap tersimpan di sini.")
 
-    def _unconfirmed(self) -> str:
-        return self.tr(
-            "Sudah dikirim, tetapi jawaban server belum tiba. Dipastikan sendiri pada sinkronisasi berikutnya; "
-            "tidak akan terkirim dua kali."
-        )
-
     def _facts(self, line: OutboxLine) -> list[str]:
         now = self._workplace.now_ms()
         facts = [self.tr("Ditulis {}").format(dated(line.written_at, now))]
@@ -191,6 +186,9 @@ class ActionPane(QFrame):
         if group is Group.ATTENTION:
             look = button(self.tr("Lihat dan &putuskan …"), lambda: self.difference_wanted.emit(line.id), "main")
             self._acts.addWidget(look)
+        elif self._reply is not None and self._reply.acts:
+            for act in self._reply.acts:
+                self._acts.addWidget(act)
         elif line.can_pull_back:
             words = self.tr("&Tarik kembali ke draf")
             if group is Group.CANCELLED:
@@ -202,3 +200,10 @@ class ActionPane(QFrame):
             self._acts.addWidget(button(self.tr("Tanda t&erima …"), lambda: self.receipt_wanted.emit(line.id)))
         if line.case:
             self._acts.addWidget(button(self.tr("Buka lap&oran"), lambda: self.case_wanted.emit(line.case)))
+
+
+def _tone_of_reason(line: OutboxLine) -> str:
+    """Return how a reason is dressed: as its lamp is."""
+    if line.is_cancelled:
+        return "muted"
+    return "held" if line.lamp is Lamp.HELD else "problem"

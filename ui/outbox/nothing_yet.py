@@ -15,8 +15,10 @@ class NothingYet(QWidget):
     def __init__(self) -> None:
         """Build it."""
         super().__init__()
-        words = self.tr("Setiap tindak lanjut yang Anda simpan muncul di sini, dengan lampu sejauh mana sampainya.")
-        self.way = button(self.tr("Ke Hari &ini"), self.today_wanted.emit, "main")
+        words = self.tr(
+            "Setiap tindak lanjut yang Anda simpan muncul di sini, beserta lampu yang menunjukkan sudah sampai di mana."
+        )
+        self.way = button(self.tr("Buka Hari &ini"), self.today_wanted.emit, "main")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(2 * GAP)

@@ -18,12 +18,17 @@ def _tr(text: str) -> str:
 
 def load_words(line: OutboxLine) -> str:
     """Return in a few words what a row weighs: ``1,2 kB + 2 berkas, 61 %``; of a text that has arrived nothing."""
+    return next(iter(load_forms(line)), "")
+
+
+def load_forms(line: OutboxLine) -> list[str]:
+    """Return what a row weighs, in ever fewer words: the last of them is how far its files are."""
     text = size(line.bytes) if line.lamp is Lamp.SAVED and line.bytes else ""
-    if line.files and not line.is_cancelled:
-        share = _tr("tiba") if line.files_sent >= line.files_bytes else _tr("{} %").format(number(_percent(line)))
-        files = _tr("{} berkas, {}").format(number(line.files), share)
-        return f"{text} + {files}" if text else files
-    return text
+    if not line.files or line.is_cancelled:
+        return [text] if text else []
+    share = _tr("tiba") if line.files_sent >= line.files_bytes else _tr("{} %").format(number(_percent(line)))
+    files = _tr("{} berkas, {}").format(number(line.files), share)
+    return [f"{text} + {files}", files, share] if text else [files, share]
 
 
 def _percent(line: OutboxLine) -> int:
@@ -57,7 +62,11 @@ def tries_fact(line: OutboxLine, now: int) -> str:
 
 def why_it_waits(line: OutboxLine, state: DeskState | None, now: int) -> str:
     """Return why a waiting action is still here and when it is tried next; empty for any other."""
-    if line.lamp is not Lamp.SAVED or line.is_cancelled or state is None:
+    if line.lamp is not Lamp.SAVED or line.is_cancelled:
+        return ""
+    if line.sent_unconfirmed:
+        return _how_it_is_made_sure_of(state, now)
+    if state is None:
         return ""
     match state.line:
         case LineState.LURING:
@@ -73,6 +82,18 @@ def why_it_waits(line: OutboxLine, state: DeskState | None, now: int) -> str:
     if state.next_try_at > now:
         return _tr("{} Dicoba lagi {}.").format(why, moment(state.next_try_at, now))
     return _tr("{} Dicoba sebentar lagi.").format(why)
+
+
+def _how_it_is_made_sure_of(state: DeskState | None, now: int) -> str:
+    """Return that an action left without an answer, that it cannot count twice, and when it is asked about again."""
+    left = _tr("Sudah dikirim, tetapi jawaban server belum tiba; tidak akan terkirim dua kali.")
+    if state is not None and state.line is LineState.LURING:
+        return _tr("{} Dipastikan setelah Luring dimatikan.").format(left)
+    if state is not None and state.line is LineState.SIGN_IN_REQUIRED:
+        return _tr("{} Dipastikan setelah Anda masuk lagi.").format(left)
+    if state is not None and state.next_try_at > now:
+        return _tr("{} Dipastikan sendiri {}.").format(left, moment(state.next_try_at, now))
+    return _tr("{} Dipastikan sendiri pada sinkronisasi berikutnya.").format(left)
 
 
 def what_comes_next(line: OutboxLine) -> str:

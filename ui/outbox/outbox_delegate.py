@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.outbox.on_the_way import load_words
+from ui.outbox.on_the_way import load_forms
 from ui.outbox.outbox_model import LINE_ROLE
 from ui.outbox_ports import OutboxLine
 from ui.parts.lamps import lamp_words
@@ -19,6 +19,7 @@ ROW: Final = 68
 HEADING: Final = 36
 """Heights of the rows, px."""
 _SIDE: Final = 14
+_APART: Final = 12
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -72,9 +73,9 @@ class OutboxDelegate(QStyledItemDelegate):
         painter.drawText(first, _RIGHT, when)
         what = subject(line)
         self._say(painter, first.adjusted(0, 0, -width, 0), what, self._strong, tokens.text)
-        self._say(painter, second, line.title, self._small, tokens.muted)
         x = self._paint_lamps(painter, last, line)
-        self._paint_load(painter, last.adjusted(x - last.left(), 0, 0, 0), line)
+        taken = self._paint_load(painter, last.adjusted(x - last.left(), 0, 0, 0), second, line)
+        self._say(painter, second.adjusted(0, 0, -taken, 0), line.title, self._small, tokens.muted)
 
     def _paint_lamps(self, painter: QPainter, room: QRect, line: OutboxLine) -> int:
         """Paint the lamps; returns where they end."""
@@ -92,13 +93,20 @@ class OutboxDelegate(QStyledItemDelegate):
             x += 14 + width + 14
         return x
 
-    def _paint_load(self, painter: QPainter, room: QRect, line: OutboxLine) -> None:
-        """Paint how big it is and how far its files are, at the right, where there is room for the whole of it."""
-        said = load_words(line)
-        if said and QFontMetrics(self._small).horizontalAdvance(said) <= room.width():
-            painter.setFont(self._small)
-            painter.setPen(QColor(self._workplace.appearance.tokens.muted))
-            painter.drawText(room, _RIGHT, said)
+    def _paint_load(self, painter: QPainter, beside: QRect, above: QRect, line: OutboxLine) -> int:
+        """Paint at the right how big it is and how far its files are, in as many words as there is room for.
+
+        :param beside: room behind the lamps.
+        :param above: room above it, of which files take what they need where lamps leave none.
+        :returns: what was taken of the room above, px.
+        """
+        forms, metrics = load_forms(line), QFontMetrics(self._small)
+        said = next((one for one in forms if metrics.horizontalAdvance(one) <= beside.width()), "")
+        is_above = not said and bool(line.files) and bool(forms)
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._workplace.appearance.tokens.muted))
+        painter.drawText(above if is_above else beside, _RIGHT, forms[-1] if is_above else said)
+        return metrics.horizontalAdvance(forms[-1]) + _APART if is_above else 0
 
     def _say(self, painter: QPainter, room: QRect, text: str, style: QFont, colour: str) -> None:
         painter.setFont(style)

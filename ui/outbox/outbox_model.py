@@ -17,8 +17,8 @@ LINE_ROLE: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Outbox", text)
+def _tr(text: str, note: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("Outbox", text, note, count)
 
 
 class Group(Enum):
@@ -52,7 +52,7 @@ def group_name(group: Group) -> str:
         Group.ATTENTION: _tr("Perlu dilihat"),
         Group.WAITING: _tr("Menunggu"),
         Group.UNSEEN: _tr("Sudah diterima server, belum terlihat pelapor"),
-        Group.RECEIVED: _tr("Sudah diterima"),
+        Group.RECEIVED: _tr("Sudah diterima, tidak ada yang perlu dilakukan"),
         Group.CANCELLED: _tr("Dibatalkan, tersimpan di sini"),
     }[group]
 
@@ -67,19 +67,18 @@ def headline(lines: tuple[OutboxLine, ...], transfers: Transfers, *, with_time: 
 
 
 def files_sentence(transfers: Transfers, *, with_time: bool = True) -> str:
-    """Return what waits of files, what it will take and cost, and why they rest; empty when none waits."""
+    """Return what waits of files, what it will take and cost; empty when none waits. Why they rest is said apart."""
     if not transfers.files:
         return ""
     cost = _tr(", {}").format(rupiah(transfers.rupiah_left)) if transfers.rupiah_left else ""
-    said = _tr("Menyusul {}{}.").format(waiting_files(transfers, with_time=with_time), cost)
-    return f"{said} {transfers.why_resting}".rstrip()
+    return _tr("Menyusul {}{}.").format(waiting_files(transfers, with_time=with_time), cost)
 
 
 def _unseen(lines: tuple[OutboxLine, ...]) -> str:
-    """Return how many answers written here the reporters cannot read yet; *Hari ini* counts those of all colleagues."""
+    """Return how many received answers the reporters cannot read yet; *Hari ini* counts those of all colleagues."""
     count = sum(group_of(line) is Group.UNSEEN for line in lines)
     return (
-        _tr("{} balasan yang ditulis di komputer ini belum terlihat pelapor.").format(capital(spelled(count)))
+        _tr("{} yang sudah diterima server belum terlihat pelapor.", "", count).format(capital(spelled(count)))
         if count
         else ""
     )
@@ -148,7 +147,7 @@ class OutboxModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == LINE_ROLE:
             return row if isinstance(row, OutboxLine) else None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             if isinstance(row, Group):
                 return group_name(row)
             return f"{subject(row)} · {row.title}"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +27,9 @@ _NARROW: Final = 460
 
 class RehearsalDialog(QDialog):
     """Shows one rehearsal; changes nothing."""
+
+    case_wanted = Signal(int)
+    """Case of a row that shall be shown; the dialog has closed."""
 
     def __init__(self, told: Rehearsal, parent: QWidget) -> None:
         """Lay a rehearsal out."""
@@ -70,7 +74,7 @@ class RehearsalDialog(QDialog):
     def _say(self, told: Rehearsal) -> tuple[str, ...]:
         count = len(told.actions)
         if count:
-            first = self.tr("{} tindak lanjut akan dikirim, kira-kira {}.", "", count)
+            first = self.tr("{} tindak lanjut akan dikirim, teksnya kira-kira {}.", "", count)
             said = [first.format(number(count), size(told.bytes_sent))]
         else:
             said = [self.tr("Tidak ada tindak lanjut yang menunggu.")]
@@ -80,7 +84,12 @@ class RehearsalDialog(QDialog):
         if told.why_not:
             said.append(told.why_not)
         if told.stopped:
-            stopped = self.tr("{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar.")
+            stopped = self.tr(
+                "{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar. Klik dua kali, atau "
+                "tekan Enter, untuk membuka laporannya.",
+                "",
+                len(told.stopped),
+            )
             said.append(stopped.format(number(len(told.stopped))))
         said.append(self._how_long(told))
         if told.files:
@@ -112,8 +121,15 @@ class RehearsalDialog(QDialog):
         made.setUniformRowHeights(True)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         made.setHeaderLabels(
-            [self.tr("Urutan"), self.tr("Laporan"), self.tr("Tindak lanjut"), self.tr("Ukuran"), self.tr("Hasil")]
+            [
+                self.tr("Urutan"),
+                self.tr("Laporan"),
+                self.tr("Tindak lanjut"),
+                self.tr("Foto dan dokumen"),
+                self.tr("Hasil"),
+            ]
         )
+        made.itemActivated.connect(lambda item: self._open(item.parent() or item))
         made.addTopLevelItems([self._item(place, one) for place, one in enumerate(told.actions, 1)])
         for place in range(made.topLevelItemCount()):
             item = made.topLevelItem(place)
@@ -127,20 +143,26 @@ class RehearsalDialog(QDialog):
         head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         return made
 
+    def _open(self, item: QTreeWidgetItem) -> None:
+        if case := int(item.data(0, Qt.ItemDataRole.UserRole) or 0):
+            self.accept()
+            self.case_wanted.emit(case)
+
     def _item(self, place: int, action: RehearsedAction) -> QTreeWidgetItem:
-        weight = size(action.bytes)
+        files = ""
         if action.files:
-            weight = self.tr("{} + {} berkas {}").format(weight, number(action.files), size(action.files_bytes))
+            files = self.tr("{} berkas, {}", "", action.files).format(number(action.files), size(action.files_bytes))
         result = self.tr("dapat diterima")
         if action.sentence:
             result = self.tr("akan kembali")
         elif action.may_have_arrived:
             result = self.tr("sedang dipastikan")
-        item = QTreeWidgetItem([number(place), action.tracking_id, kind_word(action.kind), weight, result])
+        item = QTreeWidgetItem([number(place), action.tracking_id, kind_word(action.kind), files, result])
         item.setToolTip(2, action.title)
+        item.setData(0, Qt.ItemDataRole.UserRole, action.case)
         why = action.sentence
         if action.may_have_arrived and not why:
-            why = self.tr("Pernah berangkat tanpa jawaban; dikirim dengan nomor yang sama, tidak akan ganda.")
+            why = self.tr("Sudah pernah dikirim, jawabannya belum tiba; tidak akan terkirim dua kali.")
         if why:
             below = QTreeWidgetItem([why])
             below.setForeground(0, self.palette().brush(QPalette.ColorRole.PlaceholderText))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.line import LineState
@@ -48,6 +48,10 @@ class OutboxRoom(RoomPage):
         self._headline = label("", "muted", wrap=True)
         self._allowance = at_edge(button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet"), "right")
         self._allowance.setToolTip(self.tr("Berapa banyak data yang boleh dipakai untuk mengirim foto dan dokumen"))
+        self._why_resting = label("", "warning", wrap=True)
+        self._way_out = at_edge(button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet"), "right")
+        self._resting = QWidget()
+        self._resting.hide()
         self._transfers = Transfers()
         self._page = OutboxPage()
         self._state: DeskState | None = None
@@ -98,8 +102,12 @@ class OutboxRoom(RoomPage):
         )
 
     def show_transfers(self, transfers: Transfers) -> None:
-        """Say how the files go."""
+        """Say how the files go, and beside why they rest offer what they may spend."""
         self._transfers = transfers
+        is_resting = bool(transfers.files and transfers.why_resting)
+        self._why_resting.setText(transfers.why_resting)
+        self._resting.setVisible(is_resting)
+        self._allowance.setVisible(not is_resting)
         self._say_headline()
 
     def show_state(self, state: DeskState) -> None:
@@ -154,6 +162,11 @@ class OutboxRoom(RoomPage):
         head.addWidget(self._allowance)
         column.addLayout(head)
         column.addWidget(self._headline)
+        resting = QHBoxLayout(self._resting)
+        resting.setContentsMargins(0, 0, 0, 0)
+        resting.addWidget(self._why_resting, 1)
+        resting.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._resting)
         column.addWidget(self._safety)
         column.addSpacing(GAP)
         left = QVBoxLayout()
@@ -183,6 +196,7 @@ class OutboxRoom(RoomPage):
         had_keyboard = (self.bare.way if was_bare else self._list).hasFocus()
         self.bare.setVisible(is_bare)
         self._pane.setHidden(is_bare)
+        self._headline.setHidden(is_bare and not self._transfers.files)  # that nothing waits is said below already
         self._list.setVisible(not is_empty)
         self._more.setVisible(page.has_more)
         if had_keyboard and is_bare != was_bare:  # what had it is gone, and the keyboard would be anywhere
@@ -209,6 +223,7 @@ class OutboxRoom(RoomPage):
 
     def _show_rehearsal(self, told: Rehearsal) -> None:
         dialog = RehearsalDialog(told, self.window())
+        dialog.case_wanted.connect(self.case_wanted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

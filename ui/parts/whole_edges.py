@@ -50,7 +50,8 @@ class WholeEdges(QWidget):
         page, viewport = self._area.widget(), self._area.viewport()
         if page is None or page.mapTo(viewport, QPoint(0, page.height())).y() <= end:
             return end
-        shown = [one for one in (*page.findChildren(QLabel), *page.findChildren(QTextEdit)) if one.isVisibleTo(page)]
+        words: list[QLabel | QTextEdit] = [*page.findChildren(QLabel), *page.findChildren(QTextEdit)]
+        shown = [one for one in words if one.isVisibleTo(page)]
         for heading in shown:
             top = heading.mapTo(viewport, QPoint()).y()
             if heading.property("part") not in _HEADINGS or not 0 < top < end:
@@ -89,7 +90,7 @@ class WholeEdges(QWidget):
         return found if isinstance(found, QTextEdit) or (isinstance(found, QLabel) and found.text()) else None
 
 
-def _is_below(words: QWidget, heading: QLabel, viewport: QWidget) -> bool:
+def _is_below(words: QWidget, heading: QWidget, viewport: QWidget) -> bool:
     """Whether words stand somewhere under a heading, and not in another column."""
     ours, theirs = (QRect(one.mapTo(viewport, QPoint()), one.size()) for one in (heading, words))
     return theirs.top() >= ours.bottom() and theirs.left() <= ours.right() and theirs.right() >= ours.left()

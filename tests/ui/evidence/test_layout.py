@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.file_traffic import DAY_SPENT
 from sync.contract.evidence.limits import EvidenceLimits
 from tests.support.drawn_photos import PDF, picture_bytes
 from tests.support.invented_desk import InventedDoorway, InventedVault
@@ -42,7 +43,7 @@ _TRANSFERS = Transfers(
     spent_today=20_000_000,
     spent_this_month=390_000_000,
     allowance=Allowance(daily_bytes=20_000_000, monthly_bytes=400_000_000, rupiah_per_mb=1_200),
-    why_resting="Jatah data hari ini habis. Berkas dilanjutkan sendiri besok; teks tetap terkirim.",
+    why_resting=DAY_SPENT,
 )
 
 

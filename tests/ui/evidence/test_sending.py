@@ -46,7 +46,7 @@ def test_the_status_line_counts_files_behind_texts() -> None:
 def test_the_outbox_says_what_files_take_and_cost() -> None:
     """And never that all is received while files are still to go."""
     assert headline((), resting(rupiah_left=108)) == "Menyusul 3 berkas 900 kB, kira-kira 2 menit, Rp108."
-    assert headline((), resting(why_resting=_EMPTY)).endswith(_EMPTY)
+    assert _EMPTY not in headline((), resting(why_resting=_EMPTY)), "it has a line of its own"
     assert headline((), Transfers()) == "Tidak ada yang menunggu."
     assert headline((), resting(), with_time=False) == "Menyusul 3 berkas 900 kB.", "with Luring on nobody knows"
 
@@ -86,7 +86,8 @@ def test_the_status_line_of_the_window_is_true(window: MainWindow, evidence: Inv
     window.refresh()
     qtbot.waitUntil(lambda: "jatah data hari ini habis" in window.status.sentences()[3])
     assert window.status._waiting.toolTip() == _EMPTY
-    qtbot.waitUntil(lambda: _EMPTY in window.outbox._headline.text())
+    qtbot.waitUntil(lambda: window.outbox._why_resting.text() == _EMPTY)
+    assert window.outbox._allowance.isHidden() is not window.outbox._resting.isHidden(), "the way out is offered once"
 
 
 def test_the_allowance_is_changed_from_the_outbox(window: MainWindow, evidence: InventedEvidence, qtbot: QtBot) -> None:
