@@ -5254,10 +5254,10 @@ Status afterwards: {status}</translation>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar. Klik dua kali, atau tekan Enter, untuk membuka laporannya.</source>
+      <source>{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar. Tekan Enter untuk membuka laporannya.</source>
       <translation>
-        <numerusform>{} of them would come back by the rules on this computer; the list says why. Double-click, or press Enter, to open the complaint.</numerusform>
-        <numerusform>{} of them would come back by the rules on this computer; the list says why. Double-click, or press Enter, to open the complaint.</numerusform>
+        <numerusform>{} of them would come back by the rules on this computer; the list says why. Press Enter to open the complaint.</numerusform>
+        <numerusform>{} of them would come back by the rules on this computer; the list says why. Press Enter to open the complaint.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
