@@ -2806,12 +2806,15 @@ Status afterwards: {status}</translation>
       <translation>Scan folder</translation>
     </message>
     <message>
-      <source>Tidak ada foto atau dokumen di folder ini. Pilih folder lain.</source>
-      <translation>No photo or document in this folder. Choose another one.</translation>
+      <source>Tidak ada foto atau dokumen (JPG, PNG, HEIC, PDF, DOCX) di folder ini.</source>
+      <translation>There are no photos or documents (JPG, PNG, HEIC, PDF, DOCX) in this folder.</translation>
     </message>
-    <message>
-      <source>{} berkas, yang terbaru di atas. Spasi mencentang.</source>
-      <translation>Files: {}, the newest on top. Space ticks.</translation>
+    <message numerus="yes">
+      <source>{} berkas, yang terbaru di atas. Tekan Spasi untuk mencentang.</source>
+      <translation>
+        <numerusform>{} file. Press Space to tick it.</numerusform>
+        <numerusform>{} files, the newest on top. Press Space to tick.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -4181,16 +4184,16 @@ Status afterwards: {status}</translation>
   <context>
     <name>MonevReportDialog</name>
     <message>
-      <source>&amp;Simpan …</source>
-      <translation>&amp;Save …</translation>
+      <source>&amp;Simpan sebagai PDF atau Excel …</source>
+      <translation>&amp;Save as PDF or Excel …</translation>
+    </message>
+    <message>
+      <source>Laporan monev {}: ringkasan, grafik, tabel, dan tempat tanda tangan. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan. Laporan ini tidak menyebut nama pelapor.</source>
+      <translation>Monev report, {}: summary, charts, tables, and room for a signature. Fill in who signs it, for example the head of the office; what stays empty is written by hand. This report names no reporters.</translation>
     </message>
     <message>
       <source>Laporan monev: {}</source>
       <translation>Monev report: {}</translation>
-    </message>
-    <message>
-      <source>Ringkasan, grafik, tabel, dan tempat tanda tangan. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan. Laporan ini tidak menyebut nama pelapor.</source>
-      <translation>Summary, charts, tables and room for a signature. Fill in who signs it, such as the head of the office; what is left empty is written by hand. The report names no reporter.</translation>
     </message>
     <message>
       <source>Sedang ditulis …</source>
@@ -4987,8 +4990,12 @@ Status afterwards: {status}</translation>
   <context>
     <name>RecapDialog</name>
     <message>
-      <source>&amp;Simpan …</source>
-      <translation>&amp;Save …</translation>
+      <source>&amp;Bulan</source>
+      <translation>&amp;Month</translation>
+    </message>
+    <message>
+      <source>&amp;Simpan sebagai Excel atau PDF …</source>
+      <translation>&amp;Save as Excel or PDF …</translation>
     </message>
     <message>
       <source>Bulan</source>
@@ -5446,6 +5453,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Lembar laporan dengan tenggat, riwayat, dan tanda terima, siap cetak (A4). Catatan internal ikut tercantum. Nama pelapor disamarkan.</source>
       <translation>A sheet of the complaint with deadlines, history and receipts, ready to print (A4). Internal notes are included. The reporter's name is masked.</translation>
+    </message>
+    <message>
+      <source>Tampilkan &amp;nama pelapor</source>
+      <translation>Show the reporter's &amp;name</translation>
     </message>
     <message>
       <source>{count} halaman, tersimpan di {path}.</source>

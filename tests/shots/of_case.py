@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.events import EventKind, Lamp
@@ -141,6 +142,7 @@ def saved_sheet(stage: Stage) -> QWidget:
     """It lies among the documents, and opens from here."""
     dialog = sheet(stage)
     assert isinstance(dialog, SheetDialog)
-    path = Path("C:/Users/Rina/Documents/Laporan 7400001.pdf")
-    dialog.tell(f"1 halaman, tersimpan di {path}.", saved=path)
+    path = Path(r"C:\Users\Rina\Documents\Laporan 7400001.pdf")
+    words = QCoreApplication.translate("SheetDialog", "{count} halaman, tersimpan di {path}.")
+    dialog.tell(words.format(count=1, path=path), saved=path)
     return dialog

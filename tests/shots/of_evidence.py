@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
@@ -79,6 +79,7 @@ def folder(stage: Stage) -> QWidget:
             os.utime(photo, (_TAKEN + 60 * number, _TAKEN + 60 * number))
         made = stage.show(FolderDialog(stage.workplace, card, stage.window))
         stage.until(lambda: len(made.rows._pictures._kept) == 5)
+    made._where.setText(r"D:\DCIM\Kartu kamera")
     for row in (0, 1):
         made.rows.tick(made.rows.index(row, 0))
     return made
@@ -88,5 +89,6 @@ def folder(stage: Stage) -> QWidget:
 def folder_empty(stage: Stage) -> QWidget:
     """Nothing in it can be attached."""
     with TemporaryDirectory() as parent:
-        made: QDialog = FolderDialog(stage.workplace, Path(parent), stage.window)
-        return stage.show(made)
+        made = stage.show(FolderDialog(stage.workplace, Path(parent), stage.window))
+    made._where.setText(r"D:\DCIM\100CANON")
+    return made

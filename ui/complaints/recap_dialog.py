@@ -5,16 +5,18 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.durable import save_document
 from ui.clock import local_day
 from ui.help.faults import told
+from ui.parts.labels import label
 from ui.parts.paper_table import TablePaper
 from ui.parts.saving_dialog import SavingDialog
 from ui.ports import RecapOrder, RecapTable
 from ui.theme.fonts import font
+from ui.theme.tokens import GAP
 from ui.wording import month_of, number
 from ui.workplace import Workplace
 
@@ -33,7 +35,7 @@ class RecapDialog(SavingDialog):
                 "Semua laporan yang masuk pada bulan yang dipilih, dengan tanggapan terakhir dan keadaannya sekarang. "
                 "Nama pelapor disamarkan."
             ),
-            self.tr("&Simpan …"),
+            self.tr("&Simpan sebagai Excel atau PDF …"),
             "Excel (*.xlsx);;PDF (*.pdf)",
             parent,
         )
@@ -46,7 +48,13 @@ class RecapDialog(SavingDialog):
             first = (first - timedelta(days=1)).replace(day=1)
         self.month.currentIndexChanged.connect(lambda _index: self._suggest())
         self.month.setCurrentIndex(1)
-        self.choices.addWidget(self.month)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        name = label(self.tr("&Bulan"))
+        name.setBuddy(self.month)
+        row.addWidget(name)
+        row.addWidget(self.month, 1)
+        self.choices.addLayout(row)
         self.file_chosen.connect(self.save)
 
     def save(self, path: str) -> None:

@@ -30,6 +30,7 @@ class SheetDialog(SavingDialog):
         )
         self._workplace, self._view = workplace, view
         self.suggested_name = f"Laporan {view.line.tracking_id}.pdf"
+        self.names.setText(self.tr("Tampilkan &nama pelapor"))
         self.names.setVisible(not view.line.anonymous)
         self.file_chosen.connect(self.save)
 

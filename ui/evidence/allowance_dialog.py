@@ -12,6 +12,8 @@ from ui.evidence_ports import Allowance, Transfers
 from ui.help.faults import told
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
+from ui.theme.fonts import scaled
+from ui.translation import Language, spoken
 from ui.wording import number, size
 from ui.workplace import Workplace
 
@@ -21,6 +23,11 @@ _MOST_MB: Final = 100_000
 _MOST_RUPIAH: Final = 100_000
 _FIELD: Final = 190
 _TEXT_SIDE: Final = 10
+_LOCALES: Final = {
+    Language.INDONESIAN: QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia),
+    Language.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+"""How a language of the windows writes thousands: 1.000 or 1,000, as in all that is said beside the fields."""
 
 
 class AllowanceDialog(QDialog):
@@ -73,7 +80,7 @@ class AllowanceDialog(QDialog):
             (self.tr("Har&ga tiap MB"), self.price),
             (self.tr("Jalur bersa&maan"), self.lanes),
         ):
-            field.setMinimumWidth(_FIELD)
+            field.setMinimumWidth(scaled(_FIELD))
             fields.addRow(name, field)
         acts = QHBoxLayout()
         acts.addWidget(self.store)
@@ -138,7 +145,7 @@ def _amount(none: str, name: str, *, most: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(0, most)
     made.setSpecialValueText(none)
-    made.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))  # 1.000, as everywhere here
+    made.setLocale(_LOCALES[spoken()])
     made.setGroupSeparatorShown(True)
     made.setAccessibleName(name)
     made.lineEdit().setTextMargins(_TEXT_SIDE, 0, _TEXT_SIDE, 0)  # the style sheet's padding moves the frame only

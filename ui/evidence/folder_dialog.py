@@ -40,6 +40,7 @@ class FolderDialog(QDialog):
         self.rows.ticked_changed.connect(self._count)
         self.list = self._build_list()
         self._attach = button("", self._choose, "main")
+        self._other = button(self.tr("&Folder lain …"), self._ask_folder)
         self._lay_out()
         self._count()
         self.show_folder(folder)
@@ -89,7 +90,7 @@ class FolderDialog(QDialog):
         column.addStretch(0)
         acts = QHBoxLayout()
         acts.addWidget(self._attach)
-        acts.addWidget(button(self.tr("&Folder lain …"), self._ask_folder))
+        acts.addWidget(self._other)
         acts.addStretch(1)
         acts.addWidget(button(self.tr("&Batal"), self.reject))
         column.addLayout(acts)
@@ -99,13 +100,27 @@ class FolderDialog(QDialog):
         if folder != self._folder:
             return
         self.rows.show_files(found)
-        self.list.setVisible(bool(found))  # an empty list would only part the sentence from the name of the folder
+        self._lead_on(has_files=bool(found))
         if not found:
-            self._say(self.tr("Tidak ada foto atau dokumen di folder ini. Pilih folder lain."))
+            self._say(self.tr("Tidak ada foto atau dokumen (JPG, PNG, HEIC, PDF, DOCX) di folder ini."))
             return
-        self._say(self.tr("{} berkas, yang terbaru di atas. Spasi mencentang.").format(number(len(found))))
+        counted = self.tr("{} berkas, yang terbaru di atas. Tekan Spasi untuk mencentang.", "", len(found))
+        self._say(counted.format(number(len(found))))
         self.list.setCurrentIndex(self.rows.index(0, 0))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lead_on(self, *, has_files: bool) -> None:
+        """Dress the next step as such; without files there is no list, and the dialog is as high as its words."""
+        self.list.setVisible(has_files)
+        self._attach.setVisible(has_files)
+        restyle(self._attach, "part", "main" if has_files else "")
+        restyle(self._other, "part", "" if has_files else "main")
+        (self._attach if has_files else self._other).setDefault(True)
+        if has_files:
+            open_at(self, *_SIZE)
+        else:
+            self._other.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.resize(self.width(), self.minimumSizeHint().height())
 
     def _count(self) -> None:
         count = len(self.rows.ticked)
@@ -125,6 +140,7 @@ class FolderDialog(QDialog):
             self.show_folder(Path(folder))
 
     def _tell(self, fault: TindakError) -> None:
+        self._lead_on(has_files=False)
         self._say(told(fault), is_problem=True)
 
     def _say(self, sentence: str, *, is_problem: bool = False) -> None:

@@ -41,10 +41,11 @@ class ReportDialog(SavingDialog):
         super().__init__(
             _tr("Laporan monev: {}").format(self._period),
             _tr(
-                "Ringkasan, grafik, tabel, dan tempat tanda tangan. Isikan siapa yang menandatanganinya, misalnya "
-                "pimpinan kantor; yang dikosongkan ditulis tangan. Laporan ini tidak menyebut nama pelapor."
-            ),
-            _tr("&Simpan …"),
+                "Laporan monev {}: ringkasan, grafik, tabel, dan tempat tanda tangan. Isikan siapa yang "
+                "menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan. Laporan ini tidak "
+                "menyebut nama pelapor."
+            ).format(self._period),
+            _tr("&Simpan sebagai PDF atau Excel …"),
             "PDF (*.pdf);;Excel (*.xlsx)",
             parent,
         )
@@ -54,6 +55,7 @@ class ReportDialog(SavingDialog):
         self.signature = SignatureFields()
         self.choices.addLayout(self.signature)
         at_least_wide(self, _WIDTH)
+        self.first = self.signature.place
         self.file_chosen.connect(self.save)
 
     def save(self, path: str) -> None:

@@ -85,8 +85,8 @@ class RehearsalDialog(QDialog):
             said.append(told.why_not)
         if told.stopped:
             stopped = self.tr(
-                "{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar. Tekan Enter untuk "
-                "membuka laporannya.",
+                "{} di antaranya akan kembali menurut aturan di komputer ini; sebabnya ada di daftar. Tekan Enter "
+                "untuk membuka laporannya.",
                 "",
                 len(told.stopped),
             )

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.parts.dialog_room import at_least_wide
-from ui.parts.labels import button, label
+from ui.parts.labels import button, label, restyle
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
 
@@ -36,6 +36,8 @@ class SavingDialog(QDialog):
         self._said = SavedFile()
         self._save = button(save_words, self._choose_file, "main")
         self._save.setDefault(True)
+        self.first: QWidget = self._save
+        """What has the keyboard at the beginning."""
         acts = QHBoxLayout()
         acts.addWidget(self._save)
         acts.addStretch(1)
@@ -56,9 +58,9 @@ class SavingDialog(QDialog):
         return self._said.said
 
     def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Begin at the button."""
+        """Begin at the button, or where something is to be filled in before."""
         super().showEvent(event)
-        self._save.setFocus()
+        self.first.setFocus()
 
     def offer(self, kind: str) -> None:
         """Offer files of another kind, as a file dialog wants it."""
@@ -71,7 +73,17 @@ class SavingDialog(QDialog):
         """
         self._said.tell(sentence, is_problem=is_problem, saved=saved)
         self._save.setEnabled(True)
+        self._lead_on(self._said.open_file if saved is not None else self._save)
         self.adjustSize()
+
+    def _lead_on(self, next_step: QPushButton) -> None:
+        """Dress the next step as such, and have Enter do it: to save, and once that is done, to open what was saved."""
+        opened = self._said.open_file
+        restyle(self._save, "part", "main" if next_step is self._save else "")
+        restyle(opened, "part", "main" if next_step is opened else "link")
+        next_step.setDefault(True)
+        if next_step is opened:
+            opened.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell_waiting(self, sentence: str) -> None:
         """Say that the file is being made; meanwhile no other is begun."""
