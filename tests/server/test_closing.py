@@ -10,6 +10,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -132,6 +133,21 @@ def test_nothing_is_closed_over_what_still_waits(centre: TestCentre, rini: Desk,
     assert close_due(centre.centre) == ()
     assert _kinds(centre) == before
     assert bucket_of(_case(centre).status) is not Bucket.DONE
+
+
+def test_show_names_no_closing_over_what_cannot_be_read(centre: TestCentre, rini: Desk) -> None:
+    """As desks do: the timer stands still until the last word stands at lapor.go.id."""
+
+    def clocks() -> list[str]:
+        told: Any = _told("show", "--data", str(centre.folder.path), NUMBER, "--json")
+        return [one["clock"] for one in told["deadlines"]]
+
+    _answer(rini)
+    assert "closing" in clocks()
+    rini.exchange(rini.action(rini.case(NUMBER), "Lagi."))
+    assert clocks() == ["first_reply", "completion"]
+    centre.take(exported(2, NUMBER, MUARA, status="Ditanggapi oleh Pelapor"))
+    assert "closing" in clocks(), "LAPOR! closes over a reporter who waits for an answer"
 
 
 def test_what_was_answered_elsewhere_is_left_to_lapor(centre: TestCentre, rini: Desk) -> None:

@@ -7,7 +7,8 @@ from sync.contract.casework.course import days_of
 from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.standing import standing_of
 from sync.contract.casework.turn import turn_of
-from sync.contract.deadlines import DeadlineBook, clocks
+from sync.contract.deadlines import ClockName, DeadlineBook, clocks
+from sync.contract.status import needs_reply
 from sync.server.clock import iso_utc
 from sync.server.store.cases import StoredCase, state_of
 from sync.server.store.units import StoredUnit
@@ -27,7 +28,12 @@ def of_case(
     """
     state = state_of(case)
     turn = turn_of(state, to_upload=to_upload, unread=unread)
-    shown = clocks(days_of(book, state, case.received_at), book, case.unit_id, case.classification, today)
+    closing_runs = needs_reply(state.status) or not unread
+    shown = [
+        one
+        for one in clocks(days_of(book, state, case.received_at), book, case.unit_id, case.classification, today)
+        if closing_runs or one.name is not ClockName.CLOSING
+    ]
     return {
         "standing": standing_of(state),
         "turn": turn.who,
