@@ -82,6 +82,7 @@ def _of_case(one: TurnOfCase) -> TodayItem:
         to_upload=one.to_upload,
         has_draft=one.has_draft,
         is_mine=one.turn.is_mine,
+        is_whole=one.is_whole,
     )
 
 

@@ -201,6 +201,8 @@ class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     """Whether something was begun about the case and not saved yet."""
     is_mine: bool = True
     """False where a coordinator only watches over a unit's delay."""
+    is_whole: bool = True
+    """False while only what the list shows has arrived: nobody can answer its text yet."""
 
 
 class DayGroup(msgspec.Struct, frozen=True, kw_only=True):

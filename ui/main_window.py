@@ -234,7 +234,7 @@ class MainWindow(WindowRooms):
 
         made = ComplaintsRoom(self._workplace)
         made.act_wanted.connect(self.acts.begin)
-        made.list.exchange_wanted.connect(self.exchanging.exchange_now)
+        made.exchange_wanted.connect(self.exchanging.exchange_now)
         made.list.doings.changed.connect(self.refresh)
         made.list.doings.let_go.connect(self.work.note_allowed)
         return made

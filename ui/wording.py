@@ -194,8 +194,11 @@ def is_overdue(line: CaseLine, today: date) -> bool:
     return line.due_on is not None and line.working_days_left is not None and line.due_on < today
 
 
-def clock_words(clock: DeadlineView, today: date) -> tuple[str, str]:
-    """Return what one clock says, and its tone."""
+def clock_words(clock: DeadlineView, today: date, *, with_day: bool = True) -> tuple[str, str]:
+    """Return what one clock says, and its tone.
+
+    :param with_day: name the day too, where it is not told beside it.
+    """
     name = {
         "verification": _tr("Verifikasi"),
         "first_reply": _tr("Respon awal"),
@@ -206,7 +209,7 @@ def clock_words(clock: DeadlineView, today: date) -> tuple[str, str]:
     said = {
         "running": (_tr("{day} · {left} HK lagi"), "wait"),
         "due_soon": (_tr("{day} · {left} HK lagi") if left else _tr("hari ini"), "soon"),
-        "overdue": (_tr("lewat {late} HK · {day}") if left else _tr("baru lewat · {day}"), "late"),
+        "overdue": (_tr("{day} · lewat {late} HK") if left else _tr("{day} · baru lewat"), "late"),
         "met": (_tr("tepat waktu"), "good"),
         "met_late": (_tr("terlambat"), "late"),
         "frozen": (_tr("berhenti, sisa {left} HK"), "held"),
@@ -215,11 +218,13 @@ def clock_words(clock: DeadlineView, today: date) -> tuple[str, str]:
         "ended": (_tr("berakhir"), "wait"),
     }.get(clock.state, ("{day}", "wait"))
     if left < 0 and clock.state in ("running", "due_soon", "warning", "stopped"):  # reckoned before its day had passed
-        said = (_tr("lewat {late} HK · {day}"), "late")
+        said = (_tr("{day} · lewat {late} HK"), "late")
     elif left < 0 and clock.state == "frozen":
         said = (_tr("berhenti, lewat {late} HK"), "held")
     if clock.clock == "closing" and clock.state == "overdue":
         said = (_tr("mungkin sudah, {day}"), "wait")
+    if not with_day:
+        said = (said[0].removeprefix("{day} · "), said[1])
     words = said[0].format(day=day, left=number(left), late=number(-left))
     return _tr("{name}: {words}").format(name=name, words=words), said[1]
 

@@ -38,6 +38,7 @@ class TurnOfCase(msgspec.Struct, frozen=True, kw_only=True):
     is_overdue: bool
     to_upload: ToUpload = ToUpload()
     has_draft: bool = False
+    is_whole: bool = True
 
 
 class HeldAct(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +99,7 @@ def _turns(connection: Connection, rows: Sequence[CaseRow], eye: Eye) -> list[Tu
                 is_overdue=turn.due_on is not None and turn.due_on < day_at(row.unit_now),
                 to_upload=replies.get(row.row, ToUpload()),
                 has_draft=bool(row.has_draft),
+                is_whole=row.version > 0,
             )
         )
     return found

@@ -315,6 +315,10 @@
       <translation>watched · {}</translation>
     </message>
     <message>
+      <source>isinya belum tiba</source>
+      <translation>its text has not arrived</translation>
+    </message>
+    <message>
       <source>perlu dijawab</source>
       <translation>to answer</translation>
     </message>
@@ -658,12 +662,16 @@ Status afterwards: {status}</translation>
   <context>
     <name>CaseFacts</name>
     <message>
-      <source>Anonim</source>
-      <translation>Anonymous</translation>
+      <source>Anonim: sapa “Yth. Pelapor”, jangan telusuri orangnya.</source>
+      <translation>Anonymous: address “Yth. Pelapor”, do not trace the person.</translation>
     </message>
     <message>
       <source>Ditanyakan kepada {}.</source>
       <translation>{} was asked.</translation>
+    </message>
+    <message>
+      <source>Giliran Anda: {}</source>
+      <translation>Your turn: {}</translation>
     </message>
     <message>
       <source>Giliran {unit}: mencari {reply} di lapor.go.id, mengunggahnya bila belum ada, lalu menandainya.</source>
@@ -678,24 +686,36 @@ Status afterwards: {status}</translation>
       <translation>The reporter's identity is hidden, from the office too. Greet with “Yth. Pelapor”. Do not mention, guess or find out who the reporter is.</translation>
     </message>
     <message>
+      <source>Kiriman Anda kembali dan menunggu keputusan Anda.</source>
+      <translation>What you sent has come back and needs your decision.</translation>
+    </message>
+    <message>
+      <source>LAPOR! sekarang dapat menutup laporan ini sendiri.</source>
+      <translation>LAPOR! may now close this complaint by itself.</translation>
+    </message>
+    <message>
       <source>Laporan terkait:</source>
       <translation>Related complaints:</translation>
     </message>
     <message>
-      <source>Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri setelah {day}. Jawab paling lambat hari itu.</source>
-      <translation>The reporter has had no answer, and LAPOR! may close this complaint by itself after {day}. Answer by that day.</translation>
+      <source>Pelapor belum dijawab.</source>
+      <translation>The reporter has not been answered.</translation>
     </message>
     <message>
-      <source>Pelapor belum dijawab, dan setelah {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang.</source>
-      <translation>The reporter has not been answered, and after {day} LAPOR! may close this complaint by itself. Answer now.</translation>
-    </message>
-    <message>
-      <source>Rahasia</source>
-      <translation>Confidential</translation>
+      <source>Rahasia: isi dan cetakannya tidak boleh keluar kantor.</source>
+      <translation>Confidential: neither text nor prints may leave the office.</translation>
     </message>
     <message>
       <source>Seluruh laporan tidak tampil kepada publik. Jangan teruskan isinya ke luar kantor, dan jangan tempelkan cetakannya di tempat umum.</source>
       <translation>The whole complaint is hidden from the public. Do not pass its text on outside the office, and do not put prints of it up in public places.</translation>
+    </message>
+    <message>
+      <source>Setelah itu LAPOR! dapat menutup laporan ini sendiri.</source>
+      <translation>After that LAPOR! may close this complaint by itself.</translation>
+    </message>
+    <message>
+      <source>Setelah {day} LAPOR! dapat menutup laporan ini sendiri.</source>
+      <translation>After {day} LAPOR! may close this complaint by itself.</translation>
     </message>
     <message>
       <source>Sudah {} kali salah disposisi.</source>
@@ -716,6 +736,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>wewenang mereka</source>
       <translation>their authority</translation>
+    </message>
+    <message>
+      <source>{} Tenggat {} sudah lewat.</source>
+      <translation>{} The deadline {} has passed.</translation>
+    </message>
+    <message>
+      <source>{} Tenggatnya {}.</source>
+      <translation>{} It is due {}.</translation>
     </message>
     <message>
       <source>{} balasan belum ditandai terunggah ke lapor.go.id.</source>
@@ -742,8 +770,8 @@ Status afterwards: {status}</translation>
       <translation>{}, by {}.</translation>
     </message>
     <message>
-      <source>{}; jatuh tempo {}.</source>
-      <translation>{}; was due {}.</translation>
+      <source>{}; sudah lewat tenggat {}.</source>
+      <translation>{}; the deadline {} has passed.</translation>
     </message>
   </context>
   <context>
@@ -779,10 +807,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Kembali ke daftar</source>
       <translation>Back to the list</translation>
-    </message>
-    <message>
-      <source>Kiriman Anda kembali dan menunggu keputusan Anda.</source>
-      <translation>What you sent has come back and waits for your decision.</translation>
     </message>
     <message>
       <source>Lebarkan</source>
@@ -1378,8 +1402,8 @@ Status afterwards: {status}</translation>
       <translation>Your draft</translation>
     </message>
     <message>
-      <source>Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri selama sinkronisasi berjalan.</source>
-      <translation>The text of this complaint has not arrived yet: only the list has been received. Text and history follow by themselves during the sync.</translation>
+      <source>Isi laporan ini belum tiba: baru judulnya yang sudah diterima. Isi dan riwayatnya menyusul saat sinkron; bila tersambung, tekan Sinkronkan sekarang.</source>
+      <translation>The text of this complaint has not arrived: only its title is here. Text and history follow with the sync; when connected, press Sync now.</translation>
     </message>
     <message>
       <source>Kantor</source>
@@ -2109,12 +2133,8 @@ Status afterwards: {status}</translation>
       <translation>Language of this window</translation>
     </message>
     <message>
-      <source>Buka tanpa &amp;jaringan</source>
-      <translation>Open &amp;without a network</translation>
-    </message>
-    <message>
-      <source>Isi dahulu {}.</source>
-      <translation>Fill in the {} first.</translation>
+      <source>Buka tanpa jaringan</source>
+      <translation>Open without network</translation>
     </message>
     <message>
       <source>Kata sandi</source>
@@ -2129,12 +2149,12 @@ Status afterwards: {status}</translation>
       <translation>Sign in</translation>
     </message>
     <message>
-      <source>Masuk &amp;lewat server</source>
-      <translation>Sign in &amp;through the server</translation>
+      <source>Masuk lewat server</source>
+      <translation>Sign in at the server</translation>
     </message>
     <message>
-      <source>Masuk sekali saja, dengan alamat server dan akun dari admin koordinator. Setelah itu laporan unit Anda ada di komputer ini dan dapat dikerjakan tanpa jaringan.</source>
-      <translation>Sign in only once, with the server address and the account that you have from the coordinating administrator. After that your unit's complaints are on this computer and can be worked on without a network.</translation>
+      <source>Masuk sekali saja di server kantor Anda. Setelah itu laporan unit Anda ada di komputer ini dan dapat dikerjakan tanpa jaringan.</source>
+      <translation>Sign in just once at your office's server. After that your unit's complaints are on this computer and can be worked on without a network.</translation>
     </message>
     <message>
       <source>Masukkan kata sandi untuk membuka data Anda yang terkunci di komputer ini. Tidak perlu jaringan.</source>
@@ -2157,32 +2177,20 @@ Status afterwards: {status}</translation>
       <translation>Your work is saved and locked. Without the password nobody can read it.</translation>
     </message>
     <message>
-      <source>Semua yang tersimpan di komputer ini terkunci dengan kata sandi Anda. Bantuan: F1.</source>
-      <translation>All that is saved on this computer is locked with your password. Help: F1.</translation>
+      <source>Semua yang tersimpan di komputer ini terkunci dengan kata sandi Anda.</source>
+      <translation>All that is saved on this computer is locked with your password.</translation>
     </message>
     <message>
       <source>Tindak</source>
       <translation>Tindak</translation>
     </message>
     <message>
-      <source>alamat server</source>
-      <translation>server address</translation>
-    </message>
-    <message>
       <source>https://server.contoh.go.id</source>
       <translation>https://server.contoh.go.id</translation>
     </message>
     <message>
-      <source>kata sandi</source>
-      <translation>password</translation>
-    </message>
-    <message>
-      <source>nama pengguna</source>
-      <translation>user name</translation>
-    </message>
-    <message>
-      <source>{} dan {}</source>
-      <translation>{} and {}</translation>
+      <source>{} belum diisi.</source>
+      <translation>{} is empty.</translation>
     </message>
   </context>
   <context>
@@ -4455,6 +4463,10 @@ Status afterwards: {status}</translation>
       <translation>Ex&amp;amine proposal</translation>
     </message>
     <message>
+      <source>Sinkronk&amp;an sekarang</source>
+      <translation>S&amp;ync now</translation>
+    </message>
+    <message>
       <source>T&amp;andai sudah diunggah</source>
       <translation>M&amp;ark as uploaded</translation>
     </message>
@@ -4916,20 +4928,20 @@ Status afterwards: {status}</translation>
   <context>
     <name>PasswordField</name>
     <message>
-      <source>&amp;Tampilkan</source>
-      <translation>S&amp;how</translation>
-    </message>
-    <message>
       <source>Caps Lock menyala.</source>
       <translation>Caps Lock is on.</translation>
     </message>
     <message>
-      <source>Sembun&amp;yikan</source>
-      <translation>H&amp;ide</translation>
+      <source>Sembunyikan</source>
+      <translation>Hide</translation>
     </message>
     <message>
       <source>Sembunyikan kata sandi</source>
       <translation>Hide password</translation>
+    </message>
+    <message>
+      <source>Tampilkan</source>
+      <translation>Show</translation>
     </message>
     <message>
       <source>Tampilkan kata sandi</source>
@@ -5548,6 +5560,10 @@ Status afterwards: {status}</translation>
       <translation>Similar complaints</translation>
     </message>
     <message>
+      <source>Laporan serupa: dicari setelah isinya tiba</source>
+      <translation>Similar complaints: looked for once the text is here</translation>
+    </message>
+    <message>
       <source>Laporan serupa: sedang dicari …</source>
       <translation>Similar complaints: being searched …</translation>
     </message>
@@ -5587,6 +5603,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>Stage</name>
     <message>
+      <source>Baru pratinjau. {}</source>
+      <translation>Only the preview so far. {}</translation>
+    </message>
+    <message>
       <source>Berkas ini tidak lagi ada di komputer ini.</source>
       <translation>This file is no longer on this computer.</translation>
     </message>
@@ -5605,10 +5625,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Foto ini tidak dapat ditampilkan. Simpan salinannya, lalu buka di sana.</source>
       <translation>This photo cannot be shown. Save a copy, then open it there.</translation>
-    </message>
-    <message>
-      <source>Ini baru pratinjau. {}</source>
-      <translation>This is only a preview. {}</translation>
     </message>
     <message>
       <source>Membuka …</source>
@@ -6216,10 +6232,6 @@ Status afterwards: {status}</translation>
       <translation>Two photos side by side</translation>
     </message>
     <message>
-      <source>Kembali ke satu foto</source>
-      <translation>Back to one photo</translation>
-    </message>
-    <message>
       <source>Pas</source>
       <translation>Fit</translation>
     </message>
@@ -6266,14 +6278,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Ukuran asli (1)</source>
       <translation>Original size (1)</translation>
-    </message>
-    <message>
-      <source>pratinjau</source>
-      <translation>preview</translation>
-    </message>
-    <message>
-      <source>{} %</source>
-      <translation>{} %</translation>
     </message>
     <message>
       <source>{} dari {}</source>
@@ -6575,10 +6579,6 @@ Status afterwards: {status}</translation>
   <context>
     <name>_Side</name>
     <message>
-      <source>Bukti</source>
-      <translation>Evidence</translation>
-    </message>
-    <message>
       <source>Foto ini belum diunduh ke komputer ini.</source>
       <translation>This photo has not been downloaded to this computer.</translation>
     </message>
@@ -6762,10 +6762,6 @@ Status afterwards: {status}</translation>
       <translation>just overdue</translation>
     </message>
     <message>
-      <source>baru lewat · {day}</source>
-      <translation>just overdue · {day}</translation>
-    </message>
-    <message>
       <source>beberapa detik</source>
       <translation>some seconds</translation>
     </message>
@@ -6810,10 +6806,6 @@ Status afterwards: {status}</translation>
       <translation>returned</translation>
     </message>
     <message>
-      <source>lewat {late} HK · {day}</source>
-      <translation>{late} wd overdue · {day}</translation>
-    </message>
-    <message>
       <source>lewat {} HK</source>
       <translation>{} wd overdue</translation>
     </message>
@@ -6848,6 +6840,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>tertunda</source>
       <translation>postponed</translation>
+    </message>
+    <message>
+      <source>{day} · baru lewat</source>
+      <translation>{day} · just overdue</translation>
+    </message>
+    <message>
+      <source>{day} · lewat {late} HK</source>
+      <translation>{day} · {late} wd overdue</translation>
     </message>
     <message>
       <source>{day} · {left} HK lagi</source>

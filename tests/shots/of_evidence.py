@@ -4,43 +4,34 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
 from PySide6.QtWidgets import QWidget
 
-from desktop.evidence.said import sentence_of
-from sync.contract.evidence.attachment import PictureRemark, RemarkCode
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.drawn_photos import picture_bytes
-from tests.support.invented_cases import NOW
 from ui.evidence.folder_dialog import FolderDialog
 from ui.evidence.viewer import Viewer
 from ui.evidence_ports import FileState, RemarkOnPicture
 
-_REMARK = sentence_of(PictureRemark(RemarkCode.BEFORE_COMPLAINT, "2026-11-02"))
+_REMARK = (
+    "Foto ini menurut datanya diambil pada 2 November 2026, sebelum laporan masuk pada 9 November 2026. Bisa jadi jam "
+    "kamera keliru atau fotonya dikirim ulang lewat pesan; sebutkan tanggal yang benar di keterangan."
+)
 
 
-_DAY = 86_400_000
 _TAKEN = 1_795_140_840
 """20 November 2026, 09.14 in western Indonesia, in seconds."""
 
 
-def _viewer(stage: Stage, *, is_here: bool = True, is_early: bool = True) -> Viewer:
-    """Open a photo: of the draft where those of the office are here; taken before the complaint, and remarked upon."""
+def _viewer(stage: Stage, *, is_here: bool = True) -> Viewer:
     evidence = stage.vault.evidence
-    noticed = (RemarkOnPicture("before-complaint", _REMARK),) if is_early else ()
-    evidence.remarks = () if is_here else noticed
-    before = {"state": FileState.RECEIVED, "taken_at": NOW - 12 * _DAY} if is_here else {"state": FileState.REMOTE}
+    evidence.remarks = (RemarkOnPicture("before-complaint", _REMARK),)
     evidence.put(
         1, "a", "jalan-sebelum.jpg", picture_bytes(1, (1200, 900)), author="Siti", unit="Kecamatan Tirta Muara",
-        role="before", is_here=is_here, **before,
+        role="before", is_here=is_here, state=FileState.RECEIVED if is_here else FileState.REMOTE,
     )  # fmt: skip
     if is_here:
-        evidence.remarks = noticed
-        made = evidence.take_in_content(1, "jalan-sesudah.jpg", picture_bytes(2, (1200, 900))).file
-        assert made is not None
-        if not is_early:
-            evidence.held[-1] = (1, msgspec.structs.replace(made, taken_at=NOW - _DAY, role="after"))
+        evidence.take_in_content(1, "jalan-sesudah.jpg", picture_bytes(2, (1200, 900)))
     files = evidence.files(1)
     dialog = Viewer(stage.workplace, 1, files, files[-1].sha256, stage.window)
     dialog.resize(stage.size.boundedTo(dialog.size()))
@@ -65,7 +56,7 @@ def covering(stage: Stage) -> QWidget:
 @screen("photo-comparing")
 def comparing(stage: Stage) -> QWidget:
     """Before and after."""
-    made = _viewer(stage, is_early=False)
+    made = _viewer(stage)
     made.compare(True)
     return made
 

@@ -78,8 +78,8 @@ def test_flags_say_what_they_forbid(window: MainWindow, qtbot: QtBot) -> None:
     window.show_case(6)
     shown(window, 6, qtbot)
     said = words_of(window.complaints.pane)
-    assert "mencari tahu siapa pelapornya" in said
-    assert "Jangan teruskan isinya ke luar kantor" in said
+    assert "jangan telusuri orangnya" in said
+    assert "isi dan cetakannya tidak boleh keluar kantor" in said
 
 
 def test_no_reason_speaks_of_a_person() -> None:

@@ -2,21 +2,24 @@
 
 from threading import Event
 
+import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
-from tests.support.invented_cases import invented_case
+from tests.support.invented_cases import NOW, invented_case
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_acts import hold, spoken
 from tests.ui.test_case_alone import shown
 from tests.ui.test_complaints import words_of
+from tests.ui.test_layout import AT_125_PERCENT
+from ui.complaints.conversation import Entry
 from ui.main_window import MainWindow
-from ui.ports import CaseView
+from ui.ports import CaseView, TimelineEntry
 
 
 def test_a_failure_of_a_case_that_nobody_waits_for_any_more_leaves_the_next_one_alone(
@@ -90,6 +93,49 @@ def test_the_keyboard_goes_through_a_case_as_one_reads(
     assert stops == _as_read(window, stops)
     if not forward:
         assert _stops(window, forward=False) == stops[::-1]
+
+
+@pytest.mark.parametrize("count", [2, 40], ids=["short", "long"])
+def test_the_words_that_must_be_answered_are_in_sight(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot, *, count: int
+) -> None:
+    """However much was said before, and on a low screen too: the case is opened where it is to be answered."""
+    reply = TimelineEntry(
+        id="r", kind=EventKind.REPORTER_REPLY, text="Lubangnya sudah dua meter.", author="", unit="", written_at=NOW
+    )
+    said = (*_much_said(count).timeline, reply)
+    hold(vault, invented_case(41, "Gorong-gorong", "Ditanggapi oleh Pelapor", 1, timeline=said))
+    window.resize(AT_125_PERCENT)
+    window.show_case(41)
+    shown(window, 41, qtbot)
+    pane = window.complaints.pane
+    view = pane._reading.viewport()
+
+    def is_in_sight() -> bool:
+        words = [
+            one for one in pane._reading.pieces if isinstance(one, Entry) and "dua meter" in one.text.toPlainText()
+        ]
+        text = words[0].text if words else None
+        return text is not None and view.rect().contains(QRect(text.mapTo(view, QPoint()), text.size()))
+
+    qtbot.waitUntil(is_in_sight)
+    qtbot.waitUntil(lambda: pane._reading._page.is_done and words_of(pane).count("Salin balasan") == count)
+    qtbot.waitUntil(is_in_sight)
+
+
+def test_nobody_is_asked_to_answer_what_has_not_arrived(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Of a case whose title alone is here, the main button fetches the rest; nothing is said about texts like it."""
+    whole = invented_case(42, "Lampu jalan", "Terdisposisi ke Kecamatan", 1)
+    hold(vault, msgspec.structs.replace(whole, is_whole=False, body=""))
+    window.show_case(42)
+    shown(window, 42, qtbot)
+    pane, asked = window.complaints.pane, list[bool]()
+    qtbot.waitUntil(lambda: "dicari setelah isinya tiba" in words_of(pane))
+    assert pane._acts.buttons[0].text().replace("&", "") == "Sinkronkan sekarang"
+    assert "tidak ditemukan" not in words_of(pane)
+    window.complaints.exchange_wanted.connect(lambda: asked.append(True))
+    pane.do_main_act()
+    assert asked == [True]
 
 
 def _much_said(count: int) -> CaseView:

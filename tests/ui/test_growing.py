@@ -75,6 +75,14 @@ def test_a_changed_piece_takes_the_place_of_the_former_one_at_once(page: _Page) 
     assert seen == [3]
 
 
+def test_a_page_read_from_its_end_has_its_aim_and_all_below_it_at_once(page: _Page) -> None:
+    """What comes above later pushes nothing aside, though it says the same as something below."""
+    pieces = [Piece(word, partial(label, word), is_aim=place == 40) for place, word in enumerate("a" * 40 + "xabc")]
+    page.page.begin(pieces, Hurry.END)
+    assert page.words() == list("xabc") or page.words()[-4:] == list("xabc")
+    page._qtbot.waitUntil(lambda: page.words() == list("a" * 40 + "xabc"))
+
+
 def test_all_is_made_anew_in_another_dress(page: _Page) -> None:
     """Colours that stand in a text follow the theme."""
     page.show("a", "b")

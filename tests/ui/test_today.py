@@ -234,7 +234,7 @@ def test_the_head_of_a_case_names_the_reply_that_is_not_uploaded_yet() -> None:
         facts = msgspec.structs.replace(view.facts, roads=roads, upload_waiting=marked)
         line = msgspec.structs.replace(view.line, turn=turn)
         shown = msgspec.structs.replace(view, line=line, timeline=entries, facts=facts)
-        assert turn_sentence(shown, TODAY).text() == f"Giliran Kecamatan: {words}, lalu menandainya."
+        assert turn_sentence(shown, TODAY).text() == f"Giliran Anda: {words}, lalu menandainya."
 
 
 def test_the_day_is_told_in_the_zone_of_the_office_from_its_first_row_on(

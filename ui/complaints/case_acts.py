@@ -11,7 +11,7 @@ from sync.contract.events import EventKind
 from ui.acts import PossibleAct
 from ui.acts_dialog.beginning import IN_FORM
 from ui.complaints.act_menu import menu_button
-from ui.complaints.next_act import Act, other_acts
+from ui.complaints.next_act import EXCHANGE, Act, other_acts
 from ui.difference.opening import DIFFERENCE
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear
@@ -45,7 +45,7 @@ class CaseActs(QWidget):
 
     def offer(self, main: Act | None, possible: Sequence[PossibleAct], view: CaseView) -> None:
         """Offer the next step and, in a menu, everything else that a role can do."""
-        is_act = main is not None and main.name != DIFFERENCE
+        is_act = main is not None and main.name not in (DIFFERENCE, EXCHANGE)
         others = other_acts(possible, main.kind if main is not None and is_act else None)
         if any(not draft.act for draft in view.drafts):
             others = [_behind_draft(one, self.tr("Ada draf: lanjutkan atau hapus isinya dahulu.")) for one in others]

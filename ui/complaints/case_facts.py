@@ -24,6 +24,10 @@ def _tr(text: str) -> str:
 
 def turn_sentence(view: CaseView, today: date) -> QLabel:
     """Return who must do what, and by when: the same day that *Hari ini* names."""
+    return label(_turn_words(view, today), "strong" if view.line.turn.is_mine else "muted", wrap=True)
+
+
+def _turn_words(view: CaseView, today: date) -> str:
     turn, said = view.line.turn, view.line.turn.sentence
     about = to_upload_of(view)
     if turn.act is EventKind.UPLOADED and about.count:
@@ -33,56 +37,80 @@ def turn_sentence(view: CaseView, today: date) -> QLabel:
                 "Giliran {unit}: mencari {reply} di lapor.go.id, mengunggahnya bila belum ada, lalu menandainya."
             )
         said = words.format(unit=", ".join(turn.units), reply=which_reply(about, today))
+    _who, _colon, what = said.partition(": ")
+    if turn.is_mine and what:  # named as the list names it; the unit stands at the left edge
+        said = _tr("Giliran Anda: {}").format(what)
     if turn.due_on is not None:
-        pattern = _tr("{}; jatuh tempo {}.") if turn.due_on < today else _tr("{}, paling lambat {}.")
+        pattern = _tr("{}; sudah lewat tenggat {}.") if turn.due_on < today else _tr("{}, paling lambat {}.")
         said = pattern.format(said.rstrip("."), short_date(turn.due_on, today))
-    return label(said, "strong" if turn.is_mine else "muted", wrap=True)
+    return said
 
 
-def clock_pills(view: CaseView, today: date, *, without_warning: bool = False) -> list[QLabel]:
+def held_sentence(view: CaseView, today: date) -> QLabel:
+    """Return that an own act came back: whoever waits besides, this is decided first."""
+    turn, said = view.line.turn, _tr("Kiriman Anda kembali dan menunggu keputusan Anda.")
+    if turn.is_mine and turn.due_on is not None:
+        pattern = _tr("{} Tenggat {} sudah lewat.") if turn.due_on < today else _tr("{} Tenggatnya {}.")
+        said = pattern.format(said, short_date(turn.due_on, today))
+    return label(said, "strong", wrap=True)
+
+
+def clock_pills(
+    view: CaseView, today: date, *, without_warning: bool = False, told: date | None = None
+) -> list[QLabel]:
     """Return a pill for each clock that has something to say: a colour and the words.
 
     :param without_warning: leave out the one that :func:`closing_warning` tells.
+    :param told: a day that is told beside them.
     """
     silent = {"ended", "warning"} if without_warning else {"ended"}
-    said = [clock_words(clock, today) for clock in view.line.deadlines if clock.state not in silent]
+    clocks = [clock for clock in view.line.deadlines if clock.state not in silent]
+    said = [clock_words(clock, today, with_day=clock.due_on != told) for clock in clocks]
     return [pill(words, tone, working_days_explained(words)) for words, tone in said]
 
 
-def closing_warning(view: CaseView, today: date) -> QFrame | None:
-    """Return a loud warning where the case may be closed over a reply that nobody answered."""
+def closing_warning(view: CaseView, today: date, *, with_turn: bool = True) -> QFrame | None:
+    """Return a loud warning where the case may be closed over a reply that nobody answered.
+
+    :param with_turn: say whose turn it is too, in the same frame, so that the duty is told once.
+    """
     clock = next((one for one in view.line.deadlines if one.state == "warning"), None)
     if clock is None:
         return None
     made = card("warning")
     column = QVBoxLayout(made)
     column.setContentsMargins(10, 6, 10, 6)
-    words = _tr(
-        "Pelapor belum dijawab, dan LAPOR! dapat menutup laporan ini sendiri setelah {day}. Jawab paling lambat hari "
-        "itu."
-    )
+    turn = view.line.turn
+    is_told = with_turn and bool(turn.sentence)
     if clock.due_on < today:
-        words = _tr(
-            "Pelapor belum dijawab, dan setelah {day} LAPOR! dapat menutup laporan ini sendiri. Jawab sekarang."
-        )
-    column.addWidget(label(words.format(day=short_date(clock.due_on, today)), "problem", wrap=True))
+        after = _tr("LAPOR! sekarang dapat menutup laporan ini sendiri.")
+    elif is_told and turn.due_on == clock.due_on:
+        after = _tr("Setelah itu LAPOR! dapat menutup laporan ini sendiri.")
+    else:
+        after = _tr("Setelah {day} LAPOR! dapat menutup laporan ini sendiri.")
+    before = _turn_words(view, today) if is_told else _tr("Pelapor belum dijawab.")
+    words = f"{before} {after.format(day=short_date(clock.due_on, today))}"
+    column.addWidget(label(words, "problem", wrap=True))
     return made
 
 
 def flag_card(view: CaseView) -> QFrame:
-    """Return what hides something about this case, each with what that forbids."""
+    """Return what hides something about this case, each with what that forbids, in few words."""
     flags = []
     if view.line.anonymous:
-        flags.append((_tr("Anonim"), anonymous_rule()))
+        words = _tr("Anonim: sapa “Yth. Pelapor”, jangan telusuri orangnya.")
+        flags.append((words, anonymous_rule()))
     if view.line.confidential:
-        flags.append((_tr("Rahasia"), confidential_rule()))
+        words = _tr("Rahasia: isi dan cetakannya tidak boleh keluar kantor.")
+        flags.append((words, confidential_rule()))
     made = card("flag")
     column = QVBoxLayout(made)
-    column.setContentsMargins(12, 8, 12, 8)
+    column.setContentsMargins(12, 6, 12, 6)
     column.setSpacing(2)
-    for word, rule in flags:
-        column.addWidget(label(word, "strong"))
-        column.addWidget(label(rule, "detail", wrap=True))
+    for words, rule in flags:
+        told = label(words, "detail", wrap=True)
+        told.setToolTip(rule)
+        column.addWidget(told)
     return made
 
 

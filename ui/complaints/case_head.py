@@ -6,7 +6,14 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.complaints.case_facts import anonymous_rule, clock_pills, closing_warning, confidential_rule, turn_sentence
+from ui.complaints.case_facts import (
+    anonymous_rule,
+    clock_pills,
+    closing_warning,
+    confidential_rule,
+    held_sentence,
+    turn_sentence,
+)
 from ui.complaints.next_act import came_back
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, label, pill
@@ -70,24 +77,26 @@ class CaseHead(QWidget):
         self._column.addLayout(self._top_row(view, is_wide=is_wide, way_back=way_back))
         if len(line.title) <= MOST_LETTERS:
             self._column.addWidget(title_of(view))
-        if line.turn.sentence:
-            self._column.addWidget(turn_sentence(view, today))
+        warning = closing_warning(view, today, with_turn=not has_come_back)
         if has_come_back:
-            back = self.tr("Kiriman Anda kembali dan menunggu keputusan Anda.")
-            self._column.addWidget(label(back, "strong", wrap=True))
-        if (warning := closing_warning(view, today)) is not None:
+            self._column.addWidget(held_sentence(view, today))
+        elif line.turn.sentence and warning is None:
+            self._column.addWidget(turn_sentence(view, today))
+        if warning is not None:
             self._column.addWidget(warning)
         self._column.addWidget(self._pills(view, today))
 
     def _pills(self, view: CaseView, today: date) -> QWidget:
         made = QWidget()
         flow = FlowLayout(made, gap=6, line_gap=4)
-        for clock in clock_pills(view, today, without_warning=True):  # it is told in its own frame
-            flow.addWidget(clock)
         if view.line.anonymous:
             flow.addWidget(pill(self.tr("Anonim"), "wait", anonymous_rule()))
         if view.line.confidential:
             flow.addWidget(pill(self.tr("Rahasia"), "held", confidential_rule()))
+        turn = view.line.turn
+        told = turn.due_on if turn.is_mine or came_back(view) is None else None
+        for clock in clock_pills(view, today, without_warning=True, told=told):
+            flow.addWidget(clock)
         return made
 
     def _top_row(self, view: CaseView, *, is_wide: bool, way_back: str) -> QHBoxLayout:

@@ -14,7 +14,7 @@ from ui.complaints.case_head import CaseHead
 from ui.complaints.case_reading import CaseReading
 from ui.complaints.conversation import Asking
 from ui.complaints.growing import Hurry
-from ui.complaints.next_act import Act, came_back, next_act_of
+from ui.complaints.next_act import EXCHANGE, Act, came_back, next_act_of
 from ui.complaints.sheet_dialog import SheetDialog
 from ui.complaints.similar_cases import SimilarFinder
 from ui.difference.opening import DIFFERENCE
@@ -24,6 +24,7 @@ from ui.help.faults import told
 from ui.parts.reading import BAR, clear_of_bar
 from ui.parts.tab_order import lead_through
 from ui.parts.turns import InTurns
+from ui.parts.whole_edges import WholeEdges
 from ui.ports import CaseQuery, CaseView
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
@@ -41,6 +42,8 @@ class CasePane(QFrame):
     """A related or similar case that shall be shown."""
     width_wanted = Signal()
     """The case shall take the whole width, or stand beside the list again."""
+    exchange_wanted = Signal()
+    """What has not arrived of the case shall be fetched."""
     back_wanted = Signal()
     """The case from which one came here shall be shown again."""
 
@@ -72,6 +75,7 @@ class CasePane(QFrame):
         self._head.back_wanted.connect(self.back_wanted)
         self._head.sheet_wanted.connect(self.print_sheet)
         self._reading = CaseReading(workplace, self._files, self._similar)
+        WholeEdges(self._reading, workplace.appearance)
         self._reading.case_wanted.connect(self.case_wanted)
         self._acts = CaseActs(self._reading)
         self._acts.act_wanted.connect(self._begin)
@@ -168,7 +172,9 @@ class CasePane(QFrame):
 
     def do_main_act(self) -> None:
         """Do what the main button does."""
-        if self._main is not None and self._view is not None:
+        if self._main is not None and self._main.name == EXCHANGE:
+            self.exchange_wanted.emit()
+        elif self._main is not None and self._view is not None:
             back = came_back(self._view) if self._main.name == DIFFERENCE else None
             self._begin(self._main.begins, back.id if back is not None else "")
 
@@ -214,7 +220,8 @@ class CasePane(QFrame):
             self._reading.dress_anew()
         same_case = self._view is not None and self._view.line.case == view.line.case
         nobody_waits = self._is_first or (same_case and not self._is_stale)
-        hurry = Hurry.WHOLE if newest else Hurry.NONE if nobody_waits else Hurry.SIGHT
+        newest = newest or (not same_case and view.line.needs_reply)  # that is what must be read, and answered
+        hurry = Hurry.END if newest else Hurry.NONE if nobody_waits else Hurry.SIGHT
         self._files.begin(self._case, files)
         self._similar.begin(self._case)
         self._view, self._possible, self._related, self._shown_on = view, possible, related, today
@@ -228,8 +235,8 @@ class CasePane(QFrame):
     def _show_reading(self, view: CaseView, hurry: Hurry, *, is_other: bool) -> None:
         free = frozenset(one.name for one in self._possible if not one.why_not)
         self._reading.show_case(view, self._related, Asking(self._begin, free), hurry)
-        if hurry is Hurry.WHOLE:
-            self._reading.to_end()
+        if hurry is Hurry.END:
+            self._reading.to_newest()
         elif is_other:
             self._reading.to_start()
 

@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from sync.contract.events import EventKind
 from ui.complaints.case_facts import fact_lines, flag_card, related_row
 from ui.complaints.case_head import MOST_LETTERS, title_of
-from ui.complaints.conversation import Asking, still_coming, things_said
+from ui.complaints.conversation import Asking, Entry, still_coming, things_said
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
 from ui.evidence.case_files import CaseFiles
@@ -35,6 +36,8 @@ class CaseReading(ReadingArea):
         self._workplace, self._files, self._similar = workplace, files, similar
         self._page = GrowingPage(self, self)
         self._shown: tuple[CaseView, dict[str, int], Asking] | None = None
+        self._said = 0
+        """How many things were said, the complaint and a draft included."""
         similar.found.connect(self._show_similar)
 
     @property
@@ -62,6 +65,13 @@ class CaseReading(ReadingArea):
         self._shown = view, related, asking
         self._page.begin(list(self._pieces(view, related, asking)), hurry)
 
+    def to_newest(self) -> None:
+        """Scroll to what was said last; to the beginning of it, where it is a reply that must be answered."""
+        entries = [one for one in self.pieces if isinstance(one, Entry)]
+        aim = _newest_reply(self._shown[0]) if self._shown is not None else None
+        from_end = self._said - aim if aim is not None else 0
+        self.to_end(entries[-from_end] if 0 < from_end <= len(entries) else None, entries[-1] if entries else None)
+
     def _show_similar(self) -> None:
         """Add what was found below all else, where nothing moves by it."""
         if self._shown is not None:
@@ -73,19 +83,21 @@ class CaseReading(ReadingArea):
             yield Piece(("title", line.title), partial(title_of, view))
         if line.anonymous or line.confidential:
             yield Piece(("flags", line.anonymous, line.confidential), partial(flag_card, view))
-        yield _words("small", self._facts(view))
         for fact in fact_lines(view):
             yield _words("detail", fact)
         if view.facts.related:
             yield Piece(("related", related, view.facts.related), partial(related_row, related, view.facts.related, go))
         cases = self._similar.cases
-        yield _words("small", count_line(cases))
+        yield _words("small", count_line(cases, is_whole=view.is_whole))
         yield Piece("line", hairline)
         if view.body and not view.is_whole:
             yield _words("muted", still_coming())
         now = self._workplace.now_ms()
-        for said in things_said(view, self._workplace.appearance, now, asking, self._files):
-            yield Piece(said.says, said.make)
+        said, aim = list(things_said(view, self._workplace.appearance, now, asking, self._files)), _newest_reply(view)
+        self._said = len(said)
+        for place, one in enumerate(said):
+            yield Piece(one.says, one.make, is_aim=place == aim)
+        yield _words("small", self._facts(view))
         if cases:
             yield Piece(("similar", cases), partial(similar_block, cases, go))
 
@@ -98,11 +110,18 @@ class CaseReading(ReadingArea):
             _named(self.tr("menurut catatan kita: {}"), line.status if line.status != view.lapor_status else ""),
             _named(self.tr("alasan: {}"), view.reason),
             line.classification,
-            view.place,
             _named(self.tr("masuk {}"), moment(view.received_at, now) if view.received_at else ""),
             _named(self.tr("penilaian {}"), view.rating),
         ]
         return " · ".join(fact for fact in facts if fact)
+
+
+def _newest_reply(view: CaseView) -> int | None:
+    """Return where among all that was said, the complaint first, the reply stands that must be answered."""
+    if not view.line.needs_reply:
+        return None
+    answers = [place for place, said in enumerate(view.timeline, 1) if said.kind == EventKind.REPORTER_REPLY]
+    return answers[-1] if answers else None
 
 
 def _words(part: str, text: str) -> Piece:

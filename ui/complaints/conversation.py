@@ -33,8 +33,8 @@ def _tr(text: str) -> str:
 def still_coming() -> str:
     """Return what is said of a case of which only the line of the list has come."""
     return _tr(
-        "Isi laporan ini belum tiba: baru daftarnya yang sudah diterima. Isi dan riwayatnya menyusul sendiri "
-        "selama sinkronisasi berjalan."
+        "Isi laporan ini belum tiba: baru judulnya yang sudah diterima. Isi dan riwayatnya menyusul saat sinkron; "
+        "bila tersambung, tekan Sinkronkan sekarang."
     )
 
 
@@ -137,7 +137,8 @@ def things_said(
     came = moment(view.received_at, now) if view.received_at else ""
     body = view.body or (still_coming() if not view.is_whole else _tr("Laporan ini tidak berisi teks."))
     told = (reporter, came, body, not view.body)
-    yield ThingSaid((*told, view.original_body), partial(_complaint, appearance, *told, original=view.original_body))
+    besides = (view.place, view.original_body)
+    yield ThingSaid((*told, *besides), partial(_complaint, appearance, *told, *besides))
     for said in view.timeline:
         when = dated(said.written_at, now) if said.written_at else ""
         road, is_marked = view.facts.roads.get(said.id), said.id in view.facts.upload_waiting
@@ -157,9 +158,19 @@ def things_said(
     yield ThingSaid((*own, drafted), partial(_draft, appearance, *own, files))
 
 
-def _complaint(appearance: Appearance, who: str, when: str, text: str, is_missing: bool, *, original: str) -> Entry:  # noqa: FBT001 - told in one
-    """Return the complaint; the reporter's own words are offered beneath it, where they were changed."""
+def _complaint(
+    appearance: Appearance,
+    who: str,
+    when: str,
+    text: str,
+    is_missing: bool,  # noqa: FBT001 - told in one
+    place: str,
+    original: str,
+) -> Entry:
+    """Return the complaint; its place and the reporter's own words, where they were changed, stand beneath it."""
     entry = Entry(appearance, "soon", who, when, text, quiet=is_missing)
+    if place:
+        entry.column.addWidget(label(place, "small", wrap=True))
     if original:
         words = TextBlock(original, "reading-muted")
         words.hide()

@@ -1,4 +1,4 @@
-"""A page that grows from its top: what is in sight first, and what it says already stays where it is."""
+"""A page that grows from where it is read: what is in sight first, and what it says already stays where it is."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ _STALE: Final = object()
 class Hurry(Enum):
     """How much of a page somebody waits for."""
 
-    WHOLE = auto()
-    """All of it: its end is to be read."""
+    END = auto()
+    """What was said last: the page grows upwards from there."""
     SIGHT = auto()
     """What is in sight."""
     NONE = auto()
@@ -35,6 +35,8 @@ class Piece:
     says: object
     """All that can be seen in it, to compare."""
     make: Callable[[], QWidget]
+    is_aim: bool = False
+    """Where its end is read from: with :attr:`Hurry.END` this one and all below it are there at once."""
 
 
 @dataclass
@@ -53,6 +55,8 @@ class GrowingPage(QObject):
         reading.column.addStretch(1)
         self._shown: list[_Shown] = []
         self._to_come: list[Piece] = []
+        self._tail = 0
+        """How many stand at the end of an empty page because that was laid first."""
         self._place = 0
         """Where in the column the next piece comes."""
         self._more = QTimer(self, singleShot=True)
@@ -74,8 +78,11 @@ class GrowingPage(QObject):
         self.stop()
         self._to_come, self._place = list(reversed(pieces)), 0
         left = self._reading.viewport().height() if hurry is Hurry.SIGHT else 0
-        while self._to_come and (hurry is Hurry.WHOLE or left > 0):
-            left -= self._lay_one()
+        if hurry is Hurry.END and not self._shown:
+            self._lay_end(pieces)
+        else:
+            while self._to_come and (hurry is Hurry.END or left > 0):
+                left -= self._lay_one()
         if self._to_come:
             self._is_painted = hurry is Hurry.NONE
             self._more.start(0)
@@ -96,7 +103,19 @@ class GrowingPage(QObject):
     def stop(self) -> None:
         """Lay out nothing further."""
         self._more.stop()
-        self._to_come = []
+        self._to_come, self._tail = [], 0
+
+    def _lay_end(self, pieces: Sequence[Piece]) -> None:
+        """Lay as much of the end as is seen, its aim included."""
+        left, begin = self._reading.viewport().height(), len(pieces)
+        has_aim = not any(one.is_aim for one in pieces)
+        while begin and (left > 0 or not has_aim):
+            begin -= 1
+            self._to_come, self._place = [pieces[begin]], 0
+            has_aim = has_aim or pieces[begin].is_aim
+            left -= self._lay_one()
+            self._tail += 1
+        self._to_come, self._place = list(reversed(pieces[:begin])), 0
 
     def _go_on(self) -> None:
         if not self._is_painted:  # a timer comes behind all that was asked to be laid out and painted
@@ -113,8 +132,9 @@ class GrowingPage(QObject):
             self._end()
 
     def _end(self) -> None:
-        while len(self._shown) > self._place:
+        while len(self._shown) - self._tail > self._place:
             self._drop(self._place)
+        self._tail = 0
 
     def _lay_one(self) -> int:
         """Lay the next piece, and return about how high it is, px."""
@@ -126,7 +146,8 @@ class GrowingPage(QObject):
             self._insert(piece)
         widget = self._shown[self._place].widget
         self._place += 1
-        if self._place < len(self._shown) and found is None and not self._is_wanted(self._shown[self._place]):
+        is_new = found is None and self._place < len(self._shown) - self._tail
+        if is_new and not self._is_wanted(self._shown[self._place]):
             self._drop(self._place)  # the new one stands in its stead
         line = self._reading.fontMetrics().lineSpacing()
         return line + widget.text.height() + 2 * GAP if isinstance(widget, Entry) else line
@@ -140,7 +161,8 @@ class GrowingPage(QObject):
 
     def _find(self, piece: Piece) -> int | None:
         """Return where a piece that says the same stands, at the place of the next one or below."""
-        return next((at for at in range(self._place, len(self._shown)) if self._shown[at].says == piece.says), None)
+        end = len(self._shown) - self._tail
+        return next((at for at in range(self._place, end) if self._shown[at].says == piece.says), None)
 
     def _is_wanted(self, shown: _Shown) -> bool:
         return any(shown.says == one.says for one in self._to_come)

@@ -14,6 +14,8 @@ from ui.difference.opening import DIFFERENCE
 from ui.ports import CaseLine, CaseView, Draft, TimelineEntry
 from ui.translation import remembered
 
+EXCHANGE: Final = "exchange"
+"""Name of the act that begins nothing with a case, but fetches what has not arrived of it."""
 CLOSED: Final = frozenset({Bucket.DONE, Bucket.ARCHIVED, Bucket.RETURNED})
 """Buckets in which the unit that had a case has nothing left to answer."""
 BESIDE: Final = frozenset({EventKind.DRAFT_DECLINED, EventKind.UPLOADED})
@@ -86,9 +88,14 @@ def came_back(view: CaseView) -> TimelineEntry | None:
 
 
 def next_act_of(view: CaseView, possible: Collection[PossibleAct]) -> Act | None:
-    """Return the act for the main button of a case that is shown: what came back is decided first."""
+    """Return the act for the main button of a case that is shown: what came back is decided first.
+
+    Of a case whose text has not arrived, the text is fetched first.
+    """
     if view.draft is None and (back := came_back(view)) is not None:
         return Act(_tr("Lihat d&an putuskan …"), EventKind(back.kind), DIFFERENCE)
+    if view.draft is None and not view.is_whole:  # nobody answers what nobody has read
+        return Act(_tr("Sinkronk&an sekarang"), EventKind.NOTE, EXCHANGE)
     return next_act(view.line, view.draft, possible)
 
 

@@ -32,6 +32,8 @@ class ComplaintsRoom(RoomPage):
     act_wanted = Signal(int, str, str)
     """Case, name of the act, and the entry of the conversation that it is about (empty for none)."""
 
+    exchange_wanted = Signal()
+
     def __init__(self, workplace: Workplace) -> None:
         """Build the room; :meth:`refresh` fills it."""
         super().__init__()
@@ -65,6 +67,7 @@ class ComplaintsRoom(RoomPage):
         row.addWidget(split)
         self.list.chosen.connect(self._show_chosen)
         self.list.entered.connect(self._do_main_act)
+        self.list.exchange_wanted.connect(self.exchange_wanted)
         self._narrow = QShortcut(QKeySequence("Esc"), self)
         self._narrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._narrow.setEnabled(False)  # it has other uses beside the list
@@ -239,6 +242,7 @@ class ComplaintsRoom(RoomPage):
         made.case_wanted.connect(self._follow)
         made.width_wanted.connect(self._change_width)
         made.back_wanted.connect(self.go_back)
+        made.exchange_wanted.connect(self.exchange_wanted)
         made.show_role(self._role)
         made.offer_choice(has_rows=self.list.has_rows)
         self._place.addWidget(made)

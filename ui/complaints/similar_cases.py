@@ -94,8 +94,13 @@ def why_alike(reasons: tuple[Likeness, ...]) -> str:
     return ", ".join(words[reason] for reason in reasons)
 
 
-def count_line(cases: tuple[SimilarCase, ...] | None) -> str:
-    """Return one line for the facts: it takes the same room before, while and after others are looked for."""
+def count_line(cases: tuple[SimilarCase, ...] | None, *, is_whole: bool = True) -> str:
+    """Return one line for the facts: it takes the same room before, while and after others are looked for.
+
+    :param is_whole: whether there is a text to compare.
+    """
+    if not is_whole:
+        return _tr("Laporan serupa: dicari setelah isinya tiba")
     if cases is None:
         return _tr("Laporan serupa: sedang dicari …")
     if not cases:

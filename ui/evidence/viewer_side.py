@@ -13,9 +13,7 @@ from ui.parts.labels import clear, hairline, label
 from ui.parts.lamps import LampDot
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
-from ui.parts.whole_edges import WholeEdges
 from ui.theme.appearance import Appearance
-from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import dated, number
 from ui.workplace import Workplace
@@ -36,7 +34,6 @@ class ViewerSide(QWidget):
         self.description.described.connect(self.described)
         self.origin = OriginOfPicture(workplace)
         self._reading = ReadingArea(self.tr("Keterangan berkas"))
-        self._edges = WholeEdges(self._reading, workplace.appearance, "bg")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -57,7 +54,6 @@ class ViewerSide(QWidget):
         if file.caption and not is_draft:
             column.addWidget(label(file.caption, wrap=True))
         self._show_state(file)
-        self._show_remarks(file)
         for name, value in self._facts(file):
             pair = QVBoxLayout()
             pair.setSpacing(1)
@@ -65,7 +61,8 @@ class ViewerSide(QWidget):
             pair.addWidget(label(value, "detail", wrap=True))
             column.addLayout(pair)
         if file.is_picture:
-            self._explain_remarks(has_remarks=bool(file.remarks))
+            column.addWidget(hairline())
+            self._show_remarks(file)
         column.addStretch(1)
         self._reading.to_start()
 
@@ -98,20 +95,15 @@ class ViewerSide(QWidget):
     def _covered(self) -> str:
         return self.tr("Ada bagian yang ditutup; pada salinan ini tidak dapat dibuka lagi.")
 
-    def _explain_remarks(self, *, has_remarks: bool) -> None:
-        """Say at the end what looked at the picture: what it noticed stands above, for that is to be acted upon."""
+    def _show_remarks(self, file: FileView) -> None:
         column = self._reading.column
-        column.addWidget(hairline())
         column.addWidget(label(self.tr("Bukti Utuh"), "section"))
-        if not has_remarks:
-            column.addWidget(label(self.tr("Tidak ada catatan."), "detail", wrap=True))
         explained = self.tr(
             "Pemeriksaan apakah foto ini utuh dan belum pernah dipakai. Catatan, bukan tuduhan: putuskan sendiri."
         )
         column.addWidget(label(explained, "small", wrap=True))
-
-    def _show_remarks(self, file: FileView) -> None:
-        column = self._reading.column
+        if not file.remarks:
+            column.addWidget(label(self.tr("Tidak ada catatan."), "detail", wrap=True))
         for remark in file.remarks:
             row = QHBoxLayout()
             row.setSpacing(GAP)
@@ -124,11 +116,9 @@ class _Mark(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self.setFixedSize(scaled(MARK + 2), scaled(MARK + 4))
+        self.setFixedSize(MARK + 2, MARK + 4)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
-        larger = self.width() / (MARK + 2)
-        painter.scale(larger, larger)
-        paint_mark(painter, 1, (MARK + 4) / 2, self._appearance.tokens)
+        paint_mark(painter, 1, self.height() / 2, self._appearance.tokens)
         painter.end()

@@ -76,7 +76,7 @@ def of_today(items: Collection[TodayItem]) -> tuple[NextUp, ...]:
     """Return what of *Hari ini* is this officer's own and is done in the form."""
     found = []
     for one in items:
-        act = act_of_turn(one.turn.act) if one.is_mine and one.case and not one.action else None
+        act = act_of_turn(one.turn.act) if one.is_mine and one.case and one.is_whole and not one.action else None
         if act is not None and act.kind is not EventKind.UPLOADED:
             found.append(NextUp(one.case, act.begins, one.tracking_id, one.title))
     return tuple(found)

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.parts.labels import restyle
 from ui.theme.tokens import GAP
@@ -35,6 +36,7 @@ class ReadingArea(QScrollArea):
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._keeps_to_end = False
         self._first: QWidget | None = None
+        self._last: QWidget | None = None
         self._judge_focus(0, 0)
         page = QWidget()
         page.setProperty("part", "scrolled")
@@ -51,17 +53,25 @@ class ReadingArea(QScrollArea):
         self._keeps_to_end = False
         self.verticalScrollBar().setValue(0)
 
-    def to_end(self, first: QWidget | None = None) -> None:
+    def to_end(self, first: QWidget | None = None, last: QWidget | None = None) -> None:
         """Scroll to the end, and stay there while the layout still grows, until the reader scrolls.
 
         :param first: one of the column: no further than it stands at the top.
+        :param last: one of the column: no further than it ends at the bottom, whatever comes to stand below it.
         """
-        self._keeps_to_end, self._first = True, first
+        self._keeps_to_end, self._first, self._last = True, first, last
         self._go_to_end()
 
     def _go_to_end(self) -> None:
-        most = self.verticalScrollBar().maximum()
-        self.verticalScrollBar().setValue(min(most, self._first.y()) if self._first is not None else most)
+        if not all(isValid(one) for one in (self._first, self._last) if one is not None):  # what was there has gone
+            self._keeps_to_end = False
+            return
+        place = self.verticalScrollBar().maximum()
+        if self._last is not None:
+            place = min(place, self._last.geometry().bottom() + 1 - self.viewport().height())
+        if self._first is not None:
+            place = min(place, self._first.y())
+        self.verticalScrollBar().setValue(place)
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802 - Qt's name
         """Light the scroll bar up: it is what the keys now move."""

@@ -76,8 +76,9 @@ def _row(one: TodayItem, today: date, *, with_units: bool) -> Item:
     word, tone = _pill(one, today)
     unit = one.unit if with_units and one.is_mine and one.unit not in one.sentence else ""
     begun = _tr("ada draf") if one.has_draft else ""
-    sentence = " · ".join(part for part in (one.tracking_id, unit, _what(one, today), begun) if part)
-    act = act_of_turn(one.turn.act) if one.is_mine and not one.action else None
+    coming = "" if one.is_whole else _tr("isinya belum tiba")
+    sentence = " · ".join(part for part in (one.tracking_id, unit, _what(one, today), begun, coming) if part)
+    act = act_of_turn(one.turn.act) if one.is_mine and one.is_whole and not one.action else None
     return Item(word, tone, one.title, sentence, one.case, act, one.action)
 
 
