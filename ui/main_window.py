@@ -273,6 +273,7 @@ class MainWindow(WindowRooms):
         made = MonevRoom(self._workplace, lambda: self.complaints.list.wanted)
         made.case_wanted.connect(self.show_case)
         made.list_wanted.connect(self._list)
+        made.exchange_wanted.connect(self.exchanging.exchange_now)
         return made
 
     def _show_own_act(self, action: str) -> None:

@@ -456,8 +456,8 @@
       <translation>All these complaints, with the same filter</translation>
     </message>
     <message>
-      <source>Status</source>
-      <translation>Status</translation>
+      <source>Status LAPOR!</source>
+      <translation>Status in LAPOR!</translation>
     </message>
     <message>
       <source>Tampilkan di &amp;Laporan</source>
@@ -1072,6 +1072,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>ChartPanel</name>
     <message>
+      <source>Grafik</source>
+      <translation>Chart</translation>
+    </message>
+    <message>
       <source>Pilih nama berkas dengan akhiran .png, .svg, atau .csv.</source>
       <translation>Choose a file name that ends in .png, .svg or .csv.</translation>
     </message>
@@ -1084,12 +1088,8 @@ Status afterwards: {status}</translation>
       <translation>Save: {}</translation>
     </message>
     <message>
-      <source>Tampilkan grafik</source>
-      <translation>Show chart</translation>
-    </message>
-    <message>
-      <source>Tampilkan tabel</source>
-      <translation>Show table</translation>
+      <source>Tabel</source>
+      <translation>Table</translation>
     </message>
     <message>
       <source>Tersimpan di {}.</source>
@@ -1103,7 +1103,7 @@ Status afterwards: {status}</translation>
       <translation>Arrived</translation>
     </message>
     <message>
-      <source>Selesai (garis putus)</source>
+      <source>Selesai (garis putus-putus)</source>
       <translation>Completed (dashed line)</translation>
     </message>
   </context>
@@ -1239,6 +1239,10 @@ Status afterwards: {status}</translation>
       <translation>Command Center</translation>
     </message>
     <message>
+      <source>Dalam batas waktu: {}</source>
+      <translation>On time: {}</translation>
+    </message>
+    <message>
       <source>Data per {day} · {page} dari {count} · {keys} · Esc: keluar</source>
       <translation>Data of {day} · {page} of {count} · {keys} · Esc: leave</translation>
     </message>
@@ -1305,10 +1309,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>{name}: {times} kali, {cases} laporan</source>
       <translation>{name}: {times} ×, about {cases}</translation>
-    </message>
-    <message>
-      <source>{} dalam batas waktu</source>
-      <translation>{} within the limit</translation>
     </message>
     <message>
       <source>{} kali salah disposisi</source>
@@ -2323,6 +2323,10 @@ Status afterwards: {status}</translation>
       <translation>%TL</translation>
     </message>
     <message>
+      <source>(Proses + Selesai) dibagi Total</source>
+      <translation>(In process + Done) divided by Total</translation>
+    </message>
+    <message>
       <source>(tanpa kategori)</source>
       <translation>(without category)</translation>
     </message>
@@ -2353,10 +2357,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Belum didisposisi</source>
       <translation>Not disposed</translation>
-    </message>
-    <message>
-      <source>Berbeda</source>
-      <translation>Distinct</translation>
     </message>
     <message>
       <source>Bulan</source>
@@ -2427,6 +2427,10 @@ Status afterwards: {status}</translation>
       <translation>Complaints that arrived</translation>
     </message>
     <message>
+      <source>Laporan yang berada pada beberapa unit dihitung sekali</source>
+      <translation>Complaints that are with several units count once</translation>
+    </message>
+    <message>
       <source>Laporan yang ditulisi petugas</source>
       <translation>Complaints that officers wrote about</translation>
     </message>
@@ -2439,12 +2443,12 @@ Status afterwards: {status}</translation>
       <translation>Arrived</translation>
     </message>
     <message>
-      <source>Masuk dan selesai</source>
-      <translation>Arrived and completed</translation>
+      <source>Masuk &amp; selesai</source>
+      <translation>Arrived &amp; done</translation>
     </message>
     <message>
-      <source>Masuk dan selesai, menurut</source>
-      <translation>Arrived and completed, by</translation>
+      <source>Masuk &amp; selesai, menurut</source>
+      <translation>Arrived &amp; done, by</translation>
     </message>
     <message>
       <source>Melewati tenggat</source>
@@ -2477,6 +2481,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>RTL</source>
       <translation>RTL</translation>
+    </message>
+    <message>
+      <source>Rata-rata hari kerja sampai balasan pertama</source>
+      <translation>Working days until the first reply, on average</translation>
+    </message>
+    <message>
+      <source>Rata-rata hari kerja sampai selesai</source>
+      <translation>Working days until done, on average</translation>
     </message>
     <message>
       <source>Salah disposisi</source>
@@ -2527,6 +2539,10 @@ Status afterwards: {status}</translation>
       <translation>Day</translation>
     </message>
     <message>
+      <source>Tanpa ganda</source>
+      <translation>Counted once</translation>
+    </message>
+    <message>
       <source>Tenggat dan mutu</source>
       <translation>Deadlines and quality</translation>
     </message>
@@ -2556,7 +2572,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Unit kerja</source>
-      <translation>Unit</translation>
+      <translation>Units</translation>
     </message>
     <message>
       <source>Unit kerja berjenjang, dengan semua di bawahnya</source>
@@ -3797,6 +3813,20 @@ Status afterwards: {status}</translation>
       <source>Saat ini {late} laporan melewati tenggat dan {waiting} pelapor menunggu jawaban.</source>
       <translation>Overdue now: {late}; reporters waiting for an answer: {waiting}.</translation>
     </message>
+    <message numerus="yes">
+      <source>Sama seperti {} bulan sebelumnya.</source>
+      <translation>
+        <numerusform>The same as in the {} month before.</numerusform>
+        <numerusform>The same as in the {} months before.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Sama seperti {} hari sebelumnya.</source>
+      <translation>
+        <numerusform>The same as in the {} day before.</numerusform>
+        <numerusform>The same as in the {} days before.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Sebagian berada pada beberapa unit; laporan yang berbeda berjumlah {}.</source>
       <translation>Some stand at several units; different complaints: {}.</translation>
@@ -3834,6 +3864,10 @@ Status afterwards: {status}</translation>
       <translation>Without date</translation>
     </message>
     <message>
+      <source>Tertunda</source>
+      <translation>Postponed</translation>
+    </message>
+    <message>
       <source>Tertunda {} dan diarsipkan {}.</source>
       <translation>Postponed {} and archived {}.</translation>
     </message>
@@ -3852,10 +3886,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Triwulan {} {}</source>
       <translation>Quarter {} {}</translation>
-    </message>
-    <message>
-      <source>Tunda</source>
-      <translation>Postponed</translation>
     </message>
     <message>
       <source>Tuntas rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.</source>
@@ -3906,20 +3936,26 @@ Status afterwards: {status}</translation>
       <translation>{} %</translation>
     </message>
     <message>
-      <source>{} dibanding {} bulan sebelumnya.</source>
-      <translation>{} against as many months before ({}).</translation>
-    </message>
-    <message>
-      <source>{} dibanding {} hari sebelumnya.</source>
-      <translation>{} against as many days before ({}).</translation>
-    </message>
-    <message>
       <source>{} poin</source>
       <translation>{} pt</translation>
     </message>
     <message>
       <source>{} s.d. {}</source>
       <translation>{} to {}</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} terhadap {} bulan sebelumnya.</source>
+      <translation>
+        <numerusform>{} compared with the {} month before.</numerusform>
+        <numerusform>{} compared with the {} months before.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} terhadap {} hari sebelumnya.</source>
+      <translation>
+        <numerusform>{} compared with the {} day before.</numerusform>
+        <numerusform>{} compared with the {} days before.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -3975,14 +4011,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Belum didisposisi</source>
       <translation>Not disposed</translation>
-    </message>
-    <message>
-      <source>Berbeda</source>
-      <translation>Distinct</translation>
-    </message>
-    <message>
-      <source>Berbeda: laporan yang berbeda; yang berada pada beberapa unit dihitung sekali.</source>
-      <translation>Distinct: distinct complaints; one at several units counts once.</translation>
     </message>
     <message>
       <source>Berjenjang: unit dengan semua unit di bawahnya</source>
@@ -4169,6 +4197,14 @@ Status afterwards: {status}</translation>
       <translation>Each row holds the unit's own complaints. Unansw.: unanswered. %TL: (in process + done) divided by the total. RTL: mean working days to the first answer. RHP: mean working days to completion. A complaint at several units counts once for each unit.</translation>
     </message>
     <message>
+      <source>Tanpa ganda</source>
+      <translation>Counted once</translation>
+    </message>
+    <message>
+      <source>Tanpa ganda: laporan yang berada pada beberapa unit dihitung sekali.</source>
+      <translation>Counted once: complaints that are with several units count once.</translation>
+    </message>
+    <message>
       <source>Tidak ada kendala yang dicatat.</source>
       <translation>No constraint was recorded.</translation>
     </message>
@@ -4212,12 +4248,12 @@ Status afterwards: {status}</translation>
       <translation>&amp;Save as PDF or Excel …</translation>
     </message>
     <message>
-      <source>Laporan monev {}: ringkasan, grafik, tabel, dan tempat tanda tangan. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan. Laporan ini tidak menyebut nama pelapor.</source>
-      <translation>Monev report, {}: summary, charts, tables, and room for a signature. Fill in who signs it, for example the head of the office; what stays empty is written by hand. This report names no reporters.</translation>
-    </message>
-    <message>
       <source>Laporan monev: {}</source>
       <translation>Monev report: {}</translation>
+    </message>
+    <message>
+      <source>Periode: {period}. Unit: {place}. Isinya ringkasan, grafik, tabel, dan tempat tanda tangan; nama pelapor tidak disebut. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan.</source>
+      <translation>Period: {period}. Unit: {place}. It holds a summary, charts, tables and room for a signature; no names of reporters. Fill in who signs, for instance the head of the office; what stays empty is written by hand.</translation>
     </message>
     <message>
       <source>Sedang ditulis …</source>
@@ -4228,12 +4264,20 @@ Status afterwards: {status}</translation>
       <translation>Saved at {}.</translation>
     </message>
     <message>
+      <source>semua</source>
+      <translation>all</translation>
+    </message>
+    <message>
       <source>{count} halaman, tersimpan di {path}.</source>
       <translation>Pages: {count}, saved at {path}.</translation>
     </message>
   </context>
   <context>
     <name>MonevRoom</name>
+    <message>
+      <source>Ambil laporan sekarang</source>
+      <translation>Fetch complaints now</translation>
+    </message>
     <message>
       <source>An&amp;gka beku …</source>
       <translation>Frozen fi&amp;gures …</translation>
@@ -4251,8 +4295,12 @@ Status afterwards: {status}</translation>
       <translation>Freeze, send, merge figures</translation>
     </message>
     <message>
-      <source>Belum ada laporan di komputer ini. Tekan “Sinkronkan sekarang”; angkanya dihitung sesudah itu.</source>
-      <translation>There are no complaints on this computer yet. Press “Sync now”; the figures are counted after that.</translation>
+      <source>Belum ada laporan di komputer ini.</source>
+      <translation>No complaints on this computer yet.</translation>
+    </message>
+    <message>
+      <source>Belum ada laporan di komputer ini. Angkanya dihitung setelah sinkronisasi pertama.</source>
+      <translation>No complaints on this computer yet. The figures are counted after the first sync.</translation>
     </message>
     <message>
       <source>Command Center: halaman yang berganti sendiri, untuk layar di dinding (F11)</source>
@@ -4265,6 +4313,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Daftar laporan di balik angka</source>
       <translation>List the complaints behind the figures</translation>
+    </message>
+    <message>
+      <source>Di luar Total: {} dikembalikan.</source>
+      <translation>Not in Total: {} returned.</translation>
     </message>
     <message>
       <source>La&amp;yar penuh</source>
@@ -4294,6 +4346,10 @@ Status afterwards: {status}</translation>
       <translation>Filter monev figures</translation>
     </message>
     <message>
+      <source>Selesai tanpa tanggal yang lengkap: {}; tidak masuk RHP, dan tidak semuanya masuk grafik.</source>
+      <translation>Done without complete dates: {}; not in RHP, and not all of them in the chart.</translation>
+    </message>
+    <message>
       <source>Sim&amp;pan laporan …</source>
       <translation>Sa&amp;ve report …</translation>
     </message>
@@ -4302,24 +4358,16 @@ Status afterwards: {status}</translation>
       <translation>Save monev report …</translation>
     </message>
     <message>
+      <source>Tanpa tanggal masuk, jadi tidak termasuk periode: {}.</source>
+      <translation>Without a day of arrival, so not in the period: {}.</translation>
+    </message>
+    <message>
       <source>Yang tampak masih angka sebelumnya.</source>
       <translation>What is shown are still the figures of before.</translation>
     </message>
     <message>
       <source>{period}, keadaan per {day}. Dihitung dari {count} laporan di komputer ini.</source>
       <translation>{period}, as of {day}. Complaints counted on this computer: {count}.</translation>
-    </message>
-    <message>
-      <source>{} dikembalikan, di luar Total.</source>
-      <translation>{} returned, outside the total.</translation>
-    </message>
-    <message>
-      <source>{} selesai tanpa tanggal yang lengkap: tidak masuk RHP, belum tentu masuk grafik.</source>
-      <translation>Completed without all dates: {}; they are in no RHP, and not surely in the chart of months.</translation>
-    </message>
-    <message>
-      <source>{} tanpa tanggal masuk tidak termasuk periode.</source>
-      <translation>{} without a day of arrival are in no period.</translation>
     </message>
   </context>
   <context>

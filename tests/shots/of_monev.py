@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import LocalFault
+from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
+from tests.support.invented_desk import InventedDesk
 from ui.list_ports import Flag, Wanted
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.command_center import CommandCenter
@@ -46,7 +48,7 @@ def tables(stage: Stage) -> QWidget:
     room.filter.narrow(Wanted(period="semester", flags=(Flag.NEEDS_REPLY,)))
     stage.settle()
     page.by_unit.swap.click()
-    page.ensureWidgetVisible(page.by_unit)
+    page.verticalScrollBar().setValue(page.trend.y())
     stage.settle()
     return stage.window
 
@@ -74,6 +76,8 @@ def behind(stage: Stage) -> QWidget:
 @screen("monev-empty")
 def empty(stage: Stage) -> QWidget:
     """A desk that holds nothing yet."""
+    stage.hold(InventedDesk([]))
+    stage.desk.changes = {"last_exchange_at": 0, "line": LineState.NEVER}
     stage.vault.desk.figures.count = 0
     return _room(stage)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sync.contract.monev.behind import cases_behind
 from sync.contract.monev.gathered import Overview, Trend, overview, trend
 from sync.contract.monev.scope import By, Scope, number_of
 from sync.contract.monev.tree import UnitName
-from sync.contract.status import Bucket
+from sync.contract.status import ANSWERED_PHRASE, REPLIED_PHRASE, Bucket
 from tests.support.invented_cases import NOW
 from ui.clock import local_day
 from ui.monev_ports import BehindLine, OfficeFacts, Prepared
@@ -25,6 +25,13 @@ UNITS = (
     UnitName(4, "DPU", "Dinas Pekerjaan Umum dan Penataan Ruang", 1),
 )
 _CATEGORIES = ("Jalan rusak", "Lampu jalan", "Air bersih", "")
+_TITLES = (
+    "Jalan usaha tani Handil Lima putus sepanjang 12 meter",
+    "Lampu jalan dermaga padam sejak awal bulan",
+    "Air PDAM keruh di Gang Melati",
+    "Tumpukan sampah di belakang pasar desa",
+    "Jembatan kayu lapuk di RT 04",
+)
 _BUCKETS = (4, 4, 4, 2, 1, 4, 3, 4, 6, 5)
 
 
@@ -80,7 +87,14 @@ class InventedMonev:
         if self.fault is not None:
             raise self.fault
         return tuple(
-            BehindLine(row, str(7_400_000 + row), "Laporan rekaan", UNITS[1 + row % 3].name, "Proses", None)
+            BehindLine(
+                row,
+                str(7_400_000 + row),
+                _TITLES[row % len(_TITLES)],
+                UNITS[1 + row % 3].name,
+                ANSWERED_PHRASE if row % 3 else REPLIED_PHRASE,
+                local_day(NOW) - timedelta(days=3) if row % 11 == 0 else None,
+            )
             for row in cases
         )
 
@@ -101,7 +115,8 @@ class InventedMonev:
             done = day + 12 if bucket == 4 and row % 9 else None  # a few were closed on an unknown day
             late = today - 3 if row % 11 == 0 else None
             values = (
-                row, str(7_400_000 + row), 2 + row % 3, day, bucket, int(row % 17 == 0), late, 0, 0, 0, 0,
+                row, str(7_400_000 + row), 2 + row % 3, day, bucket,
+                int(row % 3 == 0 and bucket in (1, 2)), late, 0, int(bucket == 6), 0, 0,
                 row % 5 if bucket in (2, 4) else None, int(row % 5 < 4) if bucket in (2, 4) else None,
                 8 + row % 6 if done else None, 1 if done else None, done, "Pengaduan", _CATEGORIES[row % 4],
                 "Website", "5" if done and row % 3 == 0 else "", 0, int(row % 19 == 0), 0,
@@ -112,6 +127,10 @@ class InventedMonev:
         connection.executemany(f"INSERT INTO {facts.BELOW} VALUES (?, ?)", facts.below(parents))
         held_up = [(row, "Anggaran" if row % 2 else "Cuaca atau medan") for row in range(20, self.count, 40)]
         connection.executemany(f"INSERT INTO {facts.CONSTRAINTS} VALUES (?, ?)", held_up)
+        wrote = [
+            (row, 2 + row % 3, f"petugas-{row % 2}") for row in range(1, self.count) if row % len(_BUCKETS) in (2, 4)
+        ]
+        connection.executemany(f"INSERT INTO {facts.OFFICERS} VALUES (?, ?, ?)", wrote)
         noticed = [
             (row, code) for row in range(25, self.count, 60) for code in ("no-camera", "long-ago")[: 1 + row % 2]
         ]

@@ -86,7 +86,7 @@ def test_a_figure_that_cannot_be_compared_says_so(window: MainWindow, vault: Inv
     qtbot.waitUntil(lambda: room.said.startswith("Tahun 2025"))
     room.open_center()
     [center] = room.findChildren(CommandCenter)
-    assert center.page.said.count("Tidak ada data pembanding sebelumnya.") == 3
+    assert center.page.said.count("Tidak ada data pembanding sebelumnya") == 3
     assert center.page.said.count("Melewati tenggat") == 1
     center.close()
 

@@ -18,6 +18,7 @@ from sync.contract.monev.scope import By, Mark, Scope
 from sync.contract.monev.tally import Spread, Tally
 from sync.contract.status import Bucket
 from tests.support.invented_desk import InventedVault
+from tests.support.layouts import main_buttons
 from ui.background import Background
 from ui.complaints.filter_panel import FilterPanel
 from ui.list_ports import Deadline, Flag, Wanted
@@ -95,7 +96,7 @@ def test_what_was_completed_on_an_unknown_day_is_said_and_not_told_as_none(
     """An export tells no day of completion: a month with none beside many completed would be a riddle."""
     total = vault.desk.figures.overview(room.scope).figures.tree.total
     assert total.done_undated > 0
-    assert f"{total.done_undated} selesai tanpa tanggal yang lengkap" in room.said
+    assert f"Selesai tanpa tanggal yang lengkap: {total.done_undated};" in room.said
 
 
 def test_another_period_and_unit_are_counted_anew(room: MonevRoom, vault: InventedVault, qtbot: QtBot) -> None:
@@ -310,7 +311,18 @@ def test_nothing_held_is_said_without_dividing(
     assert page.page.followed.value.text() == "–"
     assert page.page.reply.value.accessibleName() == "Balasan pertama: –. Belum ada balasan yang tercatat di sini."
     assert not page.page.late.behind.isEnabled()
-    assert page.said.startswith("Belum ada laporan di komputer ini. Tekan “Sinkronkan sekarang”")
+    assert page.said == "Belum ada laporan di komputer ini. Angkanya dihitung setelah sinkronisasi pertama."
+    # One sentence and one way on: nothing else on the page would lead anywhere.
+    assert not page.page.isVisible()
+    assert main_buttons(page) == ["Ambil laporan sekarang"]
+    assert window.focusWidget() is page.fetch
+    assert not page.report.isEnabled()
+    with qtbot.waitSignal(page.exchange_wanted):
+        page.fetch.click()
+    vault.desk.figures.count = 240
+    page.refresh()
+    qtbot.waitUntil(page.page.isVisible)
+    assert main_buttons(page) == ["Sim&pan laporan …"]
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
     assert bugs == []
 
@@ -332,8 +344,8 @@ def test_a_change_from_nothing_is_not_told_as_growth() -> None:
         ]
 
     assert said(Tally()) == [none, none, ""]
-    assert said(Tally(buckets=before.buckets)) == ["+5 dibanding 12 bulan sebelumnya.", none, ""]
-    assert said(before)[1] == "Tetap dibanding 12 bulan sebelumnya."
+    assert said(Tally(buckets=before.buckets)) == ["+5 terhadap 12 bulan sebelumnya.", none, ""]
+    assert said(before)[1] == "Sama seperti 12 bulan sebelumnya."
     assert said(None) == ["", "", ""]
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QTableWidget, QToolTip
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
@@ -18,9 +18,11 @@ from ui.clock import local_day
 from ui.complaints.table_dialog import TableDialog
 from ui.complaints.wanted import chips
 from ui.list_ports import ListChoices
+from ui.main_window import LEAST_SIZE
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.chart_parts import Look, TrendPoint, plot, step_of
+from ui.monev.figure_table import in_lines
 from ui.monev.figures_page import FiguresPage
 from ui.monev.room import MonevRoom
 from ui.monev.wishes import as_wanted
@@ -93,7 +95,7 @@ def test_a_click_on_a_part_of_a_chart_opens_what_its_cell_of_the_table_opens(roo
     QTest.mouseMove(page.by_unit.view, QPoint(2, 2))
     assert page.by_unit.view.cursor().shape() == Qt.CursorShape.ArrowCursor
     QApplication.sendEvent(page.by_unit.view, QHelpEvent(QEvent.Type.ToolTip, at, page.by_unit.view.mapToGlobal(at)))
-    assert QToolTip.text() == "Kecamatan Tirta Muara, Belum TL: 5"
+    assert QToolTip.text() == "Kecamatan Tirta Muara, Belum ditindaklanjuti: 5"
 
 
 def test_the_keyboard_walks_over_a_chart(room: MonevRoom, qtbot: QtBot) -> None:
@@ -104,7 +106,7 @@ def test_the_keyboard_walks_over_a_chart(room: MonevRoom, qtbot: QtBot) -> None:
     view = page.trend.view
     assert view.hasFocus()
     before = view.grab().toImage()
-    assert view.accessibleName() == "Masuk dan selesai. Januari 2026, Masuk: 11"
+    assert view.accessibleName() == "Masuk & selesai. Januari 2026, Masuk: 11"
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.accessibleName().endswith("Februari 2026, Masuk: 12")
     assert view.grab().toImage() != before
@@ -120,7 +122,7 @@ def test_the_keyboard_walks_over_a_chart(room: MonevRoom, qtbot: QtBot) -> None:
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.said.endswith("Total: 43")
-    assert page.trend.view.accessibleName() == "Masuk dan selesai"
+    assert page.trend.view.accessibleName() == "Masuk & selesai"
     assert page.viewport().rect().contains(page.viewport().mapFromGlobal(view.mapToGlobal(QPoint(0, 90))))
 
 
@@ -183,3 +185,34 @@ def test_lines_of_a_plot_stand_for_round_numbers() -> None:
     lies = plot(area, [TrendPoint("01/26", 133, 80), TrendPoint("02/26", 90, 95)], look)
     assert lies.most == 150
     assert all(point.y() > lies.room.top() for point in (*lies.came, *lies.done))
+
+
+def test_a_long_name_of_a_unit_is_read_whole_in_the_table(room: MonevRoom, qtbot: QtBot) -> None:
+    """It goes on in a second line as far in as the first; where there is room, headings are whole words too."""
+    page, window = room.page, room.window()
+    page.by_unit.swap.click()
+    table = page.by_unit.table
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: "ditindaklanjuti" in _heading(table, 2))
+    assert "\n" not in _name_of(table, "Dinas")
+    window.resize(*LEAST_SIZE)
+    qtbot.waitUntil(lambda: _heading(table, 2) == "Belum\nTL")
+    letters = table.fontMetrics()
+    for row in range(table.rowCount()):
+        item = table.item(row, 0)
+        assert item is not None
+        assert all(letters.horizontalAdvance(line) < table.columnWidth(0) for line in item.text().split("\n"))
+        assert table.rowHeight(row) >= letters.lineSpacing() * len(item.text().split("\n"))
+    assert in_lines("\u2003Dinas Umum dan Ruang", letters, letters.horizontalAdvance("\u2003Dinas Umum x")) == (
+        "\u2003Dinas Umum\n\u2003dan Ruang"
+    )
+
+
+def _heading(table: QTableWidget, column: int) -> str:
+    item = table.horizontalHeaderItem(column)
+    return item.text() if item else ""
+
+
+def _name_of(table: QTableWidget, beginning: str) -> str:
+    names = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
+    return next(name for name in names if name.startswith(beginning))

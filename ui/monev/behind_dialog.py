@@ -40,6 +40,7 @@ class BehindDialog(QDialog):
         self.table.setModel(self.model)
         words = self.tr("{} laporan, yang terbaru di atas. Enter membuka laporan yang dipilih.", "", len(cases))
         self._said = label(words.format(number(len(cases))), "muted", wrap=True)
+        self._figure = label(figure, "title", wrap=True)
         self._dress()
         acts = QHBoxLayout()
         acts.addWidget(button(self.tr("&Buka laporan"), self._open, "main"))
@@ -56,10 +57,11 @@ class BehindDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
+        column.addWidget(self._figure)
         column.addWidget(self._said)
         column.addWidget(self.table, 1)
         column.addLayout(acts)
-        open_at(self, 900, 440)
+        open_at(self, 1040, 460)
         self.table.setFocus()
 
     @property
@@ -71,9 +73,10 @@ class BehindDialog(QDialog):
         as_plain_rows(self.table, self.windowTitle())
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((0, 100), (2, 240), (3, 190), (4, 130)):
+        for column, width in ((0, 90), (3, 226), (4, 152)):
             self.table.setColumnWidth(column, scaled(width))
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):  # titles and names of units share what is left
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         if self._cases:
             self.table.selectRow(0)
         self.table.activated.connect(lambda _index: self._open())

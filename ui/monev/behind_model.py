@@ -36,7 +36,7 @@ def _tr(text: str) -> str:
 
 def headings() -> tuple[str, ...]:
     """Return the names of the columns."""
-    return (_tr("Nomor"), _tr("Judul"), _tr("Unit"), _tr("Status"), _tr("Tenggat"))
+    return (_tr("Nomor"), _tr("Judul"), _tr("Unit"), _tr("Status LAPOR!"), _tr("Tenggat"))
 
 
 class BehindModel(QAbstractTableModel):

@@ -4,6 +4,7 @@ Nothing on them is smaller than a twenty-eighth of the height: on a screen half 
 """
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from sync.contract.monev.gathered import Overview
+from sync.contract.monev.tally import Tally
 from ui.monev.chart_parts import BarRow, Look
 from ui.monev.charts import draw_bars
 from ui.monev.figure_tables import of_trend
@@ -102,8 +104,8 @@ def write(painter: QPainter, room: QRectF, words: str, size: float, colour: str,
 
 def _main(shown: Overview) -> list[_Figure]:
     total = shown.figures.tree.total
-    against = partial(compared, total, shown.before, shown.figures.scope)
-    in_time = _tr("{} dalam batas waktu").format(percent(total.reply.in_time_share))
+    against = partial(_against, shown)
+    in_time = _tr("Dalam batas waktu: {}").format(percent(total.reply.in_time_share))
     waiting = _tr("{} pelapor menunggu jawaban").format(number(total.needs_reply))
     late = DARK.late if total.overdue else DARK.good
     return [
@@ -122,10 +124,16 @@ def _main(shown: Overview) -> list[_Figure]:
     ]
 
 
+def _against(shown: Overview, figure: Callable[[Tally], Fraction | int | None], *, is_share: bool = False) -> str:
+    """Say how a figure has changed, without the full stop: what stands beside it has none either."""
+    total, before, scope = shown.figures.tree.total, shown.before, shown.figures.scope
+    return compared(total, before, scope, figure, is_share=is_share).removesuffix(".")
+
+
 def _times(shown: Overview) -> list[_Figure]:
     total = shown.figures.tree.total
-    against = partial(compared, total, shown.before, shown.figures.scope)
-    in_time = _tr("{} dalam batas waktu").format(percent(total.completion.in_time_share))
+    against = partial(_against, shown)
+    in_time = _tr("Dalam batas waktu: {}").format(percent(total.completion.in_time_share))
     rated = _tr("dari {} penilaian").format(number(total.rated))
     returned = _tr("{} kali salah disposisi").format(number(total.wrong))
     return [

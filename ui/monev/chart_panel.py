@@ -2,18 +2,15 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QResizeEvent
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +20,7 @@ from sync.durable import save_document
 from ui.help.faults import told
 from ui.monev.chart_parts import Chart, Look
 from ui.monev.chart_view import ChartView
+from ui.monev.figure_table import FigureTable
 from ui.monev.wishes import Wish
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
@@ -30,16 +28,12 @@ from ui.parts.labels import button, label
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
 from ui.theme.appearance import Appearance
-from ui.theme.fonts import scaled
 from ui.theme.tokens import LIGHT
 from ui.translation import locale
 
 _PICTURE_SIZE: Final = 1200.0
 _PICTURE_SCALE: Final = 2.0
 _MARGIN: Final = 16.0
-_LEAST_NAMES: Final = 190
-"""Width of the names of a table at the least, px at 100 %."""
-_FEW_COLUMNS: Final = 4
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,6 +48,10 @@ class PanelFigures(NamedTuple):
     """Where there is anything to draw; its rows are the first ones of the table."""
     nothing: str = ""
     """Stands in the table where there is no row: that there is nothing, and what to do."""
+    short: Mapping[str, str] = {}
+    """Headings in fewer letters, for a table in which the names would have too little room."""
+    explained: Mapping[str, str] = {}
+    """What a heading means, for its tool tip."""
 
     def wish(self, row: int, column: int) -> Wish | None:
         """Return the cases behind the figure in this cell."""
@@ -63,26 +61,6 @@ class PanelFigures(NamedTuple):
     def words(self, row: int, column: int) -> str:
         """Say the figure in this cell: of what, and how much."""
         return f"{self.rows[row][0].strip()}, {self.headings[column]}: {self.rows[row][column]}"
-
-
-class _Table(QTableWidget):
-    """As high as its rows; names in the first column get what the numbers leave, and never less than one can read."""
-
-    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Divide the new width."""
-        super().resizeEvent(event)
-        self.widen_names()
-
-    def widen_names(self) -> None:
-        """Divide the width; where it does not suffice, the table can be moved sideways."""
-        header, room = self.horizontalHeader(), self.viewport().width()
-        numbers = sum(header.sectionSize(column) for column in range(1, self.columnCount()))
-        names = max(scaled(_LEAST_NAMES), room - numbers)
-        if self.columnCount() and header.sectionSize(0) != names:
-            self.setColumnWidth(0, names)
-        bar = self.horizontalScrollBar().sizeHint().height() if names + numbers > room else 0
-        rows = self.verticalHeader().defaultSectionSize() * self.rowCount()
-        self.setFixedHeight(header.sizeHint().height() + rows + bar + 2 * self.frameWidth() + 2)
 
 
 class ChartPanel(QFrame):
@@ -106,13 +84,14 @@ class ChartPanel(QFrame):
         self._is_stale = False
         """The table is filled once somebody looks at it: one of many units costs more than all charts."""
         self.view = ChartView(appearance, title)
-        self.table = _Table()
-        self.swap = button(self.tr("Tampilkan tabel"), self._swap, "link")
+        self.table = FigureTable()
+        self.swap = button(self.tr("Tabel"), self._swap, "link")
         self.save = button(self.tr("Simpan …"), self._choose_file, "link")
         self._said = SavedFile()
         beside = QWidget()
         self._doings = FlowLayout(beside)
-        self._head = EndsLayout(label(title, "title"), beside)
+        self._named = label(title, "title")
+        self._head = EndsLayout(self._named, beside)
         self._lay_out()
         self.view.chosen.connect(self.choose)
         self.view.came_to.connect(lambda area: self.came_to.emit(area.translated(self.view.pos())))
@@ -226,39 +205,13 @@ class ChartPanel(QFrame):
         else:
             self._said.tell(self.tr("Tersimpan di {}.").format(Path(path)), saved=Path(path))
 
+    def keep_head(self, height: int) -> None:
+        """Make the head no lower than this: titles beside each other stand on one line."""
+        self._named.setMinimumHeight(height)
+
     def _fill_table(self) -> None:
-        table = self.table
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        table.clear()
-        table.clearSpans()
-        table.setRowCount(len(self._shown.rows))
-        table.setColumnCount(len(self._shown.headings))
-        is_crowded = bool(self._shown.rows) and len(self._shown.headings) > _FEW_COLUMNS
-        for column, named in enumerate(self._shown.headings):
-            # Over numbers, the second word goes below the first: what it saves is for the names.
-            heading = QTableWidgetItem(named.replace(" ", "\n", 1) if column and is_crowded else named)
-            if column:
-                heading.setTextAlignment(right)
-            table.setHorizontalHeaderItem(column, heading)
-        for row, words in enumerate(self._shown.rows):
-            for column, text in enumerate(words):
-                item = QTableWidgetItem(text)
-                if column:
-                    item.setTextAlignment(right)
-                else:
-                    item.setToolTip(text)  # it may have to be shortened
-                table.setItem(row, column, item)
-        if not self._shown.rows and self._shown.nothing:
-            table.setRowCount(1)
-            table.setSpan(0, 0, 1, len(self._shown.headings))
-            item = QTableWidgetItem(self._shown.nothing)
-            item.setToolTip(self._shown.nothing)
-            table.setItem(0, 0, item)
-        header = table.horizontalHeader()
-        header.setResizeContentsPrecision(_ROWS_MEASURED)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        table.widen_names()
+        shown = self._shown
+        self.table.fill(shown.headings, shown.rows, shown.nothing, shown.short, shown.explained)
 
     def _swap(self) -> None:
         self._prefers_table = not self.table.isVisibleTo(self)
@@ -270,21 +223,12 @@ class ChartPanel(QFrame):
             self._fill_table()
         self.view.setVisible(is_chart)
         self.table.setVisible(not is_chart)
-        self.swap.setText(self.tr("Tampilkan tabel") if is_chart else self.tr("Tampilkan grafik"))
+        self.swap.setText(self.tr("Tabel") if is_chart else self.tr("Grafik"))
         self.swap.setAccessibleName(f"{self.swap.text()}: {self._title}")
 
     def _lay_out(self) -> None:
         table = self.table
         table.setAccessibleName(self._title)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setTabKeyNavigation(False)
-        table.setMouseTracking(True)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.hide()
         self.save.setAccessibleName(self.tr("Simpan: {}").format(self._title))
         for one in (self.swap, self.save):
@@ -300,8 +244,6 @@ class ChartPanel(QFrame):
 
 
 _MOST_DESCRIBED: Final = 20
-_ROWS_MEASURED: Final = 100
-"""Rows by which columns find their width."""
 
 
 def _in_file(cell: str) -> str:

@@ -77,7 +77,7 @@ def draw_trend(painter: QPainter, area: QRectF, points: Sequence[TrendPoint], lo
     """Draw what came in (a full line) and what was completed (a dashed one) over time, from zero."""
     pen, tokens, lies = _Pen(painter, look), look.tokens, plot(area, points, look)
     at = pen.legend(area.left(), area.top(), QColor(tokens.accent), _tr("Masuk"))
-    pen.legend(at, area.top(), QColor(tokens.good), _tr("Selesai (garis putus)"))
+    pen.legend(at, area.top(), QColor(tokens.good), _tr("Selesai (garis putus-putus)"))
     room = lies.room
     for step in range(LINES + 1):
         y = room.bottom() - room.height() * step / LINES

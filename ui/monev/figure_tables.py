@@ -16,7 +16,7 @@ from ui.monev.chart_parts import BarRow, TrendPoint, bars_height
 from ui.monev.charts import bar_chart, trend_chart
 from ui.monev.wishes import Wish
 from ui.monev.words import NOTHING, decimal, percent, period_title, remark_name, short_buckets, short_period
-from ui.wording import number
+from ui.wording import bucket_word, number
 
 _OTHERS: Final = (Bucket.POSTPONED, Bucket.ARCHIVED)
 """Told in one column where there is no room for each."""
@@ -92,6 +92,8 @@ def of_units(tree: Tree) -> PanelFigures:
         [_of_unit(name, tally, headings, {"unit": row, "alone": True}) for name, tally, row in named],
         bar_chart(bars, columns, len(COUNTED) + 1) if bars else None,
         _no_cases(),
+        _short(),
+        _explained(),
     )
 
 
@@ -99,26 +101,44 @@ def of_tiers(tree: Tree) -> PanelFigures:
     """Return each unit with all below it."""
     fitting = [bucket for bucket in COUNTED if bucket not in _OTHERS]
     long = _unit_headings()
-    short: dict[Bucket, str] = dict(zip(COUNTED, short_buckets(), strict=True))
     rest = long[len(COUNTED) + 1 :]
-    headings = [long[0], *(short[bucket] for bucket in fitting), _tr("Lainnya"), *rest, _tr("Berbeda")]
+    headings = [long[0], *map(bucket_word, fitting), _tr("Lainnya"), *rest]
+    has_repeated = any(branch.whole.complaints != branch.whole.total for branch in tree.branches)
+    if has_repeated:
+        headings.append(_tr("Tanpa ganda"))
     rows, wishes = [], []
     for branch in tree.branches:
         whole = branch.whole
         others = sum(whole.buckets[bucket] for bucket in _OTHERS)
         counts = [*(whole.buckets[bucket] for bucket in fitting), others]
         name = f"{_INDENT * branch.depth}{branch.unit.name}"
-        rows.append([name, *map(number, counts), *_columns(whole)[len(COUNTED) :], number(whole.complaints)])
+        once = [number(whole.complaints)] if has_repeated else []
+        rows.append([name, *map(number, counts), *_columns(whole)[len(COUNTED) :], *once])
         by_heading = dict(zip(long, _of_unit(branch.unit.name, whole, long, {"unit": branch.unit.row}), strict=True))
         aside = Wish(f"{branch.unit.name} · {_tr('Lainnya')}", Behind.SET_ASIDE, narrowing={"unit": branch.unit.row})
         by_heading[_tr("Lainnya")] = aside if others else None
-        by_heading[_tr("Berbeda")] = by_heading[long[0]]
+        by_heading[_tr("Tanpa ganda")] = by_heading[long[0]]
         wishes.append([by_heading[heading] for heading in headings])
-    return PanelFigures(headings, rows, wishes)
+    return PanelFigures(headings, rows, wishes, short=_short(), explained=_explained())
+
+
+def _short() -> dict[str, str]:
+    """Return the buckets in words that fit a narrow column, by their names."""
+    return dict(zip(map(bucket_word, COUNTED), short_buckets(), strict=True))
+
+
+def _explained() -> dict[str, str]:
+    return {
+        _tr("%TL"): _tr("(Proses + Selesai) dibagi Total"),
+        _tr("RTL"): _tr("Rata-rata hari kerja sampai balasan pertama"),
+        _tr("RHP"): _tr("Rata-rata hari kerja sampai selesai"),
+        _tr("Lainnya"): " + ".join(map(bucket_word, _OTHERS)),
+        _tr("Tanpa ganda"): _tr("Laporan yang berada pada beberapa unit dihitung sekali"),
+    }
 
 
 def _unit_headings() -> list[str]:
-    return [_tr("Unit kerja"), *short_buckets(), _tr("Total"), _tr("%TL"), _tr("RTL"), _tr("RHP")]
+    return [_tr("Unit kerja"), *map(bucket_word, COUNTED), _tr("Total"), _tr("%TL"), _tr("RTL"), _tr("RHP")]
 
 
 def _columns(tally: Tally) -> list[str]:
@@ -210,8 +230,7 @@ def of_categories(shown: Overview) -> PanelFigures:
     found = [(key, BarRow(key or nameless, buckets)) for key, buckets in shown.categories.items()]
     top = [row for _, row in found[:_MOST_WORDS]]
     occurring: list[Bucket] = [bucket for bucket in COUNTED if any(row.buckets.get(bucket, 0) for _, row in found)]
-    short: dict[Bucket, str] = dict(zip(COUNTED, short_buckets(), strict=True))
-    headings = [_tr("Kategori"), _tr("Laporan"), *(short[bucket] for bucket in occurring)]
+    headings = [_tr("Kategori"), _tr("Laporan"), *map(bucket_word, occurring)]
     columns: dict[Bucket, int] = {bucket: place for place, bucket in enumerate(occurring, 2)}
     return PanelFigures(
         headings,
@@ -219,18 +238,19 @@ def of_categories(shown: Overview) -> PanelFigures:
             [row.name, number(row.total), *(number(row.buckets.get(bucket, 0)) for bucket in occurring)]
             for _, row in found
         ],
-        [_of_category(key, row, occurring, short) for key, row in found],
+        [_of_category(key, row, occurring) for key, row in found],
         bar_chart(top, columns, 1) if any(row.total for row in top) else None,
         _no_cases(),
+        _short(),
     )
 
 
-def _of_category(key: str, row: BarRow, occurring: Sequence[Bucket], short: Mapping[Bucket, str]) -> list[Wish | None]:
+def _of_category(key: str, row: BarRow, occurring: Sequence[Bucket]) -> list[Wish | None]:
     figure = Behind.TOTAL if key else Behind.NAMELESS
     narrowing = {"category": key} if key else {}
     whole = Wish(row.name, figure, narrowing=narrowing) if row.total else None
     parts = [
-        Wish(f"{row.name} · {short[bucket]}", figure, bucket=bucket, narrowing=narrowing)
+        Wish(f"{row.name} · {bucket_word(bucket)}", figure, bucket=bucket, narrowing=narrowing)
         if row.buckets.get(bucket, 0)
         else None
         for bucket in occurring

@@ -56,7 +56,7 @@ class FiguresPage(ReadingArea):
             self.tr("Balasan pertama"), partial(self._wish, late, Behind.REPLY_LATE), self.tr("Lihat yang terlambat")
         )
         self.late = self._card(self.tr("Melewati tenggat"), Behind.OVERDUE)
-        self.trend = ChartPanel(look, self.tr("Masuk dan selesai"), "monev-perkembangan")
+        self.trend = ChartPanel(look, self.tr("Masuk & selesai"), "monev-perkembangan")
         self.by_unit = ChartPanel(look, self.tr("Unit kerja"), "monev-unit")
         self.tiers = ChartPanel(look, self.tr("Unit kerja berjenjang, dengan semua di bawahnya"), "monev-jenjang")
         self.deadlines = ChartPanel(look, self.tr("Tenggat dan mutu"), "monev-tenggat")
@@ -64,7 +64,7 @@ class FiguresPage(ReadingArea):
         self.constraints = ChartPanel(look, self.tr("Kendala"), "monev-kendala")
         self.remarks = ChartPanel(look, self.tr("Catatan Bukti Utuh"), "monev-bukti")
         self.by = QComboBox()
-        self.by.setAccessibleName(self.tr("Masuk dan selesai, menurut"))
+        self.by.setAccessibleName(self.tr("Masuk & selesai, menurut"))
         for by, words in (
             (By.DAY, self.tr("per hari")),
             (By.MONTH, self.tr("per bulan")),
@@ -80,6 +80,9 @@ class FiguresPage(ReadingArea):
         ):  # fmt: skip
             panel.wished.connect(self.cases_wanted)
             panel.came_to.connect(partial(self._reveal, panel))
+        self.by.ensurePolished()
+        for panel in (self.trend, self.categories):
+            panel.keep_head(self.by.sizeHint().height())
         self._lay_out()
 
     def show_figures(self, shown: Overview, trend: Trend) -> None:

@@ -255,7 +255,7 @@ class _Sheet(PaperWriter):
         if not above:
             return
         self._block(_tr("Berjenjang: unit dengan semua unit di bawahnya"), bold=True, above=10, keep=True)
-        headings = [*_unit_headings(), _tr("Berbeda")]
+        headings = [*_unit_headings(), _tr("Tanpa ganda")]
         rows = [
             [
                 _INDENT * branch.depth + branch.unit.name,
@@ -266,7 +266,7 @@ class _Sheet(PaperWriter):
         ]
         self._table(headings, rows, [*_shares(len(headings) - 1, _NAME - 3, 100 - _DISTINCT), _DISTINCT], size=_SMALL)
         self._block(
-            _tr("Berbeda: laporan yang berbeda; yang berada pada beberapa unit dihitung sekali."),
+            _tr("Tanpa ganda: laporan yang berada pada beberapa unit dihitung sekali."),
             size=0.9,
             colour=LIGHT.muted,
             above=4,

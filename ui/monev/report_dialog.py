@@ -32,19 +32,22 @@ def _tr(text: str) -> str:
 class ReportDialog(SavingDialog):
     """Asks who signs and where the file shall lie, and has it written beside what else is done."""
 
-    def __init__(self, workplace: Workplace, shown: Overview, unit_code: str, parent: QWidget) -> None:
+    def __init__(
+        self, workplace: Workplace, shown: Overview, unit_code: str, parent: QWidget, *, place: str = ""
+    ) -> None:
         """Offer to save these figures.
 
         :param unit_code: of the unit that they are about; empty for the office of this desk.
+        :param place: its name.
         """
         self._period = period_words(shown.figures.scope)
         super().__init__(
             _tr("Laporan monev: {}").format(self._period),
             _tr(
-                "Laporan monev {}: ringkasan, grafik, tabel, dan tempat tanda tangan. Isikan siapa yang "
-                "menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan. Laporan ini tidak "
-                "menyebut nama pelapor."
-            ).format(self._period),
+                "Periode: {period}. Unit: {place}. Isinya ringkasan, grafik, tabel, dan tempat tanda tangan; nama "
+                "pelapor tidak disebut. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan "
+                "ditulis tangan."
+            ).format(period=self._period, place=place or _tr("semua")),
             _tr("&Simpan sebagai PDF atau Excel …"),
             "PDF (*.pdf);;Excel (*.xlsx)",
             parent,

@@ -41,6 +41,7 @@ class MonevRoom(RoomPage):
     """Shows the figures of a period; everything is counted in the database lane."""
 
     case_wanted = Signal(int)
+    exchange_wanted = Signal()
     list_wanted = Signal(object)
     """The cases behind a figure shall be listed: the :class:`Wanted`."""
 
@@ -78,6 +79,8 @@ class MonevRoom(RoomPage):
         for one in (self.report, self.center):
             one.setEnabled(False)
         self._summary = label("", "muted", wrap=True)
+        self.fetch = button(self.tr("Ambil laporan sekarang"), self.exchange_wanted.emit, "main")
+        self.fetch.hide()
         self.page = FiguresPage(workplace.appearance)
         self._lay_out()
         self._days: tuple[date | None, date | None] = (self.scope.first, self.scope.last)
@@ -186,7 +189,7 @@ class MonevRoom(RoomPage):
 
     def open_center(self) -> None:
         """Show these figures on the whole screen, for a wall."""
-        if self._shown is None:
+        if self._shown is None or not self._has_cases():
             return
         workplace, wanted, units = self._workplace, self.filter.wanted, self._units
 
@@ -244,11 +247,17 @@ class MonevRoom(RoomPage):
         dialog.open()
 
     def _open_report(self) -> None:
-        if self._shown is not None:
-            self._open(ReportDialog(self._workplace, self._shown.overview, self._shown_of.unit, self))
+        if self._shown is not None and self._has_cases():
+            place = self.unit.currentText() if self._shown_of.unit else ""
+            self._open(ReportDialog(self._workplace, self._shown.overview, self._shown_of.unit, self, place=place))
 
     def _why_no_report(self) -> str:
-        return "" if self._shown is not None else self.tr("Angka masih dihitung.")
+        if self._shown is None:
+            return self.tr("Angka masih dihitung.")
+        return "" if self._has_cases() else self.tr("Belum ada laporan di komputer ini.")
+
+    def _has_cases(self) -> bool:
+        return self._shown is not None and self._shown.overview.figures.span is not None
 
     def _tell(self, fault: TindakError) -> None:
         self._is_asking = self._is_preparing = False
@@ -262,10 +271,15 @@ class MonevRoom(RoomPage):
         if wanted != self.filter.wanted:  # something else was chosen meanwhile, and is being counted
             return
         self._shown, self._shown_of = shown, wanted
+        is_filled = shown.overview.figures.span is not None
         for one in (self.report, self.center):
-            one.setEnabled(True)
+            one.setEnabled(is_filled)
+        restyle(self.report, "part", "main" if is_filled else "")
         restyle(self._summary, "part", "muted")
-        self.page.show()
+        self.page.setVisible(is_filled)
+        self.fetch.setHidden(is_filled)
+        if not is_filled and self.period.hasFocus():
+            self.fetch.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say(shown.overview)
         self.page.show_figures(shown.overview, shown.trend)
 
@@ -273,9 +287,7 @@ class MonevRoom(RoomPage):
         total = shown.figures.tree.total
         if shown.figures.span is None:
             self._summary.setText(
-                self.tr(
-                    "Belum ada laporan di komputer ini. Tekan “Sinkronkan sekarang”; angkanya dihitung sesudah itu."
-                )
+                self.tr("Belum ada laporan di komputer ini. Angkanya dihitung setelah sinkronisasi pertama.")
             )
             return
         today = plain_day(local_day(self._workplace.now_ms()))
@@ -283,13 +295,15 @@ class MonevRoom(RoomPage):
             period=capital(period_words(shown.figures.scope)), day=today, count=number(total.all)
         )
         if total.returned:
-            words += " " + self.tr("{} dikembalikan, di luar Total.").format(number(total.returned))
+            words += " " + self.tr("Di luar Total: {} dikembalikan.").format(number(total.returned))
         if shown.figures.undated and shown.figures.scope.first is not None:
-            words += " " + self.tr("{} tanpa tanggal masuk tidak termasuk periode.").format(
+            words += " " + self.tr("Tanpa tanggal masuk, jadi tidak termasuk periode: {}.").format(
                 number(shown.figures.undated)
             )
         if total.done_undated:
-            undated = self.tr("{} selesai tanpa tanggal yang lengkap: tidak masuk RHP, belum tentu masuk grafik.")
+            undated = self.tr(
+                "Selesai tanpa tanggal yang lengkap: {}; tidak masuk RHP, dan tidak semuanya masuk grafik."
+            )
             words += " " + undated.format(number(total.done_undated))
         self._summary.setText(words)
 
@@ -319,5 +333,6 @@ class MonevRoom(RoomPage):
         whole.addLayout(head)
         whole.addWidget(self.filter.chips)
         whole.addLayout(clear_of_bar(self._summary))
+        whole.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.page, 1)
         whole.addStretch(0)

@@ -20,8 +20,8 @@ NOTHING = "–"
 """Stands where there is nothing to divide by."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Monev", text)
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("Monev", text, disambiguation, count)
 
 
 def decimal(value: Fraction | int | None, places: int = 1) -> str:
@@ -137,7 +137,7 @@ def narrowing_words(scope: Scope) -> str:
 
 def short_buckets() -> list[str]:
     """Return the buckets of :data:`sync.contract.monev.tally.COUNTED` in words that fit a narrow column."""
-    return [_tr("Belum verif."), _tr("Belum TL"), _tr("Proses"), _tr("Tunda"), _tr("Selesai"), _tr("Arsip")]
+    return [_tr("Belum verif."), _tr("Belum TL"), _tr("Proses"), _tr("Tertunda"), _tr("Selesai"), _tr("Arsip")]
 
 
 def versus(difference: str, scope: Scope) -> str:
@@ -145,11 +145,18 @@ def versus(difference: str, scope: Scope) -> str:
     if not difference or scope.first is None or scope.last is None:
         return ""
     months = whole_months(scope.first, scope.last)
+    days = (scope.last - scope.first).days + 1
+    if difference == _same():
+        if months:
+            return _tr("Sama seperti {} bulan sebelumnya.", "", months).format(number(months))
+        return _tr("Sama seperti {} hari sebelumnya.", "", days).format(number(days))
     if months:
-        return _tr("{} dibanding {} bulan sebelumnya.").format(capital(difference), number(months))
-    return _tr("{} dibanding {} hari sebelumnya.").format(
-        capital(difference), number((scope.last - scope.first).days + 1)
-    )
+        return _tr("{} terhadap {} bulan sebelumnya.", "", months).format(capital(difference), number(months))
+    return _tr("{} terhadap {} hari sebelumnya.", "", days).format(capital(difference), number(days))
+
+
+def _same() -> str:
+    return _tr("tetap")
 
 
 def compared(
@@ -179,7 +186,7 @@ def change(now: Fraction | int | None, before: Fraction | int | None, *, is_shar
         return ""
     difference = Fraction(now) - Fraction(before)
     if not rounded(difference * 100 if is_share else difference, 1):
-        return _tr("tetap")
+        return _same()
     sign = "+" if difference > 0 else "−"
     amount = abs(difference)
     if is_share:
