@@ -12,7 +12,7 @@ from tests.quality.tree import ROOT
 from ui.parts.dialog_room import at_least_wide, open_at, room_for
 from ui.theme.fonts import set_text_scale
 
-_OWN_SIZE = re.compile(r"self\.(?:resize|setMinimumWidth|setFixedWidth|setFixedSize)\((?!self\.size)")
+_OWN_SIZE = re.compile(r"self\.(?:resize|setMinimumWidth|setFixedWidth|setFixedSize)\((?!self\.)")
 
 
 @pytest.fixture
