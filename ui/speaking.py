@@ -30,6 +30,10 @@ OF_PEOPLE: Final = frozenset({("ActRequest", "reason"), ("CaseView", "reason"), 
 """Fields of such a name that hold what people or LAPOR! said."""
 _SENTENCES_OF: Final = frozenset({"fetch"})
 """Methods that return a sentence."""
+_FIGURE: Final = re.compile(r"(?<![\w.,])(?:[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![\w.,]\d)")
+"""``2.568`` or ``1,3``: a figure as Indonesian writes it, and no time of day."""
+_SIGNS: Final = str.maketrans(".,", ",.")
+_PLACES: Final = re.compile(r"\{(?P<place>\d*)\}|\((?P<one>[^()|]+)\|(?P<many>[^()|]+)\)")
 
 
 def in_spoken(thing: T) -> T:
@@ -111,10 +115,38 @@ def _whole(sentence: str) -> str | None:
     lowered = sentence[:1].lower() + sentence[1:]
     if lowered in table:
         return table[lowered][:1].upper() + table[lowered][1:]
-    for pattern, words in _patterns():
+    for said, pattern, words in _patterns():
         if found := pattern.fullmatch(sentence):
-            return words.format(*(english(part) for part in found.groups()))
+            before = said.split("{}")
+            return _filled(words, [_part(part, at) for part, at in zip(found.groups(), before, strict=False)])
     return None
+
+
+def _part(part: str, before: str) -> str:
+    """Return what was filled in, in English; what stands in quotation marks is of people, and passes."""
+    return part if before.endswith("“") else english(_FIGURE.sub(_figure, part))
+
+
+def _figure(found: re.Match[str]) -> str:
+    return found[0].translate(_SIGNS)
+
+
+def _filled(words: str, parts: list[str]) -> str:
+    """Return English words with all places filled: ``{}`` in order or by number, ``(day|days)`` by the number before.
+
+    >>> _filled("{} (change|changes) arrived, after {} (day|days)", ["1", "3"])
+    '1 change arrived, after 3 days'
+    """
+    given, last = iter(parts), ""
+
+    def fill(found: re.Match[str]) -> str:
+        nonlocal last
+        if found["one"] is not None:
+            return found["one"] if last == "1" else found["many"]
+        last = parts[int(found["place"])] if found["place"] else next(given)
+        return last
+
+    return _PLACES.sub(fill, words)
 
 
 @cache
@@ -124,10 +156,10 @@ def _table() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     """Return the sentences with places, those with most words of their own first."""
     placed = [(said, words) for said, words in _table().items() if "{}" in said and said.strip("{} ")]
     placed.sort(key=lambda pair: -len(pair[0]))
     return tuple(
-        (re.compile("(.+?)".join(map(re.escape, said.split("{}"))), re.DOTALL), words) for said, words in placed
+        (said, re.compile("(.+?)".join(map(re.escape, said.split("{}"))), re.DOTALL), words) for said, words in placed
     )

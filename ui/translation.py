@@ -8,10 +8,12 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Final, Protocol
+from typing import Final, ParamSpec, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from shiboken6 import isValid
+
+P = ParamSpec("P")
 
 
 class Language(StrEnum):
@@ -157,11 +159,11 @@ def locale() -> QLocale:
     return _LOCALES[_Spoken.language]
 
 
-def remembered(translate: Callable[[str], str]) -> Callable[[str], str]:
+def remembered(translate: Callable[P, str]) -> Callable[P, str]:
     """Return a function that asks Qt once for each text, for words that tables say again and again as they paint."""
     kept = cache(translate)
     _Spoken.forget.append(kept.cache_clear)
-    return kept
+    return cast("Callable[P, str]", kept)
 
 
 def speak(application: QCoreApplication, language: Language) -> None:

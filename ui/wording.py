@@ -31,8 +31,8 @@ _FEW_WORDS: Final = 70
 
 
 @remembered
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("wording", text)
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("wording", text, disambiguation, count)
 
 
 def weekday(day: date) -> str:
@@ -176,17 +176,18 @@ def running_clock(due_on: date, left: int, today: date) -> tuple[str, str]:
     :param left: working days; negative once the day has passed.
     """
     if due_on < today:
-        return (_tr("lewat {} HK").format(number(-left)) if left else _tr("baru lewat")), "late"
+        return (_tr("lewat {} HK", "", -left).format(number(-left)) if left else _tr("baru lewat")), "late"
     if due_on == today:
         return _tr("hari ini"), "soon"
     if (due_on - today).days == 1:
         return _tr("besok"), "soon"
-    return _tr("{} HK").format(number(left)), "soon" if left <= _SOON_HK else "wait"
+    return _tr("{} HK lagi", "", left).format(number(left)), "soon" if left <= _SOON_HK else "wait"
 
 
 def working_days_explained(words: str) -> str:
     """Return what *HK* means, for words that say it; empty for others."""
-    return _tr("HK: hari kerja, tanpa Sabtu, Minggu, dan hari libur") if _tr("HK") in words.split() else ""
+    says_so = not set(_tr("HK").split()).isdisjoint(words.split())
+    return _tr("HK: hari kerja, tanpa Sabtu, Minggu, dan hari libur") if says_so else ""
 
 
 def is_overdue(line: CaseLine, today: date) -> bool:
@@ -206,21 +207,23 @@ def clock_words(clock: DeadlineView, today: date, *, with_day: bool = True) -> t
         "closing": _tr("Ditutup sistem"),
     }.get(clock.clock, clock.clock)
     day, left = short_date(clock.due_on, today), clock.working_days_left or 0
+    still = _tr("{day} · {left} HK lagi", "", abs(left))
+    passed = _tr("{day} · lewat {late} HK", "", abs(left))
     said = {
-        "running": (_tr("{day} · {left} HK lagi"), "wait"),
-        "due_soon": (_tr("{day} · {left} HK lagi") if left else _tr("hari ini"), "soon"),
-        "overdue": (_tr("{day} · lewat {late} HK") if left else _tr("{day} · baru lewat"), "late"),
+        "running": (still, "wait"),
+        "due_soon": (still if left else _tr("hari ini"), "soon"),
+        "overdue": (passed if left else _tr("{day} · baru lewat"), "late"),
         "met": (_tr("tepat waktu"), "good"),
         "met_late": (_tr("terlambat"), "late"),
-        "frozen": (_tr("berhenti, sisa {left} HK"), "held"),
-        "stopped": (_tr("{day} · {left} HK lagi"), "wait"),
-        "warning": (_tr("{day} · {left} HK lagi"), "late"),
+        "frozen": (_tr("berhenti, sisa {left} HK", "", abs(left)), "held"),
+        "stopped": (still, "wait"),
+        "warning": (still, "late"),
         "ended": (_tr("berakhir"), "wait"),
     }.get(clock.state, ("{day}", "wait"))
     if left < 0 and clock.state in ("running", "due_soon", "warning", "stopped"):  # reckoned before its day had passed
-        said = (_tr("{day} · lewat {late} HK"), "late")
+        said = (passed, "late")
     elif left < 0 and clock.state == "frozen":
-        said = (_tr("berhenti, lewat {late} HK"), "held")
+        said = (_tr("berhenti, lewat {late} HK", "", abs(left)), "held")
     if clock.clock == "closing" and clock.state == "overdue":
         said = (_tr("mungkin sudah, {day}"), "wait")
     if not with_day:

@@ -56,15 +56,15 @@
     </message>
     <message>
       <source>A&amp;lasan (boleh kosong)</source>
-      <translation>&amp;Reason (may stay empty)</translation>
+      <translation>&amp;Reason (optional)</translation>
     </message>
     <message>
       <source>Bukan wewe&amp;nang kami</source>
-      <translation>Not our &amp;authority</translation>
+      <translation>Not our &amp;responsibility</translation>
     </message>
     <message>
       <source>Ini &amp;wewenang kami</source>
-      <translation>Our a&amp;uthority</translation>
+      <translation>O&amp;ur responsibility</translation>
     </message>
     <message>
       <source>Kate&amp;gori</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
       <source>Ke&amp;terangan (boleh kosong)</source>
-      <translation>&amp;Explanation (may stay empty)</translation>
+      <translation>&amp;Explanation (optional)</translation>
     </message>
     <message>
       <source>N&amp;omor laporan terkait, dipisah dengan koma</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
       <source>U&amp;nit yang menurut Anda berwenang (boleh kosong)</source>
-      <translation>U&amp;nit that you think has the authority (may stay empty)</translation>
+      <translation>U&amp;nit that you think is responsible (optional)</translation>
     </message>
   </context>
   <context>
@@ -95,7 +95,7 @@
     </message>
     <message>
       <source>Alasan (boleh kosong)</source>
-      <translation>Reason (may stay empty)</translation>
+      <translation>Reason (optional)</translation>
     </message>
     <message>
       <source>Keterangan</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
       <source>Keterangan (boleh kosong)</source>
-      <translation>Explanation (may stay empty)</translation>
+      <translation>Explanation (optional)</translation>
     </message>
   </context>
   <context>
@@ -154,15 +154,15 @@
     </message>
     <message>
       <source>Koordinator menunggu jawaban ini sebelum mendisposisikan laporan.</source>
-      <translation>The coordinator waits for this answer before disposing the complaint.</translation>
+      <translation>The coordinator waits for this answer before assigning the complaint.</translation>
     </message>
     <message>
       <source>Laporan kembali ke koordinator, yang mendisposisikannya ke unit yang berwenang. Pelapor tidak ditolak.</source>
-      <translation>The complaint goes back to the coordinator, who disposes it to the unit with the authority. The reporter is not turned away.</translation>
+      <translation>The complaint goes back to the coordinator, who assigns it to the responsible unit. The reporter is not turned away.</translation>
     </message>
     <message>
       <source>Laporan layak diteruskan. Langkah berikutnya: tanya unit atau disposisi.</source>
-      <translation>The complaint may proceed. Next step: ask a unit or dispose.</translation>
+      <translation>The complaint may proceed. Next step: ask a unit or assign it.</translation>
     </message>
     <message>
       <source>Laporan pindah ke unit ini. Yang lama tidak melihatnya lagi.</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
       <source>Tandai setelah balasan benar-benar tampil di lapor.go.id. Lampu “Tampil ke pelapor” menyala setelah server menerima tanda ini.</source>
-      <translation>Mark it once the response really stands on lapor.go.id. The lamp “Shown to the reporter” lights when the server has received this mark.</translation>
+      <translation>Mark it once the response actually appears on lapor.go.id. The lamp “Shown to the reporter” lights when the server has received this mark.</translation>
     </message>
     <message>
       <source>Teks asli pelapor tidak berubah.</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
       <source>Unit yang ditanya menjawab apakah laporan ini wewenangnya, sebelum didisposisikan.</source>
-      <translation>The unit that is asked says whether the complaint is its own, before it is disposed.</translation>
+      <translation>The unit that is asked says whether it is responsible, before the complaint is assigned.</translation>
     </message>
   </context>
   <context>
@@ -229,7 +229,7 @@
     </message>
     <message>
       <source>Buka lap&amp;oran</source>
-      <translation>&amp;Open complaint</translation>
+      <translation>Open complain&amp;t</translation>
     </message>
     <message>
       <source>Diterima server {}</source>
@@ -320,11 +320,11 @@
     </message>
     <message>
       <source>perlu dijawab</source>
-      <translation>to answer</translation>
+      <translation>needs an answer</translation>
     </message>
     <message>
       <source>perlu dilihat</source>
-      <translation>look at it</translation>
+      <translation>needs a look</translation>
     </message>
     <message>
       <source>tanpa tenggat</source>
@@ -483,7 +483,7 @@
     <name>BesideText</name>
     <message>
       <source>Bila mengusulkan selesai: belum ada bukti. Lampirkan foto atau dokumen hasil pekerjaan lebih dahulu.</source>
-      <translation>If you propose that it is done: there is no evidence yet. Attach a photo or document of the work first.</translation>
+      <translation>If you propose closing: there is no evidence yet. Attach a photo or document of the finished work first.</translation>
     </message>
   </context>
   <context>
@@ -504,7 +504,7 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
     </message>
     <message>
       <source>Simpan &amp;&amp; usulkan s&amp;elesai</source>
-      <translation>Save &amp;&amp; propose as don&amp;e</translation>
+      <translation>Save &amp;&amp; propose closin&amp;g</translation>
     </message>
     <message>
       <source>belum tersimpan</source>
@@ -520,11 +520,11 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
     </message>
     <message>
       <source>{} dari {} huruf</source>
-      <translation>letters: {} of {}</translation>
+      <translation>characters: {} of {}</translation>
     </message>
     <message>
       <source>{} huruf</source>
-      <translation>letters: {}</translation>
+      <translation>characters: {}</translation>
     </message>
     <message>
       <source>{} isian belum diisi (F4)</source>
@@ -675,15 +675,15 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Giliran {unit}: mencari {reply} di lapor.go.id, mengunggahnya bila belum ada, lalu menandainya.</source>
-      <translation>Turn of {unit}: look for {reply} at lapor.go.id, upload it if it is not there, then mark it.</translation>
+      <translation>{unit}'s turn: look for {reply} at lapor.go.id, upload it if it is not there, then mark it.</translation>
     </message>
     <message>
       <source>Giliran {unit}: mengunggah {reply} ke lapor.go.id, lalu menandainya.</source>
-      <translation>Turn of {unit}: upload {reply} to lapor.go.id, then mark it.</translation>
+      <translation>{unit}'s turn: upload {reply} to lapor.go.id, then mark it.</translation>
     </message>
     <message>
       <source>Identitas pelapor disembunyikan, juga dari kantor. Sapa dengan “Yth. Pelapor”. Jangan menyebut, menebak, atau mencari tahu siapa pelapornya.</source>
-      <translation>The reporter's identity is hidden, from the office too. Greet with “Yth. Pelapor”. Do not mention, guess or find out who the reporter is.</translation>
+      <translation>The reporter's identity is hidden, from the office too. Greet with “Yth. Pelapor”. Do not mention, guess or try to find out who the reporter is.</translation>
     </message>
     <message>
       <source>Kiriman Anda kembali dan menunggu keputusan Anda.</source>
@@ -731,11 +731,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>bukan wewenang mereka</source>
-      <translation>not their authority</translation>
+      <translation>not their responsibility</translation>
     </message>
     <message>
       <source>wewenang mereka</source>
-      <translation>their authority</translation>
+      <translation>their responsibility</translation>
     </message>
     <message>
       <source>{} Tenggat {} sudah lewat.</source>
@@ -767,7 +767,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{}, paling lambat {}.</source>
-      <translation>{}, by {}.</translation>
+      <translation>{} by {}.</translation>
     </message>
     <message>
       <source>{}; sudah lewat tenggat {}.</source>
@@ -934,7 +934,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Alasan tunda/arsip</source>
-      <translation>Reason of postponing or archiving</translation>
+      <translation>Reason for postponing or archiving</translation>
     </message>
     <message>
       <source>Anonim</source>
@@ -1166,7 +1166,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>lewat 888 HK</source>
-      <translation>888 wd overdue</translation>
+      <translation>888 days late</translation>
     </message>
     <message>
       <source>tanpa tenggat</source>
@@ -1232,7 +1232,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Balasan pertama, hari kerja</source>
-      <translation>First reply, working days</translation>
+      <translation>First response, working days</translation>
     </message>
     <message>
       <source>Command Center</source>
@@ -1244,7 +1244,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Data per {day} · {page} dari {count} · {keys} · Esc: keluar</source>
-      <translation>Data of {day} · {page} of {count} · {keys} · Esc: leave</translation>
+      <translation>Data as of {day} · {page} of {count} · {keys} · Esc: leave</translation>
     </message>
     <message>
       <source>Dikembalikan</source>
@@ -1512,7 +1512,7 @@ Status afterwards: {status}</translation>
     <name>Difference</name>
     <message>
       <source>&amp;Batalkan tindakan saya</source>
-      <translation>&amp;Withdraw my act</translation>
+      <translation>&amp;Withdraw my follow-up</translation>
     </message>
     <message>
       <source>&amp;Batalkan tulisan saya</source>
@@ -1520,7 +1520,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Perbaiki, lalu kirim lagi</source>
-      <translation>&amp;Mend, then send again</translation>
+      <translation>&amp;Edit, then send again</translation>
     </message>
     <message>
       <source>&amp;Salin teks saya</source>
@@ -1556,15 +1556,15 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Di server, diputuskan {}</source>
-      <translation>At the server, decided {}</translation>
+      <translation>On the server, decided {}</translation>
     </message>
     <message>
       <source>Di server, tempat laporan {number} sekarang berisi laporan lain.</source>
-      <translation>At the server, the place of complaint {number} now holds another one.</translation>
+      <translation>On the server, the place of complaint {number} now holds another one.</translation>
     </message>
     <message>
       <source>Di server: tidak lagi ada di unit Anda</source>
-      <translation>At the server: no longer at your unit</translation>
+      <translation>On the server: no longer at your unit</translation>
     </message>
     <message>
       <source>Hubungi admin agar unit diberi koordinator, lalu kirim lagi.</source>
@@ -1580,11 +1580,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Jawab dahulu pelapor; sesudah itu laporan dapat ditutup, ditunda, atau diusulkan selesai.</source>
-      <translation>Answer the reporter first; then the complaint can be closed, postponed or proposed as done.</translation>
+      <translation>Answer the reporter first; then the complaint can be closed, postponed or proposed for closing.</translation>
     </message>
     <message>
       <source>Jawaban {} belum tampil ke pelapor: “{}”</source>
-      <translation>The answer {} is not shown to the reporter yet: “{}”</translation>
+      <translation>The answer by {} is not shown to the reporter yet: “{}”</translation>
     </message>
     <message>
       <source>Judul</source>
@@ -1620,7 +1620,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Laporan {number} belum memiliki respon substantif.</source>
-      <translation>Complaint {number} has no response in substance yet.</translation>
+      <translation>Complaint {number} has no substantive response yet.</translation>
     </message>
     <message>
       <source>Laporan {number} berubah sejak Anda mulai menulis.</source>
@@ -1768,7 +1768,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Status laporan, pada {}</source>
-      <translation>Status of the complaint, at {}</translation>
+      <translation>Status, at {}</translation>
     </message>
     <message>
       <source>Sudah saya lihat, &amp;lanjutkan menulis</source>
@@ -1804,7 +1804,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tulis dahulu apa yang sudah dilakukan, lalu usulkan selesai.</source>
-      <translation>Write first what was done, then propose it as done.</translation>
+      <translation>Write first what was done, then propose closing.</translation>
     </message>
     <message>
       <source>Tulis nomornya, lalu kirim lagi.</source>
@@ -1852,7 +1852,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tunggu disposisi dari koordinator, lalu kirim lagi.</source>
-      <translation>Wait until the coordinator disposes it, then send again.</translation>
+      <translation>Wait until the coordinator assigns it, then send again.</translation>
     </message>
     <message>
       <source>Unit</source>
@@ -1969,7 +1969,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Kembali dari server: {}</source>
-      <translation>Came back from the server: {}</translation>
+      <translation>Returned by the server: {}</translation>
     </message>
     <message>
       <source>Laporan ini berubah sejak Anda mulai menulis.</source>
@@ -1999,7 +1999,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Lainnya</source>
-      <translation>Other</translation>
+      <translation>More</translation>
     </message>
     <message>
       <source>{} (+{} catatan lain, lihat dengan Buka)</source>
@@ -2079,11 +2079,11 @@ Status afterwards: {status}</translation>
     <name>Ending</name>
     <message>
       <source>Ke Hari &amp;ini</source>
-      <translation>To &amp;Today</translation>
+      <translation>Open &amp;Today</translation>
     </message>
     <message>
       <source>Lihat laporan t&amp;erakhir</source>
-      <translation>See the &amp;latest complaint</translation>
+      <translation>Back to &amp;that complaint</translation>
     </message>
     <message>
       <source>Tidak ada lagi yang harus ditulis di sini</source>
@@ -2091,7 +2091,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tidak ada lagi yang menunggu Anda</source>
-      <translation>Nothing more waits for you</translation>
+      <translation>Nothing else is waiting for you</translation>
     </message>
     <message>
       <source>Yang tersimpan terkirim sendiri saat tersambung; Kotak keluar menyebut balasan yang belum terlihat pelapor. Anda boleh menutup jendela ini.</source>
@@ -2118,15 +2118,15 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Nama pengguna</source>
-      <translation>&amp;Name of your account</translation>
+      <translation>&amp;User name</translation>
     </message>
     <message>
       <source>Alamat &amp;server</source>
-      <translation>&amp;Address of the server</translation>
+      <translation>Server &amp;address</translation>
     </message>
     <message>
       <source>Alamat server</source>
-      <translation>Address of the server</translation>
+      <translation>Server address</translation>
     </message>
     <message>
       <source>Bahasa jendela ini</source>
@@ -2170,7 +2170,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Nama pengguna</source>
-      <translation>Name of your account</translation>
+      <translation>User name</translation>
     </message>
     <message>
       <source>Pekerjaan Anda tersimpan dan terkunci. Tanpa kata sandi, tidak ada yang dapat membacanya.</source>
@@ -2248,7 +2248,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>di server, belum diunduh</source>
-      <translation>at the server, not downloaded yet</translation>
+      <translation>on the server, not downloaded yet</translation>
     </message>
     <message>
       <source>diterima server</source>
@@ -2280,7 +2280,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} % terkirim</source>
-      <translation>{} % sent</translation>
+      <translation>{}% sent</translation>
     </message>
     <message>
       <source>{} berkas {}</source>
@@ -2299,7 +2299,7 @@ Status afterwards: {status}</translation>
     <name>EvidenceTile</name>
     <message>
       <source>perlu dilihat</source>
-      <translation>look at it</translation>
+      <translation>needs a look</translation>
     </message>
   </context>
   <context>
@@ -2336,15 +2336,15 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Balasan pertama</source>
-      <translation>First reply</translation>
+      <translation>First response</translation>
     </message>
     <message>
       <source>Balasan pertama dalam batas waktu</source>
-      <translation>First replies within the limit</translation>
+      <translation>First responses within the limit</translation>
     </message>
     <message>
       <source>Balasan pertama melewati batas waktu</source>
-      <translation>First replies beyond the limit</translation>
+      <translation>First responses beyond the limit</translation>
     </message>
     <message>
       <source>Belum ada balasan yang tercatat di sini.</source>
@@ -2356,7 +2356,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum didisposisi</source>
-      <translation>Not disposed</translation>
+      <translation>Not assigned</translation>
     </message>
     <message>
       <source>Bulan</source>
@@ -2384,11 +2384,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Hari kerja sampai balasan pertama: median; p90</source>
-      <translation>Working days to the first reply: median; p90</translation>
+      <translation>Working days to the first response: median; p90</translation>
     </message>
     <message>
       <source>Hari kerja sampai balasan pertama: rata-rata (RTL)</source>
-      <translation>Working days to the first reply: mean (RTL)</translation>
+      <translation>Working days to the first response: mean (RTL)</translation>
     </message>
     <message>
       <source>Hari kerja sampai selesai: median; p90</source>
@@ -2492,7 +2492,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Salah disposisi</source>
-      <translation>Wrong dispositions</translation>
+      <translation>Wrong assignments</translation>
     </message>
     <message>
       <source>Sedang dikembalikan, di luar Total</source>
@@ -2623,7 +2623,7 @@ Status afterwards: {status}</translation>
     <name>FileStrip</name>
     <message>
       <source>&amp;Buka berkas</source>
-      <translation>&amp;Open file</translation>
+      <translation>Op&amp;en file</translation>
     </message>
     <message>
       <source>Berkas</source>
@@ -2737,7 +2737,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Masuk</source>
-      <translation>&amp;Sign in</translation>
+      <translation>Arri&amp;ved</translation>
     </message>
     <message>
       <source>&amp;Sumber laporan</source>
@@ -2905,7 +2905,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Simpan &amp; usulkan selesai</source>
-      <translation>Save &amp; propose as done</translation>
+      <translation>Save &amp; propose closing</translation>
     </message>
     <message>
       <source>Simpan, lalu kembali ke laporannya</source>
@@ -2928,7 +2928,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Apa yang menghambat penyelesaian, agar koordinator dapat membantu.</source>
-      <translation>What holds up completion, so that the coordinator can help.</translation>
+      <translation>What holds up the work, so that the coordinator can help.</translation>
     </message>
     <message>
       <source>Apa yang sudah dilakukan, oleh siapa, kapan, dan langkah berikutnya.</source>
@@ -2952,7 +2952,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum diterima server: terkirim setelah Luring dimatikan.</source>
-      <translation>Not received by the server yet: it goes once Luring is off.</translation>
+      <translation>Not received by the server yet: it goes once Offline is turned off.</translation>
     </message>
     <message>
       <source>Catat kendala</source>
@@ -2980,7 +2980,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Minta kelengkapan</source>
-      <translation>Ask for completion</translation>
+      <translation>Ask for missing details</translation>
     </message>
     <message>
       <source>Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id.</source>
@@ -3048,7 +3048,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tulis tindak lanjut</source>
-      <translation>Write follow-up</translation>
+      <translation>Write substantive response</translation>
     </message>
     <message>
       <source>Untuk rekan sekantor: riwayat telepon, titipan, hal yang perlu diingat.</source>
@@ -3102,15 +3102,15 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Luring menyala: tidak ada yang dikirim. Matikan Luring dahulu.</source>
-      <translation>Luring is on: nothing is sent. Turn Luring off first.</translation>
+      <translation>Offline is on: nothing is sent. Turn Offline off first.</translation>
     </message>
     <message>
       <source>Luring sudah mati.</source>
-      <translation>Luring is off already.</translation>
+      <translation>Offline is off already.</translation>
     </message>
     <message>
       <source>Luring sudah menyala.</source>
-      <translation>Luring is on already.</translation>
+      <translation>Offline is on already.</translation>
     </message>
     <message>
       <source>Masuk lagi</source>
@@ -3118,11 +3118,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Matikan Luring</source>
-      <translation>Turn Luring off</translation>
+      <translation>Turn Offline off</translation>
     </message>
     <message>
       <source>Nyalakan Luring</source>
-      <translation>Turn Luring on</translation>
+      <translation>Turn Offline on</translation>
     </message>
     <message>
       <source>Pintasan papan ketik</source>
@@ -3403,7 +3403,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah Luring dimatikan.</source>
-      <translation>Luring is on: saved on this computer, and sent only once Luring is turned off.</translation>
+      <translation>Offline is on: saved on this computer, and sent only once Offline is turned off.</translation>
     </message>
     <message>
       <source>Sekarang tidak tersambung: tersimpan di komputer ini dan terkirim sendiri saat tersambung. Tidak perlu ditunggu.</source>
@@ -3767,11 +3767,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Balasan pertama rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.</source>
-      <translation>Mean time to the first answer, in working days: {mean} (complaints: {count}); {share} within the limit.</translation>
+      <translation>Mean time to the first response, in working days: {mean} (complaints: {count}); {share} within the limit.</translation>
     </message>
     <message>
       <source>Belum TL</source>
-      <translation>Unanswered</translation>
+      <translation>Not followed up</translation>
     </message>
     <message>
       <source>Belum verif.</source>
@@ -3837,7 +3837,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Selesai {done}, dalam proses {process}, belum ditindaklanjuti {open}, belum terverifikasi {new}.</source>
-      <translation>Done {done}, in process {process}, unanswered {open}, unverified {new}.</translation>
+      <translation>Done {done}, in process {process}, not followed up {open}, unverified {new}.</translation>
     </message>
     <message>
       <source>Semester {} {}</source>
@@ -3933,7 +3933,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} %</source>
-      <translation>{} %</translation>
+      <translation>{}%</translation>
     </message>
     <message>
       <source>{} poin</source>
@@ -4006,11 +4006,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Balasan pertama (RTL)</source>
-      <translation>First reply (RTL)</translation>
+      <translation>First response (RTL)</translation>
     </message>
     <message>
       <source>Belum didisposisi</source>
-      <translation>Not disposed</translation>
+      <translation>Not assigned</translation>
     </message>
     <message>
       <source>Berjenjang: unit dengan semua unit di bawahnya</source>
@@ -4178,7 +4178,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Salah disposisi</source>
-      <translation>Wrong dispositions</translation>
+      <translation>Wrong assignments</translation>
     </message>
     <message>
       <source>Selesai</source>
@@ -4194,7 +4194,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Setiap baris berisi laporan unit itu sendiri. Belum TL: belum ditindaklanjuti. %TL: (Proses + Selesai) dibagi Total. RTL: rata-rata hari kerja sampai balasan pertama. RHP: rata-rata hari kerja sampai selesai. Laporan pada beberapa unit dihitung sekali per unit.</source>
-      <translation>Each row holds the unit's own complaints. Unansw.: unanswered. %TL: (in process + done) divided by the total. RTL: mean working days to the first answer. RHP: mean working days to completion. A complaint at several units counts once for each unit.</translation>
+      <translation>Each row holds the unit's own complaints. %TL: (in process + done) divided by the total. RTL: mean working days to the first response. RHP: mean working days to completion. A complaint at several units counts once for each unit.</translation>
     </message>
     <message>
       <source>Tanpa ganda</source>
@@ -4409,15 +4409,15 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>L&amp;uring</source>
-      <translation>L&amp;uring</translation>
+      <translation>&amp;Offline</translation>
     </message>
     <message>
       <source>Luring</source>
-      <translation>Luring (offline)</translation>
+      <translation>Offline</translation>
     </message>
     <message>
       <source>Luring menyala. {}</source>
-      <translation>Luring is on. {}</translation>
+      <translation>Offline is on. {}</translation>
     </message>
     <message>
       <source>Masih menghubungi server; hasilnya muncul di sini.</source>
@@ -4429,7 +4429,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Matikan Luring dahulu.</source>
-      <translation>Turn Luring off first.</translation>
+      <translation>Turn Offline off first.</translation>
     </message>
     <message>
       <source>Menghubungi server …</source>
@@ -4480,11 +4480,11 @@ Status afterwards: {status}</translation>
     <name>NextAct</name>
     <message>
       <source>Disposisik&amp;an</source>
-      <translation>Dispose to &amp;a unit</translation>
+      <translation>&amp;Assign to a unit</translation>
     </message>
     <message>
       <source>Disposisik&amp;an ulang</source>
-      <translation>Dispose &amp;again</translation>
+      <translation>Re&amp;assign</translation>
     </message>
     <message>
       <source>J&amp;awab konsultasi</source>
@@ -4524,7 +4524,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tulis tindak l&amp;anjut</source>
-      <translation>Write &amp;a follow-up</translation>
+      <translation>Write subst&amp;antive response</translation>
     </message>
     <message>
       <source>Tutup l&amp;aporan</source>
@@ -4532,7 +4532,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Usulk&amp;an selesai</source>
-      <translation>Propose &amp;as done</translation>
+      <translation>Propose closin&amp;g</translation>
     </message>
     <message>
       <source>Verifik&amp;asi</source>
@@ -4695,7 +4695,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Menunggu: Luring menyala. Dikirim setelah Luring dimatikan.</source>
-      <translation>Waiting: Luring is on. Sent once Luring is turned off.</translation>
+      <translation>Waiting: Offline is on. Sent once Offline is turned off.</translation>
     </message>
     <message>
       <source>Menunggu: {}.</source>
@@ -4795,7 +4795,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} %</source>
-      <translation>{} %</translation>
+      <translation>{}%</translation>
     </message>
     <message>
       <source>{} ({})</source>
@@ -4803,11 +4803,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} Dicoba lagi {}.</source>
-      <translation>{} Tried again {}.</translation>
+      <translation>{} Next try: {}.</translation>
     </message>
     <message>
       <source>{} Dicoba sebentar lagi.</source>
-      <translation>{} Tried again in a moment.</translation>
+      <translation>{} Next try in a moment.</translation>
     </message>
     <message>
       <source>{} Dipastikan sendiri pada sinkronisasi berikutnya.</source>
@@ -4835,7 +4835,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} Yang menunggu dikirim setelah Luring dimatikan.</source>
-      <translation>{} What waits is sent once Luring is turned off.</translation>
+      <translation>{} What waits is sent once Offline is turned off.</translation>
     </message>
     <message>
       <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>
@@ -4847,19 +4847,19 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} berkas, {}; semua sudah di server</source>
-      <translation>files: {}, {}; all at the server</translation>
+      <translation>files: {}, {}; all on the server</translation>
     </message>
     <message>
       <source>{} berkas, {}; {} % sudah di server</source>
-      <translation>files: {}, {}; {} % at the server</translation>
+      <translation>files: {}, {}; {}% on the server</translation>
     </message>
     <message>
       <source>{} menunggu dikirim</source>
-      <translation>Waiting to be sent: {}</translation>
+      <translation>{} waiting to be sent</translation>
     </message>
     <message>
       <source>{} perlu dilihat</source>
-      <translation>Need a look: {}</translation>
+      <translation>{} to look at</translation>
     </message>
     <message numerus="yes">
       <source>{} yang sudah diterima server belum terlihat pelapor.</source>
@@ -5375,7 +5375,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Harus dibetulkan</source>
-      <translation>Must be mended</translation>
+      <translation>Must be fixed</translation>
     </message>
     <message>
       <source>Koordinator bertanggung jawab atas data yang ikut terkirim.</source>
@@ -5429,15 +5429,15 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Disalin: {length} dari {limit} huruf.</source>
-      <translation>Letters copied: {length} of {limit}.</translation>
+      <translation>Characters copied: {length} of {limit}.</translation>
     </message>
     <message>
       <source>Disalin: {length} huruf, melebihi {limit} huruf yang diterima LAPOR!. Ringkas di sana.</source>
-      <translation>Letters copied: {length}. LAPOR! takes at most {limit}; shorten it there.</translation>
+      <translation>Characters copied: {length}. LAPOR! takes at most {limit}; shorten it there.</translation>
     </message>
     <message>
       <source>Menunggu di server: penerusan ke LAPOR! terhenti</source>
-      <translation>Waits at the server: its way to LAPOR! stands still</translation>
+      <translation>Waits on the server: its way to LAPOR! stands still</translation>
     </message>
     <message>
       <source>Sali&amp;n balasan</source>
@@ -5502,7 +5502,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tampilkan &amp;nama pelapor (yang anonim tidak pernah)</source>
-      <translation>Show &amp;names of reporters (never anonymous ones)</translation>
+      <translation>Show reporter &amp;names (anonymous ones never)</translation>
     </message>
   </context>
   <context>
@@ -5683,7 +5683,7 @@ Status afterwards: {status}</translation>
     <name>StatusLine</name>
     <message>
       <source>; dicoba lagi {}</source>
-      <translation>; tried again {}</translation>
+      <translation>; next try {}</translation>
     </message>
     <message>
       <source>Aman dimatikan</source>
@@ -5735,7 +5735,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Luring</source>
-      <translation>Luring (offline)</translation>
+      <translation>Offline</translation>
     </message>
     <message>
       <source>Menunggu {}</source>
@@ -5847,11 +5847,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>tidak ada yang dikirim sampai Luring dimatikan</source>
-      <translation>nothing is sent until Luring is turned off</translation>
+      <translation>nothing is sent until Offline is turned off</translation>
     </message>
     <message>
       <source>{} perlu dilihat</source>
-      <translation>Need a look: {}</translation>
+      <translation>{} to look at</translation>
     </message>
     <message>
       <source>{} sedang dipastikan, tidak akan ganda</source>
@@ -5974,7 +5974,7 @@ Status afterwards: {status}</translation>
     <name>TodayRoom</name>
     <message>
       <source> {} lagi dipantau pada unit.</source>
-      <translation> Watched at units besides: {}.</translation>
+      <translation> {} more watched at units.</translation>
     </message>
     <message>
       <source>Buka laporan</source>
@@ -6014,7 +6014,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tidak ada yang menunggu Anda sendiri. {} hal dipantau pada unit.</source>
-      <translation>Nothing waits for you yourself. Watched at units: {}.</translation>
+      <translation>Nothing is waiting for you yourself. {} watched at units.</translation>
     </message>
     <message>
       <source>Tidak ada yang menunggu sekarang.</source>
@@ -6041,7 +6041,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>… dan {} lagi di Laporan</source>
-      <translation>… and more under Complaints: {}</translation>
+      <translation>… and {} more under Complaints</translation>
     </message>
   </context>
   <context>
@@ -6099,7 +6099,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Luring</source>
-      <translation>&amp;Luring (offline)</translation>
+      <translation>&amp;Offline</translation>
     </message>
     <message>
       <source>&amp;Sinkronkan sekarang</source>
@@ -6127,7 +6127,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} menunggu dikirim</source>
-      <translation>Waiting to be sent: {}</translation>
+      <translation>{} waiting to be sent</translation>
     </message>
     <message>
       <source>{} pelapor menunggu jawaban</source>
@@ -6135,7 +6135,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} perlu dilihat</source>
-      <translation>Need a look: {}</translation>
+      <translation>{} to look at</translation>
     </message>
     <message>
       <source>{} tindakan ditahan dan perlu dilihat. Tidak ada yang hilang.</source>
@@ -6146,7 +6146,7 @@ Status afterwards: {status}</translation>
     <name>UnitChooser</name>
     <message>
       <source>(tidak menyebut unit)</source>
-      <translation>(names no unit)</translation>
+      <translation>(no unit named)</translation>
     </message>
     <message>
       <source>Cari unit</source>
@@ -6265,7 +6265,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>100 %</source>
-      <translation>100 %</translation>
+      <translation>100%</translation>
     </message>
     <message>
       <source>Berkas berikutnya (Page Down)</source>
@@ -6384,7 +6384,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Ukuran kiriman</source>
-      <translation>Size on the line</translation>
+      <translation>Size when sent</translation>
     </message>
     <message>
       <source>tidak tercatat di dalam foto</source>
@@ -6415,7 +6415,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum didisposisi</source>
-      <translation>Not disposed</translation>
+      <translation>Not assigned</translation>
     </message>
     <message>
       <source>Bulan ini</source>
@@ -6479,7 +6479,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Monev: balasan pertama melewati batas waktu</source>
-      <translation>Monev: first reply beyond the limit</translation>
+      <translation>Monev: first response beyond the limit</translation>
     </message>
     <message>
       <source>Monev: bukan yang dikembalikan</source>
@@ -6511,7 +6511,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Monev: pelapor menunggu jawaban</source>
-      <translation>Monev: reporter waits for an answer</translation>
+      <translation>Monev: reporter is waiting for an answer</translation>
     </message>
     <message>
       <source>Monev: pernah dikembalikan</source>
@@ -6519,7 +6519,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Monev: pernah salah disposisi</source>
-      <translation>Monev: wrongly disposed before</translation>
+      <translation>Monev: assigned wrongly before</translation>
     </message>
     <message>
       <source>Monev: proses dan selesai</source>
@@ -6559,7 +6559,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Perlu dijawab</source>
-      <translation>To answer</translation>
+      <translation>Needs an answer</translation>
     </message>
     <message>
       <source>Rahasia</source>
@@ -6610,7 +6610,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tulis di sini. Tersimpan sendiri sebagai draf.</source>
-      <translation>Write here. It is saved by itself as a draft.</translation>
+      <translation>Write here. Saved automatically as a draft.</translation>
     </message>
   </context>
   <context>
@@ -6655,7 +6655,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum ditindaklanjuti</source>
-      <translation>Unanswered</translation>
+      <translation>Not followed up</translation>
     </message>
     <message>
       <source>Belum terverifikasi</source>
@@ -6687,11 +6687,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Disposisi</source>
-      <translation>Disposition</translation>
+      <translation>Assignment</translation>
     </message>
     <message>
       <source>Disposisi ulang</source>
-      <translation>New disposition</translation>
+      <translation>Reassignment</translation>
     </message>
     <message>
       <source>Ditandai sudah diunggah</source>
@@ -6719,11 +6719,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>HK</source>
-      <translation>wd</translation>
+      <translation>day days</translation>
     </message>
     <message>
       <source>HK: hari kerja, tanpa Sabtu, Minggu, dan hari libur</source>
-      <translation>wd: working days, without Saturdays, Sundays and holidays</translation>
+      <translation>Working days: without Saturdays, Sundays and holidays</translation>
     </message>
     <message>
       <source>Jawaban kepada pelapor</source>
@@ -6755,11 +6755,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Perlu dijawab</source>
-      <translation>To answer</translation>
+      <translation>Needs an answer</translation>
     </message>
     <message>
       <source>Permintaan kelengkapan</source>
-      <translation>Request for completion</translation>
+      <translation>Request for missing details</translation>
     </message>
     <message>
       <source>Proses</source>
@@ -6771,7 +6771,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Respon substantif</source>
-      <translation>Response in substance</translation>
+      <translation>Substantive response</translation>
     </message>
     <message>
       <source>Selesai</source>
@@ -6795,7 +6795,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Usulan selesai</source>
-      <translation>Proposed as done</translation>
+      <translation>Proposed for closing</translation>
     </message>
     <message>
       <source>Verifikasi</source>
@@ -6811,19 +6811,25 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>beberapa detik</source>
-      <translation>some seconds</translation>
+      <translation>a few seconds</translation>
     </message>
     <message>
       <source>berakhir</source>
       <translation>ended</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>berhenti, lewat {late} HK</source>
-      <translation>stopped, {late} wd overdue</translation>
+      <translation>
+        <numerusform>stopped, {late} day late</numerusform>
+        <numerusform>stopped, {late} days late</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>berhenti, sisa {left} HK</source>
-      <translation>stopped, {left} wd left</translation>
+      <translation>
+        <numerusform>stopped, {left} day left</numerusform>
+        <numerusform>stopped, {left} days left</numerusform>
+      </translation>
     </message>
     <message>
       <source>besok</source>
@@ -6853,9 +6859,12 @@ Status afterwards: {status}</translation>
       <source>kembali</source>
       <translation>returned</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>lewat {} HK</source>
-      <translation>{} wd overdue</translation>
+      <translation>
+        <numerusform>{} day late</numerusform>
+        <numerusform>{} days late</numerusform>
+      </translation>
     </message>
     <message>
       <source>menunggu pelapor</source>
@@ -6879,7 +6888,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>tepat waktu</source>
-      <translation>in time</translation>
+      <translation>on time</translation>
     </message>
     <message>
       <source>terlambat</source>
@@ -6893,21 +6902,30 @@ Status afterwards: {status}</translation>
       <source>{day} · baru lewat</source>
       <translation>{day} · just overdue</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{day} · lewat {late} HK</source>
-      <translation>{day} · {late} wd overdue</translation>
+      <translation>
+        <numerusform>{day} · {late} day late</numerusform>
+        <numerusform>{day} · {late} days late</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{day} · {left} HK lagi</source>
-      <translation>{day} · {left} wd left</translation>
+      <translation>
+        <numerusform>{day} · {left} day left</numerusform>
+        <numerusform>{day} · {left} days left</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name}: {words}</source>
       <translation>{name}: {words}</translation>
     </message>
-    <message>
-      <source>{} HK</source>
-      <translation>{} wd</translation>
+    <message numerus="yes">
+      <source>{} HK lagi</source>
+      <translation>
+        <numerusform>{} day left</numerusform>
+        <numerusform>{} days left</numerusform>
+      </translation>
     </message>
     <message>
       <source>{} detik</source>

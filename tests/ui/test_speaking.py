@@ -1,6 +1,7 @@
 """Sentences of the rooms below, in English windows."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
@@ -33,21 +34,30 @@ def test_every_sentence_of_the_rooms_below_has_its_english() -> None:
     """A new one is put into ``resources/translations/sentences.en.toml``, with a brace pair for each place."""
     table = tomllib.loads((files("resources") / "translations" / "sentences.en.toml").read_text(encoding="utf-8"))
     assert sorted({f"{where}: {said}" for where, said in said_below() if said not in table}) == []
-    assert [said for said, words in table.items() if said.count("{}") != words.count("{}")] == []
+    places = re.compile(r"\{\d?\}")
+    assert [said for said, words in table.items() if said.count("{}") != len(places.findall(words))] == []
 
 
 @pytest.mark.parametrize(
     ("said", "words"),
     [
         ("Teksnya kosong.", "The text is empty."),
-        ("3 perubahan masuk.", "Changes arrived: 3."),
+        ("3 perubahan masuk.", "3 changes arrived."),
+        ("1 tindak lanjut diterima server, 1.250 perubahan masuk.",
+         "1 follow-up received by the server, 1,250 changes arrived."),
+        ("Jam komputer ini terlambat 1 tahun 3 hari", "This computer's clock is 1 year 3 days behind"),
+        ("Jam komputer ini terlambat 1 jam", "This computer's clock is 1 hour behind"),
+        ("Server sedang dipelihara. Pekerjaan Anda aman di komputer ini.",
+         "The server is in maintenance. Your work is safe on this computer."),
         ("Server tidak menjawab dalam waktu tunggu. Pekerjaan tetap tersimpan; Tindak mencoba lagi sendiri.",
          "The server did not answer in time. Your work stays saved; Tindak tries again by itself."),
         ("Berkas “a.pdf” kosong (0 byte). Formulir tetap seperti semula. Salin ulang dari kamera atau ponsel, lalu "
          "pilih lagi.",
          "File “a.pdf” is empty (0 bytes). The form stays as it was. Copy it again from the camera or telephone, then "
          "choose again."),
-        ("Giliran Dinas PU: menulis respon awal.", "Turn of Dinas PU: write the first response."),
+        ("Giliran Dinas PU: menulis respon awal.", "Dinas PU's turn: write the first response."),
+        ("Templat “1.250” tidak ada di komputer ini, atau masa berlakunya sudah habis.",
+         "Template “1.250” is not on this computer, or its time has run out."),
         ("Jalan rusak di depan pasar.", "Jalan rusak di depan pasar."),
         ("", ""),
     ],
@@ -108,7 +118,7 @@ def test_english_windows_hear_faults_and_answers_in_english(vault: InventedVault
         def exchange_now(self) -> ExchangeReport:
             return report
 
-    assert in_spoken(Road()).exchange_now().sentence == "The same as at the server already; nothing new."
+    assert in_spoken(Road()).exchange_now().sentence == "The same as on the server already; nothing new."
 
 
 @pytest.mark.usefixtures("_in_english")

@@ -14,6 +14,7 @@ from sync.server.serve import serve
 
 _LARGEST_PORT = 65535
 _MAINTENANCE_MESSAGE = "Server sedang dipelihara. Pekerjaan Anda aman di komputer ini."
+_MESSAGE_HELP = "yang dibaca petugas; sebut jam beserta zonanya, misalnya “sampai 10.30 WIB (11.30 WITA)”"
 
 
 def add_to(commands: Commands) -> None:
@@ -34,7 +35,7 @@ def add_to(commands: Commands) -> None:
     key.set_defaults(run=_key)
     maintenance = with_data(commands.add_parser("maintenance", help="menutup atau membuka server untuk pemeliharaan"))
     maintenance.add_argument("switch", choices=("on", "off"))
-    maintenance.add_argument("--message", default=_MAINTENANCE_MESSAGE, metavar="KALIMAT")
+    maintenance.add_argument("--message", default=_MAINTENANCE_MESSAGE, metavar="KALIMAT", help=_MESSAGE_HELP)
     maintenance.set_defaults(run=_maintenance)
 
 
