@@ -3375,6 +3375,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>HelpDialog</name>
     <message>
+      <source>&amp;Semua halaman</source>
+      <translation>&amp;All pages</translation>
+    </message>
+    <message>
       <source>&amp;Tutup</source>
       <translation>Clo&amp;se</translation>
     </message>
@@ -3497,6 +3501,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Halaman bantuan</source>
       <translation>Pages of the help</translation>
+    </message>
+    <message>
+      <source>Hapus pencarian</source>
+      <translation>Clear the search</translation>
     </message>
     <message>
       <source>Isi halaman bantuan</source>

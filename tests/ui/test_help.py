@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import DiskFull, NoNetwork, TindakError
@@ -134,7 +134,7 @@ def test_f1_opens_the_page_of_the_fault_that_is_shown(window: MainWindow) -> Non
     assert helped(window) == "T203"
     page = window.page(Room.HELP)
     assert isinstance(page, HelpRoom)
-    shown = page.view._text.toPlainText()
+    shown = page.view.text.toPlainText()
     for question in ("Apa yang terjadi", "Apakah pekerjaan saya aman?", "Apa yang harus saya lakukan?"):
         assert question in shown
 
@@ -166,6 +166,35 @@ def test_f1_helps_before_the_vault_is_open_and_in_small_windows(
     QTest.keyClick(entrance, Qt.Key.Key_F1)
     assert [dialog.view.shown.key for dialog in entrance.findChildren(HelpDialog)][-1:] == ["T203"]
     entrance.findChildren(HelpDialog)[-1].close()
+
+
+def test_help_for_a_fault_is_the_page_alone_and_all_pages_are_a_key_away(appearance: Appearance, qtbot: QtBot) -> None:
+    """What has just happened is read with the arrows; F1 brings the list and the search."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1093, 535)
+    dialog = HelpDialog(appearance, "T503", window)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.view.text
+    assert not dialog.view.side.isVisible()
+    dialog.all_pages.click()
+    assert dialog.view.side.isVisible()
+    assert dialog.focusWidget() is dialog.view.search
+    assert HelpDialog(appearance, Topic.WRITING, window).focusWidget() is not None
+
+
+def test_what_was_searched_is_marked_and_nothing_found_shows_no_page(appearance: Appearance, qtbot: QtBot) -> None:
+    """The page that was open before is no answer; a few letters are no part of other words where they are a word."""
+    view = HelpView(appearance)
+    qtbot.addWidget(view)
+    view.search.setText("HK")
+    assert all(page.begins("hk") for page in view._book.find("HK"))
+    assert "HK" in {one.cursor.selectedText().upper() for one in view.text.extraSelections()}
+    view.search.setText("zebra")
+    assert view.text.toPlainText() == ""
+    view._clear.click()
+    assert view.search.text() == ""
+    assert view.text.toPlainText() != ""
 
 
 def test_f1_in_the_box_of_a_bug_knows_its_code(qapp: QApplication, qtbot: QtBot) -> None:
@@ -263,8 +292,8 @@ def test_the_help_speaks_english_too(appearance: Appearance, qapp: QApplication,
     made = HelpView(appearance)
     qtbot.addWidget(made)
     made.open("T503")
-    assert "Is my work safe?" in made._text.toPlainText()
-    assert "The disk is full" in made._text.toPlainText()
+    assert "Is my work safe?" in made.text.toPlainText()
+    assert "The disk is full" in made.text.toPlainText()
     assert told(TindakError("x")).endswith("T000 · F1 Help")
     speak(qapp, Language.INDONESIAN)
 

@@ -85,7 +85,7 @@ class Commanding(QObject):
             if one in self._names
         ]
         groups.insert(1 if self.actions.of(place) else 0, KeyGroup(self.tr("Di mana saja"), self.actions.of("")))
-        made = ShortcutSheet(groups, self._window)
+        made = ShortcutSheet(groups, self._window, self._workplace.appearance)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.destroyed.connect(self._forget_sheet)
         self.sheet = made

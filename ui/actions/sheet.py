@@ -20,6 +20,8 @@ from ui.parts.paper import Pages
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
+from ui.parts.whole_edges import WholeEdges
+from ui.theme.appearance import Appearance
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
 
@@ -37,7 +39,7 @@ class KeyGroup:
 class ShortcutSheet(QDialog):
     """Tells keys; Esc closes it."""
 
-    def __init__(self, groups: Sequence[KeyGroup], window: QWidget | None) -> None:
+    def __init__(self, groups: Sequence[KeyGroup], window: QWidget | None, appearance: Appearance) -> None:
         """Show these groups in their order; an action without keys is left out."""
         super().__init__(window)
         self._groups = [
@@ -54,6 +56,7 @@ class ShortcutSheet(QDialog):
             page.column.addLayout(_rows(group, wide))
             page.column.addSpacing(GAP)
         page.column.addStretch(1)
+        WholeEdges(page, appearance, "bg")
         self._said = SavedFile()
         close = button(self.tr("&Tutup"), self.accept, "main")
         close.setDefault(True)

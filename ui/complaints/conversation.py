@@ -22,6 +22,7 @@ from ui.parts.lamps import Lamps
 from ui.parts.text_block import TextBlock
 from ui.ports import CaseView, TimelineEntry
 from ui.theme.appearance import Appearance
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import dated, details_line, kind_word, moment
 
@@ -53,7 +54,7 @@ class Rail(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be narrow."""
-        return QSize(_RAIL, _RAIL)
+        return QSize(scaled(_RAIL), scaled(_RAIL))
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         """Draw line and ring."""
@@ -61,10 +62,11 @@ class Rail(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.line), 2))
-        painter.drawLine(QPointF(7, 0), QPointF(7, self.height()))
+        middle = scaled(_RAIL) / 2
+        painter.drawLine(QPointF(middle, 0), QPointF(middle, self.height()))
         painter.setPen(QPen(QColor(getattr(tokens, self._tone)), 2))
         painter.setBrush(QColor(tokens.soon_soft if self._tone == "soon" else tokens.surface))
-        painter.drawEllipse(QPointF(7, 11), 4.5, 4.5)
+        painter.drawEllipse(QPointF(middle, scaled(11)), scaled(9) / 2, scaled(9) / 2)
 
 
 class Entry(QWidget):

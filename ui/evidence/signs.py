@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from ui.evidence_ports import FileView
-from ui.theme.fonts import font
+from ui.theme.fonts import font, scaled
 from ui.theme.tokens import SMALL, Tokens
 
-MARK: Final = 13
-"""Width and height of the mark, px."""
+_MARK: Final = 13.0
+"""Width and height of the mark, px at the usual size of text."""
 _CORNER: Final = 4.0
 _LETTERS: Final = {
     "application/pdf": "PDF",
@@ -37,18 +37,26 @@ def paint_thumbnail(
     painter.restore()
 
 
+def mark_size() -> int:
+    """Return width and height of the mark, px."""
+    return scaled(_MARK)
+
+
 def paint_mark(painter: QPainter, left: float, middle: float, tokens: Tokens) -> None:
     """Draw a triangle with an exclamation mark, to be read with the word beside it."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    top, bottom = middle - MARK / 2, middle + MARK / 2 - 1
+    mark, grown = mark_size(), mark_size() / _MARK
+    top, bottom = middle - mark / 2, middle + mark / 2 - 1
     painter.setPen(
-        QPen(QColor(tokens.soon), 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        QPen(
+            QColor(tokens.soon), 1.3 * grown, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        )
     )
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(QPolygonF([QPointF(left + MARK / 2, top), QPointF(left + MARK, bottom), QPointF(left, bottom)]))
-    painter.drawLine(QPointF(left + MARK / 2, top + 4.5), QPointF(left + MARK / 2, bottom - 4.5))
-    painter.drawPoint(QPointF(left + MARK / 2, bottom - 2.4))
+    painter.drawPolygon(QPolygonF([QPointF(left + mark / 2, top), QPointF(left + mark, bottom), QPointF(left, bottom)]))
+    painter.drawLine(QPointF(left + mark / 2, top + 4.5 * grown), QPointF(left + mark / 2, bottom - 4.5 * grown))
+    painter.drawPoint(QPointF(left + mark / 2, bottom - 2.4 * grown))
     painter.restore()
 
 

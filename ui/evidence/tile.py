@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from ui.evidence.signs import MARK, paint_mark, paint_thumbnail
+from ui.evidence.signs import mark_size, paint_mark, paint_thumbnail
 from ui.evidence.small_pictures import SmallPictures
 from ui.evidence.words import remark_words, role_word, size_words, spoken, tile_words
 from ui.evidence_ports import FileView
@@ -99,11 +99,11 @@ def _paint_line(painter: QPainter, room: QRect, parts: list[Line], tokens: Token
         style = font(SMALL, bold=one.bold or one.lamp not in ("", "unlit"))
         painter.setFont(style)
         if one.lamp:
-            _paint_lamp(painter, QPointF(x + 4, room.center().y() + 1), one.lamp, tokens)
-            x += 13
+            _paint_lamp(painter, QPointF(x + scaled(4), room.center().y() + 1), one.lamp, tokens)
+            x += scaled(13)
         if one.is_marked:
             paint_mark(painter, x, room.center().y() + 0.5, tokens)
-            x += MARK + 4
+            x += mark_size() + 4
         painter.setPen(QColor(getattr(tokens, one.colour)))
         left = room.right() - x
         shown = QFontMetrics(style).elidedText(one.words, Qt.TextElideMode.ElideMiddle, left)
@@ -117,7 +117,7 @@ def _paint_lamp(painter: QPainter, at: QPointF, tone: str, tokens: Tokens) -> No
     colour = QColor(tokens.faint if tone == "unlit" else getattr(tokens, tone))
     painter.setPen(QPen(colour, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush if tone == "unlit" else colour)
-    painter.drawEllipse(at, 3.5, 3.5)
+    painter.drawEllipse(at, scaled(7) / 2, scaled(7) / 2)
     painter.restore()
 
 

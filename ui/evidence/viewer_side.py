@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.evidence.description import Description
 from ui.evidence.origin import OriginOfPicture
-from ui.evidence.signs import MARK, paint_mark
+from ui.evidence.signs import mark_size, paint_mark
 from ui.evidence.words import role_word, size_words, state_words
 from ui.evidence_ports import FileView
 from ui.parts.labels import clear, hairline, label
@@ -116,7 +116,7 @@ class _Mark(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self.setFixedSize(MARK + 2, MARK + 4)
+        self.setFixedSize(mark_size() + 2, mark_size() + 4)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)

@@ -13,6 +13,8 @@ from ui.translation import Language
 _EXPLAINED: Final = re.compile(r"\*\*(.+?)\*\*")
 """Words that a page explains stand in bold."""
 
+_FEW_LETTERS: Final = 3
+
 
 class Topic(StrEnum):
     """A page that is not about a fault, in the order in which pages are offered."""
@@ -62,6 +64,10 @@ class Page:
         text = self._text()
         return all(word in text for word in wanted)
 
+    def begins(self, word: str) -> bool:
+        """Whether any of its words begins like this (casefolded)."""
+        return re.search(rf"(?<!\w){re.escape(word)}", self._text()) is not None
+
     def distance(self, wanted: list[str]) -> int:
         """Return how far it is from being about these words (casefolded), which it has: 0 for the page of its name."""
         phrase = " ".join(wanted)
@@ -96,6 +102,10 @@ class Book:
         """Return the pages that hold each typed word: named so, explaining it, using it, then as part of others."""
         wanted = typed.casefold().split()
         found = [page for page in self.pages if page.has(wanted)]
+        # A few letters stand inside many words: they are a word of their own, or the beginning.
+        short = [word for word in wanted if len(word) <= _FEW_LETTERS]
+        begun = [page for page in found if all(page.begins(word) for word in short)]
+        found = begun or found
         return sorted(found, key=lambda page: page.distance(wanted))
 
 

@@ -19,10 +19,13 @@ class HelpDialog(QDialog):
         self.setWindowTitle(self.tr("Bantuan"))
         self.view = HelpView(appearance)
         self.view.open(key)
-        shut = button(self.tr("&Tutup"), self.reject)
+        shut = button(self.tr("&Tutup"), self.reject, "main")
         shut.setAutoDefault(False)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.view.search.setFocus)
+        self.all_pages = button(self.tr("&Semua halaman"), self.show_all_pages)
+        self.all_pages.setAutoDefault(False)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_all_pages)
         row = QHBoxLayout()
+        row.addWidget(self.all_pages)
         row.addStretch(1)
         row.addWidget(shut)
         column = QVBoxLayout(self)
@@ -30,5 +33,15 @@ class HelpDialog(QDialog):
         column.setSpacing(GAP)
         column.addWidget(self.view, 1)
         column.addLayout(row)
-        open_at(self, 760, 460)
+        open_at(self, 820, 500)
+        if self.view.shown.answers is None:
+            self.show_all_pages()
+        else:  # what has just happened is what is to be read
+            self.view.side.hide()
+            self.view.text.setFocus()
+
+    def show_all_pages(self) -> None:
+        """Put the list of all pages beside the one that is open, to search in."""
+        self.all_pages.hide()
+        self.view.side.show()
         self.view.search.setFocus()

@@ -19,6 +19,8 @@ from ui.theme.fonts import font, points
 from ui.theme.tokens import GAP, HEADING, TITLE, Tokens
 
 _LINE_PERCENT: Final = 130
+_HEADING_PERCENT: Final = 100
+"""Of headings, and in tables: their rows stand apart already."""
 _SIZES: Final = {1: HEADING, 2: TITLE}
 
 
@@ -65,9 +67,10 @@ def lay_out(document: QTextDocument, page: Page, tokens: Tokens) -> None:
 def _dress(cursor: QTextCursor, shape: QTextBlockFormat, tokens: Tokens) -> None:
     level = shape.headingLevel()
     in_table = cursor.currentTable() is not None
-    shape.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    shape.setTopMargin(2 * GAP if level == 2 else 0)
-    shape.setBottomMargin(0 if in_table else GAP if level != 1 else 2 * GAP)
+    high = _HEADING_PERCENT if level or in_table else _LINE_PERCENT
+    shape.setLineHeight(high, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    shape.setTopMargin(12 if level == 2 else 0)
+    shape.setBottomMargin(0 if in_table else GAP // 2 if level == 2 else 12 if level else GAP)
     cursor.setBlockFormat(shape)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     look = cursor.charFormat()
@@ -85,6 +88,6 @@ def _rule(table: QTextTable, tokens: Tokens) -> None:
     shape.setBorderCollapse(True)
     shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     shape.setBorderBrush(QBrush(QColor(tokens.line_soft)))
-    shape.setCellPadding(GAP / 2)
+    shape.setCellPadding(GAP * 3 / 4)
     shape.setCellSpacing(0)
     table.setFormat(shape)

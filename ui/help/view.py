@@ -3,12 +3,21 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.help.book import Page, book
 from ui.help.paper import lay_out
-from ui.parts.labels import label
+from ui.parts.labels import button, label
 from ui.parts.whole_lines import WholeLines, keep_room_for_bar
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
@@ -35,6 +44,7 @@ class HelpView(QWidget):
         self._none = label(
             self.tr("Tidak ada halaman yang memuat kata itu. Coba kata lain, atau satu kata saja."), "muted", wrap=True
         )
+        self._clear = button(self.tr("Hapus pencarian"), self.search.clear, "link")
         self._list = QListWidget()
         self._list.setProperty("part", "pages")
         self._list.setAccessibleName(self.tr("Halaman bantuan"))
@@ -43,16 +53,16 @@ class HelpView(QWidget):
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         keep_room_for_bar(self._list)
         self.left = QVBoxLayout()
-        self._text = QTextBrowser()
-        self._text.setProperty("part", "help")
-        self._text.setAccessibleName(self.tr("Isi halaman bantuan"))
-        self._text.setOpenLinks(False)
-        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text = QTextBrowser()
+        self.text.setProperty("part", "help")
+        self.text.setAccessibleName(self.tr("Isi halaman bantuan"))
+        self.text.setOpenLinks(False)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
         self._list.currentItemChanged.connect(self._turn_to_item)
-        self._list.itemActivated.connect(lambda _item: self._text.setFocus())
+        self._list.itemActivated.connect(lambda _item: self.text.setFocus())
         appearance.changed.connect(self._draw)
         self._narrow("")
 
@@ -80,7 +90,7 @@ class HelpView(QWidget):
                 self._list.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._text.setFocus()
+                self.text.setFocus()
                 return True
         return super().eventFilter(watched, event)
 
@@ -95,6 +105,8 @@ class HelpView(QWidget):
         self._list.blockSignals(False)
         self._list.setVisible(bool(found))
         self._none.setVisible(not found)
+        self._clear.setVisible(not found)
+        self.text.setEnabled(bool(found))
         keys = [page.key for page in found]
         if found:
             self._list.setCurrentRow(keys.index(self._shown.key) if not typed and self._shown.key in keys else 0)
@@ -107,21 +119,39 @@ class HelpView(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        lay_out(self._text.document(), self._shown, self._appearance.tokens)
-        self._text.moveCursor(QTextCursor.MoveOperation.Start)  # or the end is scrolled to once the window has its size
-        self._text.verticalScrollBar().setValue(0)
+        lay_out(self.text.document(), self._shown, self._appearance.tokens)
+        self.text.setExtraSelections(self._hits() if self._none.isHidden() else [])
+        if not self._none.isHidden():
+            self.text.document().clear()  # the page that was open before is no answer to what was typed
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)  # or the end is scrolled to once the window has its size
+        self.text.verticalScrollBar().setValue(0)
+
+    def _hits(self) -> list[QTextEdit.ExtraSelection]:
+        """Return where what was typed stands on the page."""
+        marked, document = [], self.text.document()
+        for word in self.search.text().split():
+            cursor = document.find(word)
+            while not cursor.isNull():
+                one = QTextEdit.ExtraSelection()
+                one.cursor = cursor
+                one.format.setBackground(QColor(self._appearance.tokens.soon_soft))
+                marked.append(one)
+                cursor = document.find(word, cursor)
+        return marked
 
     def _lay_out(self) -> None:
         self.left.setSpacing(GAP)
         self.left.addWidget(self.search)
         self.left.addWidget(self._list, 1)
-        self.left.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
-        side = QWidget()
-        side.setFixedWidth(scaled(_LIST_WIDTH))
+        self.left.addWidget(self._none)
+        self.left.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        self.left.addStretch(0)
+        self.side = QWidget()
+        self.side.setFixedWidth(scaled(_LIST_WIDTH))
         self.left.setContentsMargins(0, 0, 0, 0)
-        side.setLayout(self.left)
+        self.side.setLayout(self.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GAP)
-        row.addWidget(side)
-        row.addWidget(self._text, 1)
+        row.addWidget(self.side)
+        row.addWidget(self.text, 1)

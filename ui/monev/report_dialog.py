@@ -45,8 +45,8 @@ class ReportDialog(SavingDialog):
             _tr("Laporan monev: {}").format(self._period),
             _tr(
                 "Periode: {period}. Unit: {place}. Isinya ringkasan, grafik, tabel, dan tempat tanda tangan; nama "
-                "pelapor tidak disebut. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan "
-                "ditulis tangan."
+                "pelapor tidak disebut. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang "
+                "dikosongkan ditulis tangan."
             ).format(period=self._period, place=place or _tr("semua")),
             _tr("&Simpan sebagai PDF atau Excel …"),
             "PDF (*.pdf);;Excel (*.xlsx)",

@@ -20,6 +20,8 @@ HEADING: Final = 36
 """Heights of the rows, px."""
 _SIDE: Final = 14
 _APART: Final = 12
+_DOT_ROOM: Final = 14
+"""Where the word of a lamp begins behind its dot, px at the usual size of text."""
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -87,10 +89,11 @@ class OutboxDelegate(QStyledItemDelegate):
             style = self._small if tone == "unlit" else self._small_strong
             painter.setPen(QPen(colour, 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush if tone == "unlit" else colour)
-            painter.drawEllipse(QPointF(x + 4, middle), 3.5, 3.5)
+            painter.drawEllipse(QPointF(x + scaled(4), middle), scaled(7) / 2, scaled(7) / 2)
             width = QFontMetrics(style).horizontalAdvance(word)
-            self._say(painter, QRect(x + 14, room.top(), width + 4, room.height()), word, style, colour.name())
-            x += 14 + width + 14
+            beside = x + scaled(_DOT_ROOM)
+            self._say(painter, QRect(beside, room.top(), width + 4, room.height()), word, style, colour.name())
+            x = beside + width + 14
         return x
 
     def _paint_load(self, painter: QPainter, beside: QRect, above: QRect, line: OutboxLine) -> int:
