@@ -116,6 +116,8 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
     """When the complaint reached LAPOR!."""
     waiting: int = 0
     """Own actions not yet received by the centre (waiting, held or rejected)."""
+    came_back: int = 0
+    """Those of them that were held or rejected, and wait for a decision here."""
     has_draft: bool = False
     turn: TurnView = TurnView()
     deadlines: tuple[DeadlineView, ...] = ()

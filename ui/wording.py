@@ -26,6 +26,9 @@ _FEW_SECONDS: Final = 8
 _MINUTE: Final = 55
 """Seconds; from here on a minute is said, so that nobody reads *60 detik*."""
 _HOUR: Final = 3_300
+_SHORT_UNITS: Final = (
+    ("Kecamatan ", "Kec. "), ("Kelurahan ", "Kel. "), ("Kabupaten ", "Kab. "),
+)  # fmt: skip
 _FEW_WORDS: Final = 70
 """Letters."""
 
@@ -243,6 +246,19 @@ def turn_word(turn: TurnView) -> str:
         Waits.REPORTER: _tr("menunggu pelapor"),
         Waits.NOBODY: "",
     }[turn.who]
+
+
+def line_turn(line: CaseLine) -> str:
+    """Return the same of a case in a list, where what came back is decided first."""
+    return _tr("perlu diputuskan") if line.came_back else turn_word(line.turn)
+
+
+def short_unit(name: str) -> str:
+    """Return the name of a unit as offices shorten it where room is scarce: ``Kec. Tirta Muara``."""
+    for long, short in _SHORT_UNITS:
+        if name.startswith(long):
+            return short + name.removeprefix(long)
+    return name
 
 
 def status_word(line: CaseLine) -> str:

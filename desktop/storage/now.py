@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, null, or_, select
 
 from desktop.storage.standings import STATE
-from desktop.storage.states import UNSETTLED, is_about_it
+from desktop.storage.states import UNSETTLED, WAITING, is_about_it
 from desktop.storage.tables import case_state, case_text, draft, outbox, projection, unit
 from sync.contract.status import Bucket
 
@@ -56,8 +56,14 @@ due_on_now: Final = case(
 ).label("due_on_now")
 """The same rule as :func:`sync.contract.deadlines.due_on`; a test holds the two together."""
 
-_waiting: Final = (
-    select(func.count()).where(is_about_it, outbox.c.state.in_(UNSETTLED)).scalar_subquery().label("waiting")
+CAME_BACK: Final = 1 << 20
+"""What an own act that came back counts for in ``unsettled``, beside those on their way: one look finds both."""
+_weight: Final = case((outbox.c.state == WAITING, 1), else_=CAME_BACK)
+_unsettled: Final = (
+    select(func.coalesce(func.sum(_weight), 0))
+    .where(is_about_it, outbox.c.state.in_(UNSETTLED))
+    .scalar_subquery()
+    .label("unsettled")
 )
 
 _has_draft: Final = exists(select(1).where(draft.c.case == case_text.c.row)).label("has_draft")
@@ -82,7 +88,7 @@ def cases_now() -> Select[*tuple[Any, ...]]:
         turn_act_now,
         turn_on_now,
         closing_runs.label("closing_runs"),
-        _waiting,
+        _unsettled,
         _has_draft,
     )
     return (

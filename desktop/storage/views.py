@@ -15,6 +15,7 @@ from desktop.storage.cases import Seen, said_in, state_now
 from desktop.storage.details import said_view
 from desktop.storage.ground import KnownUnits
 from desktop.storage.hits import Snippet
+from desktop.storage.now import CAME_BACK
 from desktop.storage.outbox import action_of
 from desktop.storage.outbox_shelves import FilesOf
 from desktop.storage.states import ACCEPTED, CANCELLED, HELD, REJECTED, WAITING
@@ -75,6 +76,7 @@ def with_snippet(line: CaseLine, where: Snippet | None) -> CaseLine:
 def case_line(row: _Row, eye: Eye) -> CaseLine:
     """Show one row of :func:`desktop.storage.now.cases_now`."""
     state = state_now(row)
+    back, waiting = divmod(row.unsettled, CAME_BACK)
     return CaseLine(
         case=row.row,
         tracking_id=row.tracking_id,
@@ -92,7 +94,8 @@ def case_line(row: _Row, eye: Eye) -> CaseLine:
         channel=row.channel,
         category=row.category,
         received_at=row.received_at,
-        waiting=row.waiting,
+        waiting=waiting + back,
+        came_back=back,
         has_draft=bool(row.has_draft),
         turn=turn_view(row, eye.officer, eye.units),
         deadlines=tuple(

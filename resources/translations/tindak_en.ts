@@ -6887,6 +6887,10 @@ Status afterwards: {status}</translation>
       <translation>zero one two three four five six seven eight nine ten eleven</translation>
     </message>
     <message>
+      <source>perlu diputuskan</source>
+      <translation>needs a decision</translation>
+    </message>
+    <message>
       <source>selesai</source>
       <translation>done</translation>
     </message>

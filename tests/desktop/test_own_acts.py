@@ -14,6 +14,7 @@ from tests.support.centres import exported, open_test_centre
 from tests.support.crowded_outbox import crowd
 from tests.support.desks import TestDesk, desk_in
 from tests.support.offices import OfficeDesk, Offices, offices_of
+from ui.list_ports import CaseQuery
 from ui.outbox_ports import CHANGED, OutboxQuery, Shelf
 
 NUMBER = "7400001"
@@ -110,6 +111,8 @@ def test_a_held_answer_is_told_with_both_sides(offices: Offices) -> None:
     assert [said.text for said in told.since if said.text] == ["Dermaga sudah diperbaiki Rabu."]
     assert told.public is not None
     assert told.public.text == "Dermaga sudah diperbaiki Rabu."
+    (line,) = (one for one in ani.casework.cases(CaseQuery(with_closed=True), 0, 50) if one.waiting)
+    assert (line.waiting, line.came_back) == (1, 1), "the list tells what came back from what is on its way"
 
 
 def test_a_held_answer_is_mended_and_goes_once(offices: Offices) -> None:

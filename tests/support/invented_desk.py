@@ -20,6 +20,7 @@ from tests.support.invented_papers import InventedPapers
 from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
 from tests.support.invented_rules import INVENTED_TEMPLATES, counted, possible_acts, todays
+from tests.support.invented_turns import with_queued
 from ui.acts import NOTHING_SAID, ActRequest, Day, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
 from ui.likeness import SimilarCase
@@ -311,9 +312,11 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
         return self.held[case]
 
     def _line(self, held: HeldCase) -> CaseLine:
+        came_back = sum(line.lamp in (Lamp.HELD, Lamp.REJECTED) and not line.is_cancelled for line in held.written)
+        line = with_queued(held.view.line, [one.kind for one in held.written if one.lamp is Lamp.SAVED])
         return msgspec.structs.replace(
-            held.view.line, has_draft=bool(held.drafts),
-            waiting=sum(line.lamp is not Lamp.RECEIVED for line in held.written),
+            line, has_draft=bool(held.drafts), came_back=came_back,
+            waiting=came_back + sum(line.lamp is Lamp.SAVED for line in held.written),
         )  # fmt: skip
 
     def _found(self, query: CaseQuery) -> list[HeldCase]:
@@ -377,7 +380,7 @@ def invented_vault() -> InventedVault:
     """Return an open vault over :func:`some_cases`, with an outbox that holds one of each kind."""
     cases = some_cases()
     desk = InventedDesk(cases)
-    desk.put(2, own_action(cases[1], "x1", EventKind.INITIAL_RESPONSE, "Yth. Bapak/Ibu, petugas PLN dijadwalkan Rabu."))
+    desk.put(4, own_action(cases[3], "x1", EventKind.INITIAL_RESPONSE, "Yth. Pelapor, pengangkutan dijadwalkan Rabu."))
     desk.put(
         5,
         replace_line(

@@ -63,7 +63,7 @@ def test_the_keyboard_passes_over_headings(window: MainWindow, qtbot: QtBot) -> 
     assert room._shown == "x2"
     QTest.keyClick(room._list, Qt.Key.Key_Down)
     assert room._shown == "x1"
-    qtbot.waitUntil(lambda: "petugas PLN dijadwalkan Rabu" in words_of(room._pane))
+    qtbot.waitUntil(lambda: "pengangkutan dijadwalkan Rabu" in words_of(room._pane))
     QTest.keyClick(room._list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Tanda terima TT-20261120-0417" in words_of(room._pane))
 
@@ -98,8 +98,8 @@ def test_what_may_have_left_cannot_be_pulled_back(window: MainWindow, vault: Inv
     QTest.keyClick(window.outbox._list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Tarik kembali ke draf" in words_of(window.outbox._pane))
     vault.desk.held[5].written.clear()
-    sent = replace_line(vault.desk.held[2].written.pop(), can_pull_back=False, sent_unconfirmed=True)
-    vault.desk.put(2, sent)
+    sent = replace_line(vault.desk.held[4].written.pop(), can_pull_back=False, sent_unconfirmed=True)
+    vault.desk.put(4, sent)
     window.refresh()
     qtbot.waitUntil(lambda: "Sedang dipastikan" in words_of(window.outbox._pane))
     words = words_of(window.outbox._pane)

@@ -15,31 +15,38 @@ from ui.complaints.hit_in_sight import shortened
 from ui.list_ports import CaseLine, ListColumn
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import BODY, SMALL, tone_colours
-from ui.wording import due_pill, status_word, turn_word
+from ui.wording import due_pill, line_turn, short_unit, status_word, turn_word
 from ui.workplace import Workplace
 
 ROW_HEIGHT: Final = 44
 _MINUTE_MS: Final = 60_000
+_BETWEEN: Final = " · "
 _PILL_HEIGHT: Final = 20
-_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+# Some letters hang over to the left of where they begin, as the J of *Jalan* does.
+_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("CaseDelegate", text)
 
 
+def flags(line: CaseLine) -> str:
+    """Return what must never be overlooked about a case; it stands where nothing is shortened."""
+    words = (_tr("Rahasia") if line.confidential else "", _tr("Anonim") if line.anonymous else "")
+    return _joined(*words)
+
+
 def marks(line: CaseLine) -> str:
     """Return what else must be known about a case before it is opened, in a few words."""
-    words = []
-    if line.anonymous:
-        words.append(_tr("Anonim"))
-    if line.confidential:
-        words.append(_tr("Rahasia"))
-    if line.has_draft:
-        words.append(_tr("ada draf"))
-    if line.waiting:
-        words.append(_tr("{} di kotak keluar").format(line.waiting))
-    return " · ".join(words)
+    on_its_way = line.waiting - line.came_back
+    return _joined(
+        _tr("ada draf") if line.has_draft else "",
+        _tr("{} di kotak keluar").format(on_its_way) if on_its_way else "",
+    )
+
+
+def _joined(*parts: str) -> str:
+    return _BETWEEN.join(dict.fromkeys(part for part in parts if part))
 
 
 def _line(index: QModelIndex | QPersistentModelIndex) -> CaseLine | None:
@@ -84,7 +91,9 @@ class CaseDelegate(QStyledItemDelegate):
         self._workplace, self._table = workplace, table
         self._minute, self._day = -1, date.min
         self.shows_units = False
-        """Whether each row names its unit, for whoever coordinates several."""
+        """Whether rows name their unit, for whoever coordinates several."""
+        self.own_unit = ""
+        """The unit of this desk, which no row need name."""
         self.terms: list[str] = []
         """What was searched for, folded; it is marked wherever it stands."""
         self.folded: tuple[ListColumn, ...] = ()
@@ -110,7 +119,7 @@ class CaseDelegate(QStyledItemDelegate):
         line: CaseLine | None = index.data(LINE_ROLE)
         if line is None or index.column() != Column.TITLE:
             return str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
-        said = (line.title, self._snippet(line), self._second_line(line), line.unit)
+        said = (line.title, self._snippet(line), _joined(*self._second_line(line)), line.unit)
         return "\n".join(dict.fromkeys(part for part in said if part))
 
     def helpEvent(  # noqa: N802 - Qt's name
@@ -145,14 +154,14 @@ class CaseDelegate(QStyledItemDelegate):
         if line is None:
             self._say(painter, room, "…", self._body, tokens.faint)
         else:
-            self._paint_cell(painter, room, line, index.column())
+            self._paint_cell(painter, room, line, index.column(), is_selected=selected)
         painter.restore()
 
-    def _paint_cell(self, painter: QPainter, room: QRect, line: CaseLine, column: int) -> None:
+    def _paint_cell(self, painter: QPainter, room: QRect, line: CaseLine, column: int, *, is_selected: bool) -> None:
         tokens = self._workplace.appearance.tokens
         match column:
             case Column.DUE:
-                self._paint_due(painter, room, line)
+                self._paint_due(painter, room, line, is_selected=is_selected)
             case Column.NUMBER:
                 self._say(painter, room, line.tracking_id, self._body, tokens.muted, is_marked=True)
             case Column.TITLE:
@@ -166,21 +175,21 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_status(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         tokens = self._workplace.appearance.tokens
         colour, style = (tokens.late, self._small_strong) if line.needs_reply else (tokens.muted, self._small)
-        turn = turn_word(line.turn)
+        turn = line_turn(line)
         upper, lower = _halves(room) if turn else (room, room)
         self._say(painter, upper, status_word(line), style, colour)
         if turn:
-            is_mine = line.turn.is_mine
-            self._say(painter, lower, turn, self._small, tokens.accent if is_mine else tokens.muted)
+            of_turn = tokens.accent if line.turn.is_mine else tokens.muted
+            self._say(painter, lower, turn, self._small, tokens.held if line.came_back else of_turn)
 
-    def _paint_due(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
+    def _paint_due(self, painter: QPainter, room: QRect, line: CaseLine, *, is_selected: bool) -> None:
         word, tone = due_pill(line, self._today())
         colour, ground = tone_colours(self._workplace.appearance.tokens, tone)
         width = self._small_strong.metrics.horizontalAdvance(word) + 2 * PILL_SIDE
         height = scaled(_PILL_HEIGHT)
         box = QRect(room.left(), room.center().y() - height // 2, min(width, room.width()), height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QColor(self._workplace.appearance.tokens.line) if is_selected else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setPen(QColor(colour))
@@ -190,17 +199,38 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
         tokens = self._workplace.appearance.tokens
         style = self._strong if line.needs_reply else self._body
-        below = self._snippet(line, room.width()) or self._second_line(line)
+        before, back, rest_of_it = self._second_line(line)
+        if line.snippet:  # what was searched for is told instead, but for what must never be overlooked
+            before, rest_of_it = flags(line), ""
+        below = bool(before or back or rest_of_it or line.snippet)
         first, rest = (line.title, "") if below else _first_line(line.title, style.font, room.width())
         if not below and not rest:
             self._say(painter, room, line.title, style, tokens.text, is_marked=True)
             return
         upper, lower = _halves(room)
         self._say(painter, upper, first, style, tokens.text, is_marked=True)
-        if below:
-            self._say(painter, lower, below, self._small, tokens.muted, is_marked=True)
-        else:
+        if not below:
             self._say(painter, lower, rest, style, tokens.text, is_marked=True)
+            return
+        if back:
+            lower = self._begin(painter, lower, before, tokens.muted)
+            lower = self._begin(painter, lower, back, tokens.held, is_all=not (rest_of_it or line.snippet))
+            before = ""
+        if line.snippet and before:
+            lower, before = self._begin(painter, lower, before, tokens.muted), ""
+        words = self._snippet(line, lower.width()) or _joined(before, rest_of_it)
+        self._say(painter, lower, words, self._small, tokens.muted, is_marked=True)
+
+    def _begin(self, painter: QPainter, room: QRect, text: str, colour: str, *, is_all: bool = False) -> QRect:
+        """Say the beginning of a line in a colour, or all of it; returns the room behind it."""
+        if not text:
+            return room
+        self._say(painter, room, text, self._small, colour, is_marked=True)
+        behind = room.adjusted(self._small.metrics.horizontalAdvance(text), 0, 0, 0)
+        if is_all:
+            return behind
+        self._say(painter, behind, _BETWEEN, self._small, self._workplace.appearance.tokens.muted)
+        return behind.adjusted(self._small.metrics.horizontalAdvance(_BETWEEN), 0, 0, 0)
 
     def _snippet(self, line: CaseLine, width: int = 0) -> str:
         """Return where a hit stands that is neither in the title nor in the number.
@@ -213,20 +243,25 @@ class CaseDelegate(QStyledItemDelegate):
         room = width - metrics.horizontalAdvance(pattern.format(words=""))
         return pattern.format(words=shortened(line.snippet, self.terms, metrics, room) if width else line.snippet)
 
-    def _second_line(self, line: CaseLine) -> str:
-        unit = line.unit if self.shows_units and self._table.isColumnHidden(Column.UNIT) else ""
-        today = self._today()
-        said = []
-        for column in self.folded:
-            if column is ListColumn.STATUS:
+    def _second_line(self, line: CaseLine) -> tuple[str, str, str]:
+        """Return what stands below a title: what is never shortened, whether something came back, and the rest."""
+        today, folded = self._today(), self.folded
+        number = line.tracking_id if ListColumn.NUMBER in folded else ""
+        back = line_turn(line) if line.came_back and ListColumn.STATUS in folded else ""
+        is_others = self.shows_units and line.unit != self.own_unit and self._table.isColumnHidden(Column.UNIT)
+        said = [short_unit(line.unit)] if is_others else []
+        for column in folded:
+            if column is ListColumn.STATUS and (line.needs_reply or not back):
                 said.append(status_word(line) if line.needs_reply else turn_word(line.turn) or status_word(line))
-            else:
+            elif column not in (ListColumn.STATUS, ListColumn.NUMBER):
                 said.append(cell_words(column, line, today))
-        return " · ".join(dict.fromkeys(part for part in (*said, marks(line), unit) if part))
+        return _joined(number, flags(line)), back, _joined(*said, marks(line))
 
     def _say(
         self, painter: QPainter, room: QRect, text: str, style: _Letters, colour: str, *, is_marked: bool = False
     ) -> None:
+        if room.width() < SIDE:  # nothing of it would be read
+            return
         shown = shortened(text, self.terms if is_marked else (), style.metrics, room.width())
         if is_marked and self.terms:
             self._mark(painter, room, shown, style.metrics)

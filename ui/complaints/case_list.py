@@ -103,8 +103,8 @@ class CaseList(QWidget):
         """Tell an empty list apart from a desk that has never exchanged."""
         self._is_filled = bool(state.last_exchange_at)
         self.doings.coordinates = state.role == "coordinator"
-        if self._delegate.shows_units != self.doings.coordinates:
-            self._delegate.shows_units = self.doings.coordinates
+        if (self._delegate.shows_units, self._delegate.own_unit) != (self.doings.coordinates, state.unit):
+            self._delegate.shows_units, self._delegate.own_unit = self.doings.coordinates, state.unit
             self._table.viewport().update()
 
     def choose(self, case: int) -> None:

@@ -13,7 +13,7 @@ from ui.list_ports import ListColumn
 from ui.theme.fonts import scaled
 
 _TITLE: Final = 208
-"""Width below which a title would keep too little room beside the other columns, px."""
+"""Width below which a title would keep too little room beside the other columns, px of usual text."""
 
 
 class CaseTable(QTableView):
@@ -139,7 +139,7 @@ class CaseTable(QTableView):
 
     def _fold(self, width: int) -> None:
         """Show as many of the chosen columns as leave room for the title, from the left."""
-        left = width - _TITLE
+        left = width - scaled(_TITLE)
         without: list[ListColumn] = []
         for column in self._columns:
             left -= column_width(column)

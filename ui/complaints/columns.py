@@ -14,7 +14,7 @@ from ui.list_ports import CaseLine, ListColumn
 from ui.theme.fonts import font, points
 from ui.theme.tokens import BODY, SMALL
 from ui.translation import Language, remembered, spoken
-from ui.wording import bucket_word, due_pill, short_date, status_word, turn_word
+from ui.wording import bucket_word, due_pill, line_turn, short_date, status_word
 
 SIDE: Final = 10
 """Empty room on both sides of a cell, px."""
@@ -110,9 +110,9 @@ def cell_words(column: ListColumn, line: CaseLine, today: date) -> str:
         case ListColumn.NUMBER:
             return line.tracking_id
         case ListColumn.STATUS:
-            return ", ".join(part for part in (status_word(line), turn_word(line.turn)) if part)
+            return ", ".join(part for part in (status_word(line), line_turn(line)) if part)
         case ListColumn.TURN:
-            return turn_word(line.turn)
+            return line_turn(line)
         case ListColumn.RECEIVED:
             return short_date(local_day(line.received_at), today) if line.received_at else ""
         case _:

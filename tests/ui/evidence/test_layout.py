@@ -54,7 +54,7 @@ def crowded(window: MainWindow, evidence: InventedEvidence) -> MainWindow:
     evidence.remarks = (RemarkOnPicture("before-complaint", _SENTENCE), RemarkOnPicture("edited", _SENTENCE))
     photo = picture_bytes(1, (640, 480))
     for event, state in (("a", FileState.SENDING), ("b", FileState.REMOTE), ("x1", FileState.WAITING)):
-        case = 2 if event == "x1" else 1
+        case = 4 if event == "x1" else 1
         is_here = state is not FileState.REMOTE
         evidence.put(
             case, event, _LONG, photo, state=state, is_here=is_here, author="Siti", unit="Kecamatan", role="after"

@@ -66,15 +66,15 @@ def test_an_action_shows_how_far_its_files_have_come(
     window: MainWindow, evidence: InventedEvidence, qtbot: QtBot
 ) -> None:
     """Beside its own lamps, and kept true while they travel."""
-    sent = evidence.put(2, "x1", "lampu.jpg", picture_bytes(1, (320, 240)), state=FileState.WAITING)
+    sent = evidence.put(4, "x1", "sampah.jpg", picture_bytes(1, (320, 240)), state=FileState.WAITING)
     evidence.put(2, "other", "tiang.jpg", picture_bytes(2, (320, 240)), state=FileState.WAITING)
     window.go(Room.OUTBOX)
     rows = window.outbox._model
     window.outbox._list.setCurrentIndex(rows.index(rows.row_of("x1"), 0))
     pane = window.outbox._pane
-    qtbot.waitUntil(lambda: [tile.file.name for tile in pane.findChildren(FileTile)] == ["lampu.jpg"])
+    qtbot.waitUntil(lambda: [tile.file.name for tile in pane.findChildren(FileTile)] == ["sampah.jpg"])
     (tile,) = pane.findChildren(FileTile)
-    evidence.held[0] = (2, msgspec.structs.replace(sent, state=FileState.SENDING, sent_bytes=sent.size * 45 // 100 + 1))
+    evidence.held[0] = (4, msgspec.structs.replace(sent, state=FileState.SENDING, sent_bytes=sent.size * 45 // 100 + 1))
     window.outbox.refresh()
     qtbot.waitUntil(lambda: "45 % terkirim" in tile.accessibleName())
     assert pane.findChildren(FileTile) == [tile]
