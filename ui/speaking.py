@@ -8,8 +8,10 @@ sentence: in the fields that hold such sentences, and in what is raised. Words o
 import re
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any, Final, TypeVar, cast
 
 import msgspec
@@ -30,6 +32,8 @@ OF_PEOPLE: Final = frozenset({("ActRequest", "reason"), ("CaseView", "reason"), 
 """Fields of such a name that hold what people or LAPOR! said."""
 _SENTENCES_OF: Final = frozenset({"fetch"})
 """Methods that return a sentence."""
+_VALUES: Final = (str, bytes, int, float, tuple, list, dict, set, frozenset, date, PurePath, msgspec.Struct)
+"""What an object of the ports holds as it is; whatever else it holds is a room of its own, and speaks too."""
 _FIGURE: Final = re.compile(r"(?<![\w.,])(?:[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![\w.,]\d)")
 """``2.568`` or ``1,3``: a figure as Indonesian writes it, and no time of day."""
 _SIGNS: Final = str.maketrans(".,", ",.")
@@ -54,7 +58,9 @@ class _Interpreter:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._of, name)
-        return _interpreted(found, name) if callable(found) else _in_english(found)
+        if callable(found):
+            return _interpreted(found, name)
+        return _in_english(found) if found is None or isinstance(found, _VALUES) else _Interpreter(found)
 
 
 def _interpreted(method: Callable[..., Any], name: str) -> Callable[..., Any]:

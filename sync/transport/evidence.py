@@ -137,7 +137,7 @@ def _tunnel_status(link: BaseException) -> str:
 def _no_way(links: tuple[BaseException, ...]) -> str:
     for link in links:
         if isinstance(link, socket.gaierror):
-            return "namanya tidak ditemukan, jadi komputer ini mungkin tanpa jaringan"
+            return "alamatnya tidak ditemukan, jadi komputer ini mungkin tanpa jaringan"
         if isinstance(link, ConnectionRefusedError):
             return "sambungan ditolak, mungkin program server sedang tidak berjalan"
         if isinstance(link, OSError) and link.errno in _NO_WAY:

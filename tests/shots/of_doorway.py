@@ -6,17 +6,14 @@ from sync.contract.errors import NoNetwork
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_desk import InventedDoorway
+from tests.support.real_faults import no_such_host
 from ui.doorway.entrance import Entrance
 from ui.help.faults import told
-
-_FAULT = (
-    "Server tidak dapat dihubungi: namanya tidak ditemukan. Periksa jaringan dan alamatnya, lalu coba lagi. "
-    "Pekerjaan yang sudah ada di komputer ini tetap tersimpan."
-)
+from ui.speaking import as_spoken, in_spoken
 
 
 def _entrance(stage: Stage, *, is_first: bool, has_vault: bool) -> Entrance:
-    made = Entrance(InventedDoorway(stage.vault, has_vault=has_vault), stage.background, is_first=is_first)
+    made = Entrance(in_spoken(InventedDoorway(stage.vault, has_vault=has_vault)), stage.background, is_first=is_first)
     return stage.show(made, stage.size)
 
 
@@ -38,7 +35,7 @@ def error(stage: Stage) -> QWidget:
     made = _entrance(stage, is_first=True, has_vault=True)
     made._server.setText("https://tindak.banyubiru.contoh.go.id")
     made._username.setText("siti")
-    made._say(told(NoNetwork(_FAULT)))
+    made._say(told(NoNetwork(as_spoken(no_such_host()))))
     return made
 
 

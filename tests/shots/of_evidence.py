@@ -6,6 +6,8 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.evidence.said import sentence_of
+from sync.contract.evidence.attachment import PictureRemark, RemarkCode
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.drawn_photos import picture_bytes
@@ -13,10 +15,7 @@ from ui.evidence.folder_dialog import FolderDialog
 from ui.evidence.viewer import Viewer
 from ui.evidence_ports import FileState, RemarkOnPicture
 
-_REMARK = (
-    "Foto ini menurut datanya diambil pada 2 November 2026, sebelum laporan masuk pada 9 November 2026. Bisa jadi jam "
-    "kamera keliru atau fotonya dikirim ulang lewat pesan; sebutkan tanggal yang benar di keterangan."
-)
+_REMARK = sentence_of(PictureRemark(RemarkCode.BEFORE_COMPLAINT, "2026-11-02"))
 
 
 _TAKEN = 1_795_140_840
@@ -25,14 +24,14 @@ _TAKEN = 1_795_140_840
 
 def _viewer(stage: Stage, *, is_here: bool = True) -> Viewer:
     evidence = stage.vault.evidence
-    evidence.remarks = (RemarkOnPicture("before-complaint", _REMARK),)
+    evidence.remarks = (RemarkOnPicture(RemarkCode.BEFORE_COMPLAINT, _REMARK),)
     evidence.put(
         1, "a", "jalan-sebelum.jpg", picture_bytes(1, (1200, 900)), author="Siti", unit="Kecamatan Tirta Muara",
         role="before", is_here=is_here, state=FileState.RECEIVED if is_here else FileState.REMOTE,
     )  # fmt: skip
     if is_here:
         evidence.take_in_content(1, "jalan-sesudah.jpg", picture_bytes(2, (1200, 900)))
-    files = evidence.files(1)
+    files = stage.workplace.evidence.files(1)
     dialog = Viewer(stage.workplace, 1, files, files[-1].sha256, stage.window)
     dialog.resize(stage.size.boundedTo(dialog.size()))
     return stage.show(dialog)

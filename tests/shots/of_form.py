@@ -5,12 +5,12 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from sync.contract.errors import DiskFull
 from sync.contract.events import EventKind
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_cases import NOW
+from tests.support.real_faults import disk_full
 from ui.acts_dialog.beginning import IN_FORM
 from ui.follow_up.preview import Preview
 from ui.follow_up.template_chooser import TemplateChooser
@@ -76,9 +76,7 @@ def files(stage: Stage) -> QWidget:
 def error(stage: Stage) -> QWidget:
     """The disk is full."""
     window = _form(stage, _TEXT)
-    stage.desk.fault = DiskFull(
-        "Penyimpanan penuh. Teks Anda masih di layar; kosongkan ruang di komputer ini, lalu coba lagi."
-    )
+    stage.desk.fault = disk_full()
     stage.window.form.save()
     return window
 

@@ -4,25 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.sentences import unconfirmed
 from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_cases import NOW
-from tests.support.invented_desk import InventedDesk
+from tests.support.invented_desk import InventedDesk, wrong_password
+from tests.support.real_faults import not_answered, reasons
 from ui.exchange_ports import ExchangeProgress, ExchangeReport
+from ui.speaking import as_spoken
+from ui.translation import Language, spoken
 
-_KEPT = "Pekerjaan tetap tersimpan di komputer ini dan dicoba lagi sendiri."
-_CUT_OFF = f"Server tidak menjawab dalam 60 detik. {_KEPT}"
-_REASONS = {
-    LineState.NO_NETWORK: f"Server tidak tercapai: nama server tidak ditemukan. {_KEPT}",
-    LineState.CAPTIVE_PORTAL: f"Yang menjawab bukan server Tindak, mungkin halaman masuk Wi-Fi. {_KEPT}",
-    LineState.PROXY_REFUSED: f"Proksi kantor meminta nama dan kata sandi (407). {_KEPT}",
-    LineState.MAINTENANCE: "Server sedang dipelihara sampai kira-kira 10.30 WIB.",
-    LineState.CLOCK_WRONG: f"Jam komputer ini terlambat 9 hari. {_KEPT}",
-    LineState.SERVER_FAULT: f"Server sedang terganggu (503). {_KEPT}",
-    LineState.PROTOCOL: f"Server memakai cara sinkronisasi yang lebih baru daripada program ini. {_KEPT}",
-    LineState.LOCAL_FAULT: "Diska penuh: kosongkan ruang, misalnya Recycle Bin; yang sudah tersimpan tetap aman.",
-}
+_CUT_OFF = not_answered()
 _WAITING: dict[str, object] = {
     "offline_since": NOW - 9 * 86_400_000,
     "last_exchange_at": NOW - 9 * 86_400_000,
@@ -48,7 +41,7 @@ def _line(line: LineState) -> Callable[[Stage], QWidget]:
         elif line is LineState.ONLINE:
             stage.desk.changes = of_line
         else:
-            stage.desk.changes = _WAITING | {"offline_reason": _REASONS.get(line, _CUT_OFF)} | of_line
+            stage.desk.changes = _WAITING | {"offline_reason": reasons(9).get(line, _CUT_OFF)} | of_line
         return stage.window
 
     enter.__doc__ = f"The line is *{line}*."
@@ -99,7 +92,7 @@ def palette_typed(stage: Stage) -> QWidget:
     window.open_palette()
     made = window.commands.palette
     assert made is not None
-    made._typed.setText("lap")
+    made._typed.setText("lap" if spoken() is Language.INDONESIAN else "com")
     made._search()
     return stage.show(made, made.size())
 
@@ -134,7 +127,7 @@ def done(stage: Stage) -> QWidget:
     window.navigation.show_report(
         ExchangeReport(
             outcome="done",
-            sentence="Selesai: 3 terkirim, 14 diterima.",
+            sentence=as_spoken("3 tindak lanjut diterima server, 14 perubahan masuk."),
             pushed=3,
             pulled=14,
             bytes_sent=1500,
@@ -150,7 +143,9 @@ def failed(stage: Stage) -> QWidget:
     """It has not."""
     stage.desk.changes = _WAITING | {"line": LineState.UNSTABLE, "offline_since": NOW - 60_000}
     window = stage.window
-    window.navigation.show_report(ExchangeReport(outcome="unreachable", sentence=_CUT_OFF, unconfirmed=2))
+    window.navigation.show_report(
+        ExchangeReport(outcome="unreachable", sentence=as_spoken(f"{_CUT_OFF} {unconfirmed(2)}"), unconfirmed=2)
+    )
     return window
 
 
@@ -160,6 +155,6 @@ def renewal(stage: Stage) -> QWidget:
     stage.desk.changes = _WAITING | {"line": LineState.SIGN_IN_REQUIRED, "sign_in_required": True}
     window = stage.window
     window.banner.ask()
-    window.banner._problem.setText("Kata sandi tidak cocok. Pekerjaan Anda tetap tersimpan; coba lagi.")
+    window.banner._problem.setText(as_spoken(str(wrong_password())))
     window.banner._problem.show()
     return window

@@ -3,13 +3,13 @@
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from sync.contract.errors import LocalFault
 from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.crowded_desk import CrowdedDesk
 from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedDesk
+from tests.support.real_faults import data_doubtful
 from ui.complaints.recap_dialog import RecapDialog
 from ui.rooms import Room
 
@@ -79,7 +79,7 @@ def error(stage: Stage) -> QWidget:
     _list(stage)
 
     def fail(*_asked: object) -> int:
-        raise LocalFault("Berkas data tidak dapat dibaca. Yang sudah tersimpan tetap aman; tutup lalu buka lagi.")
+        raise data_doubtful()
 
     stage.desk.count = fail  # type: ignore[assignment]  # takes whatever is asked
     stage.window.refresh()

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from sync.contract.errors import LocalFault
 from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_desk import InventedDesk
+from tests.support.real_faults import data_doubtful
 from ui.list_ports import Flag, Wanted
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.command_center import CommandCenter
@@ -85,7 +85,7 @@ def empty(stage: Stage) -> QWidget:
 @screen("monev-error")
 def error(stage: Stage) -> QWidget:
     """The data need attention."""
-    stage.vault.desk.figures.fault = LocalFault("Data di komputer ini perlu diperiksa. Tidak ada yang berubah.")
+    stage.vault.desk.figures.fault = data_doubtful()
     return _room(stage)
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from desktop.sentences import of_reason
 from sync.contract.casework.acts import act_named
-from sync.contract.errors import BadInput, LocalFault, ReplyBlocked, TindakError, VaultLocked
+from sync.contract.errors import BadInput, ReplyBlocked, TindakError, VaultLocked
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
+from sync.contract.receipts import Reason
 from sync.contract.replies.check import check_reply
 from sync.contract.replies.remarks import Facts, Remark, may_send
 from sync.contract.replies.templates import Known, fill
@@ -361,7 +363,7 @@ class InventedDoorway:
         if self.fault is not None:
             raise self.fault
         if password != PASSWORD:
-            raise VaultLocked("Kata sandi tidak cocok. Pekerjaan Anda tetap tersimpan; coba lagi.")
+            raise wrong_password()
         return self.vault
 
     def renew(self, opened: object, password: str) -> None:
@@ -371,9 +373,9 @@ class InventedDoorway:
         self.renewals += 1
 
 
-def disk_full() -> LocalFault:
-    """Return the fault of a full disk."""
-    return LocalFault("Penyimpanan penuh. Teks Anda masih di layar; kosongkan ruang, lalu coba lagi.")
+def wrong_password() -> VaultLocked:
+    """Return the fault of a password that opens nothing here."""
+    return VaultLocked("Kata sandi ini tidak membuka data terkunci di komputer ini.")
 
 
 def invented_vault() -> InventedVault:
@@ -385,7 +387,7 @@ def invented_vault() -> InventedVault:
         5,
         replace_line(
             own_action(cases[4], "x2", EventKind.SUBSTANTIVE_RESPONSE, "Posyandu buka kembali Senin depan.", Lamp.HELD),
-            reason="Laporan sudah dialihkan ke Dinas Kesehatan sebelum jawaban Anda tiba.",
+            reason=of_reason(Reason.CASE_MOVED),
         ),
         replace_line(
             own_action(cases[4], "x3", EventKind.INITIAL_RESPONSE, "Terima kasih, kami periksa.", Lamp.RECEIVED),

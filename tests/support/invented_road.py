@@ -45,7 +45,7 @@ class InventedRoad:
             return ExchangeReport(outcome="unreachable", sentence=str(Unreachable("Pusat tidak terjangkau.")))
         return ExchangeReport(
             outcome="done",
-            sentence="Selesai: 1 terkirim, 14 diterima.",
+            sentence="1 tindak lanjut diterima server, 14 perubahan masuk.",
             pushed=1,
             pulled=14,
             bytes_sent=500,
@@ -69,7 +69,8 @@ class InventedRoad:
 
     def origin(self, sha256: str) -> Origin:
         """Tell of the making of a picture."""
-        return self.origins.get(sha256, Origin(why_not="Hanya untuk koordinator laporannya."))
+        unknown = Origin(why_not="Asal foto ini tidak tercatat di server, atau hanya untuk koordinator laporannya.")
+        return self.origins.get(sha256, unknown)
 
     def next_due_ms(self) -> int:
         """Say when the next exchange is due."""

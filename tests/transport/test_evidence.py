@@ -76,7 +76,7 @@ def _closed_port() -> int:
 
 @pytest.mark.parametrize(
     ("server", "cause"),
-    [("https://tidak-ada.invalid", "namanya tidak ditemukan"), (f"http://127.0.0.1:{_closed_port()}", "ditolak")],
+    [("https://tidak-ada.invalid", "alamatnya tidak ditemukan"), (f"http://127.0.0.1:{_closed_port()}", "ditolak")],
     ids=["unknown name", "closed port"],  # the port is another in each process, and tests have one name in all
 )
 def test_without_a_connection_there_is_no_network(server: str, cause: str, monkeypatch: pytest.MonkeyPatch) -> None:

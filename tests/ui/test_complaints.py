@@ -233,7 +233,7 @@ def test_anonymous_and_confidential_say_what_they_forbid(window: MainWindow, qtb
 def test_a_held_answer_says_why_under_its_lamps(window: MainWindow, qtbot: QtBot) -> None:
     """The reason stands where the answer stands."""
     window.show_case(5)
-    qtbot.waitUntil(lambda: "dialihkan ke Dinas Kesehatan" in words_of(window.complaints.pane))
+    qtbot.waitUntil(lambda: "dialihkan ke unit lain" in words_of(window.complaints.pane))
     assert "Ditahan, perlu dilihat" in words_of(window.complaints.pane)
     assert "Kiriman Anda kembali" in words_of(window.complaints.pane)
     assert "Menunggu pelapor" not in words_of(window.complaints.pane)

@@ -74,7 +74,7 @@ def test_unlocking_needs_the_password_only_and_says_that_no_network_is_needed(
     assert not entrance._server.isVisibleTo(entrance)
     QTest.keyClicks(entrance._password._line, "salah")
     entrance.enter()
-    qtbot.waitUntil(lambda: "tidak cocok" in entrance._problem.text())
+    qtbot.waitUntil(lambda: "tidak membuka data" in entrance._problem.text())
     QTest.keyClicks(entrance._password._line, PASSWORD)
     with qtbot.waitSignal(entrance.opened):
         entrance.enter()

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import OFFICER_KINDS, EventKind
 from tests.support.invented_cases import TODAY, invented_case
-from tests.support.invented_desk import InventedDesk, InventedVault, disk_full
+from tests.support.invented_desk import InventedDesk, InventedVault
+from tests.support.real_faults import disk_full
 from ui.background import Background
 from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
 from ui.follow_up.form import FollowUpForm
@@ -144,7 +145,7 @@ def test_an_error_keeps_the_text_and_says_what_to_do(
     form.save()
     qtbot.waitUntil(form._problem.isVisible)
     qtbot.waitUntil(lambda: not form._text.isReadOnly())
-    assert form._problem.text().startswith("Penyimpanan penuh.")
+    assert form._problem.text().startswith("Diska penuh")
     assert form._text.toPlainText() == "Sudah ditangani."
     assert window.room is Room.FORM
     vault.desk.fault = None
@@ -195,7 +196,7 @@ def test_closing_asks_once_when_the_last_words_cannot_be_stored(
     QTest.keyClicks(form._text, "Baru saja diketik")
     vault.desk.fault = disk_full()
     assert not window.close()
-    assert form._problem.text().startswith("Penyimpanan penuh.")
+    assert form._problem.text().startswith("Diska penuh")
     assert window.close()
 
 

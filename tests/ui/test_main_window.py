@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.invented_cases import NOW
-from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault, disk_full
+from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault
 from tests.support.invented_road import now_ms
+from tests.support.real_faults import disk_full
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.background import Background
@@ -72,7 +73,9 @@ def test_a_room_is_one_more_place_in_the_list(workplace: Workplace, qtbot: QtBot
 def test_f5_exchanges_and_always_leaves_a_result(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """What came and what it cost, or why not."""
     QTest.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: window.navigation.result == "Selesai: 1 terkirim, 14 diterima. 1,2 kB, 0,8 detik.")
+    qtbot.waitUntil(
+        lambda: window.navigation.result == "1 tindak lanjut diterima server, 14 perubahan masuk. 1,2 kB, 0,8 detik."
+    )
     vault.exchange.reachable = False
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: window.navigation.result == "Pusat tidak terjangkau.")
@@ -89,7 +92,7 @@ def test_a_long_exchange_says_what_has_arrived(window: MainWindow, vault: Invent
     )
     QTest.keyClick(window, Qt.Key.Key_F5)
     vault.exchange.cancel()
-    qtbot.waitUntil(lambda: window.navigation.result.startswith("Selesai"))
+    qtbot.waitUntil(lambda: window.navigation.result.startswith("1 tindak lanjut"))
     assert vault.exchange.exchanges == 1
 
 
@@ -150,7 +153,7 @@ def test_a_switch_that_could_not_be_stored_goes_back(window: MainWindow, vault: 
     vault.desk.fault = disk_full()
     window.navigation._luring.click()
     qtbot.waitUntil(lambda: not window.navigation._luring.isChecked())
-    assert window.navigation.result.startswith("Penyimpanan penuh.")
+    assert window.navigation.result.startswith("Diska penuh")
 
 
 def test_a_window_left_open_over_midnight_tells_the_new_day(
@@ -183,7 +186,7 @@ def test_an_expired_session_asks_quietly_and_blocks_nothing(
     QTest.keyClicks(window.banner._password._line, "salah")
     QTest.keyClick(window.banner._password._line, Qt.Key.Key_Return)
     qtbot.waitUntil(window.banner._problem.isVisible)
-    assert "tidak cocok" in window.banner._problem.text()
+    assert "tidak membuka data" in window.banner._problem.text()
     vault.desk.changes = {}
     QTest.keyClicks(window.banner._password._line, PASSWORD)
     QTest.keyClick(window.banner._password._line, Qt.Key.Key_Return)

@@ -81,7 +81,7 @@ def test_a_row_that_stands_where_a_heading_stood_has_its_whole_height(window: Ma
 def test_a_held_answer_becomes_a_draft_again(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Its reason is said, and one button brings it back to its case, ready to go on."""
     window.go(Room.OUTBOX)
-    assert "dialihkan ke Dinas Kesehatan" in words_of(window.outbox._pane)
+    assert "dialihkan ke unit lain" in words_of(window.outbox._pane)
     window.outbox._pane.pull_back_wanted.emit("x2")
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     qtbot.waitUntil(lambda: "Lanjutkan draf" in words_of(window.complaints.pane))

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.invented_desk import InventedVault, disk_full
+from tests.support.invented_desk import InventedVault
+from tests.support.real_faults import disk_full
 from ui.complaints.recap_dialog import RecapDialog
 from ui.main_window import MainWindow
 from ui.rooms import Room
@@ -70,7 +71,7 @@ def test_a_fault_is_told_and_another_try_is_possible(
     vault.desk.fault = disk_full()
     dialog.save(str(tmp_path / "rekap.xlsx"))
     assert not dialog._save.isEnabled()
-    qtbot.waitUntil(lambda: "Penyimpanan penuh" in dialog.said)
+    qtbot.waitUntil(lambda: "Diska penuh" in dialog.said)
     assert dialog._save.isEnabled()
     assert vault.desk.recaps == []
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
 from sync.contract.replies.remarks import RemarkCode
-from tests.support.invented_desk import InventedVault, disk_full
+from tests.support.invented_desk import InventedVault
+from tests.support.real_faults import disk_full
 from ui.background import Background
 from ui.follow_up.form import FollowUpForm
 from ui.main_window import MainWindow
@@ -188,7 +189,7 @@ def test_a_check_takes_no_other_sentence_away(
     form._remarks.clear()
     form._remarks.verdict_changed.emit()
     assert form._problem.isVisible()
-    assert form._problem.text().startswith("Penyimpanan penuh.")
+    assert form._problem.text().startswith("Diska penuh")
 
 
 def test_remarks_are_dressed_anew_with_the_look(form: FollowUpForm, check: Check, qtbot: QtBot) -> None:

@@ -10,13 +10,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.sentences import of_reason
-from sync.contract.errors import NoNetwork, TindakError
+from sync.contract import errors
+from sync.contract.errors import LocalFault, NoNetwork, TindakError
 from sync.contract.events import EventKind
+from sync.contract.monev.scope import Scope
 from sync.contract.receipts import Reason
-from tests.quality.tree import python_files
+from tests.quality.tree import ROOT, python_files
 from tests.sentences import said_below
 from tests.support.invented_cases import NOW
 from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedVault
+from tests.support.real_faults import data_doubtful, reasons
 from ui.exchange_ports import ExchangeReport
 from ui.ports import Draft
 from ui.speaking import OF_PEOPLE, SAID, english, in_spoken
@@ -65,6 +68,30 @@ def test_every_sentence_of_the_rooms_below_has_its_english() -> None:
 def test_sentences_are_known_alone_in_a_row_and_with_what_is_filled_in(said: str, words: str) -> None:
     """What people wrote is none of them, and stays."""
     assert english(said) == words
+
+
+def _invented() -> Iterator[tuple[str, str]]:
+    """Yield (where, sentence) of all that invented rooms and pictures let the program say."""
+    faults = {one.__name__ for one in vars(errors).values() if isinstance(one, type) and issubclass(one, TindakError)}
+    for path in sorted(
+        [*(ROOT / "tests" / "support").glob("invented_*.py"), *(ROOT / "tests" / "shots").glob("of_*.py")]
+    ):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", "")
+            said = [one.value for one in node.keywords if one.arg in SAID - {"words", "details"}]
+            is_shown = name in faults and path.parent.name == "shots"
+            for value in said + (node.args[:1] if is_shown else []):
+                if isinstance(value, ast.Constant) and " " in str(value.value):
+                    yield f"{path.name}:{node.lineno}", str(value.value)
+
+
+def test_pictures_let_the_program_say_what_it_says() -> None:
+    """An invented sentence has no English, is of another length, and proves nothing about the window it stands in."""
+    invented = [*_invented(), *((state.value, said) for state, said in reasons(9).items())]
+    assert [f"{where}: {said}" for where, said in invented if english(said) == said] == []
+    assert len(invented) > 10  # the states of the line among them
 
 
 def test_indonesian_windows_work_with_the_desk_itself(vault: InventedVault) -> None:
@@ -119,6 +146,14 @@ def test_english_windows_hear_faults_and_answers_in_english(vault: InventedVault
             return report
 
     assert in_spoken(Road()).exchange_now().sentence == "The same as on the server already; nothing new."
+
+
+@pytest.mark.usefixtures("_in_english")
+def test_rooms_within_a_desk_speak_english_too(vault: InventedVault) -> None:
+    """Figures are asked of a part of the desk; what it raises is said like all else."""
+    vault.desk.figures.fault = data_doubtful()
+    with pytest.raises(LocalFault, match="The data on this computer needs to be examined"):
+        in_spoken(vault.desk).figures.overview(Scope())
 
 
 @pytest.mark.usefixtures("_in_english")

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind
-from tests.support.invented_desk import InventedVault, disk_full
+from tests.support.invented_desk import InventedVault
+from tests.support.real_faults import disk_full
 from ui.background import Background
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.template_chooser import TemplateChooser

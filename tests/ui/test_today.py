@@ -54,7 +54,7 @@ def test_the_day_begins_with_the_first_act_under_the_keyboard(window: MainWindow
     for words in (
         "Senin, 23 November 2026", "Enam hal menunggu Anda.",
         "Jawab pelapor paling lambat Sel 24 Nov", "Tulis respon awal; jatuh tempo Kam 19 Nov",
-        "Dikembalikan atau ditahan", "Laporan sudah dialihkan ke Dinas Kesehatan",
+        "Dikembalikan atau ditahan", "Laporan sudah dialihkan ke unit lain",
     ):  # fmt: skip
         assert words in said
     first = window.today._first

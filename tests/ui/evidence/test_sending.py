@@ -58,7 +58,7 @@ def test_the_result_line_tells_the_files_behind_the_texts(
     assert isinstance(workplace.exchange, InventedRoad)
     workplace.exchange.files_report = FilesReport(outcome="done", sentence="1 berkas diterima server.", sent=1)
     QTest.keyClick(window, Qt.Key.Key_F5)
-    said = "Selesai: 1 terkirim, 14 diterima. 1,2 kB, 0,8 detik. 1 berkas diterima server."
+    said = "1 tindak lanjut diterima server, 14 perubahan masuk. 1,2 kB, 0,8 detik. 1 berkas diterima server."
     qtbot.waitUntil(lambda: window.navigation.result == said)
 
 

@@ -301,7 +301,7 @@ def test_where_a_picture_was_taken_is_asked_by_a_coordinator(
     viewer.walk(2)
     assert not any("Alat:" in one.text() for one in origin.findChildren(QLabel) if one.isVisible())
     QTest.mouseClick(origin.ask, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Hanya untuk koordinator laporannya." in words(viewer))
+    qtbot.waitUntil(lambda: "Asal foto ini tidak tercatat" in " ".join(words(viewer)))
     viewer.walk(1)
     assert not origin.isVisible(), "a picture of one's own draft has its data beside it"
     viewer.close()
