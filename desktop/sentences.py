@@ -48,5 +48,5 @@ def unconfirmed(count: int) -> str:
     """Return what is so about actions that left and whose answer did not come: never that they failed."""
     return (
         f"{count} tindak lanjut sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor "
-        "yang sama, tidak akan ganda."
+        "yang sama, tidak akan terkirim dua kali."
     )

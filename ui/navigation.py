@@ -102,7 +102,7 @@ class Navigation(QFrame):
         self.show_count(Room.OUTBOX, state.waiting + state.attention, hot=bool(state.attention))
         self._luring.setChecked(state.luring)
         if state.luring:
-            waiting = self.tr("{} menunggu.").format(number(state.waiting)) if state.waiting else ""
+            waiting = self.tr("{} menunggu.", "", state.waiting).format(number(state.waiting)) if state.waiting else ""
             self._result.setText(self.tr("Luring menyala. {}").format(waiting).strip())
         elif self._says_luring:
             self._told = ""
@@ -159,11 +159,15 @@ class Navigation(QFrame):
         self._arrived = progress.receipts, progress.changes
         parts = []
         if progress.receipts:
-            parts.append(self.tr("{} tanda terima").format(number(progress.receipts)))
+            parts.append(self.tr("{} tanda terima", "", progress.receipts).format(number(progress.receipts)))
         if progress.expected > progress.changes:
-            parts.append(self.tr("{} dari {} perubahan").format(number(progress.changes), number(progress.expected)))
+            parts.append(
+                self.tr("{} dari {} perubahan", "", progress.expected).format(
+                    number(progress.changes), number(progress.expected)
+                )
+            )
         elif progress.changes or not parts:
-            parts.append(self.tr("{} perubahan").format(number(progress.changes)))
+            parts.append(self.tr("{} perubahan", "", progress.changes).format(number(progress.changes)))
         left = self.tr("; kira-kira {} lagi").format(about(progress.left_ms)) if progress.left_ms else ""
         self._result.setText(self.tr("Tersimpan {}{}.").format(", ".join(parts), left))
 

@@ -19,8 +19,8 @@ from ui.theme.tokens import GAP
 from ui.wording import about, moment, number, size, time_of_day
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("StatusLine", text)
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("StatusLine", text, disambiguation, count)
 
 
 _MINUTE_MS: Final = 60_000
@@ -61,7 +61,7 @@ def _why(state: DeskState, now: int) -> str:
 def _unconfirmed(state: DeskState) -> str:
     if not state.unconfirmed:
         return ""
-    return _tr("{} sedang dipastikan, tidak akan ganda").format(number(state.unconfirmed))
+    return _tr("{} sedang dipastikan, tidak akan terkirim dua kali").format(number(state.unconfirmed))
 
 
 def _explained(state: DeskState) -> str:
@@ -113,7 +113,9 @@ def _again(state: DeskState, now: int) -> str:
     if not state.next_try_at:
         return ""
     is_soon = state.next_try_at - now < _MINUTE_MS
-    return _tr("; dicoba lagi {}").format(_tr("sebentar lagi") if is_soon else time_of_day(state.next_try_at))
+    return _tr("; dicoba lagi {}").format(
+        _tr("sebentar lagi") if is_soon else _tr("pukul {}").format(time_of_day(state.next_try_at))
+    )
 
 
 def _whole_reason(state: DeskState) -> str:
@@ -135,10 +137,10 @@ def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> st
     has_time = state.line is not LineState.LURING  # then it takes as long as the switch is on
     files = waiting_files(transfers, with_time=has_time)
     if state.waiting and files:
-        texts = _tr("{} tindak lanjut {}").format(number(state.waiting), size(state.waiting_bytes))
+        texts = _tr("{} tindak lanjut {}", "", state.waiting).format(number(state.waiting), size(state.waiting_bytes))
         waits += [texts, files]
     elif state.waiting:
-        waits += [_tr("{} tindak lanjut").format(number(state.waiting)), size(state.waiting_bytes)]
+        waits += [_tr("{} tindak lanjut", "", state.waiting).format(number(state.waiting)), size(state.waiting_bytes)]
         if state.usual_exchange_ms and has_time:
             waits.append(_tr("kira-kira {}").format(about(state.usual_exchange_ms)))
     elif files:
@@ -157,11 +159,13 @@ def exchanging_sentence(progress: ExchangeProgress | None) -> str:
     if progress is None or not progress.changes:
         return _tr("sedang menyinkronkan …")
     if progress.expected <= progress.changes:
-        return _tr("sedang menyinkronkan: {} perubahan tersimpan").format(number(progress.changes))
+        return _tr("sedang menyinkronkan: {} perubahan tersimpan", "", progress.changes).format(
+            number(progress.changes)
+        )
     amounts = number(progress.changes), number(progress.expected)
     if not progress.left_ms:
-        return _tr("sedang menyinkronkan: {} dari {} perubahan").format(*amounts)
-    return _tr("sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi").format(
+        return _tr("sedang menyinkronkan: {} dari {} perubahan", "", progress.expected).format(*amounts)
+    return _tr("sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi", "", progress.expected).format(
         *amounts, about(progress.left_ms)
     )
 

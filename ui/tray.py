@@ -77,13 +77,13 @@ class Tray(QObject):
         self._replies = replies
         self._tell()
         if news > 0:
-            self._say_aloud(self.tr("{} balasan pelapor baru menunggu jawaban.").format(number(news)))
+            self._say_aloud(self.tr("{} balasan pelapor baru menunggu jawaban.", "", news).format(number(news)))
 
     def sentence(self) -> str:
         """Return what the sign says when the mouse rests on it."""
         parts = []
         if self._replies:
-            parts.append(self.tr("{} pelapor menunggu jawaban").format(number(self._replies)))
+            parts.append(self.tr("{} pelapor menunggu jawaban", "", self._replies).format(number(self._replies)))
         if self._attention:
             parts.append(self.tr("{} perlu dilihat").format(number(self._attention)))
         if self._waiting:

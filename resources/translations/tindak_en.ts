@@ -559,9 +559,12 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
       <source>Kosongkan nomornya untuk saling mengaitkan laporan yang dipilih.</source>
       <translation>Leave the number empty to link the chosen complaints with each other.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>La&amp;kukan untuk {can} laporan</source>
-      <translation>&amp;Do it for complaints: {can}</translation>
+      <translation>
+        <numerusform>&amp;Do it for {can} complaint</numerusform>
+        <numerusform>&amp;Do it for {can} complaints</numerusform>
+      </translation>
     </message>
     <message>
       <source>Sedang diperiksa …</source>
@@ -575,9 +578,12 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
       <source>Tindakan</source>
       <translation>Act</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Tindakan untuk {count} laporan</source>
-      <translation>Act for complaints: {count}</translation>
+      <translation>
+        <numerusform>Act for {count} complaint</numerusform>
+        <numerusform>Act for {count} complaints</numerusform>
+      </translation>
     </message>
     <message>
       <source>Yang akan terjadi dengan tiap laporan</source>
@@ -717,9 +723,12 @@ Status afterwards: {status}</translation>
       <source>Setelah {day} LAPOR! dapat menutup laporan ini sendiri.</source>
       <translation>After {day} LAPOR! may close this complaint by itself.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Sudah {} kali salah disposisi.</source>
-      <translation>Wrong dispositions so far: {}.</translation>
+      <translation>
+        <numerusform>Assigned wrongly {} time so far.</numerusform>
+        <numerusform>Assigned wrongly {} times so far.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Unit yang mengembalikan mengusulkan {}.</source>
@@ -761,9 +770,12 @@ Status afterwards: {status}</translation>
       <source>{} balasan tidak dapat diteruskan server ke LAPOR!. Lihat dahulu di lapor.go.id; bila belum ada di sana, unggah, lalu tandai.</source>
       <translation>Responses that the server cannot bring to LAPOR!: {}. Look at lapor.go.id first; if they are not there yet, upload them, then mark them.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} konsep menunggu persetujuan, lihat di bawah.</source>
-      <translation>Proposed responses awaiting approval, see below: {}.</translation>
+      <translation>
+        <numerusform>{} proposed response is awaiting approval, see below.</numerusform>
+        <numerusform>{} proposed responses are awaiting approval, see below.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{}, paling lambat {}.</source>
@@ -1302,21 +1314,30 @@ Status afterwards: {status}</translation>
       <source>Waktu dan mutu</source>
       <translation>Time and quality</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>dari {} penilaian</source>
-      <translation>ratings: {}</translation>
+      <translation>
+        <numerusform>from {} rating</numerusform>
+        <numerusform>from {} ratings</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name}: {times} kali, {cases} laporan</source>
       <translation>{name}: {times} ×, about {cases}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} kali salah disposisi</source>
-      <translation>disposed wrongly: {}</translation>
+      <translation>
+        <numerusform>{} wrong assignment</numerusform>
+        <numerusform>{} wrong assignments</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} pelapor menunggu jawaban</source>
-      <translation>Reporters waiting for an answer: {}</translation>
+      <translation>
+        <numerusform>{} reporter waiting for an answer</numerusform>
+        <numerusform>{} reporters waiting for an answer</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -1472,9 +1493,12 @@ Status afterwards: {status}</translation>
       <source>&amp;Tutupi</source>
       <translation>Co&amp;ver</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>&amp;Tutupi {} bagian</source>
-      <translation>Co&amp;ver ({})</translation>
+      <translation>
+        <numerusform>Co&amp;ver {} part</numerusform>
+        <numerusform>Co&amp;ver {} parts</numerusform>
+      </translation>
     </message>
     <message>
       <source>&amp;Urungkan kotak</source>
@@ -2001,9 +2025,12 @@ Status afterwards: {status}</translation>
       <source>Lainnya</source>
       <translation>More</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} (+{} catatan lain, lihat dengan Buka)</source>
-      <translation>{} (other remarks: {}, see with Open)</translation>
+      <translation>
+        <numerusform>{} (+{} other remark, see with Open)</numerusform>
+        <numerusform>{} (+{} other remarks, see with Open)</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2058,9 +2085,12 @@ Status afterwards: {status}</translation>
       <source>Laporan sedang diambil: {} dari {} sudah tersimpan; kira-kira {} lagi.</source>
       <translation>Complaints are being fetched: {} of {} saved; about {} left.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Laporan sedang diambil: {} perubahan sudah tersimpan.</source>
-      <translation>Complaints are being fetched; changes saved: {}.</translation>
+      <translation>
+        <numerusform>Complaints are being fetched: {} change saved.</numerusform>
+        <numerusform>Complaints are being fetched: {} changes saved.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Laporan yang sudah diambil</source>
@@ -2203,9 +2233,12 @@ Status afterwards: {status}</translation>
       <source>Unduh {}</source>
       <translation>Download {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} berkas, {}</source>
-      <translation>files: {}, {}</translation>
+      <translation>
+        <numerusform>{} file, {}</numerusform>
+        <numerusform>{} files, {}</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2282,17 +2315,26 @@ Status afterwards: {status}</translation>
       <source>{} % terkirim</source>
       <translation>{}% sent</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} berkas {}</source>
-      <translation>files: {}, {}</translation>
+      <translation>
+        <numerusform>{} file {}</numerusform>
+        <numerusform>{} files {}</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} catatan</source>
-      <translation>remarks: {}</translation>
+      <translation>
+        <numerusform>{} remark</numerusform>
+        <numerusform>{} remarks</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} dari {} berkas</source>
-      <translation>files: {} of {}</translation>
+      <translation>
+        <numerusform>{} of {} file</numerusform>
+        <numerusform>{} of {} files</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2606,17 +2648,26 @@ Status afterwards: {status}</translation>
       <source>{share} dalam batas waktu, dari {count} laporan.</source>
       <translation>{share} within the limit, of {count} in all.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} hari kerja</source>
-      <translation>Working days: {}</translation>
+      <translation>
+        <numerusform>{} working day</numerusform>
+        <numerusform>{} working days</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} laporan.</source>
-      <translation>Complaints: {}.</translation>
+      <translation>
+        <numerusform>{} complaint.</numerusform>
+        <numerusform>{} complaints.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} pelapor menunggu jawaban.</source>
-      <translation>Waiting for an answer: {}.</translation>
+      <translation>
+        <numerusform>{} reporter is waiting for an answer.</numerusform>
+        <numerusform>{} reporters are waiting for an answer.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2689,9 +2740,12 @@ Status afterwards: {status}</translation>
       <source>atau seret foto ke sini, atau tempel</source>
       <translation>or drag a photo here, or paste</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} berkas lain juga tidak dilampirkan.</source>
-      <translation>Other files not attached either: {}.</translation>
+      <translation>
+        <numerusform>{} other file was not attached either.</numerusform>
+        <numerusform>{} other files were not attached either.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{} dilepas dari draf.</source>
@@ -2829,9 +2883,12 @@ Status afterwards: {status}</translation>
       <source>&amp;Lampirkan</source>
       <translation>&amp;Attach</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>&amp;Lampirkan {} berkas</source>
-      <translation>&amp;Attach ({})</translation>
+      <translation>
+        <numerusform>&amp;Attach {} file</numerusform>
+        <numerusform>&amp;Attach {} files</numerusform>
+      </translation>
     </message>
     <message>
       <source>Foto dan dokumen di folder ini, yang terbaru di atas</source>
@@ -3574,9 +3631,12 @@ Status afterwards: {status}</translation>
   </context>
   <context>
     <name>ListDoings</name>
-    <message>
+    <message numerus="yes">
       <source>Diurungkan untuk {taken} laporan; tidak ada yang berangkat.</source>
-      <translation>Undone for complaints: {taken}; nothing has left.</translation>
+      <translation>
+        <numerusform>Undone for {taken} complaint; nothing has left.</numerusform>
+        <numerusform>Undone for {taken} complaints; nothing has left.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Diurungkan untuk {taken} laporan; {gone} sudah berangkat dan tidak dapat ditarik.</source>
@@ -3598,13 +3658,19 @@ Status afterwards: {status}</translation>
       <source>{act}: tersimpan untuk {count} laporan, {refused} dilewati. Berangkat setelah 10 detik.</source>
       <translation>{act}: saved for complaints: {count}; left out: {refused}. They leave after 10 seconds.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{act}: tersimpan untuk {count} laporan. Berangkat setelah 10 detik.</source>
-      <translation>{act}: saved for complaints: {count}. They leave after 10 seconds.</translation>
+      <translation>
+        <numerusform>{act}: saved for {count} complaint. It leaves after 10 seconds.</numerusform>
+        <numerusform>{act}: saved for {count} complaints. They leave after 10 seconds.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} baris disalin; nama pelapor disamarkan.</source>
-      <translation>Rows copied: {count}; names of reporters are masked.</translation>
+      <translation>
+        <numerusform>{count} row copied; names of reporters are masked.</numerusform>
+        <numerusform>{count} rows copied; names of reporters are masked.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -3613,9 +3679,12 @@ Status afterwards: {status}</translation>
       <source>&amp;Rekap bulanan …</source>
       <translation>Monthly &amp;recap …</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>&amp;Tindakan untuk {count} laporan …</source>
-      <translation>&amp;Act for complaints: {count} …</translation>
+      <translation>
+        <numerusform>&amp;Act for {count} complaint …</numerusform>
+        <numerusform>&amp;Act for {count} complaints …</numerusform>
+      </translation>
     </message>
     <message>
       <source>Menghitung …</source>
@@ -3643,7 +3712,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} · urut seperti Hari ini, lalu laporan lainnya</source>
-      <translation>{} · in the order of Today, then all others</translation>
+      <translation>{} · same order as Today, then the rest</translation>
     </message>
   </context>
   <context>
@@ -4275,9 +4344,12 @@ Status afterwards: {status}</translation>
       <source>semua</source>
       <translation>all</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} halaman, tersimpan di {path}.</source>
-      <translation>Pages: {count}, saved at {path}.</translation>
+      <translation>
+        <numerusform>{count} page, saved at {path}.</numerusform>
+        <numerusform>{count} pages, saved at {path}.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -4463,25 +4535,37 @@ Status afterwards: {status}</translation>
       <source>Uji coba …</source>
       <translation>Dry run …</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} dari {} perubahan</source>
-      <translation>changes {} of {}</translation>
+      <translation>
+        <numerusform>{} of {} change</numerusform>
+        <numerusform>{} of {} changes</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} menunggu.</source>
-      <translation>Waiting: {}.</translation>
+      <translation>
+        <numerusform>{} waiting.</numerusform>
+        <numerusform>{} waiting.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} perubahan</source>
-      <translation>changes {}</translation>
+      <translation>
+        <numerusform>{} change</numerusform>
+        <numerusform>{} changes</numerusform>
+      </translation>
     </message>
     <message>
       <source>{} sedang dipastikan.</source>
-      <translation>Being confirmed: {}.</translation>
+      <translation>{} being confirmed.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} tanda terima</source>
-      <translation>receipts {}</translation>
+      <translation>
+        <numerusform>{} receipt</numerusform>
+        <numerusform>{} receipts</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -4665,13 +4749,19 @@ Status afterwards: {status}</translation>
       <source>Dibatalkan, tersimpan di sini</source>
       <translation>Withdrawn, stored here</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Dicoba dikirim {} kali</source>
-      <translation>Tries to send: {}</translation>
+      <translation>
+        <numerusform>Tried to send {} time</numerusform>
+        <numerusform>Tried to send {} times</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Dicoba dikirim {} kali, terakhir {}</source>
-      <translation>Tries to send: {}, the last one {}</translation>
+      <translation>
+        <numerusform>Tried to send {} time, last {}</numerusform>
+        <numerusform>Tried to send {} times, last {}</numerusform>
+      </translation>
     </message>
     <message>
       <source>Jangan matikan komputer dahulu: ada ketikan yang belum tersimpan.</source>
@@ -4849,9 +4939,12 @@ Status afterwards: {status}</translation>
       <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>
       <translation>files not accepted by the server: {}; open the complaint to see why</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} berkas, {}</source>
-      <translation>files: {}, {}</translation>
+      <translation>
+        <numerusform>{} file, {}</numerusform>
+        <numerusform>{} files, {}</numerusform>
+      </translation>
     </message>
     <message>
       <source>{} berkas, {}; semua sudah di server</source>
@@ -5097,9 +5190,12 @@ Status afterwards: {status}</translation>
       <source>Semua laporan yang masuk pada bulan yang dipilih, dengan tanggapan terakhir dan keadaannya sekarang. Nama pelapor disamarkan.</source>
       <translation>All complaints that arrived in the chosen month, with the latest response and their state now. Names of reporters are masked.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} laporan, tersimpan di {path}.</source>
-      <translation>Complaints: {count}, saved at {path}.</translation>
+      <translation>
+        <numerusform>{count} complaint, saved at {path}.</numerusform>
+        <numerusform>{count} complaints, saved at {path}.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -5542,9 +5638,12 @@ Status afterwards: {status}</translation>
       <source>Tampilkan &amp;nama pelapor</source>
       <translation>Show the reporter's &amp;name</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} halaman, tersimpan di {path}.</source>
-      <translation>Pages: {count}, saved at {path}.</translation>
+      <translation>
+        <numerusform>{count} page, saved at {path}.</numerusform>
+        <numerusform>{count} pages, saved at {path}.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -5767,7 +5866,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang sama.</source>
-      <translation>Being confirmed: they left, the answer has not arrived; sent again under the same number.</translation>
+      <translation>Being confirmed: sent, but the answer has not arrived; sent again under the same number.</translation>
     </message>
     <message>
       <source>Server dipelihara</source>
@@ -5826,6 +5925,10 @@ Status afterwards: {status}</translation>
       <translation>your work is safe on this computer; it is sent after you sign in again</translation>
     </message>
     <message>
+      <source>pukul {}</source>
+      <translation>at {}</translation>
+    </message>
+    <message>
       <source>sebentar lagi</source>
       <translation>in a moment</translation>
     </message>
@@ -5833,17 +5936,26 @@ Status afterwards: {status}</translation>
       <source>sedang menyinkronkan …</source>
       <translation>syncing …</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>sedang menyinkronkan: {} dari {} perubahan</source>
-      <translation>syncing: changes {} of {}</translation>
+      <translation>
+        <numerusform>syncing: {} of {} change</numerusform>
+        <numerusform>syncing: {} of {} changes</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi</source>
-      <translation>syncing: changes {} of {}, about {} left</translation>
+      <translation>
+        <numerusform>syncing: {} of {} change, about {} left</numerusform>
+        <numerusform>syncing: {} of {} changes, about {} left</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>sedang menyinkronkan: {} perubahan tersimpan</source>
-      <translation>syncing: changes saved {}</translation>
+      <translation>
+        <numerusform>syncing: {} change saved</numerusform>
+        <numerusform>syncing: {} changes saved</numerusform>
+      </translation>
     </message>
     <message>
       <source>sejak {}</source>
@@ -5862,16 +5974,22 @@ Status afterwards: {status}</translation>
       <translation>{} to look at</translation>
     </message>
     <message>
-      <source>{} sedang dipastikan, tidak akan ganda</source>
-      <translation>Being confirmed: {}, never doubled</translation>
+      <source>{} sedang dipastikan, tidak akan terkirim dua kali</source>
+      <translation>{} being confirmed, never sent twice</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} tindak lanjut</source>
-      <translation>follow-ups {}</translation>
+      <translation>
+        <numerusform>{} follow-up</numerusform>
+        <numerusform>{} follow-ups</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} tindak lanjut {}</source>
-      <translation>follow-ups: {}, {}</translation>
+      <translation>
+        <numerusform>{} follow-up {}</numerusform>
+        <numerusform>{} follow-ups {}</numerusform>
+      </translation>
     </message>
     <message>
       <source>{}. Betulkan tanggal, jam, dan zona waktunya; sinkronisasi tetap berjalan</source>
@@ -5912,9 +6030,12 @@ Status afterwards: {status}</translation>
       <source>{count} laporan dengan kolom dan urutan seperti tampil sekarang. Nama pelapor dalam judul disamarkan.</source>
       <translation>Complaints: {count}, with columns and order as shown now. Names of reporters in titles are masked.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} laporan, tersimpan di {path}.</source>
-      <translation>Complaints: {count}, saved at {path}.</translation>
+      <translation>
+        <numerusform>{count} complaint, saved at {path}.</numerusform>
+        <numerusform>{count} complaints, saved at {path}.</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -5989,8 +6110,8 @@ Status afterwards: {status}</translation>
       <translation>Open complaints</translation>
     </message>
     <message>
-      <source>Ctrl+K semua perintah · ? semua tombol</source>
-      <translation>Ctrl+K all commands · ? all keys</translation>
+      <source>Ctrl+K semua perintah · ? semua pintasan</source>
+      <translation>Ctrl+K all commands · ? all shortcuts</translation>
     </message>
     <message>
       <source>Laporan unit Anda belum diambil. Semuanya muncul di sini setelah sinkronisasi pertama.</source>
@@ -6016,9 +6137,12 @@ Status afterwards: {status}</translation>
       <source>Tidak ada laporan terbuka. Laporan baru muncul di sini setelah sinkronisasi dengan server (F5).</source>
       <translation>No open complaint. New complaints appear here after a sync with the server (F5).</translation>
     </message>
-    <message>
-      <source>Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.</source>
-      <translation>Nothing is urgent. Other open complaints, under Complaints: {}.</translation>
+    <message numerus="yes">
+      <source>Tidak ada yang mendesak. {} laporan terbuka ada di Laporan.</source>
+      <translation>
+        <numerusform>Nothing is urgent. {} open complaint is under Complaints.</numerusform>
+        <numerusform>Nothing is urgent. {} open complaints are under Complaints.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Tidak ada yang menunggu Anda sendiri. {} hal dipantau pada unit.</source>
@@ -6129,17 +6253,23 @@ Status afterwards: {status}</translation>
       <source>Tindak · {}</source>
       <translation>Tindak · {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} balasan pelapor baru menunggu jawaban.</source>
-      <translation>New reporters' replies waiting for an answer: {}.</translation>
+      <translation>
+        <numerusform>{} new reporter's reply is waiting for an answer.</numerusform>
+        <numerusform>{} new reporters' replies are waiting for an answer.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{} menunggu dikirim</source>
       <translation>{} waiting to be sent</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} pelapor menunggu jawaban</source>
-      <translation>Reporters waiting for an answer: {}</translation>
+      <translation>
+        <numerusform>{} reporter waiting for an answer</numerusform>
+        <numerusform>{} reporters waiting for an answer</numerusform>
+      </translation>
     </message>
     <message>
       <source>{} perlu dilihat</source>
@@ -6147,7 +6277,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} tindakan ditahan dan perlu dilihat. Tidak ada yang hilang.</source>
-      <translation>Actions held and in need of a look: {}. Nothing is lost.</translation>
+      <translation>{} held and to look at. Nothing is lost.</translation>
     </message>
   </context>
   <context>

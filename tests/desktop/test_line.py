@@ -156,7 +156,7 @@ def test_what_may_have_arrived_is_never_said_to_have_failed(desk: TestDesk, tmp_
     assert report.unconfirmed == desk.casework.state().unconfirmed == 1
     assert report.sentence.endswith(
         "1 tindak lanjut sedang dipastikan: sudah berangkat, jawabannya belum tiba; dikirim ulang dengan nomor yang "
-        "sama, tidak akan ganda."
+        "sama, tidak akan terkirim dua kali."
     )
     assert "gagal" not in report.sentence.casefold()
 

@@ -47,7 +47,7 @@ def test_each_fault_says_since_when_why_what_to_do_and_when_again(line: LineStat
     """In this order, and each of them once."""
     why = line_sentence(offline(line), NOW)[2]
     assert why.startswith(f"sejak {time_of_day(NOW - _HOUR)} · Sebabnya")
-    assert why.endswith(f"; dicoba lagi {time_of_day(NOW + _HOUR)}")
+    assert why.endswith(f"; dicoba lagi pukul {time_of_day(NOW + _HOUR)}")
     if line is not LineState.LOCAL_FAULT:
         assert "aman" in why or "Teruskan bekerja" in why or _SAFE.rstrip(".") in why
     assert ".." not in why
@@ -103,7 +103,7 @@ def test_what_is_being_made_sure_of_is_told_in_every_state() -> None:
     """It never reads as failed, and it never goes out twice."""
     for line in LineState:
         why = line_sentence(state(line, unconfirmed=2, waiting=2), NOW)[2]
-        assert why.endswith("2 sedang dipastikan, tidak akan ganda")
+        assert why.endswith("2 sedang dipastikan, tidak akan terkirim dua kali")
         assert "gagal" not in why.casefold()
 
 

@@ -52,7 +52,7 @@ class BulkDialog(QDialog):
         """Be about these cases, of which ``view`` is the first."""
         super().__init__(parent)
         self._workplace, self._cases, self._view, self._units = workplace, tuple(cases), view, units
-        self.setWindowTitle(self.tr("Tindakan untuk {count} laporan").format(count=number(len(cases))))
+        self.setWindowTitle(self.tr("Tindakan untuk {count} laporan", "", len(cases)).format(count=number(len(cases))))
         self.act = QComboBox()
         self.act.setAccessibleName(self.tr("Tindakan"))
         for kind in OF_COORDINATORS if coordinates else OF_UNITS:
@@ -171,7 +171,7 @@ class BulkDialog(QDialog):
             self._says.setText(self.tr("Tidak dapat dilakukan untuk satu pun:"))
         self.look.setVisible(not can)
         self.look.setEnabled(True)
-        self.do.setText(self.tr("La&kukan untuk {can} laporan").format(**told))
+        self.do.setText(self.tr("La&kukan untuk {can} laporan", "", len(can)).format(**told))
         self.do.setAccessibleName(self.do.text().replace("&", ""))
         self.do.setVisible(bool(can))
         self.do.setEnabled(True)

@@ -18,8 +18,8 @@ from ui.ports import CaseView
 from ui.wording import clock_words, number, short_date, working_days_explained
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CaseFacts", text)
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("CaseFacts", text, disambiguation, count)
 
 
 def turn_sentence(view: CaseView, today: date) -> QLabel:
@@ -145,9 +145,13 @@ def fact_lines(view: CaseView) -> list[str]:
     if facts.suggested_unit:
         lines.append(_tr("Unit yang mengembalikan mengusulkan {}.").format(facts.suggested_unit))
     if facts.wrong_dispositions:
-        lines.append(_tr("Sudah {} kali salah disposisi.").format(number(facts.wrong_dispositions)))
+        lines.append(
+            _tr("Sudah {} kali salah disposisi.", "", facts.wrong_dispositions).format(number(facts.wrong_dispositions))
+        )
     if facts.drafts:
-        lines.append(_tr("{} konsep menunggu persetujuan, lihat di bawah.").format(number(facts.drafts)))
+        lines.append(
+            _tr("{} konsep menunggu persetujuan, lihat di bawah.", "", facts.drafts).format(number(facts.drafts))
+        )
     lines.extend(_on_the_way(facts))
     return lines
 

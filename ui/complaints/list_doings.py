@@ -90,7 +90,9 @@ class ListDoings(QObject):
         self.changed.emit()
         count = len(done.actions)
         told = {"act": words, "count": number(count), "refused": number(len(done.refused))}
-        sentence = self.tr("{act}: tersimpan untuk {count} laporan. Berangkat setelah 10 detik.").format(**told)
+        sentence = self.tr("{act}: tersimpan untuk {count} laporan. Berangkat setelah 10 detik.", "", count).format(
+            **told
+        )
         if done.refused:
             sentence = self.tr(
                 "{act}: tersimpan untuk {count} laporan, {refused} dilewati. Berangkat setelah 10 detik."
@@ -109,7 +111,9 @@ class ListDoings(QObject):
         self.changed.emit()
         told = {"taken": number(taken), "gone": number(wanted - taken)}
         if taken == wanted:
-            self.toast.tell(self.tr("Diurungkan untuk {taken} laporan; tidak ada yang berangkat.").format(**told))
+            self.toast.tell(
+                self.tr("Diurungkan untuk {taken} laporan; tidak ada yang berangkat.", "", taken).format(**told)
+            )
             return
         self.toast.tell(
             self.tr("Diurungkan untuk {taken} laporan; {gone} sudah berangkat dan tidak dapat ditarik.").format(**told)
@@ -127,7 +131,9 @@ class ListDoings(QObject):
     def _has_copied(self, copied: tuple[str, int]) -> None:
         text, count = copied
         QGuiApplication.clipboard().setText(text)
-        self.toast.tell(self.tr("{count} baris disalin; nama pelapor disamarkan.").format(count=number(count)))
+        self.toast.tell(
+            self.tr("{count} baris disalin; nama pelapor disamarkan.", "", count).format(count=number(count))
+        )
 
     def _cases(self, query: CaseQuery, ranges: list[tuple[int, int]]) -> tuple[int, ...]:
         """Return the cases of these rows; called in the lane of the database."""

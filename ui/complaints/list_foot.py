@@ -63,7 +63,7 @@ class ListFoot(QWidget):
 
     def show_marked(self, count: int) -> None:
         """Offer what can be done with several rows, where several are marked."""
-        self._several.setText(self.tr("&Tindakan untuk {count} laporan …").format(count=number(count)))
+        self._several.setText(self.tr("&Tindakan untuk {count} laporan …", "", count).format(count=number(count)))
         self._several.setVisible(count > 1)
         self._recap.setVisible(count <= 1)
 

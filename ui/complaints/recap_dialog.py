@@ -89,7 +89,7 @@ class RecapDialog(SavingDialog):
             self._is_saved(path, len(told.rows))
 
     def _is_saved(self, path: Path, count: int) -> None:
-        words = self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path)
+        words = self.tr("{count} laporan, tersimpan di {path}.", "", count).format(count=number(count), path=path)
         self.tell(words, saved=path)
 
     def _is_not_saved(self, fault: TindakError) -> None:

@@ -42,5 +42,7 @@ class SheetDialog(SavingDialog):
         except TindakError as fault:
             self.tell(told(fault), is_problem=True)
         else:
-            words = self.tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=Path(path))
+            words = self.tr("{count} halaman, tersimpan di {path}.", "", pages.count).format(
+                count=pages.count, path=Path(path)
+            )
             self.tell(words, saved=Path(path))

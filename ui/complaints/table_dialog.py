@@ -62,7 +62,7 @@ class TableDialog(SavingDialog):
         )
 
     def _is_saved(self, path: Path, count: int) -> None:
-        words = self.tr("{count} laporan, tersimpan di {path}.").format(count=number(count), path=path)
+        words = self.tr("{count} laporan, tersimpan di {path}.", "", count).format(count=number(count), path=path)
         self.tell(words, saved=path)
 
     def _is_not_saved(self, fault: TindakError) -> None:

@@ -45,7 +45,7 @@ class CoverBar(QFrame):
 
     def show_count(self, count: int) -> None:
         """Offer to burn in so many boxes."""
-        words = self.tr("&Tutupi {} bagian").format(number(count)) if count else self.tr("&Tutupi")
+        words = self.tr("&Tutupi {} bagian", "", count).format(number(count)) if count else self.tr("&Tutupi")
         self.burn.setText(words)
         self.burn.setAccessibleName(words.replace("&", ""))
         self.burn.setEnabled(bool(count))

@@ -48,7 +48,9 @@ class DraftDetails(QWidget):
         self._noticed.setVisible(bool(remarks))
         words = self.tr("Bukti Utuh: {}").format(remarks[0].sentence) if remarks else ""
         if len(remarks) > 1:
-            words = self.tr("{} (+{} catatan lain, lihat dengan Buka)").format(words, len(remarks) - 1)
+            words = self.tr("{} (+{} catatan lain, lihat dengan Buka)", "", len(remarks) - 1).format(
+                words, len(remarks) - 1
+            )
         self._noticed.show_text(words, "\n".join(one.sentence for one in remarks))
 
     def _lines(self) -> int:

@@ -84,4 +84,4 @@ class EventFiles(QWidget):
         self._problem.setVisible(bool(why_not))
 
     def _several(self, count: int, amount: str) -> str:
-        return self.tr("{} berkas, {}").format(number(count), amount)
+        return self.tr("{} berkas, {}", "", count).format(number(count), amount)

@@ -124,7 +124,7 @@ class FolderDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self.rows.ticked)
-        words = self.tr("&Lampirkan {} berkas").format(number(count)) if count else self.tr("&Lampirkan")
+        words = self.tr("&Lampirkan {} berkas", "", count).format(number(count)) if count else self.tr("&Lampirkan")
         self._attach.setText(words)
         self._attach.setAccessibleName(words.replace("&", ""))
         self._attach.setEnabled(bool(count))

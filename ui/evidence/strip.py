@@ -238,7 +238,9 @@ class FileStrip(QWidget):
         told = self._refused[:_TOLD_AT_MOST]
         if len(self._refused) > _TOLD_AT_MOST:
             told.append(
-                self.tr("{} berkas lain juga tidak dilampirkan.").format(number(len(self._refused) - len(told)))
+                self.tr("{} berkas lain juga tidak dilampirkan.", "", len(self._refused) - len(told)).format(
+                    number(len(self._refused) - len(told))
+                )
             )
         self._say_problem("\n".join(told))
 

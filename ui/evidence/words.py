@@ -14,8 +14,8 @@ _WHOLE: Final = 100
 _SECOND_MS: Final = 1_000
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Evidence", text)
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("Evidence", text, disambiguation, count)
 
 
 def state_words(file: FileView) -> tuple[str, str]:
@@ -69,7 +69,7 @@ def role_word(role: str) -> str:
 def remark_words(file: FileView) -> str:
     """Return how much *Bukti Utuh* noticed; empty where it looks at nothing."""
     if file.remarks:
-        return _tr("{} catatan").format(number(len(file.remarks)))
+        return _tr("{} catatan", "", len(file.remarks)).format(number(len(file.remarks)))
     return _tr("tanpa catatan") if file.is_picture else ""
 
 
@@ -87,7 +87,7 @@ def counter(files: Sequence[FileView], most: int, transfers: Transfers) -> str:
     if not files:
         return ""
     total = sum(file.size for file in files)
-    said = [_tr("{} dari {} berkas").format(number(len(files)), number(most)), size(total)]
+    said = [_tr("{} dari {} berkas", "", most).format(number(len(files)), number(most)), size(total)]
     if transfers.bytes_per_second:
         took = about(_SECOND_MS * total // transfers.bytes_per_second)
         said.append(_tr("kira-kira {}").format(took))
@@ -96,7 +96,7 @@ def counter(files: Sequence[FileView], most: int, transfers: Transfers) -> str:
 
 def files_of_size(count: int, weight: int) -> str:
     """Return ``3 berkas 900 kB``."""
-    return _tr("{} berkas {}").format(number(count), size(weight))
+    return _tr("{} berkas {}", "", count).format(number(count), size(weight))
 
 
 def waiting_files(transfers: Transfers, *, with_time: bool = True) -> str:

@@ -52,8 +52,8 @@ class _Figure(NamedTuple):
     colour: str = DARK.text
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CommandCenter", text)
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("CommandCenter", text, disambiguation, count)
 
 
 def center_pages(figures: Figures) -> list[CenterPage]:
@@ -106,7 +106,7 @@ def _main(shown: Overview) -> list[_Figure]:
     total = shown.figures.tree.total
     against = partial(_against, shown)
     in_time = _tr("Dalam batas waktu: {}").format(percent(total.reply.in_time_share))
-    waiting = _tr("{} pelapor menunggu jawaban").format(number(total.needs_reply))
+    waiting = _tr("{} pelapor menunggu jawaban", "", total.needs_reply).format(number(total.needs_reply))
     late = DARK.late if total.overdue else DARK.good
     return [
         _Figure(_tr("Laporan masuk"), number(total.total), (against(lambda one: one.total),)),
@@ -134,8 +134,8 @@ def _times(shown: Overview) -> list[_Figure]:
     total = shown.figures.tree.total
     against = partial(_against, shown)
     in_time = _tr("Dalam batas waktu: {}").format(percent(total.completion.in_time_share))
-    rated = _tr("dari {} penilaian").format(number(total.rated))
-    returned = _tr("{} kali salah disposisi").format(number(total.wrong))
+    rated = _tr("dari {} penilaian", "", total.rated).format(number(total.rated))
+    returned = _tr("{} kali salah disposisi", "", total.wrong).format(number(total.wrong))
     return [
         _Figure(_tr("Selesai"), percent(total.done_share), (against(lambda one: one.done_share, is_share=True),)),
         _Figure(

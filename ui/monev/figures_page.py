@@ -120,14 +120,18 @@ class FiguresPage(ReadingArea):
         against = partial(compared, total, before, scope)
         self.total.show_figure(number(total.total), against(lambda one: one.total), has_cases=total.total > 0)
         words = (
-            self.tr("{} laporan.").format(number(followed)) if total.total else "",
+            self.tr("{} laporan.", "", followed).format(number(followed)) if total.total else "",
             against(lambda one: one.answered_share, is_share=True),
         )
         self.followed.show_figure(percent(total.answered_share), " ".join(words).strip(), has_cases=followed > 0)
         words = (self._in_time(total.reply), against(lambda one: one.reply.mean))
-        mean = self.tr("{} hari kerja").format(decimal(total.reply.mean)) if total.reply.count else NOTHING
+        mean = (
+            self.tr("{} hari kerja", "", 1 if total.reply.mean == 1 else 2).format(decimal(total.reply.mean))
+            if total.reply.count
+            else NOTHING
+        )
         self.reply.show_figure(mean, " ".join(words).strip(), has_cases=total.reply.judged > total.reply.in_time)
-        said = self.tr("{} pelapor menunggu jawaban.").format(number(total.needs_reply))
+        said = self.tr("{} pelapor menunggu jawaban.", "", total.needs_reply).format(number(total.needs_reply))
         self.late.show_figure(number(total.overdue), said, has_cases=total.overdue > 0)
 
     def _in_time(self, reply: Spread) -> str:

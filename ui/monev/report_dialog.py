@@ -25,8 +25,8 @@ _WIDTH: Final = 600
 """That four fields in two columns want, px."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MonevReportDialog", text)
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("MonevReportDialog", text, disambiguation, count)
 
 
 class ReportDialog(SavingDialog):
@@ -91,7 +91,7 @@ class ReportDialog(SavingDialog):
         except TindakError as fault:
             self._is_not_saved(fault)
         else:
-            words = _tr("{count} halaman, tersimpan di {path}.").format(count=pages.count, path=path)
+            words = _tr("{count} halaman, tersimpan di {path}.", "", pages.count).format(count=pages.count, path=path)
             self.tell(words, saved=path)
 
     def _is_not_saved(self, fault: TindakError) -> None:

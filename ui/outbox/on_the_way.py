@@ -12,8 +12,8 @@ from ui.wording import dated, moment, number, size
 _WHOLE = 100
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Outbox", text)
+def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
+    return QCoreApplication.translate("Outbox", text, disambiguation, count)
 
 
 def load_words(line: OutboxLine) -> str:
@@ -27,7 +27,7 @@ def load_forms(line: OutboxLine) -> list[str]:
     if not line.files or line.is_cancelled:
         return [text] if text else []
     share = _tr("tiba") if line.files_sent >= line.files_bytes else _tr("{} %").format(number(_percent(line)))
-    files = _tr("{} berkas, {}").format(number(line.files), share)
+    files = _tr("{} berkas, {}", "", line.files).format(number(line.files), share)
     return [f"{text} + {files}", files, share] if text else [files, share]
 
 
@@ -56,8 +56,10 @@ def tries_fact(line: OutboxLine, now: int) -> str:
     if not line.tries:
         return _tr("Belum pernah dicoba dikirim") if line.lamp is Lamp.SAVED else ""
     if not line.tried_at:
-        return _tr("Dicoba dikirim {} kali").format(number(line.tries))
-    return _tr("Dicoba dikirim {} kali, terakhir {}").format(number(line.tries), dated(line.tried_at, now))
+        return _tr("Dicoba dikirim {} kali", "", line.tries).format(number(line.tries))
+    return _tr("Dicoba dikirim {} kali, terakhir {}", "", line.tries).format(
+        number(line.tries), dated(line.tried_at, now)
+    )
 
 
 def why_it_waits(line: OutboxLine, state: DeskState | None, now: int) -> str:

@@ -57,7 +57,9 @@ class EmptyDay(QFrame):
         if progress is None or not progress.changes:
             self._under_way.setText(self.tr("Mengambil laporan unit Anda dari server; mulai dari yang terbuka …"))
             return
-        told = self.tr("Laporan sedang diambil: {} perubahan sudah tersimpan.").format(number(progress.changes))
+        told = self.tr("Laporan sedang diambil: {} perubahan sudah tersimpan.", "", progress.changes).format(
+            number(progress.changes)
+        )
         if progress.expected > progress.changes:
             self._bar.setMaximum(progress.expected)
             self._bar.setValue(progress.changes)

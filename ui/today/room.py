@@ -88,7 +88,7 @@ class TodayRoom(RoomPage):
         above.setContentsMargins(0, 0, BAR, 0)
         above.addWidget(self._heading)
         above.addStretch(1)
-        above.addWidget(label(self.tr("Ctrl+K semua perintah · ? semua tombol"), "faint"))
+        above.addWidget(label(self.tr("Ctrl+K semua perintah · ? semua pintasan"), "faint"))
         column.addLayout(above)
         column.addWidget(self._summary)
         column.addWidget(self._bridge)
@@ -240,7 +240,7 @@ class TodayRoom(RoomPage):
             words = self.tr("Tidak ada yang menunggu Anda sendiri. {} hal dipantau pada unit.")
             return words.format(capital(spelled(watched)))
         if open_cases:
-            return self.tr("Tidak ada yang mendesak. {} laporan terbuka lain ada di Laporan.").format(
+            return self.tr("Tidak ada yang mendesak. {} laporan terbuka ada di Laporan.", "", open_cases).format(
                 number(open_cases)
             )
         if not self._is_filled and self._is_running:
