@@ -4909,19 +4909,19 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} Dipastikan sendiri pada sinkronisasi berikutnya.</source>
-      <translation>{} It is made sure of by itself at the next sync.</translation>
+      <translation>{} It is confirmed by itself at the next sync.</translation>
     </message>
     <message>
       <source>{} Dipastikan sendiri {}.</source>
-      <translation>{} It is made sure of by itself {}.</translation>
+      <translation>{} It is confirmed by itself {}.</translation>
     </message>
     <message>
       <source>{} Dipastikan setelah Anda masuk lagi.</source>
-      <translation>{} It is made sure of once you have signed in again.</translation>
+      <translation>{} It is confirmed once you have signed in again.</translation>
     </message>
     <message>
       <source>{} Dipastikan setelah Luring dimatikan.</source>
-      <translation>{} It is made sure of once Offline is switched off.</translation>
+      <translation>{} It is confirmed once Offline is switched off.</translation>
     </message>
     <message>
       <source>{} Yang menunggu dikirim saat Tindak dibuka lagi.</source>

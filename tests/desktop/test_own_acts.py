@@ -134,6 +134,21 @@ def test_a_held_answer_is_mended_and_goes_once(offices: Offices) -> None:
     assert WORDS not in _events(offices)
 
 
+def test_a_held_answer_goes_on_as_a_note(offices: Offices) -> None:
+    """Where nothing else can go any more: its words and its reason in one step, and the note goes once."""
+    ani, action = _held(offices)
+    case = ani.casework.pull_back(action, EventKind.NOTE)
+    draft = ani.casework.case(case).draft
+    assert draft is not None
+    assert (draft.kind, draft.text) == (EventKind.NOTE, WORDS)
+    assert "sudah ditutup" in draft.came_back
+    ani.casework.record_follow_up(case, draft.kind, draft.text)
+    for _ in range(2):
+        ani.exchange()
+    assert [(line.kind, line.lamp) for line in ani.casework.outbox()] == [(EventKind.NOTE, Lamp.RECEIVED)]
+    assert _events(offices).count(WORDS) == 1
+
+
 def test_a_cancelled_answer_goes_nowhere_and_can_be_brought_back(offices: Offices) -> None:
     """Nothing needs a look any more, its words stay in the outbox, its receipt too."""
     ani, action = _held(offices)

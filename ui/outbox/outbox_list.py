@@ -21,6 +21,7 @@ class OutboxList(QTableView):
         super().__init__()
         self._rows = model
         self._lowered: tuple[int, ...] = ()
+        self.setProperty("part", "outbox")  # clear of the corners of its frame
         self.setModel(model)
         self.setItemDelegate(OutboxDelegate(workplace, self))
         self.setAccessibleName(self.tr("Tindak lanjut dari komputer ini"))
