@@ -1,13 +1,16 @@
 """Where the parts of the frame stand."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 
-def laid_out(navigation: QWidget, banner: QWidget, rooms: QWidget, status: QWidget) -> QWidget:
-    """Return all of them in one: navigation on the left, the banner over the rooms, the status line below."""
+def laid_out(navigation: QWidget, banners: Iterable[QWidget], rooms: QWidget, status: QWidget) -> QWidget:
+    """Return all of them in one: navigation on the left, banners over the rooms, the status line below."""
     right = QVBoxLayout()
     right.setSpacing(0)
-    right.addWidget(banner)
+    for banner in banners:
+        right.addWidget(banner)
     right.addWidget(rooms, 1)
     middle = QHBoxLayout()
     middle.setSpacing(0)

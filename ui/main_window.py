@@ -11,6 +11,7 @@ from sync.contract.errors import TindakError
 from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
 from ui.clock import live_in, local_day
+from ui.clock_band import ClockBand
 from ui.collector import leave_out_what_stays
 from ui.difference.opening import Differences
 from ui.doorway.renewal import Renew, RenewalBanner
@@ -59,6 +60,7 @@ class MainWindow(WindowRooms):
         self.setMinimumSize(*LEAST_SIZE)
         self.status = StatusLine()
         self.banner = RenewalBanner(workplace, renew)
+        self.clock_band = ClockBand()
         self.acts = Beginning(workplace, self)
         self.differences = Differences(workplace, self)
         self.exchanging = Exchanging(workplace, self)
@@ -286,7 +288,7 @@ class MainWindow(WindowRooms):
         self.go(Room.COMPLAINTS)
 
     def _lay_out(self) -> None:
-        self.setCentralWidget(laid_out(self.navigation, self.banner, self._rooms, self.status))
+        self.setCentralWidget(laid_out(self.navigation, (self.banner, self.clock_band), self._rooms, self.status))
         self.status.show_safety(is_safe=True)
 
     def _connect(self) -> None:
@@ -329,6 +331,7 @@ class MainWindow(WindowRooms):
         for page in self._pages.values():
             page.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)
+        self.clock_band.show_clock(state.clock_off_by_ms, self._workplace.now_ms())
         self._show_state_again()
         self.state_shown.emit(state)
 

@@ -35,6 +35,8 @@ class RoomButton(QPushButton):
         self.setProperty("part", "room")
         self.setCheckable(True)
         self._name = words.replace("&", "")
+        self.explained = ""
+        """What the room is for, and the keys by which it is chosen."""
         self._count = label("", "count")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
@@ -99,16 +101,28 @@ class Navigation(QFrame):
         self._unit.setToolTip(state.full_name or state.username)
         self._person.setText(state.full_name or state.username)
         self.show_count(Room.COMPLAINTS, state.open_cases)
-        self.show_count(Room.OUTBOX, state.waiting + state.attention, hot=bool(state.attention))
+        self._show_outbox(state)
         self._luring.setChecked(state.luring)
         if state.luring:
             waiting = self.tr("{} menunggu.", "", state.waiting).format(number(state.waiting)) if state.waiting else ""
+            waiting = waiting.replace(" ", "\N{NO-BREAK SPACE}")
             self._result.setText(self.tr("Luring menyala. {}").format(waiting).strip())
         elif self._says_luring:
             self._told = ""
             self._result.clear()
         self._says_luring = state.luring
         self._offer_exchange()
+
+    def _show_outbox(self, state: DeskState) -> None:
+        """Show what must be looked at, in red, and else what waits; the tool tip tells both."""
+        self.show_count(Room.OUTBOX, state.attention or state.waiting, hot=bool(state.attention))
+        made, told = self._buttons[Room.OUTBOX], list[str]()
+        if state.attention:
+            told.append(self.tr("{} perlu dilihat").format(number(state.attention)))
+        if state.waiting:
+            told.append(self.tr("{} menunggu dikirim").format(number(state.waiting)))
+        made.setToolTip("\n".join(part for part in (made.explained, " · ".join(told)) if part))
+        made.setAccessibleDescription(", ".join(told))
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Keep room for what is said at the bottom."""
@@ -220,7 +234,8 @@ class Navigation(QFrame):
         for place, (room, made) in enumerate(self._buttons.items(), 1):
             self._group.addButton(made)
             keys, explained = self.tr("Ctrl+{}").format(place), self._explained[room]
-            made.setToolTip(f"{explained} ({keys})" if explained else keys)
+            made.explained = f"{explained} ({keys})" if explained else keys
+            made.setToolTip(made.explained)
             made.clicked.connect(partial(self.room_wanted.emit, room))
             column.addWidget(made)
         column.addStretch(1)

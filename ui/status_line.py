@@ -32,36 +32,54 @@ _SIDE: Final = 14
 
 
 def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
-    """Return the word for the line, its tone, and why it is so, what to do, and what happens next and when."""
+    """Return the word for the line, its tone, and what to do, why it is so, and what happens next and when."""
     is_well = state.line is LineState.ONLINE and not is_clock_wrong(state.clock_off_by_ms)
-    why = " · ".join(part for part in (_why(state, now), _unconfirmed(state)) if part)
-    return _words()[state.line], "good" if is_well else "soon", why
+    told = [*_why(state, now), _unconfirmed(state)]
+    return _word(state, now), "good" if is_well else "soon", ". ".join(part for part in told if part)
 
 
-def _why(state: DeskState, now: int) -> str:
+def _word(state: DeskState, now: int) -> str:
+    """Return the word of a state; that the line works is known of the last exchange, and of no moment since."""
+    if state.line is LineState.ONLINE and state.last_exchange_at:
+        return _tr("Tersambung saat sinkron {}").format(_moment(state.last_exchange_at, now))
+    return _words()[state.line]
+
+
+def _why(state: DeskState, now: int) -> list[str]:
     match state.line:
         case LineState.LURING:
-            return _tr("tidak ada yang dikirim sampai Luring dimatikan")
+            return [_tr("Tidak ada yang dikirim sampai Luring dimatikan")]
         case LineState.SIGN_IN_REQUIRED:
-            return _tr("pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi")
+            return [_tr("Pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi")]
         case LineState.NEVER:
-            return _tr("laporan unit Anda datang setelah sinkronisasi pertama")
+            return [_tr("Laporan unit Anda datang setelah sinkronisasi pertama")]
         case LineState.ONLINE if is_clock_wrong(state.clock_off_by_ms):
             wrong = as_spoken(clock_fault(state.clock_off_by_ms))
-            return _tr("{}. Betulkan tanggal, jam, dan zona waktunya; sinkronisasi tetap berjalan").format(wrong)
+            return [_tr("Betulkan tanggal, jam, dan zona waktu; sinkronisasi tetap berjalan"), wrong]
         case LineState.ONLINE:
-            if state.next_try_at > now:
-                return _tr("sinkronisasi berikutnya {}").format(time_of_day(state.next_try_at))
-            return _tr("pada sinkronisasi terakhir")
-    since = _tr("sejak {}").format(moment(state.offline_since, now)) if 0 < state.offline_since <= now else ""
-    advice = ". ".join(part for part in (_cause(state), _advice().get(state.line, "")) if part)
-    return " · ".join(part for part in (since, advice) if part) + _again(state, now)
+            is_planned = state.next_try_at > now
+            return [_tr("Sinkronisasi berikutnya {}").format(time_of_day(state.next_try_at))] if is_planned else []
+    return [_advice().get(state.line, ""), _with_since(_cause(state), state, now), _again(state, now)]
+
+
+def _with_since(cause: str, state: DeskState, now: int) -> str:
+    """Return the cause, and since when it holds where that is not told as the last exchange."""
+    since = _moment(state.offline_since, now) if 0 < state.offline_since <= now else ""
+    if not since or since == _moment(state.last_exchange_at, now):
+        return cause
+    return _tr("{cause} (sejak {since})").format(cause=cause, since=since) if cause else _tr("Sejak {}").format(since)
+
+
+def _moment(ms: int, now: int) -> str:
+    """Return a moment that no line break tears apart."""
+    return moment(ms, now).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _unconfirmed(state: DeskState) -> str:
     if not state.unconfirmed:
         return ""
-    return _tr("{} sedang dipastikan, tidak akan terkirim dua kali").format(number(state.unconfirmed))
+    words = _tr("{} belum pasti sampai; tidak akan terkirim dua kali", "", state.unconfirmed)
+    return words.format(number(state.unconfirmed))
 
 
 def _explained(state: DeskState) -> str:
@@ -112,10 +130,9 @@ def _cause(state: DeskState) -> str:
 def _again(state: DeskState, now: int) -> str:
     if not state.next_try_at:
         return ""
-    is_soon = state.next_try_at - now < _MINUTE_MS
-    return _tr("; dicoba lagi {}").format(
-        _tr("sebentar lagi") if is_soon else _tr("pukul {}").format(time_of_day(state.next_try_at))
-    )
+    if state.next_try_at - now < _MINUTE_MS:
+        return _tr("Dicoba lagi sebentar lagi")
+    return _tr("Dicoba lagi pukul {}").format(time_of_day(state.next_try_at))
 
 
 def _whole_reason(state: DeskState) -> str:
@@ -124,10 +141,10 @@ def _whole_reason(state: DeskState) -> str:
 
 
 def exchange_sentence(state: DeskState, now: int) -> str:
-    """Return when the last exchange succeeded."""
-    if not state.last_exchange_at:
+    """Return when the last exchange succeeded, where the word for the line does not say it."""
+    if not state.last_exchange_at or state.line is LineState.ONLINE:
         return ""
-    return _tr("Sinkron terakhir {}").format(moment(state.last_exchange_at, now))
+    return _tr("Sinkron terakhir {}").format(_moment(state.last_exchange_at, now))
 
 
 def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> str:
@@ -157,15 +174,15 @@ def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> st
 def exchanging_sentence(progress: ExchangeProgress | None) -> str:
     """Return what an exchange under way has brought, how much is left, and about how long that takes."""
     if progress is None or not progress.changes:
-        return _tr("sedang menyinkronkan …")
+        return _tr("Sedang menyinkronkan …")
     if progress.expected <= progress.changes:
-        return _tr("sedang menyinkronkan: {} perubahan tersimpan", "", progress.changes).format(
+        return _tr("Sedang menyinkronkan: {} perubahan tersimpan", "", progress.changes).format(
             number(progress.changes)
         )
     amounts = number(progress.changes), number(progress.expected)
     if not progress.left_ms:
-        return _tr("sedang menyinkronkan: {} dari {} perubahan", "", progress.expected).format(*amounts)
-    return _tr("sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi", "", progress.expected).format(
+        return _tr("Sedang menyinkronkan: {} dari {} perubahan", "", progress.expected).format(*amounts)
+    return _tr("Sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi", "", progress.expected).format(
         *amounts, about(progress.left_ms)
     )
 
@@ -179,6 +196,9 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self._why = ""
         self._why_at_rest = ""
+        self._at_rest = ("", "")
+        """Word and tone of the line while no exchange is under way."""
+        self._is_filled = True
         self._is_well = False
         self._under_way = ""
         self._waits = ""
@@ -207,7 +227,8 @@ class StatusLine(QFrame):
     def show_state(self, state: DeskState, now: int, transfers: Transfers | None = None) -> None:
         """Say how things stand."""
         word, tone, why = line_sentence(state, now)
-        self._line.show_lamp(word, tone)
+        self._at_rest, self._is_filled = (word, tone), state.line is not LineState.NEVER
+        self._show_word()
         self._is_well = tone == "good" and not state.unconfirmed
         self._waits = waiting_sentence(state, transfers)
         for told in (self._waiting, self._waiting_below):
@@ -221,7 +242,13 @@ class StatusLine(QFrame):
     def show_exchange(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
         """Say that an exchange is under way, and how far it has come, for as long as it is."""
         self._under_way = exchanging_sentence(progress) if is_running else ""
+        self._show_word()
         self._place_why()
+
+    def _show_word(self) -> None:
+        """Say how the line is; during the first exchange that it never worked is no longer the news."""
+        word, tone = self._at_rest
+        self._line.show_lamp(_tr("Sinkronisasi pertama") if self._under_way and not self._is_filled else word, tone)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Give the long sentence the line below when it does not fit beside the others any more."""

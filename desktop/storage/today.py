@@ -116,7 +116,7 @@ def held(connection: Connection, say: Callable[[str], str]) -> list[HeldAct]:
             case=about.get(row.action, 0),
             tracking_id=row.tracking_id,
             title=row.title,
-            sentence=f"Kiriman Anda kembali: {say(row.reason)}",
+            sentence=f"Kiriman Anda kembali. {say(row.reason)}",
             turn=TurnView(is_mine=True, sentence="Periksa kiriman yang kembali."),
         )
         for row in rows

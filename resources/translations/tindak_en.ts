@@ -1127,6 +1127,13 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>ClockBand</name>
+    <message>
+      <source>{}: “hari ini” dan sisa tenggat di bawah salah. Betulkan tanggal, jam, dan zona waktu.</source>
+      <translation>{}: “today” and the days left below are wrong. Correct date, time and time zone.</translation>
+    </message>
+  </context>
+  <context>
     <name>Columns</name>
     <message>
       <source>Giliran</source>
@@ -2078,12 +2085,12 @@ Status afterwards: {status}</translation>
       <translation>Open Complaints</translation>
     </message>
     <message>
-      <source>Laporan sedang diambil: {} dari {} sudah tersimpan.</source>
-      <translation>Complaints are being fetched: {} of {} saved.</translation>
+      <source>Laporan sedang diambil: {} dari {} perubahan sudah tersimpan.</source>
+      <translation>Complaints are being fetched: {} of {} changes saved.</translation>
     </message>
     <message>
-      <source>Laporan sedang diambil: {} dari {} sudah tersimpan; kira-kira {} lagi.</source>
-      <translation>Complaints are being fetched: {} of {} saved; about {} left.</translation>
+      <source>Laporan sedang diambil: {} dari {} perubahan sudah tersimpan; kira-kira {} lagi.</source>
+      <translation>Complaints are being fetched: {} of {} changes saved; about {} left.</translation>
     </message>
     <message numerus="yes">
       <source>Laporan sedang diambil: {} perubahan sudah tersimpan.</source>
@@ -4542,12 +4549,20 @@ Status afterwards: {status}</translation>
         <numerusform>{} of {} changes</numerusform>
       </translation>
     </message>
+    <message>
+      <source>{} menunggu dikirim</source>
+      <translation>{} waiting to be sent</translation>
+    </message>
     <message numerus="yes">
       <source>{} menunggu.</source>
       <translation>
         <numerusform>{} waiting.</numerusform>
         <numerusform>{} waiting.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>{} perlu dilihat</source>
+      <translation>{} to look at</translation>
     </message>
     <message numerus="yes">
       <source>{} perubahan</source>
@@ -5789,10 +5804,6 @@ Status afterwards: {status}</translation>
   <context>
     <name>StatusLine</name>
     <message>
-      <source>; dicoba lagi {}</source>
-      <translation>; next try {}</translation>
-    </message>
-    <message>
       <source>Aman dimatikan</source>
       <translation>Safe to switch off</translation>
     </message>
@@ -5813,8 +5824,20 @@ Status afterwards: {status}</translation>
       <translation>Correct date, time and time zone; your work is safe</translation>
     </message>
     <message>
+      <source>Betulkan tanggal, jam, dan zona waktu; sinkronisasi tetap berjalan</source>
+      <translation>Correct date, time and time zone; syncing goes on</translation>
+    </message>
+    <message>
       <source>Buka peramban dan masuk ke jaringan; pekerjaan aman</source>
       <translation>Open a browser and sign in to the network; your work is safe</translation>
+    </message>
+    <message>
+      <source>Dicoba lagi pukul {}</source>
+      <translation>Next try at {}</translation>
+    </message>
+    <message>
+      <source>Dicoba lagi sebentar lagi</source>
+      <translation>Next try in a moment</translation>
     </message>
     <message>
       <source>Ditolak proksi</source>
@@ -5841,6 +5864,10 @@ Status afterwards: {status}</translation>
       <translation>Computer needs a look</translation>
     </message>
     <message>
+      <source>Laporan unit Anda datang setelah sinkronisasi pertama</source>
+      <translation>Your unit's complaints come with the first sync</translation>
+    </message>
+    <message>
       <source>Luring</source>
       <translation>Offline</translation>
     </message>
@@ -5851,6 +5878,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Minta pengelola memperbarui program; pekerjaan aman</source>
       <translation>Ask the manager to update the program; your work is safe</translation>
+    </message>
+    <message>
+      <source>Pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi</source>
+      <translation>Your work is safe on this computer; it is sent after you sign in again</translation>
     </message>
     <message>
       <source>Perlu masuk lagi</source>
@@ -5869,6 +5900,35 @@ Status afterwards: {status}</translation>
       <translation>Being confirmed: sent, but the answer has not arrived; sent again under the same number.</translation>
     </message>
     <message>
+      <source>Sedang menyinkronkan …</source>
+      <translation>Syncing …</translation>
+    </message>
+    <message numerus="yes">
+      <source>Sedang menyinkronkan: {} dari {} perubahan</source>
+      <translation>
+        <numerusform>Syncing: {} of {} change</numerusform>
+        <numerusform>Syncing: {} of {} changes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi</source>
+      <translation>
+        <numerusform>Syncing: {} of {} change, about {} left</numerusform>
+        <numerusform>Syncing: {} of {} changes, about {} left</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Sedang menyinkronkan: {} perubahan tersimpan</source>
+      <translation>
+        <numerusform>Syncing: {} change saved</numerusform>
+        <numerusform>Syncing: {} changes saved</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Sejak {}</source>
+      <translation>Since {}</translation>
+    </message>
+    <message>
       <source>Server dipelihara</source>
       <translation>Server in maintenance</translation>
     </message>
@@ -5881,8 +5941,20 @@ Status afterwards: {status}</translation>
       <translation>Last synced {}</translation>
     </message>
     <message>
+      <source>Sinkronisasi berikutnya {}</source>
+      <translation>Next sync {}</translation>
+    </message>
+    <message>
+      <source>Sinkronisasi pertama</source>
+      <translation>First sync</translation>
+    </message>
+    <message>
       <source>Tersambung</source>
       <translation>Connected</translation>
+    </message>
+    <message>
+      <source>Tersambung saat sinkron {}</source>
+      <translation>Connected at the sync {}</translation>
     </message>
     <message>
       <source>Teruskan bekerja; pekerjaan aman</source>
@@ -5895,6 +5967,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Teruskan bekerja; semua terkirim sendiri sesudahnya</source>
       <translation>Go on working; all is sent by itself afterwards</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang dikirim sampai Luring dimatikan</source>
+      <translation>Nothing is sent until Offline is switched off</translation>
     </message>
     <message>
       <source>Tidak ada yang menunggu</source>
@@ -5913,69 +5989,19 @@ Status afterwards: {status}</translation>
       <translation>about {}</translation>
     </message>
     <message>
-      <source>laporan unit Anda datang setelah sinkronisasi pertama</source>
-      <translation>your unit's complaints come with the first sync</translation>
-    </message>
-    <message>
-      <source>pada sinkronisasi terakhir</source>
-      <translation>at the last sync</translation>
-    </message>
-    <message>
-      <source>pekerjaan tetap aman di komputer ini; dikirim setelah Anda masuk lagi</source>
-      <translation>your work is safe on this computer; it is sent after you sign in again</translation>
-    </message>
-    <message>
-      <source>pukul {}</source>
-      <translation>at {}</translation>
-    </message>
-    <message>
-      <source>sebentar lagi</source>
-      <translation>in a moment</translation>
-    </message>
-    <message>
-      <source>sedang menyinkronkan …</source>
-      <translation>syncing …</translation>
+      <source>{cause} (sejak {since})</source>
+      <translation>{cause} (since {since})</translation>
     </message>
     <message numerus="yes">
-      <source>sedang menyinkronkan: {} dari {} perubahan</source>
+      <source>{} belum pasti sampai; tidak akan terkirim dua kali</source>
       <translation>
-        <numerusform>syncing: {} of {} change</numerusform>
-        <numerusform>syncing: {} of {} changes</numerusform>
+        <numerusform>{} is not confirmed yet; it is never sent twice</numerusform>
+        <numerusform>{} are not confirmed yet; none is ever sent twice</numerusform>
       </translation>
-    </message>
-    <message numerus="yes">
-      <source>sedang menyinkronkan: {} dari {} perubahan, kira-kira {} lagi</source>
-      <translation>
-        <numerusform>syncing: {} of {} change, about {} left</numerusform>
-        <numerusform>syncing: {} of {} changes, about {} left</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>sedang menyinkronkan: {} perubahan tersimpan</source>
-      <translation>
-        <numerusform>syncing: {} change saved</numerusform>
-        <numerusform>syncing: {} changes saved</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>sejak {}</source>
-      <translation>since {}</translation>
-    </message>
-    <message>
-      <source>sinkronisasi berikutnya {}</source>
-      <translation>next sync {}</translation>
-    </message>
-    <message>
-      <source>tidak ada yang dikirim sampai Luring dimatikan</source>
-      <translation>nothing is sent until Offline is turned off</translation>
     </message>
     <message>
       <source>{} perlu dilihat</source>
       <translation>{} to look at</translation>
-    </message>
-    <message>
-      <source>{} sedang dipastikan, tidak akan terkirim dua kali</source>
-      <translation>{} being confirmed, never sent twice</translation>
     </message>
     <message numerus="yes">
       <source>{} tindak lanjut</source>
@@ -5990,10 +6016,6 @@ Status afterwards: {status}</translation>
         <numerusform>{} follow-up {}</numerusform>
         <numerusform>{} follow-ups {}</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>{}. Betulkan tanggal, jam, dan zona waktunya; sinkronisasi tetap berjalan</source>
-      <translation>{}. Correct its date, time and time zone; syncing goes on</translation>
     </message>
   </context>
   <context>
@@ -6114,6 +6136,10 @@ Status afterwards: {status}</translation>
       <translation>Ctrl+K all commands · ? all shortcuts</translation>
     </message>
     <message>
+      <source>Laporan pertama segera muncul di sini.</source>
+      <translation>The first complaints appear here in a moment.</translation>
+    </message>
+    <message>
       <source>Laporan unit Anda belum diambil. Semuanya muncul di sini setelah sinkronisasi pertama.</source>
       <translation>The complaints of your unit have not been fetched. They all appear here after the first sync.</translation>
     </message>
@@ -6155,10 +6181,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Yang perlu dikerjakan</source>
       <translation>What is to be done</translation>
-    </message>
-    <message>
-      <source>Yang sudah tiba dapat dikerjakan; yang lain menyusul.</source>
-      <translation>What has arrived can be worked on; the rest follows.</translation>
     </message>
     <message numerus="yes">
       <source>{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti. Beri tahu admin koordinator.</source>

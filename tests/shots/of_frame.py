@@ -33,7 +33,7 @@ def _line(line: LineState) -> Callable[[Stage], QWidget]:
             "line": line,
             "luring": line is LineState.LURING,
             "sign_in_required": line is LineState.SIGN_IN_REQUIRED,
-            "clock_off_by_ms": -9 * 86_400_000 if line is LineState.CLOCK_WRONG else 0,
+            "clock_off_by_ms": 9 * 86_400_000 if line is LineState.CLOCK_WRONG else 0,
         }
         if line is LineState.NEVER:
             stage.hold(InventedDesk([]))

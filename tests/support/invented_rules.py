@@ -60,7 +60,7 @@ def todays(lines: Iterable[CaseLine], outbox: Iterable[OutboxLine]) -> tuple[Tod
             tracking_id=one.tracking_id,
             title=one.title,
             unit="",
-            sentence=f"Kiriman Anda kembali: {one.reason}",
+            sentence=f"Kiriman Anda kembali. {one.reason}",
             turn=TurnView(is_mine=True),
             action=one.id,
         )

@@ -39,15 +39,17 @@ def test_each_state_has_its_own_word() -> None:
     assert len({word for word, _, _ in told.values()}) == len(LineState)
     assert [line for line, (_, tone, _) in told.items() if tone == "good"] == [LineState.ONLINE]
     assert told[LineState.NO_NETWORK][0] == "Tidak tersambung"
-    assert told[LineState.SIGN_IN_REQUIRED][2].startswith("pekerjaan tetap aman")
+    assert told[LineState.SIGN_IN_REQUIRED][2].startswith("Pekerjaan tetap aman")
 
 
 @pytest.mark.parametrize("line", sorted(_FAULTS))
-def test_each_fault_says_since_when_why_what_to_do_and_when_again(line: LineState) -> None:
-    """In this order, and each of them once."""
-    why = line_sentence(offline(line), NOW)[2]
-    assert why.startswith(f"sejak {time_of_day(NOW - _HOUR)} · Sebabnya")
-    assert why.endswith(f"; dicoba lagi pukul {time_of_day(NOW + _HOUR)}")
+def test_each_fault_says_what_to_do_why_since_when_and_when_again(line: LineState) -> None:
+    """In this order, and each of them once; since when not where the last exchange says the same."""
+    why = line_sentence(offline(line, last_exchange_at=NOW - 2 * _HOUR), NOW)[2]
+    assert f"Sebabnya. {_SAFE.rstrip('.')} (sejak" in why or f"Sebabnya (sejak {time_of_day(NOW - _HOUR)})" in why
+    assert why.endswith(f". Dicoba lagi pukul {time_of_day(NOW + _HOUR)}")
+    assert "sejak" not in line_sentence(offline(line), NOW)[2]
+    assert why[0].isupper()
     if line is not LineState.LOCAL_FAULT:
         assert "aman" in why or "Teruskan bekerja" in why or _SAFE.rstrip(".") in why
     assert ".." not in why
@@ -77,33 +79,36 @@ def test_the_centres_own_announcement_is_told_whole() -> None:
 def test_times_that_cannot_be_are_not_told() -> None:
     """A clock that was set back leaves a beginning in the future; a try that is due is due soon."""
     why = line_sentence(offline(LineState.UNSTABLE, offline_since=NOW + _HOUR), NOW)[2]
-    assert why.startswith("Sebabnya")
+    assert "Sebabnya. " in why
+    assert "sejak" not in why
     for next_try in (NOW - _HOUR, NOW + 20_000):
-        assert line_sentence(offline(LineState.UNSTABLE, next_try_at=next_try), NOW)[2].endswith("lagi sebentar lagi")
-    assert "dicoba lagi" not in line_sentence(offline(LineState.UNSTABLE, next_try_at=0), NOW)[2]
+        why = line_sentence(offline(LineState.UNSTABLE, next_try_at=next_try), NOW)[2]
+        assert why.endswith("Dicoba lagi sebentar lagi")
+    assert "Dicoba lagi" not in line_sentence(offline(LineState.UNSTABLE, next_try_at=0), NOW)[2]
 
 
 def test_a_wrong_clock_is_told_beside_a_line_that_works() -> None:
     """By how much and what to do; five minutes are not worth a word."""
     word, tone, why = line_sentence(state(clock_off_by_ms=3 * _HOUR + 12 * 60_000), NOW)
-    assert (word, tone) == ("Tersambung", "soon")
-    assert why.startswith("Jam komputer ini terlambat 3 jam 12 menit. Betulkan")
-    assert line_sentence(state(clock_off_by_ms=299_000), NOW) == ("Tersambung", "good", "pada sinkronisasi terakhir")
+    works = f"Tersambung saat sinkron {moment(NOW - _HOUR, NOW)}"
+    assert (word, tone) == (works, "soon")
+    assert why.startswith("Betulkan tanggal, jam, dan zona waktu")
+    assert why.endswith("Jam komputer ini terlambat 3 jam 12 menit")
+    assert line_sentence(state(clock_off_by_ms=299_000), NOW) == (works, "good", "")
 
 
 def test_a_line_that_works_says_when_the_next_exchange_is() -> None:
-    """Unless it is due already."""
-    assert (
-        line_sentence(state(next_try_at=NOW + _HOUR), NOW)[2] == f"sinkronisasi berikutnya {time_of_day(NOW + _HOUR)}"
-    )
-    assert line_sentence(state(next_try_at=NOW - 1), NOW)[2] == "pada sinkronisasi terakhir"
+    """Unless it is due already; that the line works is told as of the last one."""
+    why = line_sentence(state(next_try_at=NOW + _HOUR), NOW)[2]
+    assert why == f"Sinkronisasi berikutnya {time_of_day(NOW + _HOUR)}"
+    assert line_sentence(state(next_try_at=NOW - 1), NOW)[2] == ""
 
 
 def test_what_is_being_made_sure_of_is_told_in_every_state() -> None:
     """It never reads as failed, and it never goes out twice."""
     for line in LineState:
         why = line_sentence(state(line, unconfirmed=2, waiting=2), NOW)[2]
-        assert why.endswith("2 sedang dipastikan, tidak akan terkirim dua kali")
+        assert why.endswith("2 belum pasti sampai; tidak akan terkirim dua kali")
         assert "gagal" not in why.casefold()
 
 
@@ -132,7 +137,8 @@ def test_with_luring_on_nobody_is_told_how_long_sending_takes() -> None:
 
 def test_the_times_of_an_exchange_are_those_of_the_line() -> None:
     """The last one, as is when it was."""
-    assert exchange_sentence(state(), NOW) == f"Sinkron terakhir {moment(NOW - _HOUR, NOW)}"
+    assert exchange_sentence(offline(LineState.UNSTABLE), NOW) == f"Sinkron terakhir {moment(NOW - _HOUR, NOW)}"
+    assert exchange_sentence(state(), NOW) == "", "the word for the line says it"
 
 
 @pytest.mark.usefixtures("qapp")
@@ -181,10 +187,10 @@ def test_an_exchange_under_way_is_told_until_it_ends() -> None:
     line.resize(1093, 40)
     line.show_state(state(LineState.NEVER, last_exchange_at=0), NOW)
     line.show_exchange(is_running=True)
-    assert line.sentences()[:2] == ("Belum pernah sinkron", "sedang menyinkronkan …")
+    assert line.sentences()[:2] == ("Sinkronisasi pertama", "Sedang menyinkronkan …")
     line.show_exchange(is_running=True, progress=ExchangeProgress(0, 3_250, 10_000, 42_000))
-    assert line.sentences()[1] == "sedang menyinkronkan: 3.250 dari 10.000 perubahan, kira-kira 40 detik lagi"
+    assert line.sentences()[1] == "Sedang menyinkronkan: 3.250 dari 10.000 perubahan, kira-kira 40 detik lagi"
     line.show_state(state(LineState.NEVER, last_exchange_at=0), NOW)
-    assert line.sentences()[1].startswith("sedang menyinkronkan: 3.250")
+    assert line.sentences()[1].startswith("Sedang menyinkronkan: 3.250")
     line.show_exchange(is_running=False)
-    assert line.sentences()[1] == "laporan unit Anda datang setelah sinkronisasi pertama"
+    assert line.sentences()[1] == "Laporan unit Anda datang setelah sinkronisasi pertama"

@@ -109,7 +109,9 @@ def test_a_first_exchange_under_way_is_told_where_its_cases_will_stand(
     vault.exchange.waits_for_cancel = True
     qtbot.waitUntil(lambda: window.focusWidget() is window.today._first)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "250 dari 1.000 sudah tersimpan; kira-kira 40 detik lagi" in words_of(window.today))
+    qtbot.waitUntil(
+        lambda: "250 dari 1.000 perubahan sudah tersimpan; kira-kira 40 detik lagi" in words_of(window.today)
+    )
     assert "Ambil laporan sekarang" not in words_of(window.today)
     vault.exchange.cancel()
     qtbot.waitUntil(lambda: "Ambil laporan sekarang" in words_of(window.today))

@@ -64,9 +64,8 @@ class EmptyDay(QFrame):
             self._bar.setMaximum(progress.expected)
             self._bar.setValue(progress.changes)
             amounts = number(progress.changes), number(progress.expected)
-            told = self.tr("Laporan sedang diambil: {} dari {} sudah tersimpan.").format(*amounts)
+            told = self.tr("Laporan sedang diambil: {} dari {} perubahan sudah tersimpan.").format(*amounts)
             if progress.left_ms:
-                told = self.tr("Laporan sedang diambil: {} dari {} sudah tersimpan; kira-kira {} lagi.").format(
-                    *amounts, about(progress.left_ms)
-                )
+                words = self.tr("Laporan sedang diambil: {} dari {} perubahan sudah tersimpan; kira-kira {} lagi.")
+                told = words.format(*amounts, about(progress.left_ms))
         self._under_way.setText(told)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -15,10 +15,11 @@ from ui.clock import live_in, local_day
 from ui.exchange_ports import ExchangeProgress
 from ui.help.faults import told
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
-from ui.parts.reading import BAR, ReadingArea
+from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.ports import DeskState
 from ui.rooms import RoomPage
-from ui.theme.fonts import scaled
+from ui.theme.fonts import font, scaled
+from ui.theme.tokens import SMALL
 from ui.today.agenda import Item, Section, agenda
 from ui.today.empty_day import EmptyDay
 from ui.wording import capital, long_date, number, spelled, working_days_explained
@@ -29,6 +30,8 @@ _NUMBERED: Final = 9
 """So many rows are begun by their number."""
 _NUMBER_ROOM: Final = 12
 _PILL_ROOM: Final = 120
+_PILL_SIDES: Final = 2 * 8 + 2
+"""Ground of a pill beside its word, px."""
 _COORDINATOR: Final = "coordinator"
 
 
@@ -71,6 +74,8 @@ class TodayRoom(RoomPage):
         self._unlaid: _Found | None = None
         self._is_filled = True
         self._open_cases = 0
+        self._pill_room = 0
+        """Width that every pill has to itself, px."""
         self._is_running = False
         self._progress: ExchangeProgress | None = None
         self._empty: EmptyDay | None = None
@@ -82,7 +87,7 @@ class TodayRoom(RoomPage):
         self._bridge.hide()
         self._page = ReadingArea(self.tr("Yang perlu dikerjakan"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20 - BAR, 12)
+        column.setContentsMargins(20, 16, 20 - BAR, 0)
         column.setSpacing(2)
         above = QHBoxLayout()
         above.setContentsMargins(0, 0, BAR, 0)
@@ -90,8 +95,8 @@ class TodayRoom(RoomPage):
         above.addStretch(1)
         above.addWidget(label(self.tr("Ctrl+K semua perintah · ? semua pintasan"), "faint"))
         column.addLayout(above)
-        column.addWidget(self._summary)
-        column.addWidget(self._bridge)
+        for sentence in (self._summary, self._bridge):
+            column.addLayout(clear_of_bar(sentence))
         column.addSpacing(4)
         column.addWidget(self._page, 1)
 
@@ -244,7 +249,7 @@ class TodayRoom(RoomPage):
                 number(open_cases)
             )
         if not self._is_filled and self._is_running:
-            return self.tr("Yang sudah tiba dapat dikerjakan; yang lain menyusul.")
+            return self.tr("Laporan pertama segera muncul di sini.")
         if not self._is_filled:
             return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini setelah sinkronisasi pertama.")
         return self.tr(
@@ -277,10 +282,14 @@ class TodayRoom(RoomPage):
     def _lay(self, sections: list[Section]) -> None:
         column = self._page.column
         clear(column)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 12)
         self._first = None
         self._buttons = {}
         self._empty = None if sections else self._lay_empty()
+        letters = QFontMetrics(font(SMALL, bold=True))
+        words = [item.pill for section in sections for item in section.items]
+        widest = max((letters.horizontalAdvance(one) for one in words), default=0) + _PILL_SIDES
+        self._pill_room = max(scaled(_PILL_ROOM), widest)
         for section in sections:
             column.addSpacing(8)
             column.addWidget(label(section.name, "section"))
@@ -329,7 +338,7 @@ class TodayRoom(RoomPage):
         shown.setFixedWidth(_NUMBER_ROOM)
         line.addWidget(shown)
         tag = QWidget()
-        tag.setFixedWidth(scaled(_PILL_ROOM))
+        tag.setFixedWidth(self._pill_room)
         holder = QHBoxLayout(tag)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(pill(item.pill, item.tone, working_days_explained(item.pill)), 0, Qt.AlignmentFlag.AlignLeft)
