@@ -94,7 +94,7 @@ def _words() -> dict[LineState, str]:
         LineState.NEVER: _tr("Belum pernah sinkron"),
         LineState.LURING: _tr("Luring"),
         LineState.NO_NETWORK: _tr("Tidak tersambung"),
-        LineState.CAPTIVE_PORTAL: _tr("Jaringan minta masuk"),
+        LineState.CAPTIVE_PORTAL: _tr("Jaringan meminta masuk"),
         LineState.PROXY_REFUSED: _tr("Ditolak proksi"),
         LineState.MAINTENANCE: _tr("Server dipelihara"),
         LineState.SIGN_IN_REQUIRED: _tr("Perlu masuk lagi"),

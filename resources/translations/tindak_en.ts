@@ -279,10 +279,6 @@
       <translation>Returned or held</translation>
     </message>
     <message>
-      <source>Jatuh tempo dalam dua hari kerja</source>
-      <translation>Due within two working days</translation>
-    </message>
-    <message>
       <source>Konsultasi</source>
       <translation>Consultation</translation>
     </message>
@@ -297,6 +293,10 @@
     <message>
       <source>Sudah dijawab, belum terlihat pelapor</source>
       <translation>Answered, not seen by the reporter yet</translation>
+    </message>
+    <message>
+      <source>Tenggat dalam dua hari kerja</source>
+      <translation>Due within two working days</translation>
     </message>
     <message>
       <source>Unggah balasan yang belum ada di lapor.go.id, lalu tandai</source>
@@ -335,8 +335,8 @@
       <translation>{} by {}</translation>
     </message>
     <message>
-      <source>{}; jatuh tempo {}</source>
-      <translation>{}; due {}</translation>
+      <source>{}; lewat tenggat {}</source>
+      <translation>{}; was due {}</translation>
     </message>
   </context>
   <context>
@@ -1258,8 +1258,8 @@ Status afterwards: {status}</translation>
       <translation>Command Center</translation>
     </message>
     <message>
-      <source>Dalam batas waktu: {}</source>
-      <translation>On time: {}</translation>
+      <source>Dalam tenggat: {}</source>
+      <translation>Within the limit: {}</translation>
     </message>
     <message>
       <source>Data per {day} · {page} dari {count} · {keys} · Esc: keluar</source>
@@ -2166,7 +2166,7 @@ Status afterwards: {status}</translation>
       <translation>Server address</translation>
     </message>
     <message>
-      <source>Bahasa jendela ini</source>
+      <source>Bahasa tampilan ini</source>
       <translation>Language of this window</translation>
     </message>
     <message>
@@ -2388,11 +2388,11 @@ Status afterwards: {status}</translation>
       <translation>First response</translation>
     </message>
     <message>
-      <source>Balasan pertama dalam batas waktu</source>
+      <source>Balasan pertama dalam tenggat</source>
       <translation>First responses within the limit</translation>
     </message>
     <message>
-      <source>Balasan pertama melewati batas waktu</source>
+      <source>Balasan pertama melewati tenggat</source>
       <translation>First responses beyond the limit</translation>
     </message>
     <message>
@@ -2552,11 +2552,11 @@ Status afterwards: {status}</translation>
       <translation>Done</translation>
     </message>
     <message>
-      <source>Selesai dalam batas waktu</source>
+      <source>Selesai dalam tenggat</source>
       <translation>Done within the limit</translation>
     </message>
     <message>
-      <source>Selesai melewati batas waktu</source>
+      <source>Selesai melewati tenggat</source>
       <translation>Completed beyond the limit</translation>
     </message>
     <message>
@@ -2652,7 +2652,7 @@ Status afterwards: {status}</translation>
       <translation>by quarter</translation>
     </message>
     <message>
-      <source>{share} dalam batas waktu, dari {count} laporan.</source>
+      <source>{share} dalam tenggat, dari {count} laporan.</source>
       <translation>{share} within the limit, of {count} in all.</translation>
     </message>
     <message numerus="yes">
@@ -2936,7 +2936,7 @@ Status afterwards: {status}</translation>
       <translation>A file is still being prepared. Wait a moment, then save again.</translation>
     </message>
     <message>
-      <source>Ke tempat yang belum diisi</source>
+      <source>Ke isian yang belum diisi</source>
       <translation>To the places not filled in</translation>
     </message>
     <message>
@@ -3470,6 +3470,10 @@ Status afterwards: {status}</translation>
       <translation>Complaint that is answered</translation>
     </message>
     <message>
+      <source>Lewat tenggat: {}</source>
+      <translation>Overdue: was due {}</translation>
+    </message>
+    <message>
       <source>Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah Luring dimatikan.</source>
       <translation>Offline is on: saved on this computer, and sent only once Offline is turned off.</translation>
     </message>
@@ -3488,10 +3492,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tenggat</source>
       <translation>Deadline</translation>
-    </message>
-    <message>
-      <source>Tenggat: jatuh tempo {}</source>
-      <translation>Deadline: was due {}</translation>
     </message>
     <message>
       <source>Tenggat: paling lambat {}</source>
@@ -3536,12 +3536,12 @@ Status afterwards: {status}</translation>
   <context>
     <name>HelpRoom</name>
     <message>
-      <source>Bahasa &amp;jendela</source>
-      <translation>&amp;Language of the windows</translation>
+      <source>Bahasa &amp;tampilan</source>
+      <translation>Display &amp;language</translation>
     </message>
     <message>
-      <source>Bahasa jendela</source>
-      <translation>Language of the windows</translation>
+      <source>Bahasa tampilan</source>
+      <translation>Display language</translation>
     </message>
     <message>
       <source>Bantuan</source>
@@ -3769,7 +3769,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>formulir</source>
-      <translation>form</translation>
+      <translation>the form</translation>
     </message>
   </context>
   <context>
@@ -3850,7 +3850,7 @@ Status afterwards: {status}</translation>
       <translation>Archived</translation>
     </message>
     <message>
-      <source>Balasan pertama rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.</source>
+      <source>Balasan pertama rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam tenggat.</source>
       <translation>Mean time to the first response, in working days: {mean} (complaints: {count}); {share} within the limit.</translation>
     </message>
     <message>
@@ -3972,7 +3972,7 @@ Status afterwards: {status}</translation>
       <translation>Quarter {} {}</translation>
     </message>
     <message>
-      <source>Tuntas rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.</source>
+      <source>Tuntas rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam tenggat.</source>
       <translation>Mean time to completion, in working days: {mean} (complaints: {count}); {share} within the limit.</translation>
     </message>
     <message>
@@ -4105,7 +4105,7 @@ Status afterwards: {status}</translation>
       <translation>Month</translation>
     </message>
     <message>
-      <source>Dalam batas waktu</source>
+      <source>Dalam tenggat</source>
       <translation>Within the limit</translation>
     </message>
     <message>
@@ -5175,7 +5175,7 @@ Status afterwards: {status}</translation>
       <translation>What the reporter reads</translation>
     </message>
     <message>
-      <source>{} tempat belum diisi; pelapor akan membacanya seperti di atas.</source>
+      <source>{} isian belum diisi; pelapor akan membacanya seperti di atas.</source>
       <translation>Places not filled in: {}; the reporter would read it as above.</translation>
     </message>
   </context>
@@ -5852,7 +5852,7 @@ Status afterwards: {status}</translation>
       <translation>Do not switch off yet: something you typed is not saved.</translation>
     </message>
     <message>
-      <source>Jaringan minta masuk</source>
+      <source>Jaringan meminta masuk</source>
       <translation>Network asks for sign-in</translation>
     </message>
     <message>
@@ -6598,10 +6598,6 @@ Status afterwards: {status}</translation>
       <translation>Today</translation>
     </message>
     <message>
-      <source>Jatuh tempo dalam 2 hari kerja</source>
-      <translation>Due within 2 working days</translation>
-    </message>
-    <message>
       <source>Kapan saja</source>
       <translation>Any time</translation>
     </message>
@@ -6638,7 +6634,7 @@ Status afterwards: {status}</translation>
       <translation>Monev: officers wrote about it</translation>
     </message>
     <message>
-      <source>Monev: balasan pertama melewati batas waktu</source>
+      <source>Monev: balasan pertama melewati tenggat</source>
       <translation>Monev: first response beyond the limit</translation>
     </message>
     <message>
@@ -6690,7 +6686,7 @@ Status afterwards: {status}</translation>
       <translation>Monev: completed in the period, whenever it came in</translation>
     </message>
     <message>
-      <source>Monev: selesai melewati batas waktu</source>
+      <source>Monev: selesai melewati tenggat</source>
       <translation>Monev: completed beyond the limit</translation>
     </message>
     <message>
@@ -6752,6 +6748,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tanpa tenggat</source>
       <translation>No deadline</translation>
+    </message>
+    <message>
+      <source>Tenggat dalam 2 hari kerja</source>
+      <translation>Due within 2 working days</translation>
     </message>
     <message>
       <source>Terbuka</source>

@@ -76,7 +76,7 @@ def test_the_form_names_the_day_that_hari_ini_names(window: MainWindow, vault: I
         assert one.turn.due_on is not None
         window.write(one.case, "")
         qtbot.waitUntil(lambda: window.form._is_open)
-        words = "Tenggat: jatuh tempo {}" if one.turn.due_on < TODAY else "Tenggat: paling lambat {}"
+        words = "Lewat tenggat: {}" if one.turn.due_on < TODAY else "Tenggat: paling lambat {}"
         assert window.form._help._due_title.text() == words.format(short_date(one.turn.due_on, TODAY))
 
 

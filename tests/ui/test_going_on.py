@@ -174,7 +174,7 @@ def test_f6_shows_what_the_reporter_will_read(window: MainWindow, qtbot: QtBot) 
     QTest.keyClick(form._text, Qt.Key.Key_F6)
     [preview] = window.findChildren(Preview)
     said = " ".join(one.text() for one in preview.findChildren(QLabel))
-    assert "1 tempat belum diisi" in said
+    assert "1 isian belum diisi" in said
     assert "Catatan internal, kendala" in said
     assert [one.toPlainText() for one in preview.findChildren(TextBlock)] == ["Yth. Bapak, petugas datang {tanggal}."]
     QTest.keyClick(preview, Qt.Key.Key_Escape)

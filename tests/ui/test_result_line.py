@@ -267,7 +267,7 @@ def test_what_left_without_an_answer_is_being_made_sure_of(
 def test_each_evidence_reaches_the_screen(shown: MainWindow, centre: Centre, qtbot: QtBot) -> None:
     """From the bytes on the socket to the word in the status line."""
     for says, word in (
-        (answer(b"<html>Masuk ke Wi-Fi</html>"), "Jaringan minta masuk"),
+        (answer(b"<html>Masuk ke Wi-Fi</html>"), "Jaringan meminta masuk"),
         (answer(b"", status="407 Proxy Authentication Required"), "Ditolak proksi"),
         (_GOOD, "Tersambung"),
     ):

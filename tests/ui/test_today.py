@@ -31,7 +31,7 @@ def test_cases_stand_in_the_first_group_they_fit() -> None:
     assert [(section.name, [item.case for item in section.items]) for section in sections] == [
         ("Balasan pelapor belum dijawab", [1]),
         ("Lewat tenggat", [2]),
-        ("Jatuh tempo dalam dua hari kerja", [3, 4]),
+        ("Tenggat dalam dua hari kerja", [3, 4]),
         ("Baru", [6]),
     ]
 
@@ -53,7 +53,7 @@ def test_the_day_begins_with_the_first_act_under_the_keyboard(window: MainWindow
     said = words_of(window.today)
     for words in (
         "Senin, 23 November 2026", "Enam hal menunggu Anda.",
-        "Jawab pelapor paling lambat Sel 24 Nov", "Tulis respon awal; jatuh tempo Kam 19 Nov",
+        "Jawab pelapor paling lambat Sel 24 Nov", "Tulis respon awal; lewat tenggat Kam 19 Nov",
         "Dikembalikan atau ditahan", "Laporan sudah dialihkan ke unit lain",
     ):  # fmt: skip
         assert words in said

@@ -86,7 +86,7 @@ def deadline_name(deadline: Deadline) -> str:
     """Return how a case stands with its deadline, in words."""
     return {
         Deadline.OVERDUE: _tr("Lewat tenggat"),
-        Deadline.SOON: _tr("Jatuh tempo dalam 2 hari kerja"),
+        Deadline.SOON: _tr("Tenggat dalam 2 hari kerja"),
         Deadline.LATER: _tr("Masih lebih dari 2 hari kerja"),
         Deadline.NONE: _tr("Tanpa tenggat"),
     }[deadline]

@@ -53,7 +53,7 @@ class Entrance(QWidget):
         self._other = at_edge(button("", self._change_way, "quiet"), "right")
         self._language = next(one for one in Language if one is not spoken())
         self._speak = button(NAMES[self._language], self._want_language, "link")
-        self._speak.setAccessibleDescription(self.tr("Bahasa jendela ini"))
+        self._speak.setAccessibleDescription(self.tr("Bahasa tampilan ini"))
         self._lay_out()
         for line in (self._server, self._username):
             line.returnPressed.connect(self.enter)

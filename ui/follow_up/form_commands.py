@@ -53,7 +53,7 @@ def commands_of(form: Form) -> Sequence[WindowAction]:
             ("Alt+Return", "Alt+Enter"),
         ),
         WindowAction("preview", _tr("Pratinjau, seperti yang dibaca pelapor"), form.preview, ("F6",)),
-        WindowAction("next-place", _tr("Ke tempat yang belum diisi"), form.to_next_place, ("F4",)),
+        WindowAction("next-place", _tr("Ke isian yang belum diisi"), form.to_next_place, ("F4",)),
         WindowAction("attach", _tr("Lampirkan berkas …"), form.files.attach, ("Ctrl+Shift+L",)),
         WindowAction("scan-folder", _tr("Pindai folder …"), form.files.scan, ("Ctrl+Shift+F",)),
         WindowAction("templates", _tr("Pilih templat …"), form.open_templates, ("Ctrl+T",)),

@@ -157,7 +157,7 @@ class HelpPanel(QFrame):
         """Return the day by which it must be done: the earliest that binds, which lists and *Hari ini* name too."""
         if turn.due_on is None or turn.who is Waits.REPORTER:
             return self.tr("Tenggat")
-        words = self.tr("Tenggat: jatuh tempo {}") if turn.due_on < today else self.tr("Tenggat: paling lambat {}")
+        words = self.tr("Lewat tenggat: {}") if turn.due_on < today else self.tr("Tenggat: paling lambat {}")
         return words.format(short_date(turn.due_on, today))
 
     @property

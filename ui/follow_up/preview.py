@@ -55,7 +55,7 @@ class Preview(QDialog):
             below.addWidget(label(self.tr("Tidak diperlihatkan"), "section"))
             below.addWidget(label(self._kept(), "detail", wrap=True))
         if unfilled := len(placeholders(text)):
-            words = self.tr("{} tempat belum diisi; pelapor akan membacanya seperti di atas.").format(number(unfilled))
+            words = self.tr("{} isian belum diisi; pelapor akan membacanya seperti di atas.").format(number(unfilled))
             below.addWidget(label(words, "warning", wrap=True))
         row = QHBoxLayout()
         row.addStretch(1)

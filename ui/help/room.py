@@ -23,10 +23,10 @@ class HelpRoom(RoomPage):
         for language, name in NAMES.items():
             self._language.addItem(name, language)
         self._language.setCurrentIndex(list(NAMES).index(workplace.preferences.language))
-        self._language.setAccessibleName(self.tr("Bahasa jendela"))
+        self._language.setAccessibleName(self.tr("Bahasa tampilan"))
         self._said = label("", "small", wrap=True)
         self._said.hide()
-        words = label(self.tr("Bahasa &jendela"), "strong")
+        words = label(self.tr("Bahasa &tampilan"), "strong")
         words.setBuddy(self._language)
         self.view.left.addSpacing(GAP)
         for widget in (words, self._language, self._said):

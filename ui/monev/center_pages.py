@@ -105,7 +105,7 @@ def write(painter: QPainter, room: QRectF, words: str, size: float, colour: str,
 def _main(shown: Overview) -> list[_Figure]:
     total = shown.figures.tree.total
     against = partial(_against, shown)
-    in_time = _tr("Dalam batas waktu: {}").format(percent(total.reply.in_time_share))
+    in_time = _tr("Dalam tenggat: {}").format(percent(total.reply.in_time_share))
     waiting = _tr("{} pelapor menunggu jawaban", "", total.needs_reply).format(number(total.needs_reply))
     late = DARK.late if total.overdue else DARK.good
     return [
@@ -133,7 +133,7 @@ def _against(shown: Overview, figure: Callable[[Tally], Fraction | int | None], 
 def _times(shown: Overview) -> list[_Figure]:
     total = shown.figures.tree.total
     against = partial(_against, shown)
-    in_time = _tr("Dalam batas waktu: {}").format(percent(total.completion.in_time_share))
+    in_time = _tr("Dalam tenggat: {}").format(percent(total.completion.in_time_share))
     rated = _tr("dari {} penilaian", "", total.rated).format(number(total.rated))
     returned = _tr("{} kali salah disposisi", "", total.wrong).format(number(total.wrong))
     return [

@@ -172,12 +172,12 @@ def _of_unit(name: str, tally: Tally, headings: Sequence[str], narrowing: Mappin
 def of_deadlines(total: Tally, officers: int) -> PanelFigures:
     """Return how long things took, what is late, and how well it was done."""
     reply, done = total.reply, total.completion
-    late, done_late = _tr("Balasan pertama melewati batas waktu"), _tr("Selesai melewati batas waktu")
+    late, done_late = _tr("Balasan pertama melewati tenggat"), _tr("Selesai melewati tenggat")
     replied, completed = _tr("Sudah dibalas di sini"), _tr("Selesai pada tanggal yang diketahui")
     measures = (
-        _Measure(_tr("Balasan pertama dalam batas waktu"), percent(reply.in_time_share), Behind.REPLY_LATE,
+        _Measure(_tr("Balasan pertama dalam tenggat"), percent(reply.in_time_share), Behind.REPLY_LATE,
                  reply.judged - reply.in_time, late),
-        _Measure(_tr("Selesai dalam batas waktu"), percent(done.in_time_share), Behind.DONE_LATE,
+        _Measure(_tr("Selesai dalam tenggat"), percent(done.in_time_share), Behind.DONE_LATE,
                  done.judged - done.in_time, done_late),
         _Measure(_tr("Hari kerja sampai balasan pertama: rata-rata (RTL)"), decimal(reply.mean), Behind.REPLIED,
                  reply.count, replied),

@@ -51,7 +51,7 @@ class FiguresPage(ReadingArea):
         self.setAccessibleName(self.tr("Angka monev"))
         self.total = self._card(self.tr("Laporan masuk"), Behind.TOTAL)
         self.followed = self._card(self.tr("Sudah ditindaklanjuti"), Behind.FOLLOWED_UP)
-        late = self.tr("Balasan pertama melewati batas waktu")
+        late = self.tr("Balasan pertama melewati tenggat")
         self.reply = FigureCard(
             self.tr("Balasan pertama"), partial(self._wish, late, Behind.REPLY_LATE), self.tr("Lihat yang terlambat")
         )
@@ -138,7 +138,7 @@ class FiguresPage(ReadingArea):
         """Say how many kept the limit, or that none was measured: an export of lapor.go.id tells no day of reply."""
         if not reply.count:
             return self.tr("Belum ada balasan yang tercatat di sini.")
-        return self.tr("{share} dalam batas waktu, dari {count} laporan.").format(
+        return self.tr("{share} dalam tenggat, dari {count} laporan.").format(
             share=percent(reply.in_time_share), count=number(reply.count)
         )
 

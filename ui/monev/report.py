@@ -180,7 +180,7 @@ class _Sheet(PaperWriter):
     def _times(self, total: Tally) -> None:
         headings = (
             _tr("Waktu, hari kerja"), _tr("Diukur"), _tr("Rata-rata"), _tr("Nilai tengah"), _tr("9 dari 10 dalam"),
-            _tr("Dalam batas waktu"),
+            _tr("Dalam tenggat"),
         )  # fmt: skip
         rows = [
             (

@@ -231,7 +231,7 @@ def summary(total: Tally, period: str, place: str) -> list[str]:
             )
         )
     if total.reply.count:
-        words = _tr("Balasan pertama rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.")
+        words = _tr("Balasan pertama rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam tenggat.")
         said.append(
             words.format(
                 mean=decimal(total.reply.mean),
@@ -240,7 +240,7 @@ def summary(total: Tally, period: str, place: str) -> list[str]:
             )
         )
     if total.completion.count:
-        words = _tr("Tuntas rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam batas waktu.")
+        words = _tr("Tuntas rata-rata setelah {mean} hari kerja ({count} laporan); {share} dalam tenggat.")
         said.append(
             words.format(
                 mean=decimal(total.completion.mean),

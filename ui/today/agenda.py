@@ -48,7 +48,7 @@ def group_name(group: TodayGroup) -> str:
     return {
         TodayGroup.REPLIES: _tr("Balasan pelapor belum dijawab"),
         TodayGroup.OVERDUE: _tr("Lewat tenggat"),
-        TodayGroup.DUE_SOON: _tr("Jatuh tempo dalam dua hari kerja"),
+        TodayGroup.DUE_SOON: _tr("Tenggat dalam dua hari kerja"),
         TodayGroup.CONSULTS: _tr("Konsultasi"),
         TodayGroup.RETURNED_OR_HELD: _tr("Dikembalikan atau ditahan"),
         TodayGroup.TO_UPLOAD: _tr("Sudah dijawab, belum terlihat pelapor"),
@@ -112,4 +112,4 @@ def _what(one: TodayItem, today: date) -> str:
         return said
     day = short_date(one.turn.due_on, today)
     is_late = one.turn.due_on < today
-    return (_tr("{}; jatuh tempo {}") if is_late else _tr("{} paling lambat {}")).format(said, day)
+    return (_tr("{}; lewat tenggat {}") if is_late else _tr("{} paling lambat {}")).format(said, day)
