@@ -4332,7 +4332,7 @@ Status afterwards: {status}</translation>
       <translation>&amp;Save as PDF or Excel …</translation>
     </message>
     <message>
-      <source>Laporan monev: {}</source>
+      <source>Laporan Monev: {}</source>
       <translation>Monev report: {}</translation>
     </message>
     <message>
@@ -4441,8 +4441,8 @@ Status afterwards: {status}</translation>
       <translation>Sa&amp;ve report …</translation>
     </message>
     <message>
-      <source>Simpan laporan monev …</source>
-      <translation>Save monev report …</translation>
+      <source>Simpan laporan Monev …</source>
+      <translation>Save the Monev report …</translation>
     </message>
     <message>
       <source>Tanpa tanggal masuk, jadi tidak termasuk periode: {}.</source>

@@ -38,10 +38,15 @@ _MOST_OVERLAP: Final = 3.0
 
 
 def too_large(page: QWidget, room: QSize) -> list[str]:
-    """Return what is said of a dialog that is larger than the room it opens in, by its words too."""
+    """Return what is said of a dialog that is larger than the room it opens in, or too small for its own words."""
     if not isinstance(page, QDialog):
         return []
     size = page.size().expandedTo(page.minimumSizeHint())
+    column = page.layout()
+    if column is not None and column.hasHeightForWidth():
+        wanted = column.totalMinimumHeightForWidth(page.width())
+        if wanted > page.height():
+            return [f"{page.height()} high where its words need {wanted}"]
     return [] if size.boundedTo(room) == size else [f"{size.width()} by {size.height()} in {room}"]
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.quality.tree import ROOT
-from ui.parts.dialog_room import at_least_wide, open_at, room_for
+from ui.parts.dialog_room import as_high_as_words, at_least_wide, open_at, room_for
+from ui.parts.labels import label
 from ui.theme.fonts import set_text_scale
 
 _OWN_SIZE = re.compile(r"self\.(?:resize|setMinimumWidth|setFixedWidth|setFixedSize)\((?!self\.)")
@@ -46,6 +47,26 @@ def test_a_dialog_over_a_dialog_has_the_room_of_the_window(window: QWidget) -> N
     part = QWidget()
     QVBoxLayout(below).addWidget(part)
     assert room_for(QDialog(part)) == room_for(QDialog(below)) == room_for(below)
+
+
+def test_a_dialog_of_words_is_as_high_as_they_are(window: QWidget) -> None:
+    """Qt would stop at two thirds of the screen and squeeze buttons and fields; only the room ends it."""
+    window.resize(1366, 760)
+    window.show()
+    dialog = QDialog(window)
+    at_least_wide(dialog, 400)
+    column = QVBoxLayout(dialog)
+    words = label("Satu dua tiga empat lima enam tujuh. " * 45, wrap=True)
+    column.addWidget(words)
+    column.addWidget(QPushButton("Tutup"))
+    dialog.show()
+    assert dialog.height() == column.totalHeightForWidth(400) > 533
+    words.setText("Pendek.")
+    as_high_as_words(dialog)
+    assert dialog.height() < 120
+    words.setText("Satu dua tiga empat lima enam tujuh. " * 600)
+    as_high_as_words(dialog)
+    assert dialog.height() <= room_for(dialog).height()
 
 
 def test_every_dialog_of_the_program_asks_for_its_room() -> None:

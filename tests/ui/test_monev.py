@@ -122,7 +122,12 @@ def test_what_laporan_can_be_narrowed_to_narrows_the_figures_too(
     qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].category == "Jalan rusak")
     assert vault.desk.figures.asked[-1].flags == (Mark.ANONYMOUS,)
     chips = room.filter.chips
-    category, flag = (one for one in chips.findChildren(QPushButton) if one.isVisibleTo(chips))
+
+    def shown() -> list[QPushButton]:
+        return [one for one in chips.findChildren(QPushButton) if one.isVisibleTo(chips)]
+
+    qtbot.waitUntil(lambda: len(shown()) == 2)  # they are made anew with what was counted
+    category, flag = shown()
     assert (category.text(), flag.text()) == ("Jalan rusak  ×", "Anonim  ×")
     category.click()
     qtbot.waitUntil(lambda: vault.desk.figures.asked[-1].category is None)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QTableWidget, QTableWidgetItem
 
 from ui.theme.fonts import scaled
 
@@ -14,6 +14,8 @@ _LEAST_NAMES: Final = 170
 _FEW_COLUMNS: Final = 4
 _ROWS_MEASURED: Final = 100
 """Rows by which columns find their width."""
+_BOX: Final = 8
+"""What a box to tick keeps beside it, px."""
 _SIDES: Final = 20
 """What a cell keeps at both sides of its words, px."""
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -129,17 +131,24 @@ class FigureTable(QTableWidget):
 
     def _break_names(self, width: int) -> None:
         """Let names that do not fit into one line go on below."""
-        letters, one = self.fontMetrics(), self.verticalHeader().defaultSectionSize()
-        for row in range(self.rowCount()):
-            item = self.item(row, 0)
-            if item is None or self.columnSpan(row, 0) != 1:
-                continue
-            shown = in_lines(item.toolTip(), letters, width - _SIDES)
-            if item.text() != shown:
-                item.setText(shown)
-            height = one + letters.lineSpacing() * shown.count("\n")
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
+        break_column(self, 0, width)
+
+
+def break_column(table: QTableWidget, column: int, width: int) -> None:
+    """Let what does not fit into one line of a column go on below; the tool tip holds it unbroken."""
+    letters, one = table.fontMetrics(), table.verticalHeader().defaultSectionSize()
+    for row in range(table.rowCount()):
+        item = table.item(row, column)
+        if item is None or table.columnSpan(row, column) != 1:
+            continue
+        box = item.flags() & Qt.ItemFlag.ItemIsUserCheckable
+        room = width - _SIDES - (table.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + _BOX if box else 0)
+        shown = in_lines(item.toolTip(), letters, room)
+        if item.text() != shown:
+            item.setText(shown)
+        height = one + letters.lineSpacing() * shown.count("\n")
+        if table.rowHeight(row) != height:
+            table.setRowHeight(row, height)
 
 
 def in_lines(name: str, letters: QFontMetrics, width: int) -> str:

@@ -31,7 +31,9 @@ from ui.monev.report import monev_report
 from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words, plain_day
 from ui.parts.dialog_room import open_at
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
+from ui.parts.reading import BAR, ReadingArea
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
 from ui.theme.fonts import font
@@ -198,7 +200,7 @@ class FrozenDialog(QDialog):
             )
         if several:
             said.append(self.tr("Ada pada beberapa unit: {}.", "", several).format(number(several)))
-        return " ".join(said)
+        return " ".join(said).replace(": ", ":\u00a0")  # a count never begins a line
 
     def _make_main(self, wanted: QPushButton | None) -> None:
         for one in (self.freeze_button, self.report_button):
@@ -278,29 +280,34 @@ class FrozenDialog(QDialog):
             "disahkan, lalu diteruskan ke kantor di tingkat atas untuk digabungkan; nama pelapor dan isi laporan tidak "
             "ikut."
         )
+        doings = QWidget()
+        flow = FlowLayout(doings)
+        for one in (*self._of_chosen, button(self.tr("&Gabungkan …"), self.offer)):
+            flow.addWidget(one)
         acts = QHBoxLayout()
-        for one in self._of_chosen:
-            acts.addWidget(one)
-        acts.addWidget(button(self.tr("&Gabungkan …"), self.offer))
-        acts.addStretch(1)
-        acts.addWidget(button(self.tr("&Tutup"), self.reject))
+        acts.setContentsMargins(0, 0, BAR, 0)
+        acts.addWidget(doings, 1)
+        acts.addWidget(button(self.tr("&Tutup"), self.reject), 0, Qt.AlignmentFlag.AlignBottom)
         freeze = QHBoxLayout()
         freeze.setSpacing(2 * GAP)
         freeze.addWidget(self.freeze_button, 0, Qt.AlignmentFlag.AlignLeft)  # as wide as its words, also alone
         freeze.addWidget(self.unfinished, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(6)
-        column.addWidget(label(explained, "muted", wrap=True))
-        column.addLayout(self.signature)
-        column.addLayout(freeze)
-        column.addWidget(self.table, 2)
+        reading = ReadingArea(self.windowTitle())
+        reading.column.setSpacing(6)
+        reading.column.addWidget(label(explained, "muted", wrap=True))
+        reading.column.addLayout(self.signature)
+        reading.column.addLayout(freeze)
+        reading.column.addWidget(self.table, 2)
         standing = QHBoxLayout()
         standing.addWidget(self.standing, 1)
         standing.addWidget(self.again_button)
-        column.addLayout(standing)
-        column.addWidget(self._said)
-        column.addWidget(self.differing, 1)
+        reading.column.addLayout(standing)
+        reading.column.addWidget(self._said)
+        reading.column.addWidget(self.differing, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20 - BAR, 12)
+        column.setSpacing(GAP)
+        column.addWidget(reading, 1)
         column.addLayout(acts)
         open_at(self, 1000, 580)
         is_over = self.unfinished.isHidden()

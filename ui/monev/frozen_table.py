@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
+from ui.monev.figure_table import break_column
 from ui.parts.plain_table import as_plain_rows
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -25,6 +26,7 @@ class FrozenTable(QTableWidget):
         :param nothing: stands there while there is no row: that there is nothing, and what to do.
         """
         super().__init__(0, len(headings))
+        self._wide = wide
         self._nothing = nothing
         self._sides = [_RIGHT if column in counts else _LEFT for column in range(len(headings))]
         for column, words in enumerate(headings):
@@ -53,6 +55,15 @@ class FrozenTable(QTableWidget):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             item.setToolTip(self._nothing)
             self.setItem(0, 0, item)
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Let words that the wide column has no room for go on below."""
+        super().updateGeometries()
+        break_column(self, self._wide, self.columnWidth(self._wide))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no more than has to be seen; where there is room, it is taken."""
+        return QSize(super().sizeHint().width(), max(self.minimumHeight(), self.minimumSizeHint().height()))
 
     def keep_rows(self, count: int) -> None:
         """Be never so low that fewer rows than this can be read whole."""

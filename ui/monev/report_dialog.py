@@ -1,4 +1,4 @@
-"""*Simpan laporan monev …*: the figures that are shown, as PDF with a signature or as a workbook."""
+"""*Simpan laporan Monev …*: the figures that are shown, as PDF with a signature or as a workbook."""
 
 from functools import partial
 from pathlib import Path
@@ -42,7 +42,7 @@ class ReportDialog(SavingDialog):
         """
         self._period = period_words(shown.figures.scope)
         super().__init__(
-            _tr("Laporan monev: {}").format(self._period),
+            _tr("Laporan Monev: {}").format(self._period),
             _tr(
                 "Periode: {period}. Unit: {place}. Isinya ringkasan, grafik, tabel, dan tempat tanda tangan; nama "
                 "pelapor tidak disebut. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang "

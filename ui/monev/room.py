@@ -113,7 +113,7 @@ class MonevRoom(RoomPage):
         """Return what can be done here."""
         return (
             WindowAction(
-                "monev-report", self.tr("Simpan laporan monev …"), self._open_report, ("Ctrl+P",), self._why_no_report
+                "monev-report", self.tr("Simpan laporan Monev …"), self._open_report, ("Ctrl+P",), self._why_no_report
             ),
             WindowAction("monev-narrow", self.tr("Saring angka monev"), self.offer_filters, ("Ctrl+Shift+F",)),
             WindowAction(

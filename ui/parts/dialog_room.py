@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
 from PySide6.QtWidgets import QDialog
 
 from ui.theme.fonts import scaled
@@ -27,5 +27,27 @@ def open_at(dialog: QDialog, width: int, height: int) -> None:
 
 
 def at_least_wide(dialog: QDialog, width: int) -> None:
-    """Let a dialog that is as high as its words be no narrower than this, in px at the usual size of text."""
+    """Let a dialog be no narrower than this, in px at the usual size of text, and open as high as its words."""
     dialog.setMinimumWidth(min(scaled(width), room_for(dialog).width()))
+    dialog.installEventFilter(_WordsHigh(dialog))
+
+
+def as_high_as_words(dialog: QDialog) -> None:
+    """Make a dialog as high as its words, now that they have changed, and never higher than there is room."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # parts of it may not have told yet
+    column, width = dialog.layout(), max(dialog.width(), dialog.minimumWidth())
+    if column is None:
+        return
+    has_lines = column.hasHeightForWidth()
+    height = column.totalHeightForWidth(width) if has_lines else column.totalSizeHint().height()
+    dialog.resize(width, min(height, room_for(dialog).height()))
+
+
+class _WordsHigh(QObject):
+    """Looks at a dialog that is shown: left to itself, Qt gives it two thirds of the screen and squeezes the rest."""
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        """Give it its height before it is seen."""
+        if event.type() is QEvent.Type.Show and not event.spontaneous() and isinstance(watched, QDialog):
+            as_high_as_words(watched)
+        return super().eventFilter(watched, event)

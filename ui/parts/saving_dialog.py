@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.parts.dialog_room import at_least_wide
+from ui.parts.dialog_room import as_high_as_words, at_least_wide
 from ui.parts.labels import button, label, restyle
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
@@ -74,7 +74,7 @@ class SavingDialog(QDialog):
         self._said.tell(sentence, is_problem=is_problem, saved=saved)
         self._save.setEnabled(True)
         self._lead_on(self._said.open_file if saved is not None else self._save)
-        self.adjustSize()
+        as_high_as_words(self)
 
     def _lead_on(self, next_step: QPushButton) -> None:
         """Dress the next step as such, and have Enter do it: to save, and once that is done, to open what was saved."""
