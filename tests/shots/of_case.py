@@ -142,7 +142,7 @@ def saved_sheet(stage: Stage) -> QWidget:
     """It lies among the documents, and opens from here."""
     dialog = sheet(stage)
     assert isinstance(dialog, SheetDialog)
-    path = Path(r"C:\Users\Rina\Documents\Laporan 7400001.pdf")
+    path = Path(r"D:\Dokumen\Laporan 7400001.pdf")
     words = QCoreApplication.translate("SheetDialog", "{count} halaman, tersimpan di {path}.")
     dialog.tell(words.format(count=1, path=path), saved=path)
     return dialog
