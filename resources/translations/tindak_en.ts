@@ -2533,11 +2533,11 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Rata-rata hari kerja sampai balasan pertama</source>
-      <translation>Working days until the first reply, on average</translation>
+      <translation>Mean working days to the first response</translation>
     </message>
     <message>
       <source>Rata-rata hari kerja sampai selesai</source>
-      <translation>Working days until done, on average</translation>
+      <translation>Mean working days to completion</translation>
     </message>
     <message>
       <source>Salah disposisi</source>
@@ -4936,7 +4936,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>{} Dipastikan setelah Luring dimatikan.</source>
-      <translation>{} It is confirmed once Offline is switched off.</translation>
+      <translation>{} It is confirmed once Offline is turned off.</translation>
     </message>
     <message>
       <source>{} Yang menunggu dikirim saat Tindak dibuka lagi.</source>
@@ -4950,9 +4950,12 @@ Status afterwards: {status}</translation>
       <source>{} Yang menunggu dikirim setelah Luring dimatikan.</source>
       <translation>{} What waits is sent once Offline is turned off.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>
-      <translation>files not accepted by the server: {}; open the complaint to see why</translation>
+      <translation>
+        <numerusform>{} file not accepted by the server; open the complaint to see why</numerusform>
+        <numerusform>{} files not accepted by the server; open the complaint to see why</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{} berkas, {}</source>
@@ -4961,13 +4964,19 @@ Status afterwards: {status}</translation>
         <numerusform>{} files, {}</numerusform>
       </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} berkas, {}; semua sudah di server</source>
-      <translation>files: {}, {}; all on the server</translation>
+      <translation>
+        <numerusform>{} file, {}; all on the server</numerusform>
+        <numerusform>{} files, {}; all on the server</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} berkas, {}; {} % sudah di server</source>
-      <translation>files: {}, {}; {}% on the server</translation>
+      <translation>
+        <numerusform>{} file, {}; {}% on the server</numerusform>
+        <numerusform>{} files, {}; {}% on the server</numerusform>
+      </translation>
     </message>
     <message>
       <source>{} menunggu dikirim</source>
@@ -5954,7 +5963,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tersambung saat sinkron {}</source>
-      <translation>Connected at the sync {}</translation>
+      <translation>Connected, synced {}</translation>
     </message>
     <message>
       <source>Teruskan bekerja; pekerjaan aman</source>
@@ -5970,7 +5979,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tidak ada yang dikirim sampai Luring dimatikan</source>
-      <translation>Nothing is sent until Offline is switched off</translation>
+      <translation>Nothing is sent until Offline is turned off</translation>
     </message>
     <message>
       <source>Tidak ada yang menunggu</source>

@@ -40,13 +40,15 @@ def size_facts(line: OutboxLine) -> list[str]:
     """Return how big it is, text and files, and how far the files have come."""
     facts = [_tr("Ukuran teks {}").format(size(line.bytes))] if line.bytes else []
     if line.files:
-        told = _tr("{} berkas, {}; {} % sudah di server")
+        told = _tr("{} berkas, {}; {} % sudah di server", "", line.files)
         if line.files_sent >= line.files_bytes:
-            told = _tr("{} berkas, {}; semua sudah di server")
+            told = _tr("{} berkas, {}; semua sudah di server", "", line.files)
         facts.append(told.format(number(line.files), size(line.files_bytes), number(_percent(line))))
     if line.files_refused:
         facts.append(
-            _tr("{} berkas tidak diterima server; buka laporannya untuk sebabnya").format(number(line.files_refused))
+            _tr("{} berkas tidak diterima server; buka laporannya untuk sebabnya", "", line.files_refused).format(
+                number(line.files_refused)
+            )
         )
     return facts
 
