@@ -2084,13 +2084,19 @@ Status afterwards: {status}</translation>
       <source>Buka Laporan</source>
       <translation>Open Complaints</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Laporan sedang diambil: {} dari {} perubahan sudah tersimpan.</source>
-      <translation>Complaints are being fetched: {} of {} changes saved.</translation>
+      <translation>
+        <numerusform>Complaints are being fetched: {} of {} change saved.</numerusform>
+        <numerusform>Complaints are being fetched: {} of {} changes saved.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Laporan sedang diambil: {} dari {} perubahan sudah tersimpan; kira-kira {} lagi.</source>
-      <translation>Complaints are being fetched: {} of {} changes saved; about {} left.</translation>
+      <translation>
+        <numerusform>Complaints are being fetched: {} of {} change saved; about {} left.</numerusform>
+        <numerusform>Complaints are being fetched: {} of {} changes saved; about {} left.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>Laporan sedang diambil: {} perubahan sudah tersimpan.</source>

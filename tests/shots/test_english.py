@@ -14,7 +14,10 @@ from ui.translation import Language, speak
 all_screens()
 pytestmark = pytest.mark.slow
 _ENGLISH: Final = Variant("english", AT_125_PERCENT, language="en")
-_QUOTED: Final = re.compile(r"“[^”]*”|<[^>]+>")
+_QUOTED: Final = re.compile(
+    r"“[^”]*”|<[^>]+>|\b(?:Terdisposisi ke|(?:Ditindaklanjuti|Ditanggapi|Ditutup|Diarsipkan) oleh) \w+"
+)
+"""What stands for itself, markup, and phrases of LAPOR!."""
 _WRITTEN: Final = re.compile(r"\b(?:Yth|Posyandu|Pungutan|Jalan)\b")
 """Begins what an officer or a reporter wrote in the invented cases."""
 _INDONESIAN: Final = re.compile(

@@ -64,8 +64,14 @@ class EmptyDay(QFrame):
             self._bar.setMaximum(progress.expected)
             self._bar.setValue(progress.changes)
             amounts = number(progress.changes), number(progress.expected)
-            told = self.tr("Laporan sedang diambil: {} dari {} perubahan sudah tersimpan.").format(*amounts)
+            told = self.tr(
+                "Laporan sedang diambil: {} dari {} perubahan sudah tersimpan.", "", progress.expected
+            ).format(*amounts)
             if progress.left_ms:
-                words = self.tr("Laporan sedang diambil: {} dari {} perubahan sudah tersimpan; kira-kira {} lagi.")
+                words = self.tr(
+                    "Laporan sedang diambil: {} dari {} perubahan sudah tersimpan; kira-kira {} lagi.",
+                    "",
+                    progress.expected,
+                )
                 told = words.format(*amounts, about(progress.left_ms))
         self._under_way.setText(told)
