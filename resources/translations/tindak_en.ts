@@ -747,6 +747,10 @@ Status afterwards: {status}</translation>
       <translation>their responsibility</translation>
     </message>
     <message>
+      <source>{status}. Tidak ada yang perlu dikerjakan.</source>
+      <translation>{status}. There is nothing to do.</translation>
+    </message>
+    <message>
       <source>{} Tenggat {} sudah lewat.</source>
       <translation>{} The deadline {} has passed.</translation>
     </message>
@@ -1460,6 +1464,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Setujui …</source>
       <translation>Approve …</translation>
+    </message>
+    <message>
+      <source>Sudah dikirim, tetapi jawaban server belum tiba; tidak akan terkirim dua kali.</source>
+      <translation>Sent, but the server's answer has not arrived yet; it will not be sent twice.</translation>
     </message>
     <message>
       <source>Tanda terima {}</source>
@@ -6357,6 +6365,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>ViewChoice</name>
     <message>
+      <source>Di semua</source>
+      <translation>In all</translation>
+    </message>
+    <message>
       <source>Ganti nama tampilan</source>
       <translation>Rename view</translation>
     </message>
@@ -6375,10 +6387,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Saringan, kata yang dicari, kolom dan urutan disimpan. Nama yang sudah ada digantikan.</source>
       <translation>Filters, searched words, columns and order are saved. A view of that name is replaced.</translation>
-    </message>
-    <message>
-      <source>Semua dicari</source>
-      <translation>Searching all</translation>
     </message>
     <message>
       <source>Simpan tampilan</source>

@@ -113,7 +113,7 @@ def test_a_case_is_found_and_its_form_opened_by_keyboard_alone(window: MainWindo
     qtbot.waitUntil(lambda: window.complaints.pane.shown_case == 3)
     qtbot.waitUntil(lambda: "surat pindah" in words_of(window.complaints.pane))
     assert "1 laporan memuat “surat pin” · dicari di semua laporan" in words_of(window.complaints.list)
-    assert window.complaints.list._bucket.currentText() == "Semua dicari"
+    assert window.complaints.list._bucket.currentText() == "Di semua"
     QTest.keyClick(window.complaints.list._table, Qt.Key.Key_Return)
     qtbot.waitUntil(window.form._text.hasFocus)
     assert window.room is Room.FORM
@@ -212,7 +212,7 @@ def test_a_case_reads_like_a_conversation_with_lamps(window: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
     said = words_of(window.complaints.pane)
     for words in (
-        "7400001 · Infrastruktur jalan · Website", "menjawab pelapor yang menunggu",
+        "7400001 · Infrastruktur jalan", "Pengaduan · Website", "menjawab pelapor yang menunggu",
         "Respon awal: tepat waktu", "dapat menutup laporan ini", "Warga Handil Lima",
         "Petugas memeriksa lokasi", "Tersimpan", "Diterima server", "Tampil ke pelapor", "Status LAPOR!: Ditanggapi",
         "Jawab pelapor", "Tindakan lain", "Catatan internal",

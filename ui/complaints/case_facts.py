@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sync.contract.casework.lapor_road import LaporRoad
+from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
+from sync.contract.status import Bucket
 from ui.acts import CaseFacts
 from ui.complaints.upload_words import to_upload_of, which_reply
 from ui.parts.flow import FlowLayout
@@ -37,6 +39,8 @@ def _turn_words(view: CaseView, today: date) -> str:
                 "Giliran {unit}: mencari {reply} di lapor.go.id, mengunggahnya bila belum ada, lalu menandainya."
             )
         said = words.format(unit=", ".join(turn.units), reply=which_reply(about, today))
+    if turn.who is Waits.NOBODY and view.line.bucket in (Bucket.DONE, Bucket.ARCHIVED):
+        return _tr("{status}. Tidak ada yang perlu dikerjakan.").format(status=view.line.status)
     _who, _colon, what = said.partition(": ")
     if turn.is_mine and what:  # named as the list names it; the unit stands at the left edge
         said = _tr("Giliran Anda: {}").format(what)

@@ -21,20 +21,36 @@ from ui.parts.reading import BAR
 from ui.parts.text_block import TextBlock
 from ui.ports import CaseView
 from ui.theme.tokens import GAP
+from ui.wording import beginning
 
 MOST_LETTERS: Final = 90
-"""A longer title stands where one can scroll, so that it never takes the room of what stands below it."""
+"""Of a longer title the head shows the beginning; the whole stands where one can scroll."""
+_SHORT_CATEGORY: Final = 24
+_FEW_LETTERS: Final = 60
+"""That beginning: two lines, three of large text."""
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("CaseHead", text)
 
 
-def title_of(view: CaseView) -> TextBlock:
+def whole_title(view: CaseView) -> TextBlock:
+    """Return the whole title of a case of which the head has room for the beginning alone."""
+    return TextBlock(view.line.title, "reading")
+
+
+def _title(whole: str) -> TextBlock:
     """Return the title of a case, as large as it is read."""
-    title = TextBlock(view.line.title, "reading-title")
+    is_short = len(whole) <= MOST_LETTERS
+    title = TextBlock(whole if is_short else beginning(whole, _FEW_LETTERS), "reading-title")
     title.setAccessibleName(_tr("Judul laporan"))
+    title.setToolTip("" if is_short else whole)
     return title
+
+
+def is_told_above(category: str) -> bool:
+    """Whether a category is short enough to stand beside the number; a longer one stands among the facts."""
+    return len(category) <= _SHORT_CATEGORY
 
 
 class CaseHead(QWidget):
@@ -75,8 +91,7 @@ class CaseHead(QWidget):
         self._says = says
         clear(self._column)
         self._column.addLayout(self._top_row(view, is_wide=is_wide, way_back=way_back))
-        if len(line.title) <= MOST_LETTERS:
-            self._column.addWidget(title_of(view))
+        self._column.addWidget(_title(line.title))
         warning = closing_warning(view, today, with_turn=not has_come_back)
         if has_come_back:
             self._column.addWidget(held_sentence(view, today))
@@ -107,7 +122,8 @@ class CaseHead(QWidget):
             back = button(self.tr("‹ Kembali ke {}").format(way_back), self.back_wanted.emit, "link")
             back.setToolTip(self.tr("Alt+Kiri"))
             row.addWidget(back)
-        facts = " · ".join(part for part in (line.tracking_id, line.category, line.channel) if part)
+        category = line.category if is_told_above(line.category) else ""
+        facts = " · ".join(part for part in (line.tracking_id, category) if part)
         row.addWidget(label(facts, "small", wrap=True), 1)
         to_print = button(self.tr("C&etak …"), self.sheet_wanted.emit, "link")
         to_print.setToolTip(self.tr("Ctrl+P"))

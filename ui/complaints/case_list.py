@@ -102,6 +102,7 @@ class CaseList(QWidget):
     def show_state(self, state: DeskState) -> None:
         """Tell an empty list apart from a desk that has never exchanged."""
         self._is_filled = bool(state.last_exchange_at)
+        self._foot.offer_recap(is_offered=self._is_filled)
         self.doings.coordinates = state.role == "coordinator"
         if (self._delegate.shows_units, self._delegate.own_unit) != (self.doings.coordinates, state.unit):
             self._delegate.shows_units, self._delegate.own_unit = self.doings.coordinates, state.unit
@@ -116,7 +117,15 @@ class CaseList(QWidget):
         """Put the keyboard on the list."""
         if self._rest.isActive():
             self._say_chosen(self._marked.case)
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._body.currentWidget() is self._table:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_way()
+
+    def _focus_way(self) -> None:
+        """Put the keyboard on the one way on; into the search field while words are looked for, to change them."""
+        is_way = not self._search.words and bool(self._empty.way.text())
+        (self._empty.way if is_way else self._search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
@@ -348,10 +357,13 @@ class CaseList(QWidget):
             self._foot.say_counting()
 
     def _show_count(self, count: int) -> None:
+        had_keyboard = self._table.hasFocus()
         self._body.setCurrentWidget(self._table if count else self._empty)
         is_narrowed = not self._chips.isHidden()
         if not count:
             self._empty.say(self._wanted, is_filled=self._is_filled, is_narrowed=is_narrowed)
+            if had_keyboard:
+                self._focus_way()
         self._foot.say_count(count, self._wanted, self._look, self._bucket.currentText(), is_narrowed=is_narrowed)
 
     def _tell(self, fault: TindakError) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sync.contract.events import EventKind
 from ui.complaints.case_facts import fact_lines, flag_card, related_row
-from ui.complaints.case_head import MOST_LETTERS, title_of
+from ui.complaints.case_head import MOST_LETTERS, is_told_above, whole_title
 from ui.complaints.conversation import Asking, Entry, still_coming, things_said
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
@@ -80,7 +80,7 @@ class CaseReading(ReadingArea):
     def _pieces(self, view: CaseView, related: dict[str, int], asking: Asking) -> Iterator[Piece]:
         line, go = view.line, self.case_wanted.emit
         if len(line.title) > MOST_LETTERS:
-            yield Piece(("title", line.title), partial(title_of, view))
+            yield Piece(("title", line.title), partial(whole_title, view))
         if line.anonymous or line.confidential:
             yield Piece(("flags", line.anonymous, line.confidential), partial(flag_card, view))
         for fact in fact_lines(view):
@@ -110,6 +110,8 @@ class CaseReading(ReadingArea):
             _named(self.tr("menurut catatan kita: {}"), line.status if line.status != view.lapor_status else ""),
             _named(self.tr("alasan: {}"), view.reason),
             line.classification,
+            "" if is_told_above(line.category) else line.category,
+            line.channel,
             _named(self.tr("masuk {}"), moment(view.received_at, now) if view.received_at else ""),
             _named(self.tr("penilaian {}"), view.rating),
         ]

@@ -1,7 +1,7 @@
 """What was said about a case, from the complaint to the newest follow-up, with lamps under what we said."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from typing import Final
@@ -15,6 +15,7 @@ from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
 from ui.acts import CaseFacts
 from ui.complaints.copying import ReplyActs
+from ui.complaints.next_act import came_back
 from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
 from ui.parts.labels import button, label, pill
@@ -110,6 +111,8 @@ class Asking:
     """Takes the name of the act and the id of the entry."""
     possible: frozenset[str]
     """Names of the acts that can be done now."""
+    decides: bool = True
+    """Whether a button beside what came back leads to the decision; the main button of the case may do that."""
 
 
 def conversation(
@@ -141,12 +144,15 @@ def things_said(
     told = (reporter, came, body, not view.body)
     besides = (view.place, view.original_body)
     yield ThingSaid((*told, *besides), partial(_complaint, appearance, *told, *besides))
+    decided_by_main = came_back(view) if view.draft is None else None
     for said in view.timeline:
         when = dated(said.written_at, now) if said.written_at else ""
         road, is_marked = view.facts.roads.get(said.id), said.id in view.facts.upload_waiting
         decision = said.id in view.facts.waiting_drafts
-        seen = (said, when, road, is_marked, decision, asking, files.shown_with(said.id) if files is not None else ())
-        yield ThingSaid(seen, partial(_timeline_entry, said, when, view.facts, appearance, now, asking, files))
+        asks = _without_decision(asking) if said is decided_by_main else asking
+        shown = files.shown_with(said.id) if files is not None else ()
+        made = partial(_timeline_entry, reporter, said, when, view.facts, appearance, now, asks, files)
+        yield ThingSaid((reporter, said, when, road, is_marked, decision, asks, shown), made)
     drafted = files.shown_with("") if files is not None else ()
     if view.draft is not None:
         when = _tr("{kind} · tersimpan {time}").format(
@@ -158,6 +164,10 @@ def things_said(
     else:
         return
     yield ThingSaid((*own, drafted), partial(_draft, appearance, *own, files))
+
+
+def _without_decision(asking: Asking | None) -> Asking | None:
+    return replace(asking, decides=False) if asking is not None else None
 
 
 def _complaint(
@@ -190,6 +200,7 @@ def _draft(appearance: Appearance, when: str, text: str, files: CaseFiles | None
 
 
 def _timeline_entry(
+    reporter: str,
     said: TimelineEntry,
     when: str,
     facts: CaseFacts,
@@ -199,7 +210,7 @@ def _timeline_entry(
     files: CaseFiles | None,
 ) -> Entry:
     is_reporter = said.kind == EventKind.REPORTER_REPLY
-    who = said.author or said.unit or (_tr("Pelapor") if is_reporter else _tr("Kantor"))
+    who = said.author or said.unit or (reporter if is_reporter else _tr("Kantor"))
     if said.unit and said.author and not is_reporter:
         who = f"{said.unit}, {said.author}"
     if not is_reporter:
@@ -211,7 +222,7 @@ def _timeline_entry(
     if files is not None and (row := files.row(said.id)) is not None:
         entry.column.addWidget(row)
     _show_lamps(entry, said)
-    if said.own and said.lamp in (Lamp.HELD, Lamp.REJECTED) and asking is not None:
+    if said.own and said.lamp in (Lamp.HELD, Lamp.REJECTED) and asking is not None and asking.decides:
         look = button(_tr("Lihat dan putuskan …"), partial(asking.begin, DIFFERENCE, said.id), "link")
         entry.column.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
     if said.kind in SAID_TO_REPORTER and said.lamp is not Lamp.REJECTED:
@@ -230,6 +241,9 @@ def _timeline_entry(
 def _show_lamps(entry: Entry, said: TimelineEntry) -> None:
     if said.lamp is not None:
         entry.column.addWidget(Lamps(said.lamp, said.kind, sent_unconfirmed=said.sent_unconfirmed, receipt=""))
+    if said.sent_unconfirmed:
+        words = _tr("Sudah dikirim, tetapi jawaban server belum tiba; tidak akan terkirim dua kali.")
+        entry.column.addWidget(label(words, "detail", wrap=True))
     if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:
         entry.column.addWidget(label(said.reason, "problem", wrap=True))
 

@@ -21,6 +21,7 @@ class ListFoot(QWidget):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
+        self._is_recap_offered, self._marked = True, 0
         self._said = label("", "small", wrap=True)
         self._several = button("", self.act_wanted.emit, "link")
         self._several.hide()
@@ -65,7 +66,16 @@ class ListFoot(QWidget):
         """Offer what can be done with several rows, where several are marked."""
         self._several.setText(self.tr("&Tindakan untuk {count} laporan …", "", count).format(count=number(count)))
         self._several.setVisible(count > 1)
-        self._recap.setVisible(count <= 1)
+        self._marked = count
+        self._show_recap()
+
+    def offer_recap(self, *, is_offered: bool) -> None:
+        """Offer the recap of a month, where there is anything that could stand in it."""
+        self._is_recap_offered = is_offered
+        self._show_recap()
+
+    def _show_recap(self) -> None:
+        self._recap.setVisible(self._is_recap_offered and self._marked <= 1)
 
     def _where(self, wanted: Wanted, *, is_narrowed: bool) -> str:
         if is_narrowed:

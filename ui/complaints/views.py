@@ -80,7 +80,7 @@ class ViewChoice(QComboBox):
 
     def show_searching(self, *, is_searching: bool) -> None:
         """Say that words are looked for among all, closed ones too, for as long as they are."""
-        self.setItemText(0, self.tr("Semua dicari") if is_searching else bucket_name(""))
+        self.setItemText(0, self.tr("Di semua") if is_searching else bucket_name(""))
 
     def why_no_view(self) -> str:
         """Return why the chosen view cannot be dropped; empty when it can."""

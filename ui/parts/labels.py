@@ -1,15 +1,25 @@
 """Labels, pills, cards and buttons, named by the part they play so that the style sheet dresses them."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+
+from ui.theme.fonts import scaled
+
+HANGING: Final = "J"
+"""Its hook hangs out to the left of where it begins, and a widget cuts off what hangs out of it."""
+HOOK: Final = 2
+"""Width of that hook, px: whoever begins with it begins so much later."""
 
 
 def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of plain text; a wrapping one never asks for width and can be copied from."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    if text.startswith(HANGING):
+        made.setContentsMargins(scaled(HOOK), 0, 0, 0)
     made.setIndent(0)  # else Qt indents a label that the style sheet gives padding
     if part:
         made.setProperty("part", part)

@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
+from ui.parts.labels import HANGING, HOOK
+from ui.theme.fonts import scaled
+
 
 class TextBlock(QTextEdit):
     """Plain text that grows downwards. Never reads its text as markup: citizens write it."""
@@ -22,6 +25,10 @@ class TextBlock(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        if text.startswith(HANGING):
+            frame = self.document().rootFrame().frameFormat()
+            frame.setLeftMargin(scaled(HOOK))
+            self.document().rootFrame().setFrameFormat(frame)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setPlainText(text)
 
