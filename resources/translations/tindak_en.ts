@@ -44,7 +44,7 @@
     </message>
     <message>
       <source>&amp;Judul</source>
-      <translation>T&amp;itle</translation>
+      <translation>Ti&amp;tle</translation>
     </message>
     <message>
       <source>&amp;Waktu diunggah</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
       <source>Har&amp;ga tiap MB</source>
-      <translation>&amp;Price per MB</translation>
+      <translation>Pric&amp;e per MB</translation>
     </message>
     <message>
       <source>Harga tiap MB</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
       <source>Jalur bersa&amp;maan</source>
-      <translation>&amp;Parallel lines</translation>
+      <translation>Pa&amp;rallel lines</translation>
     </message>
     <message>
       <source>Jalur bersamaan</source>
@@ -437,7 +437,7 @@
     </message>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message>
       <source>Judul</source>
@@ -1811,7 +1811,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Sudah saya lihat, &amp;lanjutkan menulis</source>
-      <translation>I have seen it, go on &amp;writing</translation>
+      <translation>I have seen it, go &amp;on writing</translation>
     </message>
     <message>
       <source>Tanyakan kepada admin koordinator, di unit mana laporan itu sekarang. Tulisan Anda tetap di sini.</source>
@@ -2134,7 +2134,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Lihat laporan t&amp;erakhir</source>
-      <translation>Back to &amp;that complaint</translation>
+      <translation>Back to that compl&amp;aint</translation>
     </message>
     <message>
       <source>Tidak ada lagi yang harus ditulis di sini</source>
@@ -2727,7 +2727,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Lam&amp;pirkan …</source>
-      <translation>Attac&amp;h …</translation>
+      <translation>Atta&amp;ch …</translation>
     </message>
     <message>
       <source>Lama pengiriman menurut laju jalur ini yang terakhir</source>
@@ -3243,7 +3243,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message numerus="yes">
       <source>Ada pada beberapa unit: {}.</source>
@@ -3458,7 +3458,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message>
       <source>Bantuan</source>
@@ -3501,7 +3501,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tampilkan &amp;yang baru</source>
-      <translation>&amp;Show what is new</translation>
+      <translation>Show &amp;what is new</translation>
     </message>
     <message>
       <source>Tenggat</source>
@@ -3551,7 +3551,7 @@ Status afterwards: {status}</translation>
     <name>HelpRoom</name>
     <message>
       <source>Bahasa &amp;tampilan</source>
-      <translation>Display &amp;language</translation>
+      <translation>Display lan&amp;guage</translation>
     </message>
     <message>
       <source>Bahasa tampilan</source>
@@ -3698,7 +3698,7 @@ Status afterwards: {status}</translation>
     <name>ListFoot</name>
     <message>
       <source>&amp;Rekap bulanan …</source>
-      <translation>Monthly &amp;recap …</translation>
+      <translation>Monthly re&amp;cap …</translation>
     </message>
     <message numerus="yes">
       <source>&amp;Tindakan untuk {count} laporan …</source>
@@ -3869,7 +3869,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum TL</source>
-      <translation>Not followed up</translation>
+      <translation>No follow-up</translation>
     </message>
     <message>
       <source>Belum verif.</source>
@@ -3935,7 +3935,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Selesai {done}, dalam proses {process}, belum ditindaklanjuti {open}, belum terverifikasi {new}.</source>
-      <translation>Done {done}, in process {process}, not followed up {open}, unverified {new}.</translation>
+      <translation>Done {done}, in process {process}, no follow-up {open}, unverified {new}.</translation>
     </message>
     <message>
       <source>Semester {} {}</source>
@@ -4633,7 +4633,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Sinkronk&amp;an sekarang</source>
-      <translation>S&amp;ync now</translation>
+      <translation>&amp;Sync now</translation>
     </message>
     <message>
       <source>T&amp;andai sudah diunggah</source>
@@ -5023,7 +5023,7 @@ Status afterwards: {status}</translation>
     <name>OutboxRoom</name>
     <message>
       <source>&amp;Jatah data berkas …</source>
-      <translation>&amp;Data allowance for files …</translation>
+      <translation>Data allo&amp;wance for files …</translation>
     </message>
     <message>
       <source>Berapa banyak data yang boleh dipakai untuk mengirim foto dan dokumen</source>
@@ -5339,7 +5339,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message>
       <source>Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.</source>
@@ -5359,7 +5359,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Simpan sebagai &amp;PDF …</source>
-      <translation>Save as &amp;PDF …</translation>
+      <translation>&amp;Save as PDF …</translation>
     </message>
     <message>
       <source>Simpan tanda terima</source>
@@ -5386,7 +5386,7 @@ Status afterwards: {status}</translation>
     <name>RehearsalDialog</name>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message>
       <source>Foto dan dokumen</source>
@@ -5640,7 +5640,7 @@ Status afterwards: {status}</translation>
     <name>SavingDialog</name>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message>
       <source>Tampilkan &amp;nama pelapor (yang anonim tidak pernah)</source>
@@ -5692,7 +5692,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message>
       <source>PDF (*.pdf)</source>
@@ -6095,7 +6095,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message>
       <source>Belum ada templat untuk jenis tindak lanjut ini. Templat disiapkan admin koordinator di server dan datang ke komputer ini saat sinkronisasi. Sebelum itu, tulislah langsung; isi balasan yang baik ada di Bantuan (F1).</source>
@@ -6245,7 +6245,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Kembali ke &amp;daftar</source>
-      <translation>Back to the &amp;list</translation>
+      <translation>Bac&amp;k to the list</translation>
     </message>
     <message>
       <source>Lihat di Kotak keluar</source>
@@ -6401,7 +6401,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Tutup</source>
-      <translation>Clo&amp;se</translation>
+      <translation>C&amp;lose</translation>
     </message>
     <message>
       <source>&amp;Unduh</source>
@@ -6838,7 +6838,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum ditindaklanjuti</source>
-      <translation>Not followed up</translation>
+      <translation>No follow-up</translation>
     </message>
     <message>
       <source>Belum terverifikasi</source>

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from tests.shots.drawing import entered
 from tests.shots.registry import AT_125_PERCENT, SCREENS, Variant, all_screens
+from tests.support import access
+from tests.support.layouts import faults
 from ui.translation import Language, speak
 
 all_screens()
@@ -39,10 +41,15 @@ def _indonesian_again() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_an_english_window_says_nothing_in_indonesian(name: str) -> None:
-    """Neither what windows say themselves, nor what they were told by the rooms below."""
+def test_an_english_window_is_english_and_worked_by_letters(name: str) -> None:
+    """Neither what windows say themselves, nor what they were told by the rooms below; and it is read whole.
+
+    Alt and a letter lead to one control, as they do in Indonesian.
+    """
     with entered(SCREENS[name], _ENGLISH) as (_stage, page):
         assert [said for said in sorted(set(_said(page))) if _is_indonesian(said)] == []
+        assert access.colliding_letters(page) == []
+        assert faults(page) == []
 
 
 def _is_indonesian(said: str) -> bool:

@@ -5,6 +5,7 @@ A chart says its numbers beside its colours, and is never without them: colours 
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -54,6 +55,11 @@ def trend_chart(points: Sequence[TrendPoint], came: int, done: int, height: floa
     )
 
 
+_WIDE: Final = 12
+_NARROW: Final = 5
+"""Between the entries of a legend, and where it would not fit otherwise."""
+
+
 def draw_bars(painter: QPainter, area: QRectF, rows: Sequence[BarRow], look: Look) -> None:
     """Draw bars, each stacked by bucket, on one scale, with their totals and a legend above."""
     pen = _Pen(painter, look)
@@ -63,6 +69,7 @@ def draw_bars(painter: QPainter, area: QRectF, rows: Sequence[BarRow], look: Loo
     if pen.legend_width(named) > area.width():
         short: dict[Bucket, str] = dict(zip(COUNTED, short_buckets(), strict=True))
         named = [short[bucket] for bucket in shown]
+        pen.gap = _WIDE if pen.legend_width(named) <= area.width() else _NARROW
     for bucket, words in zip(shown, named, strict=True):
         at = pen.legend(at, area.top(), pen.colour(bucket), words)
     for row, bar in zip(rows, bars(area, rows, look), strict=True):
@@ -112,6 +119,7 @@ class _Pen:
         painter.setFont(font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._metrics = QFontMetricsF(font, painter.device())
+        self.gap = _WIDE
 
     def px(self, value: float) -> float:
         return value * self._look.scale
@@ -130,7 +138,7 @@ class _Pen:
 
     def legend_width(self, named: Sequence[str]) -> float:
         """Return the width that entries with these words take."""
-        return sum(self._metrics.horizontalAdvance(words) + self.px(32) for words in named)
+        return sum(self._metrics.horizontalAdvance(words) + self.px(20 + self.gap) for words in named)
 
     def legend(self, x: float, y: float, colour: QColor, words: str) -> float:
         """Draw one entry and return where the next begins."""
@@ -138,7 +146,7 @@ class _Pen:
         self._painter.fillRect(QRectF(x, y + (height - size) / 2, size, size), colour)
         width = self._metrics.horizontalAdvance(words) + self.px(4)
         self.words(QRectF(x + size + self.px(6), y, width, height), words)
-        return x + size + self.px(6) + width + self.px(12)
+        return x + size + self.px(6) + width + self.px(self.gap)
 
     def words(self, room: QRectF, text: str, *, right: bool = False) -> None:
         """Write a line, shortened where it does not fit."""
