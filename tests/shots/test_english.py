@@ -20,7 +20,7 @@ _QUOTED: Final = re.compile(
     r"“[^”]*”|<[^>]+>|\b(?:Terdisposisi ke|(?:Ditindaklanjuti|Ditanggapi|Ditutup|Diarsipkan) oleh) \w+"
 )
 """What stands for itself, markup, and phrases of LAPOR!."""
-_WRITTEN: Final = re.compile(r"\b(?:Yth|Posyandu|Pungutan|Jalan)\b")
+_WRITTEN: Final = re.compile(r"\b(?:Yth|Posyandu|Pungutan|Jalan|Permohonan)\b")
 """Begins what an officer or a reporter wrote in the invented cases."""
 _INDONESIAN: Final = re.compile(
     r"\b(?:yang|tidak|ini|itu|dan|ke|dari|untuk|sudah|belum|akan|atau|dengan|pada|berkas|laporan|oleh|lagi|semua|"
