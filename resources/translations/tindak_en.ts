@@ -758,21 +758,33 @@ Status afterwards: {status}</translation>
       <source>{} Tenggatnya {}.</source>
       <translation>{} It is due {}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} balasan belum ditandai terunggah ke lapor.go.id.</source>
-      <translation>Responses not yet marked as uploaded to lapor.go.id: {}.</translation>
+      <translation>
+        <numerusform>{} response is not marked as uploaded to lapor.go.id yet.</numerusform>
+        <numerusform>{} responses are not marked as uploaded to lapor.go.id yet.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} balasan diteruskan server ke LAPOR!; tidak perlu diunggah.</source>
-      <translation>Responses that the server brings to LAPOR!, not to be uploaded: {}.</translation>
+      <translation>
+        <numerusform>{} response is brought to LAPOR! by the server; it need not be uploaded.</numerusform>
+        <numerusform>{} responses are brought to LAPOR! by the server; they need not be uploaded.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti.</source>
-      <translation>Responses that wait at the server, whose way to LAPOR! stands still: {}.</translation>
+      <translation>
+        <numerusform>{} response waits on the server: its way to LAPOR! stands still.</numerusform>
+        <numerusform>{} responses wait on the server: their way to LAPOR! stands still.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} balasan tidak dapat diteruskan server ke LAPOR!. Lihat dahulu di lapor.go.id; bila belum ada di sana, unggah, lalu tandai.</source>
-      <translation>Responses that the server cannot bring to LAPOR!: {}. Look at lapor.go.id first; if they are not there yet, upload them, then mark them.</translation>
+      <translation>
+        <numerusform>{} response cannot be brought to LAPOR! by the server. Look at lapor.go.id first; if it is not there yet, upload it, then mark it.</numerusform>
+        <numerusform>{} responses cannot be brought to LAPOR! by the server. Look at lapor.go.id first; if they are not there yet, upload them, then mark them.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{} konsep menunggu persetujuan, lihat di bawah.</source>
@@ -2201,7 +2213,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Masuk lewat server</source>
-      <translation>Sign in at the server</translation>
+      <translation>Sign in through the server</translation>
     </message>
     <message>
       <source>Masuk sekali saja di server kantor Anda. Setelah itu laporan unit Anda ada di komputer ini dan dapat dikerjakan tanpa jaringan.</source>
@@ -3168,7 +3180,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Belum perlu: Anda masih masuk di server.</source>
-      <translation>Not needed: you are still signed in at the server.</translation>
+      <translation>Not needed: you are still signed in to the server.</translation>
     </message>
     <message>
       <source>Buka {}</source>
@@ -4842,7 +4854,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Penerusan ke LAPOR! sedang terhenti, balasan ini menunggu di server. Beri tahu admin koordinator. Bila Anda mengunggahnya sendiri, tandai sudah diunggah.</source>
-      <translation>The way to LAPOR! stands still, this response waits at the server. Tell the coordinating administrator. If you upload it yourself, mark it as uploaded.</translation>
+      <translation>The way to LAPOR! stands still, this response waits on the server. Tell the coordinating administrator. If you upload it yourself, mark it as uploaded.</translation>
     </message>
     <message>
       <source>Perlu dilihat</source>
@@ -6208,8 +6220,8 @@ Status afterwards: {status}</translation>
     <message numerus="yes">
       <source>{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti. Beri tahu admin koordinator.</source>
       <translation>
-        <numerusform>{} response waits at the server: its way to LAPOR! stands still. Tell the coordinating administrator.</numerusform>
-        <numerusform>{} responses wait at the server: its way to LAPOR! stands still. Tell the coordinating administrator.</numerusform>
+        <numerusform>{} response waits on the server: its way to LAPOR! stands still. Tell the coordinating administrator.</numerusform>
+        <numerusform>{} responses wait on the server: their way to LAPOR! stands still. Tell the coordinating administrator.</numerusform>
       </translation>
     </message>
     <message>

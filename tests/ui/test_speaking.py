@@ -145,7 +145,7 @@ def test_english_windows_hear_faults_and_answers_in_english(vault: InventedVault
         def exchange_now(self) -> ExchangeReport:
             return report
 
-    assert in_spoken(Road()).exchange_now().sentence == "The same as on the server already; nothing new."
+    assert in_spoken(Road()).exchange_now().sentence == "Already the same as on the server; nothing new."
 
 
 @pytest.mark.usefixtures("_in_english")

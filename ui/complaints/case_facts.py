@@ -164,13 +164,21 @@ def _on_the_way(facts: CaseFacts) -> list[str]:
     """Return what the reporter cannot read yet, by what brings it to him."""
     counts = Counter(road for said, road in facts.roads.items() if said not in facts.upload_waiting)
     said = {
-        LaporRoad.BRIDGE: _tr("{} balasan diteruskan server ke LAPOR!; tidak perlu diunggah."),
-        LaporRoad.BRIDGE_STOPPED: _tr("{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti."),
+        LaporRoad.BRIDGE: _tr(
+            "{} balasan diteruskan server ke LAPOR!; tidak perlu diunggah.", "", counts[LaporRoad.BRIDGE]
+        ),
+        LaporRoad.BRIDGE_STOPPED: _tr(
+            "{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti.",
+            "",
+            counts[LaporRoad.BRIDGE_STOPPED],
+        ),
         LaporRoad.NOT_TAKEN: _tr(
             "{} balasan tidak dapat diteruskan server ke LAPOR!. Lihat dahulu di lapor.go.id; bila belum ada di sana, "
-            "unggah, lalu tandai."
+            "unggah, lalu tandai.",
+            "",
+            counts[LaporRoad.NOT_TAKEN],
         ),
-        LaporRoad.BY_HAND: _tr("{} balasan belum ditandai terunggah ke lapor.go.id."),
+        LaporRoad.BY_HAND: _tr("{} balasan belum ditandai terunggah ke lapor.go.id.", "", counts[LaporRoad.BY_HAND]),
     }
     return [words.format(number(counts[road])) for road, words in said.items() if counts[road]]
 
