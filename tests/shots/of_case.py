@@ -22,6 +22,11 @@ _LONG = (
     "Yth. Bapak/Ibu, petugas Dinas Pekerjaan Umum bersama perangkat desa sudah memeriksa lokasi, mengukur kerusakan "
     "sepanjang dua belas meter, dan memasang tanda bahaya. Perbaikan sementara dikerjakan mulai Kamis."
 )
+_COMPLAINT = (
+    "Jalan usaha tani Handil Lima terputus sepanjang dua belas meter sesudah banjir besar, sehingga hasil panen tidak "
+    "dapat diangkut ke pasar dan anak-anak memutar lewat pematang. Mohon segera diperbaiki. "
+)
+_REPLY = "Sampai hari ini belum ada petugas yang datang, padahal musim hujan sudah mulai. "
 
 
 def _case(stage: Stage, case: int, *, newest: bool = False) -> QWidget:
@@ -88,7 +93,7 @@ def long_talk(stage: Stage) -> QWidget:
         TimelineEntry(
             id=f"e{number}",
             kind=EventKind.REPORTER_REPLY if number % 3 == 0 else EventKind.SUBSTANTIVE_RESPONSE,
-            text=_LONG * (1 + number % 2),
+            text=_REPLY * 3 if number % 3 == 0 else _LONG * (1 + number % 2),
             author="" if number % 3 == 0 else "Siti Operator",
             unit="" if number % 3 == 0 else "Kecamatan Tirta Muara",
             written_at=NOW - (60 - number) * _DAY,
@@ -97,12 +102,14 @@ def long_talk(stage: Stage) -> QWidget:
             lamp=None if number % 3 == 0 else Lamp.PUBLISHED if number % 2 else Lamp.RECEIVED,
             own=number % 3 != 0,
         )
-        for number in range(50)
+        for number in range(49)
     )
-    stage.hold(InventedDesk([invented_case(1, _LONG, "Ditanggapi oleh Pelapor", -3, timeline=said, body=_LONG * 6)]))
+    stage.hold(
+        InventedDesk([invented_case(1, _COMPLAINT, "Ditanggapi oleh Pelapor", -3, timeline=said, body=_COMPLAINT * 3)])
+    )
     window = _case(stage, 1, newest=True)
     entries = stage.window.complaints.pane
-    stage.until(lambda: len(entries.findChildren(Entry)) > 50)  # they are laid out a few at a time
+    stage.until(lambda: len(entries.findChildren(Entry)) > 49)  # they are laid out a few at a time
     return window
 
 

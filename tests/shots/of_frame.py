@@ -55,7 +55,9 @@ for _state in LineState:
 @screen("exchange-first-sync")
 def first_sync(stage: Stage) -> QWidget:
     """The first exchange is under way."""
+    stage.desk.changes = {"last_exchange_at": 0, "line": LineState.NEVER}
     window = stage.window
+    window.refresh()
     window.exchanging.began.emit()
     window.exchanging.progressed.emit(ExchangeProgress(0, 3250, 10_000, 42_000))
     return window
@@ -123,7 +125,10 @@ def keys(stage: Stage) -> QWidget:
 @screen("exchange-done")
 def done(stage: Stage) -> QWidget:
     """It has ended well."""
+    stage.desk.held[4].written.clear()
+    stage.desk.changes = {"last_exchange_at": NOW}
     window = stage.window
+    window.refresh()
     window.navigation.show_report(
         ExchangeReport(
             outcome="done",

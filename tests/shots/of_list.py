@@ -89,12 +89,12 @@ def error(stage: Stage) -> QWidget:
 @screen("list-long-words")
 def long_words(stage: Stage) -> QWidget:
     """Titles, units and categories are as long as they come."""
+    unit = "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman"
     views = [
-        invented_case(row, _LONG, "Terdisposisi ke Kecamatan Tirta Muara", due_in, anonymous=row % 2 == 0,
+        invented_case(row, _LONG, f"Terdisposisi ke {unit}", due_in, anonymous=row % 2 == 0,
                       confidential=row % 3 == 0, category="Infrastruktur jalan, jembatan, dan saluran air perdesaan")
         for row, due_in in enumerate((-4, -3, 0, 1, 2, 3, 4, 7, 8, 9, 10), 1)
     ]  # fmt: skip
-    unit = "Dinas Pekerjaan Umum, Penataan Ruang, Perumahan, dan Kawasan Permukiman"
     desk = InventedDesk([
         msgspec.structs.replace(view, line=msgspec.structs.replace(view.line, unit=unit)) for view in views
     ])  # fmt: skip

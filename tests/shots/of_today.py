@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
-from tests.support.crowded_desk import CrowdedDesk
+from tests.support.invented_cases import invented_case, some_cases
 from tests.support.invented_desk import InventedDesk
 from ui.rooms import Room
 
@@ -48,5 +48,7 @@ def nothing_urgent(stage: Stage) -> QWidget:
 @screen("today-many")
 def many(stage: Stage) -> QWidget:
     """More than a section shows."""
-    stage.hold(CrowdedDesk(412))
+    unanswered = "Terdisposisi ke Kecamatan Tirta Muara"
+    more = [invented_case(row, f"Jalan rusak di RT {row}", unanswered, row % 4 + 1) for row in range(9, 49)]
+    stage.hold(InventedDesk([*some_cases(), *more]))
     return _today(stage)

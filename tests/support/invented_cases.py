@@ -37,7 +37,7 @@ def invented_case(row: int, title: str, status: str, due_in: int | None, **more:
         classification="Pengaduan",
         channel="Website",
         turn=_turn(status, due_on),
-        deadlines=_deadlines(due_on, needs_reply(status)),
+        deadlines=_deadlines(due_on, status),
         category=str(more.get("category", "Infrastruktur jalan")),
     )
     return CaseView(
@@ -74,16 +74,20 @@ def _later(due_on: date) -> date:
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
-def _deadlines(due_on: date | None, waits: bool) -> tuple[DeadlineView, ...]:
+def _deadlines(due_on: date | None, status: str) -> tuple[DeadlineView, ...]:
+    """Return clocks of which the earliest that runs ends on this day; whoever has answered has met the first one."""
     if due_on is None:
         return ()
     left, later = _CALENDAR.between(TODAY, due_on), _later(due_on)
     state = "overdue" if due_on < TODAY else "due_soon" if left <= 2 else "running"
-    clocks = (
-        DeadlineView("first_reply", due_on, None if waits else left, "met" if waits else state),
-        DeadlineView("completion", later, _CALENDAR.between(TODAY, later), "running"),
-    )
-    return (*clocks, DeadlineView("closing", due_on, left, "warning")) if waits else clocks
+    if bucket_of(status) is not Bucket.IN_PROCESS:
+        first = DeadlineView("first_reply", due_on, left, state)
+        return first, DeadlineView("completion", later, _CALENDAR.between(TODAY, later), "running")
+    met = DeadlineView("first_reply", due_on, None, "met")
+    if not needs_reply(status):
+        return met, DeadlineView("completion", due_on, left, state)
+    completion = DeadlineView("completion", later, _CALENDAR.between(TODAY, later), "running")
+    return met, completion, DeadlineView("closing", due_on, left, "warning")
 
 
 def invented_item(line: CaseLine) -> TodayItem:
@@ -133,13 +137,19 @@ def some_cases() -> list[CaseView]:
     unanswered, replied = "Terdisposisi ke Kecamatan Tirta Muara", "Ditanggapi oleh Pelapor"
     return [
         invented_case(1, "Jalan usaha tani Handil Lima putus sepanjang 12 meter", replied, 1, timeline=said),
-        invented_case(2, "Lampu jalan dermaga padam sejak awal bulan", unanswered, -4),
-        invented_case(3, "Permintaan informasi syarat surat pindah datang", unanswered, 0),
-        invented_case(4, "Tumpukan sampah di belakang pasar desa", unanswered, 1, anonymous=True),
-        invented_case(5, "Posyandu dua bulan tidak buka", "Ditindaklanjuti oleh Instansi", 3),
-        invented_case(6, "Pungutan di kantor desa", unanswered, 8, anonymous=True, confidential=True),
-        invented_case(7, "Sertifikat tanah belum terbit", "Menunggu Kelengkapan Informasi", None),
-        invented_case(8, "Guru pengganti di sekolah dasar desa", "Ditutup oleh Sistem", None),
+        invented_case(2, "Lampu jalan dermaga padam sejak awal bulan", unanswered, -4, category="Penerangan jalan"),
+        invented_case(3, "Permintaan informasi syarat surat pindah datang", unanswered, 0, category="Kependudukan"),
+        invented_case(
+            4, "Tumpukan sampah di belakang pasar desa", unanswered, 1, anonymous=True, category="Kebersihan"
+        ),
+        invented_case(5, "Posyandu dua bulan tidak buka", "Ditindaklanjuti oleh Instansi", 3, category="Kesehatan"),
+        invented_case(
+            6, "Pungutan di kantor desa", unanswered, 8, anonymous=True, confidential=True, category="Pelayanan desa"
+        ),
+        invented_case(
+            7, "Sertifikat tanah belum terbit", "Menunggu Kelengkapan Informasi", None, category="Pertanahan"
+        ),
+        invented_case(8, "Guru pengganti di sekolah dasar desa", "Ditutup oleh Sistem", None, category="Pendidikan"),
     ]
 
 

@@ -44,6 +44,11 @@ _RAIL: Final = 14
 """Width of the line at the left, px."""
 
 
+def _whole(when: str) -> str:
+    """Return when and what was said, to be broken between them and not within."""
+    return " · ".join(escape(part).replace(" ", "&nbsp;") for part in when.split(" · "))
+
+
 class Rail(QWidget):
     """The line at the left of an entry, with a ring in the colour of who speaks."""
 
@@ -79,7 +84,7 @@ class Entry(QWidget):
         """Build an entry; :attr:`column` takes more beneath the text."""
         super().__init__()
         muted = appearance.tokens.muted
-        head = QLabel(f'<b>{escape(who)}</b> <span style="color: {muted}">{escape(when)}</span>')
+        head = QLabel(f'<b>{escape(who)}</b> <span style="color: {muted}">{_whole(when)}</span>')
         head.setTextFormat(Qt.TextFormat.RichText)
         head.setWordWrap(True)
         head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
