@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from ui.complaints.wanted import PERIODS, deadline_name, flag_name, period_name, period_of
 from ui.list_ports import Choice, Deadline, Flag, ListChoices, Wanted
+from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
 from ui.wording import number, typed_day
 
 _LIST_WIDTH: Final = 260
+_LEAST: Final = 440
 
 
 class FilterPanel(QDialog):
@@ -139,6 +141,7 @@ class FilterPanel(QDialog):
         column.setSpacing(2 * GAP)
         column.addLayout(sides, 1)
         column.addLayout(acts)
+        at_least_wide(self, _LEAST)
 
     def _show(self, wanted: Wanted) -> None:
         for deadline, box in self.deadlines.items():
