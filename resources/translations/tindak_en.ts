@@ -2196,8 +2196,12 @@ Status afterwards: {status}</translation>
       <translation>Language of this window</translation>
     </message>
     <message>
-      <source>Buka tanpa jaringan</source>
-      <translation>Open without network</translation>
+      <source>Buka tanpa &amp;jaringan</source>
+      <translation>Open without a &amp;network</translation>
+    </message>
+    <message>
+      <source>Isi dahulu {}.</source>
+      <translation>Fill in the {} first.</translation>
     </message>
     <message>
       <source>Kata sandi</source>
@@ -2212,12 +2216,12 @@ Status afterwards: {status}</translation>
       <translation>Sign in</translation>
     </message>
     <message>
-      <source>Masuk lewat server</source>
-      <translation>Sign in through the server</translation>
+      <source>Masuk &amp;lewat server</source>
+      <translation>Sign in &amp;through the server</translation>
     </message>
     <message>
-      <source>Masuk sekali saja di server kantor Anda. Setelah itu laporan unit Anda ada di komputer ini dan dapat dikerjakan tanpa jaringan.</source>
-      <translation>Sign in just once at your office's server. After that your unit's complaints are on this computer and can be worked on without a network.</translation>
+      <source>Masuk sekali saja, dengan alamat server dan akun dari admin koordinator. Setelah itu laporan unit Anda ada di komputer ini dan dapat dikerjakan tanpa jaringan.</source>
+      <translation>Sign in only once, with the server address and the account that you have from the coordinating administrator. After that your unit's complaints are on this computer and can be worked on without a network.</translation>
     </message>
     <message>
       <source>Masukkan kata sandi untuk membuka data Anda yang terkunci di komputer ini. Tidak perlu jaringan.</source>
@@ -2240,20 +2244,32 @@ Status afterwards: {status}</translation>
       <translation>Your work is saved and locked. Without the password nobody can read it.</translation>
     </message>
     <message>
-      <source>Semua yang tersimpan di komputer ini terkunci dengan kata sandi Anda.</source>
-      <translation>All that is saved on this computer is locked with your password.</translation>
+      <source>Semua yang tersimpan di komputer ini terkunci dengan kata sandi Anda. Bantuan: F1.</source>
+      <translation>All that is saved on this computer is locked with your password. Help: F1.</translation>
     </message>
     <message>
       <source>Tindak</source>
       <translation>Tindak</translation>
     </message>
     <message>
+      <source>alamat server</source>
+      <translation>server address</translation>
+    </message>
+    <message>
       <source>https://server.contoh.go.id</source>
       <translation>https://server.contoh.go.id</translation>
     </message>
     <message>
-      <source>{} belum diisi.</source>
-      <translation>{} is empty.</translation>
+      <source>kata sandi</source>
+      <translation>password</translation>
+    </message>
+    <message>
+      <source>nama pengguna</source>
+      <translation>user name</translation>
+    </message>
+    <message>
+      <source>{} dan {}</source>
+      <translation>{} and {}</translation>
     </message>
   </context>
   <context>
@@ -5127,20 +5143,20 @@ Status afterwards: {status}</translation>
   <context>
     <name>PasswordField</name>
     <message>
+      <source>&amp;Tampilkan</source>
+      <translation>Sho&amp;w</translation>
+    </message>
+    <message>
       <source>Caps Lock menyala.</source>
       <translation>Caps Lock is on.</translation>
     </message>
     <message>
-      <source>Sembunyikan</source>
-      <translation>Hide</translation>
+      <source>Sembun&amp;yikan</source>
+      <translation>H&amp;ide</translation>
     </message>
     <message>
       <source>Sembunyikan kata sandi</source>
       <translation>Hide password</translation>
-    </message>
-    <message>
-      <source>Tampilkan</source>
-      <translation>Show</translation>
     </message>
     <message>
       <source>Tampilkan kata sandi</source>
@@ -5808,10 +5824,6 @@ Status afterwards: {status}</translation>
   <context>
     <name>Stage</name>
     <message>
-      <source>Baru pratinjau. {}</source>
-      <translation>Only the preview so far. {}</translation>
-    </message>
-    <message>
       <source>Berkas ini tidak lagi ada di komputer ini.</source>
       <translation>This file is no longer on this computer.</translation>
     </message>
@@ -5830,6 +5842,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Foto ini tidak dapat ditampilkan. Simpan salinannya, lalu buka di sana.</source>
       <translation>This photo cannot be shown. Save a copy, then open it there.</translation>
+    </message>
+    <message>
+      <source>Ini baru pratinjau. {}</source>
+      <translation>This is only a preview. {}</translation>
     </message>
     <message>
       <source>Membuka …</source>
@@ -6475,6 +6491,10 @@ Status afterwards: {status}</translation>
       <translation>Two photos side by side</translation>
     </message>
     <message>
+      <source>Kembali ke satu foto</source>
+      <translation>Back to one photo</translation>
+    </message>
+    <message>
       <source>Pas</source>
       <translation>Fit</translation>
     </message>
@@ -6521,6 +6541,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Ukuran asli (1)</source>
       <translation>Original size (1)</translation>
+    </message>
+    <message>
+      <source>pratinjau</source>
+      <translation>preview</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{}%</translation>
     </message>
     <message>
       <source>{} dari {}</source>
@@ -6821,6 +6849,10 @@ Status afterwards: {status}</translation>
   </context>
   <context>
     <name>_Side</name>
+    <message>
+      <source>Bukti</source>
+      <translation>Evidence</translation>
+    </message>
     <message>
       <source>Foto ini belum diunduh ke komputer ini.</source>
       <translation>This photo has not been downloaded to this computer.</translation>

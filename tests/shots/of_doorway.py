@@ -1,20 +1,30 @@
 """The windows before an open vault."""
 
-from PySide6.QtWidgets import QWidget
+import socket
 
-from sync.contract.errors import NoNetwork
+from PySide6.QtWidgets import QWidget
+from urllib3.exceptions import ConnectTimeoutError
+
+from sync.contract.errors import TindakError
+from sync.transport.evidence import what_failed
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_desk import InventedDoorway
-from tests.support.real_faults import no_such_host
 from ui.doorway.entrance import Entrance
-from ui.help.faults import told
-from ui.speaking import as_spoken, in_spoken
+from ui.speaking import in_spoken
 
 
-def _entrance(stage: Stage, *, is_first: bool, has_vault: bool) -> Entrance:
-    made = Entrance(in_spoken(InventedDoorway(stage.vault, has_vault=has_vault)), stage.background, is_first=is_first)
+def _entrance(stage: Stage, *, is_first: bool, has_vault: bool, fault: TindakError | None = None) -> Entrance:
+    doorway = in_spoken(InventedDoorway(stage.vault, has_vault=has_vault, fault=fault))
+    made = Entrance(doorway, stage.background, is_first=is_first)
     return stage.show(made, stage.size)
+
+
+def _no_such_address() -> TindakError:
+    """Return what is told where a name is not found."""
+    fault = ConnectTimeoutError()
+    fault.__cause__ = socket.gaierror()
+    return what_failed(fault, may_have_left=False, is_reused=False)
 
 
 @screen("entrance-first")
@@ -32,10 +42,12 @@ def again(stage: Stage) -> QWidget:
 @screen("entrance-error")
 def error(stage: Stage) -> QWidget:
     """The centre could not be reached."""
-    made = _entrance(stage, is_first=True, has_vault=True)
+    made = _entrance(stage, is_first=True, has_vault=True, fault=_no_such_address())
     made._server.setText("https://tindak.banyubiru.contoh.go.id")
     made._username.setText("siti")
-    made._say(told(NoNetwork(as_spoken(no_such_host()))))
+    made._password._line.setText("kata sandi yang panjang")
+    made.enter()
+    stage.background.network.settle(made)
     return made
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from desktop.evidence.said import sentence_of
@@ -11,6 +12,7 @@ from sync.contract.evidence.attachment import PictureRemark, RemarkCode
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.drawn_photos import picture_bytes
+from tests.support.invented_cases import NOW
 from ui.evidence.folder_dialog import FolderDialog
 from ui.evidence.viewer import Viewer
 from ui.evidence_ports import FileState, RemarkOnPicture
@@ -18,19 +20,27 @@ from ui.evidence_ports import FileState, RemarkOnPicture
 _REMARK = sentence_of(PictureRemark(RemarkCode.BEFORE_COMPLAINT, "2026-11-02"))
 
 
+_DAY = 86_400_000
 _TAKEN = 1_795_140_840
 """20 November 2026, 09.14 in western Indonesia, in seconds."""
 
 
-def _viewer(stage: Stage, *, is_here: bool = True) -> Viewer:
+def _viewer(stage: Stage, *, is_here: bool = True, is_early: bool = True) -> Viewer:
+    """Open a photo: of the draft where those of the office are here; taken before the complaint, and remarked upon."""
     evidence = stage.vault.evidence
-    evidence.remarks = (RemarkOnPicture(RemarkCode.BEFORE_COMPLAINT, _REMARK),)
+    noticed = (RemarkOnPicture(RemarkCode.BEFORE_COMPLAINT, _REMARK),) if is_early else ()
+    evidence.remarks = () if is_here else noticed
+    before = {"state": FileState.RECEIVED, "taken_at": NOW - 12 * _DAY} if is_here else {"state": FileState.REMOTE}
     evidence.put(
         1, "a", "jalan-sebelum.jpg", picture_bytes(1, (1200, 900)), author="Siti", unit="Kecamatan Tirta Muara",
-        role="before", is_here=is_here, state=FileState.RECEIVED if is_here else FileState.REMOTE,
+        role="before", is_here=is_here, **before,
     )  # fmt: skip
     if is_here:
-        evidence.take_in_content(1, "jalan-sesudah.jpg", picture_bytes(2, (1200, 900)))
+        evidence.remarks = noticed
+        made = evidence.take_in_content(1, "jalan-sesudah.jpg", picture_bytes(2, (1200, 900))).file
+        assert made is not None
+        if not is_early:
+            evidence.held[-1] = (1, msgspec.structs.replace(made, taken_at=NOW - _DAY, role="after"))
     files = stage.workplace.evidence.files(1)
     dialog = Viewer(stage.workplace, 1, files, files[-1].sha256, stage.window)
     dialog.resize(stage.size.boundedTo(dialog.size()))
@@ -55,7 +65,7 @@ def covering(stage: Stage) -> QWidget:
 @screen("photo-comparing")
 def comparing(stage: Stage) -> QWidget:
     """Before and after."""
-    made = _viewer(stage)
+    made = _viewer(stage, is_early=False)
     made.compare(True)
     return made
 

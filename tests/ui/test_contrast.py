@@ -78,6 +78,19 @@ def test_a_box_to_tick_can_be_seen_wherever_it_stands(tokens: Tokens) -> None:
         assert poor == set(), selector
 
 
+@_THEMES
+def test_a_field_can_be_seen_before_anything_is_in_it(tokens: Tokens) -> None:
+    """What is typed or chosen in has an edge of 3 to 1 at least (WCAG 2.2, 1.4.11), an empty one too."""
+    fields = {"QLineEdit", "QComboBox", "QAbstractSpinBox", 'QTextEdit[part="writing"]'}
+    edges = {one: token(said["border"]) for selector, said in rules() for one in selector.split(", ")
+             if one in fields and "border" in said}  # fmt: skip
+    assert set(edges) == fields
+    grounds = ("bg", "surface", "raised")
+    poor = {(field, one) for field, edge in edges.items() for one in grounds
+            if contrast(getattr(tokens, edge), getattr(tokens, one)) < 3}  # fmt: skip
+    assert poor == set()
+
+
 def test_boxes_lamps_and_arrows_grow_with_the_text() -> None:
     """No length of theirs is a bare number of pixels, but for borders."""
     drawn = [(selector, said) for selector, said in rules()

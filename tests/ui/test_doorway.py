@@ -18,7 +18,7 @@ def test_the_first_sign_in_by_keyboard(background: Background, vault: InventedVa
     entrance = Entrance(InventedDoorway(vault), background, is_first=True)
     qtbot.addWidget(entrance)
     entrance.show()
-    assert "Masuk sekali saja di server" in words_of(entrance)
+    assert "Masuk sekali saja, dengan alamat server" in words_of(entrance)
     for field, text in ((entrance._server, "https://pusat.contoh"), (entrance._username, "siti")):
         QTest.keyClicks(field, text)
         QTest.keyClick(field, Qt.Key.Key_Tab)
@@ -38,8 +38,9 @@ def test_a_missing_field_is_named_and_gets_the_keyboard(
     entrance.show()
     entrance._server.setText("https://pusat.contoh")
     entrance.enter()
-    assert entrance._problem.text() == "Nama pengguna belum diisi."
+    assert entrance._problem.text() == "Isi dahulu nama pengguna dan kata sandi."
     assert entrance._username.property("wrong") == "true"
+    assert entrance._password._line.property("wrong") == "true"
     assert entrance.focusWidget() is entrance._username
 
 

@@ -135,15 +135,15 @@ def test_the_first_window_changes_its_language_at_once_and_it_is_kept(
     first = program._entrance
     assert first is not None
     QTest.keyClicks(first._username, "siti")
-    choice = next(one for one in first.findChildren(QPushButton) if one.text() == "English")
+    choice = next(one for one in first.findChildren(QPushButton) if one.text() == "&English")
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_Space)
     second = program._entrance
     assert second is not None
-    assert "Sign in just once" in words_of(second)
+    assert "Sign in only once" in words_of(second)
     assert second._username.text() == "siti"
     assert preferences.language is Language.ENGLISH
-    assert any(one.text() == "Bahasa Indonesia" for one in second.findChildren(QPushButton))
+    assert any(one.text() == "&Bahasa Indonesia" for one in second.findChildren(QPushButton))
     with qtbot.waitSignal(program.ended):
         second.close()
     speak(qapp, Language.INDONESIAN)

@@ -52,7 +52,7 @@ class Entrance(QWidget):
         self._act = button("", self.enter, "main")
         self._other = at_edge(button("", self._change_way, "quiet"), "right")
         self._language = next(one for one in Language if one is not spoken())
-        self._speak = button(NAMES[self._language], self._want_language, "link")
+        self._speak = button(f"&{NAMES[self._language]}", self._want_language, "link")
         self._speak.setAccessibleDescription(self.tr("Bahasa tampilan ini"))
         self._lay_out()
         for line in (self._server, self._username):
@@ -66,11 +66,10 @@ class Entrance(QWidget):
         if not self._act.isEnabled():
             return
         missing = self._missing()
-        if missing is not None:
-            self._say(self.tr("{} belum diisi.").format(missing.accessibleName()))
-            self._mark(missing)
+        self._mark(missing)
+        if missing:
+            self._say(self._what_is_missing(missing))
             return
-        self._mark(None)
         self._say(self._what_happens_now())
         restyle(self._problem, "part", "muted")
         self._act.setEnabled(False)
@@ -128,19 +127,28 @@ class Entrance(QWidget):
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
-    def _missing(self) -> QWidget | None:
-        if self._is_first:
-            for line in (self._server, self._username):
-                if not line.text().strip():
-                    return line
-        return None if self._password.text() else self._password
+    def _missing(self) -> list[QWidget]:
+        """Return all fields that are still empty, from above."""
+        asked = (self._server, self._username) if self._is_first else ()
+        empty: list[QWidget] = [line for line in asked if not line.text().strip()]
+        return empty if self._password.text() else [*empty, self._password]
 
-    def _mark(self, missing: QWidget | None) -> None:
+    def _what_is_missing(self, missing: list[QWidget]) -> str:
+        names = {
+            self._server: self.tr("alamat server"),
+            self._username: self.tr("nama pengguna"),
+            self._password: self.tr("kata sandi"),
+        }
+        *former, last = (names[field] for field in missing)
+        told = self.tr("{} dan {}").format(", ".join(former), last) if former else last
+        return self.tr("Isi dahulu {}.").format(told)
+
+    def _mark(self, missing: list[QWidget]) -> None:
         for line in (self._server, self._username):
-            restyle(line, "wrong", "true" if line is missing else "false")
-        self._password.mark(is_wrong=missing is self._password)
-        if missing is not None:
-            missing.setFocus()
+            restyle(line, "wrong", "true" if line in missing else "false")
+        self._password.mark(is_wrong=self._password in missing)
+        if missing:
+            missing[0].setFocus()
 
     def _what_happens_now(self) -> str:
         if self._is_first:
@@ -203,16 +211,16 @@ class Entrance(QWidget):
         self._promised.setText(self._promise())
         self._act.setText(self.tr("&Masuk") if self._is_first else self.tr("&Buka"))
         self._act.setAccessibleName(self._act.text().replace("&", ""))
-        self._other.setText(self.tr("Buka tanpa jaringan") if self._is_first else self.tr("Masuk lewat server"))
-        self._other.setAccessibleName(self._other.text())
+        self._other.setText(self.tr("Buka tanpa &jaringan") if self._is_first else self.tr("Masuk &lewat server"))
+        self._other.setAccessibleName(self._other.text().replace("&", ""))
         self._other.setVisible(self._doorway.has_vault)
         (self._server if self._is_first else self._password).setFocus()
 
     def _explanation(self) -> str:
         if self._is_first:
             return self.tr(
-                "Masuk sekali saja di server kantor Anda. Setelah itu laporan unit Anda ada di komputer ini "
-                "dan dapat dikerjakan tanpa jaringan."
+                "Masuk sekali saja, dengan alamat server dan akun dari admin koordinator. Setelah itu laporan unit "
+                "Anda ada di komputer ini dan dapat dikerjakan tanpa jaringan."
             )
         return self.tr(
             "Masukkan kata sandi untuk membuka data Anda yang terkunci di komputer ini. Tidak perlu jaringan."
@@ -220,5 +228,5 @@ class Entrance(QWidget):
 
     def _promise(self) -> str:
         if self._is_first:
-            return self.tr("Semua yang tersimpan di komputer ini terkunci dengan kata sandi Anda.")
+            return self.tr("Semua yang tersimpan di komputer ini terkunci dengan kata sandi Anda. Bantuan: F1.")
         return self.tr("Pekerjaan Anda tersimpan dan terkunci. Tanpa kata sandi, tidak ada yang dapat membacanya.")

@@ -35,7 +35,7 @@ class PasswordField(QWidget):
         self._line.setPlaceholderText(hint)
         self._line.returnPressed.connect(self.entered)
         self._line.capitals.connect(self._warn)
-        self._show = at_edge(button(self.tr("Tampilkan"), self._toggle, "quiet"), "right")
+        self._show = at_edge(button(self.tr("&Tampilkan"), self._toggle, "quiet"), "right")
         self._show.setAccessibleName(self.tr("Tampilkan kata sandi"))
         self._hint = label(self.tr("Caps Lock menyala."), "warning")
         self._hint.hide()
@@ -73,7 +73,7 @@ class PasswordField(QWidget):
     def _toggle(self) -> None:
         shown = not self.is_shown()
         self._line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._show.setText(self.tr("Sembunyikan") if shown else self.tr("Tampilkan"))
+        self._show.setText(self.tr("Sembun&yikan") if shown else self.tr("&Tampilkan"))
         self._show.setAccessibleName(self.tr("Sembunyikan kata sandi") if shown else self.tr("Tampilkan kata sandi"))
 
     def _warn(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of the signal

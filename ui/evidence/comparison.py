@@ -83,7 +83,7 @@ class _Side(QWidget):
         with QSignalBlocker(self.choice):
             self.choice.clear()
             for file in pictures:
-                words = " · ".join(part for part in (role_word(file.role), file.caption or file.name) if part)
+                words = " · ".join((role_word(file.role) or self.tr("Bukti"), file.caption or file.name))
                 self.choice.addItem(words, file.sha256)
             self.choice.setCurrentIndex(max(self.choice.findData(sha256), 0))
         self._show()

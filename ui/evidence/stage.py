@@ -33,6 +33,8 @@ class Stage(QStackedWidget):
         self._workplace = workplace
         self._contents = Contents(workplace, self)
         self._sha256 = ""
+        self.is_preview = False
+        """Whether a small picture stands for one that is not here."""
         self.view = CoverView(workplace.appearance, self.tr("Foto"))
         self.comparison = Comparison(workplace, self._contents.fetch)
         self.addWidget(self.view)
@@ -60,7 +62,7 @@ class Stage(QStackedWidget):
 
     def show_file(self, file: FileView) -> None:
         """Show a file as far as it is here."""
-        self._sha256 = file.sha256
+        self._sha256, self.is_preview = file.sha256, False
         self.view.setAccessibleDescription(file.caption or file.name)
         if file.is_picture:
             self.view.show_words(self.tr("Membuka …"))
@@ -92,8 +94,9 @@ class Stage(QStackedWidget):
 
     def _take_preview(self, file: FileView, image: QImage | None) -> None:
         if self._sha256 == file.sha256 and image is not None:
+            self.is_preview = True
             self.view.show_image(image, most=_BLOWN_UP)
-            self.noted.emit(self.tr("Baru pratinjau. {}").format(self._not_here(file)))
+            self.noted.emit(self.tr("Ini baru pratinjau. {}").format(self._not_here(file)))
 
     def _not_here(self, file: FileView) -> str:
         if file.state is FileState.REMOTE or not file.own:

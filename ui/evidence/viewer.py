@@ -83,7 +83,7 @@ class Viewer(QDialog):
 
     def compare(self, is_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
         """Show two pictures side by side, or one again."""
-        self.bar.compare.setChecked(is_on)
+        self.bar.is_comparing = is_on
         if is_on:
             self.stage.show_pair(self._files, self.file.sha256)
         else:
@@ -229,7 +229,7 @@ class Viewer(QDialog):
                 self.view.zoom_by(STEP**by)
 
     def _show_zoom(self) -> None:
-        self.bar.show_zoom(self.view.percent, can_zoom=self.stage.can_zoom)
+        self.bar.show_zoom(self.view.percent, can_zoom=self.stage.can_zoom, is_preview=self.stage.is_preview)
 
     def _note(self, sentence: str) -> None:
         self.notice.say(sentence)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.evidence_ports import FileView
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import button, label, restyle
+from ui.parts.labels import button, label
 from ui.wording import number
 
 _HEIGHT: Final = 32
@@ -52,7 +52,7 @@ class ViewerBar(QWidget):
             self.tr("Tutupi bagian …"), self.tr("Tutupi wajah, pelat nomor, atau nama"), self.cover_wanted.emit
         )
         self.compare = self._made(self.tr("Sandingkan"), self.tr("Dua foto bersebelahan"), self._toggle)
-        self.compare.setCheckable(True)
+        self.is_comparing = False
         flow = FlowLayout(self, gap=6, line_gap=6)
         for widget in (self.previous, self._place, self.next, *self.zooms, self._percent, *self.turns, self.cover):
             flow.addWidget(widget)
@@ -63,23 +63,27 @@ class ViewerBar(QWidget):
         self._place.setText(self.tr("{} dari {}").format(number(place + 1), number(count)))
         self.previous.setEnabled(place > 0)
         self.next.setEnabled(place < count - 1)
-        is_comparing = self.compare.isChecked()
-        restyle(self.compare, "part", "choice" if is_comparing else "")
+        is_comparing = self.is_comparing
+        self.compare.setText(self.tr("Kembali ke satu foto") if is_comparing else self.tr("Sandingkan"))
+        told = self.compare.text() if is_comparing else self.tr("Dua foto bersebelahan")
+        self.compare.setToolTip(told)
+        self.compare.setAccessibleName(told)
         for widget in (self.previous, self._place, self.next):
             widget.setVisible(not is_comparing)
         can_change = not file.event and file.is_picture and not is_comparing
         for one in (*self.turns, self.cover):
             one.setVisible(can_change)
 
-    def show_zoom(self, percent: int, *, can_zoom: bool) -> None:
-        """Say how near the picture is shown."""
+    def show_zoom(self, percent: int, *, can_zoom: bool, is_preview: bool = False) -> None:
+        """Say how near the picture is shown; a preview has no size of its own to compare with."""
         for one in (*self.zooms, self._percent):
             one.setVisible(can_zoom)
+        self.zooms[-1].setVisible(can_zoom and not is_preview)
         self.cover.setEnabled(can_zoom)
-        self._percent.setText(f"{percent} %")
+        self._percent.setText(self.tr("pratinjau") if is_preview else self.tr("{} %").format(number(percent)))
 
     def _toggle(self) -> None:
-        self.comparison_wanted.emit(self.compare.isChecked())
+        self.comparison_wanted.emit(not self.is_comparing)
 
     def _zooming(self, by: int) -> Callable[[], None]:
         return lambda: self.zoom_wanted.emit(by)

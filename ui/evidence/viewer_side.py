@@ -13,6 +13,7 @@ from ui.parts.labels import clear, hairline, label
 from ui.parts.lamps import LampDot
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
+from ui.parts.whole_edges import WholeEdges
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import GAP
 from ui.wording import dated, number
@@ -34,6 +35,7 @@ class ViewerSide(QWidget):
         self.description.described.connect(self.described)
         self.origin = OriginOfPicture(workplace)
         self._reading = ReadingArea(self.tr("Keterangan berkas"))
+        self._edges = WholeEdges(self._reading, workplace.appearance, "bg")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -54,6 +56,7 @@ class ViewerSide(QWidget):
         if file.caption and not is_draft:
             column.addWidget(label(file.caption, wrap=True))
         self._show_state(file)
+        self._show_remarks(file)
         for name, value in self._facts(file):
             pair = QVBoxLayout()
             pair.setSpacing(1)
@@ -61,8 +64,7 @@ class ViewerSide(QWidget):
             pair.addWidget(label(value, "detail", wrap=True))
             column.addLayout(pair)
         if file.is_picture:
-            column.addWidget(hairline())
-            self._show_remarks(file)
+            self._explain_remarks(has_remarks=bool(file.remarks))
         column.addStretch(1)
         self._reading.to_start()
 
@@ -95,15 +97,20 @@ class ViewerSide(QWidget):
     def _covered(self) -> str:
         return self.tr("Ada bagian yang ditutup; pada salinan ini tidak dapat dibuka lagi.")
 
-    def _show_remarks(self, file: FileView) -> None:
+    def _explain_remarks(self, *, has_remarks: bool) -> None:
+        """Say at the end what looked at the picture: what it noticed stands above, for that is to be acted upon."""
         column = self._reading.column
+        column.addWidget(hairline())
         column.addWidget(label(self.tr("Bukti Utuh"), "section"))
+        if not has_remarks:
+            column.addWidget(label(self.tr("Tidak ada catatan."), "detail", wrap=True))
         explained = self.tr(
             "Pemeriksaan apakah foto ini utuh dan belum pernah dipakai. Catatan, bukan tuduhan: putuskan sendiri."
         )
         column.addWidget(label(explained, "small", wrap=True))
-        if not file.remarks:
-            column.addWidget(label(self.tr("Tidak ada catatan."), "detail", wrap=True))
+
+    def _show_remarks(self, file: FileView) -> None:
+        column = self._reading.column
         for remark in file.remarks:
             row = QHBoxLayout()
             row.setSpacing(GAP)

@@ -14,6 +14,8 @@ class Tokens:
     raised: str
     line: str
     line_soft: str
+    edge: str
+    """Around what is typed or chosen in: at least 3 to 1 on every ground, where a line may be fainter."""
     text: str
     muted: str
     faint: str
@@ -40,6 +42,7 @@ LIGHT: Final = Tokens(
     raised="#FAFBFC",
     line="#D8DEE6",
     line_soft="#E8ECF1",
+    edge="#828E9E",
     text="#1A2330",
     muted="#4C586A",
     faint="#5F6B7D",
@@ -66,6 +69,7 @@ DARK: Final = Tokens(
     raised="#20272F",
     line="#333D49",
     line_soft="#29313B",
+    edge="#667281",
     text="#E7ECF3",
     muted="#A3AFBD",
     faint="#8C9AAA",

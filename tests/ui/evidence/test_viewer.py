@@ -204,7 +204,7 @@ def test_what_is_not_here_is_shown_small_and_fetched(
 ) -> None:
     """The preview says that it is one; afterwards the picture itself is shown."""
     viewer = open_at(workplace, files, REPORTERS, qtbot)
-    qtbot.waitUntil(lambda: viewer.notice.said.startswith("Baru pratinjau."))
+    qtbot.waitUntil(lambda: viewer.notice.said.startswith("Ini baru pratinjau."))
     small = viewer.view._picture.width()
     vault.exchange.on_fetch = lambda _sha256: "Jalur terputus. Yang sudah tiba tersimpan; coba lagi."
     viewer._fetch.click()
