@@ -239,4 +239,7 @@ def _fault(message: str, name: str) -> LocalFault:
         )
     if "readonly" in said or "unable to open" in said:
         return LocalFault(f"Berkas {name} tidak dapat ditulis. Periksa hak akses folder profil.")
-    return LocalFault(f"Data di komputer ini perlu diperiksa ({message}). Tidak ada yang berubah.")
+    return LocalFault(
+        f"Data di komputer ini perlu diperiksa ({message}). Tidak ada yang berubah. Tutup Tindak, lalu buka lagi; bila "
+        "tetap begini, hubungi pengelola."
+    )

@@ -817,6 +817,10 @@ Status afterwards: {status}</translation>
       <translation>&amp;Print …</translation>
     </message>
     <message>
+      <source>Coba lagi</source>
+      <translation>Try again</translation>
+    </message>
+    <message>
       <source>Ctrl+P</source>
       <translation>Ctrl+P</translation>
     </message>

@@ -116,13 +116,12 @@ def long_talk(stage: Stage) -> QWidget:
 @screen("case-files")
 def files(stage: Stage) -> QWidget:
     """Photos and documents in all their states."""
-    photo = picture_bytes(1, (640, 480))
-    for event, state in (("a", FileState.SENDING), ("b", FileState.REMOTE)):
-        stage.vault.evidence.put(
-            1, event, "jalan-sesudah-ditimbun.jpg", photo, state=state, is_here=state is not FileState.REMOTE,
-            author="Siti", unit="Kecamatan", role="after",
-        )  # fmt: skip
-        stage.vault.evidence.put(1, event, "surat-tugas.pdf", PDF)
+    ours = {"own": True, "author": "Siti", "unit": "Kecamatan"}
+    photos = [picture_bytes(number, (640, 480)) for number in (1, 2)]
+    put = stage.vault.evidence.put
+    put(1, "a", "jalan-sesudah-ditimbun.jpg", photos[0], state=FileState.SENDING, role="after", **ours)
+    put(1, "a", "surat-tugas.pdf", PDF, state=FileState.RECEIVED, **ours)
+    put(1, "b", "foto-warga.jpg", photos[1], state=FileState.REMOTE, is_here=False, role="reporter", own=False)
     return _case(stage, 1, newest=True)
 
 

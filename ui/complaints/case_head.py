@@ -1,5 +1,6 @@
 """The head of a case, which stays in sight: its number, what it is called, whose turn it is, and the clocks."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -71,11 +72,13 @@ class CaseHead(QWidget):
         self._column.setSpacing(6)
         self._says: tuple[object, ...] = ()
 
-    def say(self, text: str, part: str) -> None:
-        """Say this instead of anything about a case."""
+    def say(self, text: str, part: str, again: Callable[[], object] | None = None) -> None:
+        """Say this instead of anything about a case; ``again`` is what a button tries once more."""
         self.dress_anew()
         clear(self._column)
         self._column.addWidget(label(text, part, wrap=True))
+        if again is not None:
+            self._column.addWidget(button(self.tr("Coba lagi"), again), 0, Qt.AlignmentFlag.AlignLeft)
 
     def dress_anew(self) -> None:
         """Make it anew when it is shown next, though it says the same."""

@@ -203,7 +203,7 @@ class CasePane(QFrame):
             return
         self._empty()
         self._says_instead = None
-        self._head.say(told(fault), "problem")
+        self._head.say(told(fault), "problem", partial(self.show_case, case))
 
     def _show(self, found: _Found | None, *, newest: bool) -> None:
         if found is None:  # another case was asked for before this one was looked up
