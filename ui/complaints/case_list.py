@@ -249,8 +249,11 @@ class CaseList(QWidget):
         top.setSpacing(GAP)
         top.addWidget(self._search, 3)
         top.addWidget(self._bucket, 2)
-        top.addWidget(button(self.tr("&Saring"), self.offer_filters))
-        top.addWidget(menu_button(self.commands()[2:], self.sort_by))
+        narrow, more = button(self.tr("&Saring"), self.offer_filters), menu_button(self.commands()[2:], self.sort_by)
+        top.addWidget(narrow)
+        top.addWidget(more)
+        for beside in (self._search, narrow, more):
+            self._bucket.dressed.connect(beside.setMinimumHeight)
         self._chips = ChipRow()
         self._chips.narrowed.connect(self._narrow_and_stay)
         body = QWidget()

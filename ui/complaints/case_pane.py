@@ -21,6 +21,7 @@ from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
 from ui.evidence_ports import FileView
 from ui.help.faults import told
+from ui.parts.labels import hairline
 from ui.parts.reading import BAR, clear_of_bar
 from ui.parts.tab_order import lead_through
 from ui.parts.turns import InTurns
@@ -74,6 +75,8 @@ class CasePane(QFrame):
         self._head.width_wanted.connect(self.width_wanted)
         self._head.back_wanted.connect(self.back_wanted)
         self._head.sheet_wanted.connect(self.print_sheet)
+        self._line = hairline()
+        """Below what stays where it is."""
         self._reading = CaseReading(workplace, self._files, self._similar)
         WholeEdges(self._reading, workplace.appearance)
         self._reading.case_wanted.connect(self.case_wanted)
@@ -82,8 +85,9 @@ class CasePane(QFrame):
         self._acts.main_wanted.connect(self.do_main_act)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 12, 2 * GAP - BAR, 12)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(self._head)
+        column.addLayout(clear_of_bar(self._line))
         column.addWidget(self._reading, 1)
         column.addLayout(clear_of_bar(self._acts))
         workplace.appearance.changed.connect(self._dress_anew)
@@ -126,6 +130,7 @@ class CasePane(QFrame):
 
     def _empty(self) -> None:
         self._case, self._view, self._main = 0, None, None
+        self._line.hide()
         self._turns.stop()
         self._reading.clear()
         self._acts.clear()
@@ -227,6 +232,7 @@ class CasePane(QFrame):
         self._view, self._possible, self._related, self._shown_on = view, possible, related, today
         self._main = next_act_of(view, possible)
         self._is_first = self._is_stale = False
+        self._line.show()
         show_head = partial(self._head.show_case, view, today, is_wide=self._is_wide, way_back=self._way_back)
         show_reading = partial(self._show_reading, view, hurry, is_other=not same_case)
         show_acts = partial(self._acts.offer, self._main, possible, view)

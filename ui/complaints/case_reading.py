@@ -13,7 +13,7 @@ from ui.complaints.conversation import Asking, Entry, still_coming, things_said
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
 from ui.evidence.case_files import CaseFiles
-from ui.parts.labels import hairline, label
+from ui.parts.labels import label
 from ui.parts.reading import ReadingArea
 from ui.ports import CaseView
 from ui.wording import moment
@@ -89,7 +89,6 @@ class CaseReading(ReadingArea):
             yield Piece(("related", related, view.facts.related), partial(related_row, related, view.facts.related, go))
         cases = self._similar.cases
         yield _words("small", count_line(cases, is_whole=view.is_whole))
-        yield Piece("line", hairline)
         if view.body and not view.is_whole:
             yield _words("muted", still_coming())
         now = self._workplace.now_ms()

@@ -26,6 +26,8 @@ class ViewChoice(QComboBox):
     """The :class:`Wanted`, and the :class:`ListLook` of a saved view or ``None``."""
     kept = Signal(object)
     """The :class:`ListMemory` that shall be kept."""
+    dressed = Signal(int)
+    """Its height, px: what stands beside it is as high."""
 
     def __init__(self) -> None:
         """Offer the buckets; :meth:`remember` adds the views."""
@@ -40,13 +42,17 @@ class ViewChoice(QComboBox):
     def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
         """Ask anew for room, now that the style sheet has dressed it."""
         super().showEvent(event)
-        self.setMinimumHeight(self.sizeHint().height())
+        self._take_height()
 
     def changeEvent(self, event: QEvent, /) -> None:  # noqa: N802 - Qt's name
         """Ask anew when the theme changes, which dresses it again."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.isVisible():
-            self.setMinimumHeight(self.sizeHint().height())
+            self._take_height()
+
+    def _take_height(self) -> None:
+        self.setMinimumHeight(self.sizeHint().height())
+        self.dressed.emit(self.minimumHeight())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for room for what is shown, and not for the longest name: the list is narrow."""
