@@ -118,12 +118,14 @@ def _window(asked: argparse.Namespace) -> int:
 @contextmanager
 def loading() -> Iterator[None]:
     """Load modules without looking for garbage in between: what they are made of stays, and is looked at no more."""
+    looked = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if looked:  # otherwise windows do, and nobody else may
+            gc.enable()
 
 
 def _takes(lock: FileLock) -> bool:

@@ -40,12 +40,20 @@ def nothing_left_running() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def windows_go_with_their_test() -> Iterator[None]:
-    """Delete what a test has let go of: outside an event loop Qt keeps it, and dresses it anew with each later one."""
+    """Delete what a test has let go of: outside an event loop Qt keeps it, and dresses it anew with each later one.
+
+    What only Python's collector finds ends here too, once there is enough: a window keeps it from looking elsewhere.
+    """
     yield
     if "PySide6.QtWidgets" in sys.modules:
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if (application := QCoreApplication.instance()) is not None:
+            from ui.collector import Collector
+
+            if isinstance(collector := application.findChild(Collector), Collector):
+                collector.look()
 
 
 def _counts(thread: threading.Thread) -> bool:

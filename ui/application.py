@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from sync.contract.errors import ProgramFault, TindakError
 from ui.background import Background
 from ui.clock import NowMs, live_in, wall_ms
+from ui.collector import Collector
 from ui.help.faults import with_code
 from ui.help.key import HelpKey
 from ui.main_window import MainWindow
@@ -51,6 +52,7 @@ def make_application(
     set_text_scale(text_scale_of_system())
     appearance = Appearance(application, dark=dark)
     HelpKey(application, appearance)
+    Collector(application)
     return application, appearance
 
 
