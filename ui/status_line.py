@@ -79,7 +79,7 @@ def _unconfirmed(state: DeskState) -> str:
     if not state.unconfirmed:
         return ""
     words = _tr("{} belum pasti sampai; tidak akan terkirim dua kali", "", state.unconfirmed)
-    return words.format(number(state.unconfirmed))
+    return words.format(number(state.unconfirmed)).replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
 def _explained(state: DeskState) -> str:

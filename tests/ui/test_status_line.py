@@ -108,7 +108,7 @@ def test_what_is_being_made_sure_of_is_told_in_every_state() -> None:
     """It never reads as failed, and it never goes out twice."""
     for line in LineState:
         why = line_sentence(state(line, unconfirmed=2, waiting=2), NOW)[2]
-        assert why.endswith("2 belum pasti sampai; tidak akan terkirim dua kali")
+        assert why.endswith("2\N{NO-BREAK SPACE}belum pasti sampai; tidak akan terkirim dua kali")
         assert "gagal" not in why.casefold()
 
 
