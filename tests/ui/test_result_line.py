@@ -260,9 +260,8 @@ def test_what_left_without_an_answer_is_being_made_sure_of(
     centre.says = b""
     _press(shown)
     _ends_with(shown, qtbot, "1 sedang dipastikan.")
-    qtbot.waitUntil(
-        lambda: "1\N{NO-BREAK SPACE}belum pasti sampai; tidak akan terkirim dua kali" in shown.status.sentences()[1]
-    )
+    unsure = "1\N{NO-BREAK SPACE}belum pasti sampai; tidak akan terkirim dua kali"
+    qtbot.waitUntil(lambda: unsure in shown.status.sentences()[1])
     assert shown.status.sentences()[0] == "Sambungan terputus"
 
 
