@@ -275,7 +275,7 @@ class Casework(OwnActs):
         if not words:
             raise BadInput("Teks tindak lanjut masih kosong.")
         if len(words) > EVENT_TEXT_LIMIT:
-            raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} huruf.".replace(",", "."))
+            raise BadInput(f"Teks tindak lanjut lebih dari {EVENT_TEXT_LIMIT:,} karakter.".replace(",", "."))
         self._replies.refuse_blocked(case, kind, words, overrides)
         known = self._evidence.known_pictures(taken)
         return self._acts.follow_up(

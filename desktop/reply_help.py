@@ -48,7 +48,7 @@ class ReplyHelp:
             return
         first = next(remark for remark in blocking_of(remarks) if role != COORDINATOR or remark.code not in overrides)
         raise ReplyBlocked(
-            f"Belum disimpan: “{text[first.start : first.end]}” (huruf ke-{first.start + 1} sampai {first.end}). "
+            f"Belum diantrekan: “{text[first.start : first.end]}” (karakter ke-{first.start + 1} sampai {first.end}). "
             f"{first.sentence} {_WAY_OUT_OF_COORDINATOR if role == COORDINATOR else _WAY_OUT}"
         )
 

@@ -84,7 +84,7 @@ def _act(asked: argparse.Namespace) -> int:
     if not asked.as_json:
         write(action)
     if _is_public(name) and len(asked.text) > LAPOR_TEXT_LIMIT:
-        say(f"Perhatian: {len(asked.text)} huruf; LAPOR! menerima paling banyak {LAPOR_TEXT_LIMIT}.")
+        say(f"Perhatian: {len(asked.text)} karakter; LAPOR! menerima paling banyak {LAPOR_TEXT_LIMIT}.")
     say("Tersimpan di komputer ini; terkirim pada sinkronisasi berikutnya." if not luring else _LURING)
     return exit_codes.DONE
 

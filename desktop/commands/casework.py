@@ -146,7 +146,7 @@ def _follow_up(asked: argparse.Namespace) -> int:
     if not asked.as_json:
         write(action)
     if len(asked.text) > LAPOR_TEXT_LIMIT:
-        say(f"Perhatian: {len(asked.text)} huruf; LAPOR! menerima paling banyak {LAPOR_TEXT_LIMIT}.")
+        say(f"Perhatian: {len(asked.text)} karakter; LAPOR! menerima paling banyak {LAPOR_TEXT_LIMIT}.")
     say(
         "Tersimpan di komputer ini. Luring menyala: baru terkirim setelah Luring dimatikan di jendela."
         if luring

@@ -155,7 +155,7 @@ class DraftEvidence:
         """Set what a file of the draft says below it, and what it shows."""
         words = " ".join(clean(caption).split())
         if len(words) > CAPTION_LIMIT:
-            raise BadInput(f"Keterangan foto paling panjang {CAPTION_LIMIT} huruf. Tidak ada yang diubah.")
+            raise BadInput(f"Keterangan foto paling panjang {CAPTION_LIMIT} karakter. Tidak ada yang diubah.")
         if role not in frozenset(Role):
             raise BadInput("Peran foto itu tidak dikenal. Tidak ada yang diubah.")
         with self._database.writing() as connection:

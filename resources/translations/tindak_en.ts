@@ -137,7 +137,7 @@
       <translation>&amp;Close complaint</translation>
     </message>
     <message>
-      <source>Dibaca petugas dan koordinator, dan dihitung per kategori. Tidak tampil ke pelapor.</source>
+      <source>Dibaca petugas dan koordinator, dan dihitung per kategori. Tidak tampil kepada pelapor.</source>
       <translation>Read by officers and coordinators, and counted by category. Not shown to the reporter.</translation>
     </message>
     <message>
@@ -165,8 +165,8 @@
       <translation>The complaint may proceed. Next step: ask a unit or assign it.</translation>
     </message>
     <message>
-      <source>Laporan pindah ke unit ini. Yang lama tidak melihatnya lagi.</source>
-      <translation>The complaint moves to this unit. The former one no longer sees it.</translation>
+      <source>Laporan pindah ke unit yang dipilih. Unit yang lama tidak melihatnya lagi.</source>
+      <translation>The complaint moves to the chosen unit. The former one no longer sees it.</translation>
     </message>
     <message>
       <source>Laporan selesai.</source>
@@ -507,28 +507,37 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
       <translation>Save &amp;&amp; propose closin&amp;g</translation>
     </message>
     <message>
+      <source>Terlalu panjang untuk LAPOR!</source>
+      <translation>Too long for LAPOR!</translation>
+    </message>
+    <message>
       <source>belum tersimpan</source>
       <translation>not saved yet</translation>
     </message>
     <message>
-      <source>draf dilanjutkan, {}</source>
-      <translation>draft continued, {}</translation>
+      <source>draf tersimpan {}</source>
+      <translation>draft saved {}</translation>
     </message>
-    <message>
-      <source>tersimpan {}</source>
-      <translation>saved {}</translation>
+    <message numerus="yes">
+      <source>{} dari {} karakter</source>
+      <translation>
+        <numerusform>{} of {} character</numerusform>
+        <numerusform>{} of {} characters</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>{} dari {} huruf</source>
-      <translation>characters: {} of {}</translation>
+    <message numerus="yes">
+      <source>{} isian belum diisi; F4 ke sana</source>
+      <translation>
+        <numerusform>{} place not filled in; F4 goes there</numerusform>
+        <numerusform>{} places not filled in; F4 goes there</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>{} huruf</source>
-      <translation>characters: {}</translation>
-    </message>
-    <message>
-      <source>{} isian belum diisi (F4)</source>
-      <translation>Not filled in: {} (F4)</translation>
+    <message numerus="yes">
+      <source>{} karakter</source>
+      <translation>
+        <numerusform>{} character</numerusform>
+        <numerusform>{} characters</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2982,8 +2991,20 @@ Status afterwards: {status}</translation>
       <translation>A file is still being prepared. Wait a moment, then save again.</translation>
     </message>
     <message>
+      <source>Drafnya tersimpan, hanya belum masuk antrean.</source>
+      <translation>The draft is saved; it is only not in the queue yet.</translation>
+    </message>
+    <message>
       <source>Ke isian yang belum diisi</source>
       <translation>To the places not filled in</translation>
+    </message>
+    <message>
+      <source>Kemb&amp;ali</source>
+      <translation>&amp;Back</translation>
+    </message>
+    <message>
+      <source>Kemb&amp;ali ke laporan</source>
+      <translation>B&amp;ack to the complaint</translation>
     </message>
     <message>
       <source>Kembali; draf tersimpan</source>
@@ -3020,10 +3041,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Simpan, lalu kembali ke laporannya</source>
       <translation>Save, then back to its complaint</translation>
-    </message>
-    <message>
-      <source>{} Pilih jenis lain di atas; teksnya tetap.</source>
-      <translation>{} Choose another kind above; the text stays.</translation>
     </message>
   </context>
   <context>
@@ -3157,7 +3174,7 @@ Status afterwards: {status}</translation>
       <translation>Write first response</translation>
     </message>
     <message>
-      <source>Tulis tindak lanjut</source>
+      <source>Tulis respon substantif</source>
       <translation>Write substantive response</translation>
     </message>
     <message>
@@ -3183,13 +3200,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} Rekan sekantor menyetujuinya dahulu, baru menjadi balasan kepada pelapor.</source>
       <translation>{} A colleague approves it first; only then is it a response to the reporter.</translation>
-    </message>
-  </context>
-  <context>
-    <name>FormPage</name>
-    <message>
-      <source>Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.</source>
-      <translation>Longer than LAPOR! usually takes (letters: {}); shorten it if you can.</translation>
     </message>
   </context>
   <context>
@@ -3532,6 +3542,22 @@ Status afterwards: {status}</translation>
       <translation>After saving</translation>
     </message>
     <message>
+      <source>Setelah disimpan: baru terkirim setelah Luring dimatikan.</source>
+      <translation>After saving: sent only once Offline is turned off.</translation>
+    </message>
+    <message>
+      <source>Setelah disimpan: terkirim sendiri saat tersambung.</source>
+      <translation>After saving: sent by itself once there is a connection.</translation>
+    </message>
+    <message>
+      <source>Setelah disimpan: terkirim sendiri.</source>
+      <translation>After saving: sent by itself.</translation>
+    </message>
+    <message>
+      <source>Setelah disimpan: terkirim setelah Anda masuk lagi.</source>
+      <translation>After saving: sent once you have signed in again.</translation>
+    </message>
+    <message>
       <source>Tampilkan &amp;yang baru</source>
       <translation>Show &amp;what is new</translation>
     </message>
@@ -3649,6 +3675,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>T&amp;indakan lain</source>
       <translation>Other act&amp;ions</translation>
+    </message>
+    <message>
+      <source>{} Pilih jenis lain di atas; teksnya tetap.</source>
+      <translation>{} Choose another kind above; the text stays.</translation>
     </message>
   </context>
   <context>
@@ -4676,7 +4706,7 @@ Status afterwards: {status}</translation>
       <translation>Write first &amp;response</translation>
     </message>
     <message>
-      <source>Tulis tindak l&amp;anjut</source>
+      <source>Tulis respon subst&amp;antif</source>
       <translation>Write subst&amp;antive response</translation>
     </message>
     <message>
@@ -5528,16 +5558,12 @@ Status afterwards: {status}</translation>
   <context>
     <name>RemarkList</name>
     <message>
-      <source>, atau centang “Tetap kirim”.</source>
-      <translation>, or tick “Send anyway”.</translation>
+      <source>Belum dapat diantrekan, draf tetap tersimpan: “{}” mengungkap data pribadi. Hapus bagian itu, atau centang “Tetap kirim”.</source>
+      <translation>Cannot be queued yet, the draft is kept: “{}” discloses personal data. Delete that part, or tick “Send anyway”.</translation>
     </message>
     <message>
-      <source>; bila memang harus terkirim, mintalah koordinator yang mengirimnya.</source>
-      <translation>; if it really has to be sent, ask the coordinator to send it.</translation>
-    </message>
-    <message>
-      <source>Belum dapat disimpan: “{}” membuka data pribadi. Hapus bagian itu{}</source>
-      <translation>Cannot be saved yet: “{}” discloses personal data. Remove that part{}</translation>
+      <source>Belum dapat diantrekan, draf tetap tersimpan: “{}” mengungkap data pribadi. Hapus bagian itu, atau mintalah koordinator yang mengirimnya.</source>
+      <translation>Cannot be queued yet, the draft is kept: “{}” discloses personal data. Delete that part, or ask a coordinator to send it.</translation>
     </message>
     <message>
       <source>Catatan pemeriksaan</source>
@@ -5556,12 +5582,23 @@ Status afterwards: {status}</translation>
       <translation>The coordinator answers for the data that is sent with it.</translation>
     </message>
     <message>
+      <source>Pemeriksaan · belum ada teks</source>
+      <translation>Check · no text yet</translation>
+    </message>
+    <message>
+      <source>Pemeriksaan · sedang diperiksa</source>
+      <translation>Check · being checked</translation>
+    </message>
+    <message>
       <source>Pemeriksaan · tidak ada catatan</source>
       <translation>Check · no remarks</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Pemeriksaan · {} catatan</source>
-      <translation>Check · remarks: {}</translation>
+      <translation>
+        <numerusform>Check · {} remark</numerusform>
+        <numerusform>Check · {} remarks</numerusform>
+      </translation>
     </message>
     <message>
       <source>Perhatikan</source>
@@ -5574,6 +5611,13 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tetap kirim</source>
       <translation>Send anyway</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} di {} tempat</source>
+      <translation>
+        <numerusform>{} in {} place</numerusform>
+        <numerusform>{} in {} places</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -5601,13 +5645,19 @@ Status afterwards: {status}</translation>
       <source>&amp;Tandai sudah diunggah …</source>
       <translation>Mark as &amp;uploaded …</translation>
     </message>
-    <message>
-      <source>Disalin: {length} dari {limit} huruf.</source>
-      <translation>Characters copied: {length} of {limit}.</translation>
+    <message numerus="yes">
+      <source>Disalin: {length} dari {limit} karakter.</source>
+      <translation>
+        <numerusform>Copied: {length} of {limit} character.</numerusform>
+        <numerusform>Copied: {length} of {limit} characters.</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>Disalin: {length} huruf, melebihi {limit} huruf yang diterima LAPOR!. Ringkas di sana.</source>
-      <translation>Characters copied: {length}. LAPOR! takes at most {limit}; shorten it there.</translation>
+    <message numerus="yes">
+      <source>Disalin: {length} karakter, melebihi {limit} karakter yang diterima LAPOR!. Ringkas di sana.</source>
+      <translation>
+        <numerusform>Copied: {length} character, more than the {limit} that LAPOR! takes. Shorten it there.</numerusform>
+        <numerusform>Copied: {length} characters, more than the {limit} that LAPOR! takes. Shorten it there.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Menunggu di server: penerusan ke LAPOR! terhenti</source>

@@ -79,7 +79,9 @@ def test_a_text_that_gives_a_person_away_is_not_recorded(desk: TestDesk) -> None
     text = f"{_LETTER} NIK 6304011205900001."
     desk.casework.save_draft(3, EventKind.SUBSTANTIVE_RESPONSE, text)
     for overrides in ((), (RemarkCode.NIK,)):
-        with pytest.raises(ReplyBlocked, match=f"“6304011205900001” \\(huruf ke-{len(_LETTER) + 6} sampai") as refused:
+        with pytest.raises(
+            ReplyBlocked, match=f"“6304011205900001” \\(karakter ke-{len(_LETTER) + 6} sampai"
+        ) as refused:
             desk.casework.record_follow_up(3, EventKind.SUBSTANTIVE_RESPONSE, text, overrides)
         assert "koordinator" in str(refused.value)
     assert desk.casework.outbox() == ()

@@ -233,7 +233,7 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
         self.templates_used.append(template)
         self.overrides = tuple(overrides)
         if not may_send(self._remarks(case, kind, text), self.state().role, overrides):
-            raise ReplyBlocked("Belum disimpan: ada nomor telepon.")
+            raise ReplyBlocked("Belum diantrekan: ada nomor telepon.")
         held = self._held(case)
         action = f"aksi-{self._next}"
         self._next += 1

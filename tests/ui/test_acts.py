@@ -162,6 +162,7 @@ def test_a_refusal_is_told_in_the_form_and_nothing_is_lost(
     vault.desk.fault = ActRefused("Keadaan laporan ini tidak lagi memungkinkannya.")
     form._save.click()
     qtbot.waitUntil(lambda: form._problem.text().startswith("Keadaan laporan"))
+    assert form._problem.text().endswith("Drafnya tersimpan, hanya belum masuk antrean.")
     qtbot.waitUntil(form._save.isEnabled)
     assert form._text.toPlainText() == "Bukan wilayah kami."
     vault.desk.fault = None
@@ -394,4 +395,6 @@ def test_every_act_fits_a_small_screen_and_has_a_field_for_each_need(
         for rows in asked.values():
             assert all(row.accessibleName() for row in rows if not isinstance(row, QLabel))
         assert form._text.isHidden() == (writing_of(act, act.name) is Writing.NONE)
-        assert ("huruf" in form._said.text()) is form._text.isVisible()  # nothing is counted where nothing is written
+        assert (
+            "karakter" in form._said.text()
+        ) is form._text.isVisible()  # nothing is counted where nothing is written

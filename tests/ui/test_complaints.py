@@ -306,7 +306,7 @@ def test_glued_words_never_make_the_window_scroll_sideways(
     ("status", "words"),
     [
         ("Terdisposisi ke Kecamatan", "Tulis respon awal"),
-        ("Ditindaklanjuti oleh Instansi", "Tulis tindak lanjut"),
+        ("Ditindaklanjuti oleh Instansi", "Tulis respon substantif"),
         ("Ditanggapi oleh Pelapor", "Jawab pelapor"),
         ("Ditutup oleh Sistem", None),
     ],

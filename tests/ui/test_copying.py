@@ -15,9 +15,9 @@ from ui.theme.appearance import Appearance
 @pytest.mark.parametrize(
     ("length", "says", "is_too_long"),
     [
-        (12, "Disalin: 12 dari 1.000 huruf.", False),
-        (LAPOR_TEXT_LIMIT, "Disalin: 1.000 dari 1.000 huruf.", False),
-        (LAPOR_TEXT_LIMIT + 1, "Disalin: 1.001 huruf, melebihi 1.000 huruf", True),
+        (12, "Disalin: 12 dari 1.000 karakter.", False),
+        (LAPOR_TEXT_LIMIT, "Disalin: 1.000 dari 1.000 karakter.", False),
+        (LAPOR_TEXT_LIMIT + 1, "Disalin: 1.001 karakter, melebihi 1.000 karakter", True),
     ],
 )
 def test_a_reply_is_copied_as_it_is_and_its_length_told(

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +41,7 @@ def test_what_is_typed_is_saved_after_a_pause_and_says_so(
     qtbot.waitUntil(lambda: form.is_safe)
     draft = vault.desk.case(3).draft
     assert draft is not None
-    assert form._said.text() == f"14 dari 1.000 huruf · tersimpan {time_of_day(draft.saved_at)}"
+    assert form._said.text() == f"14 dari 1.000 karakter · draf tersimpan {time_of_day(draft.saved_at)}"
     assert window.status.sentences()[-1] == "Aman dimatikan"
 
 
@@ -65,7 +66,7 @@ def test_a_draft_goes_on_where_it_stood(window: MainWindow, vault: InventedVault
     qtbot.waitUntil(window.form._text.hasFocus)
     assert window.form._text.toPlainText() == "Perahu rusak."
     assert window.form._kinds.kind is EventKind.CONSTRAINT
-    assert "draf dilanjutkan" in window.form._said.text()
+    assert "draf tersimpan" in window.form._said.text()
 
 
 def test_the_form_names_the_day_that_hari_ini_names(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
@@ -209,20 +210,51 @@ def test_leaving_by_the_navigation_stores_the_words(
     assert window.room is Room.OUTBOX
     qtbot.waitUntil(lambda: vault.desk.drafts_saved == ["Setengah jadi"])
     window.write(3, "respon-awal")
-    qtbot.waitUntil(lambda: "draf dilanjutkan" in form._said.text())
+    qtbot.waitUntil(lambda: "draf tersimpan" in form._said.text())
     assert form._text.toPlainText() == "Setengah jadi"
 
 
 def test_a_long_text_warns_and_is_not_stopped(form: FollowUpForm, window: MainWindow, qtbot: QtBot) -> None:
     """1,000 letters is what LAPOR! takes from others; the operator decides."""
     form._text.insertPlainText("a" * 537)
-    assert form._said.text().startswith("537 dari 1.000 huruf")
-    assert form._too_long.isHidden()
+    assert form._said.text().startswith("537 dari 1.000 karakter")
+    assert form._bottom.warned.isHidden()
     form._text.insertPlainText("a" * 500)
-    assert form._said.text().startswith("1.037 dari 1.000 huruf")
-    assert form._too_long.isVisible()
+    assert form._said.text().startswith("1.037 dari 1.000 karakter")
+    assert form._bottom.warned.text() == "Terlalu panjang untuk LAPOR!"
+    assert form._bottom.warned.isVisible()
     form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+
+
+def test_in_a_low_window_kinds_without_a_line_stand_in_the_menu(
+    form: FollowUpForm, window: MainWindow, qtbot: QtBot
+) -> None:
+    """The text stays when one goes over to them, and the chosen one always shows."""
+    window.resize(1093, 535)
+    kinds = form._kinds
+    kinds.set_low(is_low=True)
+    qtbot.waitUntil(kinds.choice(EventKind.NOTE).isHidden)
+    assert kinds.choice(EventKind.INITIAL_RESPONSE).isVisible()
+    form._text.setPlainText("Sudah ditelepon.")
+    assert kinds._menu is not None
+    folded = next(one for one in kinds._menu.menu().actions() if one.text().startswith("Catatan internal"))
+    folded.trigger()
+    assert kinds.kind is EventKind.NOTE
+    assert kinds.choice(EventKind.NOTE).isVisible()
+    assert form._text.toPlainText() == "Sudah ditelepon."
+    kinds.set_low(is_low=False)
+    qtbot.waitUntil(lambda: all(kinds.choice(kind).isVisible() for kind in kinds._offered))
+
+
+def test_the_caret_stays_in_sight_while_sentences_take_room(form: FollowUpForm, window: MainWindow) -> None:
+    """Until one scrolls away from it."""
+    window.resize(1093, 535)
+    form._text.setPlainText("Baris.\n" * 40)
+    form._text.moveCursor(QTextCursor.MoveOperation.End)
+    form._say_problem("Sebuah kalimat yang panjang. " * 12)
+    window.repaint()
+    assert form._text.viewport().rect().contains(form._text.cursorRect())
 
 
 def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
@@ -230,7 +262,7 @@ def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
     assert form._help._audience.text() == "Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id."
     form._kinds.choice(EventKind.NOTE).click()
     assert form._help._audience.text() == "Hanya petugas. Tidak pernah tampil ke pelapor."
-    assert form._said.text() == "0 huruf"
+    assert form._said.text() == "0 karakter"
     assert form._heading.text() == "Tulis catatan internal"
 
 

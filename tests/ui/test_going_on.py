@@ -186,7 +186,7 @@ def test_f4_leads_to_what_is_not_filled_in(window: MainWindow, qtbot: QtBot) -> 
     window.write(3, "respon-awal")
     form = written(window, 3, qtbot)
     form._text.setPlainText("{sapaan}, petugas datang {tanggal}.")
-    assert "2 isian belum diisi (F4)" in form._said.text()
+    assert form._bottom.warned.text() == "2 isian belum diisi; F4 ke sana"
     QTest.keyClick(form._text, Qt.Key.Key_F4)
     assert form._text.textCursor().selectedText() == "{sapaan}"
     QTest.keyClick(form._text, Qt.Key.Key_F4)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from tests.support.invented_desk import InventedVault
 from tests.support.real_faults import disk_full
 from ui.background import Background
 from ui.follow_up.form import FollowUpForm
+from ui.follow_up.remark_words import in_short
 from ui.main_window import MainWindow
 from ui.parts.letters import in_letters, in_units
 from ui.rooms import Room
@@ -76,7 +78,7 @@ def test_a_blocking_remark_stops_saving_and_says_why(
     """By button and by keys; mending it opens the way again."""
     check(_PRIVATE)
     qtbot.waitUntil(lambda: not form._save.isEnabled())
-    assert "“0812-3456-7890” membuka data pribadi" in form._problem.text()
+    assert "“0812-3456-7890” mengungkap data pribadi" in form._problem.text()
     assert "mintalah koordinator" in form._problem.text()
     assert form._remarks._override.isHidden()
     QTest.keyClick(form._text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -145,6 +147,62 @@ def test_choosing_a_remark_selects_its_place(form: FollowUpForm, check: Check, q
     rows.setCurrentRow(0)
     QTest.keyClick(rows, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: form._text.textCursor().selectedText() == "0812-3456-7890")
+
+
+def test_remarks_that_say_the_same_are_one_which_leads_from_place_to_place(
+    form: FollowUpForm, check: Check, qtbot: QtBot
+) -> None:
+    """Twice the same number is said once, with how many places there are."""
+    check("Hubungi 0812-3456-7890, atau malam hari 0813-1111-2222, supaya petugas kami dapat datang ke lokasi.")
+    qtbot.waitUntil(lambda: form._remarks._list.count() > 0)
+    rows = form._remarks._list
+    assert _shown(form)[0].startswith("Harus dibetulkan di 2 tempat: Ini tampak seperti nomor telepon.")
+    found = []
+    for _ in range(3):
+        rows.itemClicked.emit(rows.item(0))
+        found.append(form._text.textCursor().selectedText())
+    assert found == ["0812-3456-7890", "0813-1111-2222", "0812-3456-7890"]
+
+
+def test_what_keeps_a_text_back_is_marked_in_it(form: FollowUpForm, check: Check, qtbot: QtBot) -> None:
+    """The mark moves with what is typed before it, and goes with what is deleted."""
+    check("Ya.\n" + _PRIVATE)
+    marks = form._templates._guide._marks
+    qtbot.waitUntil(lambda: marks.parts == [(12, 26, "late")])
+    form._text.moveCursor(QTextCursor.MoveOperation.Start)
+    form._text.insertPlainText("Tentu. ")
+    assert marks.parts == [(19, 33, "late")]
+    formats = form._text.document().lastBlock().layout().formats()
+    assert [(one.start, one.length) for one in formats] == [(8, 14)]
+    form._text.select_part(20, 30)
+    form._text.insertPlainText("loket")
+    assert marks.parts == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("Janji tanpa hari. Pelapor tidak tahu kapan. Sebut tanggalnya.", "Janji tanpa hari. Sebut tanggalnya."),
+        ("Ada 2.568 karakter; LAPOR! menerima 1.000, sisanya terpotong. Ringkaslah.",
+         "Ada 2.568 karakter; LAPOR! menerima 1.000, sisanya terpotong. Ringkaslah."),
+        ("Ini nama pelapor. Itu rahasia! Sapa dengan “Yth. Pelapor” saja.",
+         "Ini nama pelapor. Sapa dengan “Yth. Pelapor” saja."),
+    ],
+)  # fmt: skip
+def test_in_little_room_a_remark_says_what_it_is_and_what_to_do(sentence: str, short: str) -> None:
+    """Why stands in between, and in the tool tip."""
+    assert in_short(sentence) == short
+
+
+def test_the_check_says_nothing_good_about_what_was_not_checked(form: FollowUpForm, check: Check, qtbot: QtBot) -> None:
+    """Without a text there is no result, and no remark that it is missing."""
+    title = form._remarks._title
+    assert title.text() == "Pemeriksaan · belum ada teks"
+    form._text.setPlainText("Petugas kami sudah memeriksa lokasi pada Kamis, 26 November 2026, di Handil Lima.")
+    assert title.text() == "Pemeriksaan · sedang diperiksa"
+    check("")
+    qtbot.waitUntil(lambda: _codes(form) == [RemarkCode.EMPTY])
+    assert (title.text(), _shown(form)) == ("Pemeriksaan · belum ada teks", [])
 
 
 def test_a_remark_about_the_whole_selects_it(form: FollowUpForm, check: Check, qtbot: QtBot) -> None:

@@ -52,6 +52,8 @@ def test_every_sentence_of_the_rooms_below_has_its_english() -> None:
         ("Jam komputer ini terlambat 1 jam", "This computer's clock is 1 hour behind"),
         ("Server sedang dipelihara. Pekerjaan Anda aman di komputer ini.",
          "The server is in maintenance. Your work is safe on this computer."),
+        ("Teks tindak lanjut lebih dari 20.000 karakter.",
+         "The text of the follow-up has more than 20,000 characters."),
         ("Server tidak menjawab dalam waktu tunggu. Pekerjaan tetap tersimpan; Tindak mencoba lagi sendiri.",
          "The server did not answer in time. Your work stays saved; Tindak tries again by itself."),
         ("Berkas “a.pdf” kosong (0 byte). Formulir tetap seperti semula. Salin ulang dari kamera atau ponsel, lalu "

@@ -29,6 +29,8 @@ from ui.ports import CaseView
 from ui.theme.tokens import GAP
 from ui.wording import typed_moment
 
+_AWAY: Final = frozenset({EventKind.RETURN, EventKind.REDISPOSE})
+"""Acts by which a case leaves the unit that has it: that one is no choice."""
 _WRITING_HEIGHT: Final = 72
 _DRAFT_HEIGHT: Final = 190
 _LINE_HEIGHT: Final = 32
@@ -152,7 +154,8 @@ class ActFields(QWidget):
             ours = {one.unit for one in facts.consults if one.answer == "ours"}
             suggested = {facts.suggested_unit} if facts.suggested_unit and act.kind is not EventKind.RETURN else set()
             at_first = (ours if act.kind is EventKind.DISPOSE else set()) or (suggested if must else set())
-            self._units = UnitChooser(units, several=several, may_be_none=not must, at_first=at_first)
+            offered = [one for one in units if act.kind not in _AWAY or one.name != self._view.line.unit]
+            self._units = UnitChooser(offered, several=several, may_be_none=not must, at_first=at_first)
             self._units.changed.connect(self.changed)
             words = self.tr("U&nit") if must else self.tr("U&nit yang menurut Anda berwenang (boleh kosong)")
             self._add(Need.UNIT, words, self._units)

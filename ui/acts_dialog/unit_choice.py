@@ -50,7 +50,8 @@ class UnitChooser(QWidget):
         for unit in units:
             self._offer(unit.code, unit.name, is_chosen=unit.name in at_first)
         row = self.list.sizeHintForRow(0) if self.list.count() else 24
-        self.list.setFixedHeight(_ROWS_SEEN * max(row, 20) + 2 * self.list.frameWidth())
+        rows = min(max(self.list.count(), 2), _ROWS_SEEN)
+        self.list.setFixedHeight(rows * max(row, 20) + 2 * self.list.frameWidth())
         self.search.textChanged.connect(self._narrow)
         self.search.down.connect(self._enter_list)
         self.list.itemChanged.connect(lambda _item: self.changed.emit())

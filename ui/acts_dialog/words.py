@@ -18,7 +18,7 @@ def consequence(name: str) -> str:
         ),
         str(EventKind.PROPOSAL): _tr("Koordinator memeriksa usul ini, lalu menutup laporan."),
         str(EventKind.CONSTRAINT): _tr(
-            "Dibaca petugas dan koordinator, dan dihitung per kategori. Tidak tampil ke pelapor."
+            "Dibaca petugas dan koordinator, dan dihitung per kategori. Tidak tampil kepada pelapor."
         ),
         str(EventKind.CONSULT_ANSWER): _tr("Koordinator menunggu jawaban ini sebelum mendisposisikan laporan."),
         str(EventKind.DRAFT_DECLINED): _tr("Konsep kembali kepada penulisnya beserta alasannya."),
@@ -31,7 +31,7 @@ def consequence(name: str) -> str:
             "Unit yang ditanya menjawab apakah laporan ini wewenangnya, sebelum didisposisikan."
         ),
         str(EventKind.DISPOSE): _tr("Unit yang dipilih menerima laporan ini dan tenggatnya mulai berjalan."),
-        str(EventKind.REDISPOSE): _tr("Laporan pindah ke unit ini. Yang lama tidak melihatnya lagi."),
+        str(EventKind.REDISPOSE): _tr("Laporan pindah ke unit yang dipilih. Unit yang lama tidak melihatnya lagi."),
         str(EventKind.POSTPONE): _tr("Tenggat berhenti sampai laporan dilanjutkan."),
         str(EventKind.RESUME): _tr("Tenggat berjalan lagi dari tempatnya berhenti."),
         str(EventKind.ARCHIVE): _tr("Laporan tidak lagi ditindaklanjuti. Alasannya tercatat."),

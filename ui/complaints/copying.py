@@ -75,9 +75,13 @@ class ReplyActs(QWidget):
         counts = {"length": number(length), "limit": number(LAPOR_TEXT_LIMIT)}
         is_too_long = length > LAPOR_TEXT_LIMIT
         pattern = (
-            self.tr("Disalin: {length} huruf, melebihi {limit} huruf yang diterima LAPOR!. Ringkas di sana.")
+            self.tr(
+                "Disalin: {length} karakter, melebihi {limit} karakter yang diterima LAPOR!. Ringkas di sana.",
+                "",
+                length,
+            )
             if is_too_long
-            else self.tr("Disalin: {length} dari {limit} huruf.")
+            else self.tr("Disalin: {length} dari {limit} karakter.", "", LAPOR_TEXT_LIMIT)
         )
         self._said.setText(pattern.format(**counts))
         restyle(self._said, "part", "problem" if is_too_long else "small")

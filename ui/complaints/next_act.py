@@ -50,7 +50,7 @@ def act_of_turn(kind: EventKind | None) -> Act | None:
     words = {
         EventKind.REPLY: _tr("J&awab pelapor"),
         EventKind.INITIAL_RESPONSE: _tr("Tulis respon &awal"),
-        EventKind.SUBSTANTIVE_RESPONSE: _tr("Tulis tindak l&anjut"),
+        EventKind.SUBSTANTIVE_RESPONSE: _tr("Tulis respon subst&antif"),
         EventKind.UPLOADED: _tr("T&andai sudah diunggah"),
         EventKind.PROPOSAL: _tr("Usulk&an selesai"),
         EventKind.DRAFT: _tr("Periks&a konsep"),

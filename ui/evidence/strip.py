@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.evidence.draft_details import DraftDetails
 from ui.evidence.draft_files import DraftFiles
@@ -17,6 +18,8 @@ from ui.evidence.taking_in import TakingIn
 from ui.evidence.viewer import Viewer
 from ui.evidence.words import counter
 from ui.evidence_ports import FileView
+from ui.parts.ends import EndsLayout
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import at_edge, button, label, restyle
 from ui.parts.saved_file import is_there
 from ui.theme.tokens import GAP
@@ -148,10 +151,21 @@ class FileStrip(QWidget):
         self.notice.be_silent()
         self._taking_in.take(self._files.case, offers)
 
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Say that files can be dropped only where that takes no line of its own; the buttons say the rest."""
+        super().resizeEvent(event)
+        self._judge_counter()
+
+    def _judge_counter(self) -> None:
+        words = self._counter.fontMetrics().horizontalAdvance(self._counter.text()) + GAP + 2
+        fits = self._ways.on_one_line() + words <= self.width()
+        self._counter.setVisible(fits or bool(self._files.files) or self._counter.property("part") == "strong")
+
     def show_hovered(self, is_hovered: bool) -> None:  # noqa: FBT001 - the shape of the signal
         """Say that what hangs over the form can be dropped."""
         restyle(self._counter, "part", "strong" if is_hovered else "small")
         self._counter.setText(self.tr("Lepaskan untuk melampirkan") if is_hovered else self._count())
+        self._judge_counter()
 
     def open_viewer(self) -> None:
         """Open the chosen file."""
@@ -165,17 +179,16 @@ class FileStrip(QWidget):
         viewer.open()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(self._attach)
-        head.addWidget(self._scan)
-        head.addWidget(self._open)
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        for made in (self._attach, self._scan, self._open):
+            flow.addWidget(made)
         self._counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._counter, 1)
+        self._ways = flow
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addLayout(EndsLayout(ways, self._counter))
         for widget in (self.tiles, self.details, self.notice):
             column.addWidget(widget)
         self._order_tabs()

@@ -22,13 +22,14 @@ from ui.follow_up.case_news import CaseNews
 from ui.follow_up.draft_keeper import DraftKeeper
 from ui.follow_up.form_commands import commands_of
 from ui.follow_up.form_page import FormPage
-from ui.follow_up.kinds import act_words, is_draft_first, purpose
+from ui.follow_up.kinds import act_words, is_draft_first
 from ui.follow_up.opening import Found, Wanted, choose, look_up
 from ui.follow_up.preview import Preview
 from ui.follow_up.queued import Queued
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
 from ui.help.faults import told
+from ui.parts.labels import call
 from ui.ports import CaseView
 from ui.wording import kind_word
 from ui.workplace import Workplace
@@ -130,7 +131,7 @@ class FollowUpForm(FormPage):
             self,
             self._recording(propose=propose),
             on_success=lambda action: self._has_recorded(replace(queued, action=action), goes_on=goes_on),
-            on_failure=self._tell,
+            on_failure=self._tell_unqueued,
         )
 
     def keep_now(self) -> None:
@@ -175,13 +176,13 @@ class FollowUpForm(FormPage):
         self._templates.to_next_place()
 
     @property
-    def _words(self) -> str:
-        return self._text.toPlainText().strip()
-
-    @property
     def _kind(self) -> EventKind:
         """Kind of event that comes of the act."""
         return self._act.act.kind if self._act is not None else self._kinds.kind
+
+    @property
+    def _words(self) -> str:
+        return self._text.toPlainText().strip()
 
     def _recording(self, *, propose: bool) -> Callable[[], str]:
         desk, case, words, overrides = self._workplace.desk, self._case, self._words, self._remarks.overrides
@@ -227,6 +228,7 @@ class FollowUpForm(FormPage):
         self._remarks.place_wanted.connect(self._select_place)
         self._remarks.verdict_changed.connect(self._judge_saving)
         self._watch.told.connect(self._remarks.show_remarks)
+        self._remarks.remarks_changed.connect(self._templates.mark)
 
     def _fetch(self, wanted: Wanted) -> None:
         self._case, self._wanted, self._view = wanted.case, wanted, None
@@ -268,7 +270,7 @@ class FollowUpForm(FormPage):
         self._top.say_case(view.line.tracking_id, view.line.title, follows=wanted.queued is not None)
         self._queued.follow(wanted.queued)
         self._help.show_case(view, found.files)
-        self._bottom.say_continued(draft.saved_at if draft is not None else 0)
+        self._bottom.say_saved(draft.saved_at if draft is not None else 0)
         self._remarks.clear()
         self._problem.hide()
         self._set_open(is_open=True)
@@ -319,42 +321,30 @@ class FollowUpForm(FormPage):
         if kind in WRITTEN_KINDS or kind is EventKind.PROPOSAL:
             self._watch.typed(self._case, kind, text)
         self._heading.setText(self._act.act.words if self._act is not None else act_words(kind))
-        self._purpose.setText(consequence(self._act.name) if self._act is not None else self._meaning)
-        self._say_whether_it_can_go()
+        self._say_purpose(consequence(self._act.name) if self._act is not None else self._kinds.meaning)
+        self._judge_saving()
         self._help.show_kind(kind, view, can_go=not self._kinds.why_not)
-        is_public = kind in PUBLIC_KINDS
+        self._remarks.show_text(is_empty=not text.strip())
+        is_public = kind in PUBLIC_KINDS or kind is EventKind.DRAFT  # a draft becomes a response as it stands
         if self._text.isHidden():
             self._bottom.count_nothing()
         else:
-            self._too_long.setVisible(self._bottom.count(len(text), len(placeholders(text)), is_public=is_public))
+            self._bottom.count(len(text), len(placeholders(text)), is_public=is_public)
         takes = self._act is None and kind in _TAKE_PROPOSAL and view.facts.takes_proposal
         self._bottom.propose.setVisible(takes)
         enclosed = self.files.shown if self._act is None else ()
         self._remarks.show_beside(beside_text(enclosed, may_propose=takes, has_evidence=self._help.has_evidence))
-
-    def _say_whether_it_can_go(self) -> None:
-        """Where the chosen kind cannot be sent, say so even where room is short, and offer what still can."""
-        self._show_purpose()
-        self.notice.offer_note(self._kinds.why_not if self._kinds.takes_only_notes else "")
-        self._judge_saving()
-
-    @property
-    def _meaning(self) -> str:
-        """What the chosen written kind is for, or why it cannot be sent."""
-        if why_not := self._kinds.why_not:
-            return self.tr("{} Pilih jenis lain di atas; teksnya tetap.").format(why_not)
-        return purpose(self._kinds.kind)
 
     def _show_helps(self) -> None:
         """Offer what helps with letters to the reporter only where one is written, and name saving as the act."""
         is_letter = self._act is None or self._kind in SAID_TO_REPORTER
         for one in (self._top.templates, self._top.preview, self._remarks):
             one.setVisible(is_letter or (one is self._remarks and self._kind is EventKind.PROPOSAL))
-        words = self.tr("&Simpan && antrekan")
-        if self._act is not None:
-            words = verb(self._act.name, self._act.act.words).replace("&", "")
-        self._save.setText(words)
-        self._save.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+        self._make_room_beside()
+        self._top.show_heading(is_named_below=self._kinds.names_it)
+        call(self._top.back, self.tr("Kemb&ali") if is_letter else self.tr("Kemb&ali ke laporan"))
+        doing = verb(self._act.name, self._act.act.words).replace("&", "") if self._act is not None else ""
+        call(self._save, doing or self.tr("&Simpan && antrekan"))
 
     def _show_news(self) -> None:
         """Show the case as it stands now; the text and the act stay."""
@@ -390,6 +380,12 @@ class FollowUpForm(FormPage):
     def _tell(self, fault: TindakError) -> None:
         self._set_open(is_open=self._view is not None)
         self._say_problem(told(fault))
+
+    def _tell_unqueued(self, fault: TindakError) -> None:
+        """Say why it was not queued, and that the draft is kept all the same, where it is."""
+        self._set_open(is_open=self._view is not None)
+        kept = self.tr("Drafnya tersimpan, hanya belum masuk antrean.") if self.is_safe else ""
+        self._say_problem(f"{told(fault)}\n{kept}".strip())
 
     def _has_recorded(self, queued: Queued, *, goes_on: bool) -> None:
         case = self._case

@@ -1,6 +1,5 @@
 """The edges of the form: what it is about above the text, and what becomes of it below."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,15 +17,19 @@ class TopBar(QWidget):
     def __init__(self) -> None:
         """Build it, about nothing yet."""
         super().__init__()
+        self._is_low = self._is_named_below = False
         self.queued = label("", "queued", wrap=True)
         self.earlier = button(self.tr("Lihat lap&oran tadi"), _nothing, "link")
         self.to_list = button(self.tr("Kembali ke &daftar"), _nothing, "link")
         self.in_outbox = button(self.tr("Lihat di Kotak keluar"), _nothing, "link")
         self.done = card("done")
-        self.done.hide()
+        self._below_done = QWidget()
+        self._below_done.setFixedHeight(GAP - 2)
+        for one in (self.done, self._below_done):
+            one.hide()
         self.of_case = label("", "muted", wrap=True)
         self.heading = label("", "heading")
-        self.templates = button(self.tr("&Templat"), _nothing, "quiet")
+        self.templates = at_edge(button(self.tr("&Templat"), _nothing, "quiet"), "left")
         self.templates.setToolTip(self.tr("Ctrl+T, atau ketik :: di dalam teks"))
         self.preview = button(self.tr("P&ratinjau"), _nothing, "quiet")
         self.preview.setToolTip(self.tr("F6: seperti yang dibaca pelapor"))
@@ -39,7 +42,7 @@ class TopBar(QWidget):
             ways.addWidget(made)
         ways.addStretch(1)
         chain = QVBoxLayout(self.done)
-        chain.setContentsMargins(10, 4, 10, 2)
+        chain.setContentsMargins(10, 6, 10, 6)
         chain.setSpacing(0)
         chain.addWidget(self.queued)
         chain.addLayout(ways)
@@ -51,6 +54,7 @@ class TopBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.done)
+        column.addWidget(self._below_done)
         column.addWidget(self.of_case)
         column.addLayout(EndsLayout(self.heading, helpful))
 
@@ -59,6 +63,19 @@ class TopBar(QWidget):
         super().resizeEvent(event)
         needed = sum(one.sizeHint().width() + 2 * GAP for one in self._ways)
         self.earlier.setVisible(needed <= event.size().width() - 20)
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Leave out in a low window what is said twice."""
+        self._is_low = is_low
+        self._judge_heading()
+
+    def show_heading(self, *, is_named_below: bool) -> None:
+        """Know whether the choice below the heading names the act too."""
+        self._is_named_below = is_named_below
+        self._judge_heading()
+
+    def _judge_heading(self) -> None:
+        self.heading.setVisible(not (self._is_low and self._is_named_below))
 
     def say_case(self, number: str, title: str, *, follows: bool) -> None:
         """Say which case this is, and whether it follows another because the form was opened by itself."""
@@ -70,6 +87,7 @@ class TopBar(QWidget):
         """Say what was queued before, and how far it has come; empty for nothing."""
         self.queued.setText(queued)
         self.done.setVisible(bool(queued))
+        self._below_done.setVisible(bool(queued))
 
 
 class BottomBar(QWidget):
@@ -88,39 +106,45 @@ class BottomBar(QWidget):
         self.propose = button(self.tr("Simpan && usulkan s&elesai"), _nothing)
         self.propose.setToolTip(self.tr("Ctrl+Shift+Enter: koordinator diminta menutup laporan"))
         self.propose.hide()
-        self.said = label("", "small", wrap=True)
-        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._count, self._places, self._kept = "", "", ""
+        self.warned = label("", "warning")
+        self.warned.hide()
+        self.said = label("", "small")
+        self._count, self._kept = "", ""
         ways = QWidget()
         flow = FlowLayout(ways)
         for made in (self.save, self.propose):
             flow.addWidget(made)
-        self.setLayout(EndsLayout(ways, self.said, lines=2))
+        told = QWidget()
+        flow = FlowLayout(told, gap=2 * GAP, line_gap=2)
+        for one in (self.warned, self.said):
+            flow.addWidget(one)
+        self.setLayout(EndsLayout(ways, told))
 
     def count_nothing(self) -> None:
         """Say of an act without a text of its own only whether it is stored."""
-        self._count = self._places = ""
-        restyle(self.said, "part", "small")
+        self._count = ""
+        self.warned.hide()
         self._say()
 
-    def count(self, letters: int, places: int, *, is_public: bool) -> bool:
-        """Say how long the text is and how many places in it wait. Returns whether it is longer than LAPOR! takes."""
-        is_over = is_public and letters > LAPOR_TEXT_LIMIT
-        self._count = self.tr("{} huruf").format(number(letters))
+    def count(self, letters: int, places: int, *, is_public: bool) -> None:
+        """Say how long the text is; and, so that it is seen, that it is too long, or how many places in it wait."""
+        self._count = self.tr("{} karakter", "", letters).format(number(letters))
         if is_public:
-            self._count = self.tr("{} dari {} huruf").format(number(letters), number(LAPOR_TEXT_LIMIT))
-        self._places = self.tr("{} isian belum diisi (F4)").format(number(places)) if places else ""
-        restyle(self.said, "part", "warning" if is_over or places else "small")
+            self._count = self.tr("{} dari {} karakter", "", LAPOR_TEXT_LIMIT).format(
+                number(letters), number(LAPOR_TEXT_LIMIT)
+            )
+        warns = []
+        if is_public and letters > LAPOR_TEXT_LIMIT:
+            warns.append(self.tr("Terlalu panjang untuk LAPOR!"))
+        if places:
+            warns.append(self.tr("{} isian belum diisi; F4 ke sana", "", places).format(number(places)))
+        self.warned.setText(" · ".join(warns))
+        self.warned.setVisible(bool(warns))
         self._say()
-        return is_over
-
-    def say_continued(self, saved_at: int) -> None:
-        """Say that a draft goes on which was stored then; nothing for 0."""
-        self._say_kept(self.tr("draf dilanjutkan, {}").format(time_of_day(saved_at)) if saved_at else "")
 
     def say_saved(self, saved_at: int) -> None:
-        """Say when the text was stored; nothing for 0."""
-        self._say_kept(self.tr("tersimpan {}").format(time_of_day(saved_at)) if saved_at else "")
+        """Say when the draft was stored that goes on, or the text since; nothing for 0."""
+        self._say_kept(self.tr("draf tersimpan {}").format(time_of_day(saved_at)) if saved_at else "")
 
     def say_unsaved(self) -> None:
         """Say that the text is not stored yet."""
@@ -131,7 +155,7 @@ class BottomBar(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self.said.setText(" · ".join(part for part in (self._count, self._places, self._kept) if part))
+        self.said.setText(" · ".join(part for part in (self._count, self._kept) if part))
 
 
 def _nothing() -> None:

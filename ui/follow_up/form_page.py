@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from sync.contract.events import LAPOR_TEXT_LIMIT
 from ui.difference.notice import DifferenceNotice
 from ui.evidence.drop_target import DropTarget
 from ui.evidence.strip import FileStrip
@@ -16,6 +15,7 @@ from ui.follow_up.ending import Ending
 from ui.follow_up.form_bars import BottomBar, TopBar
 from ui.follow_up.help_panel import HelpPanel
 from ui.follow_up.kind_choice import KindChoice
+from ui.follow_up.middle_column import MiddleColumn
 from ui.follow_up.queued import Queued, QueuedNote
 from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.writing_field import WritingField
@@ -25,7 +25,6 @@ from ui.reply_ports import RemarkView
 from ui.rooms import RoomPage
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import number
 from ui.workplace import Workplace
 
 _ROOMY: Final = 560
@@ -34,6 +33,10 @@ _SIDE: Final = (300, 420)
 """Width of what stands beside the text, px: at the least and at the most."""
 _SHARE_BESIDE: Final = 0.36
 """Part of the width that it takes between them."""
+_LOW: Final = 460
+"""Height of the form below which what is chosen from takes a single line, px."""
+_AROUND: Final = 28
+"""What is kept empty above and below, px."""
 _READ: Final = 3
 """What is answered takes one of so many parts of the height."""
 
@@ -45,6 +48,7 @@ class FormPage(RoomPage):
         """Build everything, empty."""
         super().__init__()
         self._workplace = workplace
+        self._middle = MiddleColumn()
         self._top = TopBar()
         self._heading = self._top.heading
         self._kinds = KindChoice()
@@ -56,8 +60,6 @@ class FormPage(RoomPage):
         drop = DropTarget(self)
         drop.dropped.connect(self.files.take_mime)
         drop.hovered.connect(self.files.show_hovered)
-        self._too_long = label(self._warning_of_length(), "warning", wrap=True)
-        self._too_long.hide()
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._bottom = BottomBar()
@@ -66,6 +68,7 @@ class FormPage(RoomPage):
         self._help = HelpPanel(workplace)
         self.notice.installEventFilter(self)
         self._remarks = RemarkList(workplace.appearance)
+        self._help.wants_changed.connect(self._make_room_beside)
         self._beside: tuple[QWidget, ...] = (self.notice, self._help, self._remarks)
         self.ending = Ending()
         self._queued = QueuedNote(workplace, self)
@@ -76,22 +79,29 @@ class FormPage(RoomPage):
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Keep room for the text."""
         super().resizeEvent(event)
-        is_roomy = event.size().height() >= scaled(_ROOMY)
-        self.files.set_roomy(is_roomy=is_roomy)
-        self._show_purpose()
+        height = event.size().height()
+        self.files.set_roomy(is_roomy=height >= scaled(_ROOMY))
+        is_low = height < scaled(_LOW)
+        self._top.set_low(is_low=is_low)
+        self._kinds.set_low(is_low=is_low)
+        self._middle.column.setSpacing(GAP - 3 if is_low else GAP)
         width = min(max(round(event.size().width() * _SHARE_BESIDE), scaled(_SIDE[0])), scaled(_SIDE[1]))
         for one in self._beside:
             one.setFixedWidth(width)
         self._make_room_beside()
 
-    def _show_purpose(self) -> None:
-        """Say what an act is for where there is room, and always why it cannot be done."""
-        self._purpose.setVisible(self.height() >= scaled(_ROOMY) or bool(self._kinds.why_not))
-
     def _make_room_beside(self) -> None:
-        is_low, is_crowded = self.height() < scaled(_ROOMY), not self.notice.isHidden()
-        room = self.height() - 28 - GAP - self._remarks.minimumSizeHint().height()
-        self._help.set_room(ceil(self.height() / _READ), room, is_low=is_low, is_crowded=is_crowded)
+        """Give the check what the complaint beside it does not need; it stays so however much the check has to say."""
+        room = self.height() - _AROUND - GAP
+        is_crowded = not self.notice.isHidden()
+        if is_crowded:
+            hint = self.notice.heightForWidth(self.notice.width()) if self.notice.hasHeightForWidth() else -1
+            room -= GAP + max(hint, self.notice.minimumSizeHint().height())
+        least, fair = (0, 0) if self._remarks.isHidden() else self._remarks.least_heights
+        is_low = self.height() < scaled(_ROOMY)
+        share = ceil(self.height() / _READ)
+        self._help.set_room(share, room - fair, room - least, is_low=is_low, is_crowded=is_crowded)
+        self._remarks.set_height(room - self._help.wanted_height)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """Make room beside the text for why it came back."""
@@ -114,19 +124,20 @@ class FormPage(RoomPage):
 
     def _select_place(self, remark: RemarkView) -> None:
         self._text.select_part(remark.start, remark.end)
+        self._middle.ensureWidgetVisible(self._text, 0, 0)
+
+    def _say_purpose(self, sentence: str) -> None:
+        """Say what the act is for; where the chosen kind cannot be sent, offer what still can."""
+        self._purpose.setText(sentence)
+        self._purpose.setVisible(bool(sentence))
+        self.notice.offer_note(self._kinds.why_not if self._kinds.takes_only_notes else "")
 
     def _say_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.show()
 
-    def _warning_of_length(self) -> str:
-        return self.tr("Lebih panjang daripada yang biasa diterima LAPOR! ({} huruf); ringkaslah bila dapat.").format(
-            number(LAPOR_TEXT_LIMIT)
-        )
-
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(GAP)
+        middle = self._middle.column
         for above in (self._top, self._kinds, self._purpose, self._part):
             middle.addWidget(above)
         written = QVBoxLayout()
@@ -135,13 +146,17 @@ class FormPage(RoomPage):
         written.addWidget(self._text, 1)
         middle.addLayout(written, 1)
         middle.addStretch(0)
-        for below in (self.files, self._too_long, self._problem, self._bottom):
-            middle.addWidget(below)
+        middle.addWidget(self.files)
+        whole = QVBoxLayout()
+        whole.setSpacing(GAP)
+        whole.addWidget(self._middle, 1)
+        for below in (self._problem, self._bottom):
+            whole.addWidget(below)
         work = QWidget()
         row = QHBoxLayout(work)
-        row.setContentsMargins(20, 16, 20, 12)
+        row.setContentsMargins(20, 16, 20, _AROUND - 16)
         row.setSpacing(2 * GAP)
-        row.addLayout(middle, 1)
+        row.addLayout(whole, 1)
         side = QVBoxLayout()
         side.setSpacing(GAP)
         for widget, share in ((self.notice, 0), (self._help, 1), (self._remarks, 0)):

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sync.contract.casework.turn import Waits
@@ -25,12 +26,14 @@ from ui.theme.tokens import GAP
 from ui.wording import due_pill, short_date
 from ui.workplace import Workplace
 
-_FIRST_TO_GO: Final = 1
-"""What happens after saving, with its heading: the complaint itself needs their room more."""
+_LEAST: Final = 44
+"""Height of the complaint that is left where nothing else can make way, px: it scrolls, what stands below cannot."""
+_READABLE: Final = 92
+"""Least height of the complaint, px: who wrote, and three lines."""
 
 
-_READABLE: Final = 112
-"""Least height of the complaint where something else stands above, px: who wrote, and four lines."""
+_EDGE, _EDGE_OF_LOW, _GAP, _GAP_OF_LOW = 12, 8, 6, 3
+"""Empty room above and below, and between the sections, px: on any screen, and on a low one."""
 
 
 class HelpPanel(QFrame):
@@ -38,6 +41,8 @@ class HelpPanel(QFrame):
 
     news_wanted = Signal()
     """The case shall be shown as it stands now."""
+    wants_changed = Signal()
+    """More or less than before is to be read here."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the panel, empty."""
@@ -57,17 +62,20 @@ class HelpPanel(QFrame):
         self._due_row = QWidget()
         self._due = FlowLayout(self._due_row)
         self._news = card("news")
-        self._dispensable: list[QWidget] = []
-        """What makes way on a low screen while there is news; the first of them on every low screen."""
-        self._is_low = self._is_crowded = False
-        self._share = self._room = 0
+        self._is_crowded = False
+        self._share = self._room = self._most = 0
+        self._after_title = label(self.tr("Setelah disimpan"), "section")
+        self._after, self._after_briefly = "", ""
         self._said_news = label("", "detail", wrap=True)
         self._show_it = button(self.tr("Tampilkan &yang baru"), self.news_wanted.emit, "link")
         self._lay_news()
+        self._measured = 0
+        self._waiting: QWidget | None = None
+        self._reading.scrolled.installEventFilter(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 12, 2 * GAP - BAR, 12)
+        column.setContentsMargins(2 * GAP, _EDGE, 2 * GAP - BAR, _EDGE)
         column.setSpacing(4)
-        above, below = QVBoxLayout(), QVBoxLayout()
+        self._above, self._below = above, below = QVBoxLayout(), QVBoxLayout()
         for part in (above, below):
             part.setContentsMargins(0, 0, BAR, 0)
             part.setSpacing(4)
@@ -79,14 +87,27 @@ class HelpPanel(QFrame):
         below.addWidget(hairline())
         for section, widget in (
             (label(self.tr("Akan terlihat oleh"), "section"), self._audience),
-            (label(self.tr("Setelah disimpan"), "section"), self._afterwards),
+            (self._after_title, self._afterwards),
             (self._due_title, self._due_row),
         ):
-            below.addSpacing(6)
+            below.addSpacing(_GAP)
             below.addWidget(section)
             below.addWidget(widget)
-            if widget is not self._audience:
-                self._dispensable += [section, widget]
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Share the room anew: in another width lines break elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._make_way()
+            self.wants_changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        """Share the room anew once it is known how much there is to read."""
+        if event.type() == QEvent.Type.LayoutRequest and self._content_height() != self._measured:
+            self._measured = self._content_height()
+            self._make_way()
+            self.wants_changed.emit()
+        return super().eventFilter(watched, event)
 
     def show_news(self, told: list[str], *, can_show: bool) -> None:
         """Say what happened to the case meanwhile; the text and what is read beside it stay as they are."""
@@ -94,33 +115,68 @@ class HelpPanel(QFrame):
         self._show_it.setVisible(can_show)
         self._news.setVisible(bool(told))
         self._make_way()
+        self.wants_changed.emit()
 
-    def set_room(self, share: int, room: int, *, is_low: bool, is_crowded: bool) -> None:
-        """Know how much room there is: whether the screen is low, and whether something else stands above.
+    @property
+    def is_crowded(self) -> bool:
+        """Whether something is said above the complaint that was not there when writing began."""
+        return self._is_crowded or not self._news.isHidden()
 
-        :param share: height that reading takes at the least where nothing else stands above, px.
-        :param room: height that all of this panel may take at the least, px.
+    @property
+    def wanted_height(self) -> int:
+        """Height in which all of this is read without scrolling, px."""
+        around = self._needed() - self._reading.minimumHeight()
+        return around + max(self._content_height(), self._reading.minimumHeight())
+
+    def set_room(self, share: int, room: int, most: int, *, is_low: bool, is_crowded: bool) -> None:
+        """Know how much room there is.
+
+        :param share: height that reading takes at the least where there is so much to read, px.
+        :param room: height that this panel may take to say all of it at length, px.
+        :param most: height that it may take in any case, px.
+        :param is_low: whether the screen is low.
+        :param is_crowded: whether something else stands above.
         """
-        self._share, self._room, self._is_low, self._is_crowded = share, room, is_low, is_crowded
+        self._share, self._room, self._most, self._is_crowded = share, room, most, is_crowded
+        for part, gap in ((self._above, 0), (self._below, _GAP_OF_LOW if is_low else _GAP)):
+            part.setSpacing(4 if not is_low else 3)
+            for place in range(part.count()):
+                item = part.itemAt(place)
+                if item is not None and (spacer := item.spacerItem()) is not None:
+                    spacer.changeSize(0, gap)
+        side = _EDGE_OF_LOW if is_low else _EDGE
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(2 * GAP, side, 2 * GAP - BAR, side)
         self._make_way()
 
     def _make_way(self) -> None:
-        is_crowded = self._is_crowded or not self._news.isHidden()
-        gives_way = self._is_low and is_crowded
-        for place, one in enumerate(self._dispensable):
-            one.setVisible(not gives_way and (not self._is_low or place > _FIRST_TO_GO))
-
-        self._give_share(is_crowded=is_crowded)
-
-    def _give_share(self, *, is_crowded: bool) -> None:
-        """Give reading its share, as far as the sentences and pills below it keep theirs."""
+        """Say what happens after saving at length, in a line, or not at all, as the room allows; the rest stays."""
         least = scaled(_READABLE)
-        self._reading.setMinimumHeight(0)
+        reads = least if self.is_crowded else max(min(self._share, self._content_height()), least)
+        self._reading.setMinimumHeight(reads)
+        for words, has_title, room in (
+            (self._after, True, self._room),
+            (self._after_briefly, False, self._most),
+            ("", False, self._most),
+        ):
+            self._afterwards.setText(words)
+            self._after_title.setVisible(has_title)
+            self._afterwards.setVisible(bool(words))
+            if self._most <= 0 or self._needed() <= room:  # as long as nothing is laid out there is room for all
+                return
+        left = reads - self._needed() + self._most
+        self._reading.setMinimumHeight(max(left, scaled(_LEAST)))
+
+    def _needed(self) -> int:
         layout = self.layout()
-        if not is_crowded and layout is not None:
-            left = self._room - layout.totalMinimumHeightForWidth(self.width())
-            least = max(min(self._share, left), least)
-        self._reading.setMinimumHeight(least)
+        for part in (self._above, self._below, layout):  # what was hidden just now is still reckoned with otherwise
+            if part is not None:
+                part.invalidate()
+        return layout.totalMinimumHeightForWidth(self.width()) if layout is not None else 0
+
+    def _content_height(self) -> int:
+        """Return how high all is that must be read, px: from the words that wait for an answer, where there are any."""
+        return self._reading.height_from(self._waiting)
 
     def _lay_news(self) -> None:
         column = QVBoxLayout(self._news)
@@ -136,6 +192,7 @@ class HelpPanel(QFrame):
         self._view, self._shown = view, files
         self.show_news([], can_show=True)
         self._files.begin(view.line.case, files, with_draft=False)
+        self._waiting = None
         clear(self._reading.column)
         now = self._workplace.now_ms()
         entries = conversation(view, self._workplace.appearance, now, files=self._files)[: 1 + len(view.timeline)]
@@ -144,7 +201,8 @@ class HelpPanel(QFrame):
         self._reading.column.addStretch(1)
         if view.line.needs_reply:  # what must be answered is the newest word of the reporter, so that is read first
             answers = [at for at, told in enumerate(view.timeline, 1) if told.kind == EventKind.REPORTER_REPLY]
-            self._reading.to_end(entries[answers[-1]] if answers else None)
+            self._waiting = entries[answers[-1]] if answers else None
+            self._reading.to_end(self._waiting, at_top=True)
         else:
             self._reading.to_start()
         clear(self._due)
@@ -192,21 +250,28 @@ class HelpPanel(QFrame):
     def show_state(self, state: DeskState) -> None:
         """Say what will happen after saving, as things stand."""
         if state.luring:
-            self._afterwards.setText(
-                self.tr("Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah Luring dimatikan.")
+            said = (
+                self.tr("Luring menyala: tersimpan di komputer ini, dan baru terkirim setelah Luring dimatikan."),
+                self.tr("Setelah disimpan: baru terkirim setelah Luring dimatikan."),
             )
         elif state.sign_in_required:
-            self._afterwards.setText(
-                self.tr("Anda perlu masuk lagi: tersimpan di komputer ini, dan terkirim setelah Anda masuk lagi.")
+            said = (
+                self.tr("Anda perlu masuk lagi: tersimpan di komputer ini, dan terkirim setelah Anda masuk lagi."),
+                self.tr("Setelah disimpan: terkirim setelah Anda masuk lagi."),
             )
         elif state.offline_since or not state.last_exchange_at:
-            self._afterwards.setText(
+            said = (
                 self.tr(
                     "Sekarang tidak tersambung: tersimpan di komputer ini dan terkirim sendiri saat tersambung. "
                     "Tidak perlu ditunggu."
-                )
+                ),
+                self.tr("Setelah disimpan: terkirim sendiri saat tersambung."),
             )
         else:
-            self._afterwards.setText(
-                self.tr("Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima.")
+            said = (
+                self.tr("Tersimpan di sini, lalu terkirim sendiri. Kotak keluar menandai bila sudah diterima."),
+                self.tr("Setelah disimpan: terkirim sendiri."),
             )
+        if said != (self._after, self._after_briefly):
+            self._after, self._after_briefly = said
+            self._make_way()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from sync.contract.casework.acts import ACT_OF_KIND, APPROVAL
@@ -18,7 +18,11 @@ from ui.parts.labels import button
 from ui.theme.fonts import font
 
 _SIDES: Final = 24
-_OTHER: Final = len(WRITTEN_KINDS)
+_ARROW: Final = 24
+"""What the arrow of a menu takes, px."""
+_GAP: Final = 6
+_LINES: Final = 2
+"""Lines of choices at the most; one in a low window."""
 
 
 class KindChoice(QWidget):
@@ -34,18 +38,36 @@ class KindChoice(QWidget):
         super().__init__()
         self._name = ""
         self._reasons: dict[EventKind, str] = {}
-        self._offered: frozenset[EventKind] = frozenset()
+        self._offered: tuple[EventKind, ...] = ()
+        self._folded: tuple[EventKind, ...] = ()
+        """Kinds for which a low window has no line; they stand in the menu."""
+        self._others: list[PossibleAct] = []
+        self._most_lines = _LINES
         self._group = QButtonGroup(self)
-        self._flow = FlowLayout(self, gap=6)
+        self._flow = FlowLayout(self, gap=_GAP)
         for number, kind in enumerate(WRITTEN_KINDS):
             self._add(number, choice_word(kind), purpose(kind))
-        self._add(_OTHER, "", "")
         self._menu: QPushButton | None = None
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Fold what has no line."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Take a single line where the window is low: the text needs the room more."""
+        self._most_lines = 1 if is_low else _LINES
+        self._fold()
 
     @property
     def kind(self) -> EventKind:
         """The chosen written kind."""
-        return WRITTEN_KINDS[min(max(self._group.checkedId(), 0), _OTHER - 1)]
+        return WRITTEN_KINDS[max(self._group.checkedId(), 0)]
+
+    @property
+    def names_it(self) -> bool:
+        """Whether the chosen act is named here too: any other than a written kind is named by the heading alone."""
+        return bool(self._offered)
 
     @property
     def is_written(self) -> bool:
@@ -68,24 +90,24 @@ class KindChoice(QWidget):
         rest = {one for one in self._offered if not self._reasons.get(one)}
         return bool(self.why_not) and rest == {EventKind.NOTE}
 
+    @property
+    def meaning(self) -> str:
+        """What the chosen written kind is for, or why it cannot be sent."""
+        if why_not := self.why_not:
+            return self.tr("{} Pilih jenis lain di atas; teksnya tetap.").format(why_not)
+        return purpose(self.kind)
+
     def offer(self, kinds: Collection[EventKind], chosen: EventKind, others: Collection[PossibleAct] = ()) -> None:
         """Offer these kinds, one of them chosen, and other acts in the menu."""
         self._name = ""
         self._reasons = {one.act.kind: one.why_not for one in others if one.name != APPROVAL}
-        self._show(kinds, others)
-        self._group.button(_OTHER).hide()
         self.choice(chosen).setChecked(True)
+        self._show(kinds, others)
 
     def offer_act(self, act: PossibleAct, others: Collection[PossibleAct]) -> None:
         """Have an act chosen that is no written kind, and offer all others in the menu: its fields want the room."""
         self._name = act.name
         self._show((), others)
-        made = self._group.button(_OTHER)
-        made.setText(act.act.words)
-        made.setAccessibleName(act.act.words)
-        made.setMinimumWidth(_width(act.act.words))
-        made.setChecked(True)
-        made.show()
 
     def choice(self, kind: EventKind) -> QPushButton:
         """Return the button of a kind."""
@@ -94,7 +116,7 @@ class KindChoice(QWidget):
         return made
 
     def _add(self, number: int, words: str, tip: str) -> None:
-        made = button(words, lambda: self._clicked(number), "choice")
+        made = button(words, self.chosen.emit, "choice")
         made.setCheckable(True)
         made.setToolTip(tip)
         made.setMinimumWidth(_width(words))
@@ -102,25 +124,63 @@ class KindChoice(QWidget):
         self._flow.addWidget(made)
 
     def _show(self, kinds: Collection[EventKind], others: Collection[PossibleAct]) -> None:
-        self._offered = frozenset(kinds)
+        self._offered = tuple(kind for kind in WRITTEN_KINDS if kind in kinds)
+        left_out = BESIDE if self._name else {*WRITTEN_KINDS, *BESIDE}
+        wanted = [one for one in others if one.act.kind not in left_out and APPROVAL != one.name != self._name]
+        self._others = sorted(wanted, key=lambda one: bool(one.why_not))
+        self._folded = ()
+        self._build_menu()
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the last kinds into the menu, until all that is shown has a line; the chosen one always has."""
+        room = self.width()
+        shown: list[EventKind] = list(self._offered)
+        folded: list[EventKind] = []
+        while self._lines(shown, room, has_menu=bool(self._others or folded)) > self._most_lines and len(shown) > 1:
+            last = next(kind for kind in reversed(shown) if kind is not self.kind)
+            shown.remove(last)
+            folded.insert(0, last)
         for kind in WRITTEN_KINDS:
-            self.choice(kind).setVisible(kind in kinds)
+            self.choice(kind).setVisible(kind in shown)
+        if tuple(folded) != self._folded:
+            self._folded = tuple(folded)
+            self._build_menu()
+
+    def _lines(self, kinds: Collection[EventKind], room: int, *, has_menu: bool) -> int:
+        widths = [self.choice(kind).sizeHint().width() for kind in kinds]
+        widths += [_width(self._menu_words) + _ARROW] if has_menu else []
+        lines, taken = 1, -_GAP
+        for width in widths:
+            taken += _GAP + width
+            if taken > room:
+                lines, taken = lines + 1, width
+        return lines
+
+    @property
+    def _menu_words(self) -> str:
+        return self.tr("T&indakan lain")
+
+    def _build_menu(self) -> None:
         if self._menu is not None:
             self._menu.hide()
             self._flow.removeWidget(self._menu)
             self._menu.deleteLater()
             self._menu = None
-        left_out = BESIDE if self._name else {*WRITTEN_KINDS, *BESIDE}
-        wanted = [one for one in others if one.act.kind not in left_out and APPROVAL != one.name != self._name]
-        wanted.sort(key=lambda one: bool(one.why_not))
-        if wanted:
-            self._menu = menu_button(self.tr("T&indakan lain"), wanted, self.wanted.emit, self)
+        folded = [PossibleAct(act=ACT_OF_KIND[kind], name=ACT_OF_KIND[kind].name) for kind in self._folded]
+        if wanted := [*folded, *self._others]:
+            self._menu = menu_button(self._menu_words, wanted, self._begin, self)
             self._flow.addWidget(self._menu)
             self._menu.show()
 
-    def _clicked(self, number: int) -> None:
-        if number != _OTHER:
-            self.chosen.emit()
+    def _begin(self, name: str) -> None:
+        """Go over to a folded kind as by its button; any other act is asked for."""
+        kind = next((kind for kind in self._folded if ACT_OF_KIND[kind].name == name), None)
+        if kind is None:
+            self.wanted.emit(name)
+        else:
+            self.choice(kind).click()
+            self._fold()
 
 
 def _width(words: str) -> int:

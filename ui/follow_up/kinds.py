@@ -17,13 +17,13 @@ def act_words(kind: EventKind) -> str:
     """Return the heading of the form: the act itself."""
     return {
         EventKind.INITIAL_RESPONSE: _tr("Tulis respon awal"),
-        EventKind.SUBSTANTIVE_RESPONSE: _tr("Tulis tindak lanjut"),
+        EventKind.SUBSTANTIVE_RESPONSE: _tr("Tulis respon substantif"),
         EventKind.REPLY: _tr("Jawab pelapor"),
         EventKind.COMPLETENESS: _tr("Minta kelengkapan"),
         EventKind.DRAFT: _tr("Ajukan konsep balasan"),
         EventKind.NOTE: _tr("Tulis catatan internal"),
         EventKind.CONSTRAINT: _tr("Catat kendala"),
-    }.get(kind, _tr("Tulis tindak lanjut"))
+    }.get(kind, _tr("Tulis respon substantif"))
 
 
 def choice_word(kind: EventKind) -> str:

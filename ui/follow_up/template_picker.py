@@ -1,5 +1,6 @@
 """Brings a template into the text: by a button, by Ctrl+T, or by typing ``::``."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Final
 
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QTextEdit
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
 from sync.contract.replies.placeholders import placeholders
+from sync.contract.replies.remarks import RemarkCode, Severity
 from ui.follow_up.places import PlaceGuide
 from ui.follow_up.template_chooser import TemplateChooser
 from ui.help.faults import told
-from ui.reply_ports import FilledView, TemplateView
+from ui.reply_ports import FilledView, RemarkView, TemplateView
 from ui.workplace import Workplace
 
 _CALL: Final = "::"
@@ -67,6 +69,12 @@ class TemplatePicker(QObject):
         """Select the next place that waits to be filled in, where there is one."""
         if not self._text.isReadOnly() and self._guide.to_next():
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark(self, remarks: Collection[RemarkView]) -> None:
+        """Mark in the text what keeps it back, and what goes beyond the length."""
+        blocking = [(one.start, one.end, "late") for one in remarks if one.severity is Severity.BLOCKING]
+        beyond = [(one.start, one.end, "soon") for one in remarks if one.code is RemarkCode.TOO_LONG]
+        self._guide.mark([*beyond, *blocking])
 
     def question(self, words: str) -> str:
         """Ask once about places that are not filled in, and go to the first; empty when there is nothing to ask.

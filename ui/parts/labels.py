@@ -54,12 +54,18 @@ def hairline() -> QFrame:
 
 def button(text: str, act: Callable[[], object], part: str = "") -> QPushButton:
     """Return a button that does one act; ``part`` is ``main``, ``quiet``, ``link``, ``choice`` or nothing."""
-    made = QPushButton(text)
+    made = QPushButton()
+    call(made, text)
     if part:
         made.setProperty("part", part)
-    made.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
     made.clicked.connect(lambda: act())  # noqa: PLW0108 - Qt would hand a partial its 'checked'
     return made
+
+
+def call(made: QPushButton, text: str) -> None:
+    """Have a button say what it does, to eyes and ears."""
+    made.setText(text)
+    made.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
 
 
 def at_edge(made: QPushButton, edge: str) -> QPushButton:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -37,8 +37,9 @@ class ReadingArea(QScrollArea):
         self._keeps_to_end = False
         self._first: QWidget | None = None
         self._last: QWidget | None = None
+        self._is_at_top = False
         self._judge_focus(0, 0)
-        page = QWidget()
+        self.scrolled = page = QWidget()
         page.setProperty("part", "scrolled")
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -51,21 +52,38 @@ class ReadingArea(QScrollArea):
     def to_start(self) -> None:
         """Scroll to the beginning."""
         self._keeps_to_end = False
+        self.scrolled.setMinimumHeight(0)
         self.verticalScrollBar().setValue(0)
 
-    def to_end(self, first: QWidget | None = None, last: QWidget | None = None) -> None:
+    def to_end(self, first: QWidget | None = None, last: QWidget | None = None, *, at_top: bool = False) -> None:
         """Scroll to the end, and stay there while the layout still grows, until the reader scrolls.
 
         :param first: one of the column: no further than it stands at the top.
         :param last: one of the column: no further than it ends at the bottom, whatever comes to stand below it.
+        :param at_top: have ``first`` stand at the top even where less follows than there is room for.
         """
-        self._keeps_to_end, self._first, self._last = True, first, last
+        self._keeps_to_end, self._first, self._last, self._is_at_top = True, first, last, at_top
+        self.scrolled.setMinimumHeight(0)
         self._go_to_end()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Stay where one reads."""
+        super().resizeEvent(event)
+        if self._keeps_to_end:
+            self._go_to_end()
+
+    def height_from(self, first: QWidget | None) -> int:
+        """Return the height from one of the column to the end, or of all of it, px."""
+        column, page = self.column, self.scrolled
+        whole = column.totalHeightForWidth(self.viewport().width()) if column.hasHeightForWidth() else 0
+        return max((whole or page.sizeHint().height()) - (first.y() if first is not None else 0), 0)
 
     def _go_to_end(self) -> None:
         if not all(isValid(one) for one in (self._first, self._last) if one is not None):  # what was there has gone
             self._keeps_to_end = False
             return
+        if self._is_at_top and self._first is not None:
+            self.scrolled.setMinimumHeight(self._first.y() + self.viewport().height())
         place = self.verticalScrollBar().maximum()
         if self._last is not None:
             place = min(place, self._last.geometry().bottom() + 1 - self.viewport().height())

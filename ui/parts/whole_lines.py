@@ -35,6 +35,7 @@ class WholeLines(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._appearance = view, appearance
         self._side, self._above = side, above
+        view.verticalScrollBar().valueChanged.connect(lambda _at: view.viewport().update())  # other lines are whole now
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
@@ -62,7 +63,18 @@ class WholeLines(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), _ROUND, _ROUND)
         painter.setPen(given.color() if isinstance(given, QBrush) else colour)
         painter.setFont(self._view.font())
-        painter.drawText(
-            rect.adjusted(self._side, self._above, -self._side, -self._above), _FLAGS, str(index.data() or "")
-        )
+        words = rect.adjusted(self._side, self._above, -self._side, -self._above)
+        painter.setClipRect(self._whole_lines(words), Qt.ClipOperation.IntersectClip)
+        painter.drawText(words, _FLAGS, str(index.data() or ""))
         painter.restore()
+
+    def _whole_lines(self, words: QRect) -> QRect:
+        """Return the part of a row's words whose lines are seen whole: no line is read by half at an edge."""
+        line = self._view.fontMetrics().lineSpacing()
+        last = max((self._view.viewport().height() - words.top()) // line, 0)
+        first = max(-(words.top() // line), 0)
+        seen = words.adjusted(-self._side, 0, self._side, 0)
+        seen.setTop(words.top() + first * line if first else words.top() - self._above)
+        if words.top() + last * line < words.bottom():
+            seen.setBottom(words.top() + last * line - 1)
+        return seen

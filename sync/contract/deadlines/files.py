@@ -78,7 +78,7 @@ def read_rules(rules: str) -> RuleSet:
         if not 0 < limit <= MOST_WORKING_DAYS:
             raise BadInput(f"Batas {name!r} di aturan tenggat harus 1 sampai {MOST_WORKING_DAYS} hari kerja.")
     if not found.name.strip() or len(found.name) > NAME_LIMIT or not found.legal_basis.strip():
-        raise BadInput("Aturan tenggat harus menyebut nama (paling banyak 100 huruf) dan dasar hukumnya.")
+        raise BadInput("Aturan tenggat harus menyebut nama (paling banyak 100 karakter) dan dasar hukumnya.")
     if found.valid_until is not None and found.valid_until < found.valid_from:
         raise BadInput("Aturan tenggat berakhir sebelum mulai berlaku.")
     folded = {" ".join(name.casefold().split()): limit for name, limit in found.completion.items()}
@@ -95,7 +95,7 @@ def _holiday(row: dict[str, str], line: int) -> Holiday:
         ) from fault
     name = " ".join((row["name"] or "").split())
     if not name or len(name) > NAME_LIMIT:
-        raise BadInput(f"Nama hari libur di baris {line} harus 1 sampai {NAME_LIMIT} huruf.")
+        raise BadInput(f"Nama hari libur di baris {line} harus 1 sampai {NAME_LIMIT} karakter.")
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise BadInput(f"Tahun di baris {line} daftar hari libur harus {_FIRST_YEAR} sampai {_LAST_YEAR}.")
     return Holiday(day, kind, name)

@@ -123,7 +123,7 @@ _SENTENCES: Final = {
         "mana, dan kapan."
     ),
     RemarkCode.TOO_LONG: (
-        "Jawaban ini {count} huruf; LAPOR! biasanya menerima paling banyak {limit}, sisanya dapat terpotong. "
+        "Jawaban ini {count} karakter; LAPOR! biasanya menerima paling banyak {limit}, sisanya dapat terpotong. "
         "Ringkaslah mulai dari bagian yang ditandai."
     ),
     RemarkCode.PLACEHOLDER: "“{found}” belum diisi dan akan terbaca pelapor apa adanya. Isi, atau hapus bagian itu.",

@@ -95,11 +95,11 @@ def fault_of(template: Template) -> str:
     """Return what is wrong with a template, in a sentence; empty when nothing is."""
     name, text = template.name, template.text
     if not 1 <= len(name) <= NAME_LIMIT or name != " ".join(name.split()) or not name.isprintable():
-        return f"Nama templat harus 1 sampai {NAME_LIMIT} huruf, dalam satu baris, tanpa spasi berlebih."
+        return f"Nama templat harus 1 sampai {NAME_LIMIT} karakter, dalam satu baris, tanpa spasi berlebih."
     if not text.strip():
         return f"Teks templat “{name}” masih kosong."
     if len(text) > TEMPLATE_TEXT_LIMIT or "\0" in text:
-        return f"Teks templat “{name}” lebih dari {TEMPLATE_TEXT_LIMIT:,} huruf.".replace(",", ".")
+        return f"Teks templat “{name}” lebih dari {TEMPLATE_TEXT_LIMIT:,} karakter.".replace(",", ".")
     if len(template.owner) > OWNER_LIMIT or "\0" in template.owner:
         return f"Penanggung jawab templat “{name}” terlalu panjang."
     if len(template.kinds) > KINDS_LIMIT or any(not re.fullmatch(r"[a-z-]{1,40}", kind) for kind in template.kinds):

@@ -34,7 +34,7 @@ def unsayable(said: Utterance) -> str:
     """Return why a text cannot be posted, in words for whoever mends it; empty when it can."""
     if len(said.text) > LAPOR_TEXT_LIMIT:
         return (
-            f"Teks {len(said.text)} huruf, batas lapor.go.id {LAPOR_TEXT_LIMIT}. Tidak dikirim dan tidak dipotong. "
+            f"Teks {len(said.text)} karakter, batas lapor.go.id {LAPOR_TEXT_LIMIT}. Tidak dikirim dan tidak dipotong. "
             "Catat tanggapan yang lebih pendek."
         )
     if not bare(said.text):

@@ -167,7 +167,7 @@ class _RowReader:
         limit = TEXT_LIMIT if name in _BODIES else LINE_LIMIT
         if len(text) > limit:
             shown = f"{limit:,}".replace(",", ".")
-            raise _Unusable(f"{_HEADER_OF[name]} terlalu panjang (lebih dari {shown} huruf).")
+            raise _Unusable(f"{_HEADER_OF[name]} terlalu panjang (lebih dari {shown} karakter).")
         return text
 
     def _tracking_id(self, row: SheetRow) -> str:

@@ -211,7 +211,7 @@ def test_a_long_or_empty_or_refused_text_fails_alone_and_in_words(bridge: TestBr
     bridge.work_until_settled()
     long, empty, refused, fitting = bridge.posts()
     assert [one.state for one in (long, empty, refused, fitting)] == ["failed", "failed", "failed", "posted"]
-    assert "1001 huruf" in long.note
+    assert "1001 karakter" in long.note
     assert "Isi tidak dapat diterima." in refused.note
     assert [len(post["content"]) for post in bridge.lapor.posts] == [LAPOR_TEXT_LIMIT]
     bridge.lapor.refuse = lambda _: 0

@@ -178,7 +178,7 @@ def test_leading_zeros_of_a_tracking_id_are_kept(tmp_path: Path) -> None:
         ({"Tanggal Laporan Masuk": "31 Feb 2026"}, "Tanggal Laporan Masuk “31 Feb 2026” tidak dapat dibaca."),
         ({"Tanggal Laporan Masuk": "kemarin"}, "Tanggal Laporan Masuk “kemarin” tidak dapat dibaca."),
         ({"Waktu Laporan Masuk": "25:00"}, "Waktu Laporan Masuk “25:00” tidak dapat dibaca."),
-        ({"Judul Laporan": "x" * 2001}, "Judul Laporan terlalu panjang (lebih dari 2.000 huruf)."),
+        ({"Judul Laporan": "x" * 2001}, "Judul Laporan terlalu panjang (lebih dari 2.000 karakter)."),
     ],
 )
 def test_a_bad_row_is_named_with_its_reason_and_the_rest_is_read(
@@ -197,7 +197,7 @@ def test_a_text_beyond_what_excel_keeps_rejects_its_row(tmp_path: Path) -> None:
     path = write_export(tmp_path / "e.xlsx", [complaint(Isi_Laporan_Awal="PANJANG")])
     rewrite(path, "xl/sharedStrings.xml", lambda xml: xml.replace(b"PANJANG", b"a" * 70_000))
     export = read_export(path)
-    assert [bad.reason for bad in export.rejected] == ["Isi Laporan Awal terlalu panjang (lebih dari 32.767 huruf)."]
+    assert [bad.reason for bad in export.rejected] == ["Isi Laporan Awal terlalu panjang (lebih dari 32.767 karakter)."]
 
 
 def test_without_a_status_column_it_is_no_export(tmp_path: Path) -> None:
