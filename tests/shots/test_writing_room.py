@@ -53,4 +53,4 @@ def test_the_text_can_be_read_with_the_caret_in_it(name: str, variant: Variant) 
             assert _is_seen(form._purpose, form)
         assert _is_seen(form._help._due_title, form)
         assert _is_seen(form._help._due_row, form)
-        assert _is_seen(form._help._afterwards, form) or form._help.is_crowded or name == "form-long-answer"
+        assert _is_seen(form._help._afterwards, form) or form._help.is_crowded or form._help.reads_long

@@ -338,8 +338,9 @@ class FollowUpForm(FormPage):
     def _show_helps(self) -> None:
         """Offer what helps with letters to the reporter only where one is written, and name saving as the act."""
         is_letter = self._act is None or self._kind in SAID_TO_REPORTER
-        for one in (self._top.templates, self._top.preview, self._remarks):
-            one.setVisible(is_letter or (one is self._remarks and self._kind is EventKind.PROPOSAL))
+        for one in (self._top.templates, self._top.preview):
+            one.setVisible(is_letter)
+        self._is_checked = is_letter or self._kind is EventKind.PROPOSAL
         self._make_room_beside()
         self._top.show_heading(is_named_below=self._kinds.names_it)
         call(self._top.back, self.tr("Kemb&ali") if is_letter else self.tr("Kemb&ali ke laporan"))

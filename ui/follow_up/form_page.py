@@ -49,6 +49,8 @@ class FormPage(RoomPage):
         super().__init__()
         self._workplace = workplace
         self._middle = MiddleColumn()
+        self._is_checked = True
+        """Whether what is written is looked at before it is sent."""
         self._top = TopBar()
         self._heading = self._top.heading
         self._kinds = KindChoice()
@@ -131,6 +133,9 @@ class FormPage(RoomPage):
         self._purpose.setText(sentence)
         self._purpose.setVisible(bool(sentence))
         self.notice.offer_note(self._kinds.why_not if self._kinds.takes_only_notes else "")
+        if self._remarks.isHidden() is (can_go := self._is_checked and not self._kinds.why_not):
+            self._remarks.setVisible(can_go)  # what cannot be sent needs no check
+            self._make_room_beside()
 
     def _say_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
@@ -98,29 +98,35 @@ class HelpPanel(QFrame):
         """Share the room anew: in another width lines break elsewhere."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._make_way()
-            self.wants_changed.emit()
+            self._share_anew()
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
         """Share the room anew once it is known how much there is to read."""
         if event.type() == QEvent.Type.LayoutRequest and self._content_height() != self._measured:
-            self._measured = self._content_height()
-            self._make_way()
-            self.wants_changed.emit()
+            self._share_anew()
         return super().eventFilter(watched, event)
+
+    def _share_anew(self) -> None:
+        self._measured = self._content_height()
+        self._make_way()
+        self.wants_changed.emit()
 
     def show_news(self, told: list[str], *, can_show: bool) -> None:
         """Say what happened to the case meanwhile; the text and what is read beside it stay as they are."""
         self._said_news.setText("\n".join(told))
         self._show_it.setVisible(can_show)
         self._news.setVisible(bool(told))
-        self._make_way()
-        self.wants_changed.emit()
+        self._share_anew()
 
     @property
     def is_crowded(self) -> bool:
         """Whether something is said above the complaint that was not there when writing began."""
         return self._is_crowded or not self._news.isHidden()
+
+    @property
+    def reads_long(self) -> bool:
+        """Whether there is more to read than its share of the height shows at once."""
+        return self._content_height() > self._share
 
     @property
     def wanted_height(self) -> int:
@@ -143,13 +149,18 @@ class HelpPanel(QFrame):
             for place in range(part.count()):
                 item = part.itemAt(place)
                 if item is not None and (spacer := item.spacerItem()) is not None:
-                    spacer.changeSize(0, gap)
+                    spacer.changeSize(0, gap, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         side = _EDGE_OF_LOW if is_low else _EDGE
         if (layout := self.layout()) is not None:
             layout.setContentsMargins(2 * GAP, side, 2 * GAP - BAR, side)
         self._make_way()
 
     def _make_way(self) -> None:
+        self._word_what_follows()
+        if (layout := self.layout()) is not None:
+            layout.activate()  # measuring has left it stale, which it does not tell by itself
+
+    def _word_what_follows(self) -> None:
         """Say what happens after saving at length, in a line, or not at all, as the room allows; the rest stays."""
         least = scaled(_READABLE)
         reads = least if self.is_crowded else max(min(self._share, self._content_height()), least)
@@ -159,6 +170,8 @@ class HelpPanel(QFrame):
             (self._after_briefly, False, self._most),
             ("", False, self._most),
         ):
+            if not has_title and not self.reads_long:  # then little of it has to be scrolled to
+                self._reading.setMinimumHeight(least)
             self._afterwards.setText(words)
             self._after_title.setVisible(has_title)
             self._afterwards.setVisible(bool(words))
@@ -210,6 +223,7 @@ class HelpPanel(QFrame):
         self._due_title.setText(self._by_when(view.line.turn, today))
         for clock in clock_pills(view, today) or [pill(*due_pill(view.line, today))]:
             self._due.addWidget(clock)
+        self._share_anew()
 
     def _by_when(self, turn: TurnView, today: date) -> str:
         """Return the day by which it must be done: the earliest that binds, which lists and *Hari ini* name too."""
@@ -244,8 +258,10 @@ class HelpPanel(QFrame):
     def show_kind(self, kind: EventKind, view: CaseView, *, can_go: bool = True) -> None:
         """Say who will read what comes of an act."""
         nobody = self.tr("Tidak seorang pun: tindakan ini tidak dapat dikirim sekarang.")
-        self._audience.setText(audience(kind, view.line, view.facts) if can_go else nobody)
-        self._make_way()
+        words = audience(kind, view.line, view.facts) if can_go else nobody
+        if words != self._audience.text():
+            self._audience.setText(words)
+            self._share_anew()
 
     def show_state(self, state: DeskState) -> None:
         """Say what will happen after saving, as things stand."""
