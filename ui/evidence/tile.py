@@ -152,9 +152,11 @@ class FileTile(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Be as large as every tile, and wider where that shows a caption whole."""
-        words = self.file.caption or self.file.name
-        needed = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(words) + scaled(_PICTURE.width()) + 4 * _PAD
+        """Be as large as every tile, and wider where that shows its words whole."""
+        first, second, _third = event_lines(self.file, shows_remarks=self._shows_remarks)
+        title = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(first[0].words)
+        facts = QFontMetrics(font(SMALL)).horizontalAdvance(" ".join(one.words for one in second))
+        needed = max(title, facts) + scaled(_PICTURE.width()) + 4 * _PAD
         usual = tile_size()
         return usual.expandedTo(QSize(min(needed, scaled(_WIDEST)), usual.height()))
 
