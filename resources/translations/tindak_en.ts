@@ -59,6 +59,10 @@
       <translation>&amp;Reason (optional)</translation>
     </message>
     <message>
+      <source>Apakah laporan ini wewenang unit Anda?</source>
+      <translation>Is this complaint the responsibility of your unit?</translation>
+    </message>
+    <message>
       <source>Bukan wewe&amp;nang kami</source>
       <translation>Not our &amp;responsibility</translation>
     </message>
@@ -86,6 +90,10 @@
       <source>U&amp;nit yang menurut Anda berwenang (boleh kosong)</source>
       <translation>U&amp;nit that you think is responsible (optional)</translation>
     </message>
+    <message>
+      <source>mis. 7400002, 7400013</source>
+      <translation>e.g. 7400002, 7400013</translation>
+    </message>
   </context>
   <context>
     <name>ActPart</name>
@@ -96,6 +104,10 @@
     <message>
       <source>Alasan (boleh kosong)</source>
       <translation>Reason (optional)</translation>
+    </message>
+    <message>
+      <source>Alasan (wajib bila bukan wewenang)</source>
+      <translation>Reason (required if it is not yours)</translation>
     </message>
     <message>
       <source>Keterangan</source>
@@ -137,8 +149,20 @@
       <translation>&amp;Close complaint</translation>
     </message>
     <message>
+      <source>Arsipkan laporan</source>
+      <translation>Archive the complaint</translation>
+    </message>
+    <message>
       <source>Dibaca petugas dan koordinator, dan dihitung per kategori. Tidak tampil kepada pelapor.</source>
       <translation>Read by officers and coordinators, and counted by category. Not shown to the reporter.</translation>
+    </message>
+    <message>
+      <source>Disposisikan</source>
+      <translation>Assign</translation>
+    </message>
+    <message>
+      <source>Disposisikan ulang</source>
+      <translation>Reassign</translation>
     </message>
     <message>
       <source>Ki&amp;rim jawaban</source>
@@ -155,6 +179,10 @@
     <message>
       <source>Koordinator menunggu jawaban ini sebelum mendisposisikan laporan.</source>
       <translation>The coordinator waits for this answer before assigning the complaint.</translation>
+    </message>
+    <message>
+      <source>Lanjutkan laporan</source>
+      <translation>Resume the complaint</translation>
     </message>
     <message>
       <source>Laporan kembali ke koordinator, yang mendisposisikannya ke unit yang berwenang. Pelapor tidak ditolak.</source>
@@ -189,10 +217,6 @@
       <translation>Mark it once the response actually appears on lapor.go.id. The lamp “Shown to the reporter” lights when the server has received this mark.</translation>
     </message>
     <message>
-      <source>Teks asli pelapor tidak berubah.</source>
-      <translation>The reporter's original text does not change.</translation>
-    </message>
-    <message>
       <source>Tenggat berhenti sampai laporan dilanjutkan.</source>
       <translation>The deadline stops until the complaint is resumed.</translation>
     </message>
@@ -201,12 +225,24 @@
       <translation>The deadline runs again from where it stopped.</translation>
     </message>
     <message>
+      <source>Tunda laporan</source>
+      <translation>Postpone the complaint</translation>
+    </message>
+    <message>
       <source>Unit yang dipilih menerima laporan ini dan tenggatnya mulai berjalan.</source>
       <translation>The chosen unit receives this complaint and its deadline begins to run.</translation>
     </message>
     <message>
       <source>Unit yang ditanya menjawab apakah laporan ini wewenangnya, sebelum didisposisikan.</source>
       <translation>The unit that is asked says whether it is responsible, before the complaint is assigned.</translation>
+    </message>
+    <message>
+      <source>Verifikasi laporan</source>
+      <translation>Verify the complaint</translation>
+    </message>
+    <message>
+      <source>Yang tidak diubah di sini tetap. Teks asli pelapor tidak berubah.</source>
+      <translation>What is not changed here stays. The reporter's own text does not change.</translation>
     </message>
   </context>
   <context>
@@ -2158,6 +2194,10 @@ Status afterwards: {status}</translation>
       <translation>Open &amp;Today</translation>
     </message>
     <message>
+      <source>Kotak keluar menyebut apa yang masih menunggu dikirim dan balasan yang belum terlihat pelapor. Anda boleh menutup jendela ini; semuanya tersimpan.</source>
+      <translation>The outbox names what still waits to be sent and the responses that the reporter does not see yet. You may close this window; everything is saved.</translation>
+    </message>
+    <message>
       <source>Lihat laporan t&amp;erakhir</source>
       <translation>Back to that compl&amp;aint</translation>
     </message>
@@ -2168,10 +2208,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada lagi yang menunggu Anda</source>
       <translation>Nothing else is waiting for you</translation>
-    </message>
-    <message>
-      <source>Yang tersimpan terkirim sendiri saat tersambung; Kotak keluar menyebut balasan yang belum terlihat pelapor. Anda boleh menutup jendela ini.</source>
-      <translation>What is saved is sent by itself once connected; the outbox names the responses that the reporter does not see yet. You may close this window.</translation>
     </message>
     <message>
       <source>{} hal masih menunggu di Hari ini.</source>
@@ -3086,7 +3122,7 @@ Status afterwards: {status}</translation>
       <translation>Record constraint</translation>
     </message>
     <message>
-      <source>Hanya petugas. Tidak pernah tampil ke pelapor.</source>
+      <source>Hanya petugas. Tidak pernah tampil kepada pelapor.</source>
       <translation>Officers only. Never shown to the reporter.</translation>
     </message>
     <message>
@@ -3130,8 +3166,8 @@ Status afterwards: {status}</translation>
       <translation>Needs a look: {what} for {number} came back from the server.</translation>
     </message>
     <message>
-      <source>Petugas dan koordinator. Tidak pernah tampil ke pelapor.</source>
-      <translation>Officers and coordinators. Never shown to the reporter.</translation>
+      <source>Petugas dan koordinator. Yang ditulis di sini tidak tampil kepada pelapor.</source>
+      <translation>Officers and coordinators. What is written here is not shown to the reporter.</translation>
     </message>
     <message>
       <source>Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.</source>
@@ -4718,8 +4754,8 @@ Status afterwards: {status}</translation>
       <translation>Propose closin&amp;g</translation>
     </message>
     <message>
-      <source>Verifik&amp;asi</source>
-      <translation>Verify compl&amp;aint</translation>
+      <source>Verifik&amp;asi laporan</source>
+      <translation>Verify the compl&amp;aint</translation>
     </message>
   </context>
   <context>

@@ -106,7 +106,7 @@ def test_a_draft_that_cannot_go_any_more_is_offered_as_a_note(
     window.write(5, "")
     qtbot.waitUntil(lambda: window.form._text.toPlainText() == WORDS)
     form = window.form
-    assert form._heading.text() == "Tulis tindak lanjut"
+    assert form._heading.text() == "Tulis respon substantif"
     assert not form._save.isEnabled()
     assert not form.notice._only_note.isHidden()
     assert not form._purpose.isHidden()

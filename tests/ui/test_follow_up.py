@@ -158,7 +158,7 @@ def test_an_empty_text_is_not_saved(form: FollowUpForm, vault: InventedVault, qt
     """A sentence says what is missing, and the keyboard stays in the text."""
     QTest.keyClicks(form._text, "   ")
     form.save()
-    assert "Belum ada yang ditulis" in form._problem.text()
+    qtbot.waitUntil(lambda: "Belum ada yang ditulis" in form._problem.text())  # once it is known which files there are
     assert not [line for line in vault.desk.outbox() if line.case == 3]
     assert form._text.hasFocus()
 
@@ -261,7 +261,7 @@ def test_the_form_says_who_will_read_each_kind(form: FollowUpForm) -> None:
     """A note is never mistaken for an answer."""
     assert form._help._audience.text() == "Pelapor dan publik, setelah kantor Anda mengunggahnya ke lapor.go.id."
     form._kinds.choice(EventKind.NOTE).click()
-    assert form._help._audience.text() == "Hanya petugas. Tidak pernah tampil ke pelapor."
+    assert form._help._audience.text() == "Hanya petugas. Tidak pernah tampil kepada pelapor."
     assert form._said.text() == "0 karakter"
     assert form._heading.text() == "Tulis catatan internal"
 

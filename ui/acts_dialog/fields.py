@@ -169,6 +169,7 @@ class ActFields(QWidget):
             self._line(Need.CHANGE, "category", self.tr("Kate&gori"), self._view.line.category)
         if Need.RELATED in wanted:
             self._line(Need.RELATED, "related", self.tr("N&omor laporan terkait, dipisah dengan koma"), "")
+            self._rows[Need.RELATED][-1].setProperty("placeholderText", self.tr("mis. 7400002, 7400013"))
         if self._with_writing and writing_of(act, self._name) is Writing.TEXT:
             self._ask_text()
         if self._ours is not None:
@@ -245,6 +246,7 @@ class ActFields(QWidget):
             choice.setMinimumHeight(_CHOICE_HEIGHT)
             self._ours.addButton(choice, place)
             line.addWidget(choice, 1)
+        self._column.addWidget(label(self.tr("Apakah laporan ini wewenang unit Anda?"), "section"))
         self._rows[Need.OPEN_CONSULT] = [self._ours.button(0), self._ours.button(1)]
         self._column.addWidget(row)
 

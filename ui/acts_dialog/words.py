@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.acts import APPROVAL
 from sync.contract.events import EventKind
+from ui.acts import PossibleAct
 
 
 def _tr(text: str) -> str:
@@ -37,7 +38,7 @@ def consequence(name: str) -> str:
         str(EventKind.ARCHIVE): _tr("Laporan tidak lagi ditindaklanjuti. Alasannya tercatat."),
         str(EventKind.CLOSE): _tr("Laporan selesai."),
         str(EventKind.RELATE): _tr("Nomor laporan tetap terpisah; keduanya saling menunjuk."),
-        str(EventKind.EDIT): _tr("Teks asli pelapor tidak berubah."),
+        str(EventKind.EDIT): _tr("Yang tidak diubah di sini tetap. Teks asli pelapor tidak berubah."),
         APPROVAL: _tr("Periksa, perbaiki bila perlu. Setelah disetujui, teks ini menjadi balasan kepada pelapor."),
     }.get(name, "")
 
@@ -53,4 +54,22 @@ def verb(name: str, words: str) -> str:
         str(EventKind.CLOSE): _tr("&Tutup laporan"),
         str(EventKind.EDIT): _tr("&Simpan perubahan"),
         APPROVAL: _tr("&Setujui dan antrekan"),
+        **{act: f"&{said}" for act, said in _deeds().items()},
     }.get(name, f"&{words}")
+
+
+def heading(act: PossibleAct) -> str:
+    """Return the name of an act over its form: a deed, as the button that does it says it."""
+    return _deeds().get(act.name, act.act.words)
+
+
+def _deeds() -> dict[str, str]:
+    """Return the acts whose name as an entry of the conversation is no deed."""
+    return {
+        str(EventKind.VERIFY): _tr("Verifikasi laporan"),
+        str(EventKind.DISPOSE): _tr("Disposisikan"),
+        str(EventKind.REDISPOSE): _tr("Disposisikan ulang"),
+        str(EventKind.POSTPONE): _tr("Tunda laporan"),
+        str(EventKind.RESUME): _tr("Lanjutkan laporan"),
+        str(EventKind.ARCHIVE): _tr("Arsipkan laporan"),
+    }

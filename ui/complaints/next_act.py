@@ -55,7 +55,7 @@ def act_of_turn(kind: EventKind | None) -> Act | None:
         EventKind.PROPOSAL: _tr("Usulk&an selesai"),
         EventKind.DRAFT: _tr("Periks&a konsep"),
         EventKind.CONSULT_ANSWER: _tr("J&awab konsultasi"),
-        EventKind.VERIFY: _tr("Verifik&asi"),
+        EventKind.VERIFY: _tr("Verifik&asi laporan"),
         EventKind.DISPOSE: _tr("Disposisik&an"),
         EventKind.REDISPOSE: _tr("Disposisik&an ulang"),
         EventKind.CLOSE: _tr("Tutup l&aporan"),

@@ -148,7 +148,9 @@ class ActPart(QWidget):
         self._text.setVisible(writing is not Writing.NONE)
         is_reason = writing is Writing.REASON and not (self.fields is not None and self.fields.answer)
         words = self.tr("Alasan") if is_reason else self.tr("Keterangan")
-        if not self.needs_text:
+        if self._is_consult and self.fields is not None and self.fields.answer is None:
+            words = self.tr("Alasan (wajib bila bukan wewenang)")
+        elif not self.needs_text:
             words = self.tr("Alasan (boleh kosong)") if is_reason else self.tr("Keterangan (boleh kosong)")
         self.text_label.setText(words)
         is_plain = Need.TEXT in self._act.needs or self._name == APPROVAL

@@ -29,8 +29,8 @@ class Ending(QWidget):
         self._rest = label("", wrap=True)
         afterwards = label(
             self.tr(
-                "Yang tersimpan terkirim sendiri saat tersambung; Kotak keluar menyebut balasan yang belum terlihat "
-                "pelapor. Anda boleh menutup jendela ini."
+                "Kotak keluar menyebut apa yang masih menunggu dikirim dan balasan yang belum terlihat pelapor. "
+                "Anda boleh menutup jendela ini; semuanya tersimpan."
             ),
             "muted",
             wrap=True,

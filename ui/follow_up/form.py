@@ -15,7 +15,7 @@ from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, WRITTEN_KINDS, 
 from sync.contract.replies.placeholders import placeholders
 from ui.actions.action import WindowAction
 from ui.acts import PossibleAct
-from ui.acts_dialog.words import consequence, verb
+from ui.acts_dialog.words import consequence, heading, verb
 from ui.complaints.next_act import open_kinds
 from ui.follow_up.beside_text import beside_text
 from ui.follow_up.case_news import CaseNews
@@ -320,7 +320,7 @@ class FollowUpForm(FormPage):
         kind, text = self._kind, self._text.toPlainText()
         if kind in WRITTEN_KINDS or kind is EventKind.PROPOSAL:
             self._watch.typed(self._case, kind, text)
-        self._heading.setText(self._act.act.words if self._act is not None else act_words(kind))
+        self._heading.setText(heading(self._act) if self._act is not None else act_words(kind))
         self._say_purpose(consequence(self._act.name) if self._act is not None else self._kinds.meaning)
         self._judge_saving()
         self._help.show_kind(kind, view, can_go=not self._kinds.why_not)

@@ -56,9 +56,9 @@ def is_draft_first(kind: EventKind, facts: CaseFacts) -> bool:
 def audience(kind: EventKind, line: CaseLine, facts: CaseFacts) -> str:
     """Return who will read it."""
     if kind == EventKind.NOTE:
-        return _tr("Hanya petugas. Tidak pernah tampil ke pelapor.")
+        return _tr("Hanya petugas. Tidak pernah tampil kepada pelapor.")
     if kind not in {*SAID_TO_REPORTER, EventKind.DRAFT}:
-        return _tr("Petugas dan koordinator. Tidak pernah tampil ke pelapor.")
+        return _tr("Petugas dan koordinator. Yang ditulis di sini tidak tampil kepada pelapor.")
     if is_draft_first(kind, facts):
         return _tr("Rekan sekantor dahulu. Setelah disetujui baru menjadi balasan kepada pelapor.")
     if line.confidential:
