@@ -325,6 +325,7 @@ class FollowUpForm(FormPage):
         self._judge_saving()
         self._help.show_kind(kind, view, can_go=not self._kinds.why_not)
         self._remarks.show_text(is_empty=not text.strip())
+        self._top.preview.setVisible(kind in SAID_TO_REPORTER or kind is EventKind.DRAFT)
         is_public = kind in PUBLIC_KINDS or kind is EventKind.DRAFT  # a draft becomes a response as it stands
         if self._text.isHidden():
             self._bottom.count_nothing()
@@ -338,8 +339,7 @@ class FollowUpForm(FormPage):
     def _show_helps(self) -> None:
         """Offer what helps with letters to the reporter only where one is written, and name saving as the act."""
         is_letter = self._act is None or self._kind in SAID_TO_REPORTER
-        for one in (self._top.templates, self._top.preview):
-            one.setVisible(is_letter)
+        self._top.templates.setVisible(is_letter)
         self._is_checked = is_letter or self._kind is EventKind.PROPOSAL
         self._make_room_beside()
         self._top.show_heading(is_named_below=self._kinds.names_it)
