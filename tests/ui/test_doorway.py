@@ -135,3 +135,12 @@ def test_closing_while_signing_in_locks_the_vault_again(
         entrance.close()
     go_on.set()
     qtbot.waitUntil(lambda: vault.is_closed)
+
+
+def test_the_first_window_fits_on_the_screen(background: Background, vault: InventedVault, qtbot: QtBot) -> None:
+    """With the frame that Windows puts around it, also on a low screen."""
+    entrance = Entrance(InventedDoorway(vault), background, is_first=True)
+    qtbot.addWidget(entrance)
+    screen = entrance.screen().availableSize()
+    assert entrance.width() <= screen.width() < 960
+    assert entrance.height() <= screen.height() - 40

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from threading import Event
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,6 +18,9 @@ from ui.ports import Doorway, Opened
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.translation import NAMES, Language, spoken
+
+_LID: Final = 40
+"""What the frame of a window takes above it, px."""
 
 
 class Entrance(QWidget):
@@ -59,7 +63,7 @@ class Entrance(QWidget):
             line.returnPressed.connect(self.enter)
         self._password.entered.connect(self.enter)
         self._show_way()
-        self.resize(960, 600)
+        self.resize(QSize(scaled(960), scaled(600)).boundedTo(self.screen().availableSize() - QSize(0, _LID)))
 
     def enter(self) -> None:
         """Try to open with what was typed; what was typed stays if that fails."""

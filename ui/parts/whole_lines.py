@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from shiboken6 import isValid
 
 from ui.theme.appearance import Appearance
 
@@ -21,9 +22,12 @@ def keep_room_for_bar(view: QListView) -> None:
     """
     bar = view.verticalScrollBar()
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-    bar.rangeChanged.connect(
-        lambda _least, most: bar.setEnabled(most > 0)
-    )  # the style sheet draws none while it is not
+
+    def dress(_least: int, most: int) -> None:
+        if isValid(bar):  # a list that ends loses its rows while it does
+            bar.setEnabled(most > 0)  # the style sheet draws none while it is not
+
+    bar.rangeChanged.connect(dress)
     bar.setEnabled(bar.maximum() > 0)
 
 
@@ -35,7 +39,11 @@ class WholeLines(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._appearance = view, appearance
         self._side, self._above = side, above
-        view.verticalScrollBar().valueChanged.connect(lambda _at: view.viewport().update())  # other lines are whole now
+        view.verticalScrollBar().valueChanged.connect(self._show_other_lines)
+
+    def _show_other_lines(self, _at: int) -> None:
+        if isValid(self._view):
+            self._view.viewport().update()
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
