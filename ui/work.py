@@ -1,14 +1,15 @@
 """The road of work: from where an act is begun into the form, to the next case, and what follows once one is done."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject
 
+from sync.contract.events import EventKind
 from ui.difference.opening import Differences
 from ui.exchanging import Exchanging
 from ui.follow_up.next_case import NextUp, Succession
-from ui.follow_up.queued import Queued
+from ui.follow_up.queued import Queued, queued_words
 from ui.navigation import Navigation
 from ui.rooms import Room
 from ui.workplace import Workplace
@@ -16,6 +17,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from ui.complaints.room import ComplaintsRoom
     from ui.follow_up.form import FollowUpForm
+
+_FOR_THE_OFFICE: Final = frozenset({EventKind.NOTE, EventKind.CONSTRAINT})
 
 
 class Frame(Protocol):
@@ -92,9 +95,14 @@ class Work(QObject):
         self._frame.differences.open_draft(case)
 
     def note_recorded(self, case: int, queued: Queued, goes_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
-        """Go on with the next case after one that the form was about, or back to this one where that is wanted."""
-        if not goes_on:
+        """Go on with the next case after one that the form was about, or back to this one where that is wanted.
+
+        Words for the office answer nothing: who wrote them is still with this case, and meant to answer no other.
+        """
+        if not goes_on or queued.kind in _FOR_THE_OFFICE:
             self.note_changed(case)
+            if goes_on:
+                self._frame.complaints.list.doings.toast.tell(queued_words(queued))
             return
         self.note_decided()
         self._frame.exchanging.look()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialogButtonBox, QFileDialog, QLabel, QWidget
@@ -18,6 +19,7 @@ from ui.follow_up.preview import Preview
 from ui.main_window import MainWindow
 from ui.parts.text_block import TextBlock
 from ui.rooms import Room
+from ui.wording import kind_word
 
 
 def written(window: MainWindow, case: int, qtbot: QtBot) -> FollowUpForm:
@@ -62,6 +64,23 @@ def test_saving_opens_the_next_case_of_the_day(window: MainWindow, vault: Invent
     qtbot.waitUntil(form._top.done.isVisible)
     form._top.to_list.click()
     assert window.room is Room.COMPLAINTS
+
+
+@pytest.mark.parametrize("kind", [EventKind.NOTE, EventKind.CONSTRAINT])
+def test_words_for_the_office_stay_with_their_case(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot, kind: EventKind
+) -> None:
+    """They answer nothing; nobody finds himself in an answer to somebody else."""
+    window.acts.begin(3, kind)
+    form = written(window, 3, qtbot)
+    QTest.keyClicks(form._text, "Pak Lurah sudah ditelepon.")
+    form.save()
+    qtbot.waitUntil(lambda: kinds(vault, 3) == [kind])
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: pane.shown_case == 3 and "Pak Lurah sudah ditelepon." in words_of(pane))
+    said = window.complaints.list.doings.toast.said
+    assert said.startswith(f"Tersimpan dan diantrekan: {kind_word(kind).lower()} untuk 7400003.")
 
 
 def test_what_was_queued_is_followed_as_long_as_it_is_told(
