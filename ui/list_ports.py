@@ -66,6 +66,8 @@ class CaseQuery(msgspec.Struct, frozen=True):
     bucket: Bucket | None = None
     with_closed: bool = False
     """Also closed, archived and returned cases. A bucket or a search text looks among all anyway."""
+    open_only: bool = False
+    """Only open cases, a search text or not."""
     deadlines: tuple[Deadline, ...] = ()
     units: tuple[str, ...] = ()
     """Codes of units: their cases and those of all units below them."""
@@ -149,7 +151,8 @@ class Wanted(msgspec.Struct, frozen=True):
     """What the operator narrowed a list to, as a saved view keeps it: a period stays *this month*."""
 
     bucket: str = ""
-    """Value of a bucket, ``all`` for every case, empty for the open ones."""
+    """Value of a bucket, ``all`` for every case, empty for the open ones; words are looked for among all then, but
+    with ``open`` among the open ones."""
     text: str = ""
     deadlines: tuple[Deadline, ...] = ()
     unit: str = ""

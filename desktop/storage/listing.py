@@ -80,7 +80,7 @@ def narrowed(query: CaseQuery, looker: Looker, is_among: ColumnElement[bool] | N
         found.append(is_among)
     if query.bucket is not None:
         found.append(line.bucket == query.bucket.value)
-    elif not query.with_closed and not query.text.strip():
+    elif query.open_only or (not query.with_closed and not query.text.strip()):
         found.append(line.closed.is_(False))
     if query.deadlines:
         found.append(or_(*(_stands(one, looker) for one in query.deadlines)))

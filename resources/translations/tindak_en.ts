@@ -3818,6 +3818,10 @@ Status afterwards: {status}</translation>
       <translation>searched among what is filtered</translation>
     </message>
     <message>
+      <source>dicari di laporan terbuka</source>
+      <translation>searched in open complaints</translation>
+    </message>
+    <message>
       <source>dicari di semua laporan</source>
       <translation>searched in all complaints</translation>
     </message>
@@ -4765,6 +4769,10 @@ Status afterwards: {status}</translation>
       <translation>Fetch complaints now</translation>
     </message>
     <message>
+      <source>Cari di semua laporan</source>
+      <translation>Search all complaints</translation>
+    </message>
+    <message>
       <source>Hapus pencarian</source>
       <translation>Clear the search</translation>
     </message>
@@ -4783,6 +4791,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tidak ada laporan dalam kelompok “{bucket}”.</source>
       <translation>No complaint in the group “{bucket}”.</translation>
+    </message>
+    <message>
+      <source>Tidak ada laporan terbuka yang memuat “{text}”.</source>
+      <translation>No open complaint contains “{text}”.</translation>
     </message>
     <message>
       <source>Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; laporan baru muncul di sini setelah sinkronisasi dengan server (F5).</source>

@@ -113,6 +113,8 @@ def _fits(query: CaseQuery, line: CaseLine, words: str) -> bool:
         return False
     if query.bucket is None and not query.with_closed and not query.text and not is_open:
         return False
+    if query.bucket is None and query.open_only and not is_open:
+        return False
     if any(term.lower() not in words.lower() for term in query.text.split()):
         return False
     return (
@@ -180,6 +182,7 @@ def _some_query(chance: Random) -> CaseQuery:
         text=" ".join(some(("lampu", "LAMPU", "jal", "an", "r", "RT", "tiba", "periksa", "zzz", "ulin", "900"))),
         bucket=chance.choice(list(Bucket)) if chance.random() < 0.2 else None,
         with_closed=chance.random() < 0.6,
+        open_only=chance.random() < 0.2,
         deadlines=some(Deadline, 3),
         units=some(("tirta", "pu", "dlh")),
         categories=some(("Sampah", "jalan", "Air")),

@@ -123,7 +123,8 @@ def fits(query: CaseQuery, line: CaseLine) -> bool:
     words = query.text.casefold().split()
     if not all(word in f"{line.title} {line.tracking_id}".casefold() for word in words):
         return False
-    if not words and query.bucket is None and not query.with_closed and line.bucket not in OPEN_BUCKETS:
+    is_among_all = words or query.bucket is not None or query.with_closed
+    if (query.open_only or not is_among_all) and line.bucket not in OPEN_BUCKETS:
         return False
     is_true = {
         Flag.ANONYMOUS: line.anonymous,

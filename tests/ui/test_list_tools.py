@@ -159,6 +159,27 @@ def test_hits_are_marked_where_the_index_finds_them() -> None:
     assert places_of([], "apa pun") == []
 
 
+def test_words_are_looked_for_among_open_cases_where_that_is_wanted(cases: CaseList, qtbot: QtBot) -> None:
+    """Else among all; the choice says so, and what was chosen before the search is there behind it."""
+    found = qtbot.waitUntil
+    QTest.keyClicks(cases._search, "7400")
+    found(lambda: (cases._bucket.currentText(), cases._model.rowCount()) == ("Di semua", 8))
+    assert cases._bucket.findText("Semua") == -1
+    cases._bucket.setCurrentText("Terbuka")
+    found(lambda: cases._model.rowCount() == 7 and cases._foot.said.endswith("dicari di laporan terbuka"))
+    QTest.keyClicks(cases._search, "008")
+    found(lambda: cases._empty.sentence == "Tidak ada laporan terbuka yang memuat “7400008”.")
+    cases._empty.way.click()
+    found(lambda: (cases._bucket.currentText(), cases._model.rowCount()) == ("Di semua", 1))
+    cases._search.clear()
+    found(lambda: (cases._bucket.currentText(), cases._model.rowCount()) == ("Terbuka", 7))
+    cases._bucket.setCurrentText("Semua")
+    QTest.keyClicks(cases._search, "7400")
+    found(lambda: cases._bucket.currentText() == "Di semua")
+    cases._search.clear()
+    found(lambda: (cases._bucket.currentText(), cases._model.rowCount()) == ("Semua", 8))
+
+
 def test_no_hits_among_what_is_narrowed_is_not_told_as_no_hits_at_all(cases: CaseList, qtbot: QtBot) -> None:
     """The way out is named: the filter, not the words."""
     cases.narrow(Wanted(text="jalan", bucket="all", flags=(Flag.CONFIDENTIAL,)))

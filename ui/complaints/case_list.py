@@ -340,7 +340,7 @@ class CaseList(QWidget):
 
     def _ask(self) -> None:
         self._asked_once = True
-        self._bucket.show_searching(is_searching=bool(self._search.words))
+        self._bucket.show_searching(self._wanted, is_searching=bool(self._search.words))
         self._model.ask(self.query())
 
     def _say_chosen(self, case: int) -> None:

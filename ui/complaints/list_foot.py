@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.complaints.wanted import ALL, bucket_name
+from ui.complaints.wanted import ALL, OPEN, bucket_name
 from ui.list_ports import ListColumn, ListLook, Wanted
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
@@ -80,6 +80,8 @@ class ListFoot(QWidget):
     def _where(self, wanted: Wanted, *, is_narrowed: bool) -> str:
         if is_narrowed:
             return self.tr("dicari di antara yang disaring")
+        if wanted.bucket == OPEN:
+            return self.tr("dicari di laporan terbuka")
         if wanted.bucket not in ("", ALL):
             return self.tr("dicari dalam {bucket}").format(bucket=bucket_name(wanted.bucket))
         return self.tr("dicari di semua laporan")

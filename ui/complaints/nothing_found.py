@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.complaints.wanted import ALL, bucket_name
+from ui.complaints.wanted import ALL, OPEN, bucket_name
 from ui.list_ports import Wanted
 from ui.parts.labels import button, label, restyle
 from ui.theme.fonts import scaled
@@ -74,12 +74,15 @@ class NothingFound(QWidget):
         if wanted.text and is_narrowed:
             found = self.tr("Tidak ada yang memuat “{text}” di antara yang disaring.").format(text=wanted.text)
             return _Told(found, self.tr("Hapus saringan"))
+        if wanted.text and wanted.bucket == OPEN:
+            found = self.tr("Tidak ada laporan terbuka yang memuat “{text}”.").format(text=wanted.text)
+            return _Told(found, self.tr("Cari di semua laporan"))
         if wanted.text:
             found = self.tr("Tidak ada laporan yang memuat “{text}”. Coba sebagian kata saja.")
             return _Told(found.format(text=wanted.text), self.tr("Hapus pencarian"))
         if is_narrowed:
             return _Told(self.tr("Tidak ada laporan yang cocok dengan saringan di atas."), self.tr("Hapus saringan"))
-        if not wanted.bucket:
+        if wanted.bucket in ("", OPEN):
             return _Told(
                 self.tr(
                     "Tidak ada laporan terbuka. Yang sudah selesai ada di pilihan “Semua”; "
@@ -96,6 +99,8 @@ class NothingFound(QWidget):
             self.exchange_wanted.emit()
         elif wanted != Wanted(text=wanted.text, bucket=wanted.bucket):
             self.narrowed.emit(Wanted(text=wanted.text, bucket=wanted.bucket))
+        elif wanted.text and wanted.bucket == OPEN:
+            self.narrowed.emit(Wanted(text=wanted.text))
         elif wanted.text:
             self.narrowed.emit(Wanted(bucket=wanted.bucket))
         else:

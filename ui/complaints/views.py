@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from sync.contract.status import Bucket
-from ui.complaints.wanted import ALL, bucket_name
+from ui.complaints.wanted import ALL, OPEN, bucket_name
 from ui.list_ports import ListLook, ListMemory, SavedView, Wanted
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class ViewChoice(QComboBox):
         """Offer the buckets; :meth:`remember` adds the views."""
         super().__init__()
         self.memory = ListMemory()
+        self._is_searching = False
         self.setAccessibleName(self.tr("Laporan yang ditampilkan"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fill()
@@ -81,12 +82,15 @@ class ViewChoice(QComboBox):
         if view is not None and replace(view.wanted, text=wanted.text) == wanted:
             return
         self.blockSignals(True)
-        self.setCurrentIndex(self.findData(wanted.bucket or None))
+        self.setCurrentIndex(max(self.findData(wanted.bucket or None), 0))
         self.blockSignals(False)
 
-    def show_searching(self, *, is_searching: bool) -> None:
-        """Say that words are looked for among all, closed ones too, for as long as they are."""
-        self.setItemText(0, self.tr("Di semua") if is_searching else bucket_name(""))
+    def show_searching(self, wanted: Wanted, *, is_searching: bool) -> None:
+        """Say that words are looked for among all, closed ones too, and offer the open ones, for as long as they are."""
+        if is_searching is not self._is_searching:
+            self._is_searching = is_searching
+            self._fill()
+            self.show_wanted(wanted)
 
     def why_no_view(self) -> str:
         """Return why the chosen view cannot be dropped; empty when it can."""
@@ -159,8 +163,11 @@ class ViewChoice(QComboBox):
         current = f"{_OWN}:{choose}" if choose else self.currentData()
         self.blockSignals(True)
         self.clear()
-        for bucket in ("", *(bucket.value for bucket in Bucket), ALL):
+        buckets = [bucket.value for bucket in Bucket]
+        for bucket in ("", OPEN, *buckets) if self._is_searching else ("", *buckets, ALL):
             self.addItem(bucket_name(bucket), bucket or None)
+        if self._is_searching:
+            self.setItemText(0, self.tr("Di semua"))
         if self.memory.views:
             self.insertSeparator(self.count())
         for view in self.memory.views:

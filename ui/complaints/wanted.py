@@ -16,6 +16,8 @@ from ui.wording import bucket_word, month_of, short_date
 
 ALL: Final = "all"
 """The bucket of somebody who wants to see every case."""
+OPEN: Final = "open"
+"""That of somebody who looks for words among open cases alone."""
 PERIODS: Final = ("today", "week", "month", "last-month", "quarter", "semester", "year", "last-year", "days")
 _MONTHS_IN_QUARTER: Final = 3
 _MONTHS_IN_SEMESTER: Final = 6
@@ -31,8 +33,9 @@ def query_of(wanted: Wanted, look: ListLook, today: date) -> CaseQuery:
     first, last = period_of(wanted, today)
     return CaseQuery(
         text=wanted.text.strip(),
-        bucket=Bucket(wanted.bucket) if wanted.bucket and wanted.bucket != ALL else None,
+        bucket=Bucket(wanted.bucket) if wanted.bucket not in ("", ALL, OPEN) else None,
         with_closed=wanted.bucket == ALL,
+        open_only=wanted.bucket == OPEN,
         deadlines=wanted.deadlines,
         units=_one(wanted.unit),
         categories=_one(wanted.category),
@@ -79,7 +82,7 @@ def bucket_name(bucket: str) -> str:
     """Return the name of what is shown at all."""
     if bucket == ALL:
         return _tr("Semua")
-    return bucket_word(Bucket(bucket)) if bucket else _tr("Terbuka")
+    return bucket_word(Bucket(bucket)) if bucket not in ("", OPEN) else _tr("Terbuka")
 
 
 def deadline_name(deadline: Deadline) -> str:
