@@ -86,7 +86,7 @@ class ViewChoice(QComboBox):
         self.blockSignals(False)
 
     def show_searching(self, wanted: Wanted, *, is_searching: bool) -> None:
-        """Say that words are looked for among all, closed ones too, and offer the open ones, for as long as they are."""
+        """Say that words are looked for among all, closed ones too, and offer the open ones alone."""
         if is_searching is not self._is_searching:
             self._is_searching = is_searching
             self._fill()
