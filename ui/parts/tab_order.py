@@ -12,31 +12,25 @@ _STOPS: Final = frozenset({Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, 
 
 
 def lead_through(before: QWidget, blocks: Sequence[QWidget]) -> None:
-    """Have Tab go from one widget through these blocks, one after another; within each as it goes already.
+    """Have Tab go from one widget through these blocks within it, one after another; in each as its parts were put in.
+
+    Qt is not asked how Tab goes now: of whatever its ``nextInFocusChain`` returns, PySide believes from then on that it
+    belongs to the widget before, and takes it for deleted when that one is.
 
     :param before: stands before the first of them, whether or not Tab stops at it.
     """
     places = {block: place for place, block in enumerate(blocks)}
-    chain = [one for one in _behind(before) if one.focusPolicy() in _STOPS]
-    inside = [(place, one) for one in chain if (place := _place(one, before, places)) is not None]
+    inside = [(place, one) for place, one in _stops_in(before, places, None) if place is not None]
     stops = [one for _, one in sorted(inside, key=lambda found: found[0])]
-    if chain[: len(stops)] != stops:
-        for one, following in pairwise((before, *stops)):
-            QWidget.setTabOrder(one, following)
+    for one, following in pairwise((before, *stops)):
+        QWidget.setTabOrder(one, following)
 
 
-def _behind(widget: QWidget) -> Iterator[QWidget]:
-    one = widget.nextInFocusChain()
-    while one is not None and one is not widget:
-        yield one
-        one = one.nextInFocusChain()
-
-
-def _place(widget: QWidget, top: QWidget, places: dict[QWidget, int]) -> int | None:
-    """Return the place of the innermost block that a widget is, or stands in."""
-    one: QWidget | None = widget
-    while one is not None and one is not top:
-        if one in places:
-            return places[one]
-        one = one.parentWidget()
-    return None
+def _stops_in(top: QWidget, places: dict[QWidget, int], around: int | None) -> Iterator[tuple[int | None, QWidget]]:
+    """Yield where Tab stops within a widget, each with the place of the innermost block that it is, or stands in."""
+    for one in top.children():
+        if isinstance(one, QWidget) and not one.isWindow():
+            place = places.get(one, around)
+            if one.focusPolicy() in _STOPS:
+                yield place, one
+            yield from _stops_in(one, places, place)
