@@ -21,6 +21,7 @@ from ui.complaints.hit_in_sight import shortened
 from ui.list_ports import Deadline, Flag, ListColumn, ListLook, Wanted
 from ui.main_window import MainWindow
 from ui.rooms import Room
+from ui.workplace import Workplace
 
 
 @pytest.fixture
@@ -128,6 +129,20 @@ def test_several_cases_are_acted_on_after_a_preview_and_taken_back(
     qtbot.waitUntil(lambda: "tidak ada yang berangkat" in cases.doings.toast.said)
     assert len(vault.desk.outbox()) == before
     assert vault.desk.let_gone == 0
+
+
+@pytest.mark.parametrize(("many", "offered"), [((3,), ["TH"]), ((3, 4), ["TM", "TH"])])
+def test_several_cases_may_all_go_to_where_one_of_them_is(
+    workplace: Workplace, window: MainWindow, many: tuple[int, ...], offered: list[str]
+) -> None:
+    """One case alone cannot; the preview leaves out those that are there."""
+    view, units = workplace.desk.case(many[0]), workplace.desk.units()
+    dialog = BulkDialog(workplace, many, view, units, window, coordinates=True)
+    dialog.act.setCurrentIndex(dialog.act.findData("re-dispose"))
+    assert dialog.fields is not None
+    chooser = dialog.fields._units
+    assert chooser is not None
+    assert [one.text() for one in chooser._items()] == [one.name for one in units if one.code in offered]
 
 
 def test_what_is_not_taken_back_may_leave_when_the_toast_ends(

@@ -117,6 +117,36 @@ def test_a_first_exchange_under_way_is_told_where_its_cases_will_stand(
     qtbot.waitUntil(lambda: "Ambil laporan sekarang" in words_of(window.today))
 
 
+def test_while_cases_come_for_the_first_time_the_first_row_is_in_sight(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """What comes later may be more urgent; nobody has begun anything yet. Afterwards the keyboard stays where it is."""
+    window.resize(1060, 535)
+    everything = dict(vault.desk.held)
+    room, bar = window.today, window.today._page.verticalScrollBar()
+
+    def hold(*cases: int, filled: int) -> list[str]:
+        vault.desk.held = {case: everything[case] for case in cases}
+        vault.desk.changes = {"last_exchange_at": filled}
+        window.refresh()
+        qtbot.waitUntil(lambda: len(room._buttons) == len(cases))
+        return list(room._buttons)
+
+    hold(6, filled=0)
+    hold(4, 6, filled=0)
+    rows = hold(1, 2, 3, 4, 6, filled=NOW)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert (window.focusWidget(), bar.value()) == (room._buttons[rows[0]], 0)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_End)
+    assert window.focusWidget() is room._buttons[rows[-1]]
+    assert bar.value() > 0
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Home)
+    assert (window.focusWidget(), bar.value()) == (room._buttons[rows[0]], 0)
+    hold(2, 3, 4, 6, filled=NOW)
+    rows = hold(1, 2, 3, 4, 6, filled=NOW)
+    assert window.focusWidget() is room._buttons[rows[1]]
+
+
 def test_a_desk_that_never_exchanged_says_so_at_first_sight(
     workplace: Workplace, vault: InventedVault, qtbot: QtBot
 ) -> None:

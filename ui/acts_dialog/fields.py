@@ -53,14 +53,16 @@ class ActFields(QWidget):
         now_ms: int,
         *,
         with_writing: bool = True,
+        is_alone: bool = True,
     ) -> None:
         """Show the fields of ``act`` for a case.
 
         :param about: id of the draft or response concerned; empty where there is none.
+        :param is_alone: whether the act is done with this case only; of several, each is with a unit of its own.
         :param with_writing: ask for the act's longer text too; the form has a place of its own for it.
         """
         super().__init__()
-        self._with_writing = with_writing
+        self._with_writing, self._is_alone = with_writing, is_alone
         self._act, self._name, self._view, self._about = act, name, view, about
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +156,8 @@ class ActFields(QWidget):
             ours = {one.unit for one in facts.consults if one.answer == "ours"}
             suggested = {facts.suggested_unit} if facts.suggested_unit and act.kind is not EventKind.RETURN else set()
             at_first = (ours if act.kind is EventKind.DISPOSE else set()) or (suggested if must else set())
-            offered = [one for one in units if act.kind not in _AWAY or one.name != self._view.line.unit]
+            stays = act.kind in _AWAY and self._is_alone
+            offered = [one for one in units if not stays or one.name != self._view.line.unit]
             self._units = UnitChooser(offered, several=several, may_be_none=not must, at_first=at_first)
             self._units.changed.connect(self.changed)
             words = self.tr("U&nit") if must else self.tr("U&nit yang menurut Anda berwenang (boleh kosong)")

@@ -132,7 +132,8 @@ class BulkDialog(QDialog):
         act = act_named(name)
         if act is None:
             return
-        self.fields = ActFields(act, name, self._view, self._units, "", self._workplace.now_ms())
+        alone, now = len(self._cases) == 1, self._workplace.now_ms()
+        self.fields = ActFields(act, name, self._view, self._units, "", now, is_alone=alone)
         self.fields.changed.connect(self._forget_preview)
         if act.kind is EventKind.RELATE:
             hint = self.tr("Kosongkan nomornya untuk saling mengaitkan laporan yang dipilih.")

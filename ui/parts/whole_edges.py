@@ -50,12 +50,14 @@ class WholeEdges(QWidget):
         page, viewport = self._area.widget(), self._area.viewport()
         if page is None or page.mapTo(viewport, QPoint(0, page.height())).y() <= end:
             return end
-        words: list[QLabel | QTextEdit] = [*page.findChildren(QLabel), *page.findChildren(QTextEdit)]
+        labels = page.findChildren(QLabel)
+        headings = [one for one in labels if one.property("part") in _HEADINGS and one.isVisibleTo(page)]
+        tops = {one: top for one in headings if 0 < (top := one.mapTo(viewport, QPoint()).y()) < end}
+        if not tops:
+            return end
+        words: list[QLabel | QTextEdit] = [*labels, *page.findChildren(QTextEdit)]
         shown = [one for one in words if one.isVisibleTo(page)]
-        for heading in shown:
-            top = heading.mapTo(viewport, QPoint()).y()
-            if heading.property("part") not in _HEADINGS or not 0 < top < end:
-                continue
+        for heading, top in tops.items():
             below = [one for one in shown if _is_below(one, heading, viewport)]
             text = min(below, key=lambda one: one.mapTo(viewport, QPoint()).y(), default=None)
             if text is not None and text.mapTo(viewport, QPoint()).y() + _line_at(text, 0)[1] > end + _HARDLY:

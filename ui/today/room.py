@@ -72,7 +72,7 @@ class TodayRoom(RoomPage):
         self._workplace = workplace
         self._shown: object = None
         self._unlaid: _Found | None = None
-        self._is_filled = True
+        self._is_filled = self._is_begun = True
         self._open_cases = 0
         self._pill_room = 0
         """Width that every pill has to itself, px."""
@@ -147,6 +147,10 @@ class TodayRoom(RoomPage):
                 self._go_to(rows[min(place + 1, len(rows) - 1) if place is not None else 0])
             case Qt.Key.Key_Up if rows:
                 self._go_to(rows[max(place - 1, 0) if place is not None else 0])
+            case Qt.Key.Key_Home if rows:
+                self._go_to(rows[0])
+            case Qt.Key.Key_End if rows:
+                self._go_to(rows[-1])
             case key if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and key - Qt.Key.Key_1 < len(rows):
                 rows[key - Qt.Key.Key_1].click()
             case _:
@@ -162,6 +166,8 @@ class TodayRoom(RoomPage):
     def _go_to(self, button: QPushButton) -> None:
         button.setFocus(Qt.FocusReason.TabFocusReason)
         self._page.ensureWidgetVisible(button)
+        if button is self._first:  # with what stands above it
+            self._page.verticalScrollBar().setValue(0)
 
     def _why_nothing(self) -> str:
         return "" if self._buttons else self.tr("Tidak ada yang menunggu sekarang.")
@@ -213,13 +219,19 @@ class TodayRoom(RoomPage):
     def _show_rows(self, found: "_Found") -> None:
         self._unlaid = None
         under_keyboard = self._row_under_keyboard()
+        # While cases come for the first time, nobody has begun: the keyboard stays on the first row, whichever it is.
+        follows = not self._is_begun and under_keyboard is not None and under_keyboard == next(iter(self._buttons), "")
+        self._is_begun = found.is_filled
         self._heading.setText(long_date(found.today))
         self._summary.setText(self._say(found.mine, found.watched, found.open_cases))
         self._bridge.setText(self._say_of_bridge(found.at_stopped_bridge))
         self._bridge.setVisible(bool(found.at_stopped_bridge))
         self._open_cases = found.open_cases
         self._lay(found.sections)
-        if under_keyboard in self._buttons:
+        if follows:
+            self.arrive()
+            self._page.verticalScrollBar().setValue(0)
+        elif under_keyboard in self._buttons:
             self._buttons[under_keyboard].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.isVisible() and under_keyboard is not None:
             self.arrive()
