@@ -9,28 +9,34 @@ from tests.quality.tree import ROOT
 from ui.parts.tab_order import lead_through
 
 
-def _stops(first: QWidget, count: int) -> list[str]:
+def _stops(page: QWidget, count: int) -> list[str]:
     found = []
+    one: QWidget | None = page
     for _ in range(count):
-        first = first.nextInFocusChain()
-        found.append(first.objectName())
+        assert one is not None
+        one = one.nextInFocusChain()
+        found.append(one.objectName() if one is not None else "")
     return found
+
+
+def _button(name: str) -> QPushButton:
+    made = QPushButton(name)
+    made.setObjectName(name)
+    return made
 
 
 def _made(qtbot: QtBot) -> tuple[QWidget, QWidget, QWidget]:
     """Return a page with two blocks; the lower one was made first, and got its second button last."""
     page, upper, lower = QWidget(), QWidget(), QWidget()
     qtbot.addWidget(page)
-    column = QVBoxLayout(page)
-    for block, names in ((lower, ("c",)), (upper, ("a", "b"))):
-        inner = QVBoxLayout(block)
-        for name in names:
-            inner.addWidget(QPushButton(name, objectName=name))
-        column.insertWidget(0, block)
-    more = QPushButton("d", objectName="d")
-    block_of_more = lower.layout()
-    assert block_of_more is not None
-    block_of_more.addWidget(more)
+    column, inside = QVBoxLayout(page), QVBoxLayout(lower)
+    inside.addWidget(_button("c"))
+    column.addWidget(lower)
+    above = QVBoxLayout(upper)
+    above.addWidget(_button("a"))
+    above.addWidget(_button("b"))
+    column.insertWidget(0, upper)
+    inside.addWidget(_button("d"))
     return page, upper, lower
 
 
