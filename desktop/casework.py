@@ -13,7 +13,7 @@ from desktop.storage import account, cases, day, listing, outbox, settings, toda
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
 from desktop.storage.standings import at_stopped_bridge
-from desktop.storage.timekeeping import note_device_time
+from desktop.storage.timekeeping import note_device_time, off_by_now
 from desktop.storage.views import Eye
 from desktop.today import begun, laid_out
 from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
@@ -125,7 +125,7 @@ class Casework(OwnActs):
             offline_since=line.offline_since,
             offline_reason=line.offline_reason,
             fault_code=line.fault_code,
-            clock_off_by_ms=line.clock_off_by_ms,
+            clock_off_by_ms=off_by_now(line, self._clock),
             sign_in_required=line.sign_in_required,
             zone=zone.key,
             last_exchange_at=line.last_exchange_at,

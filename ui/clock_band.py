@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sync.contract.durations import clock_fault
+from sync.contract.line import is_clock_wrong
 from ui.clock import local_day
 from ui.parts.labels import label
 from ui.speaking import as_spoken
@@ -32,7 +33,7 @@ class ClockBand(QFrame):
 
         :param off_by_ms: positive where this computer is behind.
         """
-        is_wrong = local_day(now) != local_day(now + off_by_ms)
+        is_wrong = is_clock_wrong(off_by_ms) and local_day(now) != local_day(now + off_by_ms)
         if is_wrong:
             words = self.tr("{}: “hari ini” dan sisa tenggat di bawah salah. Betulkan tanggal, jam, dan zona waktu.")
             self._said.setText(words.format(as_spoken(clock_fault(off_by_ms))))

@@ -331,7 +331,6 @@ class MainWindow(WindowRooms):
         for page in self._pages.values():
             page.show_state(state)
         self.banner.show_need(is_needed=state.sign_in_required)
-        self.clock_band.show_clock(state.clock_off_by_ms, self._workplace.now_ms())
         self._show_state_again()
         self.state_shown.emit(state)
 
@@ -344,7 +343,9 @@ class MainWindow(WindowRooms):
 
     def _show_state_again(self) -> None:
         if self.state is not None:
-            self.status.show_state(self.state, self._workplace.now_ms(), self.transfers)
+            now = self._workplace.now_ms()
+            self.clock_band.show_clock(self.state.clock_off_by_ms, now)
+            self.status.show_state(self.state, now, self.transfers)
 
     def _show_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         self.status.show_safety(is_safe=is_safe)

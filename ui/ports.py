@@ -150,7 +150,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     fault_code: str = ""
     """Short code of that fault, for whoever is asked for help."""
     clock_off_by_ms: int = 0
-    """Server time less this computer's at the last answer; see :func:`sync.contract.line.is_clock_wrong`."""
+    """Server time less this computer's, as far as it is known; see :func:`sync.contract.line.is_clock_wrong`."""
     sign_in_required: bool = False
     zone: str = ""
     """Of the office, such as ``Asia/Makassar``; empty where it is not known."""

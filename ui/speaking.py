@@ -34,8 +34,10 @@ _SENTENCES_OF: Final = frozenset({"fetch"})
 """Methods that return a sentence."""
 _VALUES: Final = (str, bytes, int, float, tuple, list, dict, set, frozenset, date, PurePath, msgspec.Struct)
 """What an object of the ports holds as it is; whatever else it holds is a room of its own, and speaks too."""
-_FIGURE: Final = re.compile(r"(?<![\w.,])(?:[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![\w.,]\d)")
-"""``2.568`` or ``1,3``: a figure as Indonesian writes it, and no time of day."""
+_FIGURE: Final = re.compile(
+    r"(?<![^\s(])(?:[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?=%?[).,;:!?]*(?:\s|$))",
+)
+"""``2.568`` or ``1,3``: a figure as Indonesian writes it, by itself; no time of day, and no piece of a name."""
 _SIGNS: Final = str.maketrans(".,", ",.")
 _PLACES: Final = re.compile(r"\{(?P<place>\d*)\}|\((?P<one>[^()|]+)\|(?P<many>[^()|]+)\)")
 

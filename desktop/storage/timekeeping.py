@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import Connection
 
 from desktop.storage import account
+from sync.contract.line import is_clock_wrong
 from sync.contract.messages import Written
 
 
@@ -64,12 +65,28 @@ def note_device_time(connection: Connection, now: int) -> None:
         account.note_on_line(connection, seen_at=now)
 
 
+def off_by_now(line: account.Line, clock: BootClock) -> int:
+    """Return by how much the clock is off, where it was wrong at the last answer: it may have been set since then.
+
+    Ticks tell what time it is at the centre now while the boot lasts; after it, what was known last stands.
+    """
+    if not is_clock_wrong(line.clock_off_by_ms) or (passed := _since_told(line, clock)) is None:
+        return line.clock_off_by_ms
+    return line.told_at + passed - clock.wall_ms()
+
+
+def _since_told(line: account.Line, clock: BootClock) -> int | None:
+    """Return how many ms have passed since the centre told the time; ``None`` where nothing proves it."""
+    passed = clock.ticks_ms() - line.told_ticks
+    is_same_boot = line.told_at and line.told_boot and line.told_boot == clock.boot()
+    return passed if is_same_boot and passed >= 0 else None
+
+
 def written_now(connection: Connection, clock: BootClock) -> Written:
     """Return the time of writing with all that can prove it. What proves nothing is left out, for it costs bytes."""
     line, now = account.load_line(connection), clock.wall_ms()
     note_device_time(connection, now)
-    passed = clock.ticks_ms() - line.told_ticks
-    if line.told_at and line.told_boot and line.told_boot == clock.boot() and passed >= 0:
+    if (passed := _since_told(line, clock)) is not None:
         return Written(at=now, offset=clock.offset_minutes(), after=line.told_at, elapsed=passed)
     seen = line.seen_at if line.seen_at > now else 0
     return Written(at=now, offset=clock.offset_minutes(), after=line.last_server_time, seen=seen)

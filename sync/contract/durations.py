@@ -21,5 +21,6 @@ def length_of(ms: int) -> str:
 
 def clock_fault(off_by_ms: int) -> str:
     """Return ``Jam komputer ini terlambat 3 jam 12 menit``; positive means behind the centre's clock."""
-    way = "terlambat" if off_by_ms > 0 else "terlalu cepat"
-    return f"Jam komputer ini {way} {length_of(off_by_ms)}"
+    if off_by_ms > 0:
+        return f"Jam komputer ini terlambat {length_of(off_by_ms)}"
+    return f"Jam komputer ini terlalu cepat {length_of(off_by_ms)}"

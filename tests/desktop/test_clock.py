@@ -35,6 +35,20 @@ def test_a_wrong_clock_is_told_beside_an_exchange_that_works(desk: TestDesk, tmp
         assert synchroniser.exchange_now().clock_off_by_ms == 0
 
 
+def test_a_clock_that_was_set_right_is_told_no_longer_before_the_next_exchange(desk: TestDesk, tmp_path: Path) -> None:
+    """The ticks since the centre's last time show it; after another boot only the next exchange can."""
+    with line_to(desk, tmp_path, says(good(MONDAY - 9 * _DAY))) as synchroniser:
+        synchroniser.exchange_now()
+    desk.clock.pass_by(_HOUR)
+    assert desk.casework.state().clock_off_by_ms == -9 * _DAY
+    desk.clock.wall -= 9 * _DAY - _HOUR
+    assert desk.casework.state().clock_off_by_ms == -_HOUR, "the day is right, the hour is not"
+    desk.clock.wall -= _HOUR
+    assert desk.casework.state().clock_off_by_ms == 0
+    desk.clock.booted = "boot 2"
+    assert desk.casework.state().clock_off_by_ms == -9 * _DAY
+
+
 def test_a_slow_line_makes_no_clock_wrong(desk: TestDesk, tmp_path: Path) -> None:
     """The time that the request took belongs to the line."""
 

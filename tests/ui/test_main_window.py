@@ -19,7 +19,8 @@ from ui.rooms import Place, Room, RoomPage
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace
 
-_HOUR = 3_600_000
+_MINUTE = 60_000
+_HOUR = 60 * _MINUTE
 
 
 def test_rooms_are_reached_by_keys_and_show_what_waits(window: MainWindow, qtbot: QtBot) -> None:
@@ -217,6 +218,26 @@ def test_every_room_can_be_reached_and_left_by_the_keyboard(window: MainWindow, 
     assert {window.navigation._exchange, window.navigation._luring} <= set(seen)
     shown = window.page(room)
     assert any(shown.isAncestorOf(widget) for widget in seen)
+
+
+def test_a_clock_that_is_off_makes_the_day_wrong_as_midnight_comes(
+    vault: InventedVault, background: Background, appearance: Appearance, qtbot: QtBot
+) -> None:
+    """Asked again every minute; a few seconds are no wrong clock, however near midnight is."""
+    passed = [0]
+    window = build_main_window(
+        vault, InventedDoorway(vault), background, appearance, now_ms=lambda: NOW + passed[0] * _MINUTE
+    )
+    qtbot.addWidget(window)
+    vault.desk.changes = {"clock_off_by_ms": _HOUR, "zone": "Asia/Jakarta"}  # it is 08.57 there
+    window.begin(exchange=False)
+    qtbot.waitUntil(lambda: window.state is not None)
+    assert window.clock_band.said == ""
+    passed[0] = 14 * 60 + 30
+    window._minute.timeout.emit()
+    assert "terlambat 1 jam" in window.clock_band.said
+    window.clock_band.show_clock(3_000, NOW + (15 * 60 + 3) * _MINUTE - 1_000)
+    assert window.clock_band.said == ""
 
 
 def test_a_day_that_is_wrong_is_said_wherever_deadlines_stand(

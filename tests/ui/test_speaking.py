@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.sentences import of_reason
 from sync.contract import errors
+from sync.contract.durations import clock_fault
 from sync.contract.errors import LocalFault, NoNetwork, TindakError
 from sync.contract.events import EventKind
 from sync.contract.monev.scope import Scope
@@ -22,7 +23,7 @@ from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedV
 from tests.support.real_faults import data_doubtful, reasons
 from ui.exchange_ports import ExchangeReport
 from ui.ports import Draft
-from ui.speaking import OF_PEOPLE, SAID, english, in_spoken
+from ui.speaking import OF_PEOPLE, SAID, _part, english, in_spoken
 from ui.translation import Language, speak
 
 
@@ -50,6 +51,10 @@ def test_every_sentence_of_the_rooms_below_has_its_english() -> None:
          "1 follow-up received by the server, 1,250 changes arrived."),
         ("Jam komputer ini terlambat 1 tahun 3 hari", "This computer's clock is 1 year 3 days behind"),
         ("Jam komputer ini terlambat 1 jam", "This computer's clock is 1 hour behind"),
+        (clock_fault(-7_200_000), "This computer's clock is 2 hours ahead"),
+        (clock_fault(-60_000), "This computer's clock is 1 minute ahead"),
+        (clock_fault(60_000), "This computer's clock is 1 minute behind"),
+        ("Jam komputer ini terlambat 1 jam atau lebih", "This computer's clock is 1 hour or more behind"),
         ("Server sedang dipelihara. Pekerjaan Anda aman di komputer ini.",
          "The server is in maintenance. Your work is safe on this computer."),
         ("Teks tindak lanjut lebih dari 20.000 karakter.",
@@ -70,6 +75,23 @@ def test_every_sentence_of_the_rooms_below_has_its_english() -> None:
 def test_sentences_are_known_alone_in_a_row_and_with_what_is_filled_in(said: str, words: str) -> None:
     """What people wrote is none of them, and stays."""
     assert english(said) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("1.250", "1,250"),
+        ("1,3 MB", "1.3 MB"),
+        ("kira-kira (2.568).", "kira-kira (2,568)."),
+        ("http://192.168.100.200:8443", "http://192.168.100.200:8443"),
+        ("1.234.pdf", "1.234.pdf"),
+        ("foto-1,5.jpg", "foto-1,5.jpg"),
+        ("pukul 08.57", "pukul 08.57"),
+    ],
+)
+def test_a_figure_is_written_as_english_does_and_names_and_addresses_stay(said: str, words: str) -> None:
+    """Only what stands by itself is a figure."""
+    assert _part(said, "") == words
 
 
 def _invented() -> Iterator[tuple[str, str]]:
