@@ -5007,6 +5007,10 @@ Status afterwards: {status}</translation>
       <translation>Received by the server, not seen by the reporter yet</translation>
     </message>
     <message>
+      <source>Sudah diterima, ada berkas yang tidak diterima</source>
+      <translation>Received, but a file was not</translation>
+    </message>
+    <message>
       <source>Sudah diterima, tidak ada yang perlu dilakukan</source>
       <translation>Received, nothing left to do</translation>
     </message>

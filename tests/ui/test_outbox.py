@@ -22,7 +22,7 @@ from ui.main_window import MainWindow
 from ui.outbox.on_the_way import load_forms, load_words, safety_sentence, what_comes_next
 from ui.outbox.outbox_delegate import HEADING, ROW
 from ui.outbox.outbox_list import OutboxList
-from ui.outbox.outbox_model import OutboxModel, headline
+from ui.outbox.outbox_model import Group, OutboxModel, group_of, headline
 from ui.outbox.rehearsal_dialog import RehearsalDialog
 from ui.outbox_ports import OutboxLine, OutboxQuery, Shelf
 from ui.rehearsal_ports import Rehearsal, RehearsedAction
@@ -54,6 +54,18 @@ def test_what_needs_a_look_stands_first(window: MainWindow) -> None:
     done = "Sudah diterima, tidak ada yang perlu dilakukan"
     assert said == ["Perlu dilihat", "7400001", "Menunggu", "7400001", done, "7400001"]
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+
+
+def test_what_arrived_without_its_file_does_not_stand_among_what_is_done() -> None:
+    """The text has arrived; what the centre refused of its files is still to be looked at."""
+    note = replace_line(line("a", Lamp.RECEIVED), files=2, files_refused=1)
+    assert group_of(note) is Group.WITHOUT_FILE
+    assert group_of(replace_line(note, lamp=Lamp.HELD)) is Group.ATTENTION
+    assert group_of(replace_line(note, is_cancelled=True)) is Group.CANCELLED
+    answer = replace_line(note, kind=EventKind.REPLY)
+    assert group_of(answer) is Group.UNSEEN, "it must be brought to the reporter first"
+    assert group_of(replace_line(answer, lamp=Lamp.PUBLISHED)) is Group.WITHOUT_FILE
+    assert headline((note,), Transfers()) == "Semua teks sudah diterima server."
 
 
 def test_the_keyboard_passes_over_headings(window: MainWindow, qtbot: QtBot) -> None:
@@ -188,6 +200,10 @@ def test_an_empty_outbox_teaches_what_it_is_for(window: MainWindow, vault: Inven
     window.refresh()
     qtbot.waitUntil(window.outbox.bare.isVisible)
     assert "lampu yang menunjukkan sudah sampai di mana" in words_of(window.outbox.bare)
+    assert window.outbox._headline.isHidden()
+    window.outbox.show_transfers(Transfers(files=1, bytes_left=186_000))
+    assert window.outbox._headline.isVisible(), "a file of an earlier action is told as soon as it is known"
+    window.outbox.show_transfers(Transfers())
     assert window.outbox._headline.isHidden()
     window.outbox.bare.way.click()
     assert window.room is Room.TODAY

@@ -28,6 +28,8 @@ class Group(Enum):
     WAITING = "waiting"
     UNSEEN = "unseen"
     """Received, and the reporter cannot read it before it stands on lapor.go.id."""
+    WITHOUT_FILE = "without-file"
+    """Received, but for a file."""
     RECEIVED = "received"
     CANCELLED = "cancelled"
 
@@ -43,7 +45,7 @@ def group_of(line: OutboxLine) -> Group:
             return Group.WAITING
         case Lamp.RECEIVED if line.kind in SAID_TO_REPORTER and line.case:
             return Group.UNSEEN
-    return Group.RECEIVED
+    return Group.WITHOUT_FILE if line.files_refused else Group.RECEIVED
 
 
 def group_name(group: Group) -> str:
@@ -52,6 +54,7 @@ def group_name(group: Group) -> str:
         Group.ATTENTION: _tr("Perlu dilihat"),
         Group.WAITING: _tr("Menunggu"),
         Group.UNSEEN: _tr("Sudah diterima server, belum terlihat pelapor"),
+        Group.WITHOUT_FILE: _tr("Sudah diterima, ada berkas yang tidak diterima"),
         Group.RECEIVED: _tr("Sudah diterima, tidak ada yang perlu dilakukan"),
         Group.CANCELLED: _tr("Dibatalkan, tersimpan di sini"),
     }[group]
@@ -95,6 +98,7 @@ def _texts(lines: tuple[OutboxLine, ...], *, has_files: bool) -> str:
     if groups.count(Group.CANCELLED) == len(groups):
         return "" if has_files else _tr("Tidak ada yang menunggu.")
     if not parts:
+        has_files = has_files or any(line.files_refused for line in lines)
         return _tr("Semua teks sudah diterima server.") if has_files else _tr("Semua sudah diterima server.")
     return _tr("{}. Tidak ada yang perlu diketik ulang.").format(capital(", ".join(parts)))
 

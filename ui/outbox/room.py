@@ -187,7 +187,6 @@ class OutboxRoom(RoomPage):
             return  # something else was asked for meanwhile
         self._page = page
         self._filter.show_counts(page.counts)
-        self._say_headline()
         self._pane.look_again()
         is_empty = not page.lines
         self._filter.setVisible(not is_empty or self._filter.is_narrow)
@@ -196,7 +195,7 @@ class OutboxRoom(RoomPage):
         had_keyboard = (self.bare.way if was_bare else self._list).hasFocus()
         self.bare.setVisible(is_bare)
         self._pane.setHidden(is_bare)
-        self._headline.setHidden(is_bare and not self._transfers.files)  # that nothing waits is said below already
+        self._say_headline()
         self._list.setVisible(not is_empty)
         self._more.setVisible(page.has_more)
         if had_keyboard and is_bare != was_bare:  # what had it is gone, and the keyboard would be anywhere
@@ -212,6 +211,8 @@ class OutboxRoom(RoomPage):
             self._list.keep_in_sight(self._model.index(row, 0))
 
     def _say_headline(self) -> None:
+        is_told_below = not self.bare.isHidden() and not self._transfers.files  # that nothing waits
+        self._headline.setHidden(is_told_below)
         if not self._filter.is_narrow:
             is_luring = self._state is not None and self._state.line is LineState.LURING
             self._headline.setText(headline(self._page.lines, self._transfers, with_time=not is_luring))
