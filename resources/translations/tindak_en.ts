@@ -96,6 +96,13 @@
     </message>
   </context>
   <context>
+    <name>ActMenu</name>
+    <message>
+      <source>Yang abu-abu belum dapat dilakukan. Pilih untuk membaca sebabnya.</source>
+      <translation>What is grey cannot be done yet. Go to it to read why.</translation>
+    </message>
+  </context>
+  <context>
     <name>ActPart</name>
     <message>
       <source>Alasan</source>
@@ -2885,7 +2892,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>&amp;Kategori</source>
-      <translation>&amp;Category</translation>
+      <translation>Cate&amp;gory</translation>
     </message>
     <message>
       <source>&amp;Masuk</source>
@@ -2916,7 +2923,7 @@ Status afterwards: {status}</translation>
       <translation>State (all of these)</translation>
     </message>
     <message>
-      <source>Ko&amp;songkan</source>
+      <source>Kos&amp;ongkan</source>
       <translation>Cl&amp;ear</translation>
     </message>
     <message>

@@ -1,5 +1,7 @@
 """The list of *Laporan*."""
 
+from datetime import date
+
 import msgspec
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,9 @@ from tests.support.crowded_desk import CrowdedDesk
 from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedDesk
 from tests.support.real_faults import data_doubtful
+from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.recap_dialog import RecapDialog
+from ui.list_ports import Wanted
 from ui.rooms import Room
 
 _LONG = (
@@ -101,6 +105,15 @@ def long_words(stage: Stage) -> QWidget:
     desk.changes = {"role": "coordinator", "unit": unit}
     stage.hold(desk)
     return _list(stage)
+
+
+@screen("dialog-filters")
+def filters(stage: Stage) -> QWidget:
+    """*Saring*, with a period from day to day."""
+    _list(stage)
+    stage.window.complaints.list.narrow(Wanted(period="days", first=date(2026, 2, 3), last=date(2026, 5, 4)))
+    stage.window.complaints.list.offer_filters()
+    return stage.dialog(FilterPanel)
 
 
 @screen("dialog-recap")

@@ -51,10 +51,12 @@ class ActMenu(QMenu):
         self.setToolTipsVisible(True)
         for one in acts:
             self._offer(one, begin)
-        self.why = label("", "small", wrap=True)
-        self._add_reason(self.why)
+        self._hint = self.tr("Yang abu-abu belum dapat dilakukan. Pilih untuk membaca sebabnya.")
+        self.why = label(self._hint, "small", wrap=True)
+        if any(one.why_not for one in acts):
+            self._add_reason(self.why)
         self.hovered.connect(self._say_why)
-        self.aboutToShow.connect(self.why.clear)
+        self.aboutToShow.connect(lambda: self.why.setText(self._hint))
 
     def _offer(self, one: PossibleAct, begin: Callable[[str], object]) -> None:
         made = QAction(one.act.words + ("" if one.act.to is None and not one.act.needs else " …"), self)
@@ -75,7 +77,7 @@ class ActMenu(QMenu):
         self.addAction(holder)
 
     def _say_why(self, current: QAction) -> None:
-        self.why.setText(current.statusTip())
+        self.why.setText(current.statusTip() or self._hint)
         self.setAccessibleDescription(current.statusTip())
 
 

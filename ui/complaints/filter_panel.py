@@ -20,6 +20,7 @@ from ui.complaints.wanted import PERIODS, deadline_name, flag_name, period_name,
 from ui.list_ports import Choice, Deadline, Flag, ListChoices, Wanted
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 from ui.wording import number, typed_day
 
@@ -133,7 +134,7 @@ class FilterPanel(QDialog):
         do = button(self.tr("&Terapkan"), self.apply, "main")
         do.setDefault(True)
         acts.addWidget(do)
-        acts.addWidget(button(self.tr("Ko&songkan"), self.clear))
+        acts.addWidget(button(self.tr("Kos&ongkan"), self.clear))
         acts.addStretch(1)
         acts.addWidget(button(self.tr("&Batal"), self.reject))
         column = QVBoxLayout(self)
@@ -174,7 +175,7 @@ class FilterPanel(QDialog):
     def _choice(self, everything: str, choices: tuple[Choice, ...]) -> QComboBox:
         made = QComboBox()
         made.setMaxVisibleItems(12)
-        made.setMinimumWidth(_LIST_WIDTH)
+        made.setMinimumWidth(scaled(_LIST_WIDTH))
         made.setIconSize(QSize(0, 0))  # else it asks for the height of an icon that it never shows
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.addItem(everything, "")

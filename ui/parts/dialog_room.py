@@ -35,12 +35,13 @@ def at_least_wide(dialog: QDialog, width: int) -> None:
 def as_high_as_words(dialog: QDialog) -> None:
     """Make a dialog as high as its words, now that they have changed, and never higher than there is room."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # parts of it may not have told yet
-    column, width = dialog.layout(), max(dialog.width(), dialog.minimumWidth())
+    column, room = dialog.layout(), room_for(dialog)
     if column is None:
         return
+    width = max(dialog.width(), dialog.minimumWidth(), min(column.totalMinimumSize().width(), room.width()))
     has_lines = column.hasHeightForWidth()
     height = column.totalHeightForWidth(width) if has_lines else column.totalSizeHint().height()
-    dialog.resize(width, min(height, room_for(dialog).height()))
+    dialog.resize(width, min(height, room.height()))
 
 
 class _WordsHigh(QObject):
