@@ -3,7 +3,7 @@
 from datetime import date
 
 import msgspec
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from sync.contract.line import LineState
 from tests.shots.registry import screen
@@ -12,7 +12,10 @@ from tests.support.crowded_desk import CrowdedDesk
 from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedDesk
 from tests.support.real_faults import data_doubtful
+from ui.complaints.bulk_dialog import BulkDialog
+from ui.complaints.columns_dialog import ColumnsDialog
 from ui.complaints.filter_panel import FilterPanel
+from ui.complaints.name_dialog import NameDialog
 from ui.complaints.recap_dialog import RecapDialog
 from ui.list_ports import Wanted
 from ui.rooms import Room
@@ -114,6 +117,35 @@ def filters(stage: Stage) -> QWidget:
     stage.window.complaints.list.narrow(Wanted(period="days", first=date(2026, 2, 3), last=date(2026, 5, 4)))
     stage.window.complaints.list.offer_filters()
     return stage.dialog(FilterPanel)
+
+
+@screen("dialog-columns")
+def columns(stage: Stage) -> QWidget:
+    """*Kolom dan urutan*."""
+    _list(stage)
+    stage.window.complaints.list.offer_columns()
+    return stage.dialog(ColumnsDialog)
+
+
+@screen("dialog-view-name")
+def view_name(stage: Stage) -> QWidget:
+    """*Simpan tampilan*."""
+    _list(stage)
+    stage.window.complaints.list.save_view()
+    return stage.dialog(NameDialog)
+
+
+@screen("dialog-bulk")
+def bulk(stage: Stage) -> QWidget:
+    """An act with several cases, told for each of them before it is done."""
+    _list(stage)
+    desk, window = stage.desk, stage.window
+    dialog = BulkDialog(stage.workplace, (1, 2, 8), desk.case(1), desk.units(), window, coordinates=False)
+    dialog.act.setCurrentIndex(dialog.act.findData("catatan-internal"))
+    dialog.findChildren(QTextEdit)[-1].setPlainText("Sudah dikoordinasikan dengan dinas.")
+    dialog.open()
+    dialog.preview()
+    return stage.dialog(BulkDialog)
 
 
 @screen("dialog-recap")
