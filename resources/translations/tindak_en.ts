@@ -4513,6 +4513,10 @@ Status afterwards: {status}</translation>
       <translation>No complaints on this computer yet. The figures are counted after the first sync.</translation>
     </message>
     <message>
+      <source>Belum ada laporan untuk kantor ini. Angkanya dihitung begitu ada yang masuk.</source>
+      <translation>There are no complaints for this office yet. Figures are counted as soon as one comes in.</translation>
+    </message>
+    <message>
       <source>Command Center: halaman yang berganti sendiri, untuk layar di dinding (F11)</source>
       <translation>Command Center: pages that turn by themselves, for a screen on a wall (F11)</translation>
     </message>

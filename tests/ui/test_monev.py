@@ -1,6 +1,7 @@
 """The room *Monev*: it says what was counted, each figure leads to its cases, and everything can be taken along."""
 
 import csv
+import dataclasses
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
+from sync.contract.line import LineState
 from sync.contract.monev.scope import By, Mark, Scope
 from sync.contract.monev.tally import Spread, Tally
 from sync.contract.status import Bucket
@@ -21,7 +23,7 @@ from tests.support.invented_desk import InventedVault
 from tests.support.layouts import main_buttons
 from ui.background import Background
 from ui.complaints.filter_panel import FilterPanel
-from ui.list_ports import Deadline, Flag, Wanted
+from ui.list_ports import Deadline, Flag, ListChoices, Wanted
 from ui.main_window import MainWindow
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.chart_panel import PanelFigures
@@ -309,6 +311,9 @@ def test_nothing_held_is_said_without_dividing(
 ) -> None:
     """A new desk has the room too."""
     vault.desk.figures.count = 0
+    vault.desk.changes = {"last_exchange_at": 0, "line": LineState.NEVER}
+    window.refresh()
+    qtbot.waitUntil(lambda: window.state is not None and not window.state.last_exchange_at)
     window.go(Room.MONEV)
     page = window.page(Room.MONEV)
     assert isinstance(page, MonevRoom)
@@ -330,6 +335,26 @@ def test_nothing_held_is_said_without_dividing(
     assert main_buttons(page) == ["Sim&pan laporan …"]
     assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
     assert bugs == []
+
+
+def test_a_desk_that_has_synchronised_is_not_told_to_wait_for_the_first_time(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """An office without complaints has none yet; one whose complaints have no day of arrival has those."""
+    vault.desk.figures.count = 0
+    window.go(Room.MONEV)
+    page = window.page(Room.MONEV)
+    assert isinstance(page, MonevRoom)
+    qtbot.waitUntil(lambda: page.said.startswith("Belum ada laporan"))
+    assert page.said == "Belum ada laporan untuk kantor ini. Angkanya dihitung begitu ada yang masuk."
+    assert not page.page.isVisible()
+    shown = page._shown
+    assert shown is not None
+    figures = dataclasses.replace(shown.overview.figures, undated=2)
+    overview = dataclasses.replace(shown.overview, figures=figures)
+    page._show(page.filter.wanted, shown._replace(overview=overview), (), ListChoices())
+    assert page.said.endswith("Tanpa tanggal masuk, jadi tidak termasuk periode: 2.")
+    assert page.page.isVisible()
 
 
 def test_a_change_from_nothing_is_not_told_as_growth() -> None:

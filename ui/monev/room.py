@@ -31,6 +31,7 @@ from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.parts.reading import BAR, clear_of_bar
+from ui.ports import DeskState
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.wording import capital, number
@@ -56,6 +57,7 @@ class MonevRoom(RoomPage):
         self._taken = taken_over(Wanted(), Wanted())
         self._shown: Figures | None = None
         self._shown_of = Wanted()
+        self._has_exchanged = False
         """What the shown figures were counted for: something else may have been chosen since."""
         self._units: tuple[UnitName, ...] = ()
         self._choices = ListChoices()
@@ -128,6 +130,12 @@ class MonevRoom(RoomPage):
                 self._why_no_report,
             ),
         )
+
+    def show_state(self, state: DeskState) -> None:
+        """Know whether anything could have come yet."""
+        self._has_exchanged = bool(state.last_exchange_at)
+        if self._shown is not None and not self._has_cases():
+            self._say(self._shown.overview)
 
     def refresh(self) -> None:
         """Count again; what is shown stays until the new figures are there."""
@@ -257,7 +265,7 @@ class MonevRoom(RoomPage):
         return "" if self._has_cases() else self.tr("Belum ada laporan di komputer ini.")
 
     def _has_cases(self) -> bool:
-        return self._shown is not None and self._shown.overview.figures.span is not None
+        return self._shown is not None and _is_filled(self._shown.overview)
 
     def _tell(self, fault: TindakError) -> None:
         self._is_asking = self._is_preparing = False
@@ -271,7 +279,7 @@ class MonevRoom(RoomPage):
         if wanted != self.filter.wanted:  # something else was chosen meanwhile, and is being counted
             return
         self._shown, self._shown_of = shown, wanted
-        is_filled = shown.overview.figures.span is not None
+        is_filled = _is_filled(shown.overview)
         for one in (self.report, self.center):
             one.setEnabled(is_filled)
         restyle(self.report, "part", "main" if is_filled else "")
@@ -285,10 +293,10 @@ class MonevRoom(RoomPage):
 
     def _say(self, shown: Overview) -> None:
         total = shown.figures.tree.total
-        if shown.figures.span is None:
-            self._summary.setText(
-                self.tr("Belum ada laporan di komputer ini. Angkanya dihitung setelah sinkronisasi pertama.")
-            )
+        if not _is_filled(shown):
+            first = self.tr("Belum ada laporan di komputer ini. Angkanya dihitung setelah sinkronisasi pertama.")
+            none = self.tr("Belum ada laporan untuk kantor ini. Angkanya dihitung begitu ada yang masuk.")
+            self._summary.setText(none if self._has_exchanged else first)
             return
         today = plain_day(local_day(self._workplace.now_ms()))
         words = self.tr("{period}, keadaan per {day}. Dihitung dari {count} laporan di komputer ini.").format(
@@ -336,3 +344,8 @@ class MonevRoom(RoomPage):
         whole.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.page, 1)
         whole.addStretch(0)
+
+
+def _is_filled(shown: Overview) -> bool:
+    """Whether there is anything to count: a case with a day of arrival, or one without."""
+    return shown.figures.span is not None or shown.figures.undated > 0
