@@ -15,7 +15,7 @@ from ui.ports import DeskState
 from ui.rooms import Place, Room
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import GAP
-from ui.wording import about, number, seconds, size
+from ui.wording import about, number, seconds, size, unbroken
 
 WIDTH: Final = 196
 _COUNT_ROOM: Final = 44
@@ -105,8 +105,7 @@ class Navigation(QFrame):
         self._luring.setChecked(state.luring)
         if state.luring:
             waiting = self.tr("{} menunggu.", "", state.waiting).format(number(state.waiting)) if state.waiting else ""
-            waiting = waiting.replace(" ", "\N{NO-BREAK SPACE}")
-            self._result.setText(self.tr("Luring menyala. {}").format(waiting).strip())
+            self._result.setText(self.tr("Luring menyala. {}").format(unbroken(waiting)).strip())
         elif self._says_luring:
             self._told = ""
             self._result.clear()

@@ -16,7 +16,7 @@ from ui.parts.lamps import LampDot
 from ui.ports import DeskState
 from ui.speaking import as_spoken
 from ui.theme.tokens import GAP
-from ui.wording import about, moment, number, size, time_of_day
+from ui.wording import about, moment, number, size, time_of_day, unbroken
 
 
 def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
@@ -41,7 +41,7 @@ def line_sentence(state: DeskState, now: int) -> tuple[str, str, str]:
 def _word(state: DeskState, now: int) -> str:
     """Return the word of a state; that the line works is known of the last exchange, and of no moment since."""
     if state.line is LineState.ONLINE and state.last_exchange_at:
-        return _tr("Tersambung saat sinkron {}").format(_moment(state.last_exchange_at, now))
+        return _tr("Tersambung saat sinkron {}").format(unbroken(moment(state.last_exchange_at, now)))
     return _words()[state.line]
 
 
@@ -64,15 +64,10 @@ def _why(state: DeskState, now: int) -> list[str]:
 
 def _with_since(cause: str, state: DeskState, now: int) -> str:
     """Return the cause, and since when it holds where that is not told as the last exchange."""
-    since = _moment(state.offline_since, now) if 0 < state.offline_since <= now else ""
-    if not since or since == _moment(state.last_exchange_at, now):
+    since = unbroken(moment(state.offline_since, now)) if 0 < state.offline_since <= now else ""
+    if not since or since == unbroken(moment(state.last_exchange_at, now)):
         return cause
     return _tr("{cause} (sejak {since})").format(cause=cause, since=since) if cause else _tr("Sejak {}").format(since)
-
-
-def _moment(ms: int, now: int) -> str:
-    """Return a moment that no line break tears apart."""
-    return moment(ms, now).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _unconfirmed(state: DeskState) -> str:
@@ -144,7 +139,7 @@ def exchange_sentence(state: DeskState, now: int) -> str:
     """Return when the last exchange succeeded, where the word for the line does not say it."""
     if not state.last_exchange_at or state.line is LineState.ONLINE:
         return ""
-    return _tr("Sinkron terakhir {}").format(_moment(state.last_exchange_at, now))
+    return _tr("Sinkron terakhir {}").format(unbroken(moment(state.last_exchange_at, now)))
 
 
 def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> str:

@@ -97,6 +97,11 @@ def moment(ms: int, now: int) -> str:
     return f"{short_date(day, today)} {time_of_day(ms)}"
 
 
+def unbroken(words: str) -> str:
+    """Return words that no line break tears apart, such as a moment."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def dated(ms: int, now: int) -> str:
     """Return ``Sen 9 Nov 16.41``."""
     return f"{short_date(local_day(ms), local_day(now))} {time_of_day(ms)}"

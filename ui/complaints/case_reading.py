@@ -16,7 +16,7 @@ from ui.evidence.case_files import CaseFiles
 from ui.parts.labels import label
 from ui.parts.reading import ReadingArea
 from ui.ports import CaseView
-from ui.wording import moment
+from ui.wording import moment, unbroken
 from ui.workplace import Workplace
 
 
@@ -111,7 +111,7 @@ class CaseReading(ReadingArea):
             line.classification,
             "" if is_told_above(line.category) else line.category,
             line.channel,
-            _named(self.tr("masuk {}"), _whole(moment(view.received_at, now)) if view.received_at else ""),
+            _named(self.tr("masuk {}"), unbroken(moment(view.received_at, now)) if view.received_at else ""),
             _named(self.tr("penilaian {}"), view.rating),
         ]
         return " · ".join(fact for fact in facts if fact)
@@ -123,10 +123,6 @@ def _newest_reply(view: CaseView) -> int | None:
         return None
     answers = [place for place, said in enumerate(view.timeline, 1) if said.kind == EventKind.REPORTER_REPLY]
     return answers[-1] if answers else None
-
-
-def _whole(when: str) -> str:
-    return when.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _words(part: str, text: str) -> Piece:

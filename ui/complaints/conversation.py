@@ -25,7 +25,7 @@ from ui.ports import CaseView, TimelineEntry
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import dated, details_line, kind_word, moment
+from ui.wording import dated, details_line, kind_word, moment, unbroken
 
 
 def _tr(text: str) -> str:
@@ -46,7 +46,7 @@ _RAIL: Final = 14
 
 def _whole(when: str) -> str:
     """Return when and what was said, to be broken between them and not within."""
-    return " · ".join(escape(part).replace(" ", "&nbsp;") for part in when.split(" · "))
+    return " · ".join(unbroken(escape(part)) for part in when.split(" · "))
 
 
 class Rail(QWidget):

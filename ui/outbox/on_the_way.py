@@ -16,13 +16,11 @@ def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
     return QCoreApplication.translate("Outbox", text, disambiguation, count)
 
 
-def load_words(line: OutboxLine) -> str:
-    """Return in a few words what a row weighs: ``1,2 kB + 2 berkas, 61 %``; of a text that has arrived nothing."""
-    return next(iter(load_forms(line)), "")
-
-
 def load_forms(line: OutboxLine) -> list[str]:
-    """Return what a row weighs, in ever fewer words: the last of them is how far its files are."""
+    """Return what a row weighs, in ever fewer words: ``1,2 kB + 2 berkas, 61 %``, last how far its files are.
+
+    Of a text that has arrived nothing is said.
+    """
     text = size(line.bytes) if line.lamp is Lamp.SAVED and line.bytes else ""
     if not line.files or line.is_cancelled:
         return [text] if text else []
