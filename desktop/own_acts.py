@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NO_LONGER: Final = "Tindak lanjut ini tidak lagi menunggu."
 _MAY_HAVE_LEFT: Final = "Tindak lanjut ini mungkin sudah sampai di server, jadi tidak dapat ditarik kembali."
 _CASE_LEFT: Final = "Laporannya sudah tidak ada di komputer ini. Teksnya tetap tersimpan di kotak keluar."
+_STAYS_ITSELF: Final = "Tindakan ini tidak dapat diteruskan sebagai jenis lain. Tarik kembali sebagaimana adanya."
 _OTHER_DRAFT: Final = "Laporan ini sudah memiliki draf lain. Selesaikan draf itu dahulu."
 
 
@@ -106,6 +107,7 @@ class OwnActs:
         """Turn an action that was never sent, or that the centre did not take, back into a draft of its case.
 
         :param kind: the written kind that its words go on as, where they cannot go as what they were.
+        :raises BadInput: also where the words go with fields, and so with that act alone.
         """
         with self._database.writing() as connection:
             row = outbox.find(connection, id_of(action))
@@ -118,7 +120,9 @@ class OwnActs:
                 raise BadInput(_CASE_LEFT)
             acted = outbox.action_of(row)
             typed = as_draft(acted, KnownUnits(connection), account.officer(connection))
-            if kind is not None and not typed.act:
+            if kind is not None and typed.act:
+                raise BadInput(_STAYS_ITSELF)
+            if kind is not None:
                 typed = Typed(kind, typed.text)
             files = acted.particulars.files
             if (not typed.is_empty or files) and _has_draft(connection, case, typed.act):

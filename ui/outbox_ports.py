@@ -201,8 +201,8 @@ class OutboxDesk(Protocol):
 
         :param kind: the written kind that its words go on as, where they cannot go as what they were.
 
-        Returns the case. :raises sync.contract.errors.BadInput: when it may have left already, or the case has
-        gone or already has another draft; nothing was changed.
+        Returns the case. :raises sync.contract.errors.BadInput: when it may have left already, when its words go with
+        fields and a kind is asked for, or when the case has gone or already has another draft; nothing was changed.
         """
         ...
 

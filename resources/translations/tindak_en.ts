@@ -5621,12 +5621,12 @@ Status afterwards: {status}</translation>
   <context>
     <name>RemarkList</name>
     <message>
-      <source>Belum dapat diantrekan, draf tetap tersimpan: “{}” mengungkap data pribadi. Hapus bagian itu, atau centang “Tetap kirim”.</source>
-      <translation>Cannot be queued yet, the draft is kept: “{}” discloses personal data. Delete that part, or tick “Send anyway”.</translation>
+      <source>Belum dapat diantrekan, draf tetap tersimpan: “{}” mengungkap data pribadi.</source>
+      <translation>Cannot be queued yet, the draft is kept: “{}” discloses personal data.</translation>
     </message>
     <message>
-      <source>Belum dapat diantrekan, draf tetap tersimpan: “{}” mengungkap data pribadi. Hapus bagian itu, atau mintalah koordinator yang mengirimnya.</source>
-      <translation>Cannot be queued yet, the draft is kept: “{}” discloses personal data. Delete that part, or ask a coordinator to send it.</translation>
+      <source>Belum dapat diantrekan: “{}” mengungkap data pribadi.</source>
+      <translation>Cannot be queued yet: “{}” discloses personal data.</translation>
     </message>
     <message>
       <source>Catatan pemeriksaan</source>
@@ -5635,6 +5635,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Diperiksa selagi Anda menulis: data pribadi, isian yang belum diisi, panjang, dan susunannya.</source>
       <translation>Checked while you write: personal data, places not filled in, length, and structure.</translation>
+    </message>
+    <message>
+      <source>Hapus bagian itu, atau centang “Tetap kirim”.</source>
+      <translation>Delete that part, or tick “Send anyway”.</translation>
+    </message>
+    <message>
+      <source>Hapus bagian itu, atau mintalah koordinator yang mengirimnya.</source>
+      <translation>Delete that part, or ask a coordinator to send it.</translation>
     </message>
     <message>
       <source>Harus dibetulkan</source>
@@ -5647,6 +5655,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Pemeriksaan · belum ada teks</source>
       <translation>Check · no text yet</translation>
+    </message>
+    <message>
+      <source>Pemeriksaan · belum dapat diperiksa</source>
+      <translation>Check · could not be checked yet</translation>
     </message>
     <message>
       <source>Pemeriksaan · sedang diperiksa</source>

@@ -149,6 +149,17 @@ def test_a_held_answer_goes_on_as_a_note(offices: Offices) -> None:
     assert _events(offices).count(WORDS) == 1
 
 
+def test_an_act_with_fields_goes_on_as_nothing_else(offices: Offices) -> None:
+    """Asked to, it says so and stays where it is, instead of coming back as what it was."""
+    ani = offices("ani")
+    action = ani.act(NUMBER, "kembalikan", reason=WORDS)
+    with pytest.raises(BadInput, match="jenis lain"):
+        ani.casework.pull_back(action, EventKind.NOTE)
+    assert ani.casework.case(ani.case(NUMBER)).drafts == ()
+    assert [line.id for line in ani.casework.outbox()] == [action]
+    ani.casework.pull_back(action)
+
+
 def test_a_cancelled_answer_goes_nowhere_and_can_be_brought_back(offices: Offices) -> None:
     """Nothing needs a look any more, its words stay in the outbox, its receipt too."""
     ani, action = _held(offices)

@@ -247,6 +247,37 @@ def test_in_a_low_window_kinds_without_a_line_stand_in_the_menu(
     qtbot.waitUntil(lambda: all(kinds.choice(kind).isVisible() for kind in kinds._offered))
 
 
+def test_what_only_a_note_can_follow_shows_the_note_chosen(
+    form: FollowUpForm, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Also where its button stood in the menu, as in a low window."""
+    window.resize(1093, 535)
+    form._kinds.set_low(is_low=True)
+    qtbot.waitUntil(form._kinds.choice(EventKind.NOTE).isHidden)
+    form.notice.note_wanted.emit()
+    assert form._kinds.kind is EventKind.NOTE
+    assert form._kinds.choice(EventKind.NOTE).isVisible()
+    assert EventKind.NOTE not in form._kinds._folded
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_what_cannot_be_sent_is_not_queued_by_keys_either(
+    modifier: Qt.KeyboardModifier, window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """As of a draft that came back to a closed case: it says why, and the words stay."""
+    vault.desk.save_draft(8, EventKind.SUBSTANTIVE_RESPONSE, "Lampu sudah menyala.")
+    window.write(8, "catatan")
+    qtbot.waitUntil(lambda: window.form._is_open)
+    form = window.form
+    assert form._kinds.why_not
+    assert not form._save.isEnabled()
+    QTest.keyClick(form._text, Qt.Key.Key_Return, modifier)
+    qtbot.waitUntil(form._problem.isVisible)
+    assert form._problem.text() == form._kinds.meaning
+    assert form._text.toPlainText() == "Lampu sudah menyala."
+    assert vault.desk.held[8].written == []
+
+
 def test_the_caret_stays_in_sight_while_sentences_take_room(form: FollowUpForm, window: MainWindow) -> None:
     """Until one scrolls away from it."""
     window.resize(1093, 535)

@@ -250,6 +250,60 @@ def test_a_check_takes_no_other_sentence_away(
     assert form._problem.text().startswith("Diska penuh")
 
 
+def test_what_cannot_be_stored_stays_said_while_one_types_on(
+    form: FollowUpForm, vault: InventedVault, check: Check, qtbot: QtBot
+) -> None:
+    """A remark that keeps the text back does not cover that the disk is full, and claims no draft then."""
+    check(_PRIVATE)
+    qtbot.waitUntil(lambda: form._problem.text().startswith("Belum dapat diantrekan, draf tetap tersimpan: "))
+    qtbot.waitUntil(lambda: form.is_safe)
+    remarks = form._remarks._remarks
+    vault.desk.fault = disk_full()
+    QTest.keyClicks(form._text, "a")
+    form.keeper.keep_now()
+    qtbot.waitUntil(lambda: form._problem.text().startswith("Diska penuh"))
+    QTest.keyClicks(form._text, "b")
+    assert form._problem.text().startswith("Diska penuh")
+    form._remarks.show_remarks(())
+    QTest.keyClicks(form._text, "c")
+    assert form._problem.isVisible()
+    form._remarks.show_remarks(remarks)
+    assert form._problem.text().startswith("Diska penuh")
+    assert not form.is_safe
+    form.save()
+    qtbot.waitUntil(lambda: form._problem.text().startswith("Belum dapat diantrekan: "))
+    vault.desk.fault = None
+    form.keeper.keep_now()
+    qtbot.waitUntil(lambda: form._problem.text().startswith("Belum dapat diantrekan, draf tetap tersimpan: "))
+
+
+def test_a_check_that_fails_is_not_called_under_way(
+    form: FollowUpForm, vault: InventedVault, background: Background, check: Check, qtbot: QtBot
+) -> None:
+    """It says that nothing was checked, until something is."""
+    title = form._remarks._title
+    vault.desk.fault = disk_full()
+    form._text.setPlainText("Satu.")
+    form._watch.check_now()
+    background.database.settle(form)
+    qtbot.waitUntil(lambda: title.text() == "Pemeriksaan · belum dapat diperiksa")
+    vault.desk.fault = None
+    check("Dua.")
+    qtbot.waitUntil(lambda: title.text() == "Pemeriksaan · 1 catatan")
+
+
+def test_words_typed_anew_count_as_checked_only_once_they_are(form: FollowUpForm, check: Check, qtbot: QtBot) -> None:
+    """What was checked before the text was emptied says nothing about them."""
+    title = form._remarks._title
+    form._kinds.choice(EventKind.NOTE).click()
+    check("Sudah ditelepon.")
+    qtbot.waitUntil(lambda: title.text() == "Pemeriksaan · tidak ada catatan")
+    form._text.clear()
+    assert title.text() == "Pemeriksaan · belum ada teks"
+    form._text.setPlainText("Petugas")
+    assert title.text() == "Pemeriksaan · sedang diperiksa"
+
+
 def test_remarks_are_dressed_anew_with_the_look(form: FollowUpForm, check: Check, qtbot: QtBot) -> None:
     """Colours of the light theme are not left on the dark ground."""
     check("Sudah dicek.")

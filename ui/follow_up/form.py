@@ -66,7 +66,6 @@ class FollowUpForm(FormPage):
         self._templates = TemplatePicker(workplace, self._text)
         self._is_open = False
         self._saves_next: Callable[[], None] | None = None
-        self._kept_back = ""
         self._news = CaseNews(workplace, self)
         self._connect()
 
@@ -108,9 +107,12 @@ class FollowUpForm(FormPage):
             self._saves_next = partial(self.save, propose=propose, goes_on=goes_on)
             self.files.settle()
             return
+        if self._kinds.why_not:  # the button is off, but keys and the palette ask too
+            self._say_problem(self._kinds.meaning)
+            return
         if self._remarks.keeps_back or not self._part.is_answered:
             unanswered = self.tr("Pilih salah satu jawaban di atas.")
-            self._say_problem(self._remarks.reason if self._remarks.keeps_back else unanswered)
+            self._say_problem(self._remarks.reason(is_kept=not self._trouble.is_unstored) or unanswered)
             return
         if not self._words and self._part.needs_text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
@@ -203,7 +205,7 @@ class FollowUpForm(FormPage):
 
     def _connect(self) -> None:
         self.keeper.saved.connect(self._say_saved)
-        self.keeper.failed.connect(self._say_problem)
+        self.keeper.failed.connect(self._trouble.say_unstored)
         self.keeper.safety_changed.connect(self._pass_on_safety)
         for pressed, act in (
             (self._top.templates, self.open_templates),
@@ -228,6 +230,7 @@ class FollowUpForm(FormPage):
         self._remarks.place_wanted.connect(self._select_place)
         self._remarks.verdict_changed.connect(self._judge_saving)
         self._watch.told.connect(self._remarks.show_remarks)
+        self._watch.failed.connect(self._remarks.show_failure)
         self._remarks.remarks_changed.connect(self._templates.mark)
 
     def _fetch(self, wanted: Wanted) -> None:
@@ -272,7 +275,7 @@ class FollowUpForm(FormPage):
         self._help.show_case(view, found.files)
         self._bottom.say_saved(draft.saved_at if draft is not None else 0)
         self._remarks.clear()
-        self._problem.hide()
+        self._trouble.end()
         self._set_open(is_open=True)
         self._show_act()
         first = self._part.fields.first if self._act is not None and self._part.fields is not None else None
@@ -287,21 +290,16 @@ class FollowUpForm(FormPage):
 
     def _judge_saving(self) -> None:
         """Offer saving unless a remark keeps the text back; then say why."""
-        reason = self._remarks.reason
+        reason = self._remarks.reason(is_kept=True)
         can_save = self._is_open and not reason and not self._kinds.why_not and not self.files.is_busy
         self._save.setEnabled(can_save)
         self._bottom.propose.setEnabled(can_save)
-        if reason:
-            self._say_problem(reason)
-        elif self._problem.text() == self._kept_back:  # any other sentence there is not ours to take away
-            self._problem.hide()
-        self._kept_back = reason
+        self._trouble.keep_back(reason)
 
     def _typed(self) -> None:
         if self._view is None:
             return
-        if not self._remarks.keeps_back:
-            self._problem.hide()
+        self._trouble.go_on()
         if self._act is None:
             self._part.go_over_to(ACT_OF_KIND[self._kinds.kind])
         self.keeper.typed(self._part.typed(self._kind, self._text.toPlainText()))
@@ -361,7 +359,7 @@ class FollowUpForm(FormPage):
 
     def _say_saved(self, saved_at: int) -> None:
         self._bottom.say_saved(saved_at)
-        self._problem.hide()
+        self._trouble.end()
         self._judge_saving()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal

@@ -18,6 +18,7 @@ from ui.follow_up.kind_choice import KindChoice
 from ui.follow_up.middle_column import MiddleColumn
 from ui.follow_up.queued import Queued, QueuedNote
 from ui.follow_up.remark_list import RemarkList
+from ui.follow_up.trouble import Trouble
 from ui.follow_up.writing_field import WritingField
 from ui.parts.labels import label
 from ui.ports import DeskState
@@ -64,6 +65,7 @@ class FormPage(RoomPage):
         drop.hovered.connect(self.files.show_hovered)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
+        self._trouble = Trouble(self._problem)
         self._bottom = BottomBar()
         self._save, self._said = self._bottom.save, self._bottom.said
         self.notice = DifferenceNotice(workplace)
@@ -138,8 +140,7 @@ class FormPage(RoomPage):
             self._make_room_beside()
 
     def _say_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._trouble.say(sentence)
 
     def _lay_out(self) -> None:
         middle = self._middle.column

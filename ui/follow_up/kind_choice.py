@@ -48,6 +48,7 @@ class KindChoice(QWidget):
         for number, kind in enumerate(WRITTEN_KINDS):
             self._add(number, choice_word(kind), purpose(kind))
         self._menu: QPushButton | None = None
+        self._group.idToggled.connect(self._fold_anew)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Fold what has no line."""
@@ -180,6 +181,10 @@ class KindChoice(QWidget):
             self.wanted.emit(name)
         else:
             self.choice(kind).click()
+
+    def _fold_anew(self, _number: int, is_chosen: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """Take what is chosen now out of the menu, however it was chosen."""
+        if is_chosen:
             self._fold()
 
 

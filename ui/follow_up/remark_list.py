@@ -46,7 +46,7 @@ class RemarkList(QFrame):
         self._shown: list[tuple[RemarkView, ...]] = []
         """What stands in each row: remarks that say the same, at several places."""
         self._next_place: dict[int, int] = {}
-        self._is_checked = self._is_empty = False
+        self._is_checked = self._is_empty = self._has_failed = False
         self._beside: tuple[str, ...] = ()
         """What is said besides, which has no place in the text."""
         self._is_coordinator = False
@@ -120,23 +120,20 @@ class RemarkList(QFrame):
         is_ticked = self._is_coordinator and self._override.isChecked()
         return tuple(sorted({remark.code for remark in self._blocking()})) if is_ticked else ()
 
-    @property
-    def reason(self) -> str:
-        """Why the text cannot be saved; empty when it can."""
+    def reason(self, *, is_kept: bool) -> str:
+        """Return why the text cannot be queued, empty when it can; ``is_kept`` is whether it is stored all the same."""
         if not self.keeps_back:
             return ""
         first = self._blocking()[0]
-        if self._is_coordinator:
-            words = self.tr(
-                "Belum dapat diantrekan, draf tetap tersimpan: “{}” mengungkap data pribadi. Hapus bagian itu, atau "
-                "centang “Tetap kirim”."
-            )
+        if is_kept:
+            words = self.tr("Belum dapat diantrekan, draf tetap tersimpan: “{}” mengungkap data pribadi.")
         else:
-            words = self.tr(
-                "Belum dapat diantrekan, draf tetap tersimpan: “{}” mengungkap data pribadi. Hapus bagian itu, atau "
-                "mintalah koordinator yang mengirimnya."
-            )
-        return words.format(first.text)
+            words = self.tr("Belum dapat diantrekan: “{}” mengungkap data pribadi.")
+        if self._is_coordinator:
+            way = self.tr("Hapus bagian itu, atau centang “Tetap kirim”.")
+        else:
+            way = self.tr("Hapus bagian itu, atau mintalah koordinator yang mengirimnya.")
+        return f"{words.format(first.text)} {way}"
 
     def show_role(self, role: str) -> None:
         """Offer the override to a coordinator only."""
@@ -145,7 +142,8 @@ class RemarkList(QFrame):
 
     def show_remarks(self, remarks: tuple[RemarkView, ...]) -> None:
         """Show these remarks. What was let pass stays so only while nothing new keeps the text back."""
-        was_checked, self._is_checked = self._is_checked, True
+        was_checked, self._is_checked = self._is_checked and not self._has_failed, True
+        self._has_failed = False
         if remarks == self._remarks:
             if not was_checked:
                 self._say_how_many()
@@ -156,6 +154,11 @@ class RemarkList(QFrame):
         self._fill()
         self.remarks_changed.emit(remarks)
         self.verdict_changed.emit()
+
+    def show_failure(self) -> None:
+        """Say that the text could not be checked, where nothing is known about it."""
+        self._has_failed = True
+        self._say_how_many()
 
     def show_beside(self, sentences: tuple[str, ...]) -> None:
         """Say these below the remarks on the text; they keep nothing back."""
@@ -174,6 +177,8 @@ class RemarkList(QFrame):
         """Know whether there is anything to check."""
         if is_empty != self._is_empty:
             self._is_empty = is_empty
+            if not is_empty:  # what was checked before is another text
+                self._is_checked = self._has_failed = False
             self._say_how_many()
 
     def _blocking(self) -> list[RemarkView]:
@@ -210,6 +215,8 @@ class RemarkList(QFrame):
             words = self.tr("Pemeriksaan · {} catatan", "", count).format(number(count))
         elif self._is_empty:
             words = self.tr("Pemeriksaan · belum ada teks")
+        elif self._has_failed:
+            words = self.tr("Pemeriksaan · belum dapat diperiksa")
         elif not self._is_checked:
             words = self.tr("Pemeriksaan · sedang diperiksa")
         else:

@@ -22,6 +22,9 @@ class ReplyWatch(QObject):
     told = Signal(object)
     """The remarks on what stands in the form now, a tuple of :class:`ui.ports.RemarkView`."""
 
+    failed = Signal()
+    """What stands in the form now could not be checked."""
+
     def __init__(self, workplace: Workplace, parent: QObject) -> None:
         """Watch nothing yet."""
         super().__init__(parent)
@@ -63,4 +66,8 @@ class ReplyWatch(QObject):
 
     def _take_failure(self, _fault: TindakError) -> None:
         # Nothing is lost by it: recording checks again, and what ails the storage is told where work is stored.
-        self._under_way = None
+        asked, self._under_way = self._under_way, None
+        if asked == self._wanted:
+            self.failed.emit()
+        elif not self._rest.isActive():
+            self.check_now()
