@@ -243,6 +243,9 @@ def test_a_response_is_marked_as_uploaded(window: MainWindow, vault: InventedVau
     mark.click()
     dialog = dialog_of(window, qtbot)
     assert f"Respon substantif yang ditulis {dated(NOW, NOW)}: “Sudah kami perbaiki.”" in words_of(dialog)
+    [copy] = [made for made in dialog.findChildren(QPushButton) if made.text() == "Salin balasan"]
+    copy.click()
+    assert "Disalin: 20 dari 1.000 karakter." in words_of(dialog)
     assert dialog.fields._at is not None
     assert dialog.fields._at.text() == stamped(NOW).rpartition(" ")[0]
     dialog.save()

@@ -12,6 +12,7 @@ from sync.contract.errors import TindakError
 from ui.acts import UnitChoice
 from ui.acts_dialog.fields import ActFields
 from ui.acts_dialog.words import consequence, verb
+from ui.complaints.copying import ReplyActs
 from ui.help.faults import told
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
@@ -66,6 +67,7 @@ class ActDialog(QDialog):
             column.addWidget(label(explained, "small", wrap=True))
         if reply := next((said for said in view.timeline if about and said.id == about), None):
             column.addWidget(label(self._named(reply), "", wrap=True))
+            column.addWidget(ReplyActs(reply.text))  # who was led here may not have brought it there yet
         column.addWidget(self.fields)
         column.addStretch(1)
         column.addWidget(self._problem)
