@@ -22,7 +22,7 @@ from ui.main_window import MainWindow
 from ui.outbox.on_the_way import load_forms, safety_sentence, what_comes_next
 from ui.outbox.outbox_delegate import HEADING, ROW
 from ui.outbox.outbox_list import OutboxList
-from ui.outbox.outbox_model import Group, OutboxModel, group_of, headline
+from ui.outbox.outbox_model import LINE_ROLE, Group, OutboxModel, group_of, headline
 from ui.outbox.rehearsal_dialog import RehearsalDialog
 from ui.outbox_ports import OutboxLine, OutboxQuery, Shelf
 from ui.rehearsal_ports import Rehearsal, RehearsedAction
@@ -78,6 +78,42 @@ def test_the_keyboard_passes_over_headings(window: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: "pengangkutan dijadwalkan Rabu" in words_of(room._pane))
     QTest.keyClick(room._list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Tanda terima TT-20261120-0417" in words_of(room._pane))
+
+
+def test_what_was_queued_last_is_chosen_when_the_room_is_entered(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """What the buttons do is about that one, and not about an answer of another day."""
+    window.go(Room.OUTBOX)
+    room = window.outbox
+    QTest.keyClick(room._list, Qt.Key.Key_Down)
+    before = room._shown
+    window.go(Room.TODAY)
+    action = vault.desk.record_follow_up(3, EventKind.REPLY, "Kami periksa besok pagi.", propose=True)
+    window.refresh_shown()
+    assert room._shown == before
+    window.go(Room.OUTBOX)
+    qtbot.waitUntil(lambda: room._shown == action)
+    assert room._list.currentIndex().data(LINE_ROLE).id == action
+    qtbot.waitUntil(lambda: "Kami periksa besok pagi." in words_of(room._pane))
+
+
+def test_who_chose_one_in_the_outbox_stays_with_it(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Whatever is queued meanwhile; and who asks for one is led to that one, though it has yet to come."""
+    window.go(Room.OUTBOX)
+    room = window.outbox
+    QTest.keyClick(room._list, Qt.Key.Key_Down)
+    chosen, rows = room._shown, room._model.rowCount()
+    vault.desk.record_follow_up(3, EventKind.NOTE, "Pak Lurah sudah ditelepon.")
+    window.refresh()
+    qtbot.waitUntil(lambda: room._model.rowCount() > rows)
+    assert room._list.currentIndex().data(LINE_ROLE).id == room._shown == chosen
+    window.go(Room.TODAY)
+    wanted = vault.desk.record_follow_up(3, EventKind.NOTE, "Yang dicari.")
+    vault.desk.record_follow_up(3, EventKind.NOTE, "Yang terakhir.")
+    window.refresh_shown()
+    window._show_own_act(wanted)
+    qtbot.waitUntil(lambda: "Yang dicari." in words_of(room._pane))
 
 
 def test_a_row_that_stands_where_a_heading_stood_has_its_whole_height(window: MainWindow) -> None:

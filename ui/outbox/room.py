@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
@@ -13,6 +14,7 @@ from ui.evidence_ports import Transfers
 from ui.help.faults import told
 from ui.outbox.action_pane import ActionPane
 from ui.outbox.filter_bar import FilterBar
+from ui.outbox.newly_queued import NewlyQueued
 from ui.outbox.nothing_yet import NothingYet
 from ui.outbox.on_the_way import safety_sentence
 from ui.outbox.outbox_list import OutboxList
@@ -67,15 +69,18 @@ class OutboxRoom(RoomPage):
         self._nothing.hide()
         self._more.hide()
         self._model = OutboxModel(self)
+        self._newly = NewlyQueued()
         self._list = self._build_list()
         self._pane = ActionPane(workplace)
         self._pane.show_action(None)
         self._pane.case_wanted.connect(self.case_wanted)
         self._pane.pull_back_wanted.connect(self._pull_back)
         self._pane.difference_wanted.connect(self.difference_wanted)
+        self._pane.act_wanted.connect(lambda *_asked: self._newly.choose())  # who acts on this one stays with it
         self._pane.act_wanted.connect(self.act_wanted)
         self._pane.receipt_wanted.connect(self._fetch_receipt)
         self._shown = ""
+        self._is_filling = False
         self._lay_out()
 
     def commands(self) -> Sequence[WindowAction]:
@@ -137,15 +142,21 @@ class OutboxRoom(RoomPage):
 
     def show_own_act(self, action: str) -> None:
         """Show one own action."""
-        self._shown = action
+        self._newly.choose()
         if self._filter.is_narrow:
             self._filter.choose(None)
         if (row := self._model.row_of(action)) >= 0:
             self._list.setCurrentIndex(self._model.index(row, 0))
+        self._shown = action  # which may have yet to come
 
     def arrive(self) -> None:
         """Put the keyboard where work begins."""
         (self._list if self.bare.isHidden() else self.bare.way).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Nobody looks here any more: what is queued elsewhere is what he comes back for."""
+        super().hideEvent(event)
+        self._newly.leave()
 
     def _build_list(self) -> OutboxList:
         made = OutboxList(self._model, self._workplace)
@@ -200,8 +211,13 @@ class OutboxRoom(RoomPage):
         self._more.setVisible(page.has_more)
         if had_keyboard and is_bare != was_bare:  # what had it is gone, and the keyboard would be anywhere
             self.arrive()
-        if not self._model.show(page.lines):
-            return
+        self._shown = self._newly.take(page.lines) or self._shown
+        self._is_filling = True
+        if self._model.show(page.lines):
+            self._choose_shown()
+        self._is_filling = False
+
+    def _choose_shown(self) -> None:
         row = self._model.row_of(self._shown)
         if row < 0:
             self._shown = ""
@@ -231,6 +247,8 @@ class OutboxRoom(RoomPage):
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         line: OutboxLine | None = current.data(LINE_ROLE) if current.isValid() else None
         if line is not None:
+            if not self._is_filling:
+                self._newly.choose()
             self._shown = line.id
             self._pane.show_action(line)
 
