@@ -5125,6 +5125,10 @@ Status afterwards: {status}</translation>
       <source>{} perlu dilihat</source>
       <translation>{} to look at</translation>
     </message>
+    <message>
+      <source>{} tidak diterima</source>
+      <translation>{} not received</translation>
+    </message>
     <message numerus="yes">
       <source>{} yang sudah diterima server belum terlihat pelapor.</source>
       <translation>

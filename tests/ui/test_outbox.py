@@ -66,6 +66,7 @@ def test_what_arrived_without_its_file_does_not_stand_among_what_is_done() -> No
     assert group_of(answer) is Group.UNSEEN, "it must be brought to the reporter first"
     assert group_of(replace_line(answer, lamp=Lamp.PUBLISHED)) is Group.WITHOUT_FILE
     assert headline((note,), Transfers()) == "Semua teks sudah diterima server."
+    assert load_forms(note) == ["2 berkas, 1 tidak diterima", "1 tidak diterima"], "it is on its way no more"
 
 
 def test_the_keyboard_passes_over_headings(window: MainWindow, qtbot: QtBot) -> None:

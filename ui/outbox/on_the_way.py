@@ -25,6 +25,8 @@ def load_forms(line: OutboxLine) -> list[str]:
     if not line.files or line.is_cancelled:
         return [text] if text else []
     share = _tr("tiba") if line.files_sent >= line.files_bytes else _tr("{} %").format(number(_percent(line)))
+    if line.files_refused:
+        share = _tr("{} tidak diterima").format(number(line.files_refused))
     files = _tr("{} berkas, {}", "", line.files).format(number(line.files), share)
     return [f"{text} + {files}", files, share] if text else [files, share]
 
