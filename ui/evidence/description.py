@@ -30,7 +30,6 @@ class Description(QWidget):
         self._file: FileView | None = None
         self.caption = QLineEdit()
         self.caption.setMaxLength(CAPTION_LIMIT)
-        self.caption.setPlaceholderText(self.tr("Keterangan foto"))
         self.caption.setAccessibleName(self.tr("Keterangan"))
         self.role = RoleChoice()
         self.shows = label(self.tr("Menunjukkan"), "small")
@@ -58,6 +57,7 @@ class Description(QWidget):
             return
         if not is_same or not (self.caption.hasFocus() or self._pause.isActive()):
             self.caption.setText(file.caption)
+        self.caption.setPlaceholderText(self.tr("Keterangan foto") if file.is_picture else self.tr("Keterangan"))
         self.role.show_role(file.role, of_picture=file.is_picture)
         self.shows.setVisible(file.is_picture)
 

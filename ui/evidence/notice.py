@@ -24,6 +24,10 @@ class Notice(QWidget):
         super().__init__()
         self._act: Callable[[], object] | None = None
         self._words = ""
+        self._room = 0
+        """Lines for which there was room to spare when it was said."""
+        self.spare: Callable[[], int] = lambda: 0
+        """Height that what stands around it can do without, px."""
         self._said = FewLines(appearance, "muted", self._most)
         self._button = button("", self._do, "link")
         self._said.cut_changed.connect(self._name_act)
@@ -49,6 +53,8 @@ class Notice(QWidget):
     ) -> None:
         """Say something; the button does ``act``, and the line goes."""
         self._act, self._words = act, words
+        taken = 0 if self.isHidden() else self._said.height()
+        self._room = (self.spare() + taken) // self._said.fontMetrics().lineSpacing()
         self._said.show_text(sentence, sentence, "late" if is_problem else "muted")
         self.show()
 
@@ -63,7 +69,8 @@ class Notice(QWidget):
         self.hide()
 
     def _most(self) -> int:
-        return _LINES[self.window().height() >= ROOMY]
+        least, most = _LINES
+        return most if self.window().height() >= ROOMY else min(max(self._room, least), most)
 
     def _name_act(self) -> None:
         """Offer to read the rest where not all of it has room."""

@@ -188,14 +188,15 @@ class FileStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self.notice)  # above the ways, which keep their place when it comes and goes
         column.addLayout(EndsLayout(ways, self._counter))
-        for widget in (self.tiles, self.details, self.notice):
+        for widget in (self.tiles, self.details):
             column.addWidget(widget)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Lead the keyboard as the eye goes."""
-        stops = [self._attach, self._scan, self._open, self.tiles, self.details]
+        stops = [self.notice, self._attach, self._scan, self._open, self.tiles, self.details]
         for one, following in itertools.pairwise(stops):
             self.setTabOrder(one, following)
 

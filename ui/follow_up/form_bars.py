@@ -1,5 +1,7 @@
 """The edges of the form: what it is about above the text, and what becomes of it below."""
 
+from typing import Final
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,10 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import at_edge, button, card, label, restyle
 from ui.theme.tokens import GAP
 from ui.wording import number, time_of_day
+
+_MANY: Final = 8_888
+_LATE: Final = "08.08"
+"""Figures as wide as any."""
 
 
 class TopBar(QWidget):
@@ -106,19 +112,19 @@ class BottomBar(QWidget):
         self.propose = button(self.tr("Simpan && usulkan s&elesai"), _nothing)
         self.propose.setToolTip(self.tr("Ctrl+Shift+Enter: koordinator diminta menutup laporan"))
         self.propose.hide()
-        self.warned = label("", "warning")
+        self.warned = label("", "warning", wrap=True)  # above saving, which keeps its place when this comes and goes
         self.warned.hide()
         self.said = label("", "small")
-        self._count, self._kept = "", ""
+        self._count, self._kept, self._is_public = "", "", False
         ways = QWidget()
         flow = FlowLayout(ways)
         for made in (self.save, self.propose):
             flow.addWidget(made)
-        told = QWidget()
-        flow = FlowLayout(told, gap=2 * GAP, line_gap=2)
-        for one in (self.warned, self.said):
-            flow.addWidget(one)
-        self.setLayout(EndsLayout(ways, told))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP // 2)
+        column.addWidget(self.warned)
+        column.addLayout(EndsLayout(ways, self.said, widest=self._widest))
 
     def count_nothing(self) -> None:
         """Say of an act without a text of its own only whether it is stored."""
@@ -128,11 +134,8 @@ class BottomBar(QWidget):
 
     def count(self, letters: int, places: int, *, is_public: bool) -> None:
         """Say how long the text is; and, so that it is seen, that it is too long, or how many places in it wait."""
-        self._count = self.tr("{} karakter", "", letters).format(number(letters))
-        if is_public:
-            self._count = self.tr("{} dari {} karakter", "", LAPOR_TEXT_LIMIT).format(
-                number(letters), number(LAPOR_TEXT_LIMIT)
-            )
+        self._is_public = is_public
+        self._count = self._counted(letters)
         warns = []
         if is_public and letters > LAPOR_TEXT_LIMIT:
             warns.append(self.tr("Terlalu panjang untuk LAPOR!"))
@@ -154,8 +157,25 @@ class BottomBar(QWidget):
         self._kept = words
         self._say()
 
+    def _counted(self, letters: int) -> str:
+        if self._is_public:
+            most = number(LAPOR_TEXT_LIMIT)
+            return self.tr("{} dari {} karakter", "", LAPOR_TEXT_LIMIT).format(number(letters), most)
+        return self.tr("{} karakter", "", letters).format(number(letters))
+
     def _say(self) -> None:
-        self.said.setText(" · ".join(part for part in (self._count, self._kept) if part))
+        self.said.setText(_joined(self._count, self._kept))
+
+    def _widest(self) -> int:
+        """Return the width of what is said here once a long text is stored, px."""
+        count = self._counted(_MANY) if self._count else ""
+        kept = (self.tr("draf tersimpan {}").format(_LATE), self.tr("belum tersimpan"))
+        letters = self.said.fontMetrics()
+        return max(letters.horizontalAdvance(_joined(count, one)) for one in kept) + 2
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _nothing() -> None:

@@ -59,6 +59,7 @@ class FormPage(RoomPage):
         self._text = WritingField()
         self._part = ActPart(self._text)
         self.files = FileStrip(workplace)
+        self.files.notice.spare = lambda: self._text.height() - self._text.minimumSizeHint().height()
         self._text.files_offered.connect(self.files.take_mime)
         drop = DropTarget(self)
         drop.dropped.connect(self.files.take_mime)

@@ -1,5 +1,7 @@
 """Two things at the two ends of a line, or one below the other where the line is too short for both."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayoutItem, QWidget, QWidgetItem
 
@@ -10,10 +12,23 @@ from ui.theme.tokens import GAP
 class EndsLayout(ItemLayout):
     """Lays one widget to the left and another to the right, or below."""
 
-    def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None, *, lines: int = 1) -> None:
-        """Take both; ``lines`` is in how many lines words that wrap may stand before they get a line of their own."""
+    def __init__(
+        self,
+        left: QWidget,
+        right: QWidget,
+        parent: QWidget | None = None,
+        *,
+        lines: int = 1,
+        widest: Callable[[], int] = lambda: 0,
+    ) -> None:
+        """Take both.
+
+        :param lines: in how many lines words that wrap may stand before they get a line of their own.
+        :param widest: width to which the right one may still grow, px: it stands beside the left one only where that
+            has room too, so that nothing moves once it does grow.
+        """
         super().__init__(parent)
-        self._lines = lines
+        self._lines, self._widest = lines, widest
         self.setContentsMargins(0, 0, 0, 0)
         for widget in (left, right):
             self.addChildWidget(widget)
@@ -33,7 +48,10 @@ class EndsLayout(ItemLayout):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for room for both beside each other."""
         shown = self._shown()
-        width = sum(_width(item, self._lines) for item in shown) + GAP * max(0, len(shown) - 1)
+        widths = [_width(item, self._lines) for item in shown]
+        if len(shown) == 2:
+            widths[1] = max(widths[1], self._widest())
+        width = sum(widths) + GAP * max(0, len(shown) - 1)
         return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name

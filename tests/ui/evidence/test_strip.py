@@ -178,6 +178,7 @@ def test_documents_have_no_role(strip: FileStrip, tmp_path: Path, qtbot: QtBot) 
     assert strip.details.description.role.isHidden()
     assert strip.details.description.shows.isHidden()
     assert not strip.details.description.caption.isHidden()
+    assert strip.details.description.caption.placeholderText() == "Keterangan"
 
 
 def test_closing_waits_for_what_is_being_taken_in(
