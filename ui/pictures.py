@@ -85,12 +85,17 @@ class _Stage:
         files += [self._room(folder / "laporan.png", lambda: window.go(Room.COMPLAINTS))]
         if cases:
             talked_about = max(cases, key=lambda line: (line.needs_reply, line.has_draft))
-            files += [self._room(folder / "laporan-kasus.png", lambda: window.show_case(talked_about.case))]
+            files += [self._room(folder / "laporan-kasus.png", lambda: self._read_alone(talked_about.case))]
+            window.complaints.set_wide(is_wide=False)
             files += [self._room(folder / "tindak-lanjut.png", lambda: self._write(cases))]
         files += [self._room(folder / "kotak-keluar.png", lambda: window.go(Room.OUTBOX))]
         files += [self._room(folder / "monev.png", lambda: window.go(Room.MONEV))]
         files += [self._room(folder / "bantuan.png", lambda: window.go(Room.HELP))]
         return [*files, *self._evidence(folder, cases)]
+
+    def _read_alone(self, case: int) -> None:
+        self._window.show_case(case)
+        self._window.complaints.set_wide(is_wide=True)
 
     def _evidence(self, folder: Path, cases: tuple[CaseLine, ...]) -> list[Path]:
         """Save what there is to see of photos and documents, in the case that has most of them."""

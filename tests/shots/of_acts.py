@@ -10,7 +10,7 @@ from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedDesk
-from tests.ui.test_acts import answered
+from tests.ui.test_uploading import answered
 from ui.acts import PossibleAct
 from ui.acts_dialog.beginning import IN_FORM
 from ui.acts_dialog.dialog import ActDialog
