@@ -3,13 +3,13 @@
 After them figures are made ready, which matters after an upgrade, when they are laid out anew for all cases.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from sync.contract.errors import TindakError
 from ui.background import Background
+from ui.loading import load_in_turns, still_to_load
 from ui.ports import Desk
 from ui.window_rooms import WindowRooms
 
@@ -23,7 +23,7 @@ _MODULES: Final = ("ui.complaints.room", "ui.complaints.case_pane", "ui.outbox.r
 
 
 class Preparing(QObject):
-    """Loads what rooms are made of in a lane, and makes one after the other, with room between for whoever works."""
+    """Loads what rooms are made of, and makes one after the other, with room between for whoever works."""
 
     def __init__(self, window: WindowRooms, background: Background, desk: Desk) -> None:
         """Begin after a while."""
@@ -34,9 +34,14 @@ class Preparing(QObject):
         self._pause.start()
 
     def _load(self) -> None:
-        self._background.files.run(self, _load_modules, on_success=self._go_on, on_failure=_comes_later)
+        self._background.files.run(
+            self,
+            lambda: still_to_load(*_MODULES),
+            on_success=lambda names: load_in_turns(names, self, self._go_on),
+            on_failure=_comes_later,
+        )
 
-    def _go_on(self, _nothing: object = None) -> None:
+    def _go_on(self) -> None:
         if self._window.make_next_room():
             QTimer.singleShot(_BETWEEN_MS, self, self._go_on)
         else:
@@ -54,11 +59,6 @@ class Preparing(QObject):
     def _is_prepared(self, prepared: "Prepared") -> None:
         if not prepared.is_ready:
             QTimer.singleShot(_BETWEEN_MS, self, self._make_figures_ready)
-
-
-def _load_modules() -> None:
-    for name in _MODULES:
-        import_module(name)
 
 
 def _comes_later(_fault: TindakError) -> None:

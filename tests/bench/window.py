@@ -30,6 +30,8 @@ FEW: Final = 1_000
 MANY: Final = 10_000
 ALL: Final = 100_000
 _STARTS: Final = 5
+_OPENINGS: Final = 3
+"""Windows in which the list is opened, few and many cases taking turns; the quickest counts, as with starts."""
 
 REACH: Final[dict[str, dict[str, float]]] = {
     "start": {"ratio": 1.6},
@@ -78,12 +80,22 @@ class Bench:
 
     def of_list(self) -> dict[str, Figures]:
         """Return the figures of one window over the largest profile."""
-        few: Figures = _told(self._folder, "tests.bench._window_list", str(profile_of(self._folder, FEW)), "open_list")
         told: Figures = _told(self._folder, "tests.bench._window_list", str(profile_of(self._folder, self._most)))
-        opening = told["open_list"]
-        opening |= {"few_ms": few["open_list"]["ms"], "cases": self._most}
-        opening["ratio_to_few"] = round(opening["ms"] / opening["few_ms"], 2)
-        opening["cpu_ratio_to_few"] = round(opening["cpu_ms"] / few["open_list"]["cpu_ms"], 2)
+        opened: dict[int, list[Figures]] = {FEW: [], self._most: [told["open_list"]]}
+        for _ in range(_OPENINGS):
+            for cases, openings in opened.items():
+                place = str(profile_of(self._folder, cases))
+                openings.append(_told(self._folder, "tests.bench._window_list", place, "open_list")["open_list"])
+        few, all_of_them = (
+            {key: min(one[key] for one in opened[cases]) for key in ("ms", "cpu_ms")} for cases in (FEW, self._most)
+        )
+        told["open_list"] = {
+            **all_of_them,
+            "few_ms": few["ms"],
+            "cases": self._most,
+            "ratio_to_few": round(all_of_them["ms"] / few["ms"], 2),
+            "cpu_ratio_to_few": round(all_of_them["cpu_ms"] / few["cpu_ms"], 2),
+        }
         return told
 
     def gui_block(self) -> Figures:

@@ -1,7 +1,6 @@
 """The room *Laporan*: list and case side by side, or the case alone."""
 
 from collections.abc import Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.actions.action import WindowAction
 from ui.complaints.case_list import CaseList
+from ui.loading import load_in_turns, still_to_load
 from ui.ports import DeskState
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
@@ -216,11 +216,11 @@ class ComplaintsRoom(RoomPage):
             self._breath.start()
 
     def _load_pane(self) -> None:
-        """Load in a lane what the place of a case is made of: the window would stand still meanwhile."""
+        """Load what the place of a case is made of, bit by bit: the window would stand still meanwhile."""
         self._workplace.background.files.run(
             self,
-            lambda: import_module("ui.complaints.case_pane"),
-            on_success=lambda _module: self._show_first(),
+            lambda: still_to_load("ui.complaints.case_pane"),
+            on_success=lambda names: load_in_turns(names, self, self._show_first),
             on_failure=lambda _fault: None,
         )
 

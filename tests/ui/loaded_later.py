@@ -1,0 +1,1 @@
+"""Loaded by a test, in a turn of its own."""
