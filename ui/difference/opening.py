@@ -47,11 +47,11 @@ class Differences(QObject):
         self._look_up(lambda: self._workplace.desk.draft_difference(case))
 
     def _look_up(self, read: Callable[[], DifferenceView | None]) -> None:
+        from ui.difference.sides import lay_out  # noqa: PLC0415 - a start compares nothing, and a lane loads no windows
+
         now = self._workplace.now_ms()
 
         def found() -> "tuple[DifferenceView, Laid] | None":
-            from ui.difference.sides import lay_out  # noqa: PLC0415 - a start compares nothing
-
             view = read()
             return (view, lay_out(view, now)) if view is not None else None
 
