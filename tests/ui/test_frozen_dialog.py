@@ -72,18 +72,24 @@ def test_where_nothing_was_frozen_the_lists_say_so_and_what_to_do(
     assert dialog.table.columnSpan(0, 0) == 1
 
 
+def _of_last_month(window: MainWindow, qtbot: QtBot) -> FrozenDialog:
+    """Open the dialog for a period that is over."""
+    room = window.page(Room.MONEV)
+    assert isinstance(room, MonevRoom)
+    room.period.setCurrentIndex(room.period.findData("last-month"))
+    qtbot.waitUntil(lambda: room.said.startswith("Oktober 2026"))
+    room.open_frozen()
+    [shown] = [one for one in room.findChildren(FrozenDialog) if one.isVisible()]
+    return shown
+
+
 def test_a_period_that_has_not_ended_is_said_to_merge_with_no_other(
     dialog: FrozenDialog, window: MainWindow, qtbot: QtBot
 ) -> None:
     """Offices that freeze *this year* on other days cannot be added up; last month is the same everywhere."""
     assert dialog.unfinished.isVisible()
     dialog.reject()
-    room = window.page(Room.MONEV)
-    assert isinstance(room, MonevRoom)
-    room.period.setCurrentIndex(room.period.findData("last-month"))
-    qtbot.waitUntil(lambda: room.said.startswith("Oktober 2026"))
-    room.open_frozen()
-    [again] = [one for one in room.findChildren(FrozenDialog) if one.isVisible()]
+    again = _of_last_month(window, qtbot)
     assert not again.unfinished.isVisible()
     assert again.freeze_button.width() < again.table.width() / 2
     again.reject()
@@ -102,12 +108,7 @@ def test_what_the_sentence_beside_it_advises_against_is_never_the_main_button(
     dialog.merge(["a.tindak-monev"])
     qtbot.waitUntil(lambda: dialog.main_button is dialog.report_button)
     dialog.reject()
-    room = window.page(Room.MONEV)
-    assert isinstance(room, MonevRoom)
-    room.period.setCurrentIndex(room.period.findData("last-month"))
-    qtbot.waitUntil(lambda: room.said.startswith("Oktober 2026"))
-    room.open_frozen()
-    [again] = [one for one in room.findChildren(FrozenDialog) if one.isVisible()]
+    again = _of_last_month(window, qtbot)
     assert again.main_button is again.freeze_button
     assert again.focusWidget() is again.freeze_button
     QTest.keyClick(again.signature.place, Qt.Key.Key_Return)

@@ -4,11 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.parts.labels import restyle
-from ui.theme.tokens import GAP
+from ui.parts.scrolled_column import ScrolledColumn
 
 BAR: Final = 16
 """Width kept for the scroll bar at the right, px, whether there is something to scroll or not: no line breaks anew."""
@@ -16,20 +16,15 @@ _LEAST_HEIGHT: Final = 48
 """Two lines, px: what stands around it and cannot scroll goes first where room is short."""
 
 
-class ReadingArea(QScrollArea):
-    """Scrolls a column of widgets; :attr:`column` takes them."""
+class ReadingArea(ScrolledColumn):
+    """Scrolls a column of widgets that is read; the keyboard stops at it while there is more than is seen."""
 
     def __init__(self, accessible_name: str) -> None:
         """Start with an empty column."""
         super().__init__()
-        restyle(self.verticalScrollBar(), "beside", "page")
-        self.setViewport(QWidget())  # one of Qt's own would be looked up among all classes
         self.setProperty("part", "reading")
         self.setAccessibleName(accessible_name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(_LEAST_HEIGHT)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # The keyboard stops here only when there is something to scroll to.
         self.verticalScrollBar().rangeChanged.connect(self._judge_focus)
@@ -39,15 +34,6 @@ class ReadingArea(QScrollArea):
         self._last: QWidget | None = None
         self._is_at_top = False
         self._judge_focus(0, 0)
-        self.scrolled = page = QWidget()
-        page.setProperty("part", "scrolled")
-        self.column = QVBoxLayout(page)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
-        self.setWidget(page)
-        # Qt gives the page the Window colour as ground once it becomes the widget of a scroll area.
-        page.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
     def to_start(self) -> None:
         """Scroll to the beginning."""
