@@ -109,10 +109,12 @@ def test_a_draft_that_cannot_go_any_more_is_offered_as_a_note(
     assert form._heading.text() == "Tulis respon substantif"
     assert not form._save.isEnabled()
     assert not form.notice._only_note.isHidden()
+    assert form._help._afterwards.isHidden(), "nothing follows, for it cannot be saved"
     assert not form._purpose.isHidden()
     form.notice._only_note.click()
     assert form._kinds.kind is EventKind.NOTE
     assert form._save.isEnabled()
+    assert not form._help._afterwards.isHidden()
     assert form.notice.isHidden()
     assert form._text.toPlainText() == WORDS
 

@@ -66,6 +66,7 @@ class HelpPanel(QFrame):
         self._share = self._room = self._most = 0
         self._after_title = label(self.tr("Setelah disimpan"), "section")
         self._after, self._after_briefly = "", ""
+        self._can_go = True
         self._said_news = label("", "detail", wrap=True)
         self._show_it = button(self.tr("Tampilkan &yang baru"), self.news_wanted.emit, "link")
         self._lay_news()
@@ -165,11 +166,12 @@ class HelpPanel(QFrame):
         least = scaled(_READABLE)
         reads = least if self.is_crowded else max(min(self._share, self._content_height()), least)
         self._reading.setMinimumHeight(reads)
-        for words, has_title, room in (
+        ways = (
             (self._after, True, self._room),
             (self._after_briefly, False, self._most),
             ("", False, self._most),
-        ):
+        )
+        for words, has_title, room in ways if self._can_go else ways[-1:]:  # nothing follows on what cannot go
             if not has_title and not self.reads_long:  # then little of it has to be scrolled to
                 self._reading.setMinimumHeight(least)
             self._afterwards.setText(words)
@@ -261,6 +263,7 @@ class HelpPanel(QFrame):
         words = audience(kind, view.line, view.facts) if can_go else nobody
         if words != self._audience.text():
             self._audience.setText(words)
+            self._can_go = can_go
             self._share_anew()
 
     def show_state(self, state: DeskState) -> None:
