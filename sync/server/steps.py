@@ -95,7 +95,8 @@ def _may_be_held(kind: str, row: int) -> bool:
 class FirstSync:
     """Everything a scope holds, in stages (:class:`sync.server.cursor.Stage`), as it stood at one number.
 
-    Cases whose text or state has changed since are left out: the feed tells them after that number.
+    Cases whose text or state has changed since are left out: the feed tells them after that number. An event that
+    changed neither, as a note does, may be told with its case and once more by the feed; a row is stored once.
     """
 
     def __init__(self, database: Database, start: Cursor, encode: Encode) -> None:

@@ -23,7 +23,7 @@ from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.waiting import wait_for
 
 MUARA, HULU = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu"
-WRITERS, ROUNDS = 4, 12
+WRITERS, NEWCOMERS, ROUNDS = 4, 20, 12
 PATIENCE = 30.0
 
 
@@ -47,6 +47,21 @@ class Reader:
         assert not frame.restart
         self.events += [change.row for change in frame.changes if change.kind == "event"]
         self.cursor = frame.cursor or self.cursor
+
+
+def follow(reader: Reader, done: threading.Event) -> None:
+    """Read on until all is written."""
+    while not done.is_set():
+        reader.read()
+
+
+def join(centre: TestCentre, done: threading.Event) -> list[Reader]:
+    """Readers that begin one after the other while others write."""
+    newcomers: list[Reader] = []
+    while not done.is_set() and len(newcomers) < NEWCOMERS:
+        newcomers.append(Reader(centre, "koordinator"))
+        newcomers[-1].read()
+    return newcomers
 
 
 def officer(centre: TestCentre, username: str) -> StoredUser:
@@ -78,9 +93,14 @@ def busy(centre: TestCentre) -> TestCentre:
 
 
 def test_readers_see_every_event_once_while_many_write(busy: TestCentre) -> None:
-    """Numbers of a scope become visible in their order, whoever commits first; imports run in between."""
+    """Numbers of a scope become visible in their order, whoever commits first; imports run in between.
+
+    Whoever joins in the midst misses nothing either, but may be told an event with its case and at its own number.
+    """
     cases = {name: case_of(busy, name) for name in ("rini", "budi")}
     readers = [Reader(busy, "koordinator"), Reader(busy, "rini")]
+    for reader in readers:
+        reader.read()
     done = threading.Event()
 
     def write(number: int) -> list[int]:
@@ -97,12 +117,9 @@ def test_readers_see_every_event_once_while_many_write(busy: TestCentre) -> None
         for number in range(4):
             busy.take(exported(2, "7400001", MUARA, title=f"Judul {number}"), exported(3, "7400002", HULU))
 
-    def follow(reader: Reader) -> None:
-        while not done.is_set():
-            reader.read()
-
-    with ThreadPoolExecutor() as pool:
-        following = [pool.submit(follow, reader) for reader in readers]
+    with ThreadPoolExecutor(WRITERS + len(readers) + 2) as pool:
+        following = [pool.submit(follow, reader, done) for reader in readers]
+        joining = pool.submit(join, busy, done)
         bringing = pool.submit(bring)
         try:
             written = [row for rows in pool.map(write, range(WRITERS), timeout=PATIENCE) for row in rows]
@@ -111,11 +128,27 @@ def test_readers_see_every_event_once_while_many_write(busy: TestCentre) -> None
             done.set()
         for one in following:
             one.result(PATIENCE)
-    for reader in readers:
+        newcomers = joining.result(PATIENCE)
+    for reader in [*readers, *newcomers]:
         reader.read()
     assert sorted(readers[0].events) == sorted(written)
     assert len(set(written)) == ROUNDS * (1 + 1 + 2 + 2)
     assert len(readers[1].events) == len(set(readers[1].events)) == ROUNDS * 3
+    assert [sorted(set(one.events)) for one in newcomers] == [sorted(written)] * len(newcomers)
+
+
+def test_a_note_of_the_midst_of_a_first_sync_comes_with_its_case_and_at_its_number(centre: TestCentre) -> None:
+    """The same row both times, so that a desk stores it once."""
+    centre.take(*(exported(n, str(7_500_000 + n), MUARA, title=f"Judul {n}") for n in range(2, 302)))
+    reader = Reader(centre, "rini")
+    frames = Answer(centre.centre, reader.user, Opening()).frames()
+    first = next(frames)
+    row = next(change.row for change in first.changes if change.kind == "state")
+    [given] = accept(centre.centre, reader.user, [note(centre, row)]).receipts
+    for frame in (first, *frames):
+        reader.apply(frame)
+    reader.read()
+    assert reader.events == [given.receipt.read().event] * 2
 
 
 def test_one_action_sent_twice_at_the_same_time_is_recorded_once(busy: TestCentre) -> None:
