@@ -98,7 +98,7 @@ def _window(asked: argparse.Namespace) -> int:
     for _try in range(_TRIES):  # the other window may just be opening, or closing
         if _takes(lock):
             break
-        from ui.one_window import raise_running  # noqa: PLC0415 - only a second start needs it
+        from ui.frame.one_window import raise_running  # noqa: PLC0415 - only a second start needs it
 
         make_application(sys.argv[:1])
         if raise_running(profile.folder):

@@ -28,7 +28,7 @@ from sync.contract.events import RESPONSES, SAID_TO_REPORTER, WRITTEN_KINDS, Eve
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.messages import Action
 from sync.contract.receipts import Reason
-from ui.acts import NOTHING_SAID, ActRequest, PossibleAct, UnitChoice, Writing, act_of_draft, writing_of
+from ui.ports.acts import NOTHING_SAID, ActRequest, PossibleAct, UnitChoice, Writing, act_of_draft, writing_of
 
 if TYPE_CHECKING:
     from desktop.evidence.enclosing import Enclosed
@@ -189,7 +189,7 @@ class Typed(NamedTuple):
     kind: EventKind
     text: str
     act: str = ""
-    """As :attr:`ui.ports.Draft.act`."""
+    """As :attr:`ui.ports.desk.Draft.act`."""
     said: ActRequest = NOTHING_SAID
 
     @property

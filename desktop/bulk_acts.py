@@ -16,8 +16,8 @@ from desktop.words import id_of
 from sync.contract.casework.acts import ACT_OF_KIND, act_named
 from sync.contract.errors import ActRefused, BadInput
 from sync.contract.events import EventKind
-from ui.acts import ActRequest
-from ui.list_ports import BulkDone, BulkLine
+from ui.ports.acts import ActRequest
+from ui.ports.listing import BulkDone, BulkLine
 
 MOST_AT_ONCE: Final = 500
 """Cases of one bulk act: so many can be looked through in a preview, and are done within seconds."""
@@ -28,7 +28,7 @@ class _LookedAtOnly(Exception):
 
 
 class BulkActs:
-    """Acts on several cases; part of :class:`ui.ports.Desk`."""
+    """Acts on several cases; part of :class:`ui.ports.desk.Desk`."""
 
     def __init__(self, database: Database, acts: Acts, book: HeldBook, on_recorded: Callable[[], None]) -> None:
         """Do acts on an open database."""

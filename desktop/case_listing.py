@@ -20,7 +20,7 @@ from desktop.storage.listing import Conditions, Days, Looker, days_at
 from desktop.storage.views import Eye
 from desktop.today import laid_out
 from desktop.words import DeskClock, clean
-from ui.list_ports import CaseLine, CaseQuery, ListChoices, ListColumn, ListMemory, Stale
+from ui.ports.listing import CaseLine, CaseQuery, ListChoices, ListColumn, ListMemory, Stale
 
 _NEAR: Final = 1_000
 """How far into a list a page is found quicker by counting up to it than by ordering all."""
@@ -45,7 +45,7 @@ class _Ordered(NamedTuple):
 
 
 class CaseListing:
-    """Which cases the list shows; part of :class:`ui.ports.Desk`."""
+    """Which cases the list shows; part of :class:`ui.ports.desk.Desk`."""
 
     def __init__(
         self, database: Database, clock: DeskClock, book: HeldBook, make_figures_ready: Callable[[], None]

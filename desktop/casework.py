@@ -20,11 +20,11 @@ from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
 from sync.contract.errors import BadInput
 from sync.contract.events import EVENT_TEXT_LIMIT, WRITTEN_KINDS, EventKind
 from sync.contract.status import OPEN_BUCKETS, Bucket
-from ui.acts import NOTHING_SAID, ActRequest, Day, PossibleAct, TodayItem, UnitChoice
-from ui.likeness import SimilarCase
-from ui.list_ports import BulkDone, BulkLine, ListChoices, ListMemory, Stale, TableOrder
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder, RecapTable
-from ui.reply_ports import FilledView, RemarkView, TemplateView
+from ui.ports.acts import NOTHING_SAID, ActRequest, Day, PossibleAct, TodayItem, UnitChoice
+from ui.ports.desk import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder, RecapTable
+from ui.ports.likeness import SimilarCase
+from ui.ports.listing import BulkDone, BulkLine, ListChoices, ListMemory, Stale, TableOrder
+from ui.ports.replies import FilledView, RemarkView, TemplateView
 
 if TYPE_CHECKING:
     from desktop.bulk_acts import BulkActs
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Casework(OwnActs):
-    """The use cases of an officer; implements :class:`ui.ports.Desk`. Each one is one transaction."""
+    """The use cases of an officer; implements :class:`ui.ports.desk.Desk`. Each one is one transaction."""
 
     def __init__(
         self,

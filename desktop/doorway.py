@@ -18,7 +18,7 @@ from desktop.vault import Vault, fresh_vault, open_vault, seal_vault
 from sync.contract.errors import BadInput, LocalFault, StorageBusy, Unreachable, VaultLocked
 from sync.contract.messages import SignedIn, SignIn
 from sync.engine.ports import Replica
-from ui.ports import Opened
+from ui.ports.desk import Opened
 
 if TYPE_CHECKING:
     from desktop.evidence.desk import Evidence
@@ -39,7 +39,7 @@ class SignInRoad(Protocol):
 
 
 class OpenDesk:
-    """An open vault with its casework and its road to the centre; implements :class:`ui.ports.Opened`."""
+    """An open vault with its casework and its road to the centre; implements :class:`ui.ports.desk.Opened`."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class OpenDesk:
 
 
 class ProfileDoorway:
-    """The doorway of one profile folder; implements :class:`ui.ports.Doorway`."""
+    """The doorway of one profile folder; implements :class:`ui.ports.desk.Doorway`."""
 
     def __init__(
         self,

@@ -4,7 +4,7 @@ from typing import Final
 
 from sync.engine.cycle import Exchanged
 from sync.engine.ports import Clock
-from ui.exchange_ports import ExchangeProgress, ToldOfProgress
+from ui.ports.exchange import ExchangeProgress, ToldOfProgress
 
 _LEAST_TO_ESTIMATE_MS: Final = 3_000
 """A pace is known after so long."""

@@ -9,8 +9,8 @@ from sync.contract.errors import LocalFault
 from sync.contract.evidence.provenance import Provenance
 from sync.engine.files import Moved
 from sync.engine.ports import Clock
-from ui.evidence_ports import ToldOfFiles, Transfers
-from ui.exchange_ports import FilesReport, FilesWanted, Origin
+from ui.ports.evidence import ToldOfFiles, Transfers
+from ui.ports.exchange import FilesReport, FilesWanted, Origin
 
 Errand = Callable[[Callable[[Roads], None]], tuple[str, str]]
 """Does something on the road; returns how it ended, and a sentence where it did not end well."""

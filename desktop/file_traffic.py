@@ -15,8 +15,8 @@ from sync.contract.errors import NotHere
 from sync.contract.evidence.provenance import Provenance
 from sync.engine.files import LEAST_CHUNK, FileRoad, Moved, Outgoing, Pace, Way, fetch, fetch_all, send
 from sync.engine.ports import Clock, Traffic
-from ui.evidence_ports import Allowance, FilesProgress, ToldOfFiles, Transfers
-from ui.exchange_ports import FilesWanted
+from ui.ports.evidence import Allowance, FilesProgress, ToldOfFiles, Transfers
+from ui.ports.exchange import FilesWanted
 
 ALLOWANCE: Final = "allowance"
 PACE: Final = "pace"

@@ -32,7 +32,7 @@ from sync.contract.monev.merging import Merged, Merger, Told, merged
 from sync.contract.monev.scope import Scope
 from sync.contract.monev.seal import MOST_BYTES, SealStanding, keyed_by, packed, read_seal
 from sync.durable import save_document
-from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
+from ui.ports.frozen import FrozenLine, FrozenReport, MergedReport
 
 
 class FrozenClock(MonevClock, Protocol):
@@ -44,7 +44,7 @@ class FrozenClock(MonevClock, Protocol):
 
 
 class FrozenFigures:
-    """The frozen figures of this desk; implements :class:`ui.frozen_ports.FrozenDesk`."""
+    """The frozen figures of this desk; implements :class:`ui.ports.frozen.FrozenDesk`."""
 
     def __init__(self, database: Database, clock: FrozenClock, book: HeldBook, make_ready: Callable[[], None]) -> None:
         """Freeze what an open database holds.

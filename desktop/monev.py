@@ -18,7 +18,7 @@ from sync.contract.monev.scope import By, Mark, Scope
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 from sync.durable import save_document
-from ui.monev_ports import BehindLine, OfficeFacts, Prepared
+from ui.ports.monev import BehindLine, OfficeFacts, Prepared
 
 _OWN_MARKS: Final = frozenset({Mark.DRAFT, Mark.OUTBOX})
 """What is written here from moment to moment, and no part of the facts."""

@@ -21,8 +21,8 @@ from desktop.words import DeskClock, id_of
 from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
 from sync.contract.messages import Action
-from ui.outbox_ports import DifferenceView, OutboxLine, OutboxPage, OutboxQuery, ReceiptView
-from ui.rehearsal_ports import Rehearsal
+from ui.ports.outbox import DifferenceView, OutboxLine, OutboxPage, OutboxQuery, ReceiptView
+from ui.ports.rehearsal import Rehearsal
 
 if TYPE_CHECKING:
     from desktop.evidence.desk import Evidence
@@ -37,7 +37,7 @@ _OTHER_DRAFT: Final = "Laporan ini sudah memiliki draf lain. Selesaikan draf itu
 class OwnActs:
     """The part of casework that looks at what was recorded.
 
-    Implements :class:`ui.outbox_ports.OutboxDesk` and :class:`ui.rehearsal_ports.RehearsalDesk`.
+    Implements :class:`ui.ports.outbox.OutboxDesk` and :class:`ui.ports.rehearsal.RehearsalDesk`.
     """
 
     def __init__(self, database: Database, clock: DeskClock, book: HeldBook, evidence: "Evidence") -> None:

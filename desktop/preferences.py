@@ -3,11 +3,11 @@
 from desktop.profile import Profile
 from sync.contract.errors import LocalFault
 from sync.durable import replace_file
-from ui.translation import Language
+from ui.language.translation import Language
 
 
 class ProfilePreferences:
-    """Keeps the language in a small file; implements :class:`ui.translation.Preferences`."""
+    """Keeps the language in a small file; implements :class:`ui.language.translation.Preferences`."""
 
     def __init__(self, profile: Profile) -> None:
         """Name the profile; what it holds is read each time, for another window may have written it."""

@@ -13,7 +13,7 @@ from sync.contract.errors import BadInput
 from sync.contract.events import Lamp
 from sync.contract.messages import LATEST_MS
 from sync.contract.receipts import Content, Outcome, Receipt, Statement
-from ui.outbox_ports import ReceiptView
+from ui.ports.outbox import ReceiptView
 
 _NAMES: Final = {timedelta(): "UTC", **{timedelta(hours=ahead): name for ahead, name in enumerate(ZONES, 7)}}
 _LATEST_HERE: Final = LATEST_MS - 86_400_000

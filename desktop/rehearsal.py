@@ -16,8 +16,8 @@ from sync.contract.messages import Opening
 from sync.engine.cycle import OFFERED_AT_ONCE
 from sync.engine.plan import rehearsed
 from sync.transport.weighing import weigh
-from ui.evidence_ports import Transfers
-from ui.rehearsal_ports import Rehearsal, RehearsedAction
+from ui.ports.evidence import Transfers
+from ui.ports.rehearsal import Rehearsal, RehearsedAction
 
 _ALL: Final = 1_000_000
 _LURING: Final = "Luring menyala: tidak ada yang dikirim sampai Luring dimatikan."

@@ -11,7 +11,7 @@ from desktop.words import NO_SUCH_CASE
 from sync.contract.errors import BadInput, ReplyBlocked
 from sync.contract.replies.check import check_reply
 from sync.contract.replies.remarks import COORDINATOR, INTERNAL_KINDS, Facts, Remark, blocking_of, may_send
-from ui.reply_ports import RemarkView
+from ui.ports.replies import RemarkView
 
 PROPOSES_DONE: Final = "usulkan-selesai"
 """The kind by which a unit proposes that a case is done."""

@@ -27,7 +27,7 @@ from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from sync.contract.messages import AnswerFrame, SignedIn
 from ui.pictures import draw_once
-from ui.ports import CaseQuery, RecapOrder
+from ui.ports.desk import CaseQuery, RecapOrder
 from ui.printing import printed
 
 _PASSED: Final = 0

@@ -10,8 +10,8 @@ from desktop.storage.database import Connection, Database, GivenUp
 from desktop.storage.similar import CaseRow
 from desktop.words import NO_SUCH_CASE
 from sync.contract.errors import BadInput
-from ui.likeness import Likeness, SimilarCase
-from ui.list_ports import Stale
+from ui.ports.likeness import Likeness, SimilarCase
+from ui.ports.listing import Stale
 
 MOST: Final = 5
 _NEARLY: Final = 85.0
@@ -38,7 +38,7 @@ class _Scored(NamedTuple):
 
 
 def similar_cases(database: Database, case: int, stale: Stale | None = None) -> tuple[SimilarCase, ...]:
-    """Return at most five complaints like this one, the most alike first; see :class:`ui.likeness.SimilarDesk`."""
+    """Return at most five complaints like this one, the most alike first: :class:`ui.ports.likeness.SimilarDesk`."""
     try:
         with database.reading(stale) as connection:
             this = cases.by_row(connection, case)

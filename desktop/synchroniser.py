@@ -31,8 +31,8 @@ from sync.contract.errors import (
 )
 from sync.engine.cycle import Exchanged, exchange
 from sync.engine.ports import Replica
-from ui.evidence_ports import ToldOfFiles
-from ui.exchange_ports import STOOD_ASIDE, ExchangeReport, FilesReport, FilesWanted, Origin, ToldOfProgress
+from ui.ports.evidence import ToldOfFiles
+from ui.ports.exchange import STOOD_ASIDE, ExchangeReport, FilesReport, FilesWanted, Origin, ToldOfProgress
 
 PATIENCE_SECONDS: Final = 120
 """How long an exchange waits for one of another process."""
@@ -41,7 +41,7 @@ _FEW: Final = 250
 
 
 class Synchroniser:
-    """Exchanges, one at a time for a profile, also across processes; implements :class:`ui.ports.Exchange`."""
+    """Exchanges, one at a time for a profile, also across processes; implements :class:`ui.ports.desk.Exchange`."""
 
     def __init__(
         self,

@@ -32,7 +32,7 @@ from sync.contract.replies.templates import (
     of_action_text,
     read_templates,
 )
-from ui.reply_ports import FilledView, TemplateView
+from ui.ports.replies import FilledView, TemplateView
 
 _FOLDER: Final = "templates"
 

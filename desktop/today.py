@@ -11,7 +11,7 @@ from desktop.storage.day import Portion
 from desktop.storage.today import HeldAct, TurnOfCase
 from sync.contract.events import EventKind
 from sync.contract.status import Bucket
-from ui.acts import Day, DayGroup, TodayGroup, TodayItem
+from ui.ports.acts import Day, DayGroup, TodayGroup, TodayItem
 
 SOON: Final = 2
 """Working days within which something is due soon."""

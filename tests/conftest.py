@@ -50,7 +50,7 @@ def windows_go_with_their_test() -> Iterator[None]:
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if (application := QCoreApplication.instance()) is not None:
-            from ui.collector import Collector
+            from ui.lanes.collector import Collector
 
             if isinstance(collector := application.findChild(Collector), Collector):
                 collector.look()

@@ -1,7 +1,7 @@
 """Finds what the rooms below the windows say to the operator: sentences of faults, reasons, turns and remarks.
 
 These rooms speak Indonesian. English windows put the sentence of ``resources/translations/sentences.en.toml`` in its
-place (:mod:`ui.speaking`); the tests hold that table against what is found here.
+place (:mod:`ui.language.speaking`); the tests hold that table against what is found here.
 """
 
 import ast

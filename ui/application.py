@@ -13,19 +13,19 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from sync.contract.errors import ProgramFault, TindakError
-from ui.background import Background
 from ui.clock import NowMs, live_in, wall_ms
-from ui.collector import Collector
+from ui.frame.main_window import MainWindow
+from ui.frame.preparing import Preparing
+from ui.frame.window_keeping import WindowKeeping, to_front
 from ui.help.faults import with_code
 from ui.help.key import HelpKey
-from ui.main_window import MainWindow
-from ui.ports import Doorway, Opened
-from ui.preparing import Preparing
-from ui.speaking import in_spoken
+from ui.lanes.background import Background
+from ui.lanes.collector import Collector
+from ui.language.speaking import in_spoken
+from ui.language.translation import ForThisRun, Language, Preferences, speak
+from ui.ports.desk import Doorway, Opened
 from ui.theme.appearance import Appearance, icon_folder
 from ui.theme.fonts import load_fonts, set_text_scale, text_scale_of_system
-from ui.translation import ForThisRun, Language, Preferences, speak
-from ui.window_keeping import WindowKeeping, to_front
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def build_main_window(
     now_ms: NowMs = wall_ms,
     preferences: Preferences | None = None,
 ) -> MainWindow:
-    """Return the main window of an open vault, empty until :meth:`~ui.main_window.MainWindow.begin`."""
+    """Return the main window of an open vault, empty until :meth:`~ui.frame.main_window.MainWindow.begin`."""
     workplace = Workplace(
         in_spoken(opened.desk),
         in_spoken(opened.exchange),
@@ -126,7 +126,7 @@ def run_window(
 
 def _listen(program: "_Program", folder: Path) -> None:
     """Hear second starts of this profile."""
-    from ui.one_window import OneWindow  # noqa: PLC0415 - loading Qt's network takes as long as drawing a window
+    from ui.frame.one_window import OneWindow  # noqa: PLC0415 - loading Qt's network takes as long as drawing a window
 
     pipe = OneWindow(folder, program)
     pipe.raise_wanted.connect(program.come_to_front)

@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 from sync.contract.events import PUBLIC_KINDS, EventKind, Lamp
 from sync.contract.masking import mask_name, mask_name_in
 from ui.clock import local_day
+from ui.language.wording import bucket_word, details_line, due_pill, kind_word, long_date, stamped
 from ui.parts.paper import Pages
 from ui.parts.paper_writer import PaperWriter
-from ui.ports import CaseView, TimelineEntry
+from ui.ports.desk import CaseView, TimelineEntry
 from ui.theme.tokens import LIGHT
-from ui.wording import bucket_word, details_line, due_pill, kind_word, long_date, stamped
 
 _POINTS: Final = 10.0
 _LABEL_PERCENT: Final = 26

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from sync.contract.errors import LocalFault
 from sync.contract.events import WRITTEN_KINDS, EventKind
 from ui.application import build_main_window, make_application
-from ui.background import Background
 from ui.clock import NowMs, wall_ms
 from ui.complaints.next_act import next_act
 from ui.doorway.entrance import Entrance
 from ui.evidence.screens import evidence_screens
-from ui.main_window import MainWindow
-from ui.ports import CaseLine, CaseQuery, Desk, Doorway, Opened
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
+from ui.ports.desk import CaseLine, CaseQuery, Desk, Doorway, Opened
 from ui.rooms import Room
 from ui.workplace import Workplace
 

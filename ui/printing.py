@@ -12,7 +12,7 @@ from ui.clock import wall_ms
 from ui.monev.report import ReportFacts, monev_report
 from ui.monev.words import period_words
 from ui.parts.paper_table import TablePaper
-from ui.ports import CaseView, RecapTable
+from ui.ports.desk import CaseView, RecapTable
 from ui.theme.fonts import font, load_fonts
 
 

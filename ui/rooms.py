@@ -1,7 +1,8 @@
 """The rooms of the window as data: what navigation, keys and frame are made of.
 
 A new room is one entry of :class:`Room`, one page that is a :class:`RoomPage`, and one :class:`Place` in the list of
-:meth:`ui.main_window.MainWindow._all_places`; its button, its key and its being shown and refreshed follow from that.
+:meth:`ui.frame.main_window.MainWindow._all_places`; its button, its key and its being shown and refreshed follow from
+that.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.actions.action import WindowAction
-from ui.ports import DeskState
+from ui.ports.desk import DeskState
 
 
 class Room(StrEnum):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from ui.background import Background
 from ui.clock import NowMs
-from ui.evidence_ports import EvidenceDesk
-from ui.exchange_ports import Exchange
-from ui.ports import Desk
+from ui.lanes.background import Background
+from ui.language.translation import ForThisRun, Preferences
+from ui.ports.desk import Desk
+from ui.ports.evidence import EvidenceDesk
+from ui.ports.exchange import Exchange
 from ui.theme.appearance import Appearance
-from ui.translation import ForThisRun, Preferences
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from sync.contract.casework.acts import ACTS, APPROVAL, act_named
 from sync.contract.errors import BadInput
 from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind
 from sync.contract.messages import LATEST_MS
-from ui.acts import ActRequest, TodayGroup
-from ui.ports import CaseLine
+from ui.ports.acts import ActRequest, TodayGroup
+from ui.ports.desk import CaseLine
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 """Adds a command with the options that all of them have."""

@@ -27,8 +27,8 @@ from sync.contract.errors import ActRefused, BadInput, TindakError
 from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.line import LineState, is_clock_wrong
 from sync.contract.status import Bucket
-from ui.exchange_ports import FilesWanted
-from ui.ports import CaseLine, CaseQuery
+from ui.ports.desk import CaseLine, CaseQuery
+from ui.ports.exchange import FilesWanted
 
 _PAGE: Final = 1000
 

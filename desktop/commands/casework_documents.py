@@ -5,7 +5,7 @@ from typing import Any
 
 from sync.contract.casework.acts import Act, Party
 from sync.contract.messages import LATEST_MS
-from ui.acts import CaseFacts, DeadlineView, SaidView, TodayItem, TurnView, UnitChoice
+from ui.ports.acts import CaseFacts, DeadlineView, SaidView, TodayItem, TurnView, UnitChoice
 
 Document = dict[str, Any]
 

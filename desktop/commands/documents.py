@@ -5,9 +5,9 @@ from typing import Any
 
 from desktop.commands.casework_documents import moment, of_deadline, of_facts, of_said, of_turn
 from desktop.receipts import LAMP_OF, Checked
-from ui.exchange_ports import ExchangeReport
-from ui.outbox_ports import OutboxLine, ReceiptView
-from ui.ports import CaseLine, CaseView, TimelineEntry
+from ui.ports.desk import CaseLine, CaseView, TimelineEntry
+from ui.ports.exchange import ExchangeReport
+from ui.ports.outbox import OutboxLine, ReceiptView
 
 Document = dict[str, Any]
 

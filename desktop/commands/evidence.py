@@ -14,8 +14,8 @@ from desktop.evidence.refusals import FileRefused
 from desktop.evidence.taken import TakenIn
 from sync.contract.errors import BadInput
 from sync.contract.evidence.attachment import HASH_BYTES
-from ui.evidence_ports import FilesProgress, FileView
-from ui.exchange_ports import FilesReport, FilesWanted
+from ui.ports.evidence import FilesProgress, FileView
+from ui.ports.exchange import FilesReport, FilesWanted
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 

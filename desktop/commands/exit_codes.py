@@ -19,7 +19,7 @@ OF_OUTCOME: Final = {
     "refused": REFUSED,
     "local-fault": LOCAL_FAULT,
 }
-"""By the outcome of an :class:`ui.exchange_ports.ExchangeReport` or :class:`ui.exchange_ports.FilesReport`."""
+"""By the outcome of an :class:`ui.ports.exchange.ExchangeReport` or :class:`ui.ports.exchange.FilesReport`."""
 
 
 def of_fault(fault: TindakError) -> int:

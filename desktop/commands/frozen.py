@@ -15,7 +15,7 @@ from sync.contract.errors import BadInput
 from sync.contract.monev.document import Document, of_gathered
 from sync.contract.monev.frozen import SHORT, SUFFIX, Signatory
 from sync.contract.monev.scope import Scope
-from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
+from ui.ports.frozen import FrozenLine, FrozenReport, MergedReport
 
 DOINGS = ("freeze", "frozen", "save", "send", "merge")
 

@@ -6,7 +6,7 @@ from typing import Any
 from desktop.commands import exit_codes
 from desktop.commands.speech import opened, say, tell, write
 from sync.contract.casework.acts import words_of
-from ui.rehearsal_ports import Rehearsal
+from ui.ports.rehearsal import Rehearsal
 
 _NOTHING_SENT = "Ini hanya uji coba: tidak ada yang dikirim, tidak ada yang diubah."
 

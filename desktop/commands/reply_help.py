@@ -9,7 +9,7 @@ from desktop.commands.speech import opened, own_case, say, tell, write
 from desktop.doorway import OpenDesk
 from sync.contract.events import LAPOR_TEXT_LIMIT, OFFICER_KINDS, EventKind
 from sync.contract.replies.remarks import Severity
-from ui.reply_ports import RemarkView
+from ui.ports.replies import RemarkView
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 

@@ -13,7 +13,7 @@ from desktop.doorway import OpenDesk
 from sync.contract.errors import BadInput
 from sync.contract.monev.options import with_scope
 from sync.durable import save_document
-from ui.ports import RecapOrder
+from ui.ports.desk import RecapOrder
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 

@@ -16,11 +16,11 @@ from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind, Lamp
 from sync.contract.evidence.attachment import Role
 from sync.contract.status import Bucket
-from ui.evidence_ports import FileState
-from ui.exchange_ports import FilesWanted
+from ui.language.wording import size
 from ui.pictures import save_pictures
-from ui.ports import CaseLine, CaseQuery
-from ui.wording import size
+from ui.ports.desk import CaseLine, CaseQuery
+from ui.ports.evidence import FileState
+from ui.ports.exchange import FilesWanted
 
 _ANSWER: Final = (
     "Yth. Pelapor,\n\nTerima kasih atas laporannya. Petugas kecamatan bersama kepala desa akan memeriksa lokasi pada "

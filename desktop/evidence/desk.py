@@ -18,11 +18,11 @@ from desktop.storage.evidence.sweep import free_bytes, sweep
 from desktop.words import DeskClock
 from sync.contract.errors import BadInput
 from sync.contract.evidence.attachment import Attachment
-from ui.evidence_ports import Allowance, FileView, Transfers
+from ui.ports.evidence import Allowance, FileView, Transfers
 
 
 class Evidence(DraftEvidence, EvidenceOfCases):
-    """Implements :class:`ui.evidence_ports.EvidenceDesk`: files of drafts, of cases, and on their way."""
+    """Implements :class:`ui.ports.evidence.EvidenceDesk`: files of drafts, of cases, and on their way."""
 
     def __init__(
         self,

@@ -23,7 +23,7 @@ from desktop.words import DeskClock, clean
 from sync.contract.errors import BadInput
 from sync.contract.evidence.attachment import CAPTION_LIMIT, Attachment, Role
 from sync.contract.evidence.limits import EvidenceLimits
-from ui.evidence_ports import Box, FileView, FolderFile, Taken
+from ui.ports.evidence import Box, FileView, FolderFile, Taken
 
 LIMITS: Final = "evidence"
 _AT_ONCE: Final = 2
@@ -32,7 +32,7 @@ _NOT_IN_DRAFT: Final = "Berkas ini sudah tidak ada pada draf laporan ini."
 
 
 class DraftEvidence:
-    """Files of drafts; the half of :class:`ui.evidence_ports.EvidenceDesk` that changes something."""
+    """Files of drafts; the half of :class:`ui.ports.evidence.EvidenceDesk` that changes something."""
 
     def __init__(self, database: Database, contents: Contents, clock: DeskClock) -> None:
         """Work on an open desk."""

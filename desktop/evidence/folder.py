@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop.evidence.kinds import EXTENSIONS, HEAD_BYTES, Kind, kind_of_head
 from sync.contract.errors import BadInput
-from ui.evidence_ports import FolderFile
+from ui.ports.evidence import FolderFile
 
 _MOST_SHOWN: Final = 500
 _LONGEST_SCAN: Final = 20_000

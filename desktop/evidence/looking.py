@@ -11,14 +11,14 @@ from desktop.storage.evidence.contents import Contents
 from desktop.words import DeskClock, id_of
 from sync.contract.errors import BadInput
 from sync.durable import save_document
-from ui.evidence_ports import FileView
+from ui.ports.evidence import FileView
 
 _LOOKED_AGAIN_MS: Final = 3_600_000
 _NOT_HERE: Final = "Isi berkas ini belum ada di komputer ini. Unduh dahulu saat tersambung."
 
 
 class EvidenceOfCases:
-    """What cases have; the half of :class:`ui.evidence_ports.EvidenceDesk` that only looks."""
+    """What cases have; the half of :class:`ui.ports.evidence.EvidenceDesk` that only looks."""
 
     def __init__(self, database: Database, contents: Contents, clock: DeskClock, laid_out: LaidOut) -> None:
         """Work on an open desk."""

@@ -11,7 +11,7 @@ from desktop.storage.evidence.contents import Contents
 from desktop.storage.uploads import Standing
 from sync.contract.errors import LocalFault
 from sync.contract.evidence.attachment import Attachment
-from ui.evidence_ports import FileState, FileView, RemarkOnPicture
+from ui.ports.evidence import FileState, FileView, RemarkOnPicture
 
 
 def here_of(contents: Contents, files: Collection[Attachment]) -> set[bytes]:

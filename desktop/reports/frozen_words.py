@@ -1,7 +1,7 @@
 """What a workbook and commands say of frozen figures and of the centre's seal; the same on every computer."""
 
 from desktop.receipts import moment
-from ui.frozen_ports import FrozenLine
+from ui.ports.frozen import FrozenLine
 
 
 def frozen_words(line: FrozenLine) -> str:

@@ -15,7 +15,7 @@ from desktop.storage.recap import RecapLine, recap_lines
 from sync.contract.errors import BadInput
 from sync.contract.monev.scope import Scope
 from sync.durable import save_document, unsaved
-from ui.ports import RecapOrder, RecapTable
+from ui.ports.desk import RecapOrder, RecapTable
 
 _FIRST_YEAR: Final = 2000
 _LAST_YEAR: Final = 2099

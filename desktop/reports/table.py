@@ -25,7 +25,7 @@ from sync.contract.casework.ruling import Officer
 from sync.contract.errors import BadInput
 from sync.contract.masking import mask_name_in
 from sync.durable import save_document, unsaved
-from ui.list_ports import ListColumn, TableOrder
+from ui.ports.listing import ListColumn, TableOrder
 
 _CASES_A_QUERY: Final = 500
 _WIDTHS: Final = {ListColumn.TITLE: 60, ListColumn.TURN: 44, ListColumn.UNIT: 32, ListColumn.STATUS: 32}
@@ -68,7 +68,7 @@ class _Hand(NamedTuple):
 
 
 class Tables:
-    """Hands on rows of the list; part of :class:`ui.ports.Desk`."""
+    """Hands on rows of the list; part of :class:`ui.ports.desk.Desk`."""
 
     def __init__(self, database: Database, clock: ReportClock, listing: CaseListing) -> None:
         """Take rows from an open database."""

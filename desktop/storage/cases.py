@@ -36,7 +36,7 @@ from sync.contract.casework.ruling import Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.entities import CaseState
 from sync.contract.frames import pack, unpack
-from ui.acts import NOTHING_SAID, ActRequest, TodayGroup
+from ui.ports.acts import NOTHING_SAID, ActRequest, TodayGroup
 
 CaseRow = Row[*tuple[Any, ...]]
 """A row of :func:`desktop.storage.now.cases_now`."""

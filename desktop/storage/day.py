@@ -13,7 +13,7 @@ from desktop.storage.urgency import GROUPS, Conditions, DaysAt, Turns, rows_of, 
 from desktop.storage.views import Eye
 from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.casework.turn import Waits
-from ui.acts import TodayGroup
+from ui.ports.acts import TodayGroup
 
 
 class Portion(NamedTuple):

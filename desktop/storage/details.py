@@ -8,7 +8,7 @@ from sync.contract.casework.acts import words_of
 from sync.contract.casework.particulars import Particulars
 from sync.contract.events import RESPONSES, EventKind
 from sync.contract.messages import LATEST_MS
-from ui.acts import SaidView
+from ui.ports.acts import SaidView
 
 
 def said_view(kind: str, said: Particulars, units: KnownUnits) -> SaidView:

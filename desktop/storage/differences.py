@@ -14,7 +14,7 @@ from desktop.storage.states import REJECTED
 from desktop.storage.views import kind_of, particulars_of
 from sync.contract.casework.particulars import NONE
 from sync.contract.events import SAID_TO_REPORTER
-from ui.outbox_ports import CHANGED, DifferenceView, SaidSinceView, StoodView
+from ui.ports.outbox import CHANGED, DifferenceView, SaidSinceView, StoodView
 
 _Row = Row[*tuple[Any, ...]]
 

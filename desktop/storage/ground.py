@@ -14,7 +14,7 @@ from sync.contract.casework.ruling import Ground, Officer
 from sync.contract.entities import CaseState
 from sync.contract.events import SAID_TO_REPORTER, EventKind
 from sync.contract.frames import unpack
-from ui.acts import UnitChoice
+from ui.ports.acts import UnitChoice
 
 
 class KnownUnits:

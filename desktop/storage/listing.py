@@ -30,7 +30,7 @@ from sync.contract.monev import facts
 from sync.contract.monev.behind import condition_of, day_of_figure
 from sync.contract.monev.scope import Scope, number_of
 from sync.contract.status import OPEN_BUCKETS, Bucket
-from ui.list_ports import CaseQuery, Choice, Deadline, Flag, ListChoices, ListColumn
+from ui.ports.listing import CaseQuery, Choice, Deadline, Flag, ListChoices, ListColumn
 
 SOON: Final = 2
 """Working days within which something is due soon."""

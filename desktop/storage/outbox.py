@@ -185,7 +185,7 @@ def hold_draft(
 ) -> None:
     """Keep a draft of a case that left this desk as a held action, which stays readable without the case.
 
-    :param act: which draft, as :attr:`ui.ports.Draft.act`.
+    :param act: which draft, as :attr:`ui.ports.desk.Draft.act`.
     """
     _take_draft(connection, action, act, tracking_id=tracking_id, title=title)
     connection.execute(

@@ -10,7 +10,7 @@ from desktop.storage.states import ACCEPTED, CANCELLED, FILE_RECEIVED, FILE_REFU
 from desktop.storage.tables import event, outbox
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.frames import unpack
-from ui.outbox_ports import OutboxQuery, Shelf
+from ui.ports.outbox import OutboxQuery, Shelf
 
 _Row = Row[*tuple[Any, ...]]
 

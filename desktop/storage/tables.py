@@ -284,8 +284,9 @@ draft: Final = Table(
 )
 """What was typed and chosen and is not recorded. The kinds that are hardly more than their text share one draft of a
 case, whose ``act`` is empty; every other act has its own, by its name. ``said`` is what it says besides its words,
-packed (:class:`ui.acts.ActRequest`). ``seen``: how the case stood when the draft was begun. ``came_back``: the reason
-for which the centre did not take the action that the draft was made of; empty for one that was only ever typed."""
+packed (:class:`ui.ports.acts.ActRequest`). ``seen``: how the case stood when the draft was begun. ``came_back``: the
+reason for which the centre did not take the action that the draft was made of; empty for one that was only ever typed.
+"""
 
 draft_file: Final = Table(
     "draft_file",

@@ -11,7 +11,7 @@ from desktop.storage.states import WAITING
 from desktop.storage.tables import event, outbox
 from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
 from sync.contract.events import SAID_TO_REPORTER
-from ui.acts import ToUpload
+from ui.ports.acts import ToUpload
 
 
 def replies_to_upload(

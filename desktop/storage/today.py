@@ -18,7 +18,7 @@ from desktop.storage.views import Eye
 from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.events import EventKind
 from sync.contract.status import Bucket
-from ui.acts import ToUpload, TurnView
+from ui.ports.acts import ToUpload, TurnView
 
 _MOST_WATCHED: Final = 200
 """Most delays of units that a coordinator is shown; the most urgent ones."""

@@ -10,7 +10,7 @@ from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.entities import CaseState
 from sync.contract.events import EventKind
-from ui.acts import ConsultView, TurnView
+from ui.ports.acts import ConsultView, TurnView
 
 _Row = Row[*tuple[Any, ...]]
 

@@ -29,7 +29,7 @@ from desktop.storage.line_table import DAY_INDEX
 from desktop.storage.tables import case_line
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.turn import Waits
-from ui.acts import TodayGroup
+from ui.ports.acts import TodayGroup
 
 GROUPS: Final = tuple(TodayGroup)
 _UNHURRIED: Final = (TodayGroup.RETURNED_OR_HELD, TodayGroup.TO_UPLOAD, TodayGroup.NEW, TodayGroup.OTHER)

@@ -32,9 +32,9 @@ from sync.contract.frames import unpack
 from sync.contract.receipts import Outcome, Receipt
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND, of_action_text
 from sync.contract.status import Bucket
-from ui.acts import CaseFacts, DeadlineView, SaidView
-from ui.outbox_ports import OutboxLine, ReceiptView
-from ui.ports import CaseLine, Draft, TimelineEntry
+from ui.ports.acts import CaseFacts, DeadlineView, SaidView
+from ui.ports.desk import CaseLine, Draft, TimelineEntry
+from ui.ports.outbox import OutboxLine, ReceiptView
 
 _Row = Row[*tuple[Any, ...]]
 

@@ -14,7 +14,7 @@ from sync.contract.events import EventKind
 from sync.contract.messages import Action
 from tests.bench._workload import OFFICER, sentence
 from tests.support.programs import PASSWORD
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 Figures = dict[str, Any]
 

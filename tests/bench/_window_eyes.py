@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QTableView, QWidget
 
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.rooms import Room
 
 SIZE: Final = (1366, 689)

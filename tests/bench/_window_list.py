@@ -21,8 +21,8 @@ from tests.bench import _window_floors as floors
 from tests.bench._window_entry import EVENTS, TALKATIVE, entered
 from tests.bench._window_eyes import SIZE, Eyes, Paints, paint, rows_are_there
 from ui.application import build_main_window, make_application
-from ui.background import Background
 from ui.complaints.room import ComplaintsRoom
+from ui.lanes.background import Background
 
 _ROUNDS: Final = 11
 _SEARCHES: Final = 25

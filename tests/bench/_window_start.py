@@ -25,7 +25,7 @@ def _program(place: Path) -> None:
         from tests.bench._window_eyes import Eyes
         from tests.bench._window_key import vault_of
         from ui.application import build_main_window, make_application
-        from ui.background import Background
+        from ui.lanes.background import Background
         from ui.rooms import Room
     profile = Profile(place)
     write_log(profile)

@@ -19,8 +19,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from tests.bench._desks import signed_in
 from tests.bench._window_eyes import SIZE
 from ui.application import build_main_window, make_application
-from ui.background import Background
-from ui.exchange_ports import ExchangeReport
+from ui.lanes.background import Background
+from ui.ports.exchange import ExchangeReport
 from ui.rooms import Room
 
 _BEAT_MS: Final = 1

@@ -24,8 +24,8 @@ from tests.bench._desks import Figures, damage, exchanged, follow_up, signed_in
 from tests.bench._workload import close_some, filled
 from tests.support.programs import Centre
 from tests.support.shaped_line import ShapedLine
-from ui.exchange_ports import ExchangeProgress
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
+from ui.ports.exchange import ExchangeProgress
 
 CASES: Final = 10_000
 _RATE: Final = 100_000

@@ -37,7 +37,7 @@ from tests.support.desks import KEY, desk_in
 from tests.support.monev_desk import fill_desk
 from ui.application import make_application
 from ui.monev.figures_page import FiguresPage
-from ui.monev_ports import Prepared
+from ui.ports.monev import Prepared
 from ui.theme.appearance import Appearance
 
 _TODAY: Final = date(2026, 11, 23)

@@ -19,8 +19,8 @@ from sync.contract.messages import Action
 from sync.contract.receipts import Outcome
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
-from ui.acts import NOTHING_SAID, ActRequest, Writing, writing_of
-from ui.ports import Draft
+from ui.ports.acts import NOTHING_SAID, ActRequest, Writing, writing_of
+from ui.ports.desk import Draft
 
 CASE: Final = 1
 WORDS: Final = "Jadwal keliling ke Sungai Rambutan tanggal 9 Desember 2026."

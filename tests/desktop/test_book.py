@@ -16,7 +16,7 @@ from sync.contract.messages import Entity
 from tests.support import answers
 from tests.support.books import shipped_book, shipped_calendar
 from tests.support.desks import TestDesk
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 WEDNESDAY, THURSDAY = date(2026, 11, 25), date(2026, 11, 26)
 RULES = shipped_book().rule_sets[0]

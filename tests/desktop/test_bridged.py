@@ -15,8 +15,8 @@ from sync.contract.frames import pack
 from sync.contract.monev.scope import Scope
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.acts import ActRequest, ToUpload
-from ui.ports import CaseQuery
+from ui.ports.acts import ActRequest, ToUpload
+from ui.ports.desk import CaseQuery
 
 CASE = 11
 WORDS = "Lampu di depan balai sudah kami ganti."

@@ -6,8 +6,8 @@ from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.acts import ActRequest
-from ui.list_ports import CaseQuery
+from ui.ports.acts import ActRequest
+from ui.ports.listing import CaseQuery
 
 
 @pytest.fixture

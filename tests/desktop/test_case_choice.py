@@ -10,7 +10,7 @@ from sync.contract.errors import BadInput
 from sync.server.users import Role
 from tests.support.centres import exported, open_test_centre
 from tests.support.offices import Offices, offices_of
-from ui.acts import ActRequest
+from ui.ports.acts import ActRequest
 
 MUARA, HULU, LAUT = "Kecamatan Tirta Muara", "Kecamatan Tirta Hulu", "Kecamatan Tirta Laut"
 SHARED, OWN = "7400001", "7400002"

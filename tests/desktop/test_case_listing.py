@@ -22,8 +22,8 @@ from tests.support import answers
 from tests.support.clocks import MONDAY
 from tests.support.desks import OFFICER, TestDesk, desk_in
 from tests.support.invented_rules import counted
-from ui.acts import TodayGroup
-from ui.list_ports import CaseLine, CaseQuery, Deadline, Flag, ListColumn, ListLook, ListMemory, SavedView, Wanted
+from ui.ports.acts import TodayGroup
+from ui.ports.listing import CaseLine, CaseQuery, Deadline, Flag, ListColumn, ListLook, ListMemory, SavedView, Wanted
 
 _TODAY = date(2026, 11, 23)
 _PHRASES = (

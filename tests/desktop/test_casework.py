@@ -15,7 +15,7 @@ from sync.contract.events import EVENT_TEXT_LIMIT, EventKind, Lamp
 from sync.contract.status import Bucket
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 ALL = CaseQuery(with_closed=True)
 

@@ -17,7 +17,7 @@ from sync.contract.events import EventKind
 from sync.contract.line import LineState
 from tests.support import answers
 from tests.support.desks import KEY, TestDesk, desk_in
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 
 def test_the_schema_at_head_is_the_one_the_program_uses(tmp_path: Path) -> None:

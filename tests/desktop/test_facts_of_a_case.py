@@ -11,7 +11,7 @@ from sync.contract.events import WRITTEN_KINDS, EventKind
 from sync.contract.frames import pack
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.acts import ActRequest
+from ui.ports.acts import ActRequest
 
 _AT = 1_795_000_000_000
 _SAID, _NOTED, _DRAFTED = UUID(int=51), UUID(int=52), UUID(int=53)

@@ -26,7 +26,7 @@ from tests.support import answers
 from tests.support.desks import TestDesk
 from tests.support.monev_checks import random_scope
 from tests.support.monev_rows import random_cases
-from ui.frozen_ports import FrozenLine
+from ui.ports.frozen import FrozenLine
 
 _SIGNER = Signatory(place="Tirta", position="Camat", name="Rini Handayani", nip="19800101 200501 2 001")
 _WHO = Merger(office="Kabupaten Tirta", office_code="KAB", agency="", by="Budi", zone_minutes=420)

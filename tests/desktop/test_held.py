@@ -15,7 +15,7 @@ from sync.contract.messages import AnswerFrame
 from sync.contract.status import Bucket
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 ALL = CaseQuery(with_closed=True)
 _rows = st.integers(1, 4)

@@ -33,8 +33,8 @@ from tests.support.desks import TestDesk, desk_in
 from tests.support.monev_checks import assert_as_the_reference, random_scope
 from tests.support.monev_published import PUBLISHED, TOTALS, published_cases
 from tests.support.monev_rows import NOW, PARENTS, ZONES, local_days_off, random_cases
-from ui.list_ports import CaseQuery, Deadline, Flag
-from ui.monev_ports import Prepared
+from ui.ports.listing import CaseQuery, Deadline, Flag
+from ui.ports.monev import Prepared
 
 SHIPPED = shipped_book()
 _ANSWERED = ("Ditindaklanjuti oleh Instansi", "Ditanggapi oleh Pelapor")

@@ -14,8 +14,8 @@ from tests.support.centres import exported, open_test_centre
 from tests.support.crowded_outbox import crowd
 from tests.support.desks import TestDesk, desk_in
 from tests.support.offices import OfficeDesk, Offices, offices_of
-from ui.list_ports import CaseQuery
-from ui.outbox_ports import CHANGED, OutboxQuery, Shelf
+from ui.ports.listing import CaseQuery
+from ui.ports.outbox import CHANGED, OutboxQuery, Shelf
 
 NUMBER = "7400001"
 WORDS = "Yth. Pelapor, petugas memeriksa dermaga pada Kamis, 26 November 2026."

@@ -15,7 +15,7 @@ from sync.contract.events import EventKind
 from sync.contract.folding import folded, places_of, plain
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 _WAYS: Final = (
     ("kafe", "kafé", "KAFÉ"),

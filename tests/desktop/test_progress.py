@@ -17,7 +17,7 @@ from sync.engine.ports import Traffic
 from tests.support import answers
 from tests.support.clocks import StandingClock
 from tests.support.desks import TestDesk
-from ui.exchange_ports import ExchangeProgress
+from ui.ports.exchange import ExchangeProgress
 
 
 class Step(NamedTuple):

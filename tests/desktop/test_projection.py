@@ -18,7 +18,7 @@ from sync.contract.receipts import Reason
 from sync.contract.status import Bucket
 from tests.support import answers
 from tests.support.desks import OFFICER, TestDesk
-from ui.acts import ActRequest, TodayItem
+from ui.ports.acts import ActRequest, TodayItem
 
 CASE = 11
 RESPONSE = "Lampu sudah kami perbaiki pada hari Senin."

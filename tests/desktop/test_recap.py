@@ -21,7 +21,7 @@ from sync.server.lapor_export.archive import Limits, open_archive
 from sync.server.lapor_export.workbook import Workbook
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.ports import RecapOrder
+from ui.ports.desk import RecapOrder
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 HEADINGS = [heading for heading, _ in COLUMNS]

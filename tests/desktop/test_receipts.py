@@ -22,7 +22,7 @@ from sync.engine.cycle import exchange
 from sync.engine.ports import Traffic
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 ALL = CaseQuery(with_closed=True)
 _FORGER = bytes(32)

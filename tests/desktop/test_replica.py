@@ -14,7 +14,7 @@ from sync.contract.receipts import Outcome, Reason
 from sync.contract.status import ANSWERED_PHRASE, Bucket
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 ALL = CaseQuery(with_closed=True)
 

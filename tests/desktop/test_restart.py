@@ -6,7 +6,7 @@ from sync.contract.messages import Action
 from sync.contract.receipts import Receipt
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 _MONTH_MS = 31 * 24 * 3_600_000
 

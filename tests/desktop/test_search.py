@@ -36,7 +36,7 @@ from sync.contract.messages import Entity
 from sync.contract.receipts import Outcome, Reason
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 _WORDS: Final = ("lampu", "jembatan", "ulin", "gulita", "sampah")
 _TERMS: Final = (*_WORDS, "mpu", "tanul", "7400001", "740")

@@ -8,7 +8,7 @@ import pytest
 from sync.contract.errors import BadInput
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
-from ui.likeness import Likeness
+from ui.ports.likeness import Likeness
 
 _BODY = "Jembatan gantung di ujung Handil Lima putus talinya, anak sekolah tidak dapat menyeberang sejak Senin."
 

@@ -22,7 +22,7 @@ from sync.engine.backoff import FIRST_MS, LONGEST_MS, REGULAR_MS
 from sync.engine.ports import Traffic
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.exchange_ports import ExchangeProgress
+from ui.ports.exchange import ExchangeProgress
 
 _YEAR_MS = 365 * 24 * 3_600_000
 

@@ -13,7 +13,7 @@ from sync.server.lapor_export.archive import Limits, open_archive
 from sync.server.lapor_export.workbook import Workbook
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.list_ports import CaseQuery, ListColumn, TableOrder
+from ui.ports.listing import CaseQuery, ListColumn, TableOrder
 
 _COLUMNS = (ListColumn.NUMBER, ListColumn.TITLE, ListColumn.DUE, ListColumn.RECEIVED)
 _HEADINGS = ("Nomor", "Judul", "Tenggat", "Masuk")

@@ -23,8 +23,8 @@ from sync.contract.monev.scope import Scope
 from tests.support import answers
 from tests.support.books import weekends_only
 from tests.support.desks import TestDesk, desk_in
-from ui.acts import ActRequest
-from ui.ports import CaseQuery
+from ui.ports.acts import ActRequest
+from ui.ports.desk import CaseQuery
 
 ALL = CaseQuery(with_closed=True)
 

@@ -14,7 +14,7 @@ from sync.contract.events import EventKind
 from sync.contract.frames import pack
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
-from ui.acts import ActRequest
+from ui.ports.acts import ActRequest
 
 _OTHER = ActRequest(units=("hulu",))
 

@@ -20,7 +20,7 @@ from tests.support.programs import PASSWORD, Centre
 from tests.support.shaped_line import ShapedLine, Way
 from tests.support.thoroughness import rounds
 from tests.support.waiting import wait_for
-from ui.ports import CaseQuery, CaseView
+from ui.ports.desk import CaseQuery, CaseView
 
 pytestmark = pytest.mark.slow
 

@@ -32,7 +32,7 @@ from tests.support.busy_centres import check_scopes
 from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.invented_rules import counted
 from tests.support.offices import ALL, OfficeDesk, Offices, offices_of
-from ui.acts import ActRequest, PossibleAct
+from ui.ports.acts import ActRequest, PossibleAct
 
 pytestmark = pytest.mark.slow
 

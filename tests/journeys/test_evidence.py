@@ -12,8 +12,8 @@ from sync.contract.events import EventKind
 from tests.journeys.conftest import KECAMATAN, Desks
 from tests.support.drawn_photos import picture_bytes
 from tests.support.programs import Centre, tindak
-from ui.evidence_ports import Allowance
-from ui.exchange_ports import FilesWanted
+from ui.ports.evidence import Allowance
+from ui.ports.exchange import FilesWanted
 
 pytestmark = pytest.mark.slow
 

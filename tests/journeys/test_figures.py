@@ -18,8 +18,8 @@ from sync.server.users import Role, add_user
 from tests.support.centres import exported, open_test_centre
 from tests.support.cutting_relay import CuttingRelay
 from tests.support.programs import PASSWORD, Centre, tindak
-from ui.exchange_ports import FilesWanted
-from ui.frozen_ports import FrozenLine
+from ui.ports.exchange import FilesWanted
+from ui.ports.frozen import FrozenLine
 
 pytestmark = pytest.mark.slow
 

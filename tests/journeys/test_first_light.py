@@ -15,7 +15,7 @@ from sync.contract.status import Bucket
 from tests.journeys.conftest import DINAS, KECAMATAN, Desks
 from tests.support.exports import complaint, write_export
 from tests.support.programs import PASSWORD, Centre
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 pytestmark = pytest.mark.slow
 

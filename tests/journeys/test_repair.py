@@ -18,7 +18,7 @@ from tests.support.busy_centres import check_scopes
 from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.desks import TestDesk
 from tests.support.short_roads import road_desk
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 pytestmark = pytest.mark.slow
 

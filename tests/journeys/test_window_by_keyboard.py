@@ -17,10 +17,10 @@ from tests.support.programs import PASSWORD, Centre
 from tests.ui.test_complaints import words_of
 from ui.application import _Program, make_application
 from ui.clock import wall_ms
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import LINE_ROLE
-from ui.outbox_ports import OutboxLine
+from ui.ports.outbox import OutboxLine
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 

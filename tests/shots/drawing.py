@@ -10,8 +10,8 @@ from tests.shots.registry import Screen, Variant
 from tests.shots.stage import Stage
 from tests.support.layouts import too_large
 from ui.application import make_application
+from ui.language.translation import Language
 from ui.theme.fonts import set_text_scale
-from ui.translation import Language
 
 _OFFSCREEN = ["tindak", "-platform", "offscreen"]
 

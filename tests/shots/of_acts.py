@@ -11,9 +11,9 @@ from tests.shots.stage import Stage
 from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedDesk
 from tests.ui.test_uploading import answered
-from ui.acts import PossibleAct
 from ui.acts_dialog.beginning import IN_FORM
 from ui.acts_dialog.dialog import ActDialog
+from ui.ports.acts import PossibleAct
 
 
 def _opened(name: str) -> Callable[[Stage], QWidget]:

@@ -14,8 +14,8 @@ from tests.support.invented_cases import NOW, invented_case, own_action, some_ca
 from tests.support.invented_desk import InventedDesk
 from ui.complaints.conversation import Entry
 from ui.complaints.sheet_dialog import SheetDialog
-from ui.evidence_ports import FileState
-from ui.ports import TimelineEntry
+from ui.ports.desk import TimelineEntry
+from ui.ports.evidence import FileState
 
 _DAY = 86_400_000
 _LONG = (

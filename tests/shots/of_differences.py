@@ -14,11 +14,11 @@ from tests.support.invented_cases import NOW, invented_case, own_action, some_ca
 from tests.support.invented_desk import InventedDesk
 from tests.support.invented_outbox import invented_difference
 from ui.difference.card import DifferenceCard
-from ui.evidence_ports import Transfers
 from ui.outbox.rehearsal_dialog import RehearsalDialog
-from ui.outbox_ports import CHANGED, SaidSinceView
-from ui.ports import Draft
-from ui.rehearsal_ports import Rehearsal, RehearsedAction
+from ui.ports.desk import Draft
+from ui.ports.evidence import Transfers
+from ui.ports.outbox import CHANGED, SaidSinceView
+from ui.ports.rehearsal import Rehearsal, RehearsedAction
 from ui.rooms import Room
 
 _HOUR = 3_600_000

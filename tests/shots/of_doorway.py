@@ -11,7 +11,7 @@ from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_desk import InventedDoorway
 from ui.doorway.entrance import Entrance
-from ui.speaking import in_spoken
+from ui.language.speaking import in_spoken
 
 
 def _entrance(stage: Stage, *, is_first: bool, has_vault: bool, fault: TindakError | None = None) -> Entrance:

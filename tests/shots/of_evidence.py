@@ -15,7 +15,7 @@ from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_cases import NOW
 from ui.evidence.folder_dialog import FolderDialog
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import FileState, RemarkOnPicture
+from ui.ports.evidence import FileState, RemarkOnPicture
 
 _REMARK = sentence_of(PictureRemark(RemarkCode.BEFORE_COMPLAINT, "2026-11-02"))
 

@@ -14,7 +14,7 @@ from tests.support.real_faults import disk_full
 from ui.acts_dialog.beginning import IN_FORM
 from ui.follow_up.preview import Preview
 from ui.follow_up.template_chooser import TemplateChooser
-from ui.ports import TimelineEntry
+from ui.ports.desk import TimelineEntry
 
 _TEXT = (
     "Yth. Bapak/Ibu Warga Handil Lima,\n\nTerima kasih atas laporannya. Petugas kami memeriksa lokasi pada Kamis, "

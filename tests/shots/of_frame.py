@@ -11,9 +11,9 @@ from tests.shots.stage import Stage
 from tests.support.invented_cases import NOW
 from tests.support.invented_desk import InventedDesk, wrong_password
 from tests.support.real_faults import not_answered, reasons
-from ui.exchange_ports import ExchangeProgress, ExchangeReport
-from ui.speaking import as_spoken
-from ui.translation import Language, spoken
+from ui.language.speaking import as_spoken
+from ui.language.translation import Language, spoken
+from ui.ports.exchange import ExchangeProgress, ExchangeReport
 
 _CUT_OFF = not_answered()
 _WAITING: dict[str, object] = {

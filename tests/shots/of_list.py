@@ -17,7 +17,7 @@ from ui.complaints.columns_dialog import ColumnsDialog
 from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.name_dialog import NameDialog
 from ui.complaints.recap_dialog import RecapDialog
-from ui.list_ports import Wanted
+from ui.ports.listing import Wanted
 from ui.rooms import Room
 
 _LONG = (

@@ -7,7 +7,6 @@ from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_desk import InventedDesk
 from tests.support.real_faults import data_doubtful
-from ui.list_ports import Flag, Wanted
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage
@@ -15,6 +14,7 @@ from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.merge_dialog import MergeDialog
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.room import MonevRoom
+from ui.ports.listing import Flag, Wanted
 from ui.rooms import Room
 
 

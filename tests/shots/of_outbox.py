@@ -12,9 +12,9 @@ from tests.shots.stage import Stage
 from tests.support.invented_cases import NOW, own_action, some_cases
 from tests.support.invented_desk import InventedDesk
 from ui.evidence.allowance_dialog import AllowanceDialog
-from ui.evidence_ports import Allowance, Transfers
 from ui.outbox.receipt_dialog import ReceiptDialog
-from ui.outbox_ports import OutboxLine
+from ui.ports.evidence import Allowance, Transfers
+from ui.ports.outbox import OutboxLine
 from ui.rooms import Room
 
 _HOUR = 3_600_000

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedVault, invented_vault
 from tests.support.invented_road import InventedRoad, now_ms
 from ui.application import build_main_window
-from ui.background import Background
 from ui.complaints.growing import GrowingPage
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
 from ui.parts.turns import InTurns
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace

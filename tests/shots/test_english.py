@@ -11,7 +11,7 @@ from tests.shots.drawing import entered
 from tests.shots.registry import AT_125_PERCENT, SCREENS, Variant, all_screens
 from tests.support import access
 from tests.support.layouts import faults
-from ui.translation import Language, speak
+from ui.language.translation import Language, speak
 
 all_screens()
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ import msgspec
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_cases import many_cases, some_cases
 from tests.support.invented_desk import InventedDesk
-from ui.ports import CaseLine, CaseQuery, DeskState
+from ui.ports.desk import CaseLine, CaseQuery, DeskState
 
 
 class CrowdedDesk(InventedDesk):

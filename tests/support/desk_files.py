@@ -8,7 +8,7 @@ from sync.contract.messages import AnswerFrame
 from sync.contract.receipts import Outcome
 from tests.support import answers
 from tests.support.desks import TestDesk
-from ui.evidence_ports import FileView
+from ui.ports.evidence import FileView
 
 CASE = 1
 

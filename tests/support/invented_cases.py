@@ -8,9 +8,9 @@ from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind, Lamp
 from sync.contract.status import Bucket, bucket_of, needs_reply
 from sync.contract.working_days import WorkingCalendar
-from ui.acts import DeadlineView, TodayGroup, TodayItem, TurnView
-from ui.outbox_ports import OutboxLine
-from ui.ports import CaseLine, CaseView, TimelineEntry
+from ui.ports.acts import DeadlineView, TodayGroup, TodayItem, TurnView
+from ui.ports.desk import CaseLine, CaseView, TimelineEntry
+from ui.ports.outbox import OutboxLine
 
 NOW = int(datetime(2026, 11, 23, 1, 57, tzinfo=UTC).timestamp() * 1000)
 """Monday, 23 November 2026, 08.57 in western Indonesia."""

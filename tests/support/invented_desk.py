@@ -23,13 +23,13 @@ from tests.support.invented_receipts import invented_receipt
 from tests.support.invented_road import InventedRoad
 from tests.support.invented_rules import INVENTED_TEMPLATES, counted, possible_acts, todays
 from tests.support.invented_turns import with_queued
-from ui.acts import NOTHING_SAID, ActRequest, Day, PossibleAct, TodayItem, UnitChoice
 from ui.clock import local_day
-from ui.likeness import SimilarCase
-from ui.list_ports import Stale
-from ui.outbox_ports import OutboxLine, ReceiptView
-from ui.ports import CaseLine, CaseQuery, CaseView, DeskState, Draft, TimelineEntry
-from ui.reply_ports import FilledView, RemarkView, TemplateView
+from ui.ports.acts import NOTHING_SAID, ActRequest, Day, PossibleAct, TodayItem, UnitChoice
+from ui.ports.desk import CaseLine, CaseQuery, CaseView, DeskState, Draft, TimelineEntry
+from ui.ports.likeness import SimilarCase
+from ui.ports.listing import Stale
+from ui.ports.outbox import OutboxLine, ReceiptView
+from ui.ports.replies import FilledView, RemarkView, TemplateView
 
 _HOUR = 3_600_000
 PASSWORD = "kata sandi yang panjang"

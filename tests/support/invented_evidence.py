@@ -12,7 +12,7 @@ from PIL import Image, UnidentifiedImageError
 from sync.contract.errors import BadInput
 from sync.contract.evidence.limits import EvidenceLimits
 from tests.support.drawn_photos import as_jpeg, covered, is_pdf
-from ui.evidence_ports import (
+from ui.ports.evidence import (
     Allowance,
     Box,
     FileState,

@@ -10,7 +10,7 @@ from sync.contract.monev.frozen import UNSIGNED, Signatory
 from sync.contract.monev.merging import Conflict, Several, Telling
 from sync.contract.monev.scope import Scope
 from tests.support.invented_monev import InventedMonev
-from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
+from ui.ports.frozen import FrozenLine, FrozenReport, MergedReport
 
 _DAY = date(2026, 11, 23)
 _FROZEN_ON = date(2026, 11, 2)

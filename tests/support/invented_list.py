@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from sync.contract.errors import BadInput
 from sync.contract.status import OPEN_BUCKETS
 from tests.support.invented_road import now_ms
-from ui.acts import ActRequest, PossibleAct
 from ui.clock import local_day
-from ui.list_ports import (
+from ui.ports.acts import ActRequest, PossibleAct
+from ui.ports.listing import (
     BulkDone,
     BulkLine,
     CaseLine,

@@ -16,7 +16,7 @@ from sync.contract.monev.tree import UnitName
 from sync.contract.status import ANSWERED_PHRASE, REPLIED_PHRASE, Bucket
 from tests.support.invented_cases import NOW
 from ui.clock import local_day
-from ui.monev_ports import BehindLine, OfficeFacts, Prepared
+from ui.ports.monev import BehindLine, OfficeFacts, Prepared
 
 UNITS = (
     UnitName(1, "KAB", "Kabupaten Tirta Kencana", 0),

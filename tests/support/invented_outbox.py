@@ -8,8 +8,8 @@ from sync.contract.errors import BadInput
 from sync.contract.events import EventKind, Lamp
 from sync.contract.receipts import Reason
 from tests.support.invented_cases import NOW
-from ui.outbox_ports import DifferenceView, OutboxLine, OutboxPage, OutboxQuery, SaidSinceView, Shelf, StoodView
-from ui.rehearsal_ports import Rehearsal, RehearsedAction
+from ui.ports.outbox import DifferenceView, OutboxLine, OutboxPage, OutboxQuery, SaidSinceView, Shelf, StoodView
+from ui.ports.rehearsal import Rehearsal, RehearsedAction
 
 _HOUR = 3_600_000
 

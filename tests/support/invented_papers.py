@@ -2,7 +2,7 @@
 
 from tests.support.invented_frozen import InventedFrozen
 from tests.support.invented_monev import InventedMonev
-from ui.ports import RecapOrder, RecapTable
+from ui.ports.desk import RecapOrder, RecapTable
 
 _HELD = 8
 

@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 from sync.contract.frames import pack
 from sync.contract.receipts import Content, Outcome, Statement, public_key_of, receipt_number, sign
 from tests.support.invented_cases import NOW
-from ui.outbox_ports import OutboxLine, ReceiptView
+from ui.ports.outbox import OutboxLine, ReceiptView
 
 KEY = bytes(range(32))
 

@@ -5,8 +5,8 @@ from threading import Event
 
 from sync.contract.errors import Unreachable
 from tests.support.invented_cases import NOW
-from ui.evidence_ports import ToldOfFiles
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport, FilesWanted, Origin, ToldOfProgress
+from ui.ports.evidence import ToldOfFiles
+from ui.ports.exchange import ExchangeProgress, ExchangeReport, FilesReport, FilesWanted, Origin, ToldOfProgress
 
 
 def now_ms() -> int:

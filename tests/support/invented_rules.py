@@ -12,10 +12,10 @@ from sync.contract.entities import CaseState, Consult
 from sync.contract.events import EventKind, Lamp
 from sync.contract.receipts import Reason
 from tests.support.invented_cases import invented_item
-from ui.acts import Day, DayGroup, PossibleAct, TodayGroup, TodayItem, TurnView
-from ui.outbox_ports import OutboxLine
-from ui.ports import CaseLine, CaseView
-from ui.reply_ports import TemplateView
+from ui.ports.acts import Day, DayGroup, PossibleAct, TodayGroup, TodayItem, TurnView
+from ui.ports.desk import CaseLine, CaseView
+from ui.ports.outbox import OutboxLine
+from ui.ports.replies import TemplateView
 
 _OURS, _OTHER = 1, 9
 _ORDER: Final = tuple(TodayGroup)

@@ -13,8 +13,8 @@ from sync.contract.events import RESPONSES, EventKind
 from sync.contract.status import bucket_of, needs_reply
 from sync.contract.working_days import WorkingCalendar
 from tests.support.invented_cases import TODAY
-from ui.acts import DeadlineView, TurnView
-from ui.list_ports import CaseLine
+from ui.ports.acts import DeadlineView, TurnView
+from ui.ports.listing import CaseLine
 
 _CALENDAR: Final = WorkingCalendar.of([])
 _OURS: Final = 1

@@ -31,8 +31,8 @@ from tests.support.books import weekends_only
 from tests.support.centres import PASSWORD, TestCentre
 from tests.support.clocks import StandingClock
 from tests.support.evidence import EvidenceBeside
-from ui.acts import ActRequest, TodayItem
-from ui.ports import CaseQuery, CaseView
+from ui.ports.acts import ActRequest, TodayItem
+from ui.ports.desk import CaseQuery, CaseView
 
 KEY = bytes(range(32))
 ALL = CaseQuery(with_closed=True)

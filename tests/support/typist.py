@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from desktop.bootstrap import doorway_of
 from desktop.profile import Profile
 from ui.application import build_main_window, make_application
-from ui.background import Background
+from ui.lanes.background import Background
 
 LETTER_MS: Final = 50
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.support.invented_desk import InventedDoorway, InventedVault, invented_vault
 from tests.support.invented_road import now_ms
 from ui.application import build_main_window, make_application
-from ui.background import Background
 from ui.clock import live_in
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
 from ui.monev.room import MonevRoom
 from ui.rooms import Room
 from ui.theme.appearance import Appearance

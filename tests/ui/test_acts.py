@@ -15,14 +15,14 @@ from tests.support.invented_cases import NOW, invented_case
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.ui.test_complaints import words_of
 from tests.ui.test_layout import cut_off
-from ui.acts import ActRequest, CaseFacts, ConsultView, PossibleAct, TurnView, Writing, writing_of
 from ui.acts_dialog.beginning import IN_FORM
 from ui.acts_dialog.dialog import ActDialog
 from ui.complaints.act_menu import ActMenu
 from ui.complaints.next_act import next_act, open_kinds
 from ui.follow_up.form import FollowUpForm
-from ui.main_window import MainWindow
-from ui.ports import CaseView, TimelineEntry
+from ui.frame.main_window import MainWindow
+from ui.ports.acts import ActRequest, CaseFacts, ConsultView, PossibleAct, TurnView, Writing, writing_of
+from ui.ports.desk import CaseView, TimelineEntry
 from ui.rooms import Room
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from sync.contract.errors import BadInput, ProgramFault, TindakError
-from ui.background import Background
+from ui.lanes.background import Background
 
 
 def unexpected(fault: TindakError) -> None:

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_complaints import words_of
 from ui.complaints.similar_cases import why_alike
-from ui.likeness import Likeness, SimilarCase
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.ports.likeness import Likeness, SimilarCase
 from ui.rooms import Room
 
 

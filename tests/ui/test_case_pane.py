@@ -18,8 +18,8 @@ from tests.ui.test_case_alone import shown
 from tests.ui.test_complaints import words_of
 from tests.ui.test_layout import AT_125_PERCENT
 from ui.complaints.conversation import Entry
-from ui.main_window import MainWindow
-from ui.ports import CaseView, TimelineEntry
+from ui.frame.main_window import MainWindow
+from ui.ports.desk import CaseView, TimelineEntry
 
 
 def test_a_failure_of_a_case_that_nobody_waits_for_any_more_leaves_the_next_one_alone(

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind, Lamp
 from tests.support.invented_cases import NOW, invented_case, some_cases
-from ui.acts import SaidView
 from ui.case_sheet import case_sheet
 from ui.complaints.sheet_dialog import SheetDialog
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.parts.paper import Pages
-from ui.ports import CaseView, TimelineEntry
+from ui.ports.acts import SaidView
+from ui.ports.desk import CaseView, TimelineEntry
 from ui.rooms import Room
 from ui.theme.fonts import font
 from ui.workplace import Workplace

@@ -6,8 +6,8 @@ import weakref
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from ui.background import Background
-from ui.collector import Collector
+from ui.lanes.background import Background
+from ui.lanes.collector import Collector
 
 _PLENTY = 200_000
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sync.contract.errors import LocalFault
 from tests.support.invented_desk import InventedVault
 from tests.support.painted import painted
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.monev.center_pages import LEAST_LETTERS
 from ui.monev.command_center import TURN_MS, CommandCenter
 from ui.monev.room import MonevRoom

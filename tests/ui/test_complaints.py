@@ -12,16 +12,16 @@ from sync.contract.status import Bucket
 from tests.support.invented_cases import invented_case, many_cases, own_action, replace_line
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.support.invented_road import InventedRoad, now_ms
-from ui.background import Background
 from ui.complaints.case_list import CaseList
 from ui.complaints.case_list_model import LINE_ROLE, PAGE, CaseListModel
 from ui.complaints.columns import Column
 from ui.complaints.next_act import next_act
 from ui.complaints.room import ComplaintsRoom
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
 from ui.parts.lamps import lamp_words
 from ui.parts.text_block import TextBlock
-from ui.ports import CaseQuery, Draft
+from ui.ports.desk import CaseQuery, Draft
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import DARK, LIGHT

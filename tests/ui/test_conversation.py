@@ -5,13 +5,13 @@ from pytestqt.qtbot import QtBot
 from sync.contract.events import EventKind, Lamp
 from tests.support.invented_cases import NOW, invented_case, own_action, replace_line
 from tests.ui.test_complaints import words_of
-from ui.acts import SaidView
 from ui.complaints.conversation import conversation
 from ui.complaints.copying import ReplyActs
+from ui.language.wording import dated, details_line
 from ui.outbox.action_pane import ActionPane
-from ui.ports import TimelineEntry
+from ui.ports.acts import SaidView
+from ui.ports.desk import TimelineEntry
 from ui.theme.appearance import Appearance
-from ui.wording import dated, details_line
 from ui.workplace import Workplace
 
 RETURNED = SaidView(details="alasan: bukan kewenangan · usul: Dinas PU", reason="bukan kewenangan")

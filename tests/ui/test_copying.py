@@ -8,7 +8,7 @@ from sync.contract.events import LAPOR_TEXT_LIMIT, EventKind, Lamp
 from tests.support.invented_cases import NOW, invented_case
 from ui.complaints.conversation import conversation
 from ui.complaints.copying import ReplyActs
-from ui.ports import TimelineEntry
+from ui.ports.desk import TimelineEntry
 from ui.theme.appearance import Appearance
 
 

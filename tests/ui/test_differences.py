@@ -12,15 +12,15 @@ from tests.support.invented_cases import NOW, invented_case, own_action, some_ca
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_outbox import invented_difference
 from tests.ui.test_complaints import words_of
-from ui.acts import SaidView
 from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice, choices
 from ui.difference.compared import ComparedText, Piece, compare
 from ui.difference.reasons import IN_VAIN, Aspect, card_text
 from ui.difference.sides import lay_out
-from ui.main_window import MainWindow
-from ui.outbox_ports import CHANGED, DifferenceView, OutboxLine
-from ui.ports import Draft
+from ui.frame.main_window import MainWindow
+from ui.ports.acts import SaidView
+from ui.ports.desk import Draft
+from ui.ports.outbox import CHANGED, DifferenceView, OutboxLine
 from ui.rooms import Room
 
 WORDS = "Posyandu buka kembali Senin depan."

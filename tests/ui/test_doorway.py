@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from sync.contract.errors import Unreachable
 from tests.support.invented_desk import PASSWORD, InventedDoorway, InventedVault
 from tests.ui.test_complaints import words_of
-from ui.background import Background
 from ui.doorway.entrance import Entrance
+from ui.lanes.background import Background
 
 
 def test_the_first_sign_in_by_keyboard(background: Background, vault: InventedVault, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QListWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_complaints import words_of
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.parts.labels import hairline, label
 from ui.parts.reading import BAR, ReadingArea
 from ui.parts.whole_edges import WholeEdges

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_road import InventedRoad, now_ms
-from ui.background import Background
-from ui.evidence_ports import FilesProgress, ToldOfFiles
-from ui.exchange_ports import FilesReport, FilesWanted
-from ui.exchanging import Exchanging
+from ui.frame.exchanging import Exchanging
+from ui.lanes.background import Background
+from ui.ports.evidence import FilesProgress, ToldOfFiles
+from ui.ports.exchange import FilesReport, FilesWanted
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.invented_desk import InventedVault
 from ui.follow_up.form import FollowUpForm
-from ui.main_window import LEAST_SIZE, MainWindow
+from ui.frame.main_window import LEAST_SIZE, MainWindow
 
 _SIZES = [QSize(1366, 689), QSize(1093, 614), QSize(1093, 535), QSize(*LEAST_SIZE)]
 _REFUSED = "Dokumen “keterangan.pdf” rusak, terpotong, atau isinya tidak seperti semestinya. Buka dan simpan ulang."

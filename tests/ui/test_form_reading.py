@@ -12,9 +12,9 @@ from sync.contract.events import EventKind
 from tests.support.invented_cases import NOW
 from tests.support.invented_desk import InventedVault
 from ui.follow_up.form import FollowUpForm
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.parts.text_block import TextBlock
-from ui.ports import TimelineEntry
+from ui.ports.desk import TimelineEntry
 
 FULL, AT_125_PERCENT = QSize(1366, 689), QSize(1093, 535)
 _LONG = "Kami sudah menunggu petugas sejak hari Rabu, dan jalan itu makin rusak dibawa air setiap sore. " * 12

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import BadInput
 from tests.support.invented_desk import InventedVault
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.merge_dialog import MergeDialog
 from ui.monev.room import MonevRoom

@@ -16,10 +16,10 @@ from tests.ui.test_acts import spoken
 from tests.ui.test_complaints import words_of
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.preview import Preview
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.language.wording import kind_word
 from ui.parts.text_block import TextBlock
 from ui.rooms import Room
-from ui.wording import kind_word
 
 
 def written(window: MainWindow, case: int, qtbot: QtBot) -> FollowUpForm:

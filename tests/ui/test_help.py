@@ -15,8 +15,8 @@ from sync.contract.errors import DiskFull, NoNetwork, TindakError
 from tests.quality.tree import python_files
 from tests.support.invented_desk import InventedDoorway, InventedVault
 from tests.support.painted import painted
-from ui.background import Background
 from ui.doorway.entrance import Entrance
+from ui.frame.main_window import MainWindow
 from ui.help.book import Answers, Topic, book
 from ui.help.dialog import HelpDialog
 from ui.help.faults import told, with_code, without_code
@@ -24,10 +24,10 @@ from ui.help.key import HelpKey
 from ui.help.room import HelpRoom
 from ui.help.subject import OF_CLASS
 from ui.help.view import HelpView
-from ui.main_window import MainWindow
+from ui.lanes.background import Background
+from ui.language.translation import Language, speak
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
-from ui.translation import Language, speak
 
 
 @cache
@@ -102,7 +102,8 @@ def test_windows_tell_faults_in_no_other_way() -> None:
     others = [
         f"{path}:{node.lineno}"
         for path, content in python_files()
-        if path.startswith("ui/") and path not in ("ui/help/faults.py", "ui/exchanging.py", "ui/speaking.py")
+        if path.startswith("ui/")
+        and path not in ("ui/help/faults.py", "ui/frame/exchanging.py", "ui/language/speaking.py")
         for node in ast.walk(ast.parse(content))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str"
         for word in [ast.unparse(node.args[0]) if node.args else ""]

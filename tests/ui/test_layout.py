@@ -14,15 +14,15 @@ from sync.contract.line import LineState
 from tests.support.invented_cases import NOW
 from tests.support.invented_desk import InventedDoorway, InventedVault
 from tests.support.invented_road import now_ms
-from ui.background import Background
 from ui.doorway.entrance import Entrance
-from ui.exchange_ports import ExchangeReport
-from ui.main_window import LEAST_SIZE, MainWindow
+from ui.frame.main_window import LEAST_SIZE, MainWindow
+from ui.lanes.background import Background
+from ui.language.wording import number
 from ui.parts.text_block import TextBlock
 from ui.pictures import draw_once, save_pictures
+from ui.ports.exchange import ExchangeReport
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
-from ui.wording import number
 
 pytestmark = pytest.mark.slow
 

@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 from sync.contract.folding import places_of
 from tests.support.invented_desk import InventedVault
 from tests.support.painted import painted
-from ui.background import Background
 from ui.complaints.bulk_dialog import BulkDialog
 from ui.complaints.case_list import CaseList
 from ui.complaints.columns import Column
 from ui.complaints.columns_dialog import ColumnsDialog
 from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.hit_in_sight import shortened
-from ui.list_ports import Deadline, Flag, ListColumn, ListLook, Wanted
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
+from ui.ports.listing import Deadline, Flag, ListColumn, ListLook, Wanted
 from ui.rooms import Room
 from ui.workplace import Workplace
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tests.quality.tree import ROOT
-from ui.loading import load_in_turns, still_to_load
+from ui.lanes.loading import load_in_turns, still_to_load
 
 _IN_ITS_ORDER = """
 import sys
 from importlib import import_module
-from ui.loading import still_to_load
+from ui.lanes.loading import still_to_load
 wanted = ("ui.complaints.room", "ui.complaints.case_pane", "ui.outbox.room", "ui.follow_up.form")
 names = still_to_load(*wanted)
 for name in names:
@@ -34,17 +34,17 @@ def test_each_module_comes_behind_what_it_needs() -> None:
 def test_what_only_type_checkers_ask_for_is_not_loaded() -> None:
     """A window loads what it runs."""
     told = subprocess.run(
-        [sys.executable, "-c", "from ui.loading import still_to_load; print(*still_to_load('ui.work'))"],
+        [sys.executable, "-c", "from ui.lanes.loading import still_to_load; print(*still_to_load('ui.frame.work'))"],
         check=True, cwd=ROOT, capture_output=True, encoding="utf-8",
     ).stdout.split()  # fmt: skip
-    assert "ui.work" in told
+    assert "ui.frame.work" in told
     assert "ui.complaints.room" not in told
 
 
 def test_the_next_step_follows_when_all_is_loaded(qtbot: QtBot) -> None:
     """At once where nothing is left; never for an owner that is gone."""
     owner, done = QObject(), list[str]()
-    load_in_turns(still_to_load("ui.loading"), owner, lambda: done.append("at once"))
+    load_in_turns(still_to_load("ui.lanes.loading"), owner, lambda: done.append("at once"))
     assert done == ["at once"]
     module = "tests.ui.loaded_later"
     load_in_turns([module], owner, lambda: done.append("later"))

@@ -12,9 +12,9 @@ from tests.support.invented_road import now_ms
 from tests.support.real_faults import disk_full
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
-from ui.background import Background
-from ui.main_window import MainWindow
-from ui.ports import DeskState
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
+from ui.ports.desk import DeskState
 from ui.rooms import Place, Room, RoomPage
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace

@@ -19,10 +19,10 @@ from tests.support.invented_road import InventedRoad
 from tests.support.offices import Offices, offices_of
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
-from ui.background import Background
 from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 

@@ -21,16 +21,16 @@ from sync.contract.monev.tally import Spread, Tally
 from sync.contract.status import Bucket
 from tests.support.invented_desk import InventedVault
 from tests.support.layouts import main_buttons
-from ui.background import Background
-from ui.list_ports import ListChoices
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
 from ui.monev.chart_panel import PanelFigures
 from ui.monev.command_center import CommandCenter
 from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.room import MonevRoom
 from ui.monev.words import compared
-from ui.monev_ports import Prepared
+from ui.ports.listing import ListChoices
+from ui.ports.monev import Prepared
 from ui.rooms import Room
 
 

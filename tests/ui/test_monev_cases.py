@@ -17,8 +17,7 @@ from tests.support.invented_monev import UNITS
 from ui.clock import local_day
 from ui.complaints.table_dialog import TableDialog
 from ui.complaints.wanted import chips
-from ui.list_ports import ListChoices
-from ui.main_window import LEAST_SIZE
+from ui.frame.main_window import LEAST_SIZE
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.chart_parts import Look, TrendPoint, plot, step_of
@@ -26,6 +25,7 @@ from ui.monev.figure_table import in_lines
 from ui.monev.figures_page import FiguresPage
 from ui.monev.room import MonevRoom
 from ui.monev.wishes import as_wanted
+from ui.ports.listing import ListChoices
 from ui.theme.tokens import LIGHT
 
 

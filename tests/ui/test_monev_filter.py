@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from sync.contract.monev.scope import Mark
 from tests.support.invented_desk import InventedVault
 from ui.complaints.filter_panel import FilterPanel
-from ui.list_ports import Deadline, Flag, Wanted
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.room import MonevRoom
+from ui.ports.listing import Deadline, Flag, Wanted
 from ui.rooms import Room
 
 

@@ -16,13 +16,13 @@ from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Mark, Scope
 from tests.support.desks import desk_in
 from tests.support.monev_desk import fill_desk
-from ui.frozen_ports import FrozenLine, FrozenReport
+from ui.language.wording import stamped
 from ui.monev.frozen_words import frozen_facts, frozen_sentence
 from ui.monev.report import ReportFacts, monev_report
 from ui.parts.paper import Pages
 from ui.parts.paper_writer import PaperWriter
+from ui.ports.frozen import FrozenLine, FrozenReport
 from ui.theme.fonts import font
-from ui.wording import stamped
 
 _YEAR = Scope(first=date(2026, 1, 1), last=date(2026, 12, 31))
 _FACTS = ReportFacts(

@@ -16,7 +16,7 @@ from tests.support.invented_desk import InventedDoorway, InventedVault
 from tests.support.invented_road import now_ms
 from tests.support.waiting import wait_for
 from ui.application import _Program
-from ui.one_window import OneWindow, pipe_name, raise_running
+from ui.frame.one_window import OneWindow, pipe_name, raise_running
 from ui.theme.appearance import Appearance
 
 
@@ -34,7 +34,7 @@ def started(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 def asking(folder: Path) -> subprocess.Popen[bytes]:
     """Ask from another process, as a second start does; it ends with 0 when it was answered."""
-    asks = "import sys, pathlib, ui.one_window as one; sys.exit(not one.raise_running(pathlib.Path(sys.argv[1])))"
+    asks = "import sys, pathlib, ui.frame.one_window as one; sys.exit(not one.raise_running(pathlib.Path(sys.argv[1])))"
     return subprocess.Popen([sys.executable, "-c", asks, str(folder)], stderr=subprocess.DEVNULL)
 
 

@@ -16,19 +16,19 @@ from sync.contract.line import LineState
 from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_complaints import words_of
-from ui.acts import PossibleAct
-from ui.evidence_ports import Transfers
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.language.wording import size
 from ui.outbox.on_the_way import load_forms, safety_sentence, what_comes_next
 from ui.outbox.outbox_delegate import HEADING, ROW
 from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import LINE_ROLE, Group, OutboxModel, group_of, headline
 from ui.outbox.rehearsal_dialog import RehearsalDialog
-from ui.outbox_ports import OutboxLine, OutboxQuery, Shelf
-from ui.rehearsal_ports import Rehearsal, RehearsedAction
+from ui.ports.acts import PossibleAct
+from ui.ports.evidence import Transfers
+from ui.ports.outbox import OutboxLine, OutboxQuery, Shelf
+from ui.ports.rehearsal import Rehearsal, RehearsedAction
 from ui.rooms import Room
 from ui.theme.fonts import scaled
-from ui.wording import size
 
 
 def line(action: str, lamp: Lamp) -> OutboxLine:

@@ -12,7 +12,7 @@ from tests.support.invented_desk import InventedVault
 from ui.actions.matching import Entry, fitting
 from ui.actions.palette import Palette
 from ui.actions.sheet import ShortcutSheet
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.rooms import Room
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

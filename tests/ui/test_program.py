@@ -27,7 +27,7 @@ from tests.support.typist import LETTER_MS
 from tests.ui.test_complaints import words_of
 from ui.application import _Program
 from ui.clock import wall_ms
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 

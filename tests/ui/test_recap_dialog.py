@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.invented_desk import InventedVault
 from tests.support.real_faults import disk_full
 from ui.complaints.recap_dialog import RecapDialog
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.rooms import Room
 from ui.workplace import Workplace
 

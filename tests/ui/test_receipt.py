@@ -16,11 +16,11 @@ from sync.contract.events import EventKind, Lamp
 from sync.contract.evidence.attachment import Attachment
 from tests.support.invented_cases import NOW
 from tests.support.invented_receipts import invented_receipt
-from ui.acts import SaidView
 from ui.clock import live_in
 from ui.outbox.receipt_dialog import ReceiptDialog
 from ui.outbox.receipt_document import document_of, facts
-from ui.outbox_ports import OutboxLine, ReceiptView
+from ui.ports.acts import SaidView
+from ui.ports.outbox import OutboxLine, ReceiptView
 
 _WORDS = "Yth. Pelapor, lampu di dermaga sudah kami ganti hari ini."
 

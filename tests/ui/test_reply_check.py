@@ -12,10 +12,10 @@ from sync.contract.events import EventKind
 from sync.contract.replies.remarks import RemarkCode
 from tests.support.invented_desk import InventedVault
 from tests.support.real_faults import disk_full
-from ui.background import Background
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.remark_words import in_short
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
 from ui.parts.letters import in_letters, in_units
 from ui.rooms import Room
 

@@ -29,8 +29,8 @@ from tests.support.desks import TestDesk, desk_in
 from tests.support.invented_desk import InventedDoorway, invented_vault
 from tests.support.roads import Listener, answer, listener, read_request
 from ui.application import build_main_window
-from ui.background import Background
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
 from ui.theme.appearance import Appearance
 
 pytestmark = pytest.mark.slow

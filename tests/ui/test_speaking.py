@@ -21,10 +21,10 @@ from tests.sentences import said_below
 from tests.support.invented_cases import NOW
 from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedVault
 from tests.support.real_faults import data_doubtful, reasons
-from ui.exchange_ports import ExchangeReport
-from ui.ports import Draft
-from ui.speaking import OF_PEOPLE, SAID, _part, english, in_spoken
-from ui.translation import Language, speak
+from ui.language.speaking import OF_PEOPLE, SAID, _part, english, in_spoken
+from ui.language.translation import Language, speak
+from ui.ports.desk import Draft
+from ui.ports.exchange import ExchangeReport
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ import pytest
 
 from sync.contract.line import LineState
 from tests.support.invented_cases import NOW
-from ui.evidence_ports import Transfers
-from ui.exchange_ports import ExchangeProgress
-from ui.navigation import in_short
-from ui.ports import DeskState
-from ui.status_line import StatusLine, exchange_sentence, line_sentence, waiting_sentence
-from ui.wording import moment, time_of_day
+from ui.frame.navigation import in_short
+from ui.frame.status_line import StatusLine, exchange_sentence, line_sentence, waiting_sentence
+from ui.language.wording import moment, time_of_day
+from ui.ports.desk import DeskState
+from ui.ports.evidence import Transfers
+from ui.ports.exchange import ExchangeProgress
 
 _HOUR = 3_600_000
 _SAFE = "Pekerjaan tetap tersimpan."

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from sync.contract.events import EventKind
 from tests.support.invented_desk import InventedVault
 from tests.support.real_faults import disk_full
-from ui.background import Background
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.template_chooser import TemplateChooser
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
 from ui.rooms import Room
 
 _FIRST, _SECOND = "{tanggal periksa}", "{tanggal kabar}"

@@ -12,15 +12,15 @@ from sync.contract.events import EventKind
 from tests.support.invented_cases import NOW, TODAY, invented_case, invented_item, some_cases
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.ui.test_complaints import words_of
-from ui.acts import DayGroup, TodayGroup, TodayItem, ToUpload, TurnView
 from ui.clock import live_in, zone_name
 from ui.complaints.case_facts import turn_sentence
-from ui.main_window import MainWindow
-from ui.ports import TimelineEntry
+from ui.frame.main_window import MainWindow
+from ui.language.wording import dated
+from ui.ports.acts import DayGroup, TodayGroup, TodayItem, ToUpload, TurnView
+from ui.ports.desk import TimelineEntry
 from ui.rooms import Room
 from ui.today.agenda import agenda
 from ui.today.room import TodayRoom
-from ui.wording import dated
 from ui.workplace import Workplace
 
 

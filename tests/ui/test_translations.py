@@ -23,9 +23,9 @@ from tests.ui.test_complaints import words_of
 from ui.actions.action import key_words
 from ui.application import _Program
 from ui.clock import local_day
+from ui.language.translation import Language, speak
+from ui.language.wording import long_date, moment, number, size
 from ui.theme.appearance import Appearance
-from ui.translation import Language, speak
-from ui.wording import long_date, moment, number, size
 
 _MANY: Final = re.compile(r"\{\w*\} (?:[a-z]+ )?(?!(?:this|was|has|holds|stands)\b)[a-z]{3,}s\b")
 """A number that stands before a noun of many."""

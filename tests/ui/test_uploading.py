@@ -13,10 +13,10 @@ from tests.support.invented_cases import NOW, invented_case
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_acts import dialog_of, hold, shown, spoken
 from tests.ui.test_complaints import words_of
-from ui.acts import CaseFacts, PossibleAct
-from ui.main_window import MainWindow
-from ui.ports import CaseView
-from ui.wording import dated, stamped
+from ui.frame.main_window import MainWindow
+from ui.language.wording import dated, stamped
+from ui.ports.acts import CaseFacts, PossibleAct
+from ui.ports.desk import CaseView
 
 
 def answered(*marked: str, road: LaporRoad = LaporRoad.BY_HAND) -> CaseView:

@@ -15,11 +15,11 @@ from tests.support.invented_desk import InventedDesk, InventedDoorway, InventedV
 from tests.support.invented_road import InventedRoad
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
-from ui.background import Background
 from ui.complaints.case_list_model import LINE_ROLE, CaseListModel
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, ToldOfProgress
-from ui.main_window import MainWindow
-from ui.ports import CaseQuery
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
+from ui.ports.desk import CaseQuery
+from ui.ports.exchange import ExchangeProgress, ExchangeReport, ToldOfProgress
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.workplace import Workplace

@@ -14,13 +14,13 @@ from sync.contract.line import LineState
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_road import now_ms
 from ui.clock import local_day
-from ui.main_window import MainWindow
-from ui.ports import DeskState
+from ui.frame.main_window import MainWindow
+from ui.frame.tray import Tray
+from ui.frame.window_keeping import WindowKeeping
+from ui.frame.window_memory import FILE, WindowMemory, brought_back, keep_memory, load_memory
+from ui.ports.desk import DeskState
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
-from ui.tray import Tray
-from ui.window_keeping import WindowKeeping
-from ui.window_memory import FILE, WindowMemory, brought_back, keep_memory, load_memory
 
 LAPTOP, BESIDE = QRect(0, 0, 1366, 728), QRect(1366, 0, 1920, 1040)
 

@@ -10,10 +10,7 @@ from sync.contract.deadlines.clocks import ClockName, ClockState
 from sync.contract.events import PUBLIC_KINDS, EventKind, Lamp
 from sync.contract.status import Bucket
 from tests.support.invented_cases import TODAY, invented_case
-from ui.acts import DeadlineView, TurnView
-from ui.parts.lamps import lamp_words
-from ui.ports import CaseLine
-from ui.wording import (
+from ui.language.wording import (
     about,
     capital,
     clock_words,
@@ -30,6 +27,9 @@ from ui.wording import (
     time_of_day,
     turn_word,
 )
+from ui.parts.lamps import lamp_words
+from ui.ports.acts import DeadlineView, TurnView
+from ui.ports.desk import CaseLine
 
 
 def at(year: int, month: int, day: int, hour: int, minute: int) -> int:

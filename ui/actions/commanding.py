@@ -11,8 +11,8 @@ from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
 from ui.actions.matching import Entry
 from ui.actions.registry import Actions
-from ui.acts import PossibleAct
-from ui.ports import CaseLine, Desk
+from ui.ports.acts import PossibleAct
+from ui.ports.desk import CaseLine, Desk
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

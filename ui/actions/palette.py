@@ -14,7 +14,7 @@ from ui.actions.palette_delegate import ENTRY_ROLE, PaletteDelegate
 from ui.help.faults import told
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import label, restyle
-from ui.ports import CaseLine, CaseQuery
+from ui.ports.desk import CaseLine, CaseQuery
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 

@@ -10,10 +10,10 @@ from sync.contract.casework.acts import APPROVAL, act_named
 from sync.contract.casework.lapor_road import BY_OFFICE
 from sync.contract.errors import TindakError
 from sync.contract.events import WRITTEN_KINDS, EventKind
-from ui.acts import PossibleAct, UnitChoice
 from ui.difference.opening import DIFFERENCE
 from ui.help.faults import told
-from ui.ports import CaseView
+from ui.ports.acts import PossibleAct, UnitChoice
+from ui.ports.desk import CaseView
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.casework.acts import Act
 from sync.contract.errors import TindakError
-from ui.acts import UnitChoice
 from ui.acts_dialog.fields import ActFields
 from ui.acts_dialog.words import consequence, verb
 from ui.complaints.copying import ReplyActs
 from ui.help.faults import told
+from ui.language.wording import beginning, dated, kind_word
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
-from ui.ports import CaseView, TimelineEntry
-from ui.wording import beginning, dated, kind_word
+from ui.ports.acts import UnitChoice
+from ui.ports.desk import CaseView, TimelineEntry
 from ui.workplace import Workplace
 
 _WIDTH: Final = 520

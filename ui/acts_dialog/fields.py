@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from sync.contract.casework.acts import APPROVAL, Act, Need
 from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
 from sync.contract.events import EventKind
-from ui.acts import ActRequest, UnitChoice, Writing, writing_of
 from ui.acts_dialog.unit_choice import UnitChooser
 from ui.clock import seconds_ahead
+from ui.language.wording import typed_moment
 from ui.parts.labels import button, label
-from ui.ports import CaseView
+from ui.ports.acts import ActRequest, UnitChoice, Writing, writing_of
+from ui.ports.desk import CaseView
 from ui.theme.tokens import GAP
-from ui.wording import typed_moment
 
 _AWAY: Final = frozenset({EventKind.RETURN, EventKind.REDISPOSE})
 """Acts by which a case leaves the unit that has it: that one is no choice."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.acts import UnitChoice
+from ui.ports.acts import UnitChoice
 from ui.theme.tokens import GAP
 
 _CODE: Final = Qt.ItemDataRole.UserRole

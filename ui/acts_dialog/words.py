@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.acts import APPROVAL
 from sync.contract.events import EventKind
-from ui.acts import PossibleAct
+from ui.ports.acts import PossibleAct
 
 
 def _tr(text: str) -> str:

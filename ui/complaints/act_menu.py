@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from ui.acts import PossibleAct
 from ui.parts.labels import button, label
+from ui.ports.acts import PossibleAct
 
 _WIDTH: Final = 300
 

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListWidget, QVBo
 from sync.contract.casework.acts import ACT_OF_KIND, act_named
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
-from ui.acts import ActRequest, UnitChoice
 from ui.acts_dialog.fields import ActFields
 from ui.help.faults import told as fault_told
-from ui.list_ports import BulkDone, BulkLine
+from ui.language.wording import number
 from ui.parts.dialog_room import at_least_wide, open_at
 from ui.parts.labels import button, clear, label
-from ui.ports import CaseView
+from ui.ports.acts import ActRequest, UnitChoice
+from ui.ports.desk import CaseView
+from ui.ports.listing import BulkDone, BulkLine
 from ui.theme.tokens import GAP
-from ui.wording import number
 from ui.workplace import Workplace
 
 OF_UNITS: Final = (EventKind.UPLOADED, EventKind.NOTE, EventKind.CONSTRAINT)

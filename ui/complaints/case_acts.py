@@ -8,14 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sync.contract.events import EventKind
-from ui.acts import PossibleAct
 from ui.acts_dialog.beginning import IN_FORM
 from ui.complaints.act_menu import menu_button
 from ui.complaints.next_act import EXCHANGE, Act, other_acts
 from ui.difference.opening import DIFFERENCE
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear
-from ui.ports import CaseView
+from ui.ports.acts import PossibleAct
+from ui.ports.desk import CaseView
 from ui.theme.tokens import GAP
 
 

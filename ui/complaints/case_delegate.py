@@ -12,10 +12,10 @@ from ui.clock import local_day
 from ui.complaints.case_list_model import LINE_ROLE, CaseListModel
 from ui.complaints.columns import PILL_SIDE, SIDE, Column, cell_words
 from ui.complaints.hit_in_sight import shortened
-from ui.list_ports import CaseLine, ListColumn
+from ui.language.wording import due_pill, line_turn, short_unit, status_word, turn_word
+from ui.ports.listing import CaseLine, ListColumn
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import BODY, SMALL, tone_colours
-from ui.wording import due_pill, line_turn, short_unit, status_word, turn_word
 from ui.workplace import Workplace
 
 ROW_HEIGHT: Final = 44

@@ -12,12 +12,12 @@ from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
 from sync.contract.status import Bucket
-from ui.acts import CaseFacts
 from ui.complaints.upload_words import to_upload_of, which_reply
+from ui.language.wording import clock_words, number, short_date, working_days_explained
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, label, pill
-from ui.ports import CaseView
-from ui.wording import clock_words, number, short_date, working_days_explained
+from ui.ports.acts import CaseFacts
+from ui.ports.desk import CaseView
 
 
 def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:

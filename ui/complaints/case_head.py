@@ -16,13 +16,13 @@ from ui.complaints.case_facts import (
     turn_sentence,
 )
 from ui.complaints.next_act import came_back
+from ui.language.wording import beginning
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, label, pill
 from ui.parts.reading import BAR
 from ui.parts.text_block import TextBlock
-from ui.ports import CaseView
+from ui.ports.desk import CaseView
 from ui.theme.tokens import GAP
-from ui.wording import beginning
 
 MOST_LETTERS: Final = 90
 """Of a longer title the head shows the beginning; the whole stands where one can scroll."""

@@ -23,10 +23,10 @@ from ui.complaints.search_field import SearchField
 from ui.complaints.views import ViewChoice
 from ui.complaints.wanted import chips, query_of
 from ui.help.faults import told
-from ui.list_ports import CaseQuery, ListChoices, ListColumn, ListLook, ListMemory, Wanted
 from ui.parts.labels import button
 from ui.parts.toast import Toast
-from ui.ports import DeskState
+from ui.ports.desk import DeskState
+from ui.ports.listing import CaseQuery, ListChoices, ListColumn, ListLook, ListMemory, Wanted
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 

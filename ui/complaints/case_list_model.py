@@ -10,8 +10,8 @@ from sync.contract.errors import TindakError
 from ui.clock import local_day
 from ui.complaints.columns import Column, cell_words, column_name
 from ui.help.faults import told
-from ui.list_ports import CaseLine, CaseQuery
-from ui.wording import working_days_explained
+from ui.language.wording import working_days_explained
+from ui.ports.listing import CaseLine, CaseQuery
 from ui.workplace import Workplace
 
 PAGE: Final = 50

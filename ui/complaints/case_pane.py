@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from sync.contract.errors import TindakError
-from ui.acts import PossibleAct
 from ui.clock import local_day
 from ui.complaints.case_acts import CaseActs
 from ui.complaints.case_head import CaseHead
@@ -19,14 +18,15 @@ from ui.complaints.sheet_dialog import SheetDialog
 from ui.complaints.similar_cases import SimilarFinder
 from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
-from ui.evidence_ports import FileView
 from ui.help.faults import told
 from ui.parts.labels import hairline
 from ui.parts.reading import BAR, clear_of_bar
 from ui.parts.tab_order import lead_through
 from ui.parts.turns import InTurns
 from ui.parts.whole_edges import WholeEdges
-from ui.ports import CaseQuery, CaseView
+from ui.ports.acts import PossibleAct
+from ui.ports.desk import CaseQuery, CaseView
+from ui.ports.evidence import FileView
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 

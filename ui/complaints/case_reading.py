@@ -13,10 +13,10 @@ from ui.complaints.conversation import Asking, Entry, still_coming, things_said
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
 from ui.evidence.case_files import CaseFiles
+from ui.language.wording import moment, unbroken
 from ui.parts.labels import label
 from ui.parts.reading import ReadingArea
-from ui.ports import CaseView
-from ui.wording import moment, unbroken
+from ui.ports.desk import CaseView
 from ui.workplace import Workplace
 
 

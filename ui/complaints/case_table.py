@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.complaints.case_delegate import ROW_HEIGHT
 from ui.complaints.columns import Column, column_width
-from ui.list_ports import ListColumn
+from ui.ports.listing import ListColumn
 from ui.theme.fonts import scaled
 
 _TITLE: Final = 208

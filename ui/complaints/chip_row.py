@@ -16,7 +16,7 @@ class ChipRow(QWidget):
     """Shows chips; pressing one narrows to what is wanted without it."""
 
     narrowed = Signal(object)
-    """The :class:`ui.list_ports.Wanted` that is left."""
+    """The :class:`ui.ports.listing.Wanted` that is left."""
 
     def __init__(self) -> None:
         """Show none yet."""

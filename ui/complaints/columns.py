@@ -10,11 +10,11 @@ from PySide6.QtGui import QFontMetrics
 
 from sync.contract.status import Bucket
 from ui.clock import local_day
-from ui.list_ports import CaseLine, ListColumn
+from ui.language.translation import Language, remembered, spoken
+from ui.language.wording import bucket_word, due_pill, line_turn, short_date, status_word
+from ui.ports.listing import CaseLine, ListColumn
 from ui.theme.fonts import font, points
 from ui.theme.tokens import BODY, SMALL
-from ui.translation import Language, remembered, spoken
-from ui.wording import bucket_word, due_pill, line_turn, short_date, status_word
 
 SIDE: Final = 10
 """Empty room on both sides of a cell, px."""

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.complaints.columns import column_name
-from ui.list_ports import ListColumn, ListLook
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
+from ui.ports.listing import ListColumn, ListLook
 from ui.theme.tokens import GAP
 
 

@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from sync.contract.casework.acts import APPROVAL
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
-from ui.acts import CaseFacts
 from ui.complaints.copying import ReplyActs
 from ui.complaints.next_act import came_back
 from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
+from ui.language.wording import dated, details_line, kind_word, moment, unbroken
 from ui.parts.labels import button, label, pill
 from ui.parts.lamps import Lamps
 from ui.parts.text_block import TextBlock
-from ui.ports import CaseView, TimelineEntry
+from ui.ports.acts import CaseFacts
+from ui.ports.desk import CaseView, TimelineEntry
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import dated, details_line, kind_word, moment, unbroken
 
 
 def _tr(text: str) -> str:

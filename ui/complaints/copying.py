@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import LAPOR_TEXT_LIMIT
+from ui.language.wording import number
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.theme.tokens import GAP
-from ui.wording import number
 
 
 class ReplyActs(QWidget):

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.complaints.wanted import PERIODS, deadline_name, flag_name, period_name, period_of
-from ui.list_ports import Choice, Deadline, Flag, ListChoices, Wanted
+from ui.language.wording import number, typed_day
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
+from ui.ports.listing import Choice, Deadline, Flag, ListChoices, Wanted
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import number, typed_day
 
 _LIST_WIDTH: Final = 260
 _LEAST: Final = 440

@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.acts import UnitChoice
 from ui.complaints.columns import column_name
 from ui.complaints.marked_rows import MOST_AT_ONCE
 from ui.help.faults import told as fault_told
-from ui.list_ports import BulkDone, CaseQuery, ListColumn, TableOrder
+from ui.language.wording import number
 from ui.parts.toast import Toast
-from ui.ports import CaseView
-from ui.wording import number
+from ui.ports.acts import UnitChoice
+from ui.ports.desk import CaseView
+from ui.ports.listing import BulkDone, CaseQuery, ListColumn, TableOrder
 from ui.workplace import Workplace
 
 _Found = tuple[tuple[int, ...], CaseView, tuple[UnitChoice, ...]]

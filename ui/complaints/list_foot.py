@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.complaints.wanted import ALL, OPEN, bucket_name
-from ui.list_ports import ListColumn, ListLook, Wanted
+from ui.language.wording import number
 from ui.parts.labels import button, label
+from ui.ports.listing import ListColumn, ListLook, Wanted
 from ui.theme.tokens import GAP
-from ui.wording import number
 
 
 class ListFoot(QWidget):

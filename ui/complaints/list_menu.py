@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from ui.actions.action import WindowAction
 from ui.complaints.columns import column_name
-from ui.list_ports import ListColumn
 from ui.parts.labels import button
+from ui.ports.listing import ListColumn
 
 
 def menu_button(actions: Sequence[WindowAction], sort: Callable[[ListColumn], None]) -> QPushButton:

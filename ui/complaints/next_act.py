@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.casework.acts import ACT_OF_KIND, APPROVAL, Party
 from sync.contract.events import WRITTEN_KINDS, EventKind, Lamp
 from sync.contract.status import Bucket
-from ui.acts import PossibleAct
 from ui.difference.opening import DIFFERENCE
-from ui.ports import CaseLine, CaseView, Draft, TimelineEntry
-from ui.translation import remembered
+from ui.language.translation import remembered
+from ui.ports.acts import PossibleAct
+from ui.ports.desk import CaseLine, CaseView, Draft, TimelineEntry
 
 EXCHANGE: Final = "exchange"
 """Name of the act that begins nothing with a case, but fetches what has not arrived of it."""

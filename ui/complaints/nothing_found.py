@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.complaints.wanted import ALL, OPEN, bucket_name
-from ui.list_ports import Wanted
 from ui.parts.labels import button, label, restyle
+from ui.ports.listing import Wanted
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 
@@ -28,7 +28,7 @@ class NothingFound(QWidget):
 
     exchange_wanted = Signal()
     narrowed = Signal(object)
-    """The :class:`ui.list_ports.Wanted` that finds more."""
+    """The :class:`ui.ports.listing.Wanted` that finds more."""
 
     def __init__(self) -> None:
         """Say nothing yet."""

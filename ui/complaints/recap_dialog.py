@@ -11,13 +11,13 @@ from sync.contract.errors import TindakError
 from sync.durable import save_document
 from ui.clock import local_day
 from ui.help.faults import told
+from ui.language.wording import month_of, number
 from ui.parts.labels import label
 from ui.parts.paper_table import TablePaper
 from ui.parts.saving_dialog import SavingDialog
-from ui.ports import RecapOrder, RecapTable
+from ui.ports.desk import RecapOrder, RecapTable
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
-from ui.wording import month_of, number
 from ui.workplace import Workplace
 
 _MONTHS_OFFERED: Final = 24

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.actions.action import WindowAction
 from ui.complaints.case_list import CaseList
-from ui.loading import load_in_turns, still_to_load
-from ui.ports import DeskState
+from ui.lanes.loading import load_in_turns, still_to_load
+from ui.ports.desk import DeskState
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace

@@ -9,7 +9,7 @@ from sync.durable import save_document
 from ui.case_sheet import case_sheet
 from ui.help.faults import told
 from ui.parts.saving_dialog import SavingDialog
-from ui.ports import CaseView
+from ui.ports.desk import CaseView
 from ui.workplace import Workplace
 
 

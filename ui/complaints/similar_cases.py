@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, Qt, QTimer,
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
-from ui.likeness import Likeness, SimilarCase
+from ui.language.wording import capital, number
 from ui.parts.labels import button, hairline, label
+from ui.ports.likeness import Likeness, SimilarCase
 from ui.theme.tokens import GAP
-from ui.wording import capital, number
 from ui.workplace import Workplace
 
 _REST_MS: Final = 300

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from sync.contract.errors import TindakError
 from ui.clock import local_day
 from ui.help.faults import told as fault_told
-from ui.list_ports import TableOrder
+from ui.language.wording import number
 from ui.parts.saving_dialog import SavingDialog
-from ui.wording import number
+from ui.ports.listing import TableOrder
 from ui.workplace import Workplace
 
 

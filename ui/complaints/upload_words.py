@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
-from ui.acts import ToUpload
 from ui.clock import local_day
-from ui.ports import CaseView
-from ui.wording import kind_word, number, short_date, time_of_day
+from ui.language.wording import kind_word, number, short_date, time_of_day
+from ui.ports.acts import ToUpload
+from ui.ports.desk import CaseView
 
 
 def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:

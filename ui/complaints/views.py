@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from sync.contract.status import Bucket
 from ui.complaints.wanted import ALL, OPEN, bucket_name
-from ui.list_ports import ListLook, ListMemory, SavedView, Wanted
+from ui.ports.listing import ListLook, ListMemory, SavedView, Wanted
 
 if TYPE_CHECKING:
     from ui.complaints.name_dialog import NameDialog

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.monev.behind import Behind
 from sync.contract.monev.scope import month_start
 from sync.contract.status import Bucket
-from ui.list_ports import CaseQuery, Deadline, Flag, ListChoices, ListLook, Wanted
-from ui.translation import remembered
-from ui.wording import bucket_word, month_of, short_date
+from ui.language.translation import remembered
+from ui.language.wording import bucket_word, month_of, short_date
+from ui.ports.listing import CaseQuery, Deadline, Flag, ListChoices, ListLook, Wanted
 
 ALL: Final = "all"
 """The bucket of somebody who wants to see every case."""

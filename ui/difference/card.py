@@ -14,14 +14,14 @@ from ui.difference.choices import Choice, choices, consequence, words
 from ui.difference.compared import ComparedText, is_marked
 from ui.difference.sides import Laid, SideRow
 from ui.help.faults import told
-from ui.outbox_ports import DifferenceView
+from ui.language.wording import number, size
 from ui.parts.dialog_room import open_at
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, hairline, label, pill
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.whole_edges import WholeEdges
+from ui.ports.outbox import DifferenceView
 from ui.theme.tokens import GAP
-from ui.wording import number, size
 from ui.workplace import Workplace
 
 _WIDTH: Final = 900

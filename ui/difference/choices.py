@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.events import WRITTEN_KINDS, EventKind
 from sync.contract.receipts import Reason
 from ui.difference.reasons import is_in_vain
-from ui.outbox_ports import DifferenceView
+from ui.ports.outbox import DifferenceView
 
 
 def _tr(text: str) -> str:

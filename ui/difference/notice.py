@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.outbox_ports import DifferenceView
 from ui.parts.labels import button, card, label
-from ui.ports import Draft
+from ui.ports.desk import Draft
+from ui.ports.outbox import DifferenceView
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sync.contract.errors import TindakError
 from ui.difference.choices import Choice
 from ui.help.faults import told
-from ui.outbox_ports import DifferenceView
+from ui.ports.outbox import DifferenceView
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sync.contract.receipts import Reason
 from sync.contract.status import Bucket, bucket_of
-from ui.outbox_ports import CHANGED, DifferenceView
+from ui.ports.outbox import CHANGED, DifferenceView
 
 _ENDED: Final = frozenset({Bucket.DONE, Bucket.ARCHIVED})
 _GONE: Final = frozenset({Reason.CASE_MOVED, Reason.CASE_UNKNOWN})

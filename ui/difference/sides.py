@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.events import PUBLIC_KINDS, EventKind
 from ui.difference.compared import Piece, Pieces, compare
 from ui.difference.reasons import Aspect, card_text, is_in_vain, text_of
-from ui.outbox_ports import CHANGED, DifferenceView, SaidSinceView
-from ui.wording import beginning, capital, dated, details_line, kind_word
+from ui.language.wording import beginning, capital, dated, details_line, kind_word
+from ui.ports.outbox import CHANGED, DifferenceView, SaidSinceView
 
 _SHORT: Final = 160
 """Characters."""

@@ -9,15 +9,15 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
-from ui.background import Background
 from ui.doorway.password_field import PasswordField
 from ui.help.faults import told
+from ui.lanes.background import Background
+from ui.language.translation import NAMES, Language, spoken
 from ui.parts.labels import at_edge, button, card, label, restyle
 from ui.parts.reading import BAR, ReadingArea
-from ui.ports import Doorway, Opened
+from ui.ports.desk import Doorway, Opened
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.translation import NAMES, Language, spoken
 
 _LID: Final = 40
 """What the frame of a window takes above it, px."""
@@ -27,11 +27,11 @@ class Entrance(QWidget):
     """Opens the vault, and hands it over."""
 
     opened = Signal(object)
-    """The :class:`ui.ports.Opened`."""
+    """The :class:`ui.ports.desk.Opened`."""
     gone = Signal()
     """The window was closed without opening anything."""
     language_wanted = Signal(object)
-    """The :class:`ui.translation.Language` that somebody chose here."""
+    """The :class:`ui.language.translation.Language` that somebody chose here."""
 
     def __init__(self, doorway: Doorway, background: Background, *, is_first: bool) -> None:
         """Ask for what this profile needs: everything the first time, the password later."""

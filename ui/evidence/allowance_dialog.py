@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxL
 
 from sync.contract.errors import TindakError
 from ui.evidence.words import rupiah
-from ui.evidence_ports import Allowance, Transfers
 from ui.help.faults import told
+from ui.language.translation import Language, spoken
+from ui.language.wording import number, size
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
+from ui.ports.evidence import Allowance, Transfers
 from ui.theme.fonts import scaled
-from ui.translation import Language, spoken
-from ui.wording import number, size
 from ui.workplace import Workplace
 
 _WIDTH: Final = 480

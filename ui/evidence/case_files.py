@@ -12,7 +12,7 @@ from ui.evidence.fetching import Fetching
 from ui.evidence.folder_acts import FolderActs
 from ui.evidence.small_pictures import previews
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import FileView
+from ui.ports.evidence import FileView
 from ui.workplace import Workplace
 
 Rows = dict[str, list[FileView]]

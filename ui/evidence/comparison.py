@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from sync.contract.evidence.attachment import Role
 from ui.evidence.picture_view import PictureView
 from ui.evidence.words import role_word
-from ui.evidence_ports import FileView
+from ui.language.wording import capital, dated
 from ui.parts.labels import label
+from ui.ports.evidence import FileView
 from ui.theme.tokens import GAP
-from ui.wording import capital, dated
 from ui.workplace import Workplace
 
 Fetch = Callable[[QWidget, str, Callable[[QImage | None], None]], None]

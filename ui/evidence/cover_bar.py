@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from ui.language.wording import number
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
-from ui.wording import number
 
 
 class CoverBar(QFrame):

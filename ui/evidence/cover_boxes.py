@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ui.evidence_ports import Box
+from ui.ports.evidence import Box
 
 LEAST: Final = 0.01
 """Least width and height of a box."""

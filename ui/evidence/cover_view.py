@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from ui.evidence.cover_boxes import FIRST_SIDE, LEAST, CoverBoxes
 from ui.evidence.picture_view import PictureView
-from ui.evidence_ports import Box
+from ui.ports.evidence import Box
 from ui.theme.appearance import Appearance
 
 _STEP: Final = 0.01

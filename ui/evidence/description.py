@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from sync.contract.evidence.attachment import CAPTION_LIMIT
 from ui.evidence.role_choice import RoleChoice
-from ui.evidence_ports import FileView
 from ui.parts.labels import label
+from ui.ports.evidence import FileView
 
 _PAUSE_MS: Final = 600
 """How long typing must rest before a caption is kept."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBox
 
 from ui.evidence.description import Description
 from ui.evidence.notice import ROOMY
-from ui.evidence_ports import FileView
 from ui.parts.few_lines import FewLines
 from ui.parts.labels import button
+from ui.ports.evidence import FileView
 from ui.theme.appearance import Appearance
 
 

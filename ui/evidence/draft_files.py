@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from sync.contract.errors import TindakError
 from sync.contract.evidence.limits import EvidenceLimits
-from ui.evidence_ports import FileView, Transfers
 from ui.help.faults import told
+from ui.ports.evidence import FileView, Transfers
 from ui.workplace import Workplace
 
 T = TypeVar("T")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.evidence.small_pictures import SmallPictures
 from ui.evidence.tile import Line, draft_lines, paint_ring, paint_tile, tile_size
 from ui.evidence.words import spoken
-from ui.evidence_ports import FileView
+from ui.ports.evidence import FileView
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 

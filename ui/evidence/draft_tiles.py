@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.evidence.draft_model import FILE_ROLE, DraftDelegate, DraftModel, row_size
 from ui.evidence.small_pictures import previews
-from ui.evidence_ports import FileView
+from ui.ports.evidence import FileView
 from ui.workplace import Workplace
 
 _SCROLL_BAR: Final = 14

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.evidence.fetching import Fetching
 from ui.evidence.small_pictures import SmallPictures
 from ui.evidence.tile import FileTile
-from ui.evidence_ports import FileState, FileView
+from ui.language.wording import number, size
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, clear, label
+from ui.ports.evidence import FileState, FileView
 from ui.theme.appearance import Appearance
-from ui.wording import number, size
 
 
 class EventFiles(QWidget):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from sync.contract.errors import TindakError
-from ui.exchange_ports import STOOD_ASIDE
 from ui.help.faults import told
+from ui.ports.exchange import STOOD_ASIDE
 from ui.workplace import Workplace
 
 

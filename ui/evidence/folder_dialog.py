@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QFileDialog, QHBoxLayo
 from sync.contract.errors import TindakError
 from ui.evidence.folder_model import PICTURE, FolderModel
 from ui.evidence.small_pictures import glimpses
-from ui.evidence_ports import FolderFile
 from ui.help.faults import told
+from ui.language.wording import number
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label, restyle
-from ui.wording import number
+from ui.ports.evidence import FolderFile
 from ui.workplace import Workplace
 
 _SIZE: Final = (620, 480)

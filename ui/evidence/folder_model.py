@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from ui.evidence.signs import paint_thumbnail
 from ui.evidence.small_pictures import SmallPictures
-from ui.evidence_ports import FileState, FileView, FolderFile
+from ui.language.wording import dated, size
+from ui.ports.evidence import FileState, FileView, FolderFile
 from ui.theme.appearance import Appearance
-from ui.wording import dated, size
 from ui.workplace import Workplace
 
 PICTURE: Final = QSize(72, 54)

@@ -4,13 +4,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.evidence.provenance import Provenance
-from ui.evidence_ports import FileView
-from ui.exchange_ports import Origin
 from ui.help.faults import told
+from ui.language.wording import dated
 from ui.parts.labels import button, clear, label
-from ui.ports import DeskState
+from ui.ports.desk import DeskState
+from ui.ports.evidence import FileView
+from ui.ports.exchange import Origin
 from ui.theme.tokens import GAP
-from ui.wording import dated
 from ui.workplace import Workplace
 
 _COORDINATOR = "coordinator"

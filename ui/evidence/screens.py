@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence.comparison import pair_of
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import FileView, Transfers
+from ui.ports.evidence import FileView, Transfers
 from ui.workplace import Workplace
 
 Screen = tuple[str, Callable[[], QDialog], Callable[[QDialog], None]]

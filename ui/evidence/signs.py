@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from ui.evidence_ports import FileView
+from ui.ports.evidence import FileView
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import SMALL, Tokens
 

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from ui.background import Background
 from ui.evidence.decoding import decoded, glimpse
-from ui.evidence_ports import EvidenceDesk
+from ui.lanes.background import Background
+from ui.ports.evidence import EvidenceDesk
 
 _KEPT: Final = 300
 _WANTED: Final = 60

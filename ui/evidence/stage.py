@@ -11,8 +11,8 @@ from ui.evidence.comparison import Comparison
 from ui.evidence.contents import Contents
 from ui.evidence.cover_view import CoverView
 from ui.evidence.decoding import decoded
-from ui.evidence_ports import FileState, FileView
-from ui.wording import size
+from ui.language.wording import size
+from ui.ports.evidence import FileState, FileView
 from ui.workplace import Workplace
 
 _BLOWN_UP: Final = 3.0

@@ -17,13 +17,13 @@ from ui.evidence.offers import Offer, offers_of
 from ui.evidence.taking_in import TakingIn
 from ui.evidence.viewer import Viewer
 from ui.evidence.words import counter
-from ui.evidence_ports import FileView
+from ui.language.wording import number, time_of_day
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import at_edge, button, label, restyle
 from ui.parts.saved_file import is_there
+from ui.ports.evidence import FileView
 from ui.theme.tokens import GAP
-from ui.wording import number, time_of_day
 from ui.workplace import Workplace
 
 _TOLD_AT_MOST: Final = 3

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from sync.contract.errors import TindakError
 from ui.evidence.offers import Offer
-from ui.evidence_ports import Taken
 from ui.help.faults import told
+from ui.ports.evidence import Taken
 from ui.workplace import Workplace
 
 _AT_ONCE: Final = 2

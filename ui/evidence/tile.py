@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from ui.evidence.signs import mark_size, paint_mark, paint_thumbnail
 from ui.evidence.small_pictures import SmallPictures
 from ui.evidence.words import remark_words, role_word, size_words, spoken, tile_words
-from ui.evidence_ports import FileView
+from ui.language.wording import size
+from ui.ports.evidence import FileView
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import SMALL, Tokens
-from ui.wording import size
 
 _TILE: Final = QSize(210, 64)
 _WIDEST: Final = 300

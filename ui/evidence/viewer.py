@@ -18,15 +18,15 @@ from ui.evidence.picture_view import STEP
 from ui.evidence.stage import Stage
 from ui.evidence.viewer_bar import ViewerBar
 from ui.evidence.viewer_side import ViewerSide
-from ui.evidence_ports import FileView
 from ui.help.faults import told
+from ui.language.wording import size
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button
 from ui.parts.saved_file import open_outside
 from ui.parts.saving_place import asked_place
+from ui.ports.evidence import FileView
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import size
 from ui.workplace import Workplace
 
 _SIDE: Final = 270

@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.evidence_ports import FileView
+from ui.language.wording import number
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label
-from ui.wording import number
+from ui.ports.evidence import FileView
 
 _HEIGHT: Final = 32
 """Of a button, px."""

@@ -8,15 +8,15 @@ from ui.evidence.description import Description
 from ui.evidence.origin import OriginOfPicture
 from ui.evidence.signs import mark_size, paint_mark
 from ui.evidence.words import role_word, size_words, state_words
-from ui.evidence_ports import FileView
+from ui.language.wording import dated, number
 from ui.parts.labels import clear, hairline, label
 from ui.parts.lamps import LampDot
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
 from ui.parts.whole_edges import WholeEdges
+from ui.ports.evidence import FileView
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import GAP
-from ui.wording import dated, number
 from ui.workplace import Workplace
 
 

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.evidence.attachment import Role
-from ui.evidence_ports import FileState, FileView, Transfers
-from ui.wording import about, number, size
+from ui.language.wording import about, number, size
+from ui.ports.evidence import FileState, FileView, Transfers
 
 ROLES: Final = (Role.NONE, Role.BEFORE, Role.AFTER, Role.REPORTER)
 _WHOLE: Final = 100

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 from sync.contract.casework.acts import APPROVAL, Act, Need
 from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
 from sync.contract.events import EventKind
-from ui.acts import NOTHING_SAID, ActRequest, UnitChoice, Writing, act_of_draft, writing_of
 from ui.acts_dialog.fields import ActFields
 from ui.follow_up.draft_text import Typed
 from ui.parts.labels import label
-from ui.ports import CaseView, Draft
+from ui.ports.acts import NOTHING_SAID, ActRequest, UnitChoice, Writing, act_of_draft, writing_of
+from ui.ports.desk import CaseView, Draft
 from ui.theme.tokens import GAP
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.evidence_ports import FileView
+from ui.ports.evidence import FileView
 
 
 def _tr(text: str) -> str:

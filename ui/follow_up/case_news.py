@@ -8,7 +8,7 @@ from sync.contract.errors import TindakError
 from ui.follow_up.changes import changes
 from ui.follow_up.opening import Found, look_up
 from ui.help.faults import told
-from ui.ports import CaseView
+from ui.ports.desk import CaseView
 from ui.workplace import Workplace
 
 

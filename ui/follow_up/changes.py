@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.events import EventKind
-from ui.ports import CaseView, TimelineEntry
-from ui.wording import kind_word
+from ui.language.wording import kind_word
+from ui.ports.desk import CaseView, TimelineEntry
 
 _MOST_LETTERS = 120
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sync.contract.events import EventKind
-from ui.acts import NOTHING_SAID, ActRequest
+from ui.ports.acts import NOTHING_SAID, ActRequest
 
 
 class Typed(NamedTuple):
@@ -12,7 +12,7 @@ class Typed(NamedTuple):
     kind: EventKind
     text: str
     act: str = ""
-    """As :attr:`ui.ports.Draft.act`."""
+    """As :attr:`ui.ports.desk.Draft.act`."""
     said: ActRequest = NOTHING_SAID
 
     @property

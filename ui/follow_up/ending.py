@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.language.wording import number
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
-from ui.wording import number
 
 _SIDE: Final = 96
 """Empty room beside the sentences, px."""

@@ -14,7 +14,6 @@ from sync.contract.errors import TindakError
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, WRITTEN_KINDS, EventKind
 from sync.contract.replies.placeholders import placeholders
 from ui.actions.action import WindowAction
-from ui.acts import PossibleAct
 from ui.acts_dialog.words import consequence, heading, verb
 from ui.complaints.next_act import open_kinds
 from ui.follow_up.beside_text import beside_text
@@ -29,9 +28,10 @@ from ui.follow_up.queued import Queued
 from ui.follow_up.reply_watch import ReplyWatch
 from ui.follow_up.template_picker import TemplatePicker
 from ui.help.faults import told
+from ui.language.wording import kind_word
 from ui.parts.labels import call
-from ui.ports import CaseView
-from ui.wording import kind_word
+from ui.ports.acts import PossibleAct
+from ui.ports.desk import CaseView
 from ui.workplace import Workplace
 
 _TAKE_PROPOSAL: Final = frozenset({EventKind.SUBSTANTIVE_RESPONSE, EventKind.REPLY})

@@ -6,11 +6,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.events import LAPOR_TEXT_LIMIT
+from ui.language.wording import number, time_of_day
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import at_edge, button, card, label, restyle
 from ui.theme.tokens import GAP
-from ui.wording import number, time_of_day
 
 _MANY: Final = 8_888
 _LATE: Final = "08.08"

@@ -21,8 +21,8 @@ from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.trouble import Trouble
 from ui.follow_up.writing_field import WritingField
 from ui.parts.labels import label
-from ui.ports import DeskState
-from ui.reply_ports import RemarkView
+from ui.ports.desk import DeskState
+from ui.ports.replies import RemarkView
 from ui.rooms import RoomPage
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP

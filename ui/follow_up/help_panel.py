@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
-from ui.acts import TurnView
 from ui.clock import local_day
 from ui.complaints.case_facts import clock_pills
 from ui.complaints.conversation import conversation
 from ui.evidence.case_files import CaseFiles
-from ui.evidence_ports import FileView
 from ui.follow_up.kinds import audience
+from ui.language.wording import due_pill, short_date
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, clear, hairline, label, pill
 from ui.parts.reading import BAR, ReadingArea
 from ui.parts.whole_edges import WholeEdges
-from ui.ports import CaseView, DeskState
+from ui.ports.acts import TurnView
+from ui.ports.desk import CaseView, DeskState
+from ui.ports.evidence import FileView
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import due_pill, short_date
 from ui.workplace import Workplace
 
 _LEAST: Final = 44

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from sync.contract.casework.acts import ACT_OF_KIND, APPROVAL
 from sync.contract.events import WRITTEN_KINDS, EventKind
-from ui.acts import PossibleAct
 from ui.complaints.act_menu import menu_button
 from ui.complaints.next_act import BESIDE
 from ui.follow_up.kinds import choice_word, purpose
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button
+from ui.ports.acts import PossibleAct
 from ui.theme.fonts import font
 
 _SIDES: Final = 24

@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import RESPONSES, SAID_TO_REPORTER, EventKind
-from ui.acts import CaseFacts
-from ui.ports import CaseLine
-from ui.wording import kind_word
+from ui.language.wording import kind_word
+from ui.ports.acts import CaseFacts
+from ui.ports.desk import CaseLine
 
 
 def _tr(text: str) -> str:

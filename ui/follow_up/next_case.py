@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from sync.contract.events import EventKind
-from ui.acts import TodayItem
 from ui.complaints.next_act import act_of_turn, next_act
-from ui.ports import CaseLine, CaseQuery
+from ui.ports.acts import TodayItem
+from ui.ports.desk import CaseLine, CaseQuery
 from ui.workplace import Workplace
 
 _LOOKED_AT: Final = 300

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from sync.contract.casework.acts import act_named
 from sync.contract.events import EventKind
-from ui.acts import PossibleAct, UnitChoice, act_of_draft
 from ui.complaints.next_act import open_kinds
-from ui.evidence_ports import FileView
 from ui.follow_up.queued import Queued
-from ui.ports import CaseView, Draft
+from ui.ports.acts import PossibleAct, UnitChoice, act_of_draft
+from ui.ports.desk import CaseView, Draft
+from ui.ports.evidence import FileView
 from ui.workplace import Workplace
 
 

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.events import SAID_TO_REPORTER, EventKind
 from sync.contract.replies.placeholders import placeholders
-from ui.evidence_ports import FileView
 from ui.follow_up.kinds import audience, is_draft_first
+from ui.language.wording import number
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, card, hairline, label
 from ui.parts.reading import BAR, ReadingArea
 from ui.parts.text_block import TextBlock
-from ui.ports import CaseView
+from ui.ports.desk import CaseView
+from ui.ports.evidence import FileView
 from ui.theme.tokens import GAP
-from ui.wording import number
 
 _SIZE = (640, 480)
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from ui.evidence.words import files_of_size
-from ui.outbox_ports import OutboxLine, OutboxQuery
-from ui.ports import DeskState
+from ui.ports.desk import DeskState
+from ui.ports.outbox import OutboxLine, OutboxQuery
 from ui.workplace import Workplace
 
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, Q
 
 from sync.contract.replies.remarks import COORDINATOR, Severity
 from ui.follow_up.remark_words import folded, in_short
+from ui.language.wording import number
 from ui.parts.labels import label
 from ui.parts.whole_lines import WholeLines, keep_room_for_bar
-from ui.reply_ports import RemarkView
+from ui.ports.replies import RemarkView
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import number
 
 _MOST: Final = 200
 """Height at the most, px."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sync.contract.replies.remarks import RemarkCode
-from ui.reply_ports import RemarkView
+from ui.ports.replies import RemarkView
 
 _SENTENCE: Final = re.compile(r"(?:“[^”]*”|LAPOR!|[^.!?“]|[.!?](?!\s|$))+[.!?]*\s*")
 """One sentence; what stands between quotation marks does not end it, nor does the mark in LAPOR!'s name."""

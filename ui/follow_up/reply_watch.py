@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
-from ui.reply_ports import RemarkView
+from ui.ports.replies import RemarkView
 from ui.workplace import Workplace
 
 REST_MS: Final = 400
@@ -20,7 +20,7 @@ class ReplyWatch(QObject):
     """Asks for one check at a time in the database lane; what is told is always about the newest text."""
 
     told = Signal(object)
-    """The remarks on what stands in the form now, a tuple of :class:`ui.ports.RemarkView`."""
+    """The remarks on what stands in the form now, a tuple of :class:`ui.ports.desk.RemarkView`."""
 
     failed = Signal()
     """What stands in the form now could not be checked."""

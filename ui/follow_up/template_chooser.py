@@ -19,7 +19,7 @@ from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
 from ui.parts.reading import ReadingArea
 from ui.parts.text_block import TextBlock
-from ui.reply_ports import TemplateView
+from ui.ports.replies import TemplateView
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 

@@ -15,7 +15,7 @@ from sync.contract.replies.remarks import RemarkCode, Severity
 from ui.follow_up.places import PlaceGuide
 from ui.follow_up.template_chooser import TemplateChooser
 from ui.help.faults import told
-from ui.reply_ports import FilledView, RemarkView, TemplateView
+from ui.ports.replies import FilledView, RemarkView, TemplateView
 from ui.workplace import Workplace
 
 _CALL: Final = "::"

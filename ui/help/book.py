@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from ui.translation import Language
+from ui.language.translation import Language
 
 _EXPLAINED: Final = re.compile(r"\*\*(.+?)\*\*")
 """Words that a page explains stand in bold."""

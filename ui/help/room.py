@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from ui.help.faults import told
 from ui.help.view import HelpView
+from ui.language.translation import NAMES, Language
 from ui.parts.labels import label, restyle
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
-from ui.translation import NAMES, Language
 from ui.workplace import Workplace
 
 

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from ui.help.book import Page, book
 from ui.help.paper import lay_out
+from ui.language.translation import spoken
 from ui.parts.labels import button, label
 from ui.parts.whole_lines import WholeLines, keep_room_for_bar
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.translation import spoken
 
 _LIST_WIDTH: Final = 264
 _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

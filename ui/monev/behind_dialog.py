@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ui.complaints.table_dialog import TableDialog
-from ui.list_ports import CaseQuery, TableOrder
+from ui.language.wording import number
 from ui.monev.behind_model import COLUMNS, BehindModel, headings
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label, restyle
 from ui.parts.plain_table import as_plain_rows
+from ui.ports.listing import CaseQuery, TableOrder
 from ui.theme.fonts import scaled
-from ui.wording import number
 from ui.workplace import Workplace
 
 

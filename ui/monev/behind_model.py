@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 
 from sync.contract.errors import TindakError
 from ui.help.faults import told
-from ui.list_ports import ListColumn
 from ui.monev.words import NOTHING, plain_day
-from ui.monev_ports import BehindLine
+from ui.ports.listing import ListColumn
+from ui.ports.monev import BehindLine
 from ui.workplace import Workplace
 
 PAGE: Final = 100

@@ -13,14 +13,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.tally import Tally
+from ui.language.wording import number
 from ui.monev.chart_parts import BarRow, Look
 from ui.monev.charts import draw_bars
 from ui.monev.figure_tables import of_trend
 from ui.monev.words import compared, decimal, percent
-from ui.monev_ports import Figures
+from ui.ports.monev import Figures
 from ui.theme.fonts import FAMILY
 from ui.theme.tokens import DARK, SMALL
-from ui.wording import number
 
 LEAST_LETTERS: Final = 1 / 28
 """Size of the smallest letters, of the height of the screen."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sync.contract.errors import BadInput, TindakError
 from sync.durable import save_document
 from ui.help.faults import told
+from ui.language.translation import locale
 from ui.monev.chart_parts import Chart, Look
 from ui.monev.chart_view import ChartView
 from ui.monev.figure_table import FigureTable
@@ -29,7 +30,6 @@ from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import LIGHT
-from ui.translation import locale
 
 _PICTURE_SIZE: Final = 1200.0
 _PICTURE_SCALE: Final = 2.0

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from sync.contract.monev.tally import COUNTED
 from sync.contract.status import Bucket
+from ui.language.wording import bucket_word, number
 from ui.monev.chart_parts import (
     GAP,
     LEGEND,
@@ -30,7 +31,6 @@ from ui.monev.chart_parts import (
 from ui.monev.words import short_buckets
 from ui.theme.fonts import FAMILY
 from ui.theme.tokens import SMALL
-from ui.wording import bucket_word, number
 
 
 def _tr(text: str) -> str:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from sync.contract.errors import TindakError
 from ui.clock import local_day
 from ui.help.faults import told
+from ui.language.wording import capital
 from ui.monev.center_pages import LEAST_LETTERS, CenterPage, center_pages, write
 from ui.monev.words import narrowing_words, period_words, plain_day
-from ui.monev_ports import Figures
+from ui.ports.monev import Figures
 from ui.theme.tokens import DARK
-from ui.wording import capital
 from ui.workplace import Workplace
 
 TURN_MS: Final = 12_000

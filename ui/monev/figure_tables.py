@@ -11,12 +11,12 @@ from sync.contract.monev.scope import By, Scope, days_of_period
 from sync.contract.monev.tally import COUNTED, Spread, Tally
 from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
+from ui.language.wording import bucket_word, number
 from ui.monev.chart_panel import PanelFigures
 from ui.monev.chart_parts import BarRow, TrendPoint, bars_height
 from ui.monev.charts import bar_chart, trend_chart
 from ui.monev.wishes import Wish
 from ui.monev.words import NOTHING, decimal, percent, period_title, remark_name, short_buckets, short_period
-from ui.wording import bucket_word, number
 
 _OTHERS: Final = (Bucket.POSTPONED, Bucket.ARCHIVED)
 """Told in one column where there is no room for each."""

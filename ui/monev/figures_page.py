@@ -12,6 +12,7 @@ from sync.contract.monev.gathered import Overview, Trend
 from sync.contract.monev.scope import By
 from sync.contract.monev.tally import Spread
 from sync.contract.status import Bucket
+from ui.language.wording import number
 from ui.monev.chart_panel import ChartPanel
 from ui.monev.figure_card import FigureCard
 from ui.monev.figure_tables import (
@@ -29,7 +30,6 @@ from ui.parts.reading import ReadingArea
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import number
 
 _BESIDE: Final = QBoxLayout.Direction.LeftToRight
 _SIDE_BY_SIDE: Final = 800

@@ -11,8 +11,8 @@ from sync.contract.monev.scope import Mark, Scope
 from sync.contract.monev.tree import UnitName
 from ui.complaints.chip_row import ChipRow
 from ui.complaints.wanted import Chip, chips, period_name, period_of
-from ui.list_ports import ListChoices, Wanted
 from ui.parts.labels import button
+from ui.ports.listing import ListChoices, Wanted
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 

@@ -22,8 +22,8 @@ from sync.contract.monev.scope import Scope
 from sync.contract.status import Bucket
 from sync.durable import save_document
 from ui.clock import local_day
-from ui.frozen_ports import FrozenLine, FrozenReport, MergedReport
 from ui.help.faults import told
+from ui.language.wording import bucket_word, capital, number
 from ui.monev.frozen_table import FrozenTable
 from ui.monev.frozen_words import comparison_words, frozen_facts, standing_sentence, standing_words
 from ui.monev.merge_dialog import MergeDialog
@@ -36,9 +36,9 @@ from ui.parts.labels import button, label, restyle
 from ui.parts.reading import BAR, ReadingArea
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
+from ui.ports.frozen import FrozenLine, FrozenReport, MergedReport
 from ui.theme.fonts import font
 from ui.theme.tokens import GAP
-from ui.wording import bucket_word, capital, number
 from ui.workplace import Workplace
 
 _WORKBOOK: Final = ".xlsx"

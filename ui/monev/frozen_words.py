@@ -5,11 +5,11 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.monev.comparing import Compared, Comparison
 from sync.contract.monev.frozen import SHORT, UNSIGNED, Signatory
 from ui.clock import local_day
-from ui.frozen_ports import FrozenLine, FrozenReport
+from ui.language.speaking import as_spoken
+from ui.language.wording import stamped
 from ui.monev.report import ReportFacts
 from ui.monev.words import plain_day
-from ui.speaking import as_spoken
-from ui.wording import stamped
+from ui.ports.frozen import FrozenLine, FrozenReport
 
 
 def _tr(text: str) -> str:

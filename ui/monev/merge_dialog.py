@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTableWidgetIte
 
 from sync.contract.monev.frozen import SUFFIX
 from sync.contract.monev.scope import Scope
-from ui.frozen_ports import FrozenLine
+from ui.language.wording import capital, number, size
 from ui.monev.frozen_table import FrozenTable
 from ui.monev.frozen_words import standing_words
 from ui.monev.words import period_words, plain_day
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
 from ui.parts.saving_place import folder_to_save
-from ui.wording import capital, number, size
+from ui.ports.frozen import FrozenLine
 
 _BELOW: Final = "below"
 _SEAL: Final = 4

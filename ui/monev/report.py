@@ -18,6 +18,7 @@ from sync.contract.monev.scope import Scope
 from sync.contract.monev.tally import COUNTED, Tally, counted
 from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
+from ui.language.wording import capital, number
 from ui.monev.chart_parts import BarRow, Look, TrendPoint, bars_height
 from ui.monev.charts import draw_bars, draw_trend
 from ui.monev.words import (
@@ -35,7 +36,6 @@ from ui.monev.words import (
 from ui.parts.paper import Pages
 from ui.parts.paper_writer import DOTS, DRAWING_WIDTH, PaperWriter
 from ui.theme.tokens import LIGHT
-from ui.wording import capital, number
 
 _POINTS: Final = 9.5
 _TREND_HEIGHT: Final = 190.0

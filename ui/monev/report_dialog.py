@@ -14,9 +14,9 @@ from ui.help.faults import told
 from ui.monev.report import ReportFacts, monev_report
 from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words
-from ui.monev_ports import OfficeFacts
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.saving_dialog import SavingDialog
+from ui.ports.monev import OfficeFacts
 from ui.theme.fonts import font
 from ui.workplace import Workplace
 

@@ -17,7 +17,7 @@ from ui.actions.action import WindowAction
 from ui.clock import local_day
 from ui.complaints.filter_panel import FilterPanel
 from ui.help.faults import told
-from ui.list_ports import ListChoices, Wanted
+from ui.language.wording import capital, number
 from ui.monev.behind_dialog import BehindDialog
 from ui.monev.command_center import CommandCenter
 from ui.monev.figures_page import FiguresPage
@@ -26,15 +26,15 @@ from ui.monev.frozen_dialog import FrozenDialog
 from ui.monev.report_dialog import ReportDialog
 from ui.monev.wishes import Wish, as_wanted
 from ui.monev.words import period_words, plain_day
-from ui.monev_ports import Figures, Prepared
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.parts.reading import BAR, clear_of_bar
-from ui.ports import DeskState
+from ui.ports.desk import DeskState
+from ui.ports.listing import ListChoices, Wanted
+from ui.ports.monev import Figures, Prepared
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
-from ui.wording import capital, number
 from ui.workplace import Workplace
 
 

@@ -10,7 +10,7 @@ from sync.contract.monev.behind import Behind
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 from ui.complaints.wanted import ALL
-from ui.list_ports import Deadline, Wanted
+from ui.ports.listing import Deadline, Wanted
 
 _EXPRESSIBLE: Final = frozenset({"first", "last", "category", "unit", "alone"})
 

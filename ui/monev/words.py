@@ -12,9 +12,9 @@ from sync.contract.monev.scope import NO_DAY, By, Scope, whole_months
 from sync.contract.monev.tally import Tally
 from sync.contract.status import Bucket
 from ui.complaints.wanted import flag_name
-from ui.list_ports import Flag
-from ui.translation import locale
-from ui.wording import capital, month_of, number
+from ui.language.translation import locale
+from ui.language.wording import capital, month_of, number
+from ui.ports.listing import Flag
 
 NOTHING = "–"
 """Stands where there is nothing to divide by."""

@@ -11,20 +11,20 @@ from sync.contract.events import EventKind, Lamp
 from ui.complaints.copying import ReplyActs
 from ui.evidence.case_files import CaseFiles
 from ui.evidence.event_files import EventFiles
-from ui.evidence_ports import FileView
 from ui.help.faults import told
+from ui.language.wording import dated, details_line, subject
 from ui.outbox.on_the_way import size_facts, tries_fact, what_comes_next, why_it_waits
 from ui.outbox.outbox_model import Group, group_of
-from ui.outbox_ports import OutboxLine
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, clear, hairline, label
 from ui.parts.lamps import Lamps
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.text_block import TextBlock
 from ui.parts.whole_edges import WholeEdges
-from ui.ports import DeskState
+from ui.ports.desk import DeskState
+from ui.ports.evidence import FileView
+from ui.ports.outbox import OutboxLine
 from ui.theme.tokens import GAP
-from ui.wording import dated, details_line, subject
 from ui.workplace import Workplace
 
 

@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from ui.outbox_ports import OutboxQuery, Shelf
+from ui.language.wording import number
+from ui.ports.outbox import OutboxQuery, Shelf
 from ui.theme.tokens import GAP
-from ui.wording import number
 
 _PAUSE_MS: Final = 150
 """Words are looked for once typing pauses so long."""

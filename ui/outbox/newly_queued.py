@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sync.contract.events import EventKind
-from ui.outbox_ports import OutboxLine
+from ui.ports.outbox import OutboxLine
 
 
 class NewlyQueued:

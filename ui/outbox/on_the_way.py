@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import SAID_TO_REPORTER, Lamp
 from sync.contract.line import LineState
-from ui.outbox_ports import OutboxLine
-from ui.ports import DeskState
-from ui.wording import dated, moment, number, size
+from ui.language.wording import dated, moment, number, size
+from ui.ports.desk import DeskState
+from ui.ports.outbox import OutboxLine
 
 _WHOLE = 100
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.language.wording import dated, subject
 from ui.outbox.on_the_way import load_forms
 from ui.outbox.outbox_model import LINE_ROLE
-from ui.outbox_ports import OutboxLine
 from ui.parts.lamps import lamp_words
+from ui.ports.outbox import OutboxLine
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import SMALL
-from ui.wording import dated, subject
 from ui.workplace import Workplace
 
 ROW: Final = 68

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from sync.contract.events import SAID_TO_REPORTER, Lamp
 from ui.evidence.words import rupiah, waiting_files
-from ui.evidence_ports import Transfers
-from ui.outbox_ports import OutboxLine
-from ui.wording import capital, spelled, subject
+from ui.language.wording import capital, spelled, subject
+from ui.ports.evidence import Transfers
+from ui.ports.outbox import OutboxLine
 
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole
 """Role under which a row gives its :class:`OutboxLine`; ``None`` for a heading."""

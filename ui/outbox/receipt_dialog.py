@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QW
 from sync.contract.errors import LocalFault
 from ui.help.faults import told
 from ui.outbox.receipt_document import check_sentence, document_of, facts, save_pdf
-from ui.outbox_ports import ReceiptView
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, hairline, label
 from ui.parts.on_paper import Printing, print_page
@@ -17,6 +16,7 @@ from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
 from ui.parts.text_block import TextBlock
+from ui.ports.outbox import ReceiptView
 from ui.theme.tokens import GAP
 
 _SIZE = (620, 520)

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 
 from sync.contract.errors import LocalFault
 from sync.contract.events import Lamp
-from ui.outbox_ports import ReceiptView
-from ui.wording import details_line, kind_word, stamped
+from ui.language.wording import details_line, kind_word, stamped
+from ui.ports.outbox import ReceiptView
 
 _MARGIN_MM = 20.0
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.language.wording import about, kind_word, number, size
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, label
-from ui.rehearsal_ports import Rehearsal, RehearsedAction
+from ui.ports.rehearsal import Rehearsal, RehearsedAction
 from ui.theme.fonts import scaled
-from ui.wording import about, kind_word, number, size
 
 _SIZE: Final = (820, 480)
 _NARROW: Final = 460

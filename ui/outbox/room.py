@@ -10,7 +10,6 @@ from sync.contract.errors import TindakError
 from sync.contract.line import LineState
 from ui.actions.action import WindowAction
 from ui.evidence.allowance_dialog import AllowanceDialog
-from ui.evidence_ports import Transfers
 from ui.help.faults import told
 from ui.outbox.action_pane import ActionPane
 from ui.outbox.filter_bar import FilterBar
@@ -21,10 +20,11 @@ from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import LINE_ROLE, Group, OutboxModel, group_of, headline
 from ui.outbox.receipt_dialog import ReceiptDialog
 from ui.outbox.rehearsal_dialog import RehearsalDialog
-from ui.outbox_ports import OutboxLine, OutboxPage, OutboxQuery, ReceiptView
 from ui.parts.labels import at_edge, button, label, restyle
-from ui.ports import DeskState
-from ui.rehearsal_ports import Rehearsal
+from ui.ports.desk import DeskState
+from ui.ports.evidence import Transfers
+from ui.ports.outbox import OutboxLine, OutboxPage, OutboxQuery, ReceiptView
+from ui.ports.rehearsal import Rehearsal
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace

@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.events import EventKind
-from ui.acts import DayGroup, TodayGroup, TodayItem
 from ui.complaints.next_act import Act, act_of_turn
 from ui.complaints.upload_words import which_reply
-from ui.wording import running_clock, short_date
+from ui.language.wording import running_clock, short_date
+from ui.ports.acts import DayGroup, TodayGroup, TodayItem
 
 
 def _tr(text: str) -> str:

@@ -5,11 +5,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
-from ui.exchange_ports import ExchangeProgress
+from ui.language.wording import about, number
 from ui.parts.labels import button, label
+from ui.ports.exchange import ExchangeProgress
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
-from ui.wording import about, number
 
 _WIDTH: Final = 420
 """Of the bar, px."""

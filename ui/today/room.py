@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
 from ui.clock import live_in, local_day
-from ui.exchange_ports import ExchangeProgress
 from ui.help.faults import told
+from ui.language.wording import capital, long_date, number, spelled, working_days_explained
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
-from ui.ports import DeskState
+from ui.ports.desk import DeskState
+from ui.ports.exchange import ExchangeProgress
 from ui.rooms import RoomPage
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import SMALL
 from ui.today.agenda import Item, Section, agenda
 from ui.today.empty_day import EmptyDay
-from ui.wording import capital, long_date, number, spelled, working_days_explained
 from ui.workplace import Workplace
 
 _PER_SECTION: Final = 6

@@ -26,7 +26,7 @@ from sync.server.store.units import all_units
 from sync.server.users import Role
 from tests.support.centres import TestCentre, exported, open_test_centre
 from tests.support.offices import OfficeDesk, Offices, action, officer_of, offices_of
-from ui.acts import ActRequest
+from ui.ports.acts import ActRequest
 
 pytestmark = pytest.mark.slow
 

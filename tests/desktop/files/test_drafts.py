@@ -19,7 +19,7 @@ from sync.contract.receipts import Outcome
 from tests.support.desk_files import CASE, laid, names_of, received, sent, swept
 from tests.support.desks import TestDesk
 from tests.support.drawn_photos import picture_bytes
-from ui.evidence_ports import Box, FileState
+from ui.ports.evidence import Box, FileState
 
 DAY = 24 * 3_600_000
 MON = date(2026, 11, 23)

@@ -22,8 +22,8 @@ from tests.support import answers
 from tests.support.desk_files import received
 from tests.support.desks import TestDesk
 from tests.support.file_roads import MemoryCentre
-from ui.exchange_ports import FilesWanted
-from ui.frozen_ports import FrozenLine
+from ui.ports.exchange import FilesWanted
+from ui.ports.frozen import FrozenLine
 
 _AT = 1_795_500_000_000
 

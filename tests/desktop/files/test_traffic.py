@@ -20,8 +20,8 @@ from sync.engine.ports import Traffic
 from tests.support.desk_files import CASE, laid, received
 from tests.support.desks import TestDesk
 from tests.support.file_roads import MemoryCentre
-from ui.evidence_ports import Allowance, FileState
-from ui.exchange_ports import STOOD_ASIDE, FilesWanted
+from ui.ports.evidence import Allowance, FileState
+from ui.ports.exchange import STOOD_ASIDE, FilesWanted
 
 
 class MemoryRoad:

@@ -25,7 +25,7 @@ from sync.server.store.users import user_by_name
 from tests.support.centres import CentreClock, TestCentre
 from tests.support.clocks import MONDAY
 from tests.support.offices import offices_of
-from ui.ports import CaseQuery
+from ui.ports.desk import CaseQuery
 
 pytestmark = pytest.mark.slow
 

@@ -9,8 +9,8 @@ from tests.support.drawn_photos import PDF, picture_bytes
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_evidence import InventedEvidence
 from ui.evidence.strip import FileStrip
-from ui.evidence_ports import FileState, FileView
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.ports.evidence import FileState, FileView
 
 CASE = 3
 """An unanswered case without files."""

@@ -20,8 +20,8 @@ from ui.evidence.event_files import EventFiles
 from ui.evidence.folder_acts import FolderActs
 from ui.evidence.tile import FileTile, event_lines
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import FileState, FileView, RemarkOnPicture
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.ports.evidence import FileState, FileView, RemarkOnPicture
 
 
 @pytest.fixture

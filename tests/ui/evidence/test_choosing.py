@@ -15,7 +15,7 @@ from tests.support.invented_desk import InventedVault
 from tests.support.invented_evidence import InventedEvidence
 from tests.ui.evidence.conftest import CASE, names
 from ui.evidence.strip import FileStrip
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier

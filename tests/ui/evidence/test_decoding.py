@@ -17,10 +17,10 @@ import threading
 from PySide6.QtCore import QObject, QSize
 from tests.support.drawn_photos import picture_bytes
 from ui.application import make_application
-from ui.background import Background
+from ui.lanes.background import Background
 from ui.evidence.small_pictures import SmallPictures
 from ui.evidence.decoding import decoded
-from ui.translation import QtWords
+from ui.language.translation import QtWords
 
 asked = []
 usual = QtWords.translate

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.evidence.conftest import names
 from ui.evidence.folder_dialog import FolderDialog
 from ui.evidence.strip import FileStrip
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.workplace import Workplace
 
 

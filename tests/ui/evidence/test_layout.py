@@ -21,9 +21,9 @@ from ui.evidence.folder_dialog import FolderDialog
 from ui.evidence.strip import FileStrip
 from ui.evidence.tile import FileTile
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import Allowance, FileState, FileView, RemarkOnPicture, Transfers
-from ui.main_window import LEAST_SIZE, MainWindow
+from ui.frame.main_window import LEAST_SIZE, MainWindow
 from ui.pictures import save_pictures
+from ui.ports.evidence import Allowance, FileState, FileView, RemarkOnPicture, Transfers
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 

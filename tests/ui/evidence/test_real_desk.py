@@ -16,12 +16,12 @@ from tests.support.invented_desk import InventedDoorway, invented_vault
 from tests.support.invented_road import InventedRoad
 from tests.ui.evidence.conftest import names
 from ui.application import build_main_window
-from ui.background import Background
 from ui.evidence.tile import FileTile
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import FileState
-from ui.main_window import MainWindow
-from ui.ports import CaseQuery
+from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
+from ui.ports.desk import CaseQuery
+from ui.ports.evidence import FileState
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 

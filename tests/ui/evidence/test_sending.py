@@ -13,12 +13,12 @@ from tests.support.invented_road import InventedRoad
 from tests.ui.test_status_line import state
 from ui.evidence.allowance_dialog import AllowanceDialog
 from ui.evidence.tile import FileTile
-from ui.evidence_ports import Allowance, FileState, Transfers
-from ui.exchange_ports import FilesReport
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.frame.status_line import waiting_sentence
 from ui.outbox.outbox_model import headline
+from ui.ports.evidence import Allowance, FileState, Transfers
+from ui.ports.exchange import FilesReport
 from ui.rooms import Room
-from ui.status_line import waiting_sentence
 from ui.workplace import Workplace
 
 _WAITING = Transfers(files=3, bytes_left=900_000, seconds_left=120)

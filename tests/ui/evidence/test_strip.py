@@ -19,8 +19,8 @@ from tests.ui.evidence.conftest import CASE, names
 from ui.evidence.strip import FileStrip
 from ui.evidence.tile import FileTile
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import FileView, RemarkOnPicture, Transfers
-from ui.main_window import LEAST_SIZE, MainWindow
+from ui.frame.main_window import LEAST_SIZE, MainWindow
+from ui.ports.evidence import FileView, RemarkOnPicture, Transfers
 from ui.rooms import Room
 
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier

@@ -16,8 +16,8 @@ from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_evidence import InventedEvidence
 from ui.evidence.viewer import Viewer
-from ui.evidence_ports import Box, FileView, RemarkOnPicture
-from ui.exchange_ports import Origin
+from ui.ports.evidence import Box, FileView, RemarkOnPicture
+from ui.ports.exchange import Origin
 from ui.workplace import Workplace
 
 BEFORE, LETTER, REPORTERS, AFTER, BESIDE = range(5)

@@ -8,8 +8,8 @@ from ui.evidence.comparison import pair_of
 from ui.evidence.cover_boxes import CoverBoxes
 from ui.evidence.decoding import decoded
 from ui.evidence.words import percent, size_words, state_words
-from ui.evidence_ports import Box, FileState, FileView, RemarkOnPicture
 from ui.follow_up.beside_text import beside_text
+from ui.ports.evidence import Box, FileState, FileView, RemarkOnPicture
 
 
 def view(name: str = "a", **changes: object) -> FileView:

@@ -62,7 +62,7 @@ class PossibleAct(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def act_of_draft(kind: EventKind, name: str) -> str:
-    """Return what tells the draft of an act apart, see :attr:`ui.ports.Draft.act`."""
+    """Return what tells the draft of an act apart, see :attr:`ui.ports.desk.Draft.act`."""
     return name if name == APPROVAL or kind not in WRITTEN_KINDS else ""
 
 

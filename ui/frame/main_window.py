@@ -11,24 +11,24 @@ from sync.contract.errors import TindakError
 from ui.actions.commanding import Commanding
 from ui.acts_dialog.beginning import Beginning
 from ui.clock import live_in, local_day
-from ui.clock_band import ClockBand
-from ui.collector import leave_out_what_stays
 from ui.difference.opening import Differences
 from ui.doorway.renewal import Renew, RenewalBanner
-from ui.evidence_ports import Transfers
-from ui.exchange_telling import ExchangeTelling
-from ui.exchanging import Exchanging
-from ui.frame_actions import frame_actions
-from ui.frame_layout import laid_out
+from ui.frame.actions import frame_actions
+from ui.frame.clock_band import ClockBand
+from ui.frame.exchange_telling import ExchangeTelling
+from ui.frame.exchanging import Exchanging
+from ui.frame.layout import laid_out
+from ui.frame.luring import LuringSwitch
+from ui.frame.navigation import Navigation
+from ui.frame.status_line import StatusLine
+from ui.frame.window_rooms import WindowRooms
+from ui.frame.work import Work
 from ui.help.faults import told
-from ui.list_ports import Wanted
-from ui.luring import LuringSwitch
-from ui.navigation import Navigation
-from ui.ports import DeskState
+from ui.lanes.collector import leave_out_what_stays
+from ui.ports.desk import DeskState
+from ui.ports.evidence import Transfers
+from ui.ports.listing import Wanted
 from ui.rooms import Place, Room, RoomPage
-from ui.status_line import StatusLine
-from ui.window_rooms import WindowRooms
-from ui.work import Work
 from ui.workplace import Workplace
 
 _MINUTE_MS: Final = 60_000
@@ -41,7 +41,7 @@ class MainWindow(WindowRooms):
 
     closed = Signal()
     state_shown = Signal(object)
-    """The :class:`ui.ports.DeskState` that is shown since."""
+    """The :class:`ui.ports.desk.DeskState` that is shown since."""
     replies_counted = Signal(int)
     """How many reporters wait for this officer's answer."""
 

@@ -23,7 +23,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from sync.contract.errors import ProgramFault, TindakError
-from ui.stepping_back import StepBack, step_back
+from ui.lanes.stepping_back import StepBack, step_back
 
 T = TypeVar("T")
 Crash = Callable[[Exception], None]

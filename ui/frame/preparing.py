@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from sync.contract.errors import TindakError
-from ui.background import Background
-from ui.loading import load_in_turns, still_to_load
-from ui.ports import Desk
-from ui.window_rooms import WindowRooms
+from ui.frame.window_rooms import WindowRooms
+from ui.lanes.background import Background
+from ui.lanes.loading import load_in_turns, still_to_load
+from ui.ports.desk import Desk
 
 if TYPE_CHECKING:
-    from ui.monev_ports import Prepared
+    from ui.ports.monev import Prepared
 
 _BEGUN_AFTER_MS: Final = 1_500
 """By then the first room stands there, filled."""

@@ -1,11 +1,11 @@
-"""What a case asks about complaints like it; a part of :class:`ui.ports.Desk`."""
+"""What a case asks about complaints like it; a part of :class:`ui.ports.desk.Desk`."""
 
 from enum import StrEnum
 from typing import Protocol
 
 import msgspec
 
-from ui.list_ports import Stale
+from ui.ports.listing import Stale
 
 
 class Likeness(StrEnum):

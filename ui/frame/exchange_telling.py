@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QObject
 
 from ui.clock import NowMs
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
-from ui.exchanging import Exchanging
-from ui.navigation import Navigation
-from ui.status_line import StatusLine
+from ui.frame.exchanging import Exchanging
+from ui.frame.navigation import Navigation
+from ui.frame.status_line import StatusLine
+from ui.ports.exchange import ExchangeProgress, ExchangeReport, FilesReport
 
 if TYPE_CHECKING:
     from ui.today.room import TodayRoom

@@ -11,12 +11,12 @@ from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND
 from sync.contract.status import Bucket
-from ui.acts import DeadlineView, SaidView, TurnView
 from ui.clock import local_day, local_time, zone_name
-from ui.outbox_ports import OutboxLine
-from ui.ports import CaseLine
-from ui.speaking import as_spoken
-from ui.translation import locale, remembered
+from ui.language.speaking import as_spoken
+from ui.language.translation import locale, remembered
+from ui.ports.acts import DeadlineView, SaidView, TurnView
+from ui.ports.desk import CaseLine
+from ui.ports.outbox import OutboxLine
 
 _KB: Final = 1000
 _SPELLED_UP_TO: Final = 11

@@ -2,7 +2,7 @@
 
 Sizes are bytes, times ms since 1970 UTC, 0 for unknown. A file is named by the SHA-256 (hexadecimal) of the copy that
 is sent. What takes files in, reads, turns, covers or writes them may take a while and is called in the lane of files
-of :mod:`ui.background`; the rest is quick and called in the database lane.
+of :mod:`ui.lanes.background`; the rest is quick and called in the database lane.
 """
 
 from collections.abc import Callable, Sequence

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from sync.contract.durations import clock_fault
 from sync.contract.line import LineState, is_clock_wrong
 from ui.evidence.words import resting, waiting_files
-from ui.evidence_ports import Transfers
-from ui.exchange_ports import ExchangeProgress
+from ui.language.speaking import as_spoken
+from ui.language.wording import about, moment, number, size, time_of_day, unbroken
 from ui.parts.labels import label
 from ui.parts.lamps import LampDot
-from ui.ports import DeskState
-from ui.speaking import as_spoken
+from ui.ports.desk import DeskState
+from ui.ports.evidence import Transfers
+from ui.ports.exchange import ExchangeProgress
 from ui.theme.tokens import GAP
-from ui.wording import about, moment, number, size, time_of_day, unbroken
 
 
 def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:

@@ -1,7 +1,7 @@
 """The road to the centre, as windows and commands see it: how an exchange ended, and how far one has come.
 
-:meth:`Exchange.exchange_now` may take long and is called in the network lane of :mod:`ui.background`. Times are ms
-since 1970 UTC; 0 means unknown.
+:meth:`Exchange.exchange_now` may take long and is called in the network lane of :mod:`ui.lanes.background`. Times are
+ms since 1970 UTC; 0 means unknown.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ import msgspec
 
 from sync.contract.evidence.provenance import Provenance
 from sync.contract.line import LineState
-from ui.evidence_ports import ToldOfFiles
+from ui.ports.evidence import ToldOfFiles
 
 
 class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):

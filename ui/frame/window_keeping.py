@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.clock import NowMs, local_day
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.frame.tray import Tray
+from ui.frame.window_memory import WindowMemory, brought_back, keep_memory, load_memory
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
-from ui.tray import Tray
-from ui.window_memory import WindowMemory, brought_back, keep_memory, load_memory
 
 _COMFORTABLE: Final = QSize(1440, 900)
 

@@ -1,6 +1,6 @@
 """What the list of complaints asks of the desk: which cases in which order, how it was left, acts on several at once.
 
-Times are ms since 1970 UTC; 0 means unknown. Part of :class:`ui.ports.Desk`.
+Times are ms since 1970 UTC; 0 means unknown. Part of :class:`ui.ports.desk.Desk`.
 """
 
 from collections.abc import Callable, Collection
@@ -12,7 +12,7 @@ from typing import Protocol
 import msgspec
 
 from sync.contract.status import Bucket
-from ui.acts import ActRequest, DeadlineView, TurnView
+from ui.ports.acts import ActRequest, DeadlineView, TurnView
 
 Stale = Callable[[], bool]
 """Whether nobody waits for an answer any more; asked now and then, from the lane in which it is being found."""

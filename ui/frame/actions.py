@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.actions.action import WindowAction
 from ui.doorway.renewal import RenewalBanner
-from ui.exchanging import Exchanging
-from ui.luring import LuringSwitch
-from ui.ports import DeskState
+from ui.frame.exchanging import Exchanging
+from ui.frame.luring import LuringSwitch
+from ui.ports.desk import DeskState
 from ui.rooms import Place, Room
 
 

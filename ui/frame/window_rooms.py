@@ -21,7 +21,7 @@ _DAILY: Final = (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM)
 
 
 class WindowRooms(QMainWindow):
-    """Makes pages and keeps them; :class:`ui.main_window.MainWindow` moves between them."""
+    """Makes pages and keeps them; :class:`ui.frame.main_window.MainWindow` moves between them."""
 
     room_made = Signal(object)
     """The page that is there since."""

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sync.contract.durations import clock_fault
 from sync.contract.line import is_clock_wrong
 from ui.clock import local_day
+from ui.language.speaking import as_spoken
 from ui.parts.labels import label
-from ui.speaking import as_spoken
 from ui.theme.tokens import GAP
 
 

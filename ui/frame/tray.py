@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
-from ui.ports import DeskState
+from ui.language.wording import number
+from ui.ports.desk import DeskState
 from ui.theme.appearance import Appearance, icon_folder
 from ui.theme.fonts import font
-from ui.wording import number
 
 _SIDE: Final = 64
 _MOST_SHOWN: Final = 99

@@ -1,6 +1,6 @@
 """What the windows ask about own actions on their way: the outbox, receipts, and what stands against an action.
 
-A part of :class:`ui.ports.Desk`: quick, local, in the database lane. Times are ms since 1970 UTC; 0 means unknown.
+A part of :class:`ui.ports.desk.Desk`: quick, local, in the database lane. Times are ms since 1970 UTC; 0 means unknown.
 """
 
 from enum import StrEnum
@@ -11,7 +11,7 @@ import msgspec
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.events import EventKind, Lamp
-from ui.acts import SaidView
+from ui.ports.acts import SaidView
 
 
 class OutboxLine(msgspec.Struct, frozen=True, kw_only=True):

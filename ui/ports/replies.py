@@ -1,4 +1,4 @@
-"""What the form asks of the program to help with replies; a part of :class:`ui.ports.Desk`."""
+"""What the form asks of the program to help with replies; a part of :class:`ui.ports.desk.Desk`."""
 
 from datetime import date
 from typing import Protocol

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport
 from ui.help.faults import with_code, without_code
+from ui.language.wording import about, number, seconds, size, unbroken
 from ui.parts.labels import button, label, restyle
-from ui.ports import DeskState
+from ui.ports.desk import DeskState
+from ui.ports.exchange import ExchangeProgress, ExchangeReport, FilesReport
 from ui.rooms import Place, Room
 from ui.theme.fonts import font, scaled
 from ui.theme.tokens import GAP
-from ui.wording import about, number, seconds, size, unbroken
 
 WIDTH: Final = 196
 _COUNT_ROOM: Final = 44

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sync.contract.errors import TindakError
-from ui.evidence_ports import FilesProgress
-from ui.exchange_ports import ExchangeProgress, ExchangeReport, FilesReport, FilesWanted
+from ui.ports.evidence import FilesProgress
+from ui.ports.exchange import ExchangeProgress, ExchangeReport, FilesReport, FilesWanted
 from ui.workplace import Workplace
 
 _LOOK_AGAIN_MS: Final = 30_000
@@ -27,13 +27,13 @@ class Exchanging(QObject):
     asked_again = Signal()
     """Somebody asked for an exchange while one is on its way."""
     progressed = Signal(object)
-    """The :class:`ui.ports.ExchangeProgress`."""
+    """The :class:`ui.ports.desk.ExchangeProgress`."""
     ended = Signal(object)
-    """The :class:`ui.ports.ExchangeReport`."""
+    """The :class:`ui.ports.desk.ExchangeReport`."""
     files_progressed = Signal(object)
-    """The :class:`ui.evidence_ports.FilesProgress`."""
+    """The :class:`ui.ports.evidence.FilesProgress`."""
     files_ended = Signal(object)
-    """The :class:`ui.exchange_ports.FilesReport`."""
+    """The :class:`ui.ports.exchange.FilesReport`."""
 
     def __init__(self, workplace: Workplace, parent: QObject) -> None:
         """Stand still until :meth:`look`."""

@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar, cast
 import msgspec
 
 from sync.contract.errors import TindakError
-from ui.translation import Language, spoken
+from ui.language.translation import Language, spoken
 
 T = TypeVar("T")
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 
 from sync.contract.events import EventKind
 from ui.difference.opening import Differences
-from ui.exchanging import Exchanging
 from ui.follow_up.next_case import NextUp, Succession
 from ui.follow_up.queued import Queued, queued_words
-from ui.navigation import Navigation
+from ui.frame.exchanging import Exchanging
+from ui.frame.navigation import Navigation
 from ui.rooms import Room
 from ui.workplace import Workplace
 

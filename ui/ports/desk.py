@@ -1,7 +1,7 @@
 """What the windows ask of the program: frozen views to show, and the acts an operator can do.
 
 The windows know nothing of storage or network. Each method of :class:`Desk` is quick (local data only) and is
-called in the database lane of :mod:`ui.background`; :meth:`Exchange.exchange_now` and :class:`Doorway` may take
+called in the database lane of :mod:`ui.lanes.background`; :meth:`Exchange.exchange_now` and :class:`Doorway` may take
 long and are called in the network lane. Expected faults come as :class:`sync.contract.errors.TindakError`, whose
 text is the sentence to show. Times are ms since 1970 UTC; 0 means unknown.
 """
@@ -17,7 +17,7 @@ from sync.contract.casework.standing import Standing
 from sync.contract.events import EventKind, Lamp
 from sync.contract.line import LineState
 from sync.contract.monev.scope import Scope
-from ui.acts import (
+from ui.ports.acts import (
     NOTHING_SAID,
     ActRequest,
     CaseFacts,
@@ -27,19 +27,19 @@ from ui.acts import (
     TodayItem,
     UnitChoice,
 )
-from ui.evidence_ports import EvidenceDesk
-from ui.exchange_ports import Exchange
-from ui.likeness import SimilarDesk
-from ui.list_ports import CaseLine as CaseLine  # noqa: PLC0414 - the views of a desk, wherever they are made
-from ui.list_ports import CaseQuery as CaseQuery  # noqa: PLC0414 - as above
-from ui.list_ports import ListDesk
-from ui.outbox_ports import OutboxDesk
-from ui.rehearsal_ports import RehearsalDesk
-from ui.reply_ports import ReplyDesk
+from ui.ports.evidence import EvidenceDesk
+from ui.ports.exchange import Exchange
+from ui.ports.likeness import SimilarDesk
+from ui.ports.listing import CaseLine as CaseLine  # noqa: PLC0414 - the views of a desk, wherever they are made
+from ui.ports.listing import CaseQuery as CaseQuery  # noqa: PLC0414 - as above
+from ui.ports.listing import ListDesk
+from ui.ports.outbox import OutboxDesk
+from ui.ports.rehearsal import RehearsalDesk
+from ui.ports.replies import ReplyDesk
 
 if TYPE_CHECKING:
-    from ui.frozen_ports import FrozenDesk
-    from ui.monev_ports import MonevDesk
+    from ui.ports.frozen import FrozenDesk
+    from ui.ports.monev import MonevDesk
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""What stands around the rooms: window, navigation, status line, tray, and the ways between the rooms."""

@@ -1,0 +1,1 @@
+"""The language of the windows: words, dates, sizes and counts."""
