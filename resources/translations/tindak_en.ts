@@ -3857,6 +3857,25 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>LuringSwitch</name>
+    <message>
+      <source>&amp;Matikan lalu sinkronkan</source>
+      <translation>&amp;Turn off and sync</translation>
+    </message>
+    <message>
+      <source>&amp;Tetap luring</source>
+      <translation>&amp;Stay offline</translation>
+    </message>
+    <message>
+      <source>Luring</source>
+      <translation>Offline</translation>
+    </message>
+    <message>
+      <source>Luring menyala: tidak ada yang dikirim atau diambil.</source>
+      <translation>Offline is on: nothing is sent or fetched.</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>&amp;Bantuan</source>

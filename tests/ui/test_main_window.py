@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.invented_cases import NOW
@@ -147,6 +147,29 @@ def test_the_switch_turns_the_line_off_and_says_so(window: MainWindow, vault: In
     window.navigation._luring.click()
     qtbot.waitUntil(lambda: window.status.sentences()[0].startswith("Tersambung"))
     assert window.navigation._exchange.isEnabled()
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_room_that_wants_an_exchange_under_luring_asks_whether_to_end_it(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot, *, ends: bool
+) -> None:
+    """One button does both; whoever stays under Luring has asked for nothing."""
+    window.navigation._luring.click()
+    qtbot.waitUntil(lambda: window.status.sentences()[0] == "Luring")
+    before = vault.exchange.exchanges
+    window.complaints.exchange_wanted.emit()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == "Luring menyala: tidak ada yang dikirim atau diambil."
+    both, stays = box.buttons()
+    assert [both.text(), stays.text(), box.defaultButton()] == ["&Matikan lalu sinkronkan", "&Tetap luring", both]
+    (both if ends else stays).click()
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is None)
+    if ends:
+        qtbot.waitUntil(lambda: vault.exchange.exchanges > before)
+        assert not vault.desk.luring
+    else:
+        assert (vault.desk.luring, vault.exchange.exchanges) == (True, before)
 
 
 def test_a_switch_that_could_not_be_stored_goes_back(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

@@ -228,7 +228,7 @@ class MainWindow(WindowRooms):
         made.difference_wanted.connect(self.differences.open_action)
         made.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))
         made.replies_counted.connect(self.replies_counted)
-        made.exchange_wanted.connect(self.exchanging.exchange_now)
+        made.exchange_wanted.connect(self._exchange_from_room)
         return made
 
     def _make_complaints(self) -> RoomPage:
@@ -236,7 +236,7 @@ class MainWindow(WindowRooms):
 
         made = ComplaintsRoom(self._workplace)
         made.act_wanted.connect(self.acts.begin)
-        made.exchange_wanted.connect(self.exchanging.exchange_now)
+        made.exchange_wanted.connect(self._exchange_from_room)
         made.list.doings.changed.connect(self.refresh)
         made.list.doings.let_go.connect(self.work.note_allowed)
         return made
@@ -275,7 +275,7 @@ class MainWindow(WindowRooms):
         made = MonevRoom(self._workplace, lambda: self.complaints.list.wanted)
         made.case_wanted.connect(self.show_case)
         made.list_wanted.connect(self._list)
-        made.exchange_wanted.connect(self.exchanging.exchange_now)
+        made.exchange_wanted.connect(self._exchange_from_room)
         return made
 
     def _show_own_act(self, action: str) -> None:
@@ -286,6 +286,12 @@ class MainWindow(WindowRooms):
         self.complaints.set_wide(is_wide=False)
         self.complaints.list.narrow_from(wanted)
         self.go(Room.COMPLAINTS)
+
+    def _exchange_from_room(self) -> None:
+        if self.state is not None and self.state.luring:
+            self.luring.offer_to_end(self, self.exchanging.exchange_now)
+        else:
+            self.exchanging.exchange_now()
 
     def _lay_out(self) -> None:
         self.setCentralWidget(laid_out(self.navigation, (self.banner, self.clock_band), self._rooms, self.status))
