@@ -228,10 +228,12 @@ def _fault(message: str, name: str) -> LocalFault:
     if "full" in said:
         return DiskFull("Diska penuh, jadi perubahan terakhir belum tersimpan. Kosongkan ruang lalu simpan lagi.")
     if "disk i/o error" in said:  # where no room is left even for what connections share, SQLite says only this
-        return DiskFull(
+        doubtful = DiskFull(
             "Diska penuh atau rusak, jadi perubahan terakhir belum tersimpan. Kosongkan ruang lalu simpan lagi; "
             "bila tetap begini, periksa diskanya."
         )
+        doubtful.may_be_damaged = True
+        return doubtful
     if "not a database" in said or "malformed" in said:
         return LocalFault(
             f"Berkas {name} rusak atau bukan bagian data terkunci ini. Jangan hapus folder profil; "

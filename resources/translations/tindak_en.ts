@@ -3030,6 +3030,14 @@ Status afterwards: {status}</translation>
       <translation>Nothing has been written yet. Write an answer first, then save.</translation>
     </message>
     <message>
+      <source>Belum masuk antrean karena diska penuh atau rusak, tetapi drafnya tersimpan utuh: kosongkan ruang, lalu tekan tombol yang sama lagi. Bila tetap begini, periksa diskanya.</source>
+      <translation>Not queued yet because the disk is full or damaged, but the draft is saved whole: make room, then press the same button again. If it stays so, examine the disk.</translation>
+    </message>
+    <message>
+      <source>Belum masuk antrean karena diska penuh, tetapi drafnya tersimpan utuh: kosongkan ruang, lalu tekan tombol yang sama lagi.</source>
+      <translation>Not queued yet because the disk is full, but the draft is saved whole: make room, then press the same button again.</translation>
+    </message>
+    <message>
       <source>Berkas masih disiapkan. Tunggu sebentar, lalu simpan lagi.</source>
       <translation>A file is still being prepared. Wait a moment, then save again.</translation>
     </message>

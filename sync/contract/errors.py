@@ -237,6 +237,8 @@ class DiskFull(LocalFault):
     """Nothing more can be written; what was stored can still be read."""
 
     code = "T503"
+    may_be_damaged: bool = False
+    """Whether the disk may be damaged instead: all that is known is that it did not take what was written."""
 
 
 UNDONE: Final = (NeverSent, SignInRequired, Maintenance, ProtocolRefused)

@@ -81,6 +81,17 @@ def error(stage: Stage) -> QWidget:
     return window
 
 
+@screen("form-unqueued")
+def unqueued(stage: Stage) -> QWidget:
+    """The disk is full, but the draft had been stored before."""
+    window = _form(stage, _TEXT)
+    stage.window.form.keep_now()
+    stage.settle()
+    stage.desk.fault = disk_full()
+    stage.window.form.save()
+    return window
+
+
 @screen("form-next")
 def going_on(stage: Stage) -> QWidget:
     """The next case, with a word about what was queued, and room for a proposal."""

@@ -23,6 +23,11 @@ def disk_full() -> LocalFault:
     return _of_database("database or disk is full")
 
 
+def disk_full_or_damaged() -> LocalFault:
+    """Return the fault of a disk of which SQLite knows only that it takes nothing."""
+    return _of_database("disk I/O error")
+
+
 def data_doubtful() -> LocalFault:
     """Return the fault of data that the database itself cannot make sense of."""
     return _of_database("disk image is inconsistent")

@@ -11,7 +11,7 @@ from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import OFFICER_KINDS, EventKind
 from tests.support.invented_cases import TODAY, invented_case
 from tests.support.invented_desk import InventedDesk, InventedVault
-from tests.support.real_faults import disk_full
+from tests.support.real_faults import disk_full, disk_full_or_damaged
 from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.queued import Queued, queued_words
@@ -152,6 +152,19 @@ def test_an_error_keeps_the_text_and_says_what_to_do(
     vault.desk.fault = None
     form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+
+
+def test_a_disk_that_may_be_damaged_is_not_called_full(form: FollowUpForm, vault: InventedVault, qtbot: QtBot) -> None:
+    """Where making room may not help, it says so; the draft is stored all the same."""
+    QTest.keyClicks(form._text, "Sudah ditangani.")
+    form.keep_now()
+    qtbot.waitUntil(lambda: form.is_safe)
+    vault.desk.fault = disk_full_or_damaged()
+    form.save()
+    qtbot.waitUntil(form._problem.isVisible)
+    said = form._problem.text()
+    assert said.startswith("Belum masuk antrean karena diska penuh atau rusak, tetapi drafnya tersimpan utuh: ")
+    assert said.endswith("Bila tetap begini, periksa diskanya. T503 · F1 Bantuan")
 
 
 def test_an_empty_text_is_not_saved(form: FollowUpForm, vault: InventedVault, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from tests.support.centres import exported, open_test_centre
 from tests.support.invented_desk import InventedDoorway, invented_vault
 from tests.support.invented_road import InventedRoad
 from tests.support.offices import Offices, offices_of
+from tests.support.watched_files import WHY_NOT, WatchedFiles, desk_library, watched_files
 from tests.ui.test_complaints import words_of
 from ui.application import build_main_window
 from ui.difference.card import DifferenceCard
@@ -30,6 +31,11 @@ NUMBER = "7400001"
 WORDS = "Yth. Pelapor, terima kasih. Petugas memeriksa dermaga pada Kamis, 26 November 2026. Hormat kami."
 THEIRS = "Yth. Pelapor, terima kasih. Dermaga sudah diperbaiki pada Rabu, 25 November 2026. Hormat kami."
 
+_NO_ROOM = (
+    "Belum masuk antrean karena diska penuh, tetapi drafnya tersimpan utuh: kosongkan ruang, lalu tekan tombol yang "
+    "sama lagi. T503 · F1 Bantuan"
+)
+
 
 @dataclass
 class RealVault:
@@ -41,6 +47,13 @@ class RealVault:
 
     def close(self) -> None:
         """Leave it to the fixtures."""
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[WatchedFiles]:
+    """The disk of all desks that are opened after this; it can fill up."""
+    with watched_files(desk_library(), tmp_path) as files:
+        yield files
 
 
 @pytest.fixture
@@ -203,6 +216,53 @@ def test_what_a_draft_is_to_become_stays_through_the_form(window: MainWindow, of
     ani.exchange()
     [said] = [one for one in ani.view(NUMBER).timeline if one.kind == EventKind.DRAFT]
     assert said.said.category == EventKind.INITIAL_RESPONSE
+
+
+@pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
+def test_on_a_full_disk_a_stored_draft_is_not_called_unsaved(
+    disk: WatchedFiles, window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """It is not queued, why, and what to do; the same button queues it once there is room."""
+    ani = offices("ani")
+    case = ani.case(NUMBER)
+    form = window.form
+    window.write(case, str(EventKind.INITIAL_RESPONSE))
+    qtbot.waitUntil(form._text.hasFocus)
+    form._text.setPlainText(WORDS)
+    form.keep_now()
+    qtbot.waitUntil(lambda: form.is_safe)
+    disk.room = disk.held
+    form._save.click()
+    qtbot.waitUntil(form._problem.isVisible)
+    assert form._problem.text() == _NO_ROOM
+    assert _drafted(ani.casework, case) == WORDS
+    assert ani.casework.outbox() == ()
+    disk.room = None
+    qtbot.waitUntil(form._save.isEnabled)
+    form._save.click()
+    qtbot.waitUntil(lambda: [line.text for line in ani.casework.outbox()] == [WORDS])
+    assert ani.casework.case(case).draft is None
+
+
+@pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)
+def test_what_a_full_disk_kept_from_the_queue_is_not_taken_for_queued_once_it_is_stored(
+    disk: WatchedFiles, window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """The draft is stored by itself when there is room again; that it is not queued stays said."""
+    form = window.form
+    window.write(offices("ani").case(NUMBER), str(EventKind.INITIAL_RESPONSE))
+    qtbot.waitUntil(form._text.hasFocus)
+    disk.room = disk.held
+    form._text.setPlainText(WORDS)
+    form._save.click()
+    qtbot.waitUntil(lambda: form._problem.isVisible() and form._is_open)
+    assert form._problem.text().startswith("Diska penuh, jadi perubahan terakhir belum tersimpan.")
+    disk.room = None
+    form.keep_now()
+    qtbot.waitUntil(lambda: form.is_safe)
+    assert form._problem.text() == _NO_ROOM
+    form._text.setPlainText(f"{WORDS} Salam.")
+    assert form._problem.isHidden(), "it was about the text as it stood"
 
 
 def _drafted(desk: Casework, case: int) -> str:

@@ -359,7 +359,7 @@ class FollowUpForm(FormPage):
 
     def _say_saved(self, saved_at: int) -> None:
         self._bottom.say_saved(saved_at)
-        self._trouble.end()
+        self._trouble.note_stored(is_whole=self.is_safe)
         self._judge_saving()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
@@ -381,10 +381,8 @@ class FollowUpForm(FormPage):
         self._say_problem(told(fault))
 
     def _tell_unqueued(self, fault: TindakError) -> None:
-        """Say why it was not queued, and that the draft is kept all the same, where it is."""
         self._set_open(is_open=self._view is not None)
-        kept = self.tr("Drafnya tersimpan, hanya belum masuk antrean.") if self.is_safe else ""
-        self._say_problem(f"{told(fault)}\n{kept}".strip())
+        self._trouble.say_unqueued(fault, is_stored=self.is_safe)
 
     def _has_recorded(self, queued: Queued, *, goes_on: bool) -> None:
         case = self._case
