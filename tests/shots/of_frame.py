@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.sentences import unconfirmed
 from sync.contract.line import LineState
@@ -50,6 +50,17 @@ def _line(line: LineState) -> Callable[[Stage], QWidget]:
 
 for _state in LineState:
     screen(f"line-{_state}")(_line(_state))
+
+
+@screen("luring-question")
+def luring_question(stage: Stage) -> QWidget:
+    """A room wants an exchange while Luring is on."""
+    stage.desk.changes = _WAITING | {"line": LineState.LURING, "luring": True}
+    window = stage.window
+    window.refresh()
+    stage.settle()
+    window.complaints.exchange_wanted.emit()
+    return stage.dialog(QMessageBox)
 
 
 @screen("exchange-first-sync")
