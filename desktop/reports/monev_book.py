@@ -31,9 +31,9 @@ _WITHOUT: Final = "(tanpa keterangan)"
 
 
 _OF_UNITS: Final = (
-    "Unit Kerja", *(bucket.value for bucket in COUNTED), "Total", "%TL", "Dibalas", "Hari sampai balasan",
-    "RTL (HK)", "Selesai bertanggal", "Hari sampai selesai", "RHP (HK)", "Terlambat", "Menunggu jawaban",
-    "Pernah dikembalikan", "Salah disposisi", Bucket.RETURNED.value,
+    "Unit Kerja", *(bucket.value for bucket in COUNTED), "Total", "%TL (Proses + Selesai)", "Dibalas",
+    "Hari sampai balasan", "RTL (HK)", "Selesai bertanggal", "Hari sampai selesai", "RHP (HK)", "Terlambat",
+    "Menunggu jawaban", "Pernah dikembalikan", "Salah disposisi", Bucket.RETURNED.value,
 )  # fmt: skip
 
 

@@ -2749,6 +2749,13 @@ Status afterwards: {status}</translation>
       <source>per triwulan</source>
       <translation>by quarter</translation>
     </message>
+    <message numerus="yes">
+      <source>{count} laporan: {parts}.</source>
+      <translation>
+        <numerusform>{count} complaint: {parts}.</numerusform>
+        <numerusform>{count} complaints: {parts}.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>{share} dalam tenggat, dari {count} laporan.</source>
       <translation>{share} within the limit, of {count} in all.</translation>
@@ -2758,13 +2765,6 @@ Status afterwards: {status}</translation>
       <translation>
         <numerusform>{} working day</numerusform>
         <numerusform>{} working days</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} laporan.</source>
-      <translation>
-        <numerusform>{} complaint.</numerusform>
-        <numerusform>{} complaints.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -4008,6 +4008,10 @@ Status afterwards: {status}</translation>
       <translation>No follow-up</translation>
     </message>
     <message>
+      <source>Belum ditindaklanjuti {open}, belum terverifikasi {new}.</source>
+      <translation>No follow-up {open}, unverified {new}.</translation>
+    </message>
+    <message>
       <source>Belum verif.</source>
       <translation>Unverified</translation>
     </message>
@@ -4036,8 +4040,8 @@ Status afterwards: {status}</translation>
       <translation>Saved with an editor</translation>
     </message>
     <message>
-      <source>Pada {period}, {place} menerima {total} laporan; {followed} sudah ditindaklanjuti ({share}).</source>
-      <translation>Received by {place} in {period}: {total}; followed up: {followed} ({share}).</translation>
+      <source>Pada {period}, {place} menerima {total} laporan; {followed} sudah ditindaklanjuti ({share}): {parts}.</source>
+      <translation>Received by {place} in {period}: {total}; followed up: {followed} ({share}), {parts}.</translation>
     </message>
     <message>
       <source>Proses</source>
@@ -4068,10 +4072,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Selesai</source>
       <translation>Done</translation>
-    </message>
-    <message>
-      <source>Selesai {done}, dalam proses {process}, belum ditindaklanjuti {open}, belum terverifikasi {new}.</source>
-      <translation>Done {done}, in process {process}, no follow-up {open}, unverified {new}.</translation>
     </message>
     <message>
       <source>Semester {} {}</source>
@@ -4164,6 +4164,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>tetap</source>
       <translation>unchanged</translation>
+    </message>
+    <message>
+      <source>{done} selesai, {process} masih dalam proses</source>
+      <translation>{done} done, {process} still in process</translation>
     </message>
     <message>
       <source>{} %</source>
@@ -4275,8 +4279,8 @@ Status afterwards: {status}</translation>
       <translation>Completed in this period, whenever they arrived: {}.</translation>
     </message>
     <message>
-      <source>Ditindaklanjuti (%TL)</source>
-      <translation>Followed up (%TL)</translation>
+      <source>Ditindaklanjuti, Proses + Selesai (%TL)</source>
+      <translation>Followed up: in process + done (%TL)</translation>
     </message>
     <message>
       <source>Diukur</source>

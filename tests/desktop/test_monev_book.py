@@ -120,6 +120,13 @@ def test_the_totals_are_those_of_the_figures(shown: Overview) -> None:
     assert units[f"{by_heading(Bucket.RETURNED.value)}{row}"][1] == total.returned
 
 
+def test_the_share_followed_up_says_of_what_it_is(shown: Overview) -> None:
+    """In its heading: who opens the workbook alone shall not read it as the share that is done."""
+    book = sheets(monev_book(HEAD, shown))
+    place = f"{chr(ord('B') + len(COUNTED) + 1)}{HEADER_ROW + 1}"
+    assert {book[name][place][1] for name in ("Per unit", "Berjenjang")} == {"%TL (Proses + Selesai)"}
+
+
 def test_each_unit_is_told_with_all_below_it_too(shown: Overview) -> None:
     """What a coordinator looks at: rolled up, with complaints at several units once."""
     cells = sheets(monev_book(HEAD, shown))["Berjenjang"]

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
+from sync.contract.status import Bucket
 from tests.support.invented_desk import InventedVault
 from tests.support.painted import painted
 from ui.frame.main_window import MainWindow
@@ -46,6 +47,13 @@ def test_pages_turn_by_themselves_and_begin_anew_with_new_figures(
     assert len({*titles}) == len(titles) >= 5
     assert center.page.title == titles[0]
     qtbot.waitUntil(lambda: len(vault.desk.figures.asked) == asked + 1)
+
+
+def test_followed_up_is_not_taken_for_done_from_four_metres_either(center: CommandCenter, vault: InventedVault) -> None:
+    """What is still in process stands below the share."""
+    count = vault.desk.figures.overview(vault.desk.figures.asked[-1]).figures.tree.total.buckets
+    done, process = count[Bucket.DONE], count[Bucket.IN_PROCESS]
+    assert f"%, {done} selesai, {process} masih dalam proses, " in center.page.said
 
 
 def test_space_pauses_arrows_turn_and_escape_leaves(center: CommandCenter, qtbot: QtBot) -> None:

@@ -58,6 +58,15 @@ def test_four_figures_say_what_was_counted(room: MonevRoom, vault: InventedVault
     assert room.page.followed.value.text().endswith("%")
 
 
+def test_followed_up_says_at_first_sight_how_much_of_it_is_not_done(room: MonevRoom, vault: InventedVault) -> None:
+    """The national figure holds what is in process too; nobody shall read it as finished."""
+    count = vault.desk.figures.overview(room.scope).figures.tree.total.buckets
+    done, process = count[Bucket.DONE], count[Bucket.IN_PROCESS]
+    assert process > 0
+    said = room.page.followed.value.accessibleName()
+    assert f" {done + process} laporan: {done} selesai, {process} masih dalam proses. " in said
+
+
 def test_the_ways_to_the_cases_stand_on_one_line(room: MonevRoom) -> None:
     """However much the card beside has to say."""
     page = room.page

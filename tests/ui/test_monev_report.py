@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sync.contract.monev.frozen import Signatory
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.scope import Mark, Scope
+from sync.contract.status import Bucket
 from tests.support.desks import desk_in
 from tests.support.monev_desk import fill_desk
 from ui.language.wording import stamped
@@ -58,6 +59,17 @@ def test_a_report_says_what_it_must(qtbot: QtBot, shown: Overview) -> None:
     ):  # fmt: skip
         assert wanted in said, wanted
     assert not re.search("Sutikno|Wibowo|Wahyu|Nugroho", said)
+
+
+def test_followed_up_is_not_taken_for_done(qtbot: QtBot, shown: Overview) -> None:
+    """The national figure holds what is in process: the summary tells both, and the table names them."""
+    pages = monev_report(_FACTS, shown, font())
+    said = " ".join(line for number in range(pages.count) for line in pages.words_of(number))
+    count = shown.figures.tree.total.buckets
+    done, process = count[Bucket.DONE], count[Bucket.IN_PROCESS]
+    assert f"{done + process} sudah ditindaklanjuti (" in said
+    assert f"%): {done} selesai, {process} masih dalam proses." in said
+    assert "Ditindaklanjuti, Proses + Selesai (%TL)" in said
 
 
 def test_each_unit_above_others_is_told_with_all_of_them(qtbot: QtBot, shown: Overview) -> None:

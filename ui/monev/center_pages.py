@@ -17,7 +17,7 @@ from ui.language.wording import number
 from ui.monev.chart_parts import BarRow, Look
 from ui.monev.charts import draw_bars
 from ui.monev.figure_tables import of_trend
-from ui.monev.words import compared, decimal, percent
+from ui.monev.words import compared, decimal, followed_parts, percent
 from ui.ports.monev import Figures
 from ui.theme.fonts import FAMILY
 from ui.theme.tokens import DARK, SMALL
@@ -113,7 +113,7 @@ def _main(shown: Overview) -> list[_Figure]:
         _Figure(
             _tr("Sudah ditindaklanjuti"),
             percent(total.answered_share),
-            (against(lambda one: one.answered_share, is_share=True),),
+            (followed_parts(total), against(lambda one: one.answered_share, is_share=True)),
         ),
         _Figure(
             _tr("Balasan pertama, hari kerja"),

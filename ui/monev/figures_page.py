@@ -25,7 +25,7 @@ from ui.monev.figure_tables import (
     of_units,
 )
 from ui.monev.wishes import Wish
-from ui.monev.words import NOTHING, compared, decimal, percent
+from ui.monev.words import NOTHING, compared, decimal, followed_parts, percent
 from ui.parts.reading import ReadingArea
 from ui.theme.appearance import Appearance
 from ui.theme.fonts import scaled
@@ -119,8 +119,9 @@ class FiguresPage(ReadingArea):
 
         against = partial(compared, total, before, scope)
         self.total.show_figure(number(total.total), against(lambda one: one.total), has_cases=total.total > 0)
+        held = self.tr("{count} laporan: {parts}.", "", followed)
         words = (
-            self.tr("{} laporan.", "", followed).format(number(followed)) if total.total else "",
+            held.format(count=number(followed), parts=followed_parts(total)) if total.total else "",
             against(lambda one: one.answered_share, is_share=True),
         )
         self.followed.show_figure(percent(total.answered_share), " ".join(words).strip(), has_cases=followed > 0)

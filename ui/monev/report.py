@@ -159,7 +159,7 @@ class _Sheet(PaperWriter):
             for name, words, is_lasting in (
                 (_tr("Laporan masuk (Total)"), lambda one: number(one.total), True),
                 (_tr("Laporan yang berbeda"), lambda one: number(one.complaints), not is_sum),
-                (_tr("Ditindaklanjuti (%TL)"), lambda one: percent(one.answered_share), True),
+                (_tr("Ditindaklanjuti, Proses + Selesai (%TL)"), lambda one: percent(one.answered_share), True),
                 (_tr("Selesai"), lambda one: percent(one.done_share), True),
                 (_tr("Melewati tenggat saat ini"), lambda one: number(one.overdue), False),
                 (_tr("Pelapor menunggu jawaban saat ini"), lambda one: number(one.needs_reply), False),

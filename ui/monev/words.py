@@ -194,24 +194,30 @@ def change(now: Fraction | int | None, before: Fraction | int | None, *, is_shar
     return f"{sign}{number(int(amount)) if amount.denominator == 1 else decimal(amount)}"
 
 
+def followed_parts(total: Tally) -> str:
+    """Return what the figure *Sudah ditindaklanjuti* holds: it is not yet done where it is in process."""
+    return _tr("{done} selesai, {process} masih dalam proses").format(
+        done=number(total.buckets[Bucket.DONE]), process=number(total.buckets[Bucket.IN_PROCESS])
+    )
+
+
 def summary(total: Tally, period: str, place: str) -> list[str]:
     """Return the figures of a period in sentences."""
     count = total.buckets
     if not total.all:
         return [_tr("Tidak ada laporan yang masuk pada {}.").format(period)]
+    words = _tr("Pada {period}, {place} menerima {total} laporan; {followed} sudah ditindaklanjuti ({share}): {parts}.")
     said = [
-        _tr("Pada {period}, {place} menerima {total} laporan; {followed} sudah ditindaklanjuti ({share}).").format(
+        words.format(
             period=period,
             place=place or _tr("kantor ini"),
             total=number(total.total),
             followed=number(count[Bucket.IN_PROCESS] + count[Bucket.DONE]),
             share=percent(total.answered_share),
+            parts=followed_parts(total),
         ),
-        _tr("Selesai {done}, dalam proses {process}, belum ditindaklanjuti {open}, belum terverifikasi {new}.").format(
-            done=number(count[Bucket.DONE]),
-            process=number(count[Bucket.IN_PROCESS]),
-            open=number(count[Bucket.UNANSWERED]),
-            new=number(count[Bucket.UNVERIFIED]),
+        _tr("Belum ditindaklanjuti {open}, belum terverifikasi {new}.").format(
+            open=number(count[Bucket.UNANSWERED]), new=number(count[Bucket.UNVERIFIED])
         ),
     ]
     if count[Bucket.POSTPONED] or count[Bucket.ARCHIVED]:
