@@ -3849,8 +3849,8 @@ Status afterwards: {status}</translation>
       <translation>{bucket}: {count}</translation>
     </message>
     <message>
-      <source>{} · urut seperti Hari ini, lalu laporan lainnya</source>
-      <translation>{} · same order as Today, then the rest</translation>
+      <source>{} · urut seperti Hari ini</source>
+      <translation>{} · same order as Today</translation>
     </message>
   </context>
   <context>
@@ -5842,12 +5842,12 @@ Status afterwards: {status}</translation>
   <context>
     <name>SearchField</name>
     <message>
-      <source>Cari laporan</source>
-      <translation>Search complaints</translation>
+      <source>Cari kata atau nomor … (Ctrl+F)</source>
+      <translation>Search words or a number … (Ctrl+F)</translation>
     </message>
     <message>
-      <source>Cari … (Ctrl+F)</source>
-      <translation>Search … (Ctrl+F)</translation>
+      <source>Cari laporan</source>
+      <translation>Search complaints</translation>
     </message>
   </context>
   <context>

@@ -57,7 +57,7 @@ def test_a_heading_orders_the_rows_and_turns_them_round(
 ) -> None:
     """Kept for the next start; before anybody has chosen, the list stands as *Hari ini* does, and says so."""
     assert cases.query().sort is ListColumn.TURN
-    qtbot.waitUntil(lambda: "urut seperti Hari ini, lalu laporan lainnya" in cases._foot.said)
+    qtbot.waitUntil(lambda: "urut seperti Hari ini" in cases._foot.said)
     titles = [cases._model.index(row, Column.TITLE).data() for row in range(7)]
     cases._table.sort_wanted.emit(ListColumn.TITLE)
     qtbot.waitUntil(lambda: cases._model.index(0, Column.TITLE).data() == min(titles))
@@ -250,3 +250,14 @@ def test_a_line_is_shortened_at_its_end_wherever_the_hit_allows_it() -> None:
     narrow = metrics.horizontalAdvance("… ujung jembatan …")
     assert shortened(text, ["jembatan"], metrics, narrow).startswith("… ujung jembatan")
     assert shortened(text, ["jembatan"], metrics, metrics.horizontalAdvance("… jemb")).startswith("… j")
+
+
+@pytest.mark.parametrize("size", [QSize(1366, 689), QSize(1093, 535)])
+def test_what_is_searched_for_is_read_while_it_is_typed(cases: CaseList, size: QSize) -> None:
+    """At 1366 by 768 and at 125 % thirty letters are seen, and the hint names the key."""
+    cases.window().resize(size)
+    field = cases._search
+    around = 48  # the frame, and the button that clears the field
+    letters = field.fontMetrics().horizontalAdvance("jembatan gantung Kuala Pembuang")
+    assert field.width() > letters + around
+    assert field.height() == cases._bucket.height()

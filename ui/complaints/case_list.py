@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
 from sync.contract.folding import folded
@@ -17,6 +17,7 @@ from ui.complaints.chip_row import ChipRow
 from ui.complaints.list_doings import ListDoings
 from ui.complaints.list_foot import ListFoot
 from ui.complaints.list_menu import menu_button
+from ui.complaints.list_tools import ListTools
 from ui.complaints.marked_rows import MarkedRows
 from ui.complaints.nothing_found import NothingFound
 from ui.complaints.search_field import SearchField
@@ -245,15 +246,7 @@ class CaseList(QWidget):
         return table
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self._search, 3)
-        top.addWidget(self._bucket, 2)
         narrow, more = button(self.tr("&Saring"), self.offer_filters), menu_button(self.commands()[2:], self.sort_by)
-        top.addWidget(narrow)
-        top.addWidget(more)
-        for beside in (self._search, narrow, more):
-            self._bucket.dressed.connect(beside.setMinimumHeight)
         self._chips = ChipRow()
         self._chips.narrowed.connect(self._narrow_and_stay)
         body = QWidget()
@@ -263,7 +256,7 @@ class CaseList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(top)
+        column.addWidget(ListTools(self._search, self._bucket, (narrow, more)))
         column.addWidget(self._chips)
         column.addWidget(body, 1)
         column.addWidget(self._foot)

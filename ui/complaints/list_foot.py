@@ -59,7 +59,7 @@ class ListFoot(QWidget):
         else:
             found = self.tr("{count} laporan · {bucket}").format(**words)
             if look.sort is ListColumn.TURN and not look.descending:
-                found = self.tr("{} · urut seperti Hari ini, lalu laporan lainnya").format(found)
+                found = self.tr("{} · urut seperti Hari ini").format(found)
         self._said.setText(found if count else "")
 
     def show_marked(self, count: int) -> None:

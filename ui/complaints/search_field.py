@@ -27,7 +27,7 @@ class SearchField(QLineEdit):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
-        self.setPlaceholderText(self.tr("Cari … (Ctrl+F)"))
+        self.setPlaceholderText(self.tr("Cari kata atau nomor … (Ctrl+F)"))
         self.setAccessibleName(self.tr("Cari laporan"))
         self.setClearButtonEnabled(True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
