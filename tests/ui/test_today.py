@@ -1,9 +1,9 @@
 """The room *Hari ini*: what to do next."""
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.casework.lapor_road import LaporRoad
@@ -283,3 +283,32 @@ def test_the_day_is_told_in_the_zone_of_the_office_from_its_first_row_on(
         assert zone_name(NOW) == "WIT"
     finally:
         live_in("")
+
+
+def test_a_group_is_never_named_without_its_first_row(window: MainWindow, qtbot: QtBot) -> None:
+    """Whatever the height of the window, what is seen of the day ends above a heading or below the row under it."""
+    window.go(Room.TODAY)
+    qtbot.waitUntil(lambda: len(_headings(window)) > 3)
+    page, edges = window.today._page, window.today._edges
+    for height in range(430, 690):
+        window.resize(1093, height)
+        end = page.viewport().height() - edges.covered()[1]
+        for heading, title in _headings(window):
+            top = heading.mapTo(page.viewport(), QPoint()).y()
+            below = title.mapTo(page.viewport(), title.rect().bottomLeft()).y()
+            assert end <= top + 1 or end >= below - 1, (height, heading.text())
+
+
+def _headings(window: MainWindow) -> list[tuple[QLabel, QLabel]]:
+    """Return the headings of the groups, each with the title of the first row under it."""
+    shown = [one for one in window.today._page.findChildren(QLabel) if one.isVisibleTo(window)]
+    titles = [one for one in shown if one.property("part") == "strong"]
+    return [
+        (one, min((t for t in titles if _top(t, window) > _top(one, window)), key=lambda t: _top(t, window)))
+        for one in shown
+        if one.property("part") == "section"
+    ]
+
+
+def _top(one: QLabel, window: MainWindow) -> int:
+    return one.mapTo(window, QPoint()).y()

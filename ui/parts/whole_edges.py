@@ -21,10 +21,17 @@ _HEADINGS: Final = frozenset({"section"})
 class WholeEdges(QWidget):
     """Lies over the edges of a scroll area in the colour of the ground; the mouse goes through it."""
 
-    def __init__(self, area: QScrollArea, appearance: Appearance, ground: str = "surface") -> None:
-        """Cover the edges of ``area``, which stands on a ground of this token: that of cards, or ``ground``."""
+    def __init__(
+        self, area: QScrollArea, appearance: Appearance, ground: str = "surface", *, covers_lines: bool = True
+    ) -> None:
+        """Cover the edges of ``area``, which stands on a ground of this token: that of cards, or ``ground``.
+
+        :param covers_lines: whether a cut line is covered, and not a heading alone: a card that an edge cuts shows
+            that more follows.
+        """
         super().__init__(area.viewport())
         self._area, self._appearance, self._ground = area, appearance, ground
+        self._covers_lines = covers_lines
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         area.viewport().installEventFilter(self)
         area.verticalScrollBar().valueChanged.connect(self.update)
@@ -75,7 +82,7 @@ class WholeEdges(QWidget):
     def _cut_at(self, row: int, edge: int) -> Iterator[tuple[int, int]]:
         """Yield the upper and lower end of each line that an edge cuts, as seen in the row of pixels beside it."""
         viewport = self._area.viewport()
-        for share in _LOOKED_AT:
+        for share in _LOOKED_AT if self._covers_lines else ():
             words = self._words_at(QPoint(round(viewport.width() * share), row))
             if words is None:
                 continue

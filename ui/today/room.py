@@ -16,6 +16,7 @@ from ui.help.faults import told
 from ui.language.wording import capital, long_date, number, spelled, working_days_explained
 from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
+from ui.parts.whole_edges import WholeEdges
 from ui.ports.desk import DeskState
 from ui.ports.exchange import ExchangeProgress
 from ui.rooms import RoomPage
@@ -86,6 +87,7 @@ class TodayRoom(RoomPage):
         self._bridge = label("", "warning", wrap=True)
         self._bridge.hide()
         self._page = ReadingArea(self.tr("Yang perlu dikerjakan"))
+        self._edges = WholeEdges(self._page, workplace.appearance, "bg", covers_lines=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20 - BAR, 0)
         column.setSpacing(2)
