@@ -3050,14 +3050,6 @@ Status afterwards: {status}</translation>
       <translation>To the places not filled in</translation>
     </message>
     <message>
-      <source>Kemb&amp;ali</source>
-      <translation>&amp;Back</translation>
-    </message>
-    <message>
-      <source>Kemb&amp;ali ke laporan</source>
-      <translation>B&amp;ack to the complaint</translation>
-    </message>
-    <message>
       <source>Kembali; draf tersimpan</source>
       <translation>Back; the draft is saved</translation>
     </message>
@@ -5194,6 +5186,10 @@ Status afterwards: {status}</translation>
       <translation>Search the outbox</translation>
     </message>
     <message>
+      <source>Dipulihkan: menjadi draf lagi. Antrekan bila sudah benar.</source>
+      <translation>Restored: it is a draft again. Queue it once it is right.</translation>
+    </message>
+    <message>
       <source>Ditarik kembali: tidak dikirim.</source>
       <translation>Pulled back: it is not sent.</translation>
     </message>
@@ -5210,8 +5206,8 @@ Status afterwards: {status}</translation>
       <translation>Nothing fits. Change the words or the state.</translation>
     </message>
     <message>
-      <source>Tidak dikirim, dan menjadi draf lagi pada laporan {}. “Lanjutkan draf” membukanya.</source>
-      <translation>It is not sent, and is a draft again at complaint {}. “Continue draft” opens it.</translation>
+      <source>Tidak dikirim, dan menjadi draf lagi. Antrekan lagi bila sudah benar.</source>
+      <translation>Not sent, and a draft again. Queue it again once it is right.</translation>
     </message>
     <message>
       <source>Uji coba sinkron</source>
@@ -6424,6 +6420,10 @@ Status afterwards: {status}</translation>
       <translation>Ctrl+T, or type :: inside the text</translation>
     </message>
     <message>
+      <source>Esc: ke Kotak keluar; yang ditulis tersimpan sebagai draf</source>
+      <translation>Esc: to the outbox; what was written stays as a draft</translation>
+    </message>
+    <message>
       <source>Esc: ke laporannya; yang ditulis tersimpan sebagai draf</source>
       <translation>Esc: to its complaint; what is written is saved as a draft</translation>
     </message>
@@ -6432,8 +6432,16 @@ Status afterwards: {status}</translation>
       <translation>F6: as the reporter reads it</translation>
     </message>
     <message>
+      <source>Ke Kot&amp;ak keluar</source>
+      <translation>B&amp;ack to the outbox</translation>
+    </message>
+    <message>
       <source>Kemb&amp;ali</source>
       <translation>&amp;Back</translation>
+    </message>
+    <message>
+      <source>Kemb&amp;ali ke laporan</source>
+      <translation>B&amp;ack to the complaint</translation>
     </message>
     <message>
       <source>Kembali ke &amp;daftar</source>

@@ -95,6 +95,28 @@ def received(stage: Stage) -> QWidget:
     return _outbox(stage, "l3")
 
 
+@screen("outbox-taken-back")
+def taken_back(stage: Stage) -> QWidget:
+    """A mark was taken back: nothing of it can be written on."""
+    _with_lamps(stage)
+    stage.desk.change_line("l1", kind=EventKind.UPLOADED, text="")
+    window = _outbox(stage, "l1")
+    stage.window.outbox._pane.pull_back_wanted.emit("l1")
+    stage.settle()
+    return window
+
+
+@screen("form-taken-back")
+def taken_back_to_form(stage: Stage) -> QWidget:
+    """An answer was taken back: it is written on at once."""
+    _with_lamps(stage)
+    window = _outbox(stage, "l1")
+    stage.window.outbox._pane.pull_back_wanted.emit("l1")
+    stage.settle()
+    stage.until(lambda: bool(stage.desk.checked))
+    return window
+
+
 @screen("outbox-empty")
 def empty(stage: Stage) -> QWidget:
     """Nothing was written yet."""

@@ -270,6 +270,8 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
                 if line.id == action:
                     held.written.remove(line)
                     self.evidence.pulled_back(action)
+                    if line.kind == EventKind.UPLOADED:  # a mark holds no words
+                        return case
                     held.drafts[""] = Draft(
                         case=case,
                         kind=kind or EventKind(line.kind),

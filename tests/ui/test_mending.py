@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import Casework
@@ -160,10 +161,9 @@ def test_an_answer_that_is_taken_back_opens_as_it_was_written(
     _reporter_waits(offices)
     case = ani.case(NUMBER)
     ani.casework.record_follow_up(case, EventKind.REPLY, WORDS)
-    [line] = ani.casework.outbox()
-    window.go(Room.OUTBOX)
-    window.outbox._pull_back(line.id)
-    qtbot.waitUntil(lambda: ani.casework.case(case).draft is not None)
+    _take_back(window, qtbot)
+    qtbot.waitUntil(lambda: window.form._is_open)
+    assert window.form._text.toPlainText() == WORDS
     for act in ("", str(EventKind.REPLY), str(EventKind.SUBSTANTIVE_RESPONSE)):
         window.write(case, act)
         qtbot.waitUntil(lambda: window.form._is_open)
@@ -171,6 +171,55 @@ def test_an_answer_that_is_taken_back_opens_as_it_was_written(
         assert window.form._text.toPlainText() == WORDS
     window.form.save()
     qtbot.waitUntil(lambda: [line.kind for line in ani.casework.outbox()] == [EventKind.REPLY])
+
+
+def test_an_act_that_is_taken_back_opens_with_its_fields_whatever_else_is_drafted(
+    window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """Its unit and its reason; a note of the same case stays where it is. Going back leads to the outbox."""
+    ani = offices("ani")
+    case = ani.case(NUMBER)
+    ani.casework.save_draft(case, EventKind.NOTE, "Telepon Pak Lurah.")
+    ani.act(NUMBER, "kembalikan", reason="Wilayah kabupaten.", units=("kab",))
+    _take_back(window, qtbot)
+    form = window.form
+    qtbot.waitUntil(lambda: form._is_open and window.room is Room.FORM)
+    assert (form._kinds.name, form._text.toPlainText()) == ("kembalikan", "Wilayah kabupaten.")
+    assert form._part.fields is not None
+    assert form._part.fields.request().units == ("kab",)
+    assert form._top.again.isVisible()
+    assert form._top.again.text() == "Tidak dikirim, dan menjadi draf lagi. Antrekan lagi bila sudah benar."
+    assert form._top.back.text().replace("&", "") == "Ke Kotak keluar"
+    QTest.keyClicks(form._text, " Mohon diteruskan.")
+    QTest.keyClick(form._text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.room is Room.OUTBOX)
+    assert ani.casework.outbox() == ()
+    kept = {one.act: one.text for one in ani.casework.case(case).drafts}
+    assert kept == {"": "Telepon Pak Lurah.", "kembalikan": "Wilayah kabupaten. Mohon diteruskan."}
+    window.write(case, "kembalikan")
+    qtbot.waitUntil(lambda: form._is_open)
+    assert form._top.again.isHidden(), "that is told once"
+    form.leave()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+
+
+def test_what_leaves_no_words_when_it_is_taken_back_is_told_in_the_outbox(
+    window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """As the mark that a response was uploaded: nothing is opened, not even another draft of that case."""
+    ani = offices("ani")
+    case = ani.case(NUMBER)
+    ani.act(NUMBER, "respon-awal", text=WORDS)
+    ani.exchange()
+    ani.casework.save_draft(case, EventKind.NOTE, "Telepon Pak Lurah.")
+    ani.act(NUMBER, "sudah-diunggah")
+    _take_back(window, qtbot)
+    room = window.outbox
+    qtbot.waitUntil(lambda: room.toast.said == "Ditarik kembali: tidak dikirim.")
+    assert window.room is Room.OUTBOX
+    assert [line.lamp for line in ani.casework.outbox()] == [Lamp.RECEIVED]
+    qtbot.waitUntil(lambda: "Salin balasan" in words_of(room._pane))
+    assert room._list.hasFocus()
 
 
 def test_an_answer_that_came_too_late_keeps_its_kind_and_says_why_it_cannot_go(
@@ -274,6 +323,16 @@ def _reporter_waits(offices: Offices) -> None:
     offices.centre.take(exported(1, NUMBER, "Kecamatan Tirta Muara", status="Ditanggapi oleh Pelapor"))
     offices.centre.clock.now += 3_600_000  # what is written from now on may answer it
     offices("ani").exchange()
+
+
+def _take_back(window: MainWindow, qtbot: QtBot) -> None:
+    """Press *Tarik kembali ke draf* on what waits."""
+    window.refresh()
+    window.go(Room.OUTBOX)
+    pane = window.outbox._pane
+    qtbot.waitUntil(lambda: "Tarik kembali ke draf" in words_of(pane))
+    (press,) = [one for one in pane.findChildren(QPushButton) if one.text() == "&Tarik kembali ke draf"]
+    press.click()
 
 
 def _card(window: MainWindow, qtbot: QtBot) -> DifferenceCard:

@@ -128,17 +128,27 @@ def test_a_row_that_stands_where_a_heading_stood_has_its_whole_height(window: Ma
 
 
 def test_a_held_answer_becomes_a_draft_again(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
-    """Its reason is said, and one button brings it back to its case, ready to go on."""
+    """Its reason is said, and one button opens the form with it, ready to go on."""
     window.go(Room.OUTBOX)
     assert "dialihkan ke unit lain" in words_of(window.outbox._pane)
     window.outbox._pane.pull_back_wanted.emit("x2")
-    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
-    qtbot.waitUntil(lambda: "Lanjutkan draf" in words_of(window.complaints.pane))
-    draft = vault.desk.case(5).draft
-    assert draft is not None
-    assert draft.text == "Posyandu buka kembali Senin depan."
-    toast = window.complaints.list.doings.toast
-    assert toast.said == ("Tidak dikirim, dan menjadi draf lagi pada laporan 7400005. “Lanjutkan draf” membukanya.")
+    qtbot.waitUntil(lambda: window.form._is_open and window.room is Room.FORM)
+    assert window.form._text.toPlainText() == "Posyandu buka kembali Senin depan."
+    assert window.form._top.again.isVisible()
+    assert vault.desk.case(5).draft is not None
+
+
+def test_what_was_given_up_opens_in_the_form_again(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """It was restored, which is another thing than taken back."""
+    vault.desk.change_line("x2", is_cancelled=True, can_pull_back=True)
+    window.go(Room.OUTBOX)
+    window.refresh()
+    qtbot.waitUntil(lambda: window.outbox._model.row_of("x2") > 0)
+    window.outbox.show_own_act("x2")
+    qtbot.waitUntil(lambda: "Pulihkan sebagai draf" in words_of(window.outbox._pane))
+    window.outbox._pane.pull_back_wanted.emit("x2")
+    qtbot.waitUntil(lambda: window.form._is_open and window.room is Room.FORM)
+    assert window.form._top.again.text() == "Dipulihkan: menjadi draf lagi. Antrekan bila sudah benar."
 
 
 def test_what_may_have_left_cannot_be_pulled_back(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:

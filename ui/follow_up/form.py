@@ -74,13 +74,14 @@ class FollowUpForm(FormPage):
         """Whether nothing typed or attached exists only in memory."""
         return self.keeper.is_safe and self.files.is_safe
 
-    def open(self, case: int, act: str, about: str = "", queued: Queued | None = None) -> None:
+    def open(self, case: int, act: str, about: str = "", queued: Queued | None = None, again: str = "") -> None:
         """Do an act, by its name or kind; a draft of it goes on where it stood.
 
         :param about: id of the draft or response concerned.
         :param queued: what was queued just before, where this form opens by itself.
+        :param again: sentence, where the act was taken back in *Kotak keluar* just before; going back leads there.
         """
-        self._when_safe(partial(self._fetch, Wanted(case, act, about, queued)))
+        self._when_safe(partial(self._fetch, Wanted(case, act, about, queued, again)))
 
     def arrive(self) -> None:
         """Leave the keyboard where the form itself has put it."""
@@ -142,11 +143,11 @@ class FollowUpForm(FormPage):
         self.keeper.keep_now()
 
     def leave(self) -> None:
-        """Go back to the case; what was typed stays as a draft."""
+        """Go back to the case, or where it was taken back; what was typed stays as a draft."""
         if self._pages.currentWidget() is self.ending:
             self.ending.today_wanted.emit()
         else:
-            self._when_safe(lambda: self.left.emit(self._case))
+            self._when_safe(self.list_wanted.emit if self._wanted.again else partial(self.left.emit, self._case))
 
     def back_to_list(self) -> None:
         """Go back to where work was begun; what was typed stays as a draft."""
@@ -269,6 +270,7 @@ class FollowUpForm(FormPage):
         self.files.begin(self._case)
         self.notice.begin(self._case, draft)
         self.files.setVisible(self._act is None)
+        self._top.say_again(wanted.again)
         self._show_helps()
         self._top.say_case(view.line.tracking_id, view.line.title, follows=wanted.queued is not None)
         self._queued.follow(wanted.queued)
@@ -337,11 +339,10 @@ class FollowUpForm(FormPage):
     def _show_helps(self) -> None:
         """Offer what helps with letters to the reporter only where one is written, and name saving as the act."""
         is_letter = self._act is None or self._kind in SAID_TO_REPORTER
-        self._top.templates.setVisible(is_letter)
+        self._top.show_letter(is_letter=is_letter)
         self._is_checked = is_letter or self._kind is EventKind.PROPOSAL
         self._make_room_beside()
         self._top.show_heading(is_named_below=self._kinds.names_it)
-        call(self._top.back, self.tr("Kemb&ali") if is_letter else self.tr("Kemb&ali ke laporan"))
         doing = verb(self._act.name, self._act.act.words).replace("&", "") if self._act is not None else ""
         call(self._save, doing or self.tr("&Simpan && antrekan"))
 

@@ -9,7 +9,7 @@ from sync.contract.events import LAPOR_TEXT_LIMIT
 from ui.language.wording import number, time_of_day
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import at_edge, button, card, label, restyle
+from ui.parts.labels import at_edge, button, call, card, label, restyle
 from ui.theme.tokens import GAP
 
 _MANY: Final = 8_888
@@ -25,6 +25,8 @@ class TopBar(QWidget):
         super().__init__()
         self._is_low = self._is_named_below = False
         self.queued = label("", "queued", wrap=True)
+        self.again = label("", "strong", wrap=True)
+        self.again.hide()
         self.earlier = button(self.tr("Lihat lap&oran tadi"), _nothing, "link")
         self.to_list = button(self.tr("Kembali ke &daftar"), _nothing, "link")
         self.in_outbox = button(self.tr("Lihat di Kotak keluar"), _nothing, "link")
@@ -40,7 +42,6 @@ class TopBar(QWidget):
         self.preview = button(self.tr("P&ratinjau"), _nothing, "quiet")
         self.preview.setToolTip(self.tr("F6: seperti yang dibaca pelapor"))
         self.back = at_edge(button(self.tr("Kemb&ali"), _nothing, "quiet"), "right")
-        self.back.setToolTip(self.tr("Esc: ke laporannya; yang ditulis tersimpan sebagai draf"))
         ways = QHBoxLayout()
         ways.setSpacing(2 * GAP)
         self._ways = (self.in_outbox, self.to_list, self.earlier)
@@ -61,6 +62,7 @@ class TopBar(QWidget):
         column.setSpacing(2)
         column.addWidget(self.done)
         column.addWidget(self._below_done)
+        column.addWidget(self.again)
         column.addWidget(self.of_case)
         column.addLayout(EndsLayout(self.heading, helpful))
 
@@ -88,6 +90,21 @@ class TopBar(QWidget):
         named = f"{number} · {title}"
         self.of_case.setText(self.tr("Sekarang laporan berikutnya: {}").format(named) if follows else named)
         restyle(self.of_case, "part", "strong" if follows else "muted")
+
+    def say_again(self, words: str) -> None:
+        """Say how this became a draft again, in *Kotak keluar*, where one goes back to then; empty for nothing."""
+        self.again.setText(words)
+        self.again.setVisible(bool(words))
+
+    def show_letter(self, *, is_letter: bool) -> None:
+        """Offer templates where a letter is written, and name the way back; say before whether it leads elsewhere."""
+        self.templates.setVisible(is_letter)
+        if self.again.text():
+            call(self.back, self.tr("Ke Kot&ak keluar"))
+            self.back.setToolTip(self.tr("Esc: ke Kotak keluar; yang ditulis tersimpan sebagai draf"))
+        else:
+            call(self.back, self.tr("Kemb&ali") if is_letter else self.tr("Kemb&ali ke laporan"))
+            self.back.setToolTip(self.tr("Esc: ke laporannya; yang ditulis tersimpan sebagai draf"))
 
     def say_queued(self, queued: str) -> None:
         """Say what was queued before, and how far it has come; empty for nothing."""

@@ -23,6 +23,8 @@ class Wanted:
     """Id of the draft or response concerned."""
     queued: Queued | None = None
     """What was queued just before, where the form opens by itself."""
+    again: str = ""
+    """Sentence: how this became a draft again just now, in *Kotak keluar*; going back leads there."""
 
 
 @dataclass(frozen=True)

@@ -68,13 +68,16 @@ class Work(QObject):
         """The room from which work in the form was begun."""
         self._worked_on = 0
 
-    def begin(self, case: int, act: str, about: str = "") -> None:
-        """Open the form for an act with a case, by its name or kind."""
+    def begin(self, case: int, act: str, about: str = "", again: str = "") -> None:
+        """Open the form for an act with a case, by its name or kind.
+
+        :param again: sentence, where the act was taken back out of the queue just before.
+        """
         frame = self._frame
         if frame.room is not Room.FORM:
             self._began_in = frame.room
             self._succession.begin(frame.complaints.list.query() if frame.room is Room.COMPLAINTS else None)
-        frame.form.open(case, act, about)
+        frame.form.open(case, act, about, again=again)
         frame.go(Room.FORM)
 
     def go_on_with(self, case: int) -> None:
@@ -123,10 +126,16 @@ class Work(QObject):
         self._frame.show_case(case, newest=True)
         self.note_allowed()
 
-    def note_pulled_back(self, case: int, told: str) -> None:
-        """Show a case whose act was taken back out of the queue, and say what it is now."""
-        self.note_changed(case)
-        self._frame.complaints.list.doings.toast.tell(told)
+    def note_pulled_back(self, case: int, act: str, again: str) -> None:
+        """Go on writing where an act that was taken back out of the queue became a draft; else one stays.
+
+        :param act: name or kind of the draft; empty where nothing became one.
+        :param again: sentence that says what it is now.
+        """
+        self._frame.navigation.forget_result()
+        if act:
+            self.begin(case, act, again=again)
+        self.note_allowed()
 
     def note_decided(self) -> None:
         """Show everywhere what was decided about something that had come back."""

@@ -1,6 +1,7 @@
 """The room *Kotak keluar*: list of own actions and, beside it, one of them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -20,7 +21,9 @@ from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import LINE_ROLE, Group, OutboxModel, group_of, headline
 from ui.outbox.receipt_dialog import ReceiptDialog
 from ui.outbox.rehearsal_dialog import RehearsalDialog
+from ui.outbox.taking_back import TakenBack, take_back
 from ui.parts.labels import at_edge, button, label, restyle
+from ui.parts.toast import Toast
 from ui.ports.desk import DeskState
 from ui.ports.evidence import Transfers
 from ui.ports.outbox import OutboxLine, OutboxPage, OutboxQuery, ReceiptView
@@ -38,8 +41,9 @@ class OutboxRoom(RoomPage):
     """Own action whose card shall be shown."""
     act_wanted = Signal(int, str, str)
     """Case, the act to begin with it, and the own action that it is about."""
-    pulled_back = Signal(int, str)
-    """Case whose draft an action has become, and a sentence that says so."""
+    pulled_back = Signal(int, str, str)
+    """Case of an action that was taken back, name or kind of the draft that it has become, and a sentence that says so;
+    the last two are empty where nothing is left to write on."""
     allowed = Signal()
     """What may be spent on files has changed."""
 
@@ -70,6 +74,8 @@ class OutboxRoom(RoomPage):
         self._more.hide()
         self._model = OutboxModel(self)
         self._newly = NewlyQueued()
+        self._left = QWidget()
+        self.toast = Toast(self._left)
         self._list = self._build_list()
         self._pane = ActionPane(workplace)
         self._pane.show_action(None)
@@ -180,7 +186,8 @@ class OutboxRoom(RoomPage):
         column.addWidget(self._resting)
         column.addWidget(self._safety)
         column.addSpacing(GAP)
-        left = QVBoxLayout()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(GAP)
         left.addWidget(self._filter)
         left.addWidget(self._list, 1)
@@ -189,7 +196,7 @@ class OutboxRoom(RoomPage):
         left.addWidget(self._more)
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
-        row.addLayout(left, 6)
+        row.addWidget(self._left, 6)
         row.addWidget(self._pane, 5)
         column.addLayout(row, 1)
 
@@ -260,20 +267,26 @@ class OutboxRoom(RoomPage):
             self.case_wanted.emit(line.case)
 
     def _pull_back(self, action: str) -> None:
+        if (line := next((one for one in self._page.lines if one.id == action), None)) is None:
+            self.refresh()
+            return
         self._workplace.background.database.run(
             self,
-            lambda: self._workplace.desk.pull_back(action),
-            on_success=lambda case: self.pulled_back.emit(case, self._pulled_words(action)),
+            lambda: take_back(self._workplace.desk, line),
+            on_success=partial(self._has_pulled_back, line),
             on_failure=self._tell,
         )
 
-    def _pulled_words(self, action: str) -> str:
-        line = next((one for one in self._page.lines if one.id == action), None)
-        if line is None or not line.text:
-            return self.tr("Ditarik kembali: tidak dikirim.")
-        return self.tr("Tidak dikirim, dan menjadi draf lagi pada laporan {}. “Lanjutkan draf” membukanya.").format(
-            line.tracking_id
-        )
+    def _has_pulled_back(self, line: OutboxLine, taken: TakenBack) -> None:
+        if not taken.act:
+            self.toast.tell(self.tr("Ditarik kembali: tidak dikirim."))
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            words = ""
+        elif line.is_cancelled:
+            words = self.tr("Dipulihkan: menjadi draf lagi. Antrekan bila sudah benar.")
+        else:
+            words = self.tr("Tidak dikirim, dan menjadi draf lagi. Antrekan lagi bila sudah benar.")
+        self.pulled_back.emit(taken.case, taken.act, words)
 
     def _fetch_receipt(self, action: str) -> None:
         self._workplace.background.database.run(
