@@ -28,15 +28,21 @@ FILE_ROLE: Final = Qt.ItemDataRole.UserRole
 
 _WIDER: Final = 54
 """By so much a tile is wider here than elsewhere: role and remarks stand side by side."""
-_GAP: Final = 6
-"""Behind each tile."""
+GAP: Final = 6
+"""Behind each tile but the last one, px."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-def row_size() -> QSize:
-    """Return the size of a tile and the gap behind it."""
-    return tile_size() + QSize(scaled(_WIDER) + _GAP, 0)
+def fitted_size(count: int, width: int) -> QSize:
+    """Return the size of each of so many tiles.
+
+    :param width: of the strip, px: where several are seen at once they are seen whole, and end where the strip does.
+    """
+    least, height = tile_size().width(), tile_size().height()
+    seen = max(min(count, (width + GAP) // (least + GAP)), 1)
+    fitted = (width + GAP) // seen - GAP
+    return QSize(fitted if 1 < seen < count else min(fitted, least + scaled(_WIDER)), height)
 
 
 def _tr(text: str) -> str:
@@ -94,19 +100,22 @@ class DraftDelegate(QStyledItemDelegate):
         """Paint with the tokens of the look that holds when painting."""
         super().__init__(view)
         self._pictures, self._appearance, self._view = pictures, appearance, view
+        self.size = tile_size()
+        """Of each tile."""
 
     def sizeHint(  # noqa: N802 - Qt's name
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex, /
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
     ) -> QSize:
-        """Return the size of every tile."""
-        return row_size()
+        """Return the size of a tile and the gap behind it."""
+        is_last = index.row() == self._view.model().rowCount() - 1
+        return self.size if is_last else self.size + QSize(GAP, 0)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
     ) -> None:
         """Draw a tile."""
         tokens = self._appearance.tokens
-        room = QRect(option.rect.topLeft(), row_size() - QSize(_GAP, 0))
+        room = QRect(option.rect.topLeft(), self.size)
         file: FileView | None = index.data(FILE_ROLE)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_ring(painter, room, tokens, is_chosen=is_chosen, has_focus=is_chosen and self._view.hasFocus())

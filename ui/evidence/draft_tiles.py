@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.evidence.draft_model import FILE_ROLE, DraftDelegate, DraftModel, row_size
+from ui.evidence.draft_model import FILE_ROLE, GAP, DraftDelegate, DraftModel, fitted_size
 from ui.evidence.small_pictures import previews
 from ui.ports.evidence import FileView
 from ui.workplace import Workplace
@@ -35,12 +35,12 @@ class DraftTiles(QListView):
         self._pictures.arrived.connect(self.viewport().update)
         self._next = ""
         self.setModel(self._rows)
-        self.setItemDelegate(DraftDelegate(self._pictures, workplace.appearance, self))
+        self._delegate = DraftDelegate(self._pictures, workplace.appearance, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Berkas yang dilampirkan"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setSpacing(0)
-        self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,7 +82,7 @@ class DraftTiles(QListView):
         self._next = sha256
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Keep room for the scroll bar only where there is one."""
+        """Fit as many tiles as are seen at once, and keep room for the scroll bar only where there is one."""
         super().resizeEvent(event)
         self._fit()
 
@@ -98,8 +98,13 @@ class DraftTiles(QListView):
 
     def _fit(self) -> None:
         count = self._rows.rowCount()
-        is_wide = count * row_size().width() > self.width()
-        self.setFixedHeight(row_size().height() + (_SCROLL_BAR if is_wide else 0))
+        width = self.viewport().width()
+        size = fitted_size(count, width)
+        if size != self._delegate.size:
+            self._delegate.size = size
+            self.scheduleDelayedItemsLayout()
+        is_wide = count * (size.width() + GAP) - GAP > width
+        self.setFixedHeight(size.height() + (_SCROLL_BAR if is_wide else 0))
         self.setVisible(bool(count))
 
     def _offer_acts(self) -> None:

@@ -52,7 +52,13 @@ class EventFiles(QWidget):
         else:
             clear(self._flow)
             self.tiles = [self._tile(file) for file in files]
+        self._level()
         self._show_fetching()
+
+    def _level(self) -> None:
+        widest = max((tile.needed_width() for tile in self.tiles), default=0)
+        for tile in self.tiles:
+            tile.be_as_wide_as(widest)
 
     def fetch(self) -> None:
         """Fetch what is not here."""

@@ -133,6 +133,7 @@ class FileTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         pictures.arrived.connect(self.update)
+        self._least = 0
         self.show_file(file)
 
     def show_file(self, file: FileView) -> None:
@@ -151,14 +152,23 @@ class FileTile(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def be_as_wide_as(self, width: int) -> None:
+        """Take at least this width, px: tiles below each other end alike."""
+        if width != self._least:
+            self._least = width
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Be as large as every tile, and wider where that shows its words whole."""
+        """Be as large as every tile, and wider where that shows its words whole, or those of one beside it."""
+        return QSize(max(self.needed_width(), self._least), tile_size().height())
+
+    def needed_width(self) -> int:
+        """Return the width that shows its words, px; the usual one where that is enough."""
         first, second, _third = event_lines(self.file, shows_remarks=self._shows_remarks)
         title = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(first[0].words)
         facts = QFontMetrics(font(SMALL)).horizontalAdvance(" ".join(one.words for one in second))
         needed = max(title, facts) + scaled(_PICTURE.width()) + 4 * _PAD
-        usual = tile_size()
-        return usual.expandedTo(QSize(min(needed, scaled(_WIDEST)), usual.height()))
+        return max(tile_size().width(), min(needed, scaled(_WIDEST)))
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         """Draw the tile."""

@@ -50,6 +50,12 @@ def test_every_file_stands_with_what_it_was_said_with(pane: CasePane) -> None:
     assert rows[2][0].startswith("Titian selesai | Sesudah")
 
 
+def test_the_files_of_one_event_end_alike(pane: CasePane) -> None:
+    """However long the name of one of them is."""
+    for row in pane.findChildren(EventFiles):
+        assert len({tile.size().toTuple() for tile in row.tiles}) == 1, [said_of(tile) for tile in row.tiles]
+
+
 def test_what_a_tile_shows_is_heard_too(pane: CasePane) -> None:
     """Nothing by colour or picture alone."""
     first = pane.findChildren(FileTile)[0]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.errors import LocalFault
 from sync.contract.events import EventKind
-from tests.support.drawn_photos import PDF
+from tests.support.drawn_photos import PDF, picture_bytes
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_evidence import InventedEvidence
 from tests.ui.evidence.conftest import CASE, names
@@ -217,6 +217,27 @@ def test_a_low_window_leaves_the_room_to_the_text(attached: FileStrip, window: M
     viewer = window.findChildren(Viewer)[-1]
     assert viewer.file.name == "titian-1.jpg"
     viewer.close()
+
+
+@pytest.mark.parametrize("width", [1366, 1093])
+def test_files_that_are_seen_are_seen_whole(
+    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, qtbot: QtBot, width: int
+) -> None:
+    """Where more of them follow, the last one seen ends where the text above it does; no other is cut."""
+    for number in range(2, 5):
+        evidence.take_in_content(CASE, f"titian-{number}.jpg", picture_bytes(number, (640, 480)))
+    attached._files.fetch()
+    tiles = attached.tiles
+    qtbot.waitUntil(lambda: tiles._rows.rowCount() == 5)
+    window.resize(width, 600)
+    tiles.doItemsLayout()
+    tiles.setCurrentIndex(tiles._rows.index(0, 0))
+    places = [tiles.visualRect(tiles._rows.index(row, 0)) for row in range(5)]
+    end = tiles.viewport().width()
+    seen = [place for place in places if place.left() < end]
+    assert 0 < len(seen) < 5
+    assert end <= seen[-1].left() + tiles._delegate.size.width() + len(seen)
+    assert seen[-1].left() + tiles._delegate.size.width() <= end
 
 
 def test_sentences_without_room_are_read_whole(attached: FileStrip, window: MainWindow, qtbot: QtBot) -> None:
