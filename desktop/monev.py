@@ -8,17 +8,20 @@ from typing import Final, Protocol
 
 from desktop.storage import account, cases
 from desktop.storage.book import HeldBook
-from desktop.storage.database import Database
+from desktop.storage.cases import CaseRow
+from desktop.storage.database import Connection, Database
 from desktop.storage.figures import are_ready, lay_out, units_named
 from desktop.storage.monev import monev_ask, monev_stamp, narrowed
+from sync.contract.deadlines import DeadlineBook
 from sync.contract.errors import BadInput
-from sync.contract.monev.behind import Behind, cases_behind
+from sync.contract.masking import mask_name_in
+from sync.contract.monev.behind import Behind, cases_behind, longest_overdue
 from sync.contract.monev.gathered import Gathered, Overview, Trend, gathered, overview, trend
 from sync.contract.monev.scope import By, Mark, Scope
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import Bucket
 from sync.durable import save_document
-from ui.ports.monev import BehindLine, OfficeFacts, Prepared
+from ui.ports.monev import BehindLine, OfficeFacts, OverdueLine, Prepared, ReportFigures
 
 _OWN_MARKS: Final = frozenset({Mark.DRAFT, Mark.OUTBOX})
 """What is written here from moment to moment, and no part of the facts."""
@@ -90,13 +93,32 @@ class Monev:
         now = self._clock.wall_ms()
         self.make_ready()
         with self._database.reading() as connection:
-            stamp = monev_stamp(connection, self._book, now)
-            known = self._remembered.get(scope) if stamp == self._stamp else None
-            if known is not None:
-                return replace(known, figures=replace(known.figures, as_of=now))
-            whole = monev_ask(connection, self._book, now)
-            with narrowed(connection, whole, scope) as ask:
-                shown = overview(ask, units_named(connection), scope, now)
+            return self._overview(connection, scope, now)
+
+    def report(self, scope: Scope, most: int) -> ReportFigures:
+        """Return the same, and by name which cases are overdue, the longest first, up to so many.
+
+        :raises BadInput: for a period that ends before it begins.
+        """
+        refuse_turned(scope)
+        now = self._clock.wall_ms()
+        self.make_ready()
+        with self._database.reading() as connection:
+            shown = self._overview(connection, scope, now)
+            dues = longest_overdue(monev_ask(connection, self._book, now), scope, most)
+            found = {row.row: row for row in cases.by_rows(connection, [row for row, _ in dues])}
+            book = self._book.at(connection)
+        return ReportFigures(shown, tuple(_overdue(found[row], due, book, now) for row, due in dues))
+
+    def _overview(self, connection: Connection, scope: Scope, now: int) -> Overview:
+        """Return an overview as of the moment that a connection sees; facts are laid out already."""
+        stamp = monev_stamp(connection, self._book, now)
+        known = self._remembered.get(scope) if stamp == self._stamp else None
+        if known is not None:
+            return replace(known, figures=replace(known.figures, as_of=now))
+        whole = monev_ask(connection, self._book, now)
+        with narrowed(connection, whole, scope) as ask:
+            shown = overview(ask, units_named(connection), scope, now)
         if stamp != self._stamp or len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered = {}
         self._stamp = stamp
@@ -184,6 +206,12 @@ class Monev:
                 if one.code.casefold() == code.strip().casefold():
                     return one.row
         raise BadInput(f"Unit {code} tidak dikenal di komputer ini.")
+
+
+def _overdue(row: CaseRow, due: date, book: DeadlineBook, now: int) -> OverdueLine:
+    title = "" if row.confidential else mask_name_in(row.title, row.reporter)
+    late = book.calendar_of(row.unit_now).between(due, book.day_of(now, row.unit_now))
+    return OverdueLine(row.tracking_id, title, row.unit_name, due, late)
 
 
 def refuse_turned(scope: Scope) -> None:

@@ -13,6 +13,7 @@ from ui.monev.report import ReportFacts, monev_report
 from ui.monev.words import period_words
 from ui.parts.paper_table import TablePaper
 from ui.ports.desk import CaseView, RecapTable
+from ui.ports.monev import OverdueLine
 from ui.theme.fonts import font, load_fonts
 
 
@@ -26,10 +27,13 @@ def printed(views: Sequence[CaseView], *, names: bool) -> tuple[bytes, int]:
     return pages.as_pdf(f"Laporan {views[0].line.tracking_id}"), pages.count
 
 
-def printed_monev(facts: ReportFacts, shown: Overview) -> tuple[bytes, int]:
-    """Return *Laporan Monev* as a PDF, and how many pages it has. Needs no screen."""
+def printed_monev(facts: ReportFacts, shown: Overview, overdue: Sequence[OverdueLine] | None) -> tuple[bytes, int]:
+    """Return *Laporan Monev* as a PDF, and how many pages it has. Needs no screen.
+
+    :param overdue: the cases that are named; ``None`` for frozen figures, which know only how many there are.
+    """
     _application = _drawing()
-    pages = monev_report(facts, shown, font())
+    pages = monev_report(facts, shown, font(), overdue)
     return pages.as_pdf(f"Laporan Monev {period_words(shown.figures.scope)}"), pages.count
 
 

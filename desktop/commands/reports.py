@@ -14,6 +14,7 @@ from sync.contract.errors import BadInput
 from sync.contract.monev.options import with_scope
 from sync.durable import save_document
 from ui.ports.desk import RecapOrder
+from ui.ports.monev import MOST_OVERDUE
 
 Add = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
@@ -60,11 +61,11 @@ def _monev(asked: argparse.Namespace) -> int:
         scope = asked_scope(asked, desk)
         if asked.frozen:
             report = desk.desk.frozen.report(asked.frozen)
-            shown, facts = report.shown, frozen_facts(report, signature_of(asked), asked.agency or "")
+            shown, overdue, facts = report.shown, None, frozen_facts(report, signature_of(asked), asked.agency or "")
             if suffix == ".xlsx":
                 desk.desk.frozen.save_book(report, monev_period(shown), asked.out)
         else:
-            shown = desk.desk.figures.overview(scope)
+            shown, overdue = desk.desk.figures.report(scope, MOST_OVERDUE)
             office = desk.desk.figures.facts(asked.unit or "")
             facts = ReportFacts(
                 office=office.office,
@@ -75,7 +76,7 @@ def _monev(asked: argparse.Namespace) -> int:
             if suffix == ".xlsx":
                 desk.desk.figures.save_book(shown, monev_period(shown), asked.unit or "", asked.out)
     if suffix == ".pdf":
-        content, pages = printed_monev(facts, shown)
+        content, pages = printed_monev(facts, shown, overdue)
         save_document(asked.out, content)
     total = shown.figures.tree.total.total
     tell(asked, {"cases": total, "file": str(asked.out)} | ({"pages": pages} if pages else {}))

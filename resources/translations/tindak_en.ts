@@ -4195,6 +4195,10 @@ Status afterwards: {status}</translation>
       <translation>%TL</translation>
     </message>
     <message>
+      <source>(rahasia)</source>
+      <translation>(confidential)</translation>
+    </message>
+    <message>
       <source>(tanpa kategori)</source>
       <translation>(without category)</translation>
     </message>
@@ -4227,8 +4231,12 @@ Status afterwards: {status}</translation>
       <translation>5. Constraints</translation>
     </message>
     <message>
-      <source>6. Rekomendasi dan tindak lanjut</source>
-      <translation>6. Recommendations and follow-up</translation>
+      <source>6. Laporan yang melewati tenggat</source>
+      <translation>6. Overdue complaints</translation>
+    </message>
+    <message>
+      <source>7. Rekomendasi dan tindak lanjut</source>
+      <translation>7. Recommendations and follow-up</translation>
     </message>
     <message>
       <source>9 dari 10 dalam</source>
@@ -4287,6 +4295,10 @@ Status afterwards: {status}</translation>
       <translation>Indicator</translation>
     </message>
     <message>
+      <source>Judul</source>
+      <translation>Title</translation>
+    </message>
+    <message>
       <source>Jumlah</source>
       <translation>Number</translation>
     </message>
@@ -4339,6 +4351,10 @@ Status afterwards: {status}</translation>
       <translation>Different complaints</translation>
     </message>
     <message>
+      <source>Laporan yang melewati tenggat disebut satu per satu pada bagian 6.</source>
+      <translation>Section 6 lists the overdue complaints.</translation>
+    </message>
+    <message>
       <source>Melewati tenggat saat ini</source>
       <translation>Overdue now</translation>
     </message>
@@ -4353,6 +4369,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Nilai tengah</source>
       <translation>Median</translation>
+    </message>
+    <message>
+      <source>Nomor</source>
+      <translation>Number</translation>
     </message>
     <message>
       <source>Pelapor menunggu jawaban saat ini</source>
@@ -4435,8 +4455,20 @@ Status afterwards: {status}</translation>
       <translation>Counted once: complaints that are with several units count once.</translation>
     </message>
     <message>
+      <source>Tenggat</source>
+      <translation>Deadline</translation>
+    </message>
+    <message>
+      <source>Terlambat (hari kerja)</source>
+      <translation>Late (working days)</translation>
+    </message>
+    <message>
       <source>Tidak ada kendala yang dicatat.</source>
       <translation>No constraint was recorded.</translation>
+    </message>
+    <message>
+      <source>Tidak ada.</source>
+      <translation>None.</translation>
     </message>
     <message>
       <source>Total</source>
@@ -4447,8 +4479,20 @@ Status afterwards: {status}</translation>
       <translation>Unit</translation>
     </message>
     <message>
+      <source>Unit kerja</source>
+      <translation>Units</translation>
+    </message>
+    <message>
       <source>Waktu, hari kerja</source>
       <translation>Time, working days</translation>
+    </message>
+    <message>
+      <source>baru lewat</source>
+      <translation>just overdue</translation>
+    </message>
+    <message>
+      <source>dan {} laporan lainnya.</source>
+      <translation>and {} more.</translation>
     </message>
     <message>
       <source>{mean} dari {count} penilaian</source>
@@ -4467,6 +4511,10 @@ Status afterwards: {status}</translation>
       <translation>Complaints without a date of arrival, which belong to no period: {}.</translation>
     </message>
     <message>
+      <source>{} laporan. Angka beku memuat jumlahnya saja, tanpa daftarnya.</source>
+      <translation>Overdue: {}. Frozen figures hold the number only, not the list.</translation>
+    </message>
+    <message>
       <source>{}: tidak ada laporan.</source>
       <translation>{}: no complaints.</translation>
     </message>
@@ -4482,8 +4530,8 @@ Status afterwards: {status}</translation>
       <translation>Monev report: {}</translation>
     </message>
     <message>
-      <source>Periode: {period}. Unit: {place}. Isinya ringkasan, grafik, tabel, dan tempat tanda tangan; nama pelapor tidak disebut. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan.</source>
-      <translation>Period: {period}. Unit: {place}. It holds a summary, charts, tables and room for a signature; no names of reporters. Fill in who signs, for instance the head of the office; what stays empty is written by hand.</translation>
+      <source>Periode: {period}. Unit: {place}. Isinya ringkasan, grafik, tabel, dan tempat tanda tangan; PDF juga nomor dan judul laporan yang melewati tenggat. Nama pelapor tidak disebut. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan.</source>
+      <translation>Period: {period}. Unit: {place}. It holds a summary, charts, tables and room for a signature, as a PDF also numbers and titles of overdue complaints. No names of reporters. Fill in who signs, for instance the head of the office; what stays empty is written by hand.</translation>
     </message>
     <message>
       <source>Sedang ditulis …</source>

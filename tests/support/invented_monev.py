@@ -9,14 +9,14 @@ from typing import Any
 from sync.contract.errors import LocalFault
 from sync.contract.monev import facts
 from sync.contract.monev.asking import Ask
-from sync.contract.monev.behind import cases_behind
+from sync.contract.monev.behind import cases_behind, longest_overdue
 from sync.contract.monev.gathered import Overview, Trend, overview, trend
 from sync.contract.monev.scope import By, Scope, number_of
 from sync.contract.monev.tree import UnitName
 from sync.contract.status import ANSWERED_PHRASE, REPLIED_PHRASE, Bucket
 from tests.support.invented_cases import NOW
 from ui.clock import local_day
-from ui.ports.monev import BehindLine, OfficeFacts, Prepared
+from ui.ports.monev import BehindLine, OfficeFacts, OverdueLine, Prepared, ReportFigures
 
 UNITS = (
     UnitName(1, "KAB", "Kabupaten Tirta Kencana", 0),
@@ -43,6 +43,7 @@ class InventedMonev:
         self.count = count
         self.asked: list[Scope] = []
         self.trends: list[By] = []
+        self.reports: list[tuple[Scope, int]] = []
         self.fault: LocalFault | None = None
         self.books: list[Path] = []
         self.preparing: list[Prepared] = []
@@ -59,6 +60,17 @@ class InventedMonev:
             raise self.fault
         with self._laid_out() as known:
             return overview(_asking(known), list(UNITS), scope, NOW)
+
+    def report(self, scope: Scope, most: int) -> ReportFigures:
+        """Count, and name the overdue."""
+        self.reports.append((scope, most))
+        shown = self.overview(scope)
+        with self._laid_out() as known:
+            dues = longest_overdue(_asking(known), scope, most)
+        lines = zip(dues, self.behind_lines([row for row, _ in dues]), strict=True)
+        return ReportFigures(
+            shown, tuple(OverdueLine(one.tracking_id, one.title, one.unit, due, 3) for (_, due), one in lines)
+        )
 
     def trend(self, scope: Scope, by: By) -> Trend:
         """Count by period."""

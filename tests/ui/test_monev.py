@@ -30,7 +30,7 @@ from ui.monev.report_dialog import ReportDialog
 from ui.monev.room import MonevRoom
 from ui.monev.words import compared
 from ui.ports.listing import ListChoices
-from ui.ports.monev import Prepared
+from ui.ports.monev import MOST_OVERDUE, Prepared
 from ui.rooms import Room
 
 
@@ -194,6 +194,7 @@ def test_the_report_of_what_is_shown_is_saved(
     dialog.save(str(tmp_path / "monev.pdf"))
     qtbot.waitUntil(lambda: "halaman" in dialog.said)
     assert (tmp_path / "monev.pdf").read_bytes().startswith(b"%PDF")
+    assert vault.desk.figures.reports == [(room.scope, MOST_OVERDUE)]
     dialog.save(str(tmp_path / "monev.xlsx"))
     qtbot.waitUntil(lambda: vault.desk.figures.books == [tmp_path / "monev.xlsx"])
     dialog.save(str(tmp_path / "tiada" / "monev.pdf"))

@@ -23,6 +23,7 @@ from ui.monev.report import ReportFacts, monev_report
 from ui.parts.paper import Pages
 from ui.parts.paper_writer import PaperWriter
 from ui.ports.frozen import FrozenLine, FrozenReport
+from ui.ports.monev import MOST_OVERDUE, OverdueLine
 from ui.theme.fonts import font
 
 _YEAR = Scope(first=date(2026, 1, 1), last=date(2026, 12, 31))
@@ -54,7 +55,8 @@ def test_a_report_says_what_it_must(qtbot: QtBot, shown: Overview) -> None:
     total = shown.figures.tree.total
     for wanted in (
         "PEMERINTAH KABUPATEN TIRTA KENCANA", "DISKOMINFO TIRTA KENCANA", "Periode: Tahun 2026", "1. Ringkasan",
-        f"menerima {total.total} laporan", "3. Unit kerja", "5. Kendala", "6. Rekomendasi dan tindak lanjut",
+        f"menerima {total.total} laporan", "3. Unit kerja", "5. Kendala",
+        "6. Laporan yang melewati tenggat", "7. Rekomendasi dan tindak lanjut",
         "Tirta, 23 November 2026", "Kepala Dinas", "Rini Handayani", "NIP 19800101 200501 2 001",
     ):  # fmt: skip
         assert wanted in said, wanted
@@ -80,6 +82,55 @@ def test_each_unit_above_others_is_told_with_all_of_them(qtbot: QtBot, shown: Ov
     top = next(branch for branch in shown.figures.tree.branches if branch.has_below)
     row = words[words.index(top.unit.name, at) :][:12]
     assert (row[7], row[11]) == (str(top.whole.total), str(top.whole.complaints))
+
+
+def test_the_overdue_are_named(qtbot: QtBot, shown: Overview) -> None:
+    """Number, short title, unit, day due and working days; how many more there are; none of a confidential one."""
+    rows = [
+        OverdueLine("7400001", "Jembatan kayu lapuk di RT 04 " * 9, "Dinas Perhubungan", date(2026, 9, 1), 59),
+        OverdueLine("7400002", "", "", date(2026, 11, 20), 1),
+        OverdueLine("7400003", "Air keruh", "Kecamatan Tirta", date(2026, 11, 21), 0),
+    ]
+    pages = monev_report(_FACTS, shown, font(), tuple(rows))
+    words = [line for number in range(pages.count) for line in pages.words_of(number)]
+    at = words.index("6. Laporan yang melewati tenggat")
+    assert words[at + 1 : at + 6] == ["Nomor", "Judul", "Unit kerja", "Tenggat", "Terlambat (hari kerja)"]
+    first, second, third = (words[at + 6 + 5 * row :][:5] for row in range(3))
+    assert first[0] == "7400001"
+    assert first[1].endswith("…")
+    assert len(first[1]) <= 70
+    assert first[2:] == ["Dinas Perhubungan", "1 September 2026", "59"]
+    assert second == ["7400002", "(rahasia)", "Belum didisposisi", "20 November 2026", "1"]
+    assert third[4] == "baru lewat"
+    more = shown.figures.tree.total.overdue - 3
+    assert words[at + 21] == f"dan {more} laporan lainnya."
+    assert "Laporan yang melewati tenggat disebut satu per satu pada bagian 6." in " ".join(words[:at])
+    assert words.index("7. Rekomendasi dan tindak lanjut") > at
+
+
+def test_a_page_holds_all_the_overdue_that_are_asked_for(qtbot: QtBot, shown: Overview) -> None:
+    """With long titles and names of units: what does not fit is counted."""
+    line = OverdueLine(
+        "7400000001", "Jembatan kayu " * 20, "Dinas Kependudukan dan Pencatatan Sipil", date(2026, 9, 1), 99
+    )
+    more = shown.figures.tree.total.overdue
+    short = monev_report(_FACTS, shown, font(), ())
+    long = monev_report(_FACTS, shown, font(), (line,) * MOST_OVERDUE)
+    assert more > MOST_OVERDUE
+    assert long.count - short.count <= 1
+
+
+def test_where_none_is_overdue_or_nobody_knows_which_it_is_said(qtbot: QtBot, shown: Overview) -> None:
+    """Frozen figures hold how many they are, and no list."""
+    told = monev_report(_FACTS, shown, font())
+    known = " ".join(line for number in range(told.count) for line in told.words_of(number))
+    overdue = shown.figures.tree.total.overdue
+    assert f"{overdue} laporan. Angka beku memuat jumlahnya saja, tanpa daftarnya." in known
+    tree = replace(shown.figures.tree, total=replace(shown.figures.tree.total, overdue=0))
+    none = replace(shown, figures=replace(shown.figures, tree=tree))
+    for rows in ((), None):
+        said = monev_report(_FACTS, none, font(), rows)
+        assert "Tidak ada." in [line for number in range(said.count) for line in said.words_of(number)]
 
 
 def test_no_month_of_a_period_is_left_out(qtbot: QtBot, shown: Overview) -> None:

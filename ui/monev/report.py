@@ -21,6 +21,7 @@ from sync.contract.status import Bucket
 from ui.language.wording import capital, number
 from ui.monev.chart_parts import BarRow, Look, TrendPoint, bars_height
 from ui.monev.charts import draw_bars, draw_trend
+from ui.monev.overdue_table import SHARES, WORD_COLUMNS, overdue_headings, overdue_rows, without_rows
 from ui.monev.words import (
     NOTHING,
     decimal,
@@ -35,6 +36,7 @@ from ui.monev.words import (
 )
 from ui.parts.paper import Pages
 from ui.parts.paper_writer import DOTS, DRAWING_WIDTH, PaperWriter
+from ui.ports.monev import OverdueLine
 from ui.theme.tokens import LIGHT
 
 _POINTS: Final = 9.5
@@ -74,12 +76,17 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("MonevReport", text)
 
 
-def monev_report(facts: ReportFacts, shown: Overview, font: QFont) -> Pages:
-    """Return the pages of a report."""
+def monev_report(
+    facts: ReportFacts, shown: Overview, font: QFont, overdue: Sequence[OverdueLine] | None = None
+) -> Pages:
+    """Return the pages of a report.
+
+    :param overdue: the cases that are named, the longest overdue first; ``None`` for figures that know only how many.
+    """
     plain = QFont(font)
     plain.setPointSizeF(_POINTS)
     sheet = _Sheet(plain)
-    sheet.write(facts, shown)
+    sheet.write(facts, shown, overdue)
     period = period_words(shown.figures.scope)
     footer = _tr("Laporan Monev {period} · data per {day}").format(period=period, day=plain_day(facts.made_on))
     return Pages(sheet.document, footer, plain)
@@ -88,7 +95,7 @@ def monev_report(facts: ReportFacts, shown: Overview, font: QFont) -> Pages:
 class _Sheet(PaperWriter):
     """Writes one report."""
 
-    def write(self, facts: ReportFacts, shown: Overview) -> None:
+    def write(self, facts: ReportFacts, shown: Overview, overdue: Sequence[OverdueLine] | None) -> None:
         figures = shown.figures
         total, period = figures.tree.total, period_words(figures.scope)
         self._letterhead(facts)
@@ -100,7 +107,10 @@ class _Sheet(PaperWriter):
         if facts.frozen:
             self._block(facts.frozen, size=0.9, colour=LIGHT.muted, centred=True, above=1)
         self._heading(_tr("1. Ringkasan"))
-        self._block(" ".join(summary(total, period, facts.office)), above=2)
+        said = summary(total, period, facts.office)
+        if overdue:
+            said.append(_tr("Laporan yang melewati tenggat disebut satu per satu pada bagian 6."))
+        self._block(" ".join(said), above=2)
         if figures.undated and figures.scope != Scope():
             words = _tr("{} laporan tanpa tanggal masuk tidak termasuk dalam periode mana pun.")
             self._block(words.format(number(figures.undated)), above=3)
@@ -132,7 +142,9 @@ class _Sheet(PaperWriter):
             self._words(heading, table)
         self._heading(_tr("5. Kendala"))
         self._constraints(figures.constraints)
-        self._heading(_tr("6. Rekomendasi dan tindak lanjut"))
+        self._heading(_tr("6. Laporan yang melewati tenggat"))
+        self._overdue(total.overdue, overdue)
+        self._heading(_tr("7. Rekomendasi dan tindak lanjut"))
         self._block(_tr("Diisi oleh penanggung jawab:"), above=2, colour=LIGHT.muted, keep=True)
         self._drawing(_LINES_TO_FILL * _LINE_TO_FILL, _lines_to_fill, keep=True)
         self._signature(facts)
@@ -306,6 +318,12 @@ class _Sheet(PaperWriter):
             for category, (times, cases) in sorted(found.items(), key=lambda one: -one[1][0])
         ]
         self._table([_tr("Kategori kendala"), _tr("Kali dicatat"), _tr("Laporan")], rows, _shares(3, 60))
+
+    def _overdue(self, count: int, lines: Sequence[OverdueLine] | None) -> None:
+        if lines:
+            self._table(overdue_headings(), overdue_rows(lines), SHARES, size=_SMALL, words=WORD_COLUMNS)
+        if words := without_rows(count, lines):
+            self._block(words, above=4)
 
     def _signature(self, facts: ReportFacts) -> None:
         signs = facts.signature

@@ -1,4 +1,7 @@
-"""*Simpan laporan Monev …*: the figures that are shown, as PDF with a signature or as a workbook."""
+"""*Simpan laporan Monev …*: the figures of what is looked at, as PDF with a signature or as a workbook.
+
+They are counted once more for the file, which says the day on which it is written: it may be another by then.
+"""
 
 from functools import partial
 from pathlib import Path
@@ -8,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import TindakError
-from sync.contract.monev.gathered import Overview
+from sync.contract.monev.scope import Scope
 from sync.durable import save_document
 from ui.help.faults import told
 from ui.monev.report import ReportFacts, monev_report
@@ -16,7 +19,7 @@ from ui.monev.signature_fields import SignatureFields
 from ui.monev.words import period_words
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.saving_dialog import SavingDialog
-from ui.ports.monev import OfficeFacts
+from ui.ports.monev import MOST_OVERDUE, OfficeFacts, ReportFigures
 from ui.theme.fonts import font
 from ui.workplace import Workplace
 
@@ -32,27 +35,25 @@ def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
 class ReportDialog(SavingDialog):
     """Asks who signs and where the file shall lie, and has it written beside what else is done."""
 
-    def __init__(
-        self, workplace: Workplace, shown: Overview, unit_code: str, parent: QWidget, *, place: str = ""
-    ) -> None:
-        """Offer to save these figures.
+    def __init__(self, workplace: Workplace, scope: Scope, unit_code: str, parent: QWidget, *, place: str = "") -> None:
+        """Offer to save the figures of a scope.
 
         :param unit_code: of the unit that they are about; empty for the office of this desk.
         :param place: its name.
         """
-        self._period = period_words(shown.figures.scope)
+        self._period = period_words(scope)
         super().__init__(
             _tr("Laporan Monev: {}").format(self._period),
             _tr(
-                "Periode: {period}. Unit: {place}. Isinya ringkasan, grafik, tabel, dan tempat tanda tangan; nama "
-                "pelapor tidak disebut. Isikan siapa yang menandatanganinya, misalnya pimpinan kantor; yang "
-                "dikosongkan ditulis tangan."
+                "Periode: {period}. Unit: {place}. Isinya ringkasan, grafik, tabel, dan tempat tanda tangan; PDF juga "
+                "nomor dan judul laporan yang melewati tenggat. Nama pelapor tidak disebut. Isikan siapa yang "
+                "menandatanganinya, misalnya pimpinan kantor; yang dikosongkan ditulis tangan."
             ).format(period=self._period, place=place or _tr("semua")),
             _tr("&Simpan sebagai PDF atau Excel …"),
             "PDF (*.pdf);;Excel (*.xlsx)",
             parent,
         )
-        self._workplace, self._overview, self._unit_code = workplace, shown, unit_code
+        self._workplace, self._scope, self._unit_code = workplace, scope, unit_code
         self.suggested_name = f"Laporan Monev {self._period}.pdf"
         self.names.hide()
         self.signature = SignatureFields()
@@ -63,29 +64,29 @@ class ReportDialog(SavingDialog):
 
     def save(self, path: str) -> None:
         """Have the report written, by the ending of its name."""
-        desk, shown, period, code = self._workplace.desk.figures, self._overview, self._period, self._unit_code
+        desk, scope, period, code = self._workplace.desk.figures, self._scope, self._period, self._unit_code
         target = Path(path)
         self.tell_waiting(_tr("Sedang ditulis …"))
         if target.suffix.casefold() == _WORKBOOK:
             self._workplace.background.database.run(
                 self,
-                lambda: desk.save_book(shown, period, code, target),
+                lambda: desk.save_book(desk.overview(scope), period, code, target),
                 on_success=lambda _none: self.tell(_tr("Tersimpan di {}.").format(target), saved=target),
                 on_failure=self._is_not_saved,
             )
         else:
             self._workplace.background.database.run(
                 self,
-                lambda: desk.facts(code),
+                lambda: (desk.facts(code), desk.report(scope, MOST_OVERDUE)),
                 on_success=partial(self._save_pdf, target),
                 on_failure=self._is_not_saved,
             )
 
-    def _save_pdf(self, path: Path, facts: OfficeFacts) -> None:
+    def _save_pdf(self, path: Path, found: tuple[OfficeFacts, ReportFigures]) -> None:
         """Lay the pages out, here in the thread of the window: Qt's documents want one with an event loop."""
-        signs = self.signature.signatory()
+        (facts, figures), signs = found, self.signature.signatory()
         told = ReportFacts(office=facts.office, agency=facts.agency, made_on=facts.today, signature=signs)
-        pages = monev_report(told, self._overview, font())
+        pages = monev_report(told, figures.overview, font(), figures.overdue)
         try:
             save_document(path, pages.as_pdf(f"Laporan Monev {self._period}"))
         except TindakError as fault:

@@ -257,7 +257,8 @@ class MonevRoom(RoomPage):
     def _open_report(self) -> None:
         if self._shown is not None and self._has_cases():
             place = self.unit.currentText() if self._shown_of.unit else ""
-            self._open(ReportDialog(self._workplace, self._shown.overview, self._shown_of.unit, self, place=place))
+            scope = self._shown.overview.figures.scope
+            self._open(ReportDialog(self._workplace, scope, self._shown_of.unit, self, place=place))
 
     def _why_no_report(self) -> str:
         if self._shown is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from sync.contract.monev.gathered import Overview, Trend
 from sync.contract.monev.scope import By, Scope
@@ -38,6 +38,31 @@ class BehindLine(NamedTuple):
     due_on: date | None
 
 
+MOST_OVERDUE: Final = 25
+"""So many overdue cases are named in a report: what one page holds."""
+
+
+class OverdueLine(NamedTuple):
+    """One case that is past its day, as a report names it: no reporter, and nothing of what is confidential."""
+
+    tracking_id: str
+    title: str
+    """The name of the reporter is masked in it; empty for a confidential case."""
+    unit: str
+    """Empty where no unit is in charge yet."""
+    due_on: date
+    days_late: int
+    """Working days of the unit since; 0 where only days off have passed."""
+
+
+class ReportFigures(NamedTuple):
+    """What a report is made of, all of one moment."""
+
+    overview: Overview
+    overdue: tuple[OverdueLine, ...]
+    """The longest overdue first; how many there are in all, the figures say."""
+
+
 class Prepared(NamedTuple):
     """How far the cases are that figures are made ready for."""
 
@@ -65,6 +90,14 @@ class MonevDesk(Protocol):
     def overview(self, scope: Scope) -> Overview:
         """Return all that the page shows of a scope, all of one moment.
 
+        :raises sync.contract.errors.BadInput: for a period that ends before it begins.
+        """
+        ...
+
+    def report(self, scope: Scope, most: int) -> ReportFigures:
+        """Return what a report of a scope is made of.
+
+        :param most: so many overdue cases are named at most.
         :raises sync.contract.errors.BadInput: for a period that ends before it begins.
         """
         ...

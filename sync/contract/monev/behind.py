@@ -1,11 +1,12 @@
 """The cases behind each figure."""
 
+from datetime import date
 from typing import Final
 
 from sync.contract.monev.asking import RETURNED, Ask, also, where_of
 from sync.contract.monev.counting import IS_LATE
 from sync.contract.monev.facts import CONSTRAINTS, OFFICERS, REMARKS, SUMMED
-from sync.contract.monev.scope import Scope
+from sync.contract.monev.scope import Scope, day_of
 from sync.contract.monev.tally import NUMBER_OF, STARS
 from sync.contract.status import Bucket
 
@@ -104,3 +105,14 @@ def cases_behind(
         where = also(where, f"bucket = {NUMBER_OF[bucket]}")
     order = "CASE WHEN day IS NULL THEN 1 ELSE 0 END, day DESC, row"
     return [row[0] for row in ask(f"SELECT row FROM {ask.facts} f{where} ORDER BY {order}", given)]
+
+
+def longest_overdue(ask: Ask, scope: Scope, most: int) -> list[tuple[int, date]]:
+    """Return the rows of the cases behind :attr:`Behind.OVERDUE`, each with the day due; the earliest day first.
+
+    :param most: no more than so many.
+    """
+    where, given = where_of(scope, of="f.")
+    where = also(where, condition_of(Behind.OVERDUE))
+    query = f"SELECT row, due FROM {ask.facts} f{where} ORDER BY due, tracking, row LIMIT :most"
+    return [(row, day_of(due)) for row, due in ask(query, {**given, "most": most})]
