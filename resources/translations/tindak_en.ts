@@ -20,10 +20,6 @@
       <translation>Continue &amp;filling in</translation>
     </message>
     <message>
-      <source>Pilih salah satu jawaban di atas.</source>
-      <translation>Choose one of the answers above.</translation>
-    </message>
-    <message>
       <source>Yang diisi belum disimpan.</source>
       <translation>What you filled in has not been saved.</translation>
     </message>
@@ -75,12 +71,28 @@
       <translation>Cate&amp;gory</translation>
     </message>
     <message>
+      <source>Kategori kendala belum dipilih.</source>
+      <translation>The category of the constraint is not chosen yet.</translation>
+    </message>
+    <message>
       <source>Ke&amp;terangan (boleh kosong)</source>
       <translation>&amp;Explanation (optional)</translation>
     </message>
     <message>
       <source>N&amp;omor laporan terkait, dipisah dengan koma</source>
       <translation>&amp;Numbers of related complaints, separated by commas</translation>
+    </message>
+    <message>
+      <source>Pilih kategori</source>
+      <translation>Choose a category</translation>
+    </message>
+    <message>
+      <source>Pilih kategorinya dahulu. Bila tidak ada yang cocok, pilih “Lainnya”.</source>
+      <translation>Choose its category first. If none fits, choose “Lainnya”.</translation>
+    </message>
+    <message>
+      <source>Pilih salah satu jawaban di atas.</source>
+      <translation>Choose one of the answers above.</translation>
     </message>
     <message>
       <source>U&amp;nit</source>
@@ -3056,10 +3068,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>Lampirkan berkas …</source>
       <translation>Attach files …</translation>
-    </message>
-    <message>
-      <source>Pilih salah satu jawaban di atas.</source>
-      <translation>Choose one of the answers above.</translation>
     </message>
     <message>
       <source>Pilih templat …</source>

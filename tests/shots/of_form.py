@@ -92,6 +92,14 @@ def unqueued(stage: Stage) -> QWidget:
     return window
 
 
+@screen("form-kendala-asked")
+def asked(stage: Stage) -> QWidget:
+    """The category of a constraint was not chosen."""
+    window = _form(stage, "Belum ada anggaran untuk memperbaiki titian.", EventKind.CONSTRAINT)
+    stage.window.form.save()
+    return window
+
+
 @screen("form-next")
 def going_on(stage: Stage) -> QWidget:
     """The next case, with a word about what was queued, and room for a proposal."""

@@ -19,6 +19,7 @@ from ui.follow_up.preview import Preview
 from ui.frame.main_window import MainWindow
 from ui.language.wording import kind_word
 from ui.parts.text_block import TextBlock
+from ui.ports.acts import ActRequest
 from ui.rooms import Room
 
 
@@ -74,6 +75,8 @@ def test_words_for_the_office_stay_with_their_case(
     window.acts.begin(3, kind)
     form = written(window, 3, qtbot)
     QTest.keyClicks(form._text, "Pak Lurah sudah ditelepon.")
+    if form._part.fields is not None:
+        form._part.fields.show_said(ActRequest(category="Anggaran"))
     form.save()
     qtbot.waitUntil(lambda: kinds(vault, 3) == [kind])
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)

@@ -19,6 +19,7 @@ from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.hit_in_sight import shortened
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
+from ui.ports.acts import ActRequest
 from ui.ports.listing import Deadline, Flag, ListColumn, ListLook, Wanted
 from ui.rooms import Room
 from ui.workplace import Workplace
@@ -143,6 +144,27 @@ def test_several_cases_may_all_go_to_where_one_of_them_is(
     chooser = dialog.fields._units
     assert chooser is not None
     assert [one.text() for one in chooser._items()] == [one.name for one in units if one.code in offered]
+
+
+def test_a_constraint_of_several_cases_is_asked_for_its_category_too(
+    workplace: Workplace, window: MainWindow, background: Background, vault: InventedVault
+) -> None:
+    """Before anything is looked at."""
+    view, units = workplace.desk.case(3), workplace.desk.units()
+    dialog = BulkDialog(workplace, (3, 4), view, units, window, coordinates=False)
+    dialog.act.setCurrentIndex(dialog.act.findData("kendala"))
+    dialog.findChildren(QTextEdit)[-1].setPlainText("Belum ada anggaran.")
+    dialog.preview()
+    background.database.settle(dialog)
+    assert (dialog.said, dialog.lines.count()) == ("Kategori kendala belum dipilih.", 0)
+    assert dialog.fields is not None
+    dialog.fields.show_said(ActRequest(category="Anggaran"))
+    assert dialog.said == ""
+    dialog.preview()
+    background.database.settle(dialog)
+    assert dialog.lines.count() == 2
+    assert dialog.request().category == "Anggaran"
+    assert vault.desk.acts == []
 
 
 def test_what_is_not_taken_back_may_leave_when_the_toast_ends(

@@ -100,7 +100,7 @@ class ActDialog(QDialog):
         if not self.do.isEnabled():
             return
         if not self.fields.is_answered:
-            self._say(self.tr("Pilih salah satu jawaban di atas."))
+            self._say(self.fields.ask())
             return
         request = self.fields.request()
         self._asks.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -25,6 +25,7 @@ from ui.acts_dialog.unit_choice import UnitChooser
 from ui.clock import seconds_ahead
 from ui.language.wording import typed_moment
 from ui.parts.labels import button, label
+from ui.parts.still_choice import StillChoice
 from ui.ports.acts import ActRequest, UnitChoice, Writing, writing_of
 from ui.ports.desk import CaseView
 from ui.theme.tokens import GAP
@@ -73,6 +74,9 @@ class ActFields(QWidget):
         self._units: UnitChooser | None = None
         self._at: QDateTimeEdit | None = None
         self._ours: QButtonGroup | None = None
+        self._category: QComboBox | None = None
+        """The category of a constraint, where one is to be chosen."""
+        self._asks_category: QLabel | None = None
         self._build(units, now_ms)
         self._at_first = self._said()
 
@@ -98,8 +102,8 @@ class ActFields(QWidget):
 
     @property
     def is_answered(self) -> bool:
-        """Whether one of the two answers to a consult was chosen, where there is one to choose."""
-        return self._ours is None or self._ours.checkedId() >= 0
+        """Whether the answer to a consult and the category of a constraint were chosen, where they are asked for."""
+        return not (self._lacks_answer or self._lacks_category)
 
     @property
     def is_empty(self) -> bool:
@@ -110,6 +114,14 @@ class ActFields(QWidget):
     def answer(self) -> bool | None:
         """Whether a consult is answered with *ini wewenang kami*; ``None`` before, and where none was asked."""
         return None if self._ours is None or self._ours.checkedId() < 0 else self._ours.checkedId() == 0
+
+    def ask(self) -> str:
+        """Ask beside its field for what was not chosen, with the keyboard there. Returns why the act waits."""
+        if self._category is not None and self._asks_category is not None and self._lacks_category:
+            self._asks_category.show()
+            self._category.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.tr("Kategori kendala belum dipilih.")
+        return self.tr("Pilih salah satu jawaban di atas.")
 
     def show_said(self, said: ActRequest) -> None:
         """Choose and write what a draft says."""
@@ -140,6 +152,14 @@ class ActFields(QWidget):
             about=self._about,
             at=self._at.dateTime().toMSecsSinceEpoch() if self._at is not None else 0,
         )
+
+    @property
+    def _lacks_answer(self) -> bool:
+        return self._ours is not None and self._ours.checkedId() < 0
+
+    @property
+    def _lacks_category(self) -> bool:
+        return self._category is not None and self._category.currentIndex() < 0
 
     def _said(self) -> tuple[object, ...]:
         return self.request(), self._ours.checkedId() if self._ours is not None else -1
@@ -217,13 +237,16 @@ class ActFields(QWidget):
         self._add(need, words, field)
 
     def _choose_category(self) -> None:
-        field = QComboBox()
-        field.addItems(CONSTRAINT_CATEGORIES)
-        field.setCurrentText(CONSTRAINT_CATEGORIES[-1])
-        field.setMaxVisibleItems(len(CONSTRAINT_CATEGORIES))
+        field = self._category = StillChoice(CONSTRAINT_CATEGORIES, self.tr("Pilih kategori"))
+        asks = self._asks_category = label(
+            self.tr("Pilih kategorinya dahulu. Bila tidak ada yang cocok, pilih “Lainnya”."), "problem", wrap=True
+        )
+        field.currentIndexChanged.connect(lambda _index: asks.hide())
         field.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self._values["category"], self._writers["category"] = field.currentText, field.setCurrentText
         self._add(Need.CATEGORY, self.tr("Kate&gori"), field)
+        asks.hide()
+        self._column.addWidget(asks)
 
     def _ask_when(self, now_ms: int) -> None:
         zone = QTimeZone.fromSecondsAheadOfUtc(seconds_ahead(now_ms))

@@ -84,7 +84,10 @@ class BulkDialog(QDialog):
         return self.fields.request() if self.fields is not None else ActRequest()
 
     def preview(self) -> None:
-        """Ask what the act would do with each case."""
+        """Ask what the act would do with each case; first for what must be chosen."""
+        if self.fields is not None and not self.fields.is_answered:
+            self._problem.setText(self.fields.ask())
+            return
         name, request = str(self.act.currentData()), self.request()
         self.look.setEnabled(False)
         self._says.setText(self.tr("Sedang diperiksa …"))

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from sync.contract.casework.acts import APPROVAL, Act, Need
-from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
 from sync.contract.events import EventKind
 from ui.acts_dialog.fields import ActFields
 from ui.follow_up.draft_text import Typed
@@ -31,6 +30,8 @@ class ActPart(QWidget):
         self._view: CaseView | None = None
         self._name, self._about, self._first_text = "", "", ""
         self._becomes = ""
+        self._constraint = ""
+        """The category that was chosen before one went over to another kind."""
         self._first_said = NOTHING_SAID
         self.fields: ActFields | None = None
         self.text_label: QLabel = label("", "section")
@@ -47,6 +48,7 @@ class ActPart(QWidget):
         self._about = (draft.said.about if draft is not None else "") or about
         is_concept = draft is not None and draft.kind is EventKind.DRAFT
         self._becomes = draft.said.category if draft is not None and is_concept else ""
+        self._constraint = ""
         self._show_fields(view, units)
         self._first_text = _words_of(view, self._about) if name == APPROVAL else ""
         self._first_said = self._said()
@@ -58,9 +60,13 @@ class ActPart(QWidget):
     def go_over_to(self, act: Act) -> None:
         """Change to another act with the same text; both are written kinds."""
         if act is not self._act and self._view is not None:
+            if self._act is not None and self._act.kind is EventKind.CONSTRAINT:
+                self._constraint = self._said().category
             self._act, self._name = act, act.name
             self._show_fields(self._view, ())
             self._first_said = self._said()
+            if self.fields is not None and act.kind is EventKind.CONSTRAINT:
+                self.fields.show_said(ActRequest(category=self._constraint))
             self._name_text()
 
     def clear(self) -> None:
@@ -77,6 +83,10 @@ class ActPart(QWidget):
         """The chosen category, or the response that a draft is to become; empty where none is asked for."""
         is_concept = self._act is not None and self._act.kind is EventKind.DRAFT
         return self._becomes if is_concept else self._said().category
+
+    def ask(self) -> str:
+        """Ask for what must be chosen and was not, as :meth:`ui.acts_dialog.fields.ActFields.ask`."""
+        return self.fields.ask() if self.fields is not None else ""
 
     @property
     def needs_text(self) -> bool:
@@ -103,7 +113,7 @@ class ActPart(QWidget):
         if said == self._first_said and text in ("", self._first_text):
             return Typed(kind, "", act)
         if kind is EventKind.CONSTRAINT:
-            said = ActRequest(category="" if said.category == CONSTRAINT_CATEGORIES[-1] else said.category)
+            said = ActRequest(category=said.category)
         elif not act:
             said = ActRequest(category=self._becomes) if kind is EventKind.DRAFT else NOTHING_SAID
         else:

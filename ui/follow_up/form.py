@@ -112,8 +112,8 @@ class FollowUpForm(FormPage):
             self._say_problem(self._kinds.meaning)
             return
         if self._remarks.keeps_back or not self._part.is_answered:
-            unanswered = self.tr("Pilih salah satu jawaban di atas.")
-            self._say_problem(self._remarks.reason(is_kept=not self._trouble.is_unstored) or unanswered)
+            reason = self._remarks.reason(is_kept=not self._trouble.is_unstored)
+            self._say_problem(reason or self._part.ask())
             return
         if not self._words and self._part.needs_text:
             self._say_problem(self.tr("Belum ada yang ditulis. Tulis jawaban dahulu, lalu simpan."))
