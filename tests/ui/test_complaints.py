@@ -19,6 +19,7 @@ from ui.complaints.next_act import next_act
 from ui.complaints.room import ComplaintsRoom
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
+from ui.language.wording import unbroken
 from ui.parts.lamps import lamp_words
 from ui.parts.text_block import TextBlock
 from ui.ports.desk import CaseQuery, Draft
@@ -375,7 +376,9 @@ def test_a_case_says_the_day_that_today_says(window: MainWindow, qtbot: QtBot) -
     """Whose turn, what, and by when; each clock beside it, also where one writes."""
     window.show_case(1)
     pane = window.complaints.pane
-    qtbot.waitUntil(lambda: "menjawab pelapor yang menunggu, paling lambat Sel 24 Nov." in words_of(pane))
+    qtbot.waitUntil(
+        lambda: f"menjawab pelapor yang menunggu, paling lambat {unbroken('Sel 24 Nov')}." in words_of(pane)
+    )
     assert "Respon awal: tepat waktu" in words_of(pane)
     window.write(1, "jawab-pelapor")
     qtbot.waitUntil(lambda: "Ditutup sistem: Sel 24 Nov" in words_of(window.form._help))

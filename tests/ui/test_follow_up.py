@@ -17,7 +17,7 @@ from ui.follow_up.form import FollowUpForm
 from ui.follow_up.queued import Queued, queued_words
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
-from ui.language.wording import short_date, time_of_day
+from ui.language.wording import short_date, time_of_day, unbroken
 from ui.parts.text_block import TextBlock
 from ui.rooms import Room
 
@@ -164,7 +164,7 @@ def test_a_disk_that_may_be_damaged_is_not_called_full(form: FollowUpForm, vault
     qtbot.waitUntil(form._problem.isVisible)
     said = form._problem.text()
     assert said.startswith("Belum masuk antrean karena diska penuh atau rusak, tetapi drafnya tersimpan utuh: ")
-    assert said.endswith("Bila tetap begini, periksa diskanya. T503 · F1 Bantuan")
+    assert said.endswith(f"Bila tetap begini, periksa diskanya. {unbroken('T503 · F1 Bantuan')}")
 
 
 def test_an_empty_text_is_not_saved(form: FollowUpForm, vault: InventedVault, qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ from ui.help.subject import OF_CLASS
 from ui.help.view import HelpView
 from ui.lanes.background import Background
 from ui.language.translation import Language, speak
+from ui.language.wording import unbroken
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 
@@ -91,7 +92,7 @@ def test_both_languages_say_as_much() -> None:
 def test_a_fault_is_told_with_its_code_and_the_key() -> None:
     """Whoever asks for help can name it, and F1 knows it again."""
     said = told(DiskFull("Diska penuh."))
-    assert said == "Diska penuh. T503 · F1 Bantuan"
+    assert said == f"Diska penuh. {unbroken('T503 · F1 Bantuan')}"
     assert without_code(said) == ("Diska penuh.", "T503")
     assert without_code("Nomor T503 di tembok.") == ("Nomor T503 di tembok.", "")
     assert with_code("Selesai.", "") == "Selesai."
@@ -143,7 +144,7 @@ def test_f1_opens_the_page_of_the_fault_that_is_shown(window: MainWindow) -> Non
 def test_a_long_fault_keeps_its_code_in_the_narrow_result_line(window: MainWindow) -> None:
     """The sentence is shortened there, the code never."""
     window.navigation.show_problem(told(DiskFull("Diska penuh atau rusak, jadi belum tersimpan. " * 4)))
-    assert window.navigation.result.endswith("T503 · F1 Bantuan")
+    assert window.navigation.result.endswith(unbroken("T503 · F1 Bantuan"))
     assert helped(window) == "T503"
 
 
@@ -295,7 +296,7 @@ def test_the_help_speaks_english_too(appearance: Appearance, qapp: QApplication,
     made.open("T503")
     assert "Is my work safe?" in made.text.toPlainText()
     assert "The disk is full" in made.text.toPlainText()
-    assert told(TindakError("x")).endswith("T000 · F1 Help")
+    assert told(TindakError("x")).endswith(unbroken("T000 · F1 Help"))
     speak(qapp, Language.INDONESIAN)
 
 

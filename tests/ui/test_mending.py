@@ -25,6 +25,7 @@ from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
+from ui.language.wording import unbroken
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 
@@ -34,7 +35,7 @@ THEIRS = "Yth. Pelapor, terima kasih. Dermaga sudah diperbaiki pada Rabu, 25 Nov
 
 _NO_ROOM = (
     "Belum masuk antrean karena diska penuh, tetapi drafnya tersimpan utuh: kosongkan ruang, lalu tekan tombol yang "
-    "sama lagi. T503 · F1 Bantuan"
+    f"sama lagi. {unbroken('T503 · F1 Bantuan')}"
 )
 
 

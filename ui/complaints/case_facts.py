@@ -13,7 +13,7 @@ from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
 from sync.contract.status import Bucket
 from ui.complaints.upload_words import to_upload_of, which_reply
-from ui.language.wording import clock_words, number, short_date, working_days_explained
+from ui.language.wording import clock_words, number, short_date, unbroken, working_days_explained
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, card, label, pill
 from ui.ports.acts import CaseFacts
@@ -46,7 +46,7 @@ def _turn_words(view: CaseView, today: date) -> str:
         said = _tr("Giliran Anda: {}").format(what)
     if turn.due_on is not None:
         pattern = _tr("{}; sudah lewat tenggat {}.") if turn.due_on < today else _tr("{}, paling lambat {}.")
-        said = pattern.format(said.rstrip("."), short_date(turn.due_on, today))
+        said = pattern.format(said.rstrip("."), unbroken(short_date(turn.due_on, today)))
     return said
 
 
@@ -55,7 +55,7 @@ def held_sentence(view: CaseView, today: date) -> QLabel:
     turn, said = view.line.turn, _tr("Kiriman Anda kembali dan menunggu keputusan Anda.")
     if turn.is_mine and turn.due_on is not None:
         pattern = _tr("{} Tenggat {} sudah lewat.") if turn.due_on < today else _tr("{} Tenggatnya {}.")
-        said = pattern.format(said, short_date(turn.due_on, today))
+        said = pattern.format(said, unbroken(short_date(turn.due_on, today)))
     return label(said, "strong", wrap=True)
 
 
@@ -93,7 +93,7 @@ def closing_warning(view: CaseView, today: date, *, with_turn: bool = True) -> Q
     else:
         after = _tr("Setelah {day} LAPOR! dapat menutup laporan ini sendiri.")
     before = _turn_words(view, today) if is_told else _tr("Pelapor belum dijawab.")
-    words = f"{before} {after.format(day=short_date(clock.due_on, today))}"
+    words = f"{before} {after.format(day=unbroken(short_date(clock.due_on, today)))}"
     column.addWidget(label(words, "problem", wrap=True))
     return made
 

@@ -3,14 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language.wording import number
 from ui.parts.labels import button, label
+from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 
-_SIDE: Final = 96
-"""Empty room beside the sentences, px."""
+_WIDEST: Final = 620
+"""Room for the sentences, px: a line is read at one glance, and no word stands alone below a long one."""
 
 
 class Ending(QWidget):
@@ -37,8 +38,15 @@ class Ending(QWidget):
         )
         self._today = button(self.tr("Ke Hari &ini"), self.today_wanted.emit, "main")
         last = button(self.tr("Lihat laporan t&erakhir"), self.case_wanted.emit, "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, GAP, _SIDE, GAP)
+        page = QWidget()
+        page.setMaximumWidth(scaled(_WIDEST))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
+        across.addStretch(1)
+        across.addWidget(page, 100)
+        across.addStretch(1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, GAP, 0, GAP)
         column.setSpacing(GAP)
         column.addStretch(2)
         for words in (self._heading, self._rest, self._queued, afterwards):

@@ -43,7 +43,7 @@ class Preview(QDialog):
             part.setContentsMargins(0, 0, BAR, 0)
             part.setSpacing(GAP)
         above.addWidget(label(self.tr("Akan terlihat oleh"), "section"))
-        above.addWidget(label(audience(kind, view.line, view.facts), wrap=True))
+        above.addWidget(label(audience(kind, view.line, view.facts), "detail", wrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20 - BAR, 16)
         column.setSpacing(GAP)

@@ -6,8 +6,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.errors import TindakError
+from ui.language.wording import unbroken
 
-CODE: Final = re.compile(r" ?\b(T\d{3}) · F1\b.*")
+CODE: Final = re.compile(r" ?\b(T\d{3})\s·\sF1\b.*")
 """The end of a sentence about a fault, in every language; nothing else on the screen reads like it."""
 
 
@@ -21,8 +22,11 @@ def told(fault: TindakError) -> str:
 
 
 def with_code(sentence: str, code: str) -> str:
-    """Return a sentence about a fault with its code; without one, the sentence alone."""
-    return _tr("{sentence} {code} · F1 Bantuan").format(sentence=sentence, code=code) if code else sentence
+    """Return a sentence about a fault with its code, which no line break tears apart; without one, that alone."""
+    if not code:
+        return sentence
+    whole = _tr("{sentence} {code} · F1 Bantuan").format(sentence="", code=code)
+    return f"{sentence} {unbroken(whole.strip())}"
 
 
 def without_code(sentence: str) -> tuple[str, str]:
