@@ -25,6 +25,7 @@ from ui.ports.desk import CaseLine, CaseQuery, CaseView, DeskState, RecapOrder, 
 from ui.ports.likeness import SimilarCase
 from ui.ports.listing import BulkDone, BulkLine, ListChoices, ListMemory, Stale, TableOrder
 from ui.ports.replies import FilledView, RemarkView, TemplateView
+from ui.ports.uploads import UploadLine
 
 if TYPE_CHECKING:
     from desktop.bulk_acts import BulkActs
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.reply_help import ReplyHelp
     from desktop.reports.table import Tables
     from desktop.templates import Templates
+    from desktop.uploads import Uploads
 
 
 class Casework(OwnActs):
@@ -89,6 +91,12 @@ class Casework(OwnActs):
         from desktop.bulk_acts import BulkActs  # noqa: PLC0415 - as above
 
         return BulkActs(self._database, self._acts, self._book, self._on_recorded)
+
+    @cached_property
+    def _uploads(self) -> "Uploads":
+        from desktop.uploads import Uploads  # noqa: PLC0415 - as above
+
+        return Uploads(self._database, self._acts, self._on_recorded)
 
     @cached_property
     def _tables(self) -> "Tables":
@@ -170,6 +178,17 @@ class Casework(OwnActs):
         """Do an act with each case that lets it, all in one transaction."""
         done = self._bulk.act(cases, name, request)
         if name == EventKind.UPLOADED and done.actions:
+            self._evidence.put_away()
+        return done
+
+    def uploads(self) -> tuple[UploadLine, ...]:
+        """Return the replies that this officer has to upload to lapor.go.id, the oldest first."""
+        return self._uploads.left()
+
+    def mark_uploaded(self, replies: Collection[tuple[int, str]]) -> BulkDone:
+        """Mark each of these replies (case, id) as uploaded, by an act of its own; all in one transaction."""
+        done = self._uploads.mark(replies)
+        if done.actions:
             self._evidence.put_away()
         return done
 

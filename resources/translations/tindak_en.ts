@@ -23,10 +23,6 @@
       <source>Yang diisi belum disimpan.</source>
       <translation>What you filled in has not been saved.</translation>
     </message>
-    <message>
-      <source>{kind} yang ditulis {when}: “{words}”</source>
-      <translation>{kind} written {when}: “{words}”</translation>
-    </message>
   </context>
   <context>
     <name>ActFields</name>
@@ -478,6 +474,10 @@
     <message>
       <source>Peran Anda tidak dapat melakukan ini.</source>
       <translation>Your role cannot do this.</translation>
+    </message>
+    <message>
+      <source>Tidak ada balasan yang perlu diunggah kantor Anda ke lapor.go.id.</source>
+      <translation>There is no response that your office has to upload to lapor.go.id.</translation>
     </message>
   </context>
   <context>
@@ -3308,6 +3308,10 @@ Status afterwards: {status}</translation>
       <translation>Sync now</translation>
     </message>
     <message>
+      <source>Tandai beberapa balasan sudah diunggah</source>
+      <translation>Mark several responses as uploaded</translation>
+    </message>
+    <message>
       <source>Tutup Tindak dan kunci data</source>
       <translation>Close Tindak and lock the data</translation>
     </message>
@@ -3318,6 +3322,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>kirim ambil sinkronisasi server</source>
       <translation>send fetch sync server</translation>
+    </message>
+    <message>
+      <source>unggah lapor.go.id tandai sekaligus</source>
+      <translation>upload lapor.go.id mark at once</translation>
     </message>
   </context>
   <context>
@@ -6427,6 +6435,10 @@ Status afterwards: {status}</translation>
       <translation>Go to the next row or the one before</translation>
     </message>
     <message>
+      <source>Tandai beberapa balasan sekaligus …</source>
+      <translation>Mark several responses at once …</translation>
+    </message>
+    <message>
       <source>Tidak ada laporan terbuka. Laporan baru muncul di sini setelah sinkronisasi dengan server (F5).</source>
       <translation>No open complaint. New complaints appear here after a sync with the server (F5).</translation>
     </message>
@@ -6607,6 +6619,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>UploadWords</name>
     <message>
+      <source>{kind} yang ditulis {when}: “{words}”</source>
+      <translation>{kind} written {when}: “{words}”</translation>
+    </message>
+    <message>
       <source>{kind} {day} {time}</source>
       <translation>{kind} of {day} {time}</translation>
     </message>
@@ -6615,6 +6631,55 @@ Status afterwards: {status}</translation>
       <translation>
         <numerusform>{} response</numerusform>
         <numerusform>{} responses</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>UploadsDialog</name>
+    <message>
+      <source>&amp;Batal</source>
+      <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+      <source>&amp;Tandai</source>
+      <translation>&amp;Mark</translation>
+    </message>
+    <message numerus="yes">
+      <source>&amp;Tandai {} balasan</source>
+      <translation>
+        <numerusform>&amp;Mark {} response</numerusform>
+        <numerusform>&amp;Mark {} responses</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Balasan mana yang sudah diunggah?</source>
+      <translation>Which responses are uploaded?</translation>
+    </message>
+    <message>
+      <source>Balasan yang harus diunggah kantor Anda</source>
+      <translation>Responses that your office has to upload</translation>
+    </message>
+    <message>
+      <source>Centang hanya balasan yang benar-benar tampil di lapor.go.id. Waktu unggahnya dicatat sekarang; untuk waktu lain, tandai dari laporannya satu per satu.</source>
+      <translation>Tick only responses that really appear on lapor.go.id. The time of upload is recorded as now; for another time, mark them one by one from their complaints.</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+      <source>Mungkin sudah ada di sana: cari dahulu di lapor.go.id.</source>
+      <translation>It may be there already: look for it on lapor.go.id first.</translation>
+    </message>
+    <message>
+      <source>Tandai sudah diunggah</source>
+      <translation>Mark as uploaded</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} balasan ditandai.</source>
+      <translation>
+        <numerusform>{} response marked.</numerusform>
+        <numerusform>{} responses marked.</numerusform>
       </translation>
     </message>
   </context>

@@ -1,12 +1,18 @@
 """*Hari ini*."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from sync.contract.casework.turn import Waits
+from sync.contract.events import EventKind
 from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
-from tests.support.invented_cases import invented_case, some_cases
+from tests.support.invented_cases import NOW, invented_case, some_cases
 from tests.support.invented_desk import InventedDesk
+from tests.support.invented_uploads import invented_uploads
+from ui.acts_dialog.uploads_dialog import UploadsDialog
+from ui.ports.acts import TodayGroup, TodayItem, ToUpload, TurnView
 from ui.rooms import Room
 
 
@@ -51,4 +57,31 @@ def many(stage: Stage) -> QWidget:
     unanswered = "Terdisposisi ke Kecamatan Tirta Muara"
     more = [invented_case(row, f"Jalan rusak di RT {row}", unanswered, row % 4 + 1) for row in range(9, 49)]
     stage.hold(InventedDesk([*some_cases(), *more]))
+    return _today(stage)
+
+
+@screen("dialog-uploads")
+def uploads(stage: Stage) -> QWidget:
+    """Which replies stand on lapor.go.id by now; one of three is ticked."""
+    stage.desk.to_upload = invented_uploads()
+    stage.window.acts.begin_uploads()
+    stage.settle()
+    [dialog] = stage.window.findChildren(UploadsDialog)
+    dialog.lines.item(1).setCheckState(Qt.CheckState.Checked)
+    return dialog
+
+
+@screen("today-uploads")
+def to_upload(stage: Stage) -> QWidget:
+    """Several answers are not on lapor.go.id yet."""
+    turn = TurnView(who=Waits.UNIT, act=EventKind.UPLOADED, is_mine=True)
+    lines = [view.line for view in some_cases()[:3]]
+    stage.desk.items = tuple(
+        TodayItem(
+            group=TodayGroup.TO_UPLOAD, case=one.case, tracking_id=one.tracking_id, title=one.title, unit="",
+            sentence="", turn=turn, to_upload=ToUpload(1, EventKind.INITIAL_RESPONSE, NOW),
+        )
+        for one in lines
+    )  # fmt: skip
+    stage.window.refresh()
     return _today(stage)

@@ -14,6 +14,7 @@ from ui.difference.opening import DIFFERENCE
 from ui.help.faults import told
 from ui.ports.acts import PossibleAct, UnitChoice
 from ui.ports.desk import CaseView
+from ui.ports.uploads import UploadLine
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Beginning(QObject):
     """Case, name or kind of the act, and what it is about, that the form shall be opened with."""
     done = Signal(int)
     """Case with which an act was done in a dialog."""
+    marked = Signal()
+    """Replies were marked as uploaded, of several cases."""
     difference_wanted = Signal(str)
     """Own action whose card of differences shall be shown."""
     refused = Signal(str)
@@ -65,6 +68,29 @@ class Beginning(QObject):
             on_success=partial(self._open, name, about, self._awaited),
             on_failure=self._tell,
         )
+
+    def begin_uploads(self) -> None:
+        """Ask which of the replies that the office has to upload stand on lapor.go.id by now."""
+        self._awaited += 1
+        self._workplace.background.database.run(
+            self,
+            self._workplace.desk.uploads,
+            on_success=partial(self._open_uploads, self._awaited),
+            on_failure=self._tell,
+        )
+
+    def _open_uploads(self, awaited: int, replies: tuple[UploadLine, ...]) -> None:
+        if awaited != self._awaited or (self.dialog is not None and self.dialog.isVisible()):
+            return
+        if not replies:
+            self.refused.emit(self.tr("Tidak ada balasan yang perlu diunggah kantor Anda ke lapor.go.id."))
+            return
+        from ui.acts_dialog.uploads_dialog import UploadsDialog  # noqa: PLC0415 - a start needs no dialogs
+
+        made = UploadsDialog(self._workplace, replies, self._window)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.marked.connect(self.marked)
+        made.open()
 
     def _open(self, name: str, about: str, awaited: int, found: _Found) -> None:
         if awaited != self._awaited or (self.dialog is not None and self.dialog.isVisible()):

@@ -12,12 +12,12 @@ from sync.contract.errors import TindakError
 from ui.acts_dialog.fields import ActFields
 from ui.acts_dialog.words import consequence, verb
 from ui.complaints.copying import ReplyActs
+from ui.complaints.upload_words import named_reply
 from ui.help.faults import told
-from ui.language.wording import beginning, dated, kind_word
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.labels import button, label
 from ui.ports.acts import UnitChoice
-from ui.ports.desk import CaseView, TimelineEntry
+from ui.ports.desk import CaseView
 from ui.workplace import Workplace
 
 _WIDTH: Final = 520
@@ -66,7 +66,9 @@ class ActDialog(QDialog):
         if explained := consequence(name):
             column.addWidget(label(explained, "small", wrap=True))
         if reply := next((said for said in view.timeline if about and said.id == about), None):
-            column.addWidget(label(self._named(reply), "", wrap=True))
+            column.addWidget(
+                label(named_reply(reply.kind, reply.written_at, reply.text, workplace.now_ms()), "", wrap=True)
+            )
             column.addWidget(ReplyActs(reply.text))  # who was led here may not have brought it there yet
         column.addWidget(self.fields)
         column.addStretch(1)
@@ -124,13 +126,6 @@ class ActDialog(QDialog):
             self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().reject()
-
-    def _named(self, reply: TimelineEntry) -> str:
-        """Return which one of several replies the act is about: its kind, when it was written, how it begins."""
-        when = dated(reply.written_at, self._workplace.now_ms())
-        return self.tr("{kind} yang ditulis {when}: “{words}”").format(
-            kind=kind_word(reply.kind), when=when, words=beginning(reply.text)
-        )
 
     def _question(self) -> QWidget:
         made = QWidget()

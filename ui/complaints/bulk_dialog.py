@@ -11,6 +11,7 @@ from sync.contract.casework.acts import ACT_OF_KIND, act_named
 from sync.contract.errors import TindakError
 from sync.contract.events import EventKind
 from ui.acts_dialog.fields import ActFields
+from ui.complaints.upload_words import named_reply
 from ui.help.faults import told as fault_told
 from ui.language.wording import number
 from ui.parts.dialog_room import at_least_wide, open_at
@@ -185,6 +186,9 @@ class BulkDialog(QDialog):
         told = {"number": line.tracking_id, "title": line.title, "why": line.why_not, "status": line.status}
         if line.why_not:
             return self.tr("Dilewati: {number} · {title}\n{why}").format(**told)
+        if line.reply:
+            reply = named_reply(line.kind, line.written_at, line.begins, self._workplace.now_ms())
+            return f"{line.tracking_id} · {line.title}\n{reply}"
         return self.tr("{number} · {title}\nStatus sesudahnya: {status}").format(**told)
 
     def _has_done(self, done: BulkDone) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
+from sync.contract.events import EventKind
 from ui.clock import local_day
-from ui.language.wording import kind_word, number, short_date, time_of_day
+from ui.language.wording import beginning, dated, kind_word, number, short_date, time_of_day
 from ui.ports.acts import ToUpload
 from ui.ports.desk import CaseView
 
@@ -23,6 +24,13 @@ def to_upload_of(view: CaseView) -> ToUpload:
         return ToUpload()
     is_unsure = any(view.facts.roads[entry.id] is LaporRoad.NOT_TAKEN for entry in said)
     return ToUpload(len(said), said[0].kind, said[0].written_at, is_unsure)
+
+
+def named_reply(kind: EventKind | str, written_at: int, text: str, now: int) -> str:
+    """Return which of several replies is meant: its kind, when it was written, and how it begins."""
+    return _tr("{kind} yang ditulis {when}: “{words}”").format(
+        kind=kind_word(kind), when=dated(written_at, now), words=beginning(text)
+    )
 
 
 def which_reply(about: ToUpload, today: date) -> str:

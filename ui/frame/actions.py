@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from ui.actions.action import WindowAction
+from ui.acts_dialog.beginning import Beginning
 from ui.doorway.renewal import RenewalBanner
 from ui.frame.exchanging import Exchanging
 from ui.frame.luring import LuringSwitch
@@ -22,6 +23,7 @@ class Frame(Protocol):
     exchanging: Exchanging
     luring: LuringSwitch
     banner: RenewalBanner
+    acts: Beginning
 
     def go(self, room: Room) -> None:
         """Enter a room."""
@@ -88,6 +90,12 @@ def frame_actions(frame: Frame) -> Sequence[WindowAction]:
             _tr("Masuk lagi"),
             frame.banner.ask,
             why_not=lambda: "" if _must_sign_in(frame) else _tr("Belum perlu: Anda masih masuk di server."),
+        ),
+        WindowAction(
+            "mark-uploads",
+            _tr("Tandai beberapa balasan sudah diunggah"),
+            frame.acts.begin_uploads,
+            also=_tr("unggah lapor.go.id tandai sekaligus"),
         ),
         WindowAction("palette", _tr("Semua perintah"), frame.open_palette, ("Ctrl+K",), is_offered=False),
         WindowAction("keys", _tr("Pintasan papan ketik"), frame.open_keys, ("?", "Shift+?")),

@@ -42,6 +42,7 @@ OF_CLASS: Final[dict[str, Topic]] = {
     "TemplateChooser": Topic.WRITING,
     "TodayRoom": Topic.TODAY,
     "UnitChooser": Topic.WRITING,
+    "UploadsDialog": Topic.TODAY,
     "Viewer": Topic.EVIDENCE,
 }
 """The page about each room, dialog or part of one, by the name of its class."""

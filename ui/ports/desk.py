@@ -36,6 +36,7 @@ from ui.ports.listing import ListDesk
 from ui.ports.outbox import OutboxDesk
 from ui.ports.rehearsal import RehearsalDesk
 from ui.ports.replies import ReplyDesk
+from ui.ports.uploads import UploadDesk
 
 if TYPE_CHECKING:
     from ui.ports.frozen import FrozenDesk
@@ -173,7 +174,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True):
     """Replies of this office that wait at the centre, whose bridge to lapor.go.id stands still."""
 
 
-class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, Protocol):
+class Desk(ReplyDesk, ListDesk, SimilarDesk, OutboxDesk, RehearsalDesk, UploadDesk, Protocol):
     """Local casework."""
 
     @property

@@ -205,6 +205,14 @@ class BulkLine(msgspec.Struct, frozen=True, kw_only=True):
     """Sentence; empty when it can be done."""
     status: str = ""
     """The phrase that the case will have then."""
+    reply: str = ""
+    """Id of the reply that the act is about, where it is about one."""
+    kind: str = ""
+    """Of that reply, as are the next two."""
+    written_at: int = 0
+    """Ms since 1970 UTC."""
+    begins: str = ""
+    """Its first words."""
 
 
 class BulkDone(msgspec.Struct, frozen=True):

@@ -41,6 +41,8 @@ class Section:
     """The first ones; rows that nobody is shown are only counted."""
     more: int = 0
     """How many further rows the group has."""
+    has_uploads: bool = False
+    """Whether replies to upload are among its rows, and no later section has any, of several in all."""
 
 
 def group_name(group: TodayGroup) -> str:
@@ -62,14 +64,22 @@ def agenda(groups: Iterable[DayGroup], today: date, *, with_units: bool) -> list
 
     :param with_units: name the unit in each row, for whoever coordinates several.
     """
+    groups = tuple(groups)
+    uploads = [sum(_is_upload(item) for item in one.items) for one in groups]
+    last = max((place for place, count in enumerate(uploads) if count), default=-1) if sum(uploads) > 1 else -1
     return [
         Section(
             group_name(one.group),
             tuple(_row(item, today, with_units=with_units) for item in one.items),
             one.count - len(one.items),
+            has_uploads=place == last,
         )
-        for one in groups
+        for place, one in enumerate(groups)
     ]
+
+
+def _is_upload(one: TodayItem) -> bool:
+    return one.is_mine and not one.action and one.turn.act is EventKind.UPLOADED
 
 
 def _row(one: TodayItem, today: date, *, with_units: bool) -> Item:
@@ -97,7 +107,7 @@ def _what(one: TodayItem, today: date) -> str:
     """Return what is to be done, and by when."""
     said = one.sentence.rstrip(".")
     act = act_of_turn(one.turn.act) if one.is_mine and not one.action else None
-    if one.is_mine and one.turn.act is EventKind.UPLOADED:
+    if _is_upload(one):
         said = _tr("Unggah balasan yang belum ada di lapor.go.id, lalu tandai")
         if one.to_upload.count:
             words = _tr("Unggah {} ke lapor.go.id, lalu tandai")

@@ -59,6 +59,8 @@ class TodayRoom(RoomPage):
     case_wanted = Signal(int)
     """A case that shall only be looked at."""
     list_wanted = Signal()
+    uploads_wanted = Signal()
+    """Several replies shall be marked as uploaded."""
     exchange_wanted = Signal()
     difference_wanted = Signal(str)
     """Own action that came back, whose card shall be shown."""
@@ -331,6 +333,10 @@ class TodayRoom(RoomPage):
             if place:
                 rows.addWidget(hairline())
             rows.addWidget(self._row(item))
+        if section.has_uploads:
+            rows.addWidget(hairline())
+            several = button(self.tr("Tandai beberapa balasan sekaligus …"), self.uploads_wanted.emit, "quiet")
+            rows.addWidget(several, 0, Qt.AlignmentFlag.AlignLeft)
         if section.more:
             rows.addWidget(hairline())
             more = button(
