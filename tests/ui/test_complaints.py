@@ -248,7 +248,8 @@ def test_the_warning_of_closing_tells_a_day_that_has_passed_from_one_to_come(
     """*Setelah itu* is said only while there is time; the duty stands in the same frame, once."""
     vault.desk.held |= InventedDesk([invented_case(92, "Jalan", "Ditanggapi oleh Pelapor", -3)]).held
     window.show_case(92)
-    said = "Giliran Anda: menjawab pelapor yang menunggu; sudah lewat tenggat Jum 20 Nov. LAPOR! sekarang dapat"
+    late = f"sudah lewat tenggat {unbroken('Jum 20 Nov')}. LAPOR! sekarang dapat"
+    said = f"Giliran Anda: menjawab pelapor yang menunggu; {late}"
     qtbot.waitUntil(lambda: said in words_of(window.complaints.pane))
     assert "Setelah itu" not in words_of(window.complaints.pane)
     assert words_of(window.complaints.pane).count("menjawab pelapor") == 1
