@@ -1166,6 +1166,25 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>CategoryLine</name>
+    <message>
+      <source>Kategori baru: belum dipakai laporan mana pun di komputer ini.</source>
+      <translation>A new category: no complaint on this computer has it yet.</translation>
+    </message>
+    <message>
+      <source>Kategori tidak diubah. Untuk menggantinya, ketik sebagian nama yang sudah ada, atau tekan panah bawah.</source>
+      <translation>The category stays as it is. To change it, type a part of a name that exists, or press the arrow down.</translation>
+    </message>
+    <message>
+      <source>Sudah ada dengan ejaan “{}”. Pilih itu bila maksudnya sama.</source>
+      <translation>It exists already, spelt “{}”. Choose that if the same is meant.</translation>
+    </message>
+    <message>
+      <source>Sudah dipakai laporan lain di komputer ini.</source>
+      <translation>Other complaints on this computer have it already.</translation>
+    </message>
+  </context>
+  <context>
     <name>ChartPanel</name>
     <message>
       <source>Grafik</source>

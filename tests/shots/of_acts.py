@@ -12,6 +12,7 @@ from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedDesk
 from tests.ui.test_uploading import answered
 from ui.acts_dialog.beginning import IN_FORM
+from ui.acts_dialog.category_line import CategoryLine
 from ui.acts_dialog.dialog import ActDialog
 from ui.ports.acts import PossibleAct
 
@@ -38,3 +39,18 @@ def _opened(name: str) -> Callable[[Stage], QWidget]:
 for _act in ACTS:
     if _act.kind not in IN_FORM:
         screen(f"act-{_act.name}")(_opened(_act.name))
+
+
+@screen("act-edit-offers")
+def offers(stage: Stage) -> QWidget:
+    """A category is typed, and the desk offers those that it knows."""
+    edit = next(act for act in ACTS if act.kind is EventKind.EDIT)
+    stage.desk.changes = {"role": "coordinator"}
+    stage.desk.also_possible = (PossibleAct(act=edit, name=edit.name),)
+    stage.window.acts.begin(3, edit.name)
+    stage.settle()
+    (line,) = stage.window.form.findChildren(CategoryLine)
+    line.setText("pen")
+    line.setFocus()
+    stage.settle()
+    return stage.window

@@ -273,12 +273,9 @@ class InventedDesk(InventedList, InventedOutbox, InventedPapers):
                     if line.kind == EventKind.UPLOADED:  # a mark holds no words
                         return case
                     held.drafts[""] = Draft(
-                        case=case,
-                        kind=kind or EventKind(line.kind),
-                        text=line.text,
-                        saved_at=NOW,
+                        case=case, kind=kind or EventKind(line.kind), text=line.text, saved_at=NOW,
                         came_back=self.came_back,
-                    )
+                    )  # fmt: skip
                     return case
         raise BadInput("Tindak lanjut ini sudah tidak ada.")
 

@@ -2,10 +2,9 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.casework.acts import ACTS, APPROVAL, Need
@@ -22,7 +21,7 @@ from ui.complaints.act_menu import ActMenu
 from ui.complaints.next_act import next_act, open_kinds
 from ui.follow_up.form import FollowUpForm
 from ui.frame.main_window import MainWindow
-from ui.ports.acts import NOTHING_SAID, ActRequest, CaseFacts, ConsultView, PossibleAct, TurnView, Writing, writing_of
+from ui.ports.acts import CaseFacts, ConsultView, PossibleAct, TurnView, Writing, writing_of
 from ui.ports.desk import CaseView, TimelineEntry
 from ui.rooms import Room
 
@@ -167,74 +166,6 @@ def test_a_refusal_is_told_in_the_form_and_nothing_is_lost(
     vault.desk.fault = None
     form._save.click()
     qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
-
-
-def category_of(form: FollowUpForm) -> QComboBox:
-    """Return where the category of a constraint is chosen."""
-    assert form._part.fields is not None
-    (field,) = form._part.fields.findChildren(QComboBox)
-    return field
-
-
-def test_a_constraint_is_not_queued_before_its_category_is_chosen(
-    window: MainWindow, vault: InventedVault, qtbot: QtBot
-) -> None:
-    """None is chosen at first; it is asked for beside the field, where the keyboard is then."""
-    window.acts.begin(3, "kendala")
-    form = form_of(window, "kendala", qtbot)
-    form._text.setPlainText("Belum ada anggaran.")
-    field = category_of(form)
-    assert (field.currentIndex(), field.placeholderText()) == (-1, "Pilih kategori")
-    form.save()
-    qtbot.waitUntil(field.hasFocus)
-    assert form._part.fields is not None
-    assert form._problem.text() == "Kategori kendala belum dipilih."
-    assert "Pilih kategorinya dahulu. Bila tidak ada yang cocok, pilih “Lainnya”." in words_of(form._part.fields)
-    assert [line for line in vault.desk.outbox() if line.kind == EventKind.CONSTRAINT] == []
-    QTest.keyClick(field, Qt.Key.Key_End)
-    assert field.currentText() == "Lainnya"
-    assert "Pilih kategorinya dahulu" not in words_of(form._part.fields)
-    assert form._problem.isHidden()
-    form.save()
-    qtbot.waitUntil(lambda: vault.desk.categories[-1:] == ["Lainnya"])
-    assert [line.text for line in vault.desk.outbox() if line.kind == EventKind.CONSTRAINT] == ["Belum ada anggaran."]
-
-
-def test_a_chosen_category_stays_with_its_draft_and_over_other_kinds(
-    window: MainWindow, vault: InventedVault, qtbot: QtBot
-) -> None:
-    """Also the last of the list, which is a choice like any other; one that was not chosen is not stored either."""
-    window.acts.begin(3, "kendala")
-    form = form_of(window, "kendala", qtbot)
-    form._text.setPlainText("Belum ada anggaran.")
-    form.keep_now()
-    qtbot.waitUntil(lambda: form.is_safe)
-    assert vault.desk.held[3].drafts[""].said == NOTHING_SAID
-    for category in ("Lainnya", "Anggaran"):
-        category_of(form).setCurrentText(category)
-        form._kinds.choice(EventKind.NOTE).click()
-        assert form._part.category == ""
-        form._kinds.choice(EventKind.CONSTRAINT).click()
-        assert (form._text.toPlainText(), form._part.category) == ("Belum ada anggaran.", category)
-        form.leave()
-        qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
-        assert vault.desk.held[3].drafts[""].said == ActRequest(category=category)
-        window.acts.begin(3, "kendala")
-        qtbot.waitUntil(lambda: form._is_open)
-        assert form._part.category == category
-
-
-def test_the_wheel_that_scrolls_the_form_chooses_no_category(window: MainWindow, qtbot: QtBot) -> None:
-    """A choice is made by who means it."""
-    window.acts.begin(3, "kendala")
-    field = category_of(form_of(window, "kendala", qtbot))
-    middle = field.rect().center().toPointF()
-    turned = QWheelEvent(
-        middle, field.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(field, turned)
-    assert field.currentIndex() == -1
 
 
 def consulted() -> CaseView:

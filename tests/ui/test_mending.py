@@ -204,6 +204,17 @@ def test_an_act_that_is_taken_back_opens_with_its_fields_whatever_else_is_drafte
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
 
 
+def test_what_was_given_up_opens_in_the_form_again(window: MainWindow, offices: Offices, qtbot: QtBot) -> None:
+    """It was restored, which is another thing than taken back."""
+    ani = offices("ani")
+    ani.casework.save_draft(ani.case(NUMBER), EventKind.NOTE, "Telepon Pak Lurah.")
+    ani.casework.shelve_draft(ani.case(NUMBER))
+    _take_back(window, qtbot, "&Pulihkan sebagai draf")
+    qtbot.waitUntil(lambda: window.form._is_open and window.room is Room.FORM)
+    assert window.form._text.toPlainText() == "Telepon Pak Lurah."
+    assert window.form._top.again.text() == "Dipulihkan: menjadi draf lagi. Antrekan bila sudah benar."
+
+
 def test_what_leaves_no_words_when_it_is_taken_back_is_told_in_the_outbox(
     window: MainWindow, offices: Offices, qtbot: QtBot
 ) -> None:
@@ -326,13 +337,13 @@ def _reporter_waits(offices: Offices) -> None:
     offices("ani").exchange()
 
 
-def _take_back(window: MainWindow, qtbot: QtBot) -> None:
-    """Press *Tarik kembali ke draf* on what waits."""
+def _take_back(window: MainWindow, qtbot: QtBot, words: str = "&Tarik kembali ke draf") -> None:
+    """Press the button on the own action that is shown."""
     window.refresh()
     window.go(Room.OUTBOX)
     pane = window.outbox._pane
-    qtbot.waitUntil(lambda: "Tarik kembali ke draf" in words_of(pane))
-    (press,) = [one for one in pane.findChildren(QPushButton) if one.text() == "&Tarik kembali ke draf"]
+    qtbot.waitUntil(lambda: words.replace("&", "") in words_of(pane))
+    (press,) = [one for one in pane.findChildren(QPushButton) if one.text() == words]
     press.click()
 
 

@@ -138,19 +138,6 @@ def test_a_held_answer_becomes_a_draft_again(window: MainWindow, vault: Invented
     assert vault.desk.case(5).draft is not None
 
 
-def test_what_was_given_up_opens_in_the_form_again(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
-    """It was restored, which is another thing than taken back."""
-    vault.desk.change_line("x2", is_cancelled=True, can_pull_back=True)
-    window.go(Room.OUTBOX)
-    window.refresh()
-    qtbot.waitUntil(lambda: window.outbox._model.row_of("x2") > 0)
-    window.outbox.show_own_act("x2")
-    qtbot.waitUntil(lambda: "Pulihkan sebagai draf" in words_of(window.outbox._pane))
-    window.outbox._pane.pull_back_wanted.emit("x2")
-    qtbot.waitUntil(lambda: window.form._is_open and window.room is Room.FORM)
-    assert window.form._top.again.text() == "Dipulihkan: menjadi draf lagi. Antrekan bila sudah benar."
-
-
 def test_what_may_have_left_cannot_be_pulled_back(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """No button where the desk would refuse, and the sentence where it refuses all the same."""
     window.go(Room.OUTBOX)

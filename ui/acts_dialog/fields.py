@@ -1,6 +1,6 @@
 """The fields of one act, made from what the table says it needs and may say."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from sync.contract.casework.acts import APPROVAL, Act, Need
 from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
 from sync.contract.events import EventKind
+from ui.acts_dialog.category_line import CategoryLine
 from ui.acts_dialog.unit_choice import UnitChooser
 from ui.clock import seconds_ahead
 from ui.language.wording import typed_moment
@@ -53,18 +54,21 @@ class ActFields(QWidget):
         about: str,
         now_ms: int,
         *,
+        categories: Sequence[str] = (),
         with_writing: bool = True,
         is_alone: bool = True,
     ) -> None:
         """Show the fields of ``act`` for a case.
 
         :param about: id of the draft or response concerned; empty where there is none.
+        :param categories: those that the desk knows, offered where the case may get another one.
         :param is_alone: whether the act is done with this case only; of several, each is with a unit of its own.
         :param with_writing: ask for the act's longer text too; the form has a place of its own for it.
         """
         super().__init__()
         self._with_writing, self._is_alone = with_writing, is_alone
         self._act, self._name, self._view, self._about = act, name, view, about
+        self._known = categories
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP // 2)
@@ -188,11 +192,14 @@ class ActFields(QWidget):
             must = Need.REASON in act.needs or Need.REASON_IF_NOT in act.needs
             self._write(Need.REASON, "reason", self.tr("A&lasan") if must else self.tr("A&lasan (boleh kosong)"))
         if Need.CHANGE in wanted:
-            self._line(Need.CHANGE, "title", self.tr("&Judul"), self._view.line.title)
-            self._line(Need.CHANGE, "category", self.tr("Kate&gori"), self._view.line.category)
+            self._line(Need.CHANGE, "title", self.tr("&Judul"), QLineEdit(self._view.line.title))
+            category = CategoryLine(self._view.line.category, self._known)
+            self._line(Need.CHANGE, "category", self.tr("Kate&gori"), category)
+            self._column.addWidget(category.standing)
         if Need.RELATED in wanted:
-            self._line(Need.RELATED, "related", self.tr("N&omor laporan terkait, dipisah dengan koma"), "")
-            self._rows[Need.RELATED][-1].setProperty("placeholderText", self.tr("mis. 7400002, 7400013"))
+            related = QLineEdit()
+            related.setPlaceholderText(self.tr("mis. 7400002, 7400013"))
+            self._line(Need.RELATED, "related", self.tr("N&omor laporan terkait, dipisah dengan koma"), related)
         if self._with_writing and writing_of(act, self._name) is Writing.TEXT:
             self._ask_text()
         if self._ours is not None:
@@ -229,8 +236,7 @@ class ActFields(QWidget):
         self._values[key] = field.toPlainText
         self._add(need, words, field)
 
-    def _line(self, need: Need, key: str, words: str, text: str) -> None:
-        field = QLineEdit(text)
+    def _line(self, need: Need, key: str, words: str, field: QLineEdit) -> None:
         field.setCursorPosition(0)
         field.textChanged.connect(lambda _text: self.changed.emit())
         self._values[key], self._writers[key] = field.text, field.setText

@@ -1,7 +1,7 @@
 """What the chosen act asks for besides its words, and what these words are called."""
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -11,6 +11,7 @@ from sync.contract.casework.acts import APPROVAL, Act, Need
 from sync.contract.events import EventKind
 from ui.acts_dialog.fields import ActFields
 from ui.follow_up.draft_text import Typed
+from ui.follow_up.opening import Found
 from ui.parts.labels import label
 from ui.ports.acts import NOTHING_SAID, ActRequest, UnitChoice, Writing, act_of_draft, writing_of
 from ui.ports.desk import CaseView, Draft
@@ -40,16 +41,15 @@ class ActPart(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP // 2)
 
-    def begin(
-        self, act: Act, name: str, view: CaseView, units: Collection[UnitChoice], about: str, draft: Draft | None
-    ) -> str:
+    def begin(self, act: Act, name: str, found: Found, about: str, draft: Draft | None) -> str:
         """Show the fields of an act, as its draft has them. Returns the text to go on with."""
+        view = found.view
         self._act, self._name, self._view = act, name, view
         self._about = (draft.said.about if draft is not None else "") or about
         is_concept = draft is not None and draft.kind is EventKind.DRAFT
         self._becomes = draft.said.category if draft is not None and is_concept else ""
         self._constraint = ""
-        self._show_fields(view, units)
+        self._show_fields(view, found.units, found.categories)
         self._first_text = _words_of(view, self._about) if name == APPROVAL else ""
         self._first_said = self._said()
         if draft is not None and self.fields is not None:
@@ -63,7 +63,7 @@ class ActPart(QWidget):
             if self._act is not None and self._act.kind is EventKind.CONSTRAINT:
                 self._constraint = self._said().category
             self._act, self._name = act, act.name
-            self._show_fields(self._view, ())
+            self._show_fields(self._view)
             self._first_said = self._said()
             if self.fields is not None and act.kind is EventKind.CONSTRAINT:
                 self.fields.show_said(ActRequest(category=self._constraint))
@@ -136,10 +136,10 @@ class ActPart(QWidget):
     def _said(self) -> ActRequest:
         return self.fields.request() if self.fields is not None else ActRequest(about=self._about)
 
-    def _show_fields(self, view: CaseView, units: Collection[UnitChoice]) -> None:
+    def _show_fields(self, view: CaseView, units: Collection[UnitChoice] = (), categories: Sequence[str] = ()) -> None:
         self.clear()
         assert self._act is not None
-        made = ActFields(self._act, self._name, view, units, self._about, 0, with_writing=False)
+        made = ActFields(self._act, self._name, view, units, self._about, 0, categories=categories, with_writing=False)
         if made.is_empty:
             made.deleteLater()
             return

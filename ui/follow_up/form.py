@@ -242,7 +242,7 @@ class FollowUpForm(FormPage):
         self._set_open(is_open=False)
         self._workplace.background.database.run(
             self,
-            lambda: look_up(self._workplace, wanted.case),
+            lambda: look_up(self._workplace, wanted.case, wanted.act),
             on_success=partial(self._begin, wanted),
             on_failure=self._tell,
         )
@@ -260,7 +260,7 @@ class FollowUpForm(FormPage):
         else:
             self._kinds.offer(choice.kinds, choice.kind, found.possible)
         act = self._act.act if self._act is not None else ACT_OF_KIND[choice.kind]
-        text = self._part.begin(act, self._kinds.name, view, found.units, wanted.about, draft)
+        text = self._part.begin(act, self._kinds.name, found, wanted.about, draft)
         self._text.setPlainText(text)
         self._text.space_lines()
         self._text.moveCursor(QTextCursor.MoveOperation.End)

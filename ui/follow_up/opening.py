@@ -35,6 +35,8 @@ class Found:
     possible: tuple[PossibleAct, ...]
     files: tuple[FileView, ...]
     units: tuple[UnitChoice, ...]
+    categories: tuple[str, ...] = ()
+    """Those of the cases of this desk, where the act may give another one."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,17 @@ class Choice:
     """The draft to go on with."""
 
 
-def look_up(workplace: Workplace, case: int) -> Found:
-    """Read all that the form shows; in the database lane."""
+def look_up(workplace: Workplace, case: int, act: str = "") -> Found:
+    """Read all that the form shows; in the database lane.
+
+    :param act: as :attr:`Wanted.act`.
+    """
     desk = workplace.desk
-    return Found(desk.case(case), desk.possible_acts(case), workplace.evidence.files(case), desk.units())
+    view = desk.case(case)
+    named = act_named(act or (view.draft.act if view.draft is not None else ""))
+    edits = named is not None and named.kind is EventKind.EDIT
+    categories = tuple(one.value for one in desk.list_choices().categories) if edits else ()
+    return Found(view, desk.possible_acts(case), workplace.evidence.files(case), desk.units(), categories)
 
 
 def choose(wanted: Wanted, found: Found) -> Choice:
