@@ -3,6 +3,7 @@
 import json
 import random
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,6 +18,7 @@ from desktop.vault import open_vault
 from sync.contract.events import Lamp
 from tests.support.nursery import Child, Nursery
 from tests.support.programs import PASSWORD, Centre
+from tests.support.waiting import wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -53,8 +55,18 @@ class _Desk:
         return self._nursery.start(_OFFICER, self.profile, _CASE, label, work)
 
     def note_promises(self, child: Child) -> None:
-        """Remember the ids that it told before it died: whole ones, for the last may have been cut."""
-        self._promised += [line for line in child.said().split("\n") if len(line) == 36]
+        """Remember the ids that it told before it died."""
+        self._promised += _promises(child)
+
+    def let_promise(self, label: str, work: str) -> float:
+        """Let one process live until it has promised something; returns how long that takes here and now, seconds."""
+        begun = time.monotonic()
+        officer = self.start(label, work)
+        wait_for(lambda: bool(_promises(officer)))
+        took = time.monotonic() - begun
+        officer.end(0)
+        self.note_promises(officer)
+        return took
 
     def assert_sound(self) -> None:
         with closing(open_database(self._file, self._key)) as database, database.reading() as connection:
@@ -62,7 +74,7 @@ class _Desk:
 
     def assert_each_once(self) -> None:
         """Exchange a last time, and find everything that was promised at the centre and at a colleague's, once."""
-        assert self._promised, "nobody lived long enough to promise anything"
+        assert self._promised, "nobody promised anything"
         with closing(doorway_of(Profile(Path(self.profile))).unlock(PASSWORD)) as again:
             assert again.exchange.exchange_now().outcome == "done"
             assert again.desk.state().waiting == 0
@@ -78,6 +90,11 @@ class _Desk:
             assert max(there.values()) == 1
 
 
+def _promises(child: Child) -> list[str]:
+    """Return the ids that a process has told: whole ones, for the last may have been cut."""
+    return [line for line in child.said().split("\n") if len(line) == 36]
+
+
 @pytest.fixture
 def desk(centre: Centre, tmp_path: Path, nursery: Nursery) -> _Desk:
     """Hand out a desk that has exchanged once."""
@@ -89,9 +106,10 @@ def test_a_desk_killed_at_any_moment_keeps_every_promise(
     desk: _Desk, nursery: Nursery, chance: random.Random, work: str, kills: int
 ) -> None:
     """Whatever was recorded is at the centre once after repeating, and the database is sound after each kill."""
+    longest = max(_LONGEST_S, 2 * desk.let_promise(f"{work}-pertama", work))
     for kill in range(nursery.kills(kills)):
         officer = desk.start(f"{work}-{kill}", work)
-        assert officer.end(nursery.moment(chance, _LONGEST_S)) != 0, officer.complaints()
+        assert officer.end(nursery.moment(chance, longest)) != 0, officer.complaints()
         desk.note_promises(officer)
         desk.assert_sound()
     desk.assert_each_once()
@@ -139,6 +157,7 @@ def test_a_centre_killed_during_exchanges_doubles_and_loses_nothing(
         officer.end(0)
         desk.note_promises(officer)
     centre.serve()
+    desk.let_promise("pusat-terakhir", "exchange")
     desk.assert_each_once()
 
 

@@ -18,7 +18,9 @@ Loss
     behind it waits as well, and the repetition costs the line its bytes once more. Congestion control is not
     modelled: a lossy or far line with a high rate is slower in reality.
 Cuts
-    The connection is reset (RST) to both sides in place of a certain byte: exactly the bytes before it passed.
+    The connection is reset (RST) to both sides in place of a certain byte: exactly the bytes before it passed. What
+    whoever they went to had not read yet is lost with it, however long it had lain there; where a test counts bytes,
+    that side is told of an end instead (FIN), and reads them first.
 
 Draws come from ``seed``; when bytes are read is up to the machine.
 """
@@ -51,6 +53,8 @@ class Cut:
 
     up: int | None = None
     down: int | None = None
+    is_read: bool = False
+    """Whether all that passed is read before the reset."""
 
 
 class _Cut(Exception):
@@ -143,9 +147,12 @@ class ShapedLine:
         self._loop.close()
         self._listener.close()
 
-    def cut_after(self, *, up: int | None = None, down: int | None = None) -> None:
-        """Cut the next connection that is opened, and only that one, in place of the byte behind so many."""
-        self._next_cut = Cut(up, down)
+    def cut_after(self, *, up: int | None = None, down: int | None = None, is_read: bool = False) -> None:
+        """Cut the next connection that is opened, and only that one, in place of the byte behind so many.
+
+        :param is_read: all that passed is read before the reset, however busy the computer is.
+        """
+        self._next_cut = Cut(up, down, is_read)
 
     def cut_somewhere(self, *, up: int = 0, down: int = 0) -> None:
         """Cut the next connection at a random byte among the first so many of one direction, or of each."""
@@ -217,6 +224,8 @@ class ShapedLine:
             farewell = True
         except* _Cut:
             self.cuts += 1
+            if cut.is_read:
+                await self._until_read(near if cut.up is None else far)
         except* OSError:
             pass  # one side went away without a farewell, and so it is told to the other
         finally:
@@ -225,6 +234,14 @@ class ShapedLine:
                     with contextlib.suppress(OSError):
                         end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
                 end.close()
+
+    async def _until_read(self, sink: socket.socket) -> None:
+        """Say that no more will come, and wait until whoever is there has read what did, and goes away."""
+        with contextlib.suppress(OSError, TimeoutError):
+            async with asyncio.timeout(_PATIENCE_S):
+                sink.shutdown(socket.SHUT_WR)
+                while await self._loop.sock_recv(sink, _SEGMENT):
+                    pass
 
     async def _pass_on(self, source: socket.socket, sink: socket.socket, way: Way, most: int | None) -> None:
         under_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(_WINDOW // _SEGMENT)
