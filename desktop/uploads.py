@@ -32,8 +32,9 @@ class Uploads:
         """Return the replies that this officer has to upload, the oldest first."""
         with self._database.reading() as connection:
             officer = account.officer(connection)
-            rows = {row.row: row for row in cases.waiting_for_upload(connection, officer)}
-            found = replies_left(connection, KnownUnits(connection), officer.unit, rows)
+            known = cases.open_at(connection, officer.unit)
+            found = replies_left(connection, KnownUnits(connection), officer.unit, known)
+            rows = {row.row: row for row in cases.by_rows(connection, list(found))}
         return tuple(
             UploadLine(
                 case=one.case,

@@ -25,7 +25,7 @@ from desktop.storage import listing, seen
 from desktop.storage.account import load_account
 from desktop.storage.bulk import found
 from desktop.storage.ground import KnownUnits
-from desktop.storage.now import cases_now, turn_act_now, turn_on_now
+from desktop.storage.now import cases_now, turn_on_now
 from desktop.storage.standings import state_of_row
 from desktop.storage.states import ACCEPTED, UNSETTLED, is_about_it
 from desktop.storage.tables import case_line, case_text, draft, event, outbox
@@ -35,8 +35,8 @@ from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import Officer
 from sync.contract.casework.turn import Waits
 from sync.contract.entities import CaseState
-from sync.contract.events import EventKind
 from sync.contract.frames import pack, unpack
+from sync.contract.status import OPEN_BUCKETS
 from ui.ports.acts import NOTHING_SAID, ActRequest, TodayGroup
 
 CaseRow = Row[*tuple[Any, ...]]
@@ -158,11 +158,10 @@ def turns_of(connection: Connection, officer: Officer) -> list[_Row]:
     return list(connection.execute(_those(listing.is_turn_of(officer, watched)).order_by(*order)).all())
 
 
-def waiting_for_upload(connection: Connection, officer: Officer) -> Sequence[_Row]:
-    """Return the cases in which it is this officer's turn to bring replies to lapor.go.id, in no order."""
-    watched = KnownUnits(connection).watched_by(officer.unit)
-    found = _those(listing.is_turn_of(officer, watched)).where(turn_act_now.element == EventKind.UPLOADED)
-    return connection.execute(found).all()
+def open_at(connection: Connection, unit: int) -> list[int]:
+    """Return the row numbers of the open cases of a unit, in no order."""
+    is_open = case_line.c.bucket.in_(sorted(OPEN_BUCKETS))
+    return list(connection.scalars(select(case_line.c.row).where(case_line.c.unit == unit, is_open)))
 
 
 def asked_besides(connection: Connection, officer: Officer) -> list[_Row]:

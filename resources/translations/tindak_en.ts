@@ -5269,6 +5269,10 @@ Status afterwards: {status}</translation>
       <translation>Search the outbox</translation>
     </message>
     <message>
+      <source>Centang balasan yang sudah Anda unggah ke lapor.go.id, semua dalam satu langkah</source>
+      <translation>Tick the responses that you have uploaded to lapor.go.id, all in one step</translation>
+    </message>
+    <message>
       <source>Dipulihkan: menjadi draf lagi. Antrekan bila sudah benar.</source>
       <translation>Restored: it is a draft again. Queue it once it is right.</translation>
     </message>
@@ -5283,6 +5287,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Kotak keluar</source>
       <translation>Outbox</translation>
+    </message>
+    <message>
+      <source>Tandai beberapa balasan …</source>
+      <translation>Mark several responses …</translation>
     </message>
     <message>
       <source>Tidak ada yang cocok. Ubah kata atau keadaannya.</source>

@@ -55,6 +55,16 @@ def test_what_the_office_has_to_upload_is_told_reply_by_reply(answered: TestDesk
     ]
 
 
+def test_a_reply_is_told_whatever_else_its_case_waits_for_while_it_is_open(answered: TestDesk) -> None:
+    """The reporter has answered meanwhile: that goes first, and the reply can still be marked."""
+    replied = answers.state(1, "Ditanggapi oleh Pelapor", unit=1)
+    closed = answers.state(2, "Ditutup oleh Sistem", unit=1)
+    answered.apply(answers.answer(replied, closed, cursor="e.1.9"))
+    assert [one.case for one in answered.casework.uploads()] == [1]
+    answered.casework.mark_uploaded([(1, str(UUID(int=11)))])
+    assert _marked(answered) == [(1, UUID(int=11))]
+
+
 def test_each_is_marked_by_its_own_act_and_once(answered: TestDesk) -> None:
     """Two of one case too; marked again, it is refused with the reason, and nothing goes out twice."""
     first, *rest = answered.casework.uploads()

@@ -95,6 +95,15 @@ def received(stage: Stage) -> QWidget:
     return _outbox(stage, "l3")
 
 
+@screen("outbox-to-upload")
+def to_upload(stage: Stage) -> QWidget:
+    """Several answers that the office has to upload were received."""
+    _with_lamps(stage)
+    view = stage.desk.held[6].view
+    stage.desk.put(6, own_action(view, "l9", EventKind.INITIAL_RESPONSE, "Kami periksa besok.", Lamp.RECEIVED))
+    return _outbox(stage, "l9")
+
+
 @screen("outbox-taken-back")
 def taken_back(stage: Stage) -> QWidget:
     """A mark was taken back: nothing of it can be written on."""

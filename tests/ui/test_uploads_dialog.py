@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.turn import Waits
 from sync.contract.errors import LocalFault
-from sync.contract.events import EventKind
-from tests.support.invented_cases import NOW, some_cases
+from sync.contract.events import EventKind, Lamp
+from tests.support.invented_cases import NOW, own_action, replace_line, some_cases
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_uploads import invented_uploads
 from tests.ui.test_complaints import words_of
@@ -20,6 +21,7 @@ from ui.frame.main_window import MainWindow
 from ui.language.wording import dated
 from ui.ports.acts import TodayGroup, TodayItem, TurnView
 from ui.ports.listing import BulkLine
+from ui.rooms import Room
 
 _WORDS = "Tandai beberapa balasan sekaligus …"
 _BOXES = Qt.CheckState
@@ -138,3 +140,23 @@ def test_a_bulk_mark_names_the_reply_in_its_preview(window: MainWindow, vault: I
     assert dialog._words(line) == (
         f"7400002 · Lampu padam\nRespon awal yang ditulis {dated(NOW, NOW)}: “Terima kasih.”"
     )
+
+
+def test_the_outbox_leads_there_where_several_were_received(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """What is marked already, or brought by the bridge, does not count."""
+    vault.desk.to_upload = invented_uploads()
+    case = vault.desk.held[3].view
+    for name, fields in (("u1", {"road": LaporRoad.BRIDGE}), ("u2", {"is_marked": True})):
+        said = own_action(case, name, EventKind.SUBSTANTIVE_RESPONSE, "Sudah kami perbaiki.", Lamp.RECEIVED)
+        vault.desk.put(3, replace_line(said, **fields))
+    window.go(Room.OUTBOX)
+    outbox = window.outbox
+    qtbot.waitUntil(lambda: outbox._model.row_of("u2") >= 0)
+    assert not outbox._uploads.isVisibleTo(outbox)  # one more was received, and is the only one
+    vault.desk.put(3, own_action(case, "u3", EventKind.SUBSTANTIVE_RESPONSE, "Selesai.", Lamp.RECEIVED))
+    window.refresh()
+    qtbot.waitUntil(lambda: outbox._uploads.isVisibleTo(outbox))
+    outbox._uploads.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(UploadsDialog)))

@@ -249,6 +249,7 @@ class MainWindow(WindowRooms):
         made.case_wanted.connect(self.show_case)
         made.act_wanted.connect(self.acts.begin)
         made.bare.today_wanted.connect(lambda: self.go(Room.TODAY))
+        made.uploads_wanted.connect(self.acts.begin_uploads)
         made.pulled_back.connect(self.work.note_pulled_back)
         made.allowed.connect(self.work.note_allowed)
         made.difference_wanted.connect(self.differences.open_action)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.casework.lapor_road import LaporRoad
+from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
 from sync.contract.events import SAID_TO_REPORTER, Lamp
 from sync.contract.line import LineState
 from ui.language.wording import dated, moment, number, size
@@ -110,6 +110,12 @@ def what_comes_next(line: OutboxLine) -> str:
         case Lamp.SAVED | Lamp.RECEIVED:
             return _tr("Pelapor belum melihat balasan ini. {}").format(_road_ahead(line))
     return ""
+
+
+def has_to_be_marked(line: OutboxLine) -> bool:
+    """Whether the office brings this answer to lapor.go.id, has not marked it yet, and the centre has it."""
+    is_left = line.lamp is Lamp.RECEIVED and not line.is_marked and line.road in BY_OFFICE
+    return is_left and line.kind in SAID_TO_REPORTER and bool(line.case) and not line.is_cancelled
 
 
 def _road_ahead(line: OutboxLine) -> str:

@@ -16,7 +16,7 @@ from ui.outbox.action_pane import ActionPane
 from ui.outbox.filter_bar import FilterBar
 from ui.outbox.newly_queued import NewlyQueued
 from ui.outbox.nothing_yet import NothingYet
-from ui.outbox.on_the_way import safety_sentence
+from ui.outbox.on_the_way import has_to_be_marked, safety_sentence
 from ui.outbox.outbox_list import OutboxList
 from ui.outbox.outbox_model import LINE_ROLE, Group, OutboxModel, group_of, headline
 from ui.outbox.receipt_dialog import ReceiptDialog
@@ -44,6 +44,8 @@ class OutboxRoom(RoomPage):
     pulled_back = Signal(int, str, str)
     """Case of an action that was taken back, name or kind of the draft that it has become, and a sentence that says so;
     the last two are empty where nothing is left to write on."""
+    uploads_wanted = Signal()
+    """Several replies shall be marked as uploaded."""
     allowed = Signal()
     """What may be spent on files has changed."""
 
@@ -54,6 +56,13 @@ class OutboxRoom(RoomPage):
         self._headline = label("", "muted", wrap=True)
         self._allowance = at_edge(button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet"), "right")
         self._allowance.setToolTip(self.tr("Berapa banyak data yang boleh dipakai untuk mengirim foto dan dokumen"))
+        self._uploads = at_edge(
+            button(self.tr("Tandai beberapa balasan …"), self.uploads_wanted.emit, "quiet"), "right"
+        )
+        self._uploads.setToolTip(
+            self.tr("Centang balasan yang sudah Anda unggah ke lapor.go.id, semua dalam satu langkah")
+        )
+        self._uploads.hide()
         self._why_resting = label("", "warning", wrap=True)
         self._way_out = at_edge(button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet"), "right")
         self._resting = QWidget()
@@ -176,6 +185,7 @@ class OutboxRoom(RoomPage):
         column.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Kotak keluar"), "heading"), 1)
+        head.addWidget(self._uploads)
         head.addWidget(self._allowance)
         column.addLayout(head)
         column.addWidget(self._headline)
@@ -205,6 +215,7 @@ class OutboxRoom(RoomPage):
             return  # something else was asked for meanwhile
         self._page = page
         self._filter.show_counts(page.counts)
+        self._uploads.setVisible(sum(map(has_to_be_marked, page.lines)) > 1)
         self._pane.look_again()
         is_empty = not page.lines
         self._filter.setVisible(not is_empty or self._filter.is_narrow)

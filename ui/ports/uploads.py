@@ -30,7 +30,7 @@ class UploadDesk(Protocol):
     """Replies that the office brings to lapor.go.id."""
 
     def uploads(self) -> tuple[UploadLine, ...]:
-        """Return those of the cases in which it is this officer's turn to upload, the oldest first.
+        """Return those of the open cases of this officer's unit, the oldest first.
 
         Own ones that still wait here are among them; what was marked here already is not.
         """
