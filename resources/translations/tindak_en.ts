@@ -6709,6 +6709,13 @@ Status afterwards: {status}</translation>
         <numerusform>{} responses marked.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{} balasan lagi tampil di sini setelah yang ini ditandai.</source>
+      <translation>
+        <numerusform>{} more response appears here once these are marked.</numerusform>
+        <numerusform>{} more responses appear here once these are marked.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>ViewChoice</name>

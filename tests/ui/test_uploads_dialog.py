@@ -15,7 +15,7 @@ from tests.support.invented_cases import NOW, own_action, replace_line, some_cas
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_uploads import invented_uploads
 from tests.ui.test_complaints import words_of
-from ui.acts_dialog.uploads_dialog import UploadsDialog
+from ui.acts_dialog.uploads_dialog import MOST_AT_ONCE, UploadsDialog
 from ui.complaints.bulk_dialog import BulkDialog
 from ui.frame.main_window import MainWindow
 from ui.language.wording import dated
@@ -81,6 +81,18 @@ def test_what_is_refused_meanwhile_is_said_and_the_rest_is_marked(
     assert dialog.said.startswith("1 balasan ditandai.")
     assert dialog.lines.count() == 1
     assert dialog.isVisible()
+
+
+def test_no_more_are_offered_than_are_marked_within_seconds(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """The oldest first, and how many come after them."""
+    one = invented_uploads()[0]
+    vault.desk.to_upload = tuple(msgspec.structs.replace(one, reply=f"r{place}") for place in range(MOST_AT_ONCE + 7))
+    dialog = _opened(window, qtbot)
+    assert dialog.lines.count() == MOST_AT_ONCE
+    assert dialog.more.text() == "7 balasan lagi tampil di sini setelah yang ini ditandai."
+    assert dialog.more.isVisibleTo(dialog)
 
 
 def test_a_fault_leaves_all_ticks(dialog: UploadsDialog, vault: InventedVault, qtbot: QtBot) -> None:

@@ -23,6 +23,10 @@ _HEIGHT: Final = 470
 """It fits a screen of 1366 by 768 at 125 %."""
 
 
+MOST_AT_ONCE: Final = 100
+"""So many are offered, the oldest ones: they are marked within seconds."""
+
+
 class UploadsDialog(QDialog):
     """Asks which replies can be read by now; nothing is ticked at first, for each tick is a statement."""
 
@@ -32,7 +36,8 @@ class UploadsDialog(QDialog):
     def __init__(self, workplace: Workplace, replies: Sequence[UploadLine], parent: QWidget) -> None:
         """Offer these replies."""
         super().__init__(parent)
-        self._workplace, self._replies = workplace, tuple(replies)
+        self._workplace = workplace
+        self._replies: tuple[UploadLine, ...] = ()
         self.setWindowTitle(self.tr("Tandai sudah diunggah"))
         self.lines = QListWidget()
         self.lines.setAccessibleName(self.tr("Balasan yang harus diunggah kantor Anda"))
@@ -44,8 +49,10 @@ class UploadsDialog(QDialog):
         for one in (self.do, self._cancel):
             one.setAutoDefault(False)
         self.do.setToolTip(self.tr("Ctrl+Enter"))
+        self.more = label("", "small", wrap=True)
+        """How many more there are."""
         self._lay_out()
-        self._offer()
+        self._offer(replies)
         self.lines.itemChanged.connect(lambda _item: self._count())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -92,10 +99,16 @@ class UploadsDialog(QDialog):
         column.addWidget(label(self.tr("Balasan mana yang sudah diunggah?"), "title"))
         column.addWidget(label(explained, "small", wrap=True))
         column.addWidget(self.lines, 1)
+        column.addWidget(self.more)
         column.addWidget(self._problem)
         column.addLayout(acts)
 
-    def _offer(self) -> None:
+    def _offer(self, replies: Sequence[UploadLine]) -> None:
+        self._replies, more = tuple(replies[:MOST_AT_ONCE]), max(len(replies) - MOST_AT_ONCE, 0)
+        self.more.setText(
+            self.tr("{} balasan lagi tampil di sini setelah yang ini ditandai.", "", more).format(number(more))
+        )
+        self.more.setVisible(more > 0)
         self.lines.clear()
         for reply in self._replies:
             item = QListWidgetItem(self._words(reply))
@@ -137,8 +150,7 @@ class UploadsDialog(QDialog):
         if not done.refused:
             self.accept()
             return
-        self._replies = left
-        self._offer()
+        self._offer(left)
         count = len(done.actions)
         sentences = [self.tr("{} balasan ditandai.", "", count).format(number(count)) if count else ""]
         sentences += [f"{line.tracking_id}: {line.why_not}" for line in done.refused]
