@@ -42,6 +42,8 @@ class UploadsDialog(QDialog):
         self.lines = QListWidget()
         self.lines.setAccessibleName(self.tr("Balasan yang harus diunggah kantor Anda"))
         self.lines.setWordWrap(True)
+        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self.do = button("", self.save, "main")
