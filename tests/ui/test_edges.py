@@ -1,10 +1,12 @@
 """What stands below each other begins and ends alike, and nothing moves when a scroll bar comes."""
 
-from PySide6.QtWidgets import QFrame, QListWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QFrame, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_complaints import words_of
 from ui.frame.main_window import MainWindow
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import hairline, label
 from ui.parts.reading import BAR, ReadingArea
 from ui.parts.whole_edges import WholeEdges
@@ -75,3 +77,22 @@ def test_rows_of_words_are_as_high_as_their_words(appearance: Appearance, qtbot:
         room = rows.viewport().width() - 16
         needed = 1 if rows.fontMetrics().horizontalAdvance(rows.item(0).text()) <= room else 2
         assert abs(rows.visualItemRect(rows.item(0)).height() - needed * line - 12) <= 2, width
+
+
+def test_what_goes_on_in_a_second_line_does_not_stand_alone_there(appearance: Appearance, qtbot: QtBot) -> None:
+    """Where three and more stand above it, the last of these goes along; nothing is narrower or higher for that."""
+    del appearance
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowLayout(page, gap=6, keeps_company=True)
+    made = [QPushButton(words) for words in ("Respon awal", "Respon substantif", "Kendala", "Catatan", "Lainnya")]
+    for one in made:
+        flow.addWidget(one)
+    widest = sum(one.sizeHint().width() for one in made) + 4 * 6
+    for width in range(150, widest + 20):
+        height = flow.heightForWidth(width)
+        flow.setGeometry(QRect(0, 0, width, height))
+        tops = [one.y() for one in made]
+        assert tops.count(tops[-1]) > 1 or tops.count(tops[-2]) < 3, width
+        assert all(one.geometry().right() < width for one in made if one.width() < width)
+        assert max(one.geometry().bottom() for one in made) < height

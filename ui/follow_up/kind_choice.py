@@ -44,7 +44,7 @@ class KindChoice(QWidget):
         self._others: list[PossibleAct] = []
         self._most_lines = _LINES
         self._group = QButtonGroup(self)
-        self._flow = FlowLayout(self, gap=_GAP)
+        self._flow = FlowLayout(self, gap=_GAP, keeps_company=True)
         for number, kind in enumerate(WRITTEN_KINDS):
             self._add(number, choice_word(kind), purpose(kind))
         self._menu: QPushButton | None = None

@@ -1,7 +1,5 @@
 """A row that goes on in the next line where the width ends."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -43,10 +41,15 @@ class ItemLayout(QLayout):
 class FlowLayout(ItemLayout):
     """Lays its items from left to right, in the middle of their line, and on in further lines as the width demands."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP) -> None:
-        """Start empty."""
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP, *, keeps_company: bool = False
+    ) -> None:
+        """Start empty.
+
+        :param keeps_company: of three and more in a line, the last one goes along with one that would stand alone.
+        """
         super().__init__(parent)
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._keeps_company = gap, line_gap, keeps_company
         self._heights: dict[int, int] = {}
         self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
@@ -90,22 +93,29 @@ class FlowLayout(ItemLayout):
         return Qt.Orientation(0)
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, line_height = rect.x(), rect.y(), 0
-        line: list[tuple[QLayoutItem, QRect]] = []
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(hint.height() for _item, hint in line)
+            x = rect.x()
+            for item, hint in line if move else ():
+                item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
+                x += hint.width() + self._gap
+            y += height + self._line_gap
+        return max(y - self._line_gap - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each line, and how large each item is."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        end = width
         for item in self._shown():
             hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                _place(line, line_height)
-                x, y, line_height, line = rect.x(), y + line_height + self._line_gap, 0, []
-            if move:
-                line.append((item, QRect(QPoint(x, y), hint)))
-            x += hint.width() + self._gap
-            line_height = max(line_height, hint.height())
-        _place(line, line_height)
-        return y + line_height - rect.y()
-
-
-def _place(line: Sequence[tuple[QLayoutItem, QRect]], height: int) -> None:
-    """Put the items of a line in the middle of its height: words beside a button stand where its words do."""
-    for item, place in line:
-        item.setGeometry(place.translated(0, (height - place.height()) // 2))
+            if not lines or end + self._gap + hint.width() > width:
+                lines.append([])
+                end = -self._gap
+            lines[-1].append((item, hint))
+            end += self._gap + hint.width()
+        if self._keeps_company and len(lines) > 1 and len(lines[-1]) == 1 < len(lines[-2]) - 1:
+            both = lines[-2][-1][1].width() + self._gap + lines[-1][0][1].width()
+            if both <= width:
+                lines[-1].insert(0, lines[-2].pop())
+        return lines
