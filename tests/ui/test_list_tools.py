@@ -1,5 +1,7 @@
 """The list narrowed, ordered, kept, copied, and acted on together; by keyboard, and with a way back."""
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -81,6 +83,15 @@ def test_columns_are_chosen_and_moved_by_keyboard(cases: CaseList, qtbot: QtBot)
     assert not cases._table.isColumnHidden(Column.CATEGORY)
     assert cases._table.isColumnHidden(Column.STATUS)
     assert ListColumn.STATUS in cases._delegate.folded
+
+
+def test_the_rows_of_columns_stand_below_each_other(cases: CaseList, qtbot: QtBot) -> None:
+    """None is painted over the next one, however high the style sheet makes them."""
+    cases.offer_columns()
+    dialog = cases.findChildren(ColumnsDialog)[-1]
+    qtbot.waitUntil(dialog.isVisible)
+    rows = [dialog.list.visualItemRect(dialog.list.item(row)) for row in range(dialog.list.count())]
+    assert all(one.bottom() < following.top() for one, following in pairwise(rows))
 
 
 def test_a_view_is_saved_chosen_dropped_and_had_back(

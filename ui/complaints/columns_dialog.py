@@ -1,6 +1,7 @@
 """*Kolom dan urutan*: which columns the list shows, from the left, and by which it is ordered; by keyboard."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -39,7 +40,6 @@ class ColumnsDialog(QDialog):
             if column is ListColumn.TITLE:  # the line by which one knows a case
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
         self.sort = QComboBox()
         self.sort.setAccessibleName(self.tr("Urutkan menurut"))
         for column in ListColumn:
@@ -48,6 +48,12 @@ class ColumnsDialog(QDialog):
         self.descending = QCheckBox(self.tr("Dari &belakang: yang terakhir di atas"))
         self.descending.setChecked(look.descending)
         self._lay_out()
+        self.list.setCurrentRow(0)
+
+    def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Lay the rows out as high as the style sheet has made them meanwhile."""
+        super().showEvent(event)
+        self.list.doItemsLayout()
 
     def look(self) -> ListLook:
         """Return what is chosen now."""
