@@ -5231,16 +5231,16 @@ Status afterwards: {status}</translation>
       <source>{} perlu dilihat</source>
       <translation>{} to look at</translation>
     </message>
-    <message>
-      <source>{} tidak diterima</source>
-      <translation>{} not received</translation>
-    </message>
     <message numerus="yes">
-      <source>{} yang sudah diterima server belum terlihat pelapor.</source>
+      <source>{} sudah diterima server, belum terlihat pelapor.</source>
       <translation>
         <numerusform>{} that the server has received is not seen by its reporter yet.</numerusform>
         <numerusform>{} that the server has received are not seen by their reporters yet.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>{} tidak diterima</source>
+      <translation>{} not received</translation>
     </message>
     <message>
       <source>{}. Tidak ada yang perlu diketik ulang.</source>
@@ -6496,7 +6496,7 @@ Status afterwards: {status}</translation>
       </translation>
     </message>
     <message>
-      <source>{} hal menunggu Anda. Pelapor yang menunggu jawaban didahulukan. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
+      <source>{} hal menunggu Anda. Pelapor yang menunggu didahulukan. Mulai dari yang teratas dengan Enter, atau tekan nomornya.</source>
       <translation>{} waiting for you. Reporters who wait for an answer come first. Start at the top with Enter, or press a number.</translation>
     </message>
     <message>

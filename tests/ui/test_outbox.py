@@ -183,7 +183,7 @@ def test_a_received_answer_is_not_seen_yet_and_says_what_brings_it_there(
     pane = window.outbox._pane
     qtbot.waitUntil(lambda: "Pelapor belum melihat balasan ini. Salin balasan" in words_of(pane))
     assert window.outbox._headline.text() == (
-        "Semua sudah diterima server. Satu yang sudah diterima server belum terlihat pelapor."
+        "Semua sudah diterima server. Satu sudah diterima server, belum terlihat pelapor."
     )
     shown = {one.text(): one for one in pane.findChildren(QPushButton) if one.isVisibleTo(pane)}
     copy, mark = shown["Sali&n balasan"], shown["&Tandai sudah diunggah …"]

@@ -12,7 +12,7 @@ from ui.complaints.copying import ReplyActs
 from ui.evidence.case_files import CaseFiles
 from ui.evidence.event_files import EventFiles
 from ui.help.faults import told
-from ui.language.wording import dated, details_line, subject
+from ui.language.wording import dated, details_line, subject, unbroken
 from ui.outbox.on_the_way import size_facts, tries_fact, what_comes_next, why_it_waits
 from ui.outbox.outbox_model import Group, group_of
 from ui.parts.flow import FlowLayout
@@ -56,7 +56,7 @@ class ActionPane(QFrame):
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._acts_row = QWidget()
-        self._acts = FlowLayout(self._acts_row)
+        self._acts = FlowLayout(self._acts_row, keeps_company=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 12, 2 * GAP - BAR, 12)
         column.setSpacing(10)
@@ -117,9 +117,7 @@ class ActionPane(QFrame):
         if why := why_it_waits(line, self._state, self._workplace.now_ms()):
             self._why = label(why, "", wrap=True)
             column.addWidget(self._why)
-        for fact in self._facts(line):
-            if fact:
-                column.addWidget(label(fact, "small", wrap=True))
+        column.addWidget(label(self._facts(line), "small", wrap=True))
 
     def _ahead(self, line: OutboxLine) -> QFrame | None:
         """Return that the reporter does not see an answer yet, with what brings it to him."""
@@ -168,18 +166,18 @@ class ActionPane(QFrame):
     def _cancelled(self) -> str:
         return self.tr("Anda batalkan: tidak dikirim lagi. Teks dan lampirannya tetap tersimpan di sini.")
 
-    def _facts(self, line: OutboxLine) -> list[str]:
+    def _facts(self, line: OutboxLine) -> str:
         now = self._workplace.now_ms()
-        facts = [self.tr("Ditulis {}").format(dated(line.written_at, now))]
+        facts = [self.tr("Ditulis {}").format(unbroken(dated(line.written_at, now)))]
         if line.received_at:
-            facts.append(self.tr("Diterima server {}").format(dated(line.received_at, now)))
+            facts.append(self.tr("Diterima server {}").format(unbroken(dated(line.received_at, now))))
         if line.receipt:
             facts.append(self.tr("Tanda terima {}").format(line.receipt))
         if line.published_at:
-            facts.append(self.tr("Tampil ke pelapor {}").format(dated(line.published_at, now)))
+            facts.append(self.tr("Tampil ke pelapor {}").format(unbroken(dated(line.published_at, now))))
         if tried := tries_fact(line, now):
             facts.append(tried)
-        return [" · ".join(facts), " · ".join(size_facts(line))]
+        return " · ".join([*facts, *size_facts(line)])
 
     def _show_acts(self, line: OutboxLine) -> None:
         group = group_of(line)

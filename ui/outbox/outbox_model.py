@@ -81,7 +81,7 @@ def _unseen(lines: tuple[OutboxLine, ...]) -> str:
     """Return how many received answers the reporters cannot read yet; *Hari ini* counts those of all colleagues."""
     count = sum(group_of(line) is Group.UNSEEN for line in lines)
     return (
-        _tr("{} yang sudah diterima server belum terlihat pelapor.", "", count).format(capital(spelled(count)))
+        _tr("{} sudah diterima server, belum terlihat pelapor.", "", count).format(capital(spelled(count)))
         if count
         else ""
     )

@@ -14,7 +14,7 @@ from ui.actions.action import WindowAction
 from ui.clock import live_in, local_day
 from ui.help.faults import told
 from ui.language.wording import capital, long_date, number, spelled, working_days_explained
-from ui.parts.labels import button, card, clear, hairline, label, pill, set_tone
+from ui.parts.labels import at_edge, button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.whole_edges import WholeEdges
 from ui.ports.desk import DeskState
@@ -29,7 +29,11 @@ from ui.workplace import Workplace
 _PER_SECTION: Final = 6
 _NUMBERED: Final = 9
 """So many rows are begun by their number."""
+_BAR: Final = 4
+"""Width of the coloured bar before a row, px, as the style sheet draws it."""
 _NUMBER_ROOM: Final = 12
+_BETWEEN: Final = 14
+"""Room between the parts of a row, px."""
 _PILL_ROOM: Final = 120
 _PILL_SIDES: Final = 2 * 8 + 2
 """Ground of a pill beside its word, px."""
@@ -252,7 +256,7 @@ class TodayRoom(RoomPage):
         if mine:
             return (
                 self.tr(
-                    "{} hal menunggu Anda. Pelapor yang menunggu jawaban didahulukan. "
+                    "{} hal menunggu Anda. Pelapor yang menunggu didahulukan. "
                     "Mulai dari yang teratas dengan Enter, atau tekan nomornya."
                 ).format(capital(spelled(mine)))
                 + also
@@ -339,17 +343,19 @@ class TodayRoom(RoomPage):
             rows.addWidget(several, 0, Qt.AlignmentFlag.AlignLeft)
         if section.more:
             rows.addWidget(hairline())
-            more = button(
-                self.tr("… dan {} lagi di Laporan").format(number(section.more)), self.list_wanted.emit, "quiet"
-            )
-            rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            words = self.tr("… dan {} lagi di Laporan").format(number(section.more))
+            more = at_edge(button(words, self.list_wanted.emit, "quiet"), "left")
+            line = QHBoxLayout()  # it begins where the titles above it do
+            line.setContentsMargins(_BAR + _NUMBER_ROOM + self._pill_room + 3 * _BETWEEN, 0, 0, 0)
+            line.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            rows.addLayout(line)
         return made
 
     def _row(self, item: Item) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, 7, 14, 7)
-        line.setSpacing(14)
+        line.setContentsMargins(0, 7, _BETWEEN, 7)
+        line.setSpacing(_BETWEEN)
         bar = card("bar")
         set_tone(bar, item.tone)
         line.addWidget(bar)
