@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit
 
 from sync.contract.monev.frozen import Signatory
+from ui.parts.labels import label
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 
@@ -29,7 +30,9 @@ class SignatureFields(QHBoxLayout):
             form.setSpacing(GAP)
             for words, field in pair:
                 field.setMinimumWidth(scaled(_LEAST_WIDTH))
-                form.addRow(words, field)
+                name = label(words)
+                name.setBuddy(field)
+                form.addRow(name, field)
             self.addLayout(form, 1)
 
     def signatory(self) -> Signatory:

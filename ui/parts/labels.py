@@ -18,7 +18,7 @@ def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of plain text; a wrapping one never asks for width and can be copied from."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    if text.startswith(HANGING):
+    if text.removeprefix("&").startswith(HANGING):
         made.setContentsMargins(scaled(HOOK), 0, 0, 0)
     made.setIndent(0)  # else Qt indents a label that the style sheet gives padding
     if part:
