@@ -6134,12 +6134,12 @@ Status afterwards: {status}</translation>
       <translation>Open a browser and sign in to the network; your work is safe</translation>
     </message>
     <message>
-      <source>Dicoba lagi pukul {}</source>
-      <translation>Next try at {}</translation>
-    </message>
-    <message>
       <source>Dicoba lagi sebentar lagi</source>
       <translation>Next try in a moment</translation>
+    </message>
+    <message>
+      <source>Dicoba lagi {}</source>
+      <translation>Next try at {}</translation>
     </message>
     <message>
       <source>Ditolak proksi</source>
@@ -6295,7 +6295,7 @@ Status afterwards: {status}</translation>
       <translation>{cause} (since {since})</translation>
     </message>
     <message numerus="yes">
-      <source>{} belum pasti sampai; tidak akan terkirim dua kali</source>
+      <source>{} belum pasti sampai; tidak terkirim dua kali</source>
       <translation>
         <numerusform>{} is not confirmed yet; it is never sent twice</numerusform>
         <numerusform>{} are not confirmed yet; none is ever sent twice</numerusform>

@@ -145,7 +145,7 @@ def test_no_state_of_the_line_is_cut_off(window: MainWindow, vault: InventedVaul
         vault.desk.changes = _LONGEST | is_his | {"line": line, "clock_off_by_ms": -9 * 86_400_000}
         window.refresh()
         window._workplace.background.database.settle(window)
-        qtbot.waitUntil(lambda: window.status.sentences()[1].endswith("tidak akan terkirim dua kali"))
+        qtbot.waitUntil(lambda: window.status.sentences()[1].endswith("tidak terkirim dua kali"))
         qtbot.waitUntil(lambda: cut_off(window) == [])
         assert window.size() == QSize(*LEAST_SIZE), line
 

@@ -260,7 +260,7 @@ def test_what_left_without_an_answer_is_being_made_sure_of(
     centre.says = b""
     _press(shown)
     _ends_with(shown, qtbot, "1 sedang dipastikan.")
-    unsure = "1\N{NO-BREAK SPACE}belum pasti sampai; tidak akan terkirim dua kali"
+    unsure = "1\N{NO-BREAK SPACE}belum pasti sampai; tidak terkirim dua kali"
     qtbot.waitUntil(lambda: unsure in shown.status.sentences()[1])
     assert shown.status.sentences()[0] == "Sambungan terputus"
 

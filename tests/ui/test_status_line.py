@@ -47,7 +47,7 @@ def test_each_fault_says_what_to_do_why_since_when_and_when_again(line: LineStat
     """In this order, and each of them once; since when not where the last exchange says the same."""
     why = line_sentence(offline(line, last_exchange_at=NOW - 2 * _HOUR), NOW)[2]
     assert f"Sebabnya. {_SAFE.rstrip('.')} (sejak" in why or f"Sebabnya (sejak {time_of_day(NOW - _HOUR)})" in why
-    assert why.endswith(f". Dicoba lagi pukul {time_of_day(NOW + _HOUR)}")
+    assert why.endswith(f". Dicoba lagi {time_of_day(NOW + _HOUR)}")
     assert "sejak" not in line_sentence(offline(line), NOW)[2]
     assert why[0].isupper()
     if line is not LineState.LOCAL_FAULT:
@@ -108,7 +108,7 @@ def test_what_is_being_made_sure_of_is_told_in_every_state() -> None:
     """It never reads as failed, and it never goes out twice."""
     for line in LineState:
         why = line_sentence(state(line, unconfirmed=2, waiting=2), NOW)[2]
-        assert why.endswith("2\N{NO-BREAK SPACE}belum pasti sampai; tidak akan terkirim dua kali")
+        assert why.endswith("2\N{NO-BREAK SPACE}belum pasti sampai; tidak terkirim dua kali")
         assert "gagal" not in why.casefold()
 
 

@@ -73,7 +73,7 @@ def _with_since(cause: str, state: DeskState, now: int) -> str:
 def _unconfirmed(state: DeskState) -> str:
     if not state.unconfirmed:
         return ""
-    words = _tr("{} belum pasti sampai; tidak akan terkirim dua kali", "", state.unconfirmed)
+    words = _tr("{} belum pasti sampai; tidak terkirim dua kali", "", state.unconfirmed)
     return words.format(number(state.unconfirmed)).replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
@@ -127,7 +127,7 @@ def _again(state: DeskState, now: int) -> str:
         return ""
     if state.next_try_at - now < _MINUTE_MS:
         return _tr("Dicoba lagi sebentar lagi")
-    return _tr("Dicoba lagi pukul {}").format(time_of_day(state.next_try_at))
+    return _tr("Dicoba lagi {}").format(time_of_day(state.next_try_at))
 
 
 def _whole_reason(state: DeskState) -> str:

@@ -60,8 +60,7 @@ class OutboxDelegate(QStyledItemDelegate):
             if selected:
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent))
             self._paint_line(painter, rect.adjusted(_SIDE, 6, -_SIDE, -6), line)
-        painter.setPen(QColor(tokens.line_soft))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line_soft))
         painter.restore()
 
     def _paint_line(self, painter: QPainter, room: QRect, line: OutboxLine) -> None:

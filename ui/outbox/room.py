@@ -64,6 +64,9 @@ class OutboxRoom(RoomPage):
         )
         self._uploads.hide()
         self._why_resting = label("", "warning", wrap=True)
+        kept = self._allowance.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the heading stays where it is
+        self._allowance.setSizePolicy(kept)
         self._way_out = at_edge(button(self.tr("&Jatah data berkas …"), self.open_allowance, "quiet"), "right")
         self._resting = QWidget()
         self._resting.hide()
