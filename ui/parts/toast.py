@@ -23,6 +23,7 @@ class Toast(QFrame):
         """Stand over ``ground``, hidden until there is something to tell."""
         super().__init__(ground)
         self.setProperty("part", "toast")
+        self.setProperty("covers", True)  # it lies over rows on purpose, for a while
         self._undo: Callable[[], None] | None = None
         self._at_end: Callable[[], None] = _nothing
         self._said = label("", "", wrap=True)
