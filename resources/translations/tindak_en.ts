@@ -6747,6 +6747,10 @@ Status afterwards: {status}</translation>
       <source>Simpan tampilan</source>
       <translation>Save view</translation>
     </message>
+    <message>
+      <source>Sudah ada tampilan bernama “{}”. Pilih nama lain.</source>
+      <translation>There is already a view named “{}”. Choose another name.</translation>
+    </message>
   </context>
   <context>
     <name>Viewer</name>

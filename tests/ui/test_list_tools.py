@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from sync.contract.folding import places_of
 from tests.support.invented_desk import InventedVault
 from tests.support.painted import painted
+from tests.ui.test_complaints import words_of
 from ui.complaints.bulk_dialog import BulkDialog
 from ui.complaints.case_list import CaseList
 from ui.complaints.columns import Column
 from ui.complaints.columns_dialog import ColumnsDialog
 from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.hit_in_sight import shortened
+from ui.complaints.name_dialog import NameDialog
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
 from ui.ports.acts import ActRequest
@@ -114,6 +116,25 @@ def test_a_view_is_saved_chosen_dropped_and_had_back(
     QTest.keyClick(cases._table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     background.database.settle(cases)
     assert vault.desk.memory.views[0].name == "Rahasia saja"
+
+
+def test_a_name_that_another_view_has_is_said_and_asked_for_again(
+    cases: CaseList, vault: InventedVault, background: Background, qtbot: QtBot
+) -> None:
+    """However it is spelled; the view keeps its own name until another one is free."""
+    cases._bucket.save("Yang rahasia", Wanted(flags=(Flag.CONFIDENTIAL,)), ListLook())
+    cases._bucket.save("Yang anonim", Wanted(flags=(Flag.ANONYMOUS,)), ListLook())
+    cases.rename_view()
+    dialog = cases.findChildren(NameDialog)[-1]
+    dialog.name.setText("yang  RAHASIA")
+    dialog.save()
+    assert dialog.isVisible()
+    assert "Sudah ada tampilan bernama “Yang rahasia”. Pilih nama lain." in words_of(dialog)
+    dialog.name.setText("Tanpa nama pelapor")
+    assert "Sudah ada tampilan" not in words_of(dialog)
+    dialog.save()
+    background.database.settle(cases)
+    assert [view.name for view in vault.desk.memory.views] == ["Tanpa nama pelapor", "Yang rahasia"]
 
 
 def test_several_cases_are_acted_on_after_a_preview_and_taken_back(

@@ -113,7 +113,7 @@ class ViewChoice(QComboBox):
             return None
         from ui.complaints.name_dialog import NameDialog  # noqa: PLC0415 - as above
 
-        dialog = NameDialog(self.tr("Ganti nama tampilan"), self.tr("Nama baru:"), view.name, parent)
+        dialog = NameDialog(self.tr("Ganti nama tampilan"), self.tr("Nama baru:"), view.name, parent, self.why_no_name)
         dialog.named.connect(self.rename)
         return dialog
 
@@ -123,11 +123,18 @@ class ViewChoice(QComboBox):
         views = tuple(sorted((*others, SavedView(name, wanted, look)), key=lambda one: one.name.casefold()))
         self._keep(replace(self.memory, views=views), name)
 
+    def why_no_name(self, name: str) -> str:
+        """Return why the chosen view cannot have this name, whatever its capitals; empty when it can."""
+        view = self._view()
+        taken = {one.name.casefold(): one.name for one in self.memory.views if one is not view}
+        if (other := taken.get(" ".join(name.split()).casefold())) is None:
+            return ""
+        return self.tr("Sudah ada tampilan bernama “{}”. Pilih nama lain.").format(other)
+
     def rename(self, name: str) -> bool:
         """Give the chosen view another name; ``False`` where another view has it, or none is chosen."""
         view = self._view()
-        taken = {one.name.casefold() for one in self.memory.views if one is not view}
-        if view is None or not name.strip() or name.casefold() in taken:
+        if view is None or not name.strip() or self.why_no_name(name):
             return False
         others = tuple(one for one in self.memory.views if one is not view)
         renamed = replace(view, name=" ".join(name.split()))
