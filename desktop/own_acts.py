@@ -163,22 +163,22 @@ class OwnActs:
             case = cases.of_actions(connection, [row]).get(row.action, 0)
             act = as_draft(outbox.action_of(row), KnownUnits(connection), account.officer(connection)).act
             why_not = _CASE_LEFT if not case else _OTHER_DRAFT if _has_draft(connection, case, act) else ""
-            return difference_of_action(connection, row, case, why_not)
+            return difference_of_action(connection, row, case, act, why_not)
 
-    def draft_difference(self, case: int) -> DifferenceView | None:
-        """Return what changed about a case since its draft was begun; ``None`` when nothing did."""
+    def draft_difference(self, case: int, act: str = "") -> DifferenceView | None:
+        """Return what changed about a case since its draft of an act was begun; ``None`` when nothing did."""
         with self._database.reading() as connection:
-            return difference_of_draft(connection, case)
+            return difference_of_draft(connection, case, act)
 
-    def look_again(self, case: int) -> None:
-        """Let the draft of a case be about it as it stands now."""
+    def look_again(self, case: int, act: str = "") -> None:
+        """Let the draft of an act be about its case as it stands now."""
         with self._database.writing() as connection:
-            seen.look_again(connection, case)
+            seen.look_again(connection, case, act)
 
-    def shelve_draft(self, case: int) -> str:
-        """Take the draft of a case away; its words and files stay in the outbox, given up."""
+    def shelve_draft(self, case: int, act: str = "") -> str:
+        """Take the draft of an act away; its words and files stay in the outbox, given up."""
         with self._database.writing() as connection:
-            typed = cases.load_draft(connection, case)
+            typed = cases.load_draft(connection, case, act)
             about = cases.by_row(connection, case)
             if typed is None or about is None:
                 raise BadInput("Laporan ini tidak memiliki draf.")
@@ -203,5 +203,6 @@ class OwnActs:
 
 def _has_draft(connection: Connection, case: int, act: str) -> bool:
     """Whether there is a draft of this act; files are always those of the draft that the written kinds share."""
-    drafted = any(one.act == act for one in cases.load_drafts(connection, case))
-    return drafted or (not act and bool(draft_files.of_case(connection, case)))
+    return cases.load_draft(connection, case, act) is not None or (
+        not act and bool(draft_files.of_case(connection, case))
+    )

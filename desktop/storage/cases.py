@@ -205,10 +205,12 @@ def load_drafts(connection: Connection, row: int) -> Sequence[_Row]:
     return connection.execute(select(draft).where(draft.c.case == row).order_by(draft.c.saved_at.desc())).all()
 
 
-def load_draft(connection: Connection, row: int) -> _Row | None:
-    """Return the draft of a case that one would go on with: that of the written kinds, or else the newest."""
-    drafts = load_drafts(connection, row)
-    return next((one for one in drafts if not one.act), next(iter(drafts), None))
+def load_draft(connection: Connection, row: int, act: str) -> _Row | None:
+    """Return what was typed for one act of a case.
+
+    :param act: as in :func:`save_draft`.
+    """
+    return next((one for one in load_drafts(connection, row) if one.act == act), None)
 
 
 def save_draft(
@@ -234,7 +236,7 @@ def save_draft(
         return
     packed = pack(said) if said != NOTHING_SAID else b""
     values = {"kind": kind, "text": text, "saved_at": saved_at, "said": packed}
-    is_new = not any(one.act == act for one in load_drafts(connection, row))
+    is_new = load_draft(connection, row, act) is None
     stood = (before or seen.packed_now(connection, row)) if is_new else b""
     statement = insert(draft).values(case=row, act=act, **values, seen=stood, came_back=came_back)
     connection.execute(statement.on_conflict_do_update(index_elements=["case", "act"], set_=values))

@@ -19,10 +19,11 @@ from ui.ports.outbox import CHANGED, DifferenceView, SaidSinceView, StoodView
 _Row = Row[*tuple[Any, ...]]
 
 
-def difference_of_action(connection: Connection, row: _Row, case: int, why_no_draft: str) -> DifferenceView:
+def difference_of_action(connection: Connection, row: _Row, case: int, act: str, why_no_draft: str) -> DifferenceView:
     """Return what stands against one row of the outbox.
 
     :param case: the case it is about; 0 when this desk has it no more.
+    :param act: which draft it can become, as :attr:`ui.ports.desk.Draft.act`.
     :param why_no_draft: sentence why it cannot become a draft; empty when it can.
     """
     action, units = outbox.action_of(row), KnownUnits(connection)
@@ -32,6 +33,7 @@ def difference_of_action(connection: Connection, row: _Row, case: int, why_no_dr
     return DifferenceView(
         action=str(UUID(bytes=row.action)),
         case=case,
+        act=act,
         tracking_id=row.tracking_id,
         title=row.title,
         kind=kind_of(row.kind),
@@ -53,16 +55,20 @@ def difference_of_action(connection: Connection, row: _Row, case: int, why_no_dr
     )
 
 
-def difference_of_draft(connection: Connection, case: int) -> DifferenceView | None:
-    """Return what changed about a case since its draft was begun; ``None`` when nothing did, or without a draft."""
-    typed, about = cases.load_draft(connection, case), cases.by_row(connection, case)
+def difference_of_draft(connection: Connection, case: int, act: str) -> DifferenceView | None:
+    """Return what changed about a case since its draft of an act was begun; ``None`` when nothing did, or without one.
+
+    :param act: as :attr:`ui.ports.desk.Draft.act`.
+    """
+    typed, about = cases.load_draft(connection, case, act), cases.by_row(connection, case)
     before = seen.read(typed.seen) if typed is not None else None
     if typed is None or about is None or not seen.has_changed(connection, case, before):
         return None
     units = KnownUnits(connection)
-    files = draft_files.of_case(connection, case)
+    files = () if act else draft_files.of_case(connection, case)  # they are of the written kinds
     return DifferenceView(
         case=case,
+        act=act,
         tracking_id=about.tracking_id,
         title=about.title,
         kind=kind_of(typed.kind),

@@ -63,10 +63,16 @@ def read(stored: bytes) -> Seen | None:
         return None
 
 
-def look_again(connection: Connection, case: int) -> None:
-    """Let the draft of a case be about it as it stands now: its officer has seen that."""
-    if connection.scalar(select(draft.c.case).where(draft.c.case == case)) is not None:
-        connection.execute(update(draft).where(draft.c.case == case).values(seen=packed_now(connection, case)))
+def look_again(connection: Connection, case: int, act: str | None = None) -> None:
+    """Let the draft of an act be about its case as it stands now, for its officer has seen that.
+
+    :param act: as :attr:`ui.ports.desk.Draft.act`; every draft of the case where it is left out.
+    """
+    which = draft.c.case == case
+    if act is not None:
+        which &= draft.c.act == act
+    if connection.scalar(select(draft.c.case).where(which)) is not None:
+        connection.execute(update(draft).where(which).values(seen=packed_now(connection, case)))
 
 
 def said_since(connection: Connection, case: int, newest: int) -> Sequence[Row[*tuple[Any, ...]]]:

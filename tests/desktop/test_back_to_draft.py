@@ -133,7 +133,7 @@ def test_a_draft_that_was_given_up_comes_back_as_it_was(tmp_path: Path) -> None:
             name = "" if act.kind in WRITTEN_KINDS else act.name
             chosen = msgspec.structs.replace(_says(act)[2], reason="")
             desk.casework.save_draft(case, act.kind, WORDS, name, chosen)
-            assert desk.casework.pull_back(desk.casework.shelve_draft(case)) == case
+            assert desk.casework.pull_back(desk.casework.shelve_draft(case, name)) == case
     with desk_in(tmp_path) as desk:
         for case, act in enumerate(_COMING, CASE):
             draft = _draft_of(desk, case, act)

@@ -76,7 +76,7 @@ def draft(stage: Stage) -> QWidget:
     )
     desk.drafts_changed[5] = msgspec.structs.replace(told, since=(*told.since, replied), now=now)
     stage.hold(desk)
-    stage.window.differences.open_draft(5)
+    stage.window.differences.open_draft(5, "")
     return stage.dialog(DifferenceCard)
 
 

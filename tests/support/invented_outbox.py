@@ -135,20 +135,22 @@ class InventedOutbox:
             texts_ms=4_000,
         )
 
-    def draft_difference(self, case: int) -> DifferenceView | None:
+    def draft_difference(self, case: int, act: str = "") -> DifferenceView | None:
         """Return what changed since a draft was begun."""
-        return self.drafts_changed.get(case)
+        return None if act else self.drafts_changed.get(case)
 
-    def look_again(self, case: int) -> None:
+    def look_again(self, case: int, act: str = "") -> None:
         """Forget what changed."""
-        self.drafts_changed.pop(case, None)
+        if not act:
+            self.drafts_changed.pop(case, None)
 
     def cancel(self, action: str) -> None:
         """Give an action up."""
         self.cancelled.append(action)
         self.change_line(action, is_cancelled=True, can_pull_back=True)
 
-    def shelve_draft(self, case: int) -> str:
+    def shelve_draft(self, case: int, act: str = "") -> str:
         """Take a draft away."""
+        assert not act
         self.shelved.append(case)
         return f"rak-{case}"

@@ -259,7 +259,7 @@ def test_the_form_says_that_the_case_has_changed(window: MainWindow, vault: Inve
     _changed(vault)
     window.refresh()
     qtbot.waitUntil(lambda: window.form.notice.said == ("Laporan ini berubah sejak Anda mulai menulis.",))
-    window.form.notice.wanted.emit(5)
+    window.form.notice.wanted.emit(5, "")
     card = card_of(window, qtbot)
     assert list(card.buttons) == [Choice.KEEP, Choice.GO_ON, Choice.SHELVE]
     card.choose(Choice.GO_ON)
@@ -271,7 +271,7 @@ def test_the_form_says_that_the_case_has_changed(window: MainWindow, vault: Inve
 def test_a_draft_can_be_shelved(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """It leaves the case, and its words stay in the outbox."""
     _changed(vault)
-    window.differences.open_draft(5)
+    window.differences.open_draft(5, "")
     card_of(window, qtbot).choose(Choice.SHELVE)
     qtbot.waitUntil(lambda: vault.desk.shelved == [5])
 

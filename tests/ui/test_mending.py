@@ -154,6 +154,60 @@ def test_a_case_that_changes_while_one_writes_is_told_in_the_form(
     assert ani.casework.draft_difference(ani.case(NUMBER)) is None
 
 
+@pytest.mark.parametrize("choice", [Choice.GO_ON, Choice.SHELVE, Choice.KEEP])
+def test_the_card_is_about_the_draft_that_the_form_holds(
+    window: MainWindow, offices: Offices, qtbot: QtBot, choice: Choice
+) -> None:
+    """Another one of the same case is neither shown, opened nor given up, and what changed for it stays to be told."""
+    ani = offices("ani")
+    case = ani.case(NUMBER)
+    ani.casework.save_draft(case, EventKind.NOTE, "Telepon Pak Lurah.")
+    _write_return(window, ani.casework, case, qtbot)
+    offices("budi").act(NUMBER, "catatan-internal", text="Warga sudah ditelepon.")
+    offices("budi").exchange()
+    ani.exchange()
+    window.refresh()
+    qtbot.waitUntil(window.form.notice.isVisible)
+    window.form.notice._look.click()
+    card = _card(window, qtbot)
+    told = words_of(card)
+    assert "Wilayah kabupaten." in told
+    assert "Telepon Pak Lurah." not in told
+    card.buttons[choice].click()
+    if choice is Choice.GO_ON:
+        qtbot.waitUntil(window.form.notice.isHidden)
+        assert (window.form._kinds.name, window.form._text.toPlainText()) == ("kembalikan", "Wilayah kabupaten.")
+    else:
+        qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
+    kept = {one.act: one.text for one in ani.casework.case(case).drafts}
+    gone = {"kembalikan"} if choice is Choice.SHELVE else set()
+    assert kept.keys() == {"", "kembalikan"} - gone
+    assert [(line.kind, line.said.reason) for line in ani.casework.outbox()] == [
+        (EventKind.RETURN, "Wilayah kabupaten.") for _ in gone
+    ]
+    assert ani.casework.draft_difference(case) is not None, "the note is still about the case as it was"
+    assert (ani.casework.draft_difference(case, "kembalikan") is not None) is (choice is Choice.KEEP)
+
+
+def test_what_the_centre_held_is_mended_as_itself_whatever_else_is_drafted(
+    window: MainWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    """The form opens with what was chosen on the card, not with the note of the same case."""
+    ani = offices("ani")
+    case = ani.case(NUMBER)
+    ani.act(NUMBER, "kembalikan", reason="Wilayah kabupaten.")
+    offices("budi").act(NUMBER, "kembalikan", reason="Bukan kami.")
+    offices("budi").exchange()
+    ani.exchange()
+    (line,) = ani.casework.outbox()
+    assert line.lamp is Lamp.HELD
+    ani.casework.save_draft(case, EventKind.NOTE, "Telepon Pak Lurah.")
+    window.differences.open_action(line.id)
+    _card(window, qtbot).choose(Choice.MEND)
+    qtbot.waitUntil(lambda: window.room is Room.FORM and window.form._is_open)
+    assert (window.form._kinds.name, window.form._text.toPlainText()) == ("kembalikan", "Wilayah kabupaten.")
+
+
 def test_an_answer_that_is_taken_back_opens_as_it_was_written(
     window: MainWindow, offices: Offices, qtbot: QtBot
 ) -> None:
@@ -345,6 +399,15 @@ def _take_back(window: MainWindow, qtbot: QtBot, words: str = "&Tarik kembali ke
     qtbot.waitUntil(lambda: words.replace("&", "") in words_of(pane))
     (press,) = [one for one in pane.findChildren(QPushButton) if one.text() == words]
     press.click()
+
+
+def _write_return(window: MainWindow, desk: Casework, case: int, qtbot: QtBot) -> None:
+    """Have the form hold a draft of *kembalikan*, stored."""
+    window.write(case, "kembalikan")
+    qtbot.waitUntil(lambda: window.form._is_open and window.form._kinds.name == "kembalikan")
+    window.form._text.setPlainText("Wilayah kabupaten.")
+    window.form.keep_now()
+    qtbot.waitUntil(lambda: any(one.act == "kembalikan" for one in desk.case(case).drafts))
 
 
 def _card(window: MainWindow, qtbot: QtBot) -> DifferenceCard:

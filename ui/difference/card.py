@@ -93,9 +93,9 @@ class DifferenceCard(QDialog):
             case Choice.CANCEL:
                 self._do(choice, lambda: _after(view.case, desk.cancel, view.action))
             case Choice.GO_ON:
-                self._do(choice, lambda: _after(view.case, desk.look_again, view.case))
+                self._do(choice, lambda: _after(view.case, partial(desk.look_again, view.case), view.act))
             case Choice.SHELVE:
-                self._do(choice, lambda: _after(view.case, desk.shelve_draft, view.case))
+                self._do(choice, lambda: _after(view.case, partial(desk.shelve_draft, view.case), view.act))
 
     def _do(self, choice: Choice, act: Callable[[], int]) -> None:
         for made in self.buttons.values():

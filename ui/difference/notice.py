@@ -13,8 +13,8 @@ from ui.workplace import Workplace
 class DifferenceNotice(QWidget):
     """Hidden while there is nothing to say; never takes the keyboard from whoever types."""
 
-    wanted = Signal(int)
-    """Case whose difference shall be shown."""
+    wanted = Signal(int, str)
+    """Case, and which of its drafts (:attr:`ui.ports.desk.Draft.act`), whose difference shall be shown."""
     note_wanted = Signal()
     """The text shall go on as a *catatan internal*."""
 
@@ -22,7 +22,7 @@ class DifferenceNotice(QWidget):
         """Say nothing yet."""
         super().__init__()
         self._workplace = workplace
-        self._case = 0
+        self._case, self._act = 0, ""
         frame = card("attention")
         self._came_back = label("", "", wrap=True)
         self._only_note = button(self.tr("Jadikan catatan i&nternal"), self.note_wanted.emit)
@@ -30,7 +30,7 @@ class DifferenceNotice(QWidget):
         self._why_not = label("", "", wrap=True)
         self._why_not.hide()
         self._changed = label(self.tr("Laporan ini berubah sejak Anda mulai menulis."), "strong", wrap=True)
-        self._look = button(self.tr("Lihat perbe&daan …"), lambda: self.wanted.emit(self._case))
+        self._look = button(self.tr("Lihat perbe&daan …"), lambda: self.wanted.emit(self._case, self._act))
         words = QVBoxLayout(frame)
         words.setContentsMargins(12, GAP, 12, GAP)
         words.setSpacing(4)
@@ -49,16 +49,19 @@ class DifferenceNotice(QWidget):
         """What is said now."""
         return tuple(one.text() for one in (self._came_back, self._why_not, self._changed) if not one.isHidden())
 
-    def begin(self, case: int, draft: Draft | None) -> None:
-        """Be about the draft of a case that was just opened."""
-        self._case = case
+    def begin(self, case: int, act: str, draft: Draft | None) -> None:
+        """Be about the draft of a case that was just opened.
+
+        :param act: which one, as :attr:`ui.ports.desk.Draft.act`, also where nothing is typed yet.
+        """
+        self._case, self._act = case, act
         back = draft.came_back if draft is not None else ""
         self._show(self.tr("Kembali dari server: {}").format(back) if back else "", has_changed=False)
         self.look()
 
     def end(self) -> None:
         """Be about nothing any more."""
-        self._case = 0
+        self._case, self._act = 0, ""
         self.offer_note("")
         self._show("", has_changed=False)
 
@@ -70,16 +73,19 @@ class DifferenceNotice(QWidget):
 
     def look(self) -> None:
         """Look again whether the case has changed."""
-        case = self._case
+        case, act = self._case, self._act
         if not case:
             return
 
         def take(view: DifferenceView | None) -> None:
-            if case == self._case:
+            if (case, act) == (self._case, self._act):
                 self._show(self._came_back.text(), has_changed=view is not None)
 
         self._workplace.background.database.run(
-            self, lambda: self._workplace.desk.draft_difference(case), on_success=take, on_failure=lambda _fault: None
+            self,
+            lambda: self._workplace.desk.draft_difference(case, act),
+            on_success=take,
+            on_failure=lambda _fault: None,
         )
 
     def _show(self, came_back: str, *, has_changed: bool) -> None:

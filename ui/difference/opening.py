@@ -1,12 +1,14 @@
 """Opens *kartu beda* over the window, and says where to go once something was chosen."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.errors import TindakError
+from sync.contract.events import EventKind
 from ui.difference.choices import Choice
 from ui.help.faults import told
 from ui.ports.outbox import DifferenceView
@@ -23,8 +25,8 @@ DIFFERENCE = "kartu-beda"
 class Differences(QObject):
     """Reads a difference in the database lane, lays it out there, and shows it."""
 
-    form_wanted = Signal(int)
-    """Case whose draft shall be written on."""
+    form_wanted = Signal(int, str)
+    """Case whose draft shall be written on, and the name or kind of its act."""
     case_wanted = Signal(int)
     """Case that shall be shown: its draft is there now."""
     changed = Signal()
@@ -42,9 +44,9 @@ class Differences(QObject):
         """Show what stands against an own action."""
         self._look_up(lambda: self._workplace.desk.difference(action))
 
-    def open_draft(self, case: int) -> None:
-        """Show what changed about a case since its draft was begun."""
-        self._look_up(lambda: self._workplace.desk.draft_difference(case))
+    def open_draft(self, case: int, act: str) -> None:
+        """Show what changed about a case since its draft of an act was begun (:attr:`ui.ports.desk.Draft.act`)."""
+        self._look_up(lambda: self._workplace.desk.draft_difference(case, act))
 
     def _look_up(self, read: Callable[[], DifferenceView | None]) -> None:
         from ui.difference.sides import lay_out  # noqa: PLC0415 - a start compares nothing, and a lane loads no windows
@@ -67,15 +69,17 @@ class Differences(QObject):
 
         made = DifferenceCard(self._workplace, *found, self._window)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        made.chosen.connect(self._go_on)
+        made.chosen.connect(partial(self._go_on, found[0]))
         made.destroyed.connect(self._forget)
         self.card = made
         made.open()
 
-    def _go_on(self, choice: Choice, case: int) -> None:
+    def _go_on(self, view: DifferenceView, choice: Choice, case: int) -> None:
         match choice:
-            case Choice.MEND | Choice.NOTE | Choice.GO_ON:
-                self.form_wanted.emit(case)
+            case Choice.NOTE:
+                self.form_wanted.emit(case, str(EventKind.NOTE))
+            case Choice.MEND | Choice.GO_ON:
+                self.form_wanted.emit(case, view.act or str(view.kind))
             case Choice.DRAFT | Choice.KEEP | Choice.OPEN | Choice.SHELVE:
                 self.case_wanted.emit(case)
         self.changed.emit()

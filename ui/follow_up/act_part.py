@@ -106,9 +106,13 @@ class ActPart(QWidget):
         """Return all that is said, as the desk takes it."""
         return msgspec.structs.replace(self._with(text), overrides=overrides)
 
+    def draft_act(self, kind: EventKind) -> str:
+        """Return which draft of the case is written here, as :attr:`ui.ports.desk.Draft.act`."""
+        return act_of_draft(kind, self._name)
+
     def typed(self, kind: EventKind, text: str) -> Typed:
         """Return what stands here, as it is journalled; nothing while all is as it was offered."""
-        act = act_of_draft(kind, self._name)
+        act = self.draft_act(kind)
         said = self._said()
         if said == self._first_said and text in ("", self._first_text):
             return Typed(kind, "", act)

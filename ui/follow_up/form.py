@@ -268,7 +268,7 @@ class FollowUpForm(FormPage):
         self.keeper.begin(self._case, self._part.typed(self._kind, self._text.toPlainText()))
         self._templates.begin(self._case)
         self.files.begin(self._case)
-        self.notice.begin(self._case, draft)
+        self.notice.begin(self._case, self._part.draft_act(self._kind), draft)
         self.files.setVisible(self._act is None)
         self._top.say_again(wanted.again)
         self._show_helps()

@@ -310,7 +310,7 @@ class MainWindow(WindowRooms):
         self.acts.done.connect(self.work.note_acted)
         self.acts.marked.connect(self.work.note_allowed)
         self.acts.difference_wanted.connect(self.differences.open_action)
-        self.differences.form_wanted.connect(self.work.go_on_with)
+        self.differences.form_wanted.connect(self.work.begin)
         self.differences.case_wanted.connect(self.show_case)
         self.differences.changed.connect(self.work.note_decided)
         for refused in (self.commands.actions.refused, self.acts.refused, self.differences.refused):

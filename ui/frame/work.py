@@ -80,10 +80,6 @@ class Work(QObject):
         frame.form.open(case, act, about, again=again)
         frame.go(Room.FORM)
 
-    def go_on_with(self, case: int) -> None:
-        """Open the form for the newest draft of a case, which knows what it is."""
-        self.begin(case, "")
-
     def go_back(self) -> None:
         """Show the list from which work was begun."""
         self._frame.go(self._began_in)
@@ -92,10 +88,10 @@ class Work(QObject):
         """Show the case that was worked on just before."""
         self._frame.show_case(self._worked_on, newest=True)
 
-    def look_at_difference(self, case: int) -> None:
-        """Show what changed about a case since its draft was begun."""
+    def look_at_difference(self, case: int, act: str) -> None:
+        """Show what changed about a case since its draft of an act was begun (:attr:`ui.ports.desk.Draft.act`)."""
         self._frame.form.keep_now()
-        self._frame.differences.open_draft(case)
+        self._frame.differences.open_draft(case, act)
 
     def note_recorded(self, case: int, queued: Queued, goes_on: bool) -> None:  # noqa: FBT001 - the shape of the signal
         """Go on with the next case after one that the form was about, or back to this one where that is wanted.

@@ -151,6 +151,8 @@ class DifferenceView(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the action; empty for a draft."""
     case: int = 0
     """0 when the case has left this desk."""
+    act: str = ""
+    """Which draft it is or can become, as :attr:`ui.ports.desk.Draft.act`."""
     tracking_id: str
     title: str
     kind: EventKind | str
@@ -220,16 +222,19 @@ class OutboxDesk(Protocol):
         """
         ...
 
-    def draft_difference(self, case: int) -> DifferenceView | None:
-        """Return what changed about a case since its draft was begun; ``None`` when nothing did."""
+    def draft_difference(self, case: int, act: str = "") -> DifferenceView | None:
+        """Return what changed about a case since its draft of an act was begun; ``None`` when nothing did.
+
+        :param act: as :attr:`ui.ports.desk.Draft.act`; so in the next two.
+        """
         ...
 
-    def look_again(self, case: int) -> None:
-        """Note that the officer has seen how the case stands: its draft is about that from now on."""
+    def look_again(self, case: int, act: str = "") -> None:
+        """Note that the officer has seen how the case stands: this draft is about that from now on."""
         ...
 
-    def shelve_draft(self, case: int) -> str:
-        """Take the draft of a case away; its words and files stay in the outbox, given up. Returns the id there.
+    def shelve_draft(self, case: int, act: str = "") -> str:
+        """Take a draft away; its words and files stay in the outbox, given up. Returns the id there.
 
         :raises sync.contract.errors.BadInput: when there is no draft.
         """
