@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.test_complaints import words_of
 from ui.frame.main_window import MainWindow
+from ui.monev.figure_table import FigureTable
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import hairline, label
 from ui.parts.reading import BAR, ReadingArea
@@ -96,3 +97,28 @@ def test_what_goes_on_in_a_second_line_does_not_stand_alone_there(appearance: Ap
         assert tops.count(tops[-1]) > 1 or tops.count(tops[-2]) < 3, width
         assert all(one.geometry().right() < width for one in made if one.width() < width)
         assert max(one.geometry().bottom() for one in made) < height
+
+
+def test_names_of_a_table_get_what_shorter_headings_leave(appearance: Appearance, qtbot: QtBot) -> None:
+    """Where they do not stand in one line under long ones; a name that was broken before counts whole."""
+    del appearance
+    table = FigureTable()
+    qtbot.addWidget(table)
+    names = ["Dinas Pekerjaan Umum dan Penataan Ruang", "Kecamatan Tirta Muara"]
+    headings = ["Unit kerja", "Belum ditindaklanjuti", "Belum terverifikasi", "Proses", "Selesai", "Total"]
+    short = {"Belum ditindaklanjuti": "Belum TL", "Belum terverifikasi": "Belum verif."}
+    table.show()
+    table.fill(headings, [[name, "1", "2", "3", "4", "5"] for name in names], "", short, {})
+
+    def heading() -> str:
+        item = table.horizontalHeaderItem(1)
+        assert item is not None
+        return item.text().replace("\n", " ")
+
+    numbers = table._numbers[0]
+    narrow, wide = numbers + 230, numbers + 400
+    for width, expected in ((narrow, "Belum TL"), (narrow + 1, "Belum TL"), (wide, "Belum ditindaklanjuti")):
+        table.resize(width, 200)
+        qtbot.waitUntil(lambda: table.width() == width)  # noqa: B023 - waited for at once
+        table.widen_names()
+        assert heading() == expected, width

@@ -29,6 +29,8 @@ class FigureTable(QTableWidget):
         super().__init__()
         self._headings: Sequence[str] = ()
         self._short: Sequence[str] = ()
+        self._names = 0
+        """Width in which each name stands in one line, px."""
         self._numbers = 0, 0
         """Width of the columns of numbers under the long headings, and under the short ones, px."""
         self.verticalHeader().hide()
@@ -93,6 +95,7 @@ class FigureTable(QTableWidget):
         header.setResizeContentsPrecision(_ROWS_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self._names = max(self.sizeHintForColumn(0), header.sectionSizeHint(0))
         under_long = self._wide()
         self._name(self._short)
         self._numbers = under_long, self._wide()
@@ -108,7 +111,7 @@ class FigureTable(QTableWidget):
         if not self.columnCount():
             return
         header, room, (under_long, under_short) = self.horizontalHeader(), self.viewport().width(), self._numbers
-        is_long = room - under_long >= max(scaled(_LEAST_NAMES), self.sizeHintForColumn(0))
+        is_long = room - under_long >= max(scaled(_LEAST_NAMES), self._names)
         self._name(self._headings if is_long else self._short)
         numbers = under_long if is_long else under_short
         names = max(scaled(_LEAST_NAMES), room - numbers)
