@@ -36,6 +36,9 @@ class RoomPage(QWidget):
         self.setObjectName("room")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
+    def lay_out(self) -> None:
+        """Put what was made where it belongs: called once, in another turn, by pages for which one would be long."""
+
     def arrive(self) -> None:
         """Put the keyboard where work begins: the room has been entered."""
 

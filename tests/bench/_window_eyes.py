@@ -11,7 +11,7 @@ from ui.frame.main_window import MainWindow
 from ui.rooms import Room
 
 SIZE: Final = (1366, 689)
-_PATIENCE_SECONDS: Final = 60.0
+_PATIENCE_SECONDS: Final = 300.0
 _LOOK_MS: Final = 1
 
 

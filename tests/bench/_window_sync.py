@@ -19,6 +19,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from tests.bench._desks import signed_in
 from tests.bench._window_eyes import SIZE
 from ui.application import build_main_window, make_application
+from ui.frame.preparing import Preparing
 from ui.lanes.background import Background
 from ui.ports.exchange import ExchangeReport
 from ui.rooms import Room
@@ -79,6 +80,7 @@ def main(url: str, place: Path, kind: str) -> None:
         window.show()
         window.begin(exchange=False)
         window.go(Room.COMPLAINTS)
+        Preparing(window, background, opened.desk)
         for _ in range(4):
             background.database.settle(window)
             application.processEvents()

@@ -149,6 +149,24 @@ def test_the_switch_turns_the_line_off_and_says_so(window: MainWindow, vault: In
     assert window.navigation._exchange.isEnabled()
 
 
+def test_rooms_of_daily_work_are_made_bit_by_bit(
+    vault: InventedVault, background: Background, appearance: Appearance
+) -> None:
+    """What is made stands nowhere until the whole is there; who enters a room in between gets that very page."""
+    window = build_main_window(vault, InventedDoorway(vault), background, appearance, now_ms=now_ms)
+    while Room.FORM not in window._made:
+        assert window.make_a_bit()
+    begun = window._made[Room.FORM]
+    assert window._rooms.indexOf(begun) < 0
+    assert begun.layout() is None
+    assert window.form is begun
+    assert begun.layout() is not None
+    assert (window._rooms.indexOf(begun) >= 0, window._made) == (True, {})
+    assert not window.make_a_bit()
+    window.close()
+    window.deleteLater()
+
+
 @pytest.mark.parametrize("ends", [True, False])
 def test_a_room_that_wants_an_exchange_under_luring_asks_whether_to_end_it(
     window: MainWindow, vault: InventedVault, qtbot: QtBot, *, ends: bool

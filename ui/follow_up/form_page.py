@@ -46,7 +46,7 @@ class FormPage(RoomPage):
     """The widgets of the form and where they stand; what they do is told by who derives from it."""
 
     def __init__(self, workplace: Workplace) -> None:
-        """Build everything, empty."""
+        """Build everything, empty; :meth:`lay_out` puts it in its place."""
         super().__init__()
         self._workplace = workplace
         self._middle = MiddleColumn()
@@ -79,7 +79,6 @@ class FormPage(RoomPage):
         self._queued = QueuedNote(workplace, self)
         for place in (self._top, self.ending):
             self._queued.said.connect(place.say_queued)
-        self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Keep room for the text."""
@@ -143,7 +142,8 @@ class FormPage(RoomPage):
     def _say_problem(self, sentence: str) -> None:
         self._trouble.say(sentence)
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Put everything in its place."""
         middle = self._middle.column
         for above in (self._top, self._kinds, self._purpose, self._part):
             middle.addWidget(above)

@@ -23,11 +23,13 @@ _MODULES: Final = ("ui.complaints.room", "ui.complaints.case_pane", "ui.outbox.r
 
 
 class Preparing(QObject):
-    """Loads what rooms are made of, and makes one after the other, with room between for whoever works."""
+    """Loads what rooms are made of, and makes one after the other bit by bit, with room between for whoever works."""
 
     def __init__(self, window: WindowRooms, background: Background, desk: Desk) -> None:
         """Begin after a while."""
         super().__init__(window)
+        self.is_done = False
+        """Whether all that can be made beforehand is there."""
         self._window, self._background, self._desk = window, background, desk
         self._pause = QTimer(self, singleShot=True, interval=_BEGUN_AFTER_MS)
         self._pause.timeout.connect(self._load)
@@ -42,7 +44,7 @@ class Preparing(QObject):
         )
 
     def _go_on(self) -> None:
-        if self._window.make_next_room():
+        if self._window.make_a_bit():
             QTimer.singleShot(_BETWEEN_MS, self, self._go_on)
         else:
             self._make_figures_ready()
@@ -57,7 +59,8 @@ class Preparing(QObject):
         )
 
     def _is_prepared(self, prepared: "Prepared") -> None:
-        if not prepared.is_ready:
+        self.is_done = prepared.is_ready
+        if not self.is_done:
             QTimer.singleShot(_BETWEEN_MS, self, self._make_figures_ready)
 
 

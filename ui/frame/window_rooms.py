@@ -33,6 +33,10 @@ class WindowRooms(QMainWindow):
         self.places: tuple[Place, ...] = ()
         self._room = Room.TODAY
         self._pages: dict[Room, RoomPage] = {}
+        self._made: dict[Room, RoomPage] = {}
+        """Pages that stand nowhere yet."""
+        self._laid_out: set[Room] = set()
+        """Those of them that are laid out."""
         self._outdated: set[Room] = set()
         self._rooms = QStackedWidget()
 
@@ -64,7 +68,9 @@ class WindowRooms(QMainWindow):
     def page(self, room: Room) -> RoomPage:
         """Return the page of a room, which is made and filled when it is asked for the first time."""
         if room not in self._pages:
-            made = self._maker_of(room)()
+            while room not in self._laid_out:
+                self._make_on(room)
+            made = self._made.pop(room)
             self._rooms.addWidget(made)
             self._pages[room] = made
             self._take_up(room, made)
@@ -115,17 +121,32 @@ class WindowRooms(QMainWindow):
         else:
             QTimer.singleShot(_PAINTED_MS, self, then)
 
-    def make_next_room(self) -> bool:
-        """Make one of the rooms of daily work that nobody has entered yet. Returns whether there was one left."""
+    def make_a_bit(self) -> bool:
+        """Make a bit of a room of daily work that nobody has entered yet, little enough for one turn.
+
+        Returns whether there was anything left to make.
+        """
         left = next((room for room in _DAILY if room not in self._pages), None)
-        if left is not None:
+        if left is None:
+            return False
+        if left in self._laid_out:
             self.page(left)
-        return left is not None
+        else:
+            self._make_on(left)
+        return True
 
     def make_daily_rooms(self) -> None:
         """Make all of them: what they can do is offered wherever one is."""
-        while self.make_next_room():
+        while self.make_a_bit():
             pass
+
+    def _make_on(self, room: Room) -> None:
+        """Take the next step of making a page: what it consists of, then where that stands."""
+        if room not in self._made:
+            self._made[room] = self._maker_of(room)()
+        else:
+            self._made[room].lay_out()
+            self._laid_out.add(room)
 
     def rehearse(self) -> None:
         """Tell what an exchange would send."""
