@@ -1,9 +1,11 @@
 """What every room is handed: the desk, the road, the lanes, the look, the clock, the evidence and the preferences."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ui.clock import NowMs
 from ui.lanes.background import Background
+from ui.lanes.captions import Captions
 from ui.language.translation import ForThisRun, Preferences
 from ui.ports.desk import Desk
 from ui.ports.evidence import EvidenceDesk
@@ -22,3 +24,8 @@ class Workplace:
     now_ms: NowMs
     evidence: EvidenceDesk
     preferences: Preferences = field(default_factory=ForThisRun)
+
+    @cached_property
+    def captions(self) -> Captions:
+        """What is typed about files, in whichever window, until it is stored."""
+        return Captions(self.background.database, self.evidence)

@@ -12,11 +12,11 @@ from sync.contract.events import OFFICER_KINDS, EventKind
 from tests.support.invented_cases import TODAY, invented_case
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.support.real_faults import disk_full, disk_full_or_damaged
-from ui.follow_up.draft_keeper import LONGEST_MS, PAUSE_MS
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.queued import Queued, queued_words
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
+from ui.lanes.captions import LONGEST_MS, PAUSE_MS
 from ui.language.wording import short_date, time_of_day, unbroken
 from ui.parts.text_block import TextBlock
 from ui.rooms import Room

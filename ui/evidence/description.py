@@ -1,18 +1,15 @@
-"""Caption and role of one file of a draft, told once typing rests."""
+"""Caption and role of one file of a draft, told as they are typed."""
 
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from sync.contract.evidence.attachment import CAPTION_LIMIT
 from ui.evidence.role_choice import RoleChoice
 from ui.parts.labels import label
 from ui.ports.evidence import FileView
-
-_PAUSE_MS: Final = 600
-"""How long typing must rest before a caption is kept."""
 
 _ROW: Final = 34
 """A choice in bold words is higher than a line to type in, px; Qt notes it only after the first layout."""
@@ -22,7 +19,9 @@ class Description(QWidget):
     """Two fields about the file that is shown."""
 
     described = Signal(str, str, str)
-    """SHA-256 of the file, its caption, its role."""
+    """SHA-256 of the file, its caption, its role; while they are typed."""
+    finished = Signal()
+    """What was said is to be stored without waiting for a pause."""
 
     def __init__(self, direction: QBoxLayout.Direction) -> None:
         """Lay the fields out beside or below each other; :meth:`show_file` fills them."""
@@ -34,9 +33,7 @@ class Description(QWidget):
         self.role = RoleChoice()
         self.shows = label(self.tr("Menunjukkan"), "small")
         self.shows.setBuddy(self.role)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self.keep_now)
-        self.caption.textEdited.connect(lambda _text: self._pause.start())
+        self.caption.textEdited.connect(lambda _text: self._tell())
         self.caption.editingFinished.connect(self.keep_now)
         self.role.activated.connect(lambda _row: self.keep_now())
         self.setMinimumHeight(_ROW)
@@ -55,19 +52,26 @@ class Description(QWidget):
         self._file = file
         if file is None:
             return
-        if not is_same or not (self.caption.hasFocus() or self._pause.isActive()):
+        if not is_same or not (self.caption.hasFocus() or self._words == file.caption):
             self.caption.setText(file.caption)
         self.caption.setPlaceholderText(self.tr("Keterangan foto") if file.is_picture else self.tr("Keterangan"))
         self.role.show_role(file.role, of_picture=file.is_picture)
         self.shows.setVisible(file.is_picture)
 
     def keep_now(self) -> None:
-        """Tell what was typed, unless it is known already."""
-        self._pause.stop()
+        """Tell what was typed, unless it is known already, and have it stored."""
+        self._tell()
+        self.finished.emit()
+
+    @property
+    def _words(self) -> str:
+        return self.caption.text().strip()
+
+    def _tell(self) -> None:
         file = self._file
         if file is None:
             return
-        caption, role = self.caption.text().strip(), self.role.role
+        caption, role = self._words, self.role.role
         if (caption, role) != (file.caption, file.role):
             self._file = msgspec.structs.replace(file, caption=caption, role=role)
             self.described.emit(file.sha256, caption, role)

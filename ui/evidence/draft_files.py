@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from sync.contract.errors import TindakError
@@ -33,16 +32,18 @@ class DraftFiles(QObject):
         self.transfers = Transfers()
         self._under_way = 0
         self._is_known = True
+        self._captions = workplace.captions
+        self._captions.stored.connect(self._fetch_stored)
 
     @property
     def is_settled(self) -> bool:
         """Whether what is shown is what is stored: nothing is on its way, and the last look succeeded."""
-        return self._is_known and not self._under_way
+        return self._is_known and not self._under_way and self._captions.is_safe_of(self.case)
 
     @property
     def is_settling(self) -> bool:
         """Whether something is on its way."""
-        return bool(self._under_way)
+        return bool(self._under_way) or self._captions.is_under_way
 
     def begin(self, case: int) -> None:
         """Be about the draft of a case."""
@@ -62,13 +63,20 @@ class DraftFiles(QObject):
 
     def settle(self) -> None:
         """See to it that :attr:`is_settled` will be told, one way or the other."""
+        self._captions.keep_now()
         if not self._under_way:
             self.fetch()
 
     def drop(self, sha256: str) -> None:
-        """Take a file off the draft."""
+        """Take a file off the draft; what was typed about it last comes back with it."""
         case = self.case
-        self._run(lambda: self._workplace.evidence.drop(case, sha256), lambda _nothing: self.fetch())
+        self._captions.keep_now()
+
+        def forget(_nothing: object) -> None:
+            self._captions.forget(case, sha256)
+            self.fetch()
+
+        self._run(lambda: self._workplace.evidence.drop(case, sha256), forget)
 
     def put_back(self, sha256: str, why_not: str) -> None:
         """Lay a file that was just dropped to the draft again; where it has gone, that is the sentence."""
@@ -94,15 +102,8 @@ class DraftFiles(QObject):
 
     def describe(self, sha256: str, caption: str, role: str) -> None:
         """Set caption and role; shown at once, so that typing is never overtaken by what was stored before."""
-        case = self.case
-        self.files = tuple(
-            msgspec.structs.replace(file, caption=caption, role=role) if file.sha256 == sha256 else file
-            for file in self.files
-        )
-        self._run(
-            lambda: self._workplace.evidence.describe(case, sha256, caption=caption, role=role),
-            lambda _nothing: self.fetch(),
-        )
+        self._captions.typed(self.case, sha256, caption, role)
+        self.files = self._as_typed(self.files)
 
     def _run(self, do: Callable[[], T], on_success: Callable[[T], None]) -> None:
         def succeed(result: T) -> None:
@@ -122,5 +123,13 @@ class DraftFiles(QObject):
 
     def _take(self, case: int, told: _Told) -> None:
         if case == self.case:
-            self.files, self.limits, self.transfers = told
+            files, self.limits, self.transfers = told
+            self.files = self._as_typed(files)
             self._is_known = True
+
+    def _as_typed(self, files: tuple[FileView, ...]) -> tuple[FileView, ...]:
+        return tuple(self._captions.as_typed(self.case, file) for file in files)
+
+    def _fetch_stored(self, case: int, _sha256: str) -> None:
+        if case == self.case:
+            self.fetch()

@@ -1,6 +1,7 @@
 """The strip below the text of the form: the files of the draft, and the ways to add to them."""
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from sync.contract.errors import TindakError
 from ui.evidence.draft_details import DraftDetails
 from ui.evidence.draft_files import DraftFiles
 from ui.evidence.draft_tiles import DraftTiles
@@ -17,6 +19,7 @@ from ui.evidence.offers import Offer, offers_of
 from ui.evidence.taking_in import TakingIn
 from ui.evidence.viewer import Viewer
 from ui.evidence.words import counter
+from ui.help.faults import told
 from ui.language.wording import number, time_of_day
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
@@ -56,6 +59,12 @@ class FileStrip(QWidget):
         self.tiles.move_wanted.connect(self._files.move)
         self.details = DraftDetails(workplace.appearance, self.tiles.actions())
         self.details.description.described.connect(self._files.describe)
+        self._captions = workplace.captions
+        self.details.description.finished.connect(self._captions.keep_now)
+        self._captions.safety_changed.connect(self._note_captions)
+        self._captions.failed.connect(self._tell_unstored)
+        self._unstored = ""
+        """Why a caption is not stored, while that is so."""
         self.details.open_wanted.connect(self.open_viewer)
         self.notice = Notice(workplace.appearance)
         self._counter = label("", "small", wrap=True)
@@ -100,8 +109,8 @@ class FileStrip(QWidget):
 
     @property
     def is_safe(self) -> bool:
-        """Whether nothing that was attached exists only in memory."""
-        return not self._taking_in.is_busy
+        """Whether nothing that was attached, or typed about it, exists only in memory."""
+        return not self._taking_in.is_busy and self._captions.is_safe_of(self._files.case)
 
     def begin(self, case: int) -> None:
         """Show the files of a case's draft; 0 for none."""
@@ -114,6 +123,10 @@ class FileStrip(QWidget):
     def keep_now(self) -> None:
         """Store what was typed about a file."""
         self.details.description.keep_now()
+
+    def call_when_safe(self, act: Callable[[], None]) -> None:
+        """Do something that takes the captions away, but only when they are stored."""
+        self._captions.call_when_safe(self, act)
 
     def attach(self) -> None:
         """Ask for files, and take them in."""
@@ -249,14 +262,26 @@ class FileStrip(QWidget):
         if case != self._files.case:
             return
         self._refused.append(sentence)
-        told = self._refused[:_TOLD_AT_MOST]
+        said = self._refused[:_TOLD_AT_MOST]
         if len(self._refused) > _TOLD_AT_MOST:
-            told.append(
-                self.tr("{} berkas lain juga tidak dilampirkan.", "", len(self._refused) - len(told)).format(
-                    number(len(self._refused) - len(told))
+            said.append(
+                self.tr("{} berkas lain juga tidak dilampirkan.", "", len(self._refused) - len(said)).format(
+                    number(len(self._refused) - len(said))
                 )
             )
-        self._say_problem("\n".join(told))
+        self._say_problem("\n".join(said))
+
+    def _note_captions(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        if is_safe and self._unstored and self.notice.said == self._unstored:
+            self.notice.be_silent()
+            self._unstored = ""
+        self.busy_changed.emit()
+
+    def _tell_unstored(self, fault: TindakError) -> None:
+        if not self._captions.is_safe_of(self._files.case):
+            self._unstored = told(fault)
+            self._say_problem(self._unstored)
+        self.busy_changed.emit()
 
     def _say_problem(self, sentence: str) -> None:
         self.notice.say(sentence, self.tr("Tutup"), is_problem=True)

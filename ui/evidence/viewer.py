@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -49,7 +48,8 @@ class Viewer(QDialog):
         """Begin with one of these files."""
         super().__init__(parent)
         self._workplace, self._case = workplace, case
-        self._files = list(files)
+        self._captions = workplace.captions
+        self._files = [self._captions.as_typed(case, file) for file in files]
         self._place = max((n for n, file in enumerate(files) if file.sha256 == sha256), default=0)
         self._fetching = Fetching(workplace, self)
         self._fetching.changed.connect(self._note_fetching)
@@ -167,6 +167,8 @@ class Viewer(QDialog):
         self.stage.noted.connect(self._note)
         self.view.boxes_changed.connect(lambda: self.cover_bar.show_count(len(self.view.boxes)))
         self.side.described.connect(self._describe)
+        self._captions.stored.connect(self._note_stored)
+        self._captions.failed.connect(self._tell)
         for keys, act in (
             ("PgUp", lambda: self.walk(-1)),
             ("PgDown", lambda: self.walk(1)),
@@ -239,9 +241,14 @@ class Viewer(QDialog):
         self._show_acts()
 
     def _change(self, do: Callable[[], FileView]) -> None:
+        """Make another file of the picture, once what was said of it is stored and goes along."""
         self.setEnabled(False)
         self.notice.say(self.tr("Foto sedang diubah …"))
-        self._workplace.background.files.run(self, do, on_success=self._take_change, on_failure=self._tell)
+        self.side.description.keep_now()
+        self._captions.call_when_safe(
+            self,
+            lambda: self._workplace.background.files.run(self, do, on_success=self._take_change, on_failure=self._tell),
+        )
 
     def _take_change(self, file: FileView) -> None:
         self.setEnabled(True)
@@ -253,16 +260,12 @@ class Viewer(QDialog):
         self.changed.emit(file.sha256)
 
     def _describe(self, sha256: str, caption: str, role: str) -> None:
-        case = self._case
-        self._files = [
-            replace(file, caption=caption, role=role) if file.sha256 == sha256 else file for file in self._files
-        ]
-        self._workplace.background.database.run(
-            self,
-            lambda: self._workplace.evidence.describe(case, sha256, caption=caption, role=role),
-            on_success=lambda _nothing: self.changed.emit(sha256),
-            on_failure=self._tell,
-        )
+        self._captions.typed(self._case, sha256, caption, role)
+        self._files = [self._captions.as_typed(self._case, file) for file in self._files]
+
+    def _note_stored(self, case: int, sha256: str) -> None:
+        if case == self._case:
+            self.changed.emit(sha256)
 
     def _note_fetching(self) -> None:
         self._fetch.setEnabled(not self._fetching.wanted)
@@ -284,7 +287,7 @@ class Viewer(QDialog):
         )
 
     def _take_files(self, found: dict[str, FileView]) -> None:
-        self._files = [found.get(file.sha256, file) for file in self._files]
+        self._files = [self._captions.as_typed(self._case, found.get(file.sha256, file)) for file in self._files]
         self.notice.be_silent()
         self._show()
         self.fetched.emit()

@@ -33,6 +33,7 @@ class ViewerSide(QWidget):
         self._title = TextBlock("", "reading-title")
         self.description = Description(QBoxLayout.Direction.TopToBottom)
         self.description.described.connect(self.described)
+        self.description.finished.connect(workplace.captions.keep_now)
         self.origin = OriginOfPicture(workplace)
         self._reading = ReadingArea(self.tr("Keterangan berkas"))
         self._edges = WholeEdges(self._reading, workplace.appearance, "bg")

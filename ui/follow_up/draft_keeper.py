@@ -9,12 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sync.contract.errors import TindakError
 from ui.follow_up.draft_text import Typed
 from ui.help.faults import told
+from ui.lanes.captions import LONGEST_MS, PAUSE_MS
 from ui.workplace import Workplace
 
-PAUSE_MS: Final = 700
-"""How long typing must rest before it is saved."""
-LONGEST_MS: Final = 1500
-"""How long typing may go on unsaved; with the saving itself it stays under the two seconds that are promised."""
 _AGAIN_MS: Final = 5000
 
 

@@ -197,8 +197,8 @@ class FollowUpForm(FormPage):
 
     def _when_safe(self, act: Callable[[], None]) -> None:
         """Do something that takes the text away, but only when it is stored."""
-        self.files.keep_now()
-        self.keeper.call_when_safe(act)
+        self.keep_now()
+        self.files.call_when_safe(partial(self.keeper.call_when_safe, act))
 
     def _switch(self, act: str) -> None:
         """Go over to an act that has a draft of its own."""
@@ -371,6 +371,7 @@ class FollowUpForm(FormPage):
     def _note_files(self) -> None:
         self._show_act()
         self._judge_saving()
+        self._bottom.say_whole(is_whole=self.files.is_safe)
         self.safety_changed.emit(self.is_safe)
         if self._saves_next is not None and not self.files.is_settling:
             save, self._saves_next = self._saves_next, None

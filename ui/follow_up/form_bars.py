@@ -132,7 +132,7 @@ class BottomBar(QWidget):
         self.warned = label("", "warning", wrap=True)  # above saving, which keeps its place when this comes and goes
         self.warned.hide()
         self.said = label("", "small")
-        self._count, self._kept, self._is_public = "", "", False
+        self._count, self._kept, self._is_public, self._is_whole = "", "", False, True
         ways = QWidget()
         flow = FlowLayout(ways)
         for made in (self.save, self.propose):
@@ -170,6 +170,11 @@ class BottomBar(QWidget):
         """Say that the text is not stored yet."""
         self._say_kept(self.tr("belum tersimpan"))
 
+    def say_whole(self, *, is_whole: bool) -> None:
+        """Say that the draft is not stored while what goes along is not; afterwards what was said before."""
+        self._is_whole = is_whole
+        self._say()
+
     def _say_kept(self, words: str) -> None:
         self._kept = words
         self._say()
@@ -181,7 +186,7 @@ class BottomBar(QWidget):
         return self.tr("{} karakter", "", letters).format(number(letters))
 
     def _say(self) -> None:
-        self.said.setText(_joined(self._count, self._kept))
+        self.said.setText(_joined(self._count, self._kept if self._is_whole else self.tr("belum tersimpan")))
 
     def _widest(self) -> int:
         """Return the width of what is said here once a long text is stored, px."""

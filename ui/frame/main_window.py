@@ -166,16 +166,17 @@ class MainWindow(WindowRooms):
         self._is_leaving = True
 
     def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Store what was typed, then go. Only a draft that cannot be stored asks once before it is given up."""
+        """Store what was typed, then go. Only what cannot be stored asks once before it is given up."""
         if self._is_closed:
             event.accept()
             return
         self._keep_what_was_typed()
-        if not self._is_form_safe and not self._may_leave_unsaved:
+        if not self._is_safe and not self._may_leave_unsaved:
             self._may_leave_unsaved = True
             self._is_leaving = False
             self.show()
-            self.go(Room.FORM)
+            if not self._is_form_safe:
+                self.go(Room.FORM)
             event.ignore()
             return
         if self.keeps_running() and not self._is_leaving:
@@ -254,7 +255,7 @@ class MainWindow(WindowRooms):
         made.allowed.connect(self.work.note_allowed)
         made.difference_wanted.connect(self.differences.open_action)
         made.show_transfers(self.transfers)
-        made.show_safety(is_safe=self._is_form_safe)
+        made.show_safety(is_safe=self._is_safe)
         return made
 
     def _make_form(self) -> RoomPage:
@@ -268,7 +269,7 @@ class MainWindow(WindowRooms):
         made.ending.today_wanted.connect(lambda: self.go(Room.TODAY))
         made.ending.case_wanted.connect(self.work.show_worked_on)
         made.left.connect(self.work.note_left)
-        made.safety_changed.connect(self._show_safety)
+        made.safety_changed.connect(lambda _is_safe: self._show_safety(is_safe=self._is_safe))
         return made
 
     def _make_monev(self) -> RoomPage:
@@ -316,6 +317,9 @@ class MainWindow(WindowRooms):
         for refused in (self.commands.actions.refused, self.acts.refused, self.differences.refused):
             refused.connect(self.navigation.show_problem)
         self.banner.renewed.connect(self.exchanging.exchange_now)
+        captions = self._workplace.captions
+        captions.safety_changed.connect(lambda _is_safe: self._show_safety(is_safe=self._is_safe))
+        captions.failed.connect(self._tell_uncaptioned)
         ExchangeTelling(self.exchanging, self.navigation, self.status, self._workplace.now_ms, self)
         names = {str(place.room): place.name for place in self.places}
         self.commands.name_places({**names, Room.FORM: self.tr("formulir")})
@@ -356,7 +360,12 @@ class MainWindow(WindowRooms):
             self.clock_band.show_clock(self.state.clock_off_by_ms, now)
             self.status.show_state(self.state, now, self.transfers)
 
-    def _show_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
+    def _tell_uncaptioned(self, fault: TindakError) -> None:
+        """Tell why what was said of a file is not stored, unless the form tells it."""
+        if self._is_form_safe or self.room is not Room.FORM:
+            self._tell(fault)
+
+    def _show_safety(self, *, is_safe: bool) -> None:
         self.status.show_safety(is_safe=is_safe)
         if Room.OUTBOX in self._pages:
             self.outbox.show_safety(is_safe=is_safe)

@@ -154,12 +154,18 @@ class WindowRooms(QMainWindow):
 
     @property
     def _is_form_safe(self) -> bool:
-        """Whether nothing that was typed exists only in memory."""
+        """Whether nothing that was typed in the form exists only in memory."""
         return Room.FORM not in self._pages or self.form.is_safe
+
+    @property
+    def _is_safe(self) -> bool:
+        """Whether nothing that was typed, about files in any window too, exists only in memory."""
+        return self._is_form_safe and self._workplace.captions.is_safe
 
     def _keep_what_was_typed(self) -> None:
         if Room.FORM in self._pages:
             self.form.keep_now()
+        self._workplace.captions.keep_now()
         self._workplace.background.files.settle(self)
         self._workplace.background.database.settle(self)
 
