@@ -5755,7 +5755,7 @@ Status afterwards: {status}</translation>
       <translation>Remarks of the check</translation>
     </message>
     <message>
-      <source>Diperiksa selagi Anda menulis: data pribadi, isian yang belum diisi, panjang, dan susunannya.</source>
+      <source>Diperiksa selagi Anda menulis: data pribadi, isian kosong, panjang, dan susunan.</source>
       <translation>Checked while you write: personal data, places not filled in, length, and structure.</translation>
     </message>
     <message>

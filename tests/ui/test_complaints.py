@@ -232,9 +232,11 @@ def test_anonymous_and_confidential_say_what_they_forbid(window: MainWindow, qtb
 
 
 def test_a_held_answer_says_why_under_its_lamps(window: MainWindow, qtbot: QtBot) -> None:
-    """The reason stands where the answer stands."""
+    """The reason stands where the answer stands, in the colour of its lamp."""
     window.show_case(5)
     qtbot.waitUntil(lambda: "dialihkan ke unit lain" in words_of(window.complaints.pane))
+    reasons = [one for one in window.complaints.pane.findChildren(QLabel) if "dialihkan ke" in one.text()]
+    assert [one.property("part") for one in reasons] == ["held"]
     assert "Ditahan, perlu dilihat" in words_of(window.complaints.pane)
     assert "Kiriman Anda kembali" in words_of(window.complaints.pane)
     assert "Menunggu pelapor" not in words_of(window.complaints.pane)

@@ -31,6 +31,7 @@ from tests.support.roads import Listener, answer, listener, read_request
 from ui.application import build_main_window
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
+from ui.language.wording import unbroken
 from ui.theme.appearance import Appearance
 
 pytestmark = pytest.mark.slow
@@ -259,7 +260,7 @@ def test_what_left_without_an_answer_is_being_made_sure_of(
     desk.casework.record_follow_up(1, EventKind.NOTE, "Sudah.")
     centre.says = b""
     _press(shown)
-    _ends_with(shown, qtbot, "1 sedang dipastikan.")
+    _ends_with(shown, qtbot, unbroken("1 sedang dipastikan."))
     unsure = "1\N{NO-BREAK SPACE}belum pasti sampai; tidak terkirim dua kali"
     qtbot.waitUntil(lambda: unsure in shown.status.sentences()[1])
     assert shown.status.sentences()[0] == "Sambungan terputus"

@@ -250,7 +250,7 @@ def _show_lamps(entry: Entry, said: TimelineEntry) -> None:
         words = _tr("Sudah dikirim, tetapi jawaban server belum tiba; tidak akan terkirim dua kali.")
         entry.column.addWidget(label(words, "detail", wrap=True))
     if said.lamp in (Lamp.HELD, Lamp.REJECTED) and said.reason:
-        entry.column.addWidget(label(said.reason, "problem", wrap=True))
+        entry.column.addWidget(label(said.reason, "held" if said.lamp is Lamp.HELD else "problem", wrap=True))
 
 
 def _reply_acts(said: TimelineEntry, facts: CaseFacts, asking: Asking | None) -> ReplyActs:

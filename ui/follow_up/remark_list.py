@@ -64,7 +64,7 @@ class RemarkList(QFrame):
         self._list.itemClicked.connect(self._show_place)
         self._list.itemActivated.connect(self._show_place)
         self._looks_at = label(
-            self.tr("Diperiksa selagi Anda menulis: data pribadi, isian yang belum diisi, panjang, dan susunannya."),
+            self.tr("Diperiksa selagi Anda menulis: data pribadi, isian kosong, panjang, dan susunan."),
             "small",
             wrap=True,
         )

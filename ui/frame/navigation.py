@@ -194,7 +194,7 @@ class Navigation(QFrame):
             sentence = f"{sentence} {amount}, {seconds(report.duration_ms)}."
         self._say(sentence)
         if report.unconfirmed and report.outcome != "done":
-            unsure = self.tr("{} sedang dipastikan.").format(number(report.unconfirmed))
+            unsure = unbroken(self.tr("{} sedang dipastikan.").format(number(report.unconfirmed)))
             self._result.setText(f"{self.result} {unsure}")
         self._told = self.result
 
