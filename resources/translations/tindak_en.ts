@@ -84,7 +84,7 @@
     </message>
     <message>
       <source>Pilih kategorinya dahulu. Bila tidak ada yang cocok, pilih “Lainnya”.</source>
-      <translation>Choose its category first. If none fits, choose “Lainnya”.</translation>
+      <translation>Choose its category first. If none fits, choose “Other”.</translation>
     </message>
     <message>
       <source>Pilih salah satu jawaban di atas.</source>

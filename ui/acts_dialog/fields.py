@@ -24,6 +24,7 @@ from sync.contract.events import EventKind
 from ui.acts_dialog.category_line import CategoryLine
 from ui.acts_dialog.unit_choice import UnitChooser
 from ui.clock import seconds_ahead
+from ui.language.speaking import as_spoken
 from ui.language.wording import typed_moment
 from ui.parts.labels import button, label
 from ui.parts.still_choice import StillChoice
@@ -78,7 +79,7 @@ class ActFields(QWidget):
         self._units: UnitChooser | None = None
         self._at: QDateTimeEdit | None = None
         self._ours: QButtonGroup | None = None
-        self._category: QComboBox | None = None
+        self._category: StillChoice | None = None
         """The category of a constraint, where one is to be chosen."""
         self._asks_category: QLabel | None = None
         self._build(units, now_ms)
@@ -243,13 +244,14 @@ class ActFields(QWidget):
         self._add(need, words, field)
 
     def _choose_category(self) -> None:
-        field = self._category = StillChoice(CONSTRAINT_CATEGORIES, self.tr("Pilih kategori"))
+        offered = {category: as_spoken(category) for category in CONSTRAINT_CATEGORIES}
+        field = self._category = StillChoice(offered, self.tr("Pilih kategori"))
         asks = self._asks_category = label(
             self.tr("Pilih kategorinya dahulu. Bila tidak ada yang cocok, pilih “Lainnya”."), "problem", wrap=True
         )
         field.currentIndexChanged.connect(lambda _index: asks.hide())
         field.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self._values["category"], self._writers["category"] = field.currentText, field.setCurrentText
+        self._values["category"], self._writers["category"] = lambda: field.value, field.choose
         self._add(Need.CATEGORY, self.tr("Kate&gori"), field)
         asks.hide()
         self._column.addWidget(asks)

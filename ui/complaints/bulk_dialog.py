@@ -13,6 +13,7 @@ from sync.contract.events import EventKind
 from ui.acts_dialog.fields import ActFields
 from ui.complaints.upload_words import named_reply
 from ui.help.faults import told as fault_told
+from ui.language.speaking import as_spoken
 from ui.language.wording import number
 from ui.parts.dialog_room import at_least_wide, open_at
 from ui.parts.labels import button, clear, label
@@ -57,7 +58,7 @@ class BulkDialog(QDialog):
         self.act = QComboBox()
         self.act.setAccessibleName(self.tr("Tindakan"))
         for kind in OF_COORDINATORS if coordinates else OF_UNITS:
-            self.act.addItem(ACT_OF_KIND[kind].words, ACT_OF_KIND[kind].name)
+            self.act.addItem(as_spoken(ACT_OF_KIND[kind].words), ACT_OF_KIND[kind].name)
         self.act.setMaxVisibleItems(self.act.count())
         self._place = QVBoxLayout()
         self.fields: ActFields | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
@@ -12,6 +13,7 @@ from sync.contract.events import WRITTEN_KINDS, EventKind
 from ui.complaints.act_menu import menu_button
 from ui.complaints.next_act import BESIDE
 from ui.follow_up.kinds import choice_word, purpose
+from ui.language.speaking import as_spoken
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button
 from ui.ports.acts import PossibleAct
@@ -168,8 +170,7 @@ class KindChoice(QWidget):
             self._flow.removeWidget(self._menu)
             self._menu.deleteLater()
             self._menu = None
-        folded = [PossibleAct(act=ACT_OF_KIND[kind], name=ACT_OF_KIND[kind].name) for kind in self._folded]
-        if wanted := [*folded, *self._others]:
+        if wanted := [*map(_folded_act, self._folded), *self._others]:
             self._menu = menu_button(self._menu_words, wanted, self._begin, self)
             self._flow.addWidget(self._menu)
             self._menu.show()
@@ -186,6 +187,11 @@ class KindChoice(QWidget):
         """Take what is chosen now out of the menu, however it was chosen."""
         if is_chosen:
             self._fold()
+
+
+def _folded_act(kind: EventKind) -> PossibleAct:
+    act = ACT_OF_KIND[kind]
+    return PossibleAct(act=replace(act, words=as_spoken(act.words)), name=act.name)
 
 
 def _width(words: str) -> int:

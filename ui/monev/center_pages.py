@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from sync.contract.monev.gathered import Overview
 from sync.contract.monev.tally import Tally
+from ui.language.speaking import as_spoken
 from ui.language.wording import number
 from ui.monev.chart_parts import BarRow, Look
 from ui.monev.charts import draw_bars
@@ -75,7 +76,7 @@ def center_pages(figures: Figures) -> list[CenterPage]:
     if held_up:
         told = [
             _tr("{name}: {times} kali, {cases} laporan").format(
-                name=name or _tr("(tanpa kategori)"), times=number(times), cases=number(cases)
+                name=as_spoken(name) or _tr("(tanpa kategori)"), times=number(times), cases=number(cases)
             )
             for name, (times, cases) in held_up
         ]

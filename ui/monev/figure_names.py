@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.monev.behind import Behind
+from ui.language.speaking import as_spoken
 from ui.monev.words import remark_name
 
 
@@ -13,7 +14,7 @@ def _tr(text: str) -> str:
 def figure_name(figure: str, named: str | None = None) -> str:
     """Return what is true of the cases behind a figure of *Monev*, in words."""
     if figure == Behind.CONSTRAINT and named is not None:
-        return _tr("Monev: kendala {name}").format(name=named or _tr("(tanpa kategori)"))
+        return _tr("Monev: kendala {name}").format(name=as_spoken(named) or _tr("(tanpa kategori)"))
     if figure == Behind.REMARK and named is not None:
         return _tr("Monev: foto – {name}").format(name=remark_name(named))
     return {

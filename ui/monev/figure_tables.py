@@ -11,6 +11,7 @@ from sync.contract.monev.scope import By, Scope, days_of_period
 from sync.contract.monev.tally import COUNTED, Spread, Tally
 from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
+from ui.language.speaking import as_spoken
 from ui.language.wording import bucket_word, number
 from ui.monev.chart_panel import PanelFigures
 from ui.monev.chart_parts import BarRow, TrendPoint, bars_height
@@ -261,7 +262,7 @@ def _of_category(key: str, row: BarRow, occurring: Sequence[Bucket]) -> list[Wis
 def of_constraints(shown: Overview) -> PanelFigures:
     """Return the constraints (*kendala*) that were written."""
     headings = [_tr("Kendala"), _tr("Kali dicatat"), _tr("Laporan")]
-    named = {key: key or _tr("(tanpa kategori)") for key in shown.figures.constraints}
+    named = {key: as_spoken(key) or _tr("(tanpa kategori)") for key in shown.figures.constraints}
     nothing = _tr("Belum ada. Pilih “Catat kendala” pada laporannya.")
     return _noted(headings, shown.figures.constraints, Behind.CONSTRAINT, named, nothing)
 

@@ -18,6 +18,7 @@ from sync.contract.monev.scope import Scope
 from sync.contract.monev.tally import COUNTED, Tally, counted
 from sync.contract.monev.tree import Tree
 from sync.contract.status import Bucket
+from ui.language.speaking import as_spoken
 from ui.language.wording import capital, number
 from ui.monev.chart_parts import BarRow, Look, TrendPoint, bars_height
 from ui.monev.charts import draw_bars, draw_trend
@@ -314,7 +315,7 @@ class _Sheet(PaperWriter):
             self._block(_tr("Tidak ada kendala yang dicatat."), above=2)
             return
         rows = [
-            [category or _tr("(tanpa kategori)"), number(times), number(cases)]
+            [as_spoken(category) or _tr("(tanpa kategori)"), number(times), number(cases)]
             for category, (times, cases) in sorted(found.items(), key=lambda one: -one[1][0])
         ]
         self._table([_tr("Kategori kendala"), _tr("Kali dicatat"), _tr("Laporan")], rows, _shares(3, 60))

@@ -1,0 +1,87 @@
+"""English windows: terms of the contract are shown in English, and kept and sent as they are."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from sync.contract.casework.acts import ACT_OF_KIND
+from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
+from sync.contract.events import WRITTEN_KINDS, EventKind
+from tests.support.invented_desk import InventedVault
+from tests.ui.test_acts import form_of
+from ui.acts_dialog.fields import ActFields
+from ui.complaints.bulk_dialog import BulkDialog
+from ui.follow_up.kind_choice import KindChoice
+from ui.frame.main_window import MainWindow
+from ui.language.speaking import english
+from ui.language.translation import Language, speak
+from ui.monev.figure_names import figure_name
+from ui.workplace import Workplace
+
+
+@pytest.fixture(autouse=True)
+def _in_english(qapp: QApplication) -> Iterator[None]:
+    speak(qapp, Language.ENGLISH)
+    yield
+    speak(qapp, Language.INDONESIAN)
+
+
+@pytest.mark.parametrize("coordinates", [False, True])
+def test_acts_with_several_cases_are_named_in_english(
+    workplace: Workplace, window: MainWindow, *, coordinates: bool
+) -> None:
+    """In the choice, and so in what is told afterwards."""
+    dialog = BulkDialog(workplace, (3, 4), workplace.desk.case(3), (), window, coordinates=coordinates)
+    offered = [dialog.act.itemText(row) for row in range(dialog.act.count())]
+    names = [dialog.act.itemData(row) for row in range(dialog.act.count())]
+    assert offered == [english(act.words) for name in names for act in ACT_OF_KIND.values() if act.name == name]
+    assert not {act.words for act in ACT_OF_KIND.values()} & set(offered)
+
+
+def test_a_kind_that_a_low_window_folds_into_the_menu_is_named_in_english(qtbot: QtBot) -> None:
+    """As the acts are that stand there always."""
+    choice = KindChoice()
+    qtbot.addWidget(choice)
+    choice.set_low(is_low=True)
+    choice.offer(WRITTEN_KINDS, EventKind.NOTE)
+    choice.resize(260, 40)
+    choice.show()
+    assert choice._menu is not None
+    folded = [action.text().removesuffix(" …") for action in choice._menu.menu().actions() if action.text()]
+    assert folded
+    assert not {act.words for act in ACT_OF_KIND.values()} & set(folded)
+
+
+def test_a_category_of_a_constraint_is_chosen_in_english_and_sent_as_the_contract_has_it(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """So that figures count one and the same, whatever language somebody works in; a draft shows it in English."""
+    window.acts.begin(3, "kendala")
+    form = form_of(window, "kendala", qtbot)
+    form._text.setPlainText("Belum ada anggaran.")
+    field = _category_of(form._part.fields)
+    offered = [field.itemText(row) for row in range(field.count())]
+    assert offered == [english(one) for one in CONSTRAINT_CATEGORIES]
+    assert not set(CONSTRAINT_CATEGORIES) & set(offered)
+    field.setCurrentText("Budget")
+    form.keep_now()
+    qtbot.waitUntil(lambda: form.is_safe)
+    assert vault.desk.held[3].drafts[""].said.category == "Anggaran"
+    window.acts.begin(3, "kendala")
+    qtbot.waitUntil(lambda: form._is_open)
+    assert _category_of(form._part.fields).currentText() == "Budget"
+    form.save()
+    qtbot.waitUntil(lambda: vault.desk.categories[-1:] == ["Anggaran"])
+
+
+def test_figures_of_constraints_name_them_in_english() -> None:
+    """Over a list that is narrowed to one of them too."""
+    assert figure_name("constraint", "Cuaca atau medan").endswith("Weather or terrain")
+
+
+def _category_of(fields: ActFields | None) -> QComboBox:
+    assert fields is not None
+    (field,) = fields.findChildren(QComboBox)
+    return field
