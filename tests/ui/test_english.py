@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sync.contract.casework.acts import ACT_OF_KIND
 from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
 from sync.contract.events import WRITTEN_KINDS, EventKind
+from tests.support.indonesian import left_in
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_acts import form_of
 from ui.acts_dialog.fields import ActFields
@@ -79,6 +80,23 @@ def test_a_category_of_a_constraint_is_chosen_in_english_and_sent_as_the_contrac
 def test_figures_of_constraints_name_them_in_english() -> None:
     """Over a list that is narrowed to one of them too."""
     assert figure_name("constraint", "Cuaca atau medan").endswith("Weather or terrain")
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("&Save && queue", []),
+        ("Catatan internal", ["Catatan internal"]),
+        ("Kendala …", ["Kendala …"]),
+        ("3 complaints · Belum diterima server", ["belum", "diterima"]),
+        ("Status afterwards: Ditutup oleh Sistem", []),
+        ("7400002 · Lampu jalan dermaga padam sejak awal bulan", []),
+        ("7400002 · Lampu jalan dermaga padam sejak awal bulan\nTersimpan", ["Tersimpan"]),
+    ],
+)
+def test_indonesian_that_is_left_is_found_beside_what_people_wrote(said: str, left: list[str]) -> None:
+    """A single name is enough; titles, quotations and phrases of LAPOR! are what they are."""
+    assert left_in(said)[: len(left) or None] == left
 
 
 def _category_of(fields: ActFields | None) -> QComboBox:
