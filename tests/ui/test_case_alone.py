@@ -5,7 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sync.contract.events import EventKind
 from tests.support.invented_desk import InventedVault
+from tests.ui.test_acts import form_of
 from tests.ui.test_complaints import words_of
 from ui.complaints.similar_cases import why_alike
 from ui.frame.main_window import MainWindow
@@ -43,6 +45,33 @@ def test_f11_widens_the_case_and_escape_brings_the_list_back(window: MainWindow,
     assert [room.is_wide] == [True]
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert [room.is_wide] == [False]
+
+
+def test_what_was_done_is_told_over_what_is_seen(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Over the case while it stands alone; with the list back there, and undone by the same key in both."""
+    window.show_case(3)
+    shown(window, 3, qtbot)
+    room = window.complaints
+    room.set_wide(is_wide=True)
+    window.acts.begin(3, EventKind.NOTE)
+    form = form_of(window, "catatan-internal", qtbot)
+    QTest.keyClicks(form._text, "Pak Lurah sudah ditelepon.")
+    form.save()
+    qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS and room.is_wide)
+    toast = room.list.doings.toast
+    qtbot.waitUntil(toast.isVisible)
+    assert "Tersimpan dan diantrekan: catatan internal untuk 7400003." in toast.said
+    assert room.rect().contains(toast.mapTo(room, toast.rect().bottomRight()))
+    taken: list[int] = []
+    toast.tell("Satu.", lambda: taken.append(1))
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert taken == [1]
+    toast.tell("Dua.", lambda: taken.append(2))
+    room.set_wide(is_wide=False)
+    assert (toast.isVisible(), toast.said) == (True, "Dua.")
+    assert room.list.rect().contains(toast.geometry())
+    QTest.keyClick(room.list._table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert taken == [1, 2]
 
 
 def test_similar_cases_stand_below_with_their_reasons_and_alt_left_leads_back(

@@ -55,6 +55,16 @@ class Toast(QFrame):
         """Whether what is told can be undone."""
         return self._undo is not None
 
+    def stand_over(self, ground: QWidget) -> None:
+        """Go over to another ground, with what is told now and the key that takes it back."""
+        is_told = not self.isHidden()
+        self._ground.removeEventFilter(self)
+        self._ground = ground
+        self.setParent(ground)
+        self._keys.setParent(ground)
+        if is_told:
+            self._appear()
+
     def tell(
         self, sentence: str, undo: Callable[[], None] | None = None, at_end: Callable[[], None] | None = None
     ) -> None:
@@ -69,10 +79,7 @@ class Toast(QFrame):
         self.setAccessibleName(sentence)
         self._take_back.setVisible(undo is not None)
         self._keys.setEnabled(undo is not None)
-        self._ground.installEventFilter(self)  # only meanwhile: whatever happens to the list would pass through here
-        self.show()
-        self._place()
-        self.raise_()
+        self._appear()
         self._timer.start()
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - a start tells nothing
 
@@ -99,6 +106,12 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
+
+    def _appear(self) -> None:
+        self._ground.installEventFilter(self)  # only meanwhile: whatever happens to the list would pass through here
+        self.show()
+        self._place()
+        self.raise_()
 
     def _place(self) -> None:
         width = self._ground.width() - 2 * GAP
