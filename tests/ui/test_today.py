@@ -18,6 +18,7 @@ from ui.frame.main_window import MainWindow
 from ui.language.wording import dated
 from ui.ports.acts import DayGroup, TodayGroup, TodayItem, ToUpload, TurnView
 from ui.ports.desk import TimelineEntry
+from ui.ports.listing import ListColumn, ListLook, Wanted
 from ui.rooms import Room
 from ui.today.agenda import agenda
 from ui.today.room import TodayRoom
@@ -184,6 +185,38 @@ def test_many_rows_are_kept_short_and_lead_to_the_list(window: MainWindow, vault
     window.refresh()
     qtbot.waitUntil(lambda: "… dan 33 lagi di Laporan" in words_of(window.today))
     assert len([b for b in window.today.findChildren(QPushButton) if b.isVisibleTo(window.today)]) == 7
+
+
+def test_the_list_shows_what_was_promised_whatever_it_was_narrowed_to(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """All open cases in the order of *Hari ini*; what was saved of the list stays as it is."""
+    vault.desk.held = type(vault.desk)([invented_case(n, f"Jalan {n}", "Terverifikasi", -n) for n in range(1, 40)]).held
+    cases = window.complaints.list
+    cases.sort_by(ListColumn.TITLE)
+    cases._bucket.save("Menurut judul", Wanted(), ListLook(sort=ListColumn.TITLE))
+    cases.narrow(Wanted(bucket="Selesai", text="Jalan"))
+    kept = cases._bucket.memory
+    window.refresh()
+    qtbot.waitUntil(lambda: "… dan 33 lagi di Laporan" in words_of(window.today))
+    [more] = [one for one in window.today.findChildren(QPushButton) if one.text() == "… dan 33 lagi di Laporan"]
+    more.click()
+    qtbot.waitUntil(lambda: cases._foot.said == "39 laporan · Terbuka · urut seperti Hari ini")
+    assert window.room is Room.COMPLAINTS
+    assert cases.wanted == Wanted()
+    assert cases._search.words == ""
+    assert cases._bucket.memory == kept
+
+
+def test_an_empty_day_leads_to_all_open_cases(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Not to what the list was narrowed to before."""
+    vault.desk.held = type(vault.desk)([invented_case(5, "Posyandu", "Ditindaklanjuti oleh Instansi", 20)]).held
+    window.complaints.list.narrow(Wanted(bucket="Selesai"))
+    window.refresh()
+    qtbot.waitUntil(lambda: "Tidak ada yang mendesak. 1 laporan terbuka" in words_of(window.today))
+    [opens] = [one for one in window.today.findChildren(QPushButton) if one.text() == "Buka Laporan"]
+    opens.click()
+    qtbot.waitUntil(lambda: window.complaints.list._foot.said.startswith("1 laporan · Terbuka"))
 
 
 def test_a_coordinator_sees_the_unit_and_what_is_only_watched(

@@ -177,11 +177,18 @@ class CaseList(QWidget):
         dialog.look_chosen.connect(self._take_look)
         self._open(dialog)
 
-    def narrow_from(self, wanted: Wanted) -> None:
-        """Narrow the list to what was wanted elsewhere, by the names that things have here."""
+    def narrow_from(self, wanted: Wanted, *, as_today: bool = False) -> None:
+        """Narrow the list to what was wanted elsewhere, by the names that things have here.
+
+        :param as_today: in the order of *Hari ini*, until another is chosen; what is remembered of the list stays.
+        """
 
         def take(choices: ListChoices) -> None:
             self._choices = choices
+            if as_today:
+                self._look = replace(self._look, sort=ListColumn.TURN, descending=False)
+                self._table.arrange(self._look.columns, self._look.sort, descending=False)
+                self._bucket.leave_view()
             self.narrow(wanted)
 
         self._workplace.background.database.run(

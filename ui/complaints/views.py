@@ -85,6 +85,12 @@ class ViewChoice(QComboBox):
         self.setCurrentIndex(max(self.findData(wanted.bucket or None), 0))
         self.blockSignals(False)
 
+    def leave_view(self) -> None:
+        """Show no saved view: what is shown now is not as one was saved."""
+        self.blockSignals(True)
+        self.setCurrentIndex(0)
+        self.blockSignals(False)
+
     def show_searching(self, wanted: Wanted, *, is_searching: bool) -> None:
         """Say that words are looked for among all, closed ones too, and offer the open ones alone."""
         if is_searching is not self._is_searching:

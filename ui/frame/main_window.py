@@ -225,7 +225,7 @@ class MainWindow(WindowRooms):
         made = TodayRoom(self._workplace)
         made.act_wanted.connect(self.acts.begin)
         made.case_wanted.connect(self.show_case)
-        made.list_wanted.connect(lambda: self.go(Room.COMPLAINTS))
+        made.list_wanted.connect(lambda: self._list(Wanted(), as_today=True))
         made.difference_wanted.connect(self.differences.open_action)
         made.uploads_wanted.connect(self.acts.begin_uploads)
         made.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))
@@ -285,9 +285,9 @@ class MainWindow(WindowRooms):
         self.outbox.show_own_act(action)
         self.go(Room.OUTBOX)
 
-    def _list(self, wanted: Wanted) -> None:
+    def _list(self, wanted: Wanted, *, as_today: bool = False) -> None:
         self.complaints.set_wide(is_wide=False)
-        self.complaints.list.narrow_from(wanted)
+        self.complaints.list.narrow_from(wanted, as_today=as_today)
         self.go(Room.COMPLAINTS)
 
     def _exchange_from_room(self) -> None:
