@@ -3751,6 +3751,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>KindChoice</name>
     <message>
+      <source>Pilih jenis lain di atas; teksnya tetap.</source>
+      <translation>Choose another kind above; the text stays.</translation>
+    </message>
+    <message>
       <source>T&amp;indakan lain</source>
       <translation>Other act&amp;ions</translation>
     </message>

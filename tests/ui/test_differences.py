@@ -111,6 +111,8 @@ def test_a_draft_that_cannot_go_any_more_is_offered_as_a_note(
     assert not form.notice._only_note.isHidden()
     assert form._help._afterwards.isHidden(), "nothing follows, for it cannot be saved"
     assert not form._purpose.isHidden()
+    assert form._kinds.why_not in " ".join(form.notice.said)
+    assert form._kinds.why_not not in form._purpose.text(), "said once"
     form.notice._only_note.click()
     assert form._kinds.kind is EventKind.NOTE
     assert form._save.isEnabled()

@@ -321,7 +321,7 @@ class FollowUpForm(FormPage):
         if kind in WRITTEN_KINDS or kind is EventKind.PROPOSAL:
             self._watch.typed(self._case, kind, text)
         self._heading.setText(heading(self._act) if self._act is not None else act_words(kind))
-        self._say_purpose(consequence(self._act.name) if self._act is not None else self._kinds.meaning)
+        self._say_purpose(consequence(self._act.name) if self._act is not None else self._kinds.hint)
         self._judge_saving()
         self._help.show_kind(kind, view, can_go=not self._kinds.why_not)
         self._remarks.show_text(is_empty=not text.strip())

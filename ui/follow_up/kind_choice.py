@@ -100,6 +100,11 @@ class KindChoice(QWidget):
             return self.tr("{} Pilih jenis lain di atas; teksnya tetap.").format(why_not)
         return purpose(self.kind)
 
+    @property
+    def hint(self) -> str:
+        """What is said of the chosen kind below it: why it cannot be sent stands beside it where a note is offered."""
+        return self.tr("Pilih jenis lain di atas; teksnya tetap.") if self.takes_only_notes else self.meaning
+
     def offer(self, kinds: Collection[EventKind], chosen: EventKind, others: Collection[PossibleAct] = ()) -> None:
         """Offer these kinds, one of them chosen, and other acts in the menu."""
         self._name = ""
