@@ -8,20 +8,8 @@
       <translation>&amp;Cancel</translation>
     </message>
     <message>
-      <source>Buan&amp;g</source>
-      <translation>&amp;Discard</translation>
-    </message>
-    <message>
       <source>Ctrl+Enter</source>
       <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-      <source>L&amp;anjut mengisi</source>
-      <translation>Continue &amp;filling in</translation>
-    </message>
-    <message>
-      <source>Yang diisi belum disimpan.</source>
-      <translation>What you filled in has not been saved.</translation>
     </message>
   </context>
   <context>
@@ -2886,6 +2874,21 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} dilepas dari draf.</source>
       <translation>{} was removed from the draft.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FillingDialog</name>
+    <message>
+      <source>B&amp;uang</source>
+      <translation>&amp;Discard</translation>
+    </message>
+    <message>
+      <source>L&amp;anjut mengisi</source>
+      <translation>Continue &amp;filling in</translation>
+    </message>
+    <message>
+      <source>Yang diisi belum disimpan.</source>
+      <translation>What you filled in has not been saved.</translation>
     </message>
   </context>
   <context>

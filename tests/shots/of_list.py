@@ -148,6 +148,14 @@ def bulk(stage: Stage) -> QWidget:
     return stage.dialog(BulkDialog)
 
 
+@screen("dialog-bulk-question")
+def bulk_question(stage: Stage) -> QWidget:
+    """The same, about to be closed with what was typed."""
+    bulk(stage)
+    stage.dialog(BulkDialog).ask_to_discard()
+    return stage.dialog(BulkDialog)
+
+
 @screen("dialog-recap")
 def recap(stage: Stage) -> QWidget:
     """*Rekap bulanan*."""

@@ -37,6 +37,8 @@ class Beginning(QObject):
     """Replies were marked as uploaded, of several cases."""
     difference_wanted = Signal(str)
     """Own action whose card of differences shall be shown."""
+    safety_changed = Signal(bool)
+    """Whether nothing stands in a dialog that is not stored."""
     refused = Signal(str)
     """Sentence: why it cannot be begun."""
 
@@ -110,6 +112,7 @@ class Beginning(QObject):
         made = ActDialog(self._workplace, offered.act, name, view, units, self._window, about=about)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.done_with.connect(self.done)
+        made.safety_changed.connect(self.safety_changed)
         made.destroyed.connect(self._forget)
         self.dialog = made
         made.open()

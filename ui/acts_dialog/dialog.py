@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.casework.acts import Act
 from sync.contract.errors import TindakError
@@ -15,6 +15,7 @@ from ui.complaints.copying import ReplyActs
 from ui.complaints.upload_words import named_reply
 from ui.help.faults import told
 from ui.parts.dialog_room import at_least_wide
+from ui.parts.filling_dialog import FillingDialog
 from ui.parts.labels import button, label
 from ui.ports.acts import UnitChoice
 from ui.ports.desk import CaseView
@@ -23,7 +24,7 @@ from ui.workplace import Workplace
 _WIDTH: Final = 520
 
 
-class ActDialog(QDialog):
+class ActDialog(FillingDialog):
     """Does one act with one case; stays open with all that was typed until it is done or given up."""
 
     done_with = Signal(int)
@@ -55,8 +56,6 @@ class ActDialog(QDialog):
         self.do.setAutoDefault(False)
         self._cancel = button(self.tr("&Batal"), self.reject)
         self._cancel.setAutoDefault(False)
-        self._asks = self._question()
-        self._asks.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -73,7 +72,7 @@ class ActDialog(QDialog):
         column.addWidget(self.fields)
         column.addStretch(1)
         column.addWidget(self._problem)
-        column.addWidget(self._asks)
+        column.addWidget(self.question)
         acts = QHBoxLayout()
         acts.addWidget(self.do)
         acts.addStretch(1)
@@ -87,26 +86,21 @@ class ActDialog(QDialog):
         """Why it could not be done; empty while nothing is wrong."""
         return self._problem.text()
 
-    @property
-    def asks_to_discard(self) -> bool:
-        """Whether it asks if what was typed may go."""
-        return not self._asks.isHidden()
-
     def showEvent(self, event: QShowEvent, /) -> None:  # noqa: N802 - Qt's name
         """Begin in the first field."""
         super().showEvent(event)
-        (self.fields.first or self.do).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_on()
 
     def save(self) -> None:
         """Do the act; on a refusal everything stays as it was typed."""
-        if not self.do.isEnabled():
+        if self._is_storing:
             return
         if not self.fields.is_answered:
             self._say(self.fields.ask())
             return
         request = self.fields.request()
-        self._asks.hide()
-        self.do.setEnabled(False)
+        self.question.hide()
+        self._store(is_storing=True)
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.desk.act(self._case, self._name, request),
@@ -114,38 +108,29 @@ class ActDialog(QDialog):
             on_failure=self._tell,
         )
 
-    def reject(self) -> None:
-        """Close; where something was typed, ask first. Asked once more, go on writing."""
-        if not self.do.isEnabled():
-            return  # it is being stored
-        if self.asks_to_discard:
-            self._asks.hide()
-            (self.fields.first or self.do).setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.fields.is_touched:
-            self._asks.show()
-            self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().reject()
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return self.fields.is_touched
 
-    def _question(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(self.tr("Yang diisi belum disimpan."), "warning"), 1)
-        self._keep = button(self.tr("L&anjut mengisi"), self.reject)
-        discard = button(self.tr("Buan&g"), super().reject)
-        for one in (self._keep, discard):
-            one.setAutoDefault(False)
-            row.addWidget(one)
-        return made
+    def go_on(self) -> None:
+        """Put the keyboard into the first field."""
+        (self.fields.first or self.do).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _has_done(self) -> None:
         self.accept()
         self.done_with.emit(self._case)
 
     def _tell(self, fault: TindakError) -> None:
-        self.do.setEnabled(True)
+        self._store(is_storing=False)
         self._say(told(fault))
+        self.go_on()
+
+    def _store(self, *, is_storing: bool) -> None:
+        """Leave what is being stored as it is, until that is done or refused."""
+        self._is_storing = is_storing
+        self.do.setEnabled(not is_storing)
+        self.fields.setEnabled(not is_storing)
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
@@ -154,3 +139,4 @@ class ActDialog(QDialog):
     def _take_back_words(self) -> None:
         self._problem.clear()
         self._problem.hide()
+        self.judge()

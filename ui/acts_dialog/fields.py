@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -79,6 +80,7 @@ class ActFields(QWidget):
         self._units: UnitChooser | None = None
         self._at: QDateTimeEdit | None = None
         self._ours: QButtonGroup | None = None
+        self._writing: QTextEdit | None = None
         self._category: StillChoice | None = None
         """The category of a constraint, where one is to be chosen."""
         self._asks_category: QLabel | None = None
@@ -89,6 +91,17 @@ class ActFields(QWidget):
     def is_touched(self) -> bool:
         """Whether anything was typed or chosen."""
         return self._said() != self._at_first
+
+    @property
+    def words(self) -> str | None:
+        """The longer text as it stands; ``None`` where there is no place for one."""
+        return self._writing.toPlainText() if self._writing is not None else None
+
+    def write(self, words: str) -> None:
+        """Go on with a longer text, where there is a place for one."""
+        if self._writing is not None:
+            self._writing.setPlainText(words)
+            self._writing.moveCursor(QTextCursor.MoveOperation.End)
 
     @property
     def first(self) -> QWidget | None:
@@ -235,6 +248,7 @@ class ActFields(QWidget):
         field.setFixedHeight(height)
         field.textChanged.connect(self.changed)
         self._values[key] = field.toPlainText
+        self._writing = field
         self._add(need, words, field)
 
     def _line(self, need: Need, key: str, words: str, field: QLineEdit) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from sync.contract.casework.acts import ACT_OF_KIND, act_named
 from sync.contract.errors import TindakError
@@ -16,6 +16,7 @@ from ui.help.faults import told as fault_told
 from ui.language.speaking import as_spoken
 from ui.language.wording import number
 from ui.parts.dialog_room import at_least_wide, open_at
+from ui.parts.filling_dialog import FillingDialog
 from ui.parts.labels import button, clear, label
 from ui.ports.acts import ActRequest, UnitChoice
 from ui.ports.desk import CaseView
@@ -35,8 +36,8 @@ _HEIGHT: Final = 470
 """With a preview; it fits a screen of 1366 by 768 at 125 %."""
 
 
-class BulkDialog(QDialog):
-    """Asks what shall be done with the chosen cases."""
+class BulkDialog(FillingDialog):
+    """Asks what shall be done with the chosen cases; what was typed goes along to another act."""
 
     done_with = Signal(object, str)
     """The :class:`BulkDone`, and the words of the act."""
@@ -62,6 +63,8 @@ class BulkDialog(QDialog):
         self.act.setMaxVisibleItems(self.act.count())
         self._place = QVBoxLayout()
         self.fields: ActFields | None = None
+        self._kept_words = ""
+        """What was typed, for as long as the chosen act has no place for it."""
         self._says = label("", "", wrap=True)
         self._problem = label("", "problem", wrap=True)
         self.lines = QListWidget()
@@ -75,6 +78,16 @@ class BulkDialog(QDialog):
         self._lay_out()
         self.act.currentIndexChanged.connect(lambda _index: self._begin_act())
         self._begin_act()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was typed, or chosen besides the act."""
+        return bool(self._kept_words) or (self.fields is not None and self.fields.is_touched)
+
+    def go_on(self) -> None:
+        """Put the keyboard into the first field."""
+        first = self.fields.first if self.fields is not None else None
+        (first or self.act).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def said(self) -> str:
@@ -102,13 +115,16 @@ class BulkDialog(QDialog):
 
     def confirm(self) -> None:
         """Do what the preview shows."""
+        if self._is_storing:
+            return
         name, request = str(self.act.currentData()), self.request()
-        self.do.setEnabled(False)
+        self.question.hide()
+        self._store(is_storing=True)
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.desk.bulk_act(self._cases, name, request),
             on_success=self._has_done,
-            on_failure=self._tell,
+            on_failure=self._tell_undone,
         )
 
     def _lay_out(self) -> None:
@@ -128,10 +144,13 @@ class BulkDialog(QDialog):
         column.addWidget(self.lines, 1)
         column.addWidget(self._problem)
         column.addStretch(0)
+        column.addWidget(self.question)
         column.addLayout(acts)
         at_least_wide(self, _WIDTH)
 
     def _begin_act(self) -> None:
+        if self.fields is not None and self.fields.words is not None:
+            self._kept_words = self.fields.words
         clear(self._place)
         name = str(self.act.currentData())
         act = act_named(name)
@@ -139,12 +158,17 @@ class BulkDialog(QDialog):
             return
         alone, now = len(self._cases) == 1, self._workplace.now_ms()
         self.fields = ActFields(act, name, self._view, self._units, "", now, is_alone=alone)
+        if self.fields.words is not None:
+            self.fields.write(self._kept_words)
+            self._kept_words = ""
         self.fields.changed.connect(self._forget_preview)
+        self.fields.changed.connect(self.judge)
         if act.kind is EventKind.RELATE:
             hint = self.tr("Kosongkan nomornya untuk saling mengaitkan laporan yang dipilih.")
             self._place.addWidget(label(hint, "small", wrap=True))
         self._place.addWidget(self.fields)
         self._forget_preview()
+        self.judge()
 
     def _forget_preview(self) -> None:
         self._says.clear()
@@ -195,6 +219,19 @@ class BulkDialog(QDialog):
     def _has_done(self, done: BulkDone) -> None:
         self.accept()
         self.done_with.emit(done, self.act.currentText())
+
+    def _store(self, *, is_storing: bool) -> None:
+        """Leave what is being stored as it is, until that is done or refused."""
+        self._is_storing = is_storing
+        self.act.setEnabled(not is_storing)
+        self.do.setEnabled(not is_storing)
+        if self.fields is not None:
+            self.fields.setEnabled(not is_storing)
+
+    def _tell_undone(self, fault: TindakError) -> None:
+        self._store(is_storing=False)
+        self._tell(fault)
+        self.go_on()
 
     def _tell(self, fault: TindakError) -> None:
         self._forget_preview()

@@ -28,6 +28,9 @@ class ListDoings(QObject):
     let_go = Signal()
     """What was recorded last is not going to be taken back: an exchange may follow."""
 
+    safety_changed = Signal(bool)
+    """Whether nothing stands in a dialog that is not stored."""
+
     def __init__(self, workplace: Workplace, toast: Toast, window: QWidget) -> None:
         """Open dialogs over ``window``."""
         super().__init__(window)
@@ -84,6 +87,7 @@ class ListDoings(QObject):
             coordinates=self.coordinates,
         )
         made.done_with.connect(self._has_done)
+        made.safety_changed.connect(self.safety_changed)
         self._open(made)
 
     def _has_done(self, done: BulkDone, words: str) -> None:

@@ -20,11 +20,13 @@ from ui.frame.exchanging import Exchanging
 from ui.frame.layout import laid_out
 from ui.frame.luring import LuringSwitch
 from ui.frame.navigation import Navigation
+from ui.frame.safety import Holder, Safety
 from ui.frame.status_line import StatusLine
 from ui.frame.window_rooms import WindowRooms
 from ui.frame.work import Work
 from ui.help.faults import told
 from ui.lanes.collector import leave_out_what_stays
+from ui.parts.filling_dialog import FillingDialog
 from ui.ports.desk import DeskState
 from ui.ports.evidence import Transfers
 from ui.ports.listing import Wanted
@@ -61,6 +63,7 @@ class MainWindow(WindowRooms):
         self.status = StatusLine()
         self.banner = RenewalBanner(workplace, renew)
         self.clock_band = ClockBand()
+        self.safety = Safety(self)
         self.acts = Beginning(workplace, self)
         self.differences = Differences(workplace, self)
         self.exchanging = Exchanging(workplace, self)
@@ -166,16 +169,19 @@ class MainWindow(WindowRooms):
         self._is_leaving = True
 
     def closeEvent(self, event: QCloseEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Store what was typed, then go. Only what cannot be stored asks once before it is given up."""
+        """Store what was typed, then go. What cannot be stored, or only a dialog holds, asks once before it goes."""
         if self._is_closed:
             event.accept()
             return
         self._keep_what_was_typed()
-        if not self._is_safe and not self._may_leave_unsaved:
+        holding = next((one for one in self.findChildren(FillingDialog) if not one.is_safe), None)
+        if (holding is not None or not self._is_safe) and not self._may_leave_unsaved:
             self._may_leave_unsaved = True
             self._is_leaving = False
             self.show()
-            if not self._is_form_safe:
+            if holding is not None:
+                holding.ask_to_discard()
+            elif not self._is_form_safe:
                 self.go(Room.FORM)
             event.ignore()
             return
@@ -240,6 +246,7 @@ class MainWindow(WindowRooms):
         made.act_wanted.connect(self.acts.begin)
         made.exchange_wanted.connect(self._exchange_from_room)
         made.list.doings.changed.connect(self.refresh)
+        made.list.doings.safety_changed.connect(self.safety.of(Holder.SEVERAL))
         made.list.doings.let_go.connect(self.work.note_allowed)
         return made
 
@@ -255,7 +262,7 @@ class MainWindow(WindowRooms):
         made.allowed.connect(self.work.note_allowed)
         made.difference_wanted.connect(self.differences.open_action)
         made.show_transfers(self.transfers)
-        made.show_safety(is_safe=self._is_safe)
+        made.show_safety(is_safe=self.safety.is_safe)
         return made
 
     def _make_form(self) -> RoomPage:
@@ -269,7 +276,7 @@ class MainWindow(WindowRooms):
         made.ending.today_wanted.connect(lambda: self.go(Room.TODAY))
         made.ending.case_wanted.connect(self.work.show_worked_on)
         made.left.connect(self.work.note_left)
-        made.safety_changed.connect(lambda _is_safe: self._show_safety(is_safe=self._is_safe))
+        made.safety_changed.connect(self.safety.of(Holder.FORM))
         return made
 
     def _make_monev(self) -> RoomPage:
@@ -311,6 +318,8 @@ class MainWindow(WindowRooms):
         self.acts.done.connect(self.work.note_acted)
         self.acts.marked.connect(self.work.note_allowed)
         self.acts.difference_wanted.connect(self.differences.open_action)
+        self.acts.safety_changed.connect(self.safety.of(Holder.ACT))
+        self.safety.changed.connect(self._show_safety)
         self.differences.form_wanted.connect(self.work.begin)
         self.differences.case_wanted.connect(self.show_case)
         self.differences.changed.connect(self.work.note_decided)
@@ -318,7 +327,7 @@ class MainWindow(WindowRooms):
             refused.connect(self.navigation.show_problem)
         self.banner.renewed.connect(self.exchanging.exchange_now)
         captions = self._workplace.captions
-        captions.safety_changed.connect(lambda _is_safe: self._show_safety(is_safe=self._is_safe))
+        captions.safety_changed.connect(self.safety.of(Holder.CAPTIONS))
         captions.failed.connect(self._tell_uncaptioned)
         ExchangeTelling(self.exchanging, self.navigation, self.status, self._workplace.now_ms, self)
         names = {str(place.room): place.name for place in self.places}
@@ -365,7 +374,7 @@ class MainWindow(WindowRooms):
         if self._is_form_safe or self.room is not Room.FORM:
             self._tell(fault)
 
-    def _show_safety(self, *, is_safe: bool) -> None:
+    def _show_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         self.status.show_safety(is_safe=is_safe)
         if Room.OUTBOX in self._pages:
             self.outbox.show_safety(is_safe=is_safe)
