@@ -1,7 +1,6 @@
 """The window over a real desk of a real centre: what the centre held is looked at, mended, and sent once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.casework import Casework
-from desktop.evidence.desk import Evidence
 from sync.contract.events import EventKind, Lamp
-from sync.server.users import Role
-from tests.support.centres import exported, open_test_centre
-from tests.support.invented_desk import InventedDoorway, invented_vault
-from tests.support.invented_road import InventedRoad
-from tests.support.offices import Offices, offices_of
+from tests.support.centres import exported
+from tests.support.office_windows import kecamatan, window_of
+from tests.support.offices import Offices
 from tests.support.watched_files import WHY_NOT, WatchedFiles, desk_library, watched_files
 from tests.ui.test_complaints import words_of
-from ui.application import build_main_window
 from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice
 from ui.frame.main_window import MainWindow
@@ -39,18 +34,6 @@ _NO_ROOM = (
 )
 
 
-@dataclass
-class RealVault:
-    """An open vault over a real desk; the test exchanges."""
-
-    desk: Casework
-    evidence: Evidence
-    exchange: InventedRoad
-
-    def close(self) -> None:
-        """Leave it to the fixtures."""
-
-
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[WatchedFiles]:
     """The disk of all desks that are opened after this; it can fill up."""
@@ -61,29 +44,15 @@ def disk(tmp_path: Path) -> Iterator[WatchedFiles]:
 @pytest.fixture
 def offices(tmp_path: Path) -> Iterator[Offices]:
     """A centre with one case of a kecamatan, two officers there and who coordinates them."""
-    with open_test_centre(tmp_path / "server", "") as centre, offices_of(centre, tmp_path) as offices:
-        centre.unit("kab", "Kabupaten Banyu Biru")
-        centre.unit("tirta", "Kecamatan Tirta Muara", "kab")
-        for name in ("ani", "budi"):
-            centre.officer(name, "tirta")
-        centre.officer("koordinator", "kab", Role.COORDINATOR)
-        centre.take(exported(1, NUMBER, "Kecamatan Tirta Muara"))
+    with kecamatan(tmp_path) as offices:
         yield offices
 
 
 @pytest.fixture
 def window(offices: Offices, background: Background, appearance: Appearance) -> Iterator[MainWindow]:
     """Ani's window."""
-    ani = offices("ani")
-    vault = RealVault(ani.casework, ani.beside.desk, InventedRoad())
-    made = build_main_window(vault, InventedDoorway(invented_vault()), background, appearance, now_ms=ani.clock.wall_ms)
-    made.resize(1366, 740)
-    made.show()
-    made.begin(exchange=False)
-    background.database.settle(made)
-    yield made
-    made.close()
-    made.deleteLater()
+    with window_of(offices, "ani", background, appearance) as made:
+        yield made
 
 
 def _answered_and_closed(offices: Offices) -> None:
@@ -152,60 +121,6 @@ def test_a_case_that_changes_while_one_writes_is_told_in_the_form(
     qtbot.waitUntil(window.form.notice.isHidden)
     assert window.form._text.toPlainText() == WORDS
     assert ani.casework.draft_difference(ani.case(NUMBER)) is None
-
-
-@pytest.mark.parametrize("choice", [Choice.GO_ON, Choice.SHELVE, Choice.KEEP])
-def test_the_card_is_about_the_draft_that_the_form_holds(
-    window: MainWindow, offices: Offices, qtbot: QtBot, choice: Choice
-) -> None:
-    """Another one of the same case is neither shown, opened nor given up, and what changed for it stays to be told."""
-    ani = offices("ani")
-    case = ani.case(NUMBER)
-    ani.casework.save_draft(case, EventKind.NOTE, "Telepon Pak Lurah.")
-    _write_return(window, ani.casework, case, qtbot)
-    offices("budi").act(NUMBER, "catatan-internal", text="Warga sudah ditelepon.")
-    offices("budi").exchange()
-    ani.exchange()
-    window.refresh()
-    qtbot.waitUntil(window.form.notice.isVisible)
-    window.form.notice._look.click()
-    card = _card(window, qtbot)
-    told = words_of(card)
-    assert "Wilayah kabupaten." in told
-    assert "Telepon Pak Lurah." not in told
-    card.buttons[choice].click()
-    if choice is Choice.GO_ON:
-        qtbot.waitUntil(window.form.notice.isHidden)
-        assert (window.form._kinds.name, window.form._text.toPlainText()) == ("kembalikan", "Wilayah kabupaten.")
-    else:
-        qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
-    kept = {one.act: one.text for one in ani.casework.case(case).drafts}
-    gone = {"kembalikan"} if choice is Choice.SHELVE else set()
-    assert kept.keys() == {"", "kembalikan"} - gone
-    assert [(line.kind, line.said.reason) for line in ani.casework.outbox()] == [
-        (EventKind.RETURN, "Wilayah kabupaten.") for _ in gone
-    ]
-    assert ani.casework.draft_difference(case) is not None, "the note is still about the case as it was"
-    assert (ani.casework.draft_difference(case, "kembalikan") is not None) is (choice is Choice.KEEP)
-
-
-def test_what_the_centre_held_is_mended_as_itself_whatever_else_is_drafted(
-    window: MainWindow, offices: Offices, qtbot: QtBot
-) -> None:
-    """The form opens with what was chosen on the card, not with the note of the same case."""
-    ani = offices("ani")
-    case = ani.case(NUMBER)
-    ani.act(NUMBER, "kembalikan", reason="Wilayah kabupaten.")
-    offices("budi").act(NUMBER, "kembalikan", reason="Bukan kami.")
-    offices("budi").exchange()
-    ani.exchange()
-    (line,) = ani.casework.outbox()
-    assert line.lamp is Lamp.HELD
-    ani.casework.save_draft(case, EventKind.NOTE, "Telepon Pak Lurah.")
-    window.differences.open_action(line.id)
-    _card(window, qtbot).choose(Choice.MEND)
-    qtbot.waitUntil(lambda: window.room is Room.FORM and window.form._is_open)
-    assert (window.form._kinds.name, window.form._text.toPlainText()) == ("kembalikan", "Wilayah kabupaten.")
 
 
 def test_an_answer_that_is_taken_back_opens_as_it_was_written(
@@ -399,15 +314,6 @@ def _take_back(window: MainWindow, qtbot: QtBot, words: str = "&Tarik kembali ke
     qtbot.waitUntil(lambda: words.replace("&", "") in words_of(pane))
     (press,) = [one for one in pane.findChildren(QPushButton) if one.text() == words]
     press.click()
-
-
-def _write_return(window: MainWindow, desk: Casework, case: int, qtbot: QtBot) -> None:
-    """Have the form hold a draft of *kembalikan*, stored."""
-    window.write(case, "kembalikan")
-    qtbot.waitUntil(lambda: window.form._is_open and window.form._kinds.name == "kembalikan")
-    window.form._text.setPlainText("Wilayah kabupaten.")
-    window.form.keep_now()
-    qtbot.waitUntil(lambda: any(one.act == "kembalikan" for one in desk.case(case).drafts))
 
 
 def _card(window: MainWindow, qtbot: QtBot) -> DifferenceCard:
