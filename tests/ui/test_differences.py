@@ -11,6 +11,7 @@ from sync.contract.receipts import Reason
 from tests.support.invented_cases import NOW, invented_case, own_action, some_cases
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_outbox import invented_difference
+from tests.support.layouts import main_buttons
 from tests.ui.test_complaints import words_of
 from ui.difference.card import DifferenceCard
 from ui.difference.choices import Choice, choices
@@ -111,11 +112,13 @@ def test_a_draft_that_cannot_go_any_more_is_offered_as_a_note(
     assert not form.notice._only_note.isHidden()
     assert form._help._afterwards.isHidden(), "nothing follows, for it cannot be saved"
     assert not form._purpose.isHidden()
+    assert main_buttons(window) == ["Jadikan catatan i&nternal"], "the next sensible step"
     assert form._kinds.why_not in " ".join(form.notice.said)
     assert form._kinds.why_not not in form._purpose.text(), "said once"
     form.notice._only_note.click()
     assert form._kinds.kind is EventKind.NOTE
     assert form._save.isEnabled()
+    assert main_buttons(window) == [form._save.text()]
     assert not form._help._afterwards.isHidden()
     assert form.notice.isHidden()
     assert form._text.toPlainText() == WORDS

@@ -25,7 +25,7 @@ class DifferenceNotice(QWidget):
         self._case, self._act = 0, ""
         frame = card("attention")
         self._came_back = label("", "", wrap=True)
-        self._only_note = button(self.tr("Jadikan catatan i&nternal"), self.note_wanted.emit)
+        self._only_note = button(self.tr("Jadikan catatan i&nternal"), self.note_wanted.emit, "main")
         self._only_note.hide()
         self._why_not = label("", "", wrap=True)
         self._why_not.hide()

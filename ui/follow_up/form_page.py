@@ -20,7 +20,7 @@ from ui.follow_up.queued import Queued, QueuedNote
 from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.trouble import Trouble
 from ui.follow_up.writing_field import WritingField
-from ui.parts.labels import label
+from ui.parts.labels import label, restyle
 from ui.ports.desk import DeskState
 from ui.ports.replies import RemarkView
 from ui.rooms import RoomPage
@@ -134,7 +134,9 @@ class FormPage(RoomPage):
         """Say what the act is for; where the chosen kind cannot be sent, offer what still can."""
         self._purpose.setText(sentence)
         self._purpose.setVisible(bool(sentence))
-        self.notice.offer_note(self._kinds.why_not if self._kinds.takes_only_notes else "")
+        is_note_next = self._kinds.takes_only_notes
+        self.notice.offer_note(self._kinds.why_not if is_note_next else "")
+        restyle(self._save, "part", "" if is_note_next else "main")
         if self._remarks.isHidden() is (can_go := self._is_checked and not self._kinds.why_not):
             self._remarks.setVisible(can_go)  # what cannot be sent needs no check
             self._make_room_beside()
