@@ -5457,6 +5457,21 @@ Status afterwards: {status}</translation>
     </message>
   </context>
   <context>
+    <name>Printing</name>
+    <message>
+      <source>Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.</source>
+      <translation>There is no printer on this computer. Save it as PDF, then print it elsewhere.</translation>
+    </message>
+    <message>
+      <source>Dikirim ke pencetak.</source>
+      <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+      <source>Pencetak yang dipilih tidak menerima lembar ini. Periksa pencetaknya lalu cetak lagi, atau simpan sebagai PDF.</source>
+      <translation>The chosen printer did not take this sheet. Check the printer and print again, or save it as PDF.</translation>
+    </message>
+  </context>
+  <context>
     <name>RecapDialog</name>
     <message>
       <source>&amp;Bulan</source>
@@ -5594,14 +5609,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>&amp;Tutup</source>
       <translation>C&amp;lose</translation>
-    </message>
-    <message>
-      <source>Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.</source>
-      <translation>There is no printer on this computer. Save it as PDF, then print it elsewhere.</translation>
-    </message>
-    <message>
-      <source>Dikirim ke pencetak.</source>
-      <translation>Sent to the printer.</translation>
     </message>
     <message>
       <source>Isi tanda terima</source>
@@ -5947,6 +5954,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>SheetDialog</name>
     <message>
+      <source>&amp;Cetak …</source>
+      <translation>&amp;Print …</translation>
+    </message>
+    <message>
       <source>&amp;Simpan sebagai PDF …</source>
       <translation>&amp;Save as PDF …</translation>
     </message>
@@ -5955,8 +5966,8 @@ Status afterwards: {status}</translation>
       <translation>Print complaint {}</translation>
     </message>
     <message>
-      <source>Lembar laporan dengan tenggat, riwayat, dan tanda terima, siap cetak (A4). Catatan internal ikut tercantum. Nama pelapor disamarkan.</source>
-      <translation>A sheet of the complaint with deadlines, history and receipts, ready to print (A4). Internal notes are included. The reporter's name is masked.</translation>
+      <source>Lembar laporan dengan tenggat, riwayat, dan tanda terima, untuk kertas A4. Catatan internal ikut tercantum. Nama pelapor disamarkan.</source>
+      <translation>A sheet of the complaint with deadlines, history and receipts, for A4 paper. Internal notes are included. The reporter's name is masked.</translation>
     </message>
     <message>
       <source>Tampilkan &amp;nama pelapor</source>

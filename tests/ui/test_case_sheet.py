@@ -1,13 +1,18 @@
 """A case on paper: what stands on it, what does not, and where its pages break."""
 
+import math
+import re
+import zlib
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sync.contract.events import EventKind, Lamp
@@ -173,6 +178,104 @@ def test_the_sheet_is_saved_from_the_window(workplace: Workplace, qtbot: QtBot, 
     dialog.save(str(tmp_path / "tiada" / "x.pdf"))
     assert "tidak ada" in dialog.said
     assert list(tmp_path.iterdir()) == [path]
+
+
+def _printing_into(monkeypatch: pytest.MonkeyPatch, paper: Path, *, first: int = 0, last: int = 0) -> None:
+    """Have a printer here that writes a file."""
+
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(paper))
+        dialog.printer().setFromTo(first, last)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Pencetak kantor"]))
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+
+
+_STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_LETTERS: Final = re.compile(rb"BT\n.*?ET", re.DOTALL)
+_LETTER: Final = re.compile(rb"<[0-9A-F]+>")
+"""By its place among those that the file holds, which others share."""
+_SCALE: Final = re.compile(rb"([\d.]+) 0 0 -?[\d.]+ [-\d.]+ [-\d.]+ cm")
+
+
+def _pages_in(paper: Path) -> list[tuple[float, list[bytes]]]:
+    """Return of each page of a PDF what a length of its text is on paper, and its letters with their places."""
+    found = []
+    for packed in _STREAM.findall(paper.read_bytes()):
+        try:
+            drawn = zlib.decompress(packed)
+        except zlib.error:
+            continue
+        if letters := [_LETTER.sub(b"<>", one) for one in _LETTERS.findall(drawn)]:
+            scales = {float(one) for one in _SCALE.findall(drawn.split(b"BT")[0])}  # of the paper, and of the text
+            found.append((round(math.prod(scales), 4), letters))
+    return found
+
+
+def test_a_case_is_printed_as_it_is_saved(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """All its pages, each as large and at the same place; of many pages those that were asked for."""
+    view = long_case(20, 5)
+    dialog = SheetDialog(workplace, view, None)
+    qtbot.addWidget(dialog)
+    paper, saved = tmp_path / "kertas.pdf", tmp_path / "simpanan.pdf"
+    _printing_into(monkeypatch, paper)
+    [prints] = [one for one in dialog.findChildren(QPushButton) if one.text() == "&Cetak …"]
+    assert prints.isDefault()
+    prints.click()
+    assert dialog.said == "Dikirim ke pencetak."
+    dialog.save(str(saved))
+    pages = _pages_in(saved)
+    assert len(pages) > 1
+    assert _pages_in(paper) == pages
+    _printing_into(monkeypatch, paper, first=2, last=2)
+    prints.click()
+    assert _pages_in(paper) == pages[1:2]
+
+
+def test_a_case_is_printed_with_names_only_where_they_are_wanted(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The same choice holds for paper and file."""
+    dialog = SheetDialog(workplace, some_cases()[0], None)
+    qtbot.addWidget(dialog)
+    masked, named, saved = tmp_path / "samar.pdf", tmp_path / "nama.pdf", tmp_path / "simpanan.pdf"
+    _printing_into(monkeypatch, masked)
+    dialog.print()
+    dialog.names.setChecked(True)
+    _printing_into(monkeypatch, named)
+    dialog.print()
+    dialog.save(str(saved))
+    assert _pages_in(masked) != _pages_in(named)
+    assert _pages_in(named) == _pages_in(saved)
+
+
+@pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false")
+def test_a_printer_that_takes_nothing_is_not_said_to_print(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Saving is then the next step."""
+    dialog = SheetDialog(workplace, some_cases()[0], None)
+    qtbot.addWidget(dialog)
+    _printing_into(monkeypatch, tmp_path / "tiada" / "kertas.pdf")
+    dialog.print()
+    assert dialog.said.startswith("Pencetak yang dipilih tidak menerima lembar ini.")
+    assert dialog._save.isDefault()
+
+
+def test_a_case_without_a_printer_can_be_saved(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Where there is none, that is said, and saving is the next step."""
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    dialog = SheetDialog(workplace, some_cases()[0], None)
+    qtbot.addWidget(dialog)
+    dialog.print()
+    assert dialog.said.startswith("Belum ada pencetak di komputer ini.")
+    assert dialog._save.isDefault()
 
 
 def test_ctrl_p_offers_the_shown_case(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""*Cetak…*: the shown case as a PDF, to print or to hand on."""
+"""*Cetak…*: the shown case on paper, or as a PDF to hand on."""
 
 from pathlib import Path
 
@@ -8,20 +8,22 @@ from sync.contract.errors import TindakError
 from sync.durable import save_document
 from ui.case_sheet import case_sheet
 from ui.help.faults import told
+from ui.parts.on_paper import Printing, print_pages, printing_words
+from ui.parts.paper import Pages
 from ui.parts.saving_dialog import SavingDialog
 from ui.ports.desk import CaseView
 from ui.workplace import Workplace
 
 
 class SheetDialog(SavingDialog):
-    """Saves the sheet of one case."""
+    """Prints or saves the sheet of one case."""
 
     def __init__(self, workplace: Workplace, view: CaseView, parent: QWidget | None) -> None:
         """Be about this case as it is shown now."""
         super().__init__(
             self.tr("Cetak laporan {}").format(view.line.tracking_id),
             self.tr(
-                "Lembar laporan dengan tenggat, riwayat, dan tanda terima, siap cetak (A4). Catatan internal ikut "
+                "Lembar laporan dengan tenggat, riwayat, dan tanda terima, untuk kertas A4. Catatan internal ikut "
                 "tercantum. Nama pelapor disamarkan."
             ),
             self.tr("&Simpan sebagai PDF …"),
@@ -33,10 +35,17 @@ class SheetDialog(SavingDialog):
         self.names.setText(self.tr("Tampilkan &nama pelapor"))
         self.names.setVisible(not view.line.anonymous)
         self.file_chosen.connect(self.save)
+        self.lead_with(self.tr("&Cetak …"), self.print)
+
+    def print(self) -> None:
+        """Print the sheet, and say where there is no printer what to do instead."""
+        printing = print_pages(self._pages(), self.windowTitle(), self)
+        if words := printing_words(printing):
+            self.tell(words, leads_on=printing is not Printing.DONE)
 
     def save(self, path: str) -> None:
         """Write the sheet, and say what became of it."""
-        pages = case_sheet([self._view], self._workplace.now_ms(), self.font(), names=self.names.isChecked())
+        pages = self._pages()
         try:
             save_document(Path(path), pages.as_pdf(self.windowTitle()))
         except TindakError as fault:
@@ -46,3 +55,6 @@ class SheetDialog(SavingDialog):
                 count=pages.count, path=Path(path)
             )
             self.tell(words, saved=Path(path))
+
+    def _pages(self) -> Pages:
+        return case_sheet([self._view], self._workplace.now_ms(), self.font(), names=self.names.isChecked())

@@ -11,7 +11,7 @@ from ui.help.faults import told
 from ui.outbox.receipt_document import check_sentence, document_of, facts, save_pdf
 from ui.parts.dialog_room import open_at
 from ui.parts.labels import button, hairline, label
-from ui.parts.on_paper import Printing, print_page
+from ui.parts.on_paper import print_page, printing_words
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.saved_file import SavedFile
 from ui.parts.saving_place import asked_place
@@ -84,13 +84,8 @@ class ReceiptDialog(QDialog):
 
     def print(self) -> None:
         """Print the receipt, and say where there is no printer what to do instead."""
-        match print_page(self._page, self.windowTitle(), self):
-            case Printing.DONE:
-                self._said.tell(self.tr("Dikirim ke pencetak."))
-            case Printing.NO_PRINTER:
-                self._said.tell(
-                    self.tr("Belum ada pencetak di komputer ini. Simpan sebagai PDF, lalu cetak di tempat lain.")
-                )
+        if words := printing_words(print_page(self._page, self.windowTitle(), self)):
+            self._said.tell(words)
 
     def save(self, path: str) -> None:
         """Write the receipt to a PDF, and say what became of it."""

@@ -4,7 +4,7 @@ Everything is measured on a page of its own resolution, never on a screen, so th
 every computer.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -25,11 +25,15 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 KEEP: Final = int(QTextFormat.Property.UserProperty) + 1
 """Property of a block that may not be the last of its page: a heading, say."""
 
 _RESOLUTION: Final = 300
-_MARGIN_MM: Final = 18.0
+MARGIN_MM: Final = 18.0
+"""What is kept empty at each side of a page, mm."""
 _FOOTER_MM: Final = 10.0
 _MM_PER_INCH: Final = 25.4
 _LINES_KEPT: Final = 2
@@ -89,6 +93,28 @@ class Pages:
         painter.end()
         return bytes(buffer.data().data())
 
+    def print_on(self, printer: "QPrinter") -> bool:
+        """Print the pages that the printer was asked for, as large as they are; smaller where its paper is smaller.
+
+        Returns whether the printer took them.
+        """
+        first = max(printer.fromPage(), 1)
+        last = min(printer.toPage() or self.count, self.count)
+        copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+        painter = QPainter()
+        if first > last or not painter.begin(printer):
+            return False
+        room = printer.pageLayout().paintRectPixels(printer.resolution())
+        fits = min(room.width() / self._paper.width(), room.height() / self._paper.height())
+        scale = min(printer.resolution() / _RESOLUTION, fits)
+        painter.scale(scale, scale)
+        for place, number in enumerate([*range(first - 1, last)] * copies):
+            if place and not printer.newPage():
+                painter.end()
+                return False
+            self._paint(painter, number)
+        return painter.end()
+
     def as_pictures(self, dpi: int = 80) -> list[QImage]:
         """Return each page as a picture."""
         full = QPageSize(QPageSize.PageSizeId.A4).sizePixels(dpi)
@@ -99,7 +125,7 @@ class Pages:
             painter = QPainter(picture)
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
             painter.scale(dpi / _RESOLUTION, dpi / _RESOLUTION)
-            painter.translate(_dots(_MARGIN_MM), _dots(_MARGIN_MM))
+            painter.translate(_dots(MARGIN_MM), _dots(MARGIN_MM))
             self._paint(painter, number)
             painter.end()
             pictures.append(picture)
@@ -196,7 +222,7 @@ def _writer(buffer: QBuffer) -> QPdfWriter:
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(*[MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
     return writer
 
 

@@ -1,5 +1,6 @@
 """A small dialog that makes one file: a few choices, where it shall lie, and what became of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +39,9 @@ class SavingDialog(QDialog):
         self._save.setDefault(True)
         self.first: QWidget = self._save
         """What has the keyboard at the beginning."""
-        acts = QHBoxLayout()
+        self._lead: QPushButton | None = None
+        """What else can be done, and before saving."""
+        acts = self._acts = QHBoxLayout()
         acts.addWidget(self._save)
         acts.addStretch(1)
         acts.addWidget(button(self.tr("&Tutup"), self.accept))
@@ -62,24 +65,36 @@ class SavingDialog(QDialog):
         super().showEvent(event)
         self.first.setFocus()
 
+    def lead_with(self, words: str, act: Callable[[], object]) -> None:
+        """Offer something before saving, as what is done first."""
+        self._lead = self.first = button(words, act, "main")
+        self._acts.insertWidget(0, self._lead)
+        self._lead_on(self._lead)
+
     def offer(self, kind: str) -> None:
         """Offer files of another kind, as a file dialog wants it."""
         self._kind = kind
 
-    def tell(self, sentence: str, *, is_problem: bool = False, saved: Path | None = None) -> None:
-        """Say what became of the file.
+    def tell(
+        self, sentence: str, *, is_problem: bool = False, saved: Path | None = None, leads_on: bool = True
+    ) -> None:
+        """Say what became of the file, or of what is done first.
 
         :param saved: where it lies, once it was written: it can be opened from here.
+        :param leads_on: whether saving is the next step where nothing was saved.
         """
         self._said.tell(sentence, is_problem=is_problem, saved=saved)
         self._save.setEnabled(True)
-        self._lead_on(self._said.open_file if saved is not None else self._save)
+        otherwise = self._save if leads_on or self._lead is None else self._lead
+        self._lead_on(self._said.open_file if saved is not None else otherwise)
         as_high_as_words(self)
 
     def _lead_on(self, next_step: QPushButton) -> None:
         """Dress the next step as such, and have Enter do it: to save, and once that is done, to open what was saved."""
         opened = self._said.open_file
-        restyle(self._save, "part", "main" if next_step is self._save else "")
+        for one in (self._lead, self._save):
+            if one is not None:
+                restyle(one, "part", "main" if next_step is one else "")
         restyle(opened, "part", "main" if next_step is opened else "link")
         next_step.setDefault(True)
         if next_step is opened:
