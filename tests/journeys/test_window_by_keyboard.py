@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bootstrap import doorway_of
 from desktop.profile import Profile
 from sync.contract.events import Lamp
+from tests.support.invented_photos import photo
 from tests.support.programs import PASSWORD, Centre
 from tests.ui.test_complaints import words_of
 from ui.application import _Program, make_application
@@ -149,8 +151,14 @@ def lines_of(shown: OutboxList) -> list[OutboxLine]:
     return [line for line in told if line is not None]
 
 
-def test_from_the_first_run_to_a_received_follow_up(program: _Program, centre: Centre, hands: Hands) -> None:
-    """Sign in, take the most urgent row, answer, and see in *Kotak keluar* that the centre has it."""
+def test_from_the_first_run_to_a_received_follow_up(
+    program: _Program, centre: Centre, hands: Hands, tmp_path: Path
+) -> None:
+    """Sign in, take the most urgent row, answer with a photo, and see in *Kotak keluar* that the centre has both."""
+    taken = tmp_path / "lampu-padam.jpg"
+    taken.write_bytes(photo())
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(taken))])
     window = signed_in(program, centre, hands)
     hands.wait(lambda: isinstance(QApplication.focusWidget(), QPushButton) and bool(window.today._buttons))
     hands.wait(lambda: not window.exchanging.is_running)
@@ -159,6 +167,9 @@ def test_from_the_first_run_to_a_received_follow_up(program: _Program, centre: C
     case = window.form._case
     assert window._workplace.desk.case(case).line.title in words_of(window.form)
     hands.type(WORDS)
+    QGuiApplication.clipboard().setMimeData(copied)
+    hands.press(Qt.Key.Key_V, _CTRL)
+    hands.wait(lambda: len(window.form.files.shown) == 1)
     hands.press(Qt.Key.Key_Return, _CTRL)
     hands.wait(lambda: bool(window._workplace.desk.outbox()))
     hands.press(Qt.Key.Key_3, _CTRL)
@@ -168,11 +179,14 @@ def test_from_the_first_run_to_a_received_follow_up(program: _Program, centre: C
     hands.wait(lambda: [line.lamp for line in lines_of(shown)] == [Lamp.RECEIVED])
     hands.wait(shown.hasFocus)
     hands.press(Qt.Key.Key_Down)
-    hands.wait(lambda: "TT-" in words_of(window.outbox) or "Diterima" in words_of(window.outbox))
-
     line = window._workplace.desk.case(case).line
     told = centre.document("show", line.tracking_id)
     assert [(event["text"], event["kind"]) for event in told["events"]] == [(WORDS, "respon-awal")]
+    (action,) = window._workplace.desk.outbox()
+    hands.wait(lambda: window._workplace.desk.receipt(action.id).number in words_of(window.outbox))
+    hands.wait(lambda: not window._workplace.evidence.transfers().files)
+    checked = centre.document("files", "check")
+    assert (checked["files"], checked["missing"], checked["unreferenced"]) == (2, [], 0), "the photo and its preview"
     hands.wait(lambda: window.status.sentences()[4] == "Aman dimatikan")
     hands.press(Qt.Key.Key_Q, _CTRL)
     hands.wait(lambda: window._is_closed)

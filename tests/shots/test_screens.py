@@ -17,7 +17,7 @@ _LIGHT = Variant("light", AT_125_PERCENT)
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_is_read_whole_and_worked_without_a_mouse(name: str) -> None:
-    """At 1366 by 768 and at 125 % no word is shortened without a tool tip, cut off, or painted over.
+    """At 1366 by 768 and at 125 % no word is cut off, painted over, or shortened, but in rows that lead to the whole.
 
     Each control has a name and a kind, Tab comes to it and goes on, and the keyboard is seen on it. One button at
     most is the main one. A dialog is no larger than the room it opens in.

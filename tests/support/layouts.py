@@ -96,15 +96,13 @@ def _own_words(widget: QWidget) -> list[str]:
 
 
 def _is_told(one: Painted, page: QWidget) -> bool:
-    """Whether the whole of shortened words is said by a tool tip."""
-    before, _, after = one.text.strip().partition(_SHORTENED)
+    """Whether the whole of shortened words is said by the tool tip of a row; it is read whole where the row leads."""
     view = _view_of(one.widget)
-    if view is not None:
-        place = view.viewport().mapFrom(page, one.ink.center().toPoint())
-        told = _told_by_row(view, place, one.text.strip())
-    else:
-        told = one.widget.toolTip()
-    plain = " ".join(told.split())
+    if view is None:  # the keyboard opens no tool tip
+        return False
+    before, _, after = one.text.strip().partition(_SHORTENED)
+    place = view.viewport().mapFrom(page, one.ink.center().toPoint())
+    plain = " ".join(_told_by_row(view, place, one.text.strip()).split())
     return bool(plain) and all(" ".join(part.split()) in plain for part in (before, after))
 
 
