@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from sync.contract.casework.acts import ACTS, Party
 from sync.contract.events import EventKind, Lamp
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
@@ -14,6 +15,7 @@ from tests.support.invented_cases import NOW, invented_case, own_action, some_ca
 from tests.support.invented_desk import InventedDesk
 from ui.complaints.conversation import Entry
 from ui.complaints.sheet_dialog import SheetDialog
+from ui.ports.acts import PossibleAct
 from ui.ports.desk import TimelineEntry
 from ui.ports.evidence import FileState
 
@@ -152,3 +154,21 @@ def saved_sheet(stage: Stage) -> QWidget:
     words = QCoreApplication.translate("SheetDialog", "{count} halaman, tersimpan di {path}.")
     dialog.tell(words.format(count=1, path=path), saved=path)
     return dialog
+
+
+@screen("case-acts")
+def acts(stage: Stage) -> QWidget:
+    """*Tindakan lain* of a coordinator, who has the most of them, open at what cannot be done now, and why."""
+    closing = "Balasan belum terlihat pelapor."
+    stage.desk.also_possible = tuple(
+        PossibleAct(act=act, name=act.name, why_not=closing if act.kind is EventKind.CLOSE else "")
+        for act in ACTS
+        if Party.COORDINATOR in act.parties
+    )
+    _case(stage, 2)
+    stage.settle()
+    opener = next(one for one in stage.window.complaints.pane._acts.buttons if one.menu() is not None)
+    menu = opener.menu()
+    stage.show(menu, menu.sizeHint())
+    menu.setActiveAction(next(one for one in menu.actions() if not one.isEnabled() and one.text()))
+    return menu

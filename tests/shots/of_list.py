@@ -17,6 +17,7 @@ from ui.complaints.columns_dialog import ColumnsDialog
 from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.name_dialog import NameDialog
 from ui.complaints.recap_dialog import RecapDialog
+from ui.complaints.table_dialog import TableDialog
 from ui.ports.listing import Wanted
 from ui.rooms import Room
 
@@ -162,3 +163,11 @@ def recap(stage: Stage) -> QWidget:
     _list(stage)
     stage.window.complaints.list._offer_recap()
     return stage.dialog(RecapDialog)
+
+
+@screen("dialog-table")
+def table(stage: Stage) -> QWidget:
+    """*Simpan daftar*."""
+    _list(stage)
+    stage.window.complaints.list.save_table()
+    return stage.dialog(TableDialog)

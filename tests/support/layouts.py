@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QScrollBar,
     QTabBar,
     QTextEdit,
@@ -89,6 +90,8 @@ def _own_words(widget: QWidget) -> list[str]:
             return [widget.currentText()]
         case QGroupBox():
             return [widget.title()]
+        case QMenu():
+            return [action.text() for action in widget.actions()]
         case QTabBar():
             return [widget.tabText(place) for place in range(widget.count())]
         case _:
