@@ -4715,10 +4715,6 @@ Status afterwards: {status}</translation>
   <context>
     <name>Navigation</name>
     <message>
-      <source>; kira-kira {} lagi</source>
-      <translation>; about {} left</translation>
-    </message>
-    <message>
       <source>Ctrl+{}</source>
       <translation>Ctrl+{}</translation>
     </message>
@@ -4767,8 +4763,8 @@ Status afterwards: {status}</translation>
       <translation>Sync now</translation>
     </message>
     <message>
-      <source>Tersimpan {}{}.</source>
-      <translation>Saved: {}{}.</translation>
+      <source>Tersimpan {}.</source>
+      <translation>Saved: {}.</translation>
     </message>
     <message>
       <source>Tindak</source>

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ui.help.faults import with_code, without_code
-from ui.language.wording import about, number, seconds, size, unbroken
+from ui.language.wording import number, seconds, size, unbroken
 from ui.parts.labels import button, label, restyle
 from ui.ports.desk import DeskState
 from ui.ports.exchange import ExchangeProgress, ExchangeReport, FilesReport
@@ -168,7 +168,7 @@ class Navigation(QFrame):
             )
 
     def show_progress(self, progress: ExchangeProgress) -> None:
-        """Say what has arrived so far, how much is left, and about how long it takes."""
+        """Say what has arrived so far, and of how much; the status line says how long the rest takes."""
         self._arrived = progress.receipts, progress.changes
         parts = []
         if progress.receipts:
@@ -181,8 +181,7 @@ class Navigation(QFrame):
             )
         elif progress.changes or not parts:
             parts.append(self.tr("{} perubahan", "", progress.changes).format(number(progress.changes)))
-        left = self.tr("; kira-kira {} lagi").format(about(progress.left_ms)) if progress.left_ms else ""
-        self._result.setText(self.tr("Tersimpan {}{}.").format(", ".join(parts), left))
+        self._result.setText(self.tr("Tersimpan {}.").format(", ".join(parts)))
 
     def show_report(self, report: ExchangeReport) -> None:
         """Say how the exchange ended; the sentence stays until something new waits."""
