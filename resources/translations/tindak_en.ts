@@ -944,6 +944,10 @@ Status afterwards: {status}</translation>
       <translation>Copy rows</translation>
     </message>
     <message>
+      <source>Salin baris dengan nama pelapor</source>
+      <translation>Copy rows with reporters' names</translation>
+    </message>
+    <message>
       <source>Saring laporan</source>
       <translation>Filter complaints</translation>
     </message>
@@ -3831,6 +3835,13 @@ Status afterwards: {status}</translation>
       <translation>
         <numerusform>{act}: saved for {count} complaint. It leaves after 10 seconds.</numerusform>
         <numerusform>{act}: saved for {count} complaints. They leave after 10 seconds.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} baris disalin dengan nama pelapor; yang anonim tetap disamarkan.</source>
+      <translation>
+        <numerusform>{count} row copied with the reporter's name; anonymous ones stay masked.</numerusform>
+        <numerusform>{count} rows copied with reporters' names; anonymous ones stay masked.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -79,6 +79,13 @@ def test_chosen_rows_are_copied_in_the_order_in_which_they_were_chosen(filled: T
     assert text == "Nomor\tJudul\n7400003\tKata S*** A***\n7400001\tLaporan B*** S***; jalan"
 
 
+def test_rows_copied_with_names_still_mask_who_is_anonymous(filled: TestDesk) -> None:
+    """The rule of the files holds for the clipboard."""
+    order = _order(cases=(3, 1), columns=_COLUMNS[:2], headings=_HEADINGS[:2], names=True)
+    copied = filled.casework.table_text(order)
+    assert copied == "Nomor\tJudul\n7400003\tKata S*** A***\n7400001\tLaporan Budi Santoso; jalan"
+
+
 def test_a_file_that_cannot_be_written_leaves_the_former_one(filled: TestDesk, tmp_path: Path) -> None:
     """And says so in a sentence."""
     with pytest.raises(BadInput, match="tidak ada"):

@@ -219,6 +219,26 @@ def test_rows_are_copied_with_their_columns(cases: CaseList, vault: InventedVaul
     assert not vault.desk.tables[-1].names
 
 
+def test_rows_are_copied_with_names_only_where_that_was_asked_for(
+    cases: CaseList, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """From the menu of the list and the palette, without keys to press by mistake; the next copy is masked again."""
+    [copy] = [one for one in cases.commands() if one.words == "Salin baris dengan nama pelapor"]
+    assert copy.keys == ()
+    cases._table.clearSelection()
+    assert copy.why_not()
+    cases._table.selectRow(0)
+    assert not copy.why_not()
+    copy.act()
+    qtbot.waitUntil(
+        lambda: cases.doings.toast.said == "1 baris disalin dengan nama pelapor; yang anonim tetap disamarkan."
+    )
+    assert vault.desk.tables[-1].names
+    QTest.keyClick(cases._table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: cases.doings.toast.said == "1 baris disalin; nama pelapor disamarkan.")
+    assert not vault.desk.tables[-1].names
+
+
 def test_hits_are_marked_where_the_index_finds_them() -> None:
     """In glued words, whatever the letter case, and never out of place."""
     assert places_of(["rusak", "jal"], "JALANrusakparah") == [(0, 3), (5, 10)]

@@ -1,6 +1,7 @@
 """The left half of *Laporan*: search, what is shown, and the list."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -157,6 +158,8 @@ class CaseList(QWidget):
             WindowAction("act-on-several", self.tr("Tindakan untuk yang dipilih …"), self.act_on, ("Ctrl+Shift+A",),
                 none),
             WindowAction("copy-rows", self.tr("Salin baris"), self.copy, ("Ctrl+C",), none, is_heard_there=True),
+            WindowAction("copy-names", self.tr("Salin baris dengan nama pelapor"), partial(self.copy, names=True), (),
+                none),
             WindowAction(
                 "undo", self.tr("Urungkan"), self.doings.toast.take_back, ("Ctrl+Z",), self._why_no_undo,
                 is_heard_there=True,
@@ -225,9 +228,9 @@ class CaseList(QWidget):
                 self.tr("Tampilan “{name}” dihapus.").format(name=name), lambda: self._bucket.put_back(before)
             )
 
-    def copy(self) -> None:
-        """Copy the selected rows."""
-        self.doings.copy(self._model.query, self._table.columns, self._table.selected_ranges())
+    def copy(self, *, names: bool = False) -> None:
+        """Copy the selected rows; names of reporters in titles only where they are wanted."""
+        self.doings.copy(self._model.query, self._table.columns, self._table.selected_ranges(), names=names)
 
     def save_table(self) -> None:
         """Ask for a file and write all rows."""

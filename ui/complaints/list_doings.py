@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
@@ -40,18 +41,26 @@ class ListDoings(QObject):
         self.coordinates = False
         """Whether whoever works here coordinates units."""
 
-    def copy(self, query: CaseQuery, columns: Sequence[ListColumn], ranges: list[tuple[int, int]]) -> None:
-        """Copy the rows of these ranges to the clipboard, as text between tabs."""
+    def copy(
+        self, query: CaseQuery, columns: Sequence[ListColumn], ranges: list[tuple[int, int]], *, names: bool
+    ) -> None:
+        """Copy the rows of these ranges to the clipboard, as text between tabs.
+
+        :param names: leave names of reporters in titles as they are, but for anonymous ones.
+        """
         if not self._are_few(ranges, self.tr("Simpan sebagai berkas untuk lebih banyak.")):
             return
         desk = self._workplace.desk
 
         def texts() -> tuple[str, int]:
             cases = self._cases(query, ranges)
-            return desk.table_text(self._order(query, columns, cases)), len(cases)
+            return desk.table_text(replace(self._order(query, columns, cases), names=names)), len(cases)
 
         self._workplace.background.database.run(
-            self, texts, on_success=self._has_copied, on_failure=lambda fault: self.toast.tell(fault_told(fault))
+            self,
+            texts,
+            on_success=partial(self._has_copied, names),
+            on_failure=lambda fault: self.toast.tell(fault_told(fault)),
         )
 
     def save(self, query: CaseQuery, columns: Sequence[ListColumn], count: int) -> None:
@@ -132,12 +141,14 @@ class ListDoings(QObject):
             on_failure=lambda _fault: None,  # it goes with the next exchange anyway
         )
 
-    def _has_copied(self, copied: tuple[str, int]) -> None:
+    def _has_copied(self, with_names: bool, copied: tuple[str, int]) -> None:  # noqa: FBT001 - partially applied
         text, count = copied
         QGuiApplication.clipboard().setText(text)
-        self.toast.tell(
-            self.tr("{count} baris disalin; nama pelapor disamarkan.", "", count).format(count=number(count))
-        )
+        if with_names:
+            said = self.tr("{count} baris disalin dengan nama pelapor; yang anonim tetap disamarkan.", "", count)
+        else:
+            said = self.tr("{count} baris disalin; nama pelapor disamarkan.", "", count)
+        self.toast.tell(said.format(count=number(count)))
 
     def _cases(self, query: CaseQuery, ranges: list[tuple[int, int]]) -> tuple[int, ...]:
         """Return the cases of these rows; called in the lane of the database."""
