@@ -6065,6 +6065,10 @@ Status afterwards: {status}</translation>
       <translation>Similar complaints: being searched …</translation>
     </message>
     <message>
+      <source>Laporan serupa: tidak dapat dicari.</source>
+      <translation>Similar complaints: could not be looked for.</translation>
+    </message>
+    <message>
       <source>Laporan serupa: tidak ditemukan</source>
       <translation>Similar complaints: none found</translation>
     </message>

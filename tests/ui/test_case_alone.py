@@ -1,16 +1,19 @@
 """The case alone, what is like it, and the way back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sync.contract.errors import StorageBusy
 from sync.contract.events import EventKind
 from tests.support.invented_desk import InventedVault
 from tests.ui.test_acts import form_of
 from tests.ui.test_complaints import words_of
 from ui.complaints.similar_cases import why_alike
 from ui.frame.main_window import MainWindow
+from ui.language.wording import unbroken
 from ui.ports.likeness import Likeness, SimilarCase
 from ui.rooms import Room
 
@@ -99,6 +102,25 @@ def test_a_case_like_no_other_says_so(window: MainWindow, qtbot: QtBot) -> None:
     """In the line that said that others are being looked for."""
     window.show_case(4)
     shown(window, 4, qtbot)
+    qtbot.waitUntil(lambda: "Laporan serupa: tidak ditemukan" in words_of(window.complaints.pane))
+
+
+def test_similar_cases_that_could_not_be_looked_for_are_not_said_to_be_none(
+    window: MainWindow, vault: InventedVault, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The code says where to read on; shown anew, they are looked for again."""
+
+    def busy(_case: int, _stale: object = None) -> tuple[SimilarCase, ...]:
+        raise StorageBusy("Basis data sedang sibuk. Coba lagi.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(vault.desk, "similar", busy)
+        window.show_case(4)
+        shown(window, 4, qtbot)
+        said = f"Laporan serupa: tidak dapat dicari. {unbroken('T502 · F1 Bantuan')}"
+        qtbot.waitUntil(lambda: said in words_of(window.complaints.pane))
+        assert "tidak ditemukan" not in words_of(window.complaints.pane)
+    window.refresh()
     qtbot.waitUntil(lambda: "Laporan serupa: tidak ditemukan" in words_of(window.complaints.pane))
 
 

@@ -220,6 +220,7 @@ class CasePane(QFrame):
             return
         is_same = not self._is_stale and (view, possible, related, today) == before
         if is_same and self._files.show_again(files):
+            self._similar.look_again()
             return
         if today != self._shown_on:  # what is told as today's is yesterday's now
             self._reading.dress_anew()

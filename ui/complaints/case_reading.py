@@ -88,7 +88,7 @@ class CaseReading(ReadingArea):
         if view.facts.related:
             yield Piece(("related", related, view.facts.related), partial(related_row, related, view.facts.related, go))
         cases = self._similar.cases
-        yield _words("small", count_line(cases, is_whole=view.is_whole))
+        yield _words("small", count_line(cases, is_whole=view.is_whole, fault=self._similar.fault))
         if view.body and not view.is_whole:
             yield _words("muted", still_coming())
         now = self._workplace.now_ms()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, Qt, QTimer,
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.contract.errors import TindakError
+from ui.help.faults import with_code
 from ui.language.wording import capital, number
 from ui.parts.labels import button, hairline, label
 from ui.ports.likeness import Likeness, SimilarCase
@@ -30,7 +31,9 @@ class SimilarFinder(QObject):
         self._workplace = workplace
         self._case = 0
         self.cases: tuple[SimilarCase, ...] | None = None
-        """What was found; ``None`` while it is being looked for."""
+        """What was found; ``None`` while it is being looked for, or could not be."""
+        self.fault: TindakError | None = None
+        """Why others could not be looked for; they are again when the same case is shown anew."""
         self._since = QElapsedTimer()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._look)
@@ -38,43 +41,46 @@ class SimilarFinder(QObject):
     def begin(self, case: int) -> None:
         """Look for what is like this case; 0 for none. What was found before is forgotten with its case."""
         if case == self._case:
+            self.look_again()
             return
         if not case:
             self.give_up()
             return
         is_hurried = self._since.isValid() and self._since.elapsed() < _REST_MS
         self._since.start()
-        self._case, self.cases = case, None
+        self._case, self.cases, self.fault = case, None, None
         self._rest.stop()
         if is_hurried:
             self._rest.start()
         else:
             self._look()
 
+    def look_again(self) -> None:
+        """Look once more where others could not be looked for."""
+        if self.fault is not None:
+            self._look()
+
     def give_up(self) -> None:
         """Let go of what is being looked for: another case is wanted, and must not wait behind it."""
         self._rest.stop()
-        self._case, self.cases = 0, None
+        self._case, self.cases, self.fault = 0, None, None
 
     def _look(self) -> None:
         case = self._case
         if not case:
             return
 
-        def take(cases: tuple[SimilarCase, ...]) -> None:
+        def take(cases: tuple[SimilarCase, ...] | None, fault: TindakError | None = None) -> None:
             if case == self._case:
-                self.cases = cases
+                self.cases, self.fault = cases, fault
                 self.found.emit()
-
-        def fail(_fault: TindakError) -> None:
-            take(())  # what ails the storage is told where the case itself is read
 
         desk = self._workplace.desk
         self._workplace.background.database.run(
             self,
             lambda: desk.similar(case, lambda: case != self._case),
             on_success=take,
-            on_failure=fail,
+            on_failure=lambda fault: take(None, fault),
         )
 
 
@@ -94,13 +100,18 @@ def why_alike(reasons: tuple[Likeness, ...]) -> str:
     return ", ".join(words[reason] for reason in reasons)
 
 
-def count_line(cases: tuple[SimilarCase, ...] | None, *, is_whole: bool = True) -> str:
+def count_line(
+    cases: tuple[SimilarCase, ...] | None, *, is_whole: bool = True, fault: TindakError | None = None
+) -> str:
     """Return one line for the facts: it takes the same room before, while and after others are looked for.
 
     :param is_whole: whether there is a text to compare.
+    :param fault: why they could not be looked for.
     """
     if not is_whole:
         return _tr("Laporan serupa: dicari setelah isinya tiba")
+    if fault is not None:
+        return with_code(_tr("Laporan serupa: tidak dapat dicari."), fault.code)
     if cases is None:
         return _tr("Laporan serupa: sedang dicari …")
     if not cases:
