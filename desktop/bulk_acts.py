@@ -15,7 +15,7 @@ from desktop.storage.ground import KnownUnits
 from desktop.storage.projection import Projector
 from desktop.storage.states import WAITING
 from desktop.storage.to_upload import ReplyLeft, replies_left
-from desktop.words import id_of
+from desktop.words import NO_SUCH_CASE, id_of
 from sync.contract.casework.acts import ACT_OF_KIND, act_named
 from sync.contract.errors import ActRefused, BadInput
 from sync.contract.events import EventKind
@@ -89,8 +89,11 @@ class BulkActs:
         replies: dict[int, ReplyLeft] = {}
         done: dict[int, str] = {}
         refused: list[BulkLine] = []
-        for case, row in ((case, rows[case]) for case in dict.fromkeys(chosen) if case in rows):
-            said = request
+        for case in dict.fromkeys(chosen):
+            row, said = rows.get(case), request
+            if row is None:
+                refused.append(BulkLine(case=case, tracking_id="", title="", unit="", why_not=NO_SUCH_CASE))
+                continue
             if act is ACT_OF_KIND[EventKind.RELATE] and not request.related:
                 others = tuple(number for number in numbers if number != row.tracking_id)
                 said = msgspec.structs.replace(request, related=others)

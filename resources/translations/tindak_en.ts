@@ -3803,6 +3803,10 @@ Status afterwards: {status}</translation>
   </context>
   <context>
     <name>ListDoings</name>
+    <message>
+      <source>Daftar ini berubah sejak Anda memilih. Periksa pilihannya, lalu ulangi.</source>
+      <translation>This list has changed since you made your selection. Check the selection, then try again.</translation>
+    </message>
     <message numerus="yes">
       <source>Diurungkan untuk {taken} laporan; tidak ada yang berangkat.</source>
       <translation>
@@ -3813,6 +3817,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Diurungkan untuk {taken} laporan; {gone} sudah berangkat dan tidak dapat ditarik.</source>
       <translation>Undone for complaints: {taken}; left already and cannot be taken back: {gone}.</translation>
+    </message>
+    <message>
+      <source>Laporan yang dipilih sudah tidak ada di komputer ini.</source>
+      <translation>The selected complaints are no longer on this computer.</translation>
     </message>
     <message>
       <source>Paling banyak {most} laporan sekaligus. {advice}</source>
@@ -3849,6 +3857,13 @@ Status afterwards: {status}</translation>
       <translation>
         <numerusform>{count} row copied; names of reporters are masked.</numerusform>
         <numerusform>{count} rows copied; names of reporters are masked.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} laporan yang dipilih sudah tidak ada di komputer ini.</source>
+      <translation>
+        <numerusform>{count} selected complaint is no longer on this computer.</numerusform>
+        <numerusform>{count} selected complaints are no longer on this computer.</numerusform>
       </translation>
     </message>
   </context>

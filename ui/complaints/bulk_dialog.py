@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -20,7 +21,7 @@ from ui.parts.filling_dialog import FillingDialog
 from ui.parts.labels import button, clear, label
 from ui.ports.acts import ActRequest, UnitChoice
 from ui.ports.desk import CaseView
-from ui.ports.listing import BulkDone, BulkLine
+from ui.ports.listing import BulkDone, BulkLine, CaseLine
 from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 
@@ -51,10 +52,15 @@ class BulkDialog(FillingDialog):
         parent: QWidget,
         *,
         coordinates: bool,
+        known: Collection[CaseLine] = (),
     ) -> None:
-        """Be about these cases, of which ``view`` is the first."""
+        """Be about these cases, of which ``view`` is one.
+
+        :param known: how they stood in the list; names those that have left since.
+        """
         super().__init__(parent)
         self._workplace, self._cases, self._view, self._units = workplace, tuple(cases), view, units
+        self._known = {line.case: line for line in known}
         self.setWindowTitle(self.tr("Tindakan untuk {count} laporan", "", len(cases)).format(count=number(len(cases))))
         self.act = QComboBox()
         self.act.setAccessibleName(self.tr("Tindakan"))
@@ -208,6 +214,8 @@ class BulkDialog(FillingDialog):
         (self.do if can else self.lines).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, line: BulkLine) -> str:
+        if not line.tracking_id and (known := self._known.get(line.case)) is not None:
+            line = msgspec.structs.replace(line, tracking_id=known.tracking_id, title=known.title)
         told = {"number": line.tracking_id, "title": line.title, "why": line.why_not, "status": line.status}
         if line.why_not:
             return self.tr("Dilewati: {number} · {title}\n{why}").format(**told)

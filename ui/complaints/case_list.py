@@ -70,6 +70,7 @@ class CaseList(QWidget):
         self._empty.narrowed.connect(self._narrow_and_stay)
         self.exchange_wanted = self._empty.exchange_wanted
         self.doings = ListDoings(workplace, Toast(self), self)
+        self.doings.outdated.connect(self.refresh)
         self._lay_out()
         self._model.answered.connect(self._show_answer)
         self._model.counted.connect(self._show_count)
@@ -230,7 +231,7 @@ class CaseList(QWidget):
 
     def copy(self, *, names: bool = False) -> None:
         """Copy the selected rows; names of reporters in titles only where they are wanted."""
-        self.doings.copy(self._model.query, self._table.columns, self._table.selected_ranges(), names=names)
+        self.doings.copy(self._model.query, self._table.columns, self._marked.marks, names=names)
 
     def save_table(self) -> None:
         """Ask for a file and write all rows."""
@@ -238,7 +239,7 @@ class CaseList(QWidget):
 
     def act_on(self) -> None:
         """Ask what shall be done with the selected cases."""
-        self.doings.begin_act(self._model.query, self._table.selected_ranges())
+        self.doings.begin_act(self._model.query, self._marked.marks)
 
     def _build_table(self, workplace: Workplace) -> CaseTable:
         table = CaseTable()

@@ -89,11 +89,16 @@ class CaseListModel(QAbstractTableModel):
             self._pages.move_to_end(number)
         return page[place] if page is not None and place < len(page) else None
 
-    def case_at(self, row: int) -> int:
-        """Return the case of a row as far as it is fetched, and fetch nothing; 0 otherwise."""
+    def line_at(self, row: int) -> CaseLine | None:
+        """Return a row as far as it is fetched, and fetch nothing."""
         number, place = divmod(row, PAGE)
         page = self._pages.get(number, ())
-        return page[place].case if place < len(page) else 0
+        return page[place] if place < len(page) else None
+
+    def case_at(self, row: int) -> int:
+        """Return the case of a row as far as it is fetched, and fetch nothing; 0 otherwise."""
+        line = self.line_at(row)
+        return line.case if line is not None else 0
 
     def row_of(self, case: int) -> int:
         """Return the row of a case among the fetched pages, or -1."""

@@ -1,6 +1,7 @@
 """What is done with the rows of the list: copied, saved as a file, acted on together, and taken back."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
@@ -8,17 +9,27 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from sync.contract.errors import BadInput, TindakError
 from ui.complaints.columns import column_name
-from ui.complaints.marked_rows import MOST_AT_ONCE
+from ui.complaints.marked_rows import MOST_AT_ONCE, Marks
 from ui.help.faults import told as fault_told
 from ui.language.wording import number
 from ui.parts.toast import Toast
 from ui.ports.acts import UnitChoice
 from ui.ports.desk import CaseView
-from ui.ports.listing import BulkDone, CaseQuery, ListColumn, TableOrder
+from ui.ports.listing import BulkDone, CaseLine, CaseQuery, ListColumn, TableOrder
 from ui.workplace import Workplace
 
-_Found = tuple[tuple[int, ...], CaseView, tuple[UnitChoice, ...]]
+_Lines = tuple[CaseLine, ...]
+_Found = tuple[_Lines, CaseView, tuple[UnitChoice, ...]]
+
+
+class _Outdated(BadInput):
+    """The marked rows are not what the list showed when they were marked."""
+
+
+class _AllGone(BadInput):
+    """None of the marked cases is here any more."""
 
 
 class ListDoings(QObject):
@@ -26,6 +37,8 @@ class ListDoings(QObject):
 
     changed = Signal()
     """Something was recorded or taken back."""
+    outdated = Signal()
+    """The list shows something else than what stands there by now."""
     let_go = Signal()
     """What was recorded last is not going to be taken back: an exchange may follow."""
 
@@ -41,26 +54,22 @@ class ListDoings(QObject):
         self.coordinates = False
         """Whether whoever works here coordinates units."""
 
-    def copy(
-        self, query: CaseQuery, columns: Sequence[ListColumn], ranges: list[tuple[int, int]], *, names: bool
-    ) -> None:
-        """Copy the rows of these ranges to the clipboard, as text between tabs.
+    def copy(self, query: CaseQuery, columns: Sequence[ListColumn], marks: Marks, *, names: bool) -> None:
+        """Copy the marked rows to the clipboard, as text between tabs.
 
         :param names: leave names of reporters in titles as they are, but for anonymous ones.
         """
-        if not self._are_few(ranges, self.tr("Simpan sebagai berkas untuk lebih banyak.")):
+        if not self._are_few(marks, self.tr("Simpan sebagai berkas untuk lebih banyak.")):
             return
         desk = self._workplace.desk
 
         def texts() -> tuple[str, int]:
-            cases = self._cases(query, ranges)
-            return desk.table_text(replace(self._order(query, columns, cases), names=names)), len(cases)
+            lines = self._lines(query, marks)
+            order = self._order(query, columns, tuple(line.case for line in lines))
+            return desk.table_text(replace(order, names=names)), len(lines)
 
         self._workplace.background.database.run(
-            self,
-            texts,
-            on_success=partial(self._has_copied, names),
-            on_failure=lambda fault: self.toast.tell(fault_told(fault)),
+            self, texts, on_success=partial(self._has_copied, names), on_failure=self._tell
         )
 
     def save(self, query: CaseQuery, columns: Sequence[ListColumn], count: int) -> None:
@@ -69,31 +78,30 @@ class ListDoings(QObject):
 
         self._open(TableDialog(self._workplace, self._order(query, columns, ()), count, self._window))
 
-    def begin_act(self, query: CaseQuery, ranges: list[tuple[int, int]]) -> None:
-        """Ask what shall be done with the cases of these ranges."""
-        if not self._are_few(ranges, self.tr("Pilih lebih sedikit.")):
+    def begin_act(self, query: CaseQuery, marks: Marks) -> None:
+        """Ask what shall be done with the marked cases."""
+        if not self._are_few(marks, self.tr("Pilih lebih sedikit.")):
             return
         desk = self._workplace.desk
 
         def found() -> _Found:
-            cases = self._cases(query, ranges)
-            return cases, desk.case(cases[0]), desk.units()
+            lines = self._lines(query, marks)
+            return lines, self._first_here(lines), desk.units()
 
-        self._workplace.background.database.run(
-            self, found, on_success=self._ask_act, on_failure=lambda fault: self.toast.tell(fault_told(fault))
-        )
+        self._workplace.background.database.run(self, found, on_success=self._ask_act, on_failure=self._tell)
 
     def _ask_act(self, found: _Found) -> None:
-        cases, view, units = found
+        lines, view, units = found
         from ui.complaints.bulk_dialog import BulkDialog  # noqa: PLC0415 - as above
 
         made = BulkDialog(
             self._workplace,
-            cases,
+            [line.case for line in lines],
             view,
             units,
             self._window,
             coordinates=self.coordinates,
+            known=lines,
         )
         made.done_with.connect(self._has_done)
         made.safety_changed.connect(self.safety_changed)
@@ -117,7 +125,7 @@ class ListDoings(QObject):
             self,
             lambda: self._workplace.desk.withdraw(actions),
             on_success=partial(self._has_taken_back, len(actions)),
-            on_failure=lambda fault: self.toast.tell(fault_told(fault)),
+            on_failure=self._tell,
         )
 
     def _has_taken_back(self, wanted: int, taken: int) -> None:
@@ -142,18 +150,57 @@ class ListDoings(QObject):
         )
 
     def _has_copied(self, with_names: bool, copied: tuple[str, int]) -> None:  # noqa: FBT001 - partially applied
-        text, count = copied
+        text, wanted = copied
+        count = text.count("\n")  # below the headings
+        if not count:
+            self._tell(_AllGone())
+            return
         QGuiApplication.clipboard().setText(text)
         if with_names:
             said = self.tr("{count} baris disalin dengan nama pelapor; yang anonim tetap disamarkan.", "", count)
         else:
             said = self.tr("{count} baris disalin; nama pelapor disamarkan.", "", count)
-        self.toast.tell(said.format(count=number(count)))
+        sentence = said.format(count=number(count))
+        if gone := wanted - count:
+            left = self.tr("{count} laporan yang dipilih sudah tidak ada di komputer ini.", "", gone)
+            sentence = f"{sentence} {left.format(count=number(gone))}"
+        self.toast.tell(sentence)
 
-    def _cases(self, query: CaseQuery, ranges: list[tuple[int, int]]) -> tuple[int, ...]:
-        """Return the cases of these rows; called in the lane of the database."""
+    def _lines(self, query: CaseQuery, marks: Marks) -> _Lines:
+        """Return what was marked, as it stood on the screen; called in the lane of the database.
+
+        Rows that nobody has scrolled to are asked for now, and taken only where those that were seen stand as they did.
+        """
+        if len(marks.lines) == marks.count:
+            return tuple(marks.lines.values())
         desk = self._workplace.desk
-        return tuple(line.case for first, last in ranges for line in desk.cases(query, first, last - first + 1))
+        found = {
+            first + place: line
+            for first, last in marks.ranges
+            for place, line in enumerate(desk.cases(query, first, last - first + 1))
+        }
+        seen = {row: line.case for row, line in marks.lines.items()}
+        if len(found) != marks.count or seen != {row: found[row].case for row in seen}:
+            raise _Outdated
+        return tuple(found.values())
+
+    def _first_here(self, lines: _Lines) -> CaseView:
+        """Return the first of them that this desk still has; called in the lane of the database."""
+        for line in lines:
+            with suppress(BadInput):
+                return self._workplace.desk.case(line.case)
+        raise _AllGone
+
+    def _tell(self, fault: TindakError) -> None:
+        match fault:
+            case _Outdated():
+                self.toast.tell(self.tr("Daftar ini berubah sejak Anda memilih. Periksa pilihannya, lalu ulangi."))
+                self.outdated.emit()
+            case _AllGone():
+                self.toast.tell(self.tr("Laporan yang dipilih sudah tidak ada di komputer ini."))
+                self.outdated.emit()
+            case _:
+                self.toast.tell(fault_told(fault))
 
     def _order(self, query: CaseQuery, columns: Sequence[ListColumn], cases: tuple[int, ...]) -> TableOrder:
         return TableOrder(
@@ -163,9 +210,9 @@ class ListDoings(QObject):
             cases=cases,
         )
 
-    def _are_few(self, ranges: list[tuple[int, int]], advice: str) -> bool:
-        if sum(last - first + 1 for first, last in ranges) <= MOST_AT_ONCE:
-            return bool(ranges)
+    def _are_few(self, marks: Marks, advice: str) -> bool:
+        if marks.count <= MOST_AT_ONCE:
+            return bool(marks.count)
         told = {"most": number(MOST_AT_ONCE), "advice": advice}
         self.toast.tell(self.tr("Paling banyak {most} laporan sekaligus. {advice}").format(**told))
         return False

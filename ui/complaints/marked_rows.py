@@ -1,5 +1,6 @@
 """Which rows of the list are marked, and that it stays these cases when rows move."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -7,9 +8,25 @@ from PySide6.QtCore import QObject, Signal
 from ui.complaints.case_list_model import CaseListModel
 from ui.complaints.case_table import CaseTable
 from ui.complaints.columns import Column
+from ui.ports.listing import CaseLine
 
 MOST_AT_ONCE: Final = 500
 """Rows that are copied or acted on at once; more go into a file."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Which rows are marked, and what stands in them as far as somebody could see it."""
+
+    ranges: tuple[tuple[int, int], ...]
+    """First and last row of each run, in order."""
+    lines: dict[int, CaseLine]
+    """By row; without those that were never fetched."""
+
+    @property
+    def count(self) -> int:
+        """How many rows are marked."""
+        return sum(last - first + 1 for first, last in self.ranges)
 
 
 class MarkedRows(QObject):
@@ -30,6 +47,15 @@ class MarkedRows(QObject):
         self._awaits_row = False
         table.selectionModel().selectionChanged.connect(lambda _new, _old: self.take())
         model.page_arrived.connect(self.keep)
+
+    @property
+    def marks(self) -> Marks:
+        """What is marked now, as the screen shows it; without lines where it is too much to be done at once."""
+        marks = Marks(tuple(self._table.selected_ranges()), {})
+        if marks.count <= MOST_AT_ONCE:
+            rows = (row for first, last in marks.ranges for row in range(first, last + 1))
+            marks.lines.update((row, line) for row in rows if (line := self._model.line_at(row)) is not None)
+        return marks
 
     def forget(self) -> None:
         """Choose nothing, until the first row of another answer is there."""

@@ -199,6 +199,7 @@ class BulkLine(msgspec.Struct, frozen=True, kw_only=True):
 
     case: int
     tracking_id: str
+    """Empty, as are the next two, where this desk does not have the case any more."""
     title: str
     unit: str
     why_not: str = ""
