@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
 
 from desktop.storage.bulk import found
 from desktop.storage.states import ACCEPTED, CANCELLED, FILE_RECEIVED, FILE_REFUSED, HELD, REJECTED, WAITING
-from desktop.storage.tables import event, outbox
+from desktop.storage.tables import case_text, event, event_file, outbox, upload
+from sync.contract.events import SAID_TO_REPORTER
 from sync.contract.evidence.attachment import Attachment
 from sync.contract.frames import unpack
 from ui.ports.outbox import OutboxQuery, Shelf
@@ -15,7 +16,7 @@ from ui.ports.outbox import OutboxQuery, Shelf
 _Row = Row[*tuple[Any, ...]]
 
 MOST_SHOWN: Final = 200
-"""Most settled actions that are shown unasked, of each shelf."""
+"""Most settled actions that are shown unasked, of each shelf; what still needs somebody is shown however old it is."""
 MOST_ASKED_FOR: Final = 5_000
 """Most of one shelf in any case: far more than anybody looks through."""
 
@@ -58,10 +59,16 @@ def shelves(connection: Connection, query: OutboxQuery, most_settled: int | None
     for shelf in (query.shelf,) if query.shelf else _IN_ORDER:
         most = MOST_ASKED_FOR if query.shelf or query.text.strip() or shelf in _NEEDS_CARE else most_settled
         most = None if most_settled is None else most
-        wanted = select(outbox).where(_on(shelf), *_words(query.text)).order_by(outbox.c.position.desc())
-        told = connection.execute(wanted.limit(None if most is None else most + 1)).all()
-        has_more = has_more or (most is not None and len(told) > most)
-        rows += told[:most]
+        here = (_on(shelf), *_words(query.text))
+        if shelf is Shelf.RECEIVED and most is not None:
+            left, has_more_left = _newest(connection, (*here, _needs_somebody()), MOST_ASKED_FOR)
+            done, has_more_done = _newest(connection, (*here, ~_needs_somebody()), most)
+            rows += sorted((*left, *done), key=lambda row: int(row.position), reverse=True)
+            has_more = has_more or has_more_left or has_more_done
+        else:
+            told, has_more_here = _newest(connection, here, most)
+            rows += told
+            has_more = has_more or has_more_here
     return Shelves(rows, _counts(connection, query.text), has_more)
 
 
@@ -84,6 +91,27 @@ def _together(files: Sequence[Attachment], standing: dict[bytes, tuple[str, int]
         sent += file.size if state == FILE_RECEIVED else min(bytes_sent, file.size)
         refused += state == FILE_REFUSED
     return FilesOf(len(files), sum(file.size for file in files), sent, refused)
+
+
+def _newest(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], most: int | None
+) -> tuple[list[_Row], bool]:
+    """Return at most so many rows, the newest first, and whether there are more."""
+    wanted = select(outbox).where(*conditions).order_by(outbox.c.position.desc())
+    told = connection.execute(wanted.limit(None if most is None else most + 1)).all()
+    return list(told[:most]), most is not None and len(told) > most
+
+
+def _needs_somebody() -> ColumnElement[bool]:
+    """Return which received ones are not done with: their reporter cannot read them, or the centre declined a file."""
+    is_here = exists().where(case_text.c.tracking_id == outbox.c.tracking_id)
+    is_unseen = outbox.c.kind.in_(sorted(SAID_TO_REPORTER)) & is_here & ~_is_published()
+    declined = exists().where(
+        event_file.c.action == outbox.c.action,
+        upload.c.sha256 == event_file.c.sha256,
+        upload.c.state == FILE_REFUSED,
+    )
+    return is_unseen | declined
 
 
 def _on(shelf: Shelf) -> ColumnElement[bool]:

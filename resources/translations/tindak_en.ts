@@ -5338,8 +5338,8 @@ Status afterwards: {status}</translation>
       <translation>Dry run of the sync …</translation>
     </message>
     <message>
-      <source>Yang lebih lama tidak ditampilkan; cari dengan kata.</source>
-      <translation>Older ones are not shown; search by a word.</translation>
+      <source>Yang lama dan sudah selesai tidak ditampilkan semua; cari dengan kata, atau pilih keadaannya.</source>
+      <translation>Not all older ones that are done with are shown; search by words, or choose a state.</translation>
     </message>
     <message>
       <source>apa yang akan dikirim</source>

@@ -79,7 +79,11 @@ class OutboxRoom(RoomPage):
         self._filter.changed.connect(self.refresh)
         self._nothing = label(self.tr("Tidak ada yang cocok. Ubah kata atau keadaannya."), "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._more = label(self.tr("Yang lebih lama tidak ditampilkan; cari dengan kata."), "small", wrap=True)
+        self._more = label(
+            self.tr("Yang lama dan sudah selesai tidak ditampilkan semua; cari dengan kata, atau pilih keadaannya."),
+            "small",
+            wrap=True,
+        )
         self.bare = NothingYet()
         self.bare.hide()
         self._nothing.hide()

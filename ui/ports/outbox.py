@@ -69,7 +69,10 @@ class Shelf(StrEnum):
 
 
 class OutboxQuery(msgspec.Struct, frozen=True):
-    """Which own actions to show. An empty query shows what is unsettled, and the newest of the rest."""
+    """Which own actions to show. An empty query shows what still needs somebody, and the newest of the rest.
+
+    That is what is unsettled, what the reporter cannot read yet, and what lacks a file at the centre.
+    """
 
     text: str = ""
     """Words or parts of words in number, title, text and receipt; all must occur."""
