@@ -26,8 +26,8 @@ from ui.theme.fonts import scaled
 FILE_ROLE: Final = Qt.ItemDataRole.UserRole
 """Role under which a row gives its :class:`FileView`; ``None`` while it is being taken in."""
 
-_WIDER: Final = 54
-"""By so much a tile is wider here than elsewhere: role and remarks stand side by side."""
+_LEAST, _WIDEST = 216, 264
+"""Width of a tile, px at 100 %: in the least, what a picture shows and how big it is stand whole side by side."""
 GAP: Final = 6
 """Behind each tile but the last one, px."""
 
@@ -39,10 +39,10 @@ def fitted_size(count: int, width: int) -> QSize:
 
     :param width: of the strip, px: where several are seen at once they are seen whole, and end where the strip does.
     """
-    least, height = tile_size().width(), tile_size().height()
+    least, height = scaled(_LEAST), tile_size().height()
     seen = max(min(count, (width + GAP) // (least + GAP)), 1)
     fitted = (width + GAP) // seen - GAP
-    return QSize(fitted if 1 < seen < count else min(fitted, least + scaled(_WIDER)), height)
+    return QSize(fitted if 1 < seen < count else min(fitted, scaled(_WIDEST)), height)
 
 
 def _tr(text: str) -> str:

@@ -46,10 +46,11 @@ class Line:
 
 
 def draft_lines(file: FileView) -> list[list[Line]]:
-    """Return what the tile of a draft's file says."""
+    """Return what the tile of a draft's file says; how big the original is, where no role stands there."""
+    role = role_word(file.role)
+    facts = f"{role} · {size(file.size)}" if role else size_words(file)
     noticed = Line(remark_words(file), "soon" if file.remarks else "muted", is_marked=bool(file.remarks))
-    below = [Line(role_word(file.role), "text"), noticed]
-    return [[Line(file.name, "text", bold=True)], [Line(size_words(file))], [one for one in below if one.words]]
+    return [[Line(file.name, "text", bold=True)], [Line(facts)], [noticed] if noticed.words else []]
 
 
 def event_lines(file: FileView, *, shows_remarks: bool) -> list[list[Line]]:

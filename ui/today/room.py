@@ -338,18 +338,20 @@ class TodayRoom(RoomPage):
                 rows.addWidget(hairline())
             rows.addWidget(self._row(item))
         if section.has_uploads:
-            rows.addWidget(hairline())
-            several = button(self.tr("Tandai beberapa balasan sekaligus …"), self.uploads_wanted.emit, "quiet")
-            rows.addWidget(several, 0, Qt.AlignmentFlag.AlignLeft)
+            several = self.tr("Tandai beberapa balasan sekaligus …")
+            self._end(rows, button(several, self.uploads_wanted.emit, "quiet"))
         if section.more:
-            rows.addWidget(hairline())
             words = self.tr("… dan {} lagi di Laporan").format(number(section.more))
-            more = at_edge(button(words, self.list_wanted.emit, "quiet"), "left")
-            line = QHBoxLayout()  # it begins where the titles above it do
-            line.setContentsMargins(_BAR + _NUMBER_ROOM + self._pill_room + 3 * _BETWEEN, 0, 0, 0)
-            line.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-            rows.addLayout(line)
+            self._end(rows, button(words, self.list_wanted.emit, "quiet"))
         return made
+
+    def _end(self, rows: QVBoxLayout, way: QPushButton) -> None:
+        """Add a way on below the rows; it begins where their titles do."""
+        rows.addWidget(hairline())
+        line = QHBoxLayout()
+        line.setContentsMargins(_BAR + _NUMBER_ROOM + self._pill_room + 3 * _BETWEEN, 0, 0, 0)
+        line.addWidget(at_edge(way, "left"), 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addLayout(line)
 
     def _row(self, item: Item) -> QWidget:
         row = QWidget()

@@ -1,21 +1,41 @@
 """Words, pairs and boxes: what can be told without a window."""
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
 from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_evidence import InventedEvidence
 from ui.evidence.comparison import pair_of
 from ui.evidence.cover_boxes import CoverBoxes
 from ui.evidence.decoding import decoded
+from ui.evidence.draft_model import fitted_size
+from ui.evidence.signs import mark_size
+from ui.evidence.tile import draft_lines
 from ui.evidence.words import percent, size_words, state_words
 from ui.follow_up.beside_text import beside_text
 from ui.ports.evidence import Box, FileState, FileView, RemarkOnPicture
+from ui.theme.appearance import Appearance
+from ui.theme.fonts import font
+from ui.theme.tokens import SMALL
 
 
 def view(name: str = "a", **changes: object) -> FileView:
     """Return a picture that waits."""
     usual: dict[str, object] = {"media_type": "image/jpeg", "size": 312_000, "state": FileState.WAITING}
     return FileView(sha256=name, name=name, **(usual | changes))  # type: ignore[arg-type]  # values by name
+
+
+@pytest.mark.parametrize("role", ["", "before", "after", "reporter"])
+def test_the_facts_of_a_draft_are_read_whole_in_the_narrowest_tile(role: str, appearance: Appearance) -> None:
+    """Whatever a picture shows, and however much was saved or noticed about it."""
+    del appearance
+    remarks = (RemarkOnPicture("edited", "Foto ini pernah diubah."),) * 2
+    letters, room = QFontMetrics(font(SMALL)), fitted_size(20, 3 * 222).width() - (60 + 3 * 8 + 1)
+    for noticed in (remarks, ()):
+        for line in draft_lines(view("IMG_031.jpg", role=role, original_size=4_800_000, remarks=noticed))[1:]:
+            for one in line:
+                mark = mark_size() + 4 if one.is_marked else 0
+                assert letters.horizontalAdvance(one.words) + mark <= room, one.words
 
 
 @pytest.mark.parametrize(
