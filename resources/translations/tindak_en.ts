@@ -3108,6 +3108,10 @@ Status afterwards: {status}</translation>
       <translation>Preview, as the reporter will read it</translation>
     </message>
     <message>
+      <source>Rekan sekantor menyetujui jawaban ini dahulu; usul selesai sesudahnya.</source>
+      <translation>A colleague approves this answer first; the proposal to close comes after that.</translation>
+    </message>
+    <message>
       <source>Simpan &amp; antrekan</source>
       <translation>Save &amp; queue</translation>
     </message>
@@ -3118,6 +3122,14 @@ Status afterwards: {status}</translation>
     <message>
       <source>Simpan, lalu kembali ke laporannya</source>
       <translation>Save, then back to its complaint</translation>
+    </message>
+    <message>
+      <source>Tidak ada koordinator yang dapat menerima usul selesai.</source>
+      <translation>There is no coordinator who could take the proposal to close.</translation>
+    </message>
+    <message>
+      <source>Usul selesai hanya menyertai respon substantif atau jawaban kepada pelapor.</source>
+      <translation>A proposal to close goes along only with a substantive response or an answer to the reporter.</translation>
     </message>
   </context>
   <context>
@@ -3277,6 +3289,29 @@ Status afterwards: {status}</translation>
     <message>
       <source>{} Rekan sekantor menyetujuinya dahulu, baru menjadi balasan kepada pelapor.</source>
       <translation>{} A colleague approves it first; only then is it a response to the reporter.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormPage</name>
+    <message>
+      <source>Tidak ada isian yang belum diisi.</source>
+      <translation>There is no place left to fill in.</translation>
+    </message>
+    <message>
+      <source>Tidak ada yang sedang ditulis.</source>
+      <translation>Nothing is being written.</translation>
+    </message>
+    <message>
+      <source>Tindakan ini tidak memakai templat.</source>
+      <translation>This act uses no templates.</translation>
+    </message>
+    <message>
+      <source>Tindakan ini tidak membawa berkas.</source>
+      <translation>No files go along with this act.</translation>
+    </message>
+    <message>
+      <source>Tulisan ini tidak dibaca pelapor, jadi tidak ada pratinjaunya.</source>
+      <translation>The reporter does not read this, so there is no preview of it.</translation>
     </message>
   </context>
   <context>

@@ -5,10 +5,13 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialogButtonBox, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from sync.contract.casework.acts import ACTS
+from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import EventKind, Lamp
 from tests.support.invented_desk import InventedVault
 from tests.support.invented_photos import photo
@@ -16,10 +19,12 @@ from tests.ui.test_acts import spoken
 from tests.ui.test_complaints import words_of
 from ui.follow_up.form import FollowUpForm
 from ui.follow_up.preview import Preview
+from ui.follow_up.queued import Queued
 from ui.frame.main_window import MainWindow
+from ui.frame.navigation import in_short
 from ui.language.wording import kind_word
 from ui.parts.text_block import TextBlock
-from ui.ports.acts import ActRequest
+from ui.ports.acts import ActRequest, PossibleAct
 from ui.rooms import Room
 
 
@@ -216,13 +221,14 @@ def test_f4_leads_to_what_is_not_filled_in(window: MainWindow, qtbot: QtBot) -> 
 
 
 def test_a_reply_with_status_by_keyboard_alone(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
-    """Ctrl+Shift+Enter proposes behind the answer that it is done; where nobody could take that, it does nothing."""
+    """Ctrl+Shift+Enter proposes behind the answer that it is done; where nobody could take that, it says so."""
     window.write(1, "jawab-pelapor")
     form = written(window, 1, qtbot)
     QTest.keyClicks(form._text, "Sudah kami perbaiki Senin, 16 November 2026.")
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(form._text, Qt.Key.Key_Return, both)
     assert form._is_open
+    assert window.navigation.result == "Tidak ada koordinator yang dapat menerima usul selesai."
     takes_proposal(vault, 1)
     window.refresh()
     form.leave()
@@ -235,6 +241,59 @@ def test_a_reply_with_status_by_keyboard_alone(window: MainWindow, vault: Invent
     QTest.keyClick(form._text, Qt.Key.Key_Return, both)
     qtbot.waitUntil(
         lambda: [line.kind for line in vault.desk.outbox() if line.case == 1] == ["jawab-pelapor", "usulkan-selesai"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("act", "key", "name", "why"),
+    [
+        ("catatan-internal", "Ctrl+Shift+Return", "save-proposing",
+         "Usul selesai hanya menyertai respon substantif atau jawaban kepada pelapor."),
+        ("catatan-internal", "F6", "preview", "Tulisan ini tidak dibaca pelapor, jadi tidak ada pratinjaunya."),
+        ("catatan-internal", "F4", "next-place", "Tidak ada isian yang belum diisi."),
+        ("kembalikan", "Ctrl+T", "templates", "Tindakan ini tidak memakai templat."),
+        ("kembalikan", "Ctrl+Shift+L", "attach", "Tindakan ini tidak membawa berkas."),
+        ("kembalikan", "Ctrl+Shift+F", "scan-folder", "Tindakan ini tidak membawa berkas."),
+    ],
+)  # fmt: skip
+def test_a_key_of_the_form_that_can_do_nothing_says_why(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot, act: str, key: str, name: str, why: str
+) -> None:
+    """And the palette says so before."""
+    kind = next(one for one in ACTS if one.name == act)
+    vault.desk.also_possible = (PossibleAct(act=kind, name=act),)
+    window.acts.begin(3, act)
+    form = written(window, 3, qtbot)
+    QTest.keySequence(form._text, QKeySequence(key))
+    assert window.navigation.result == in_short(why)
+    assert window.navigation._result.toolTip() == why
+    assert next(one for one in form.commands() if one.name == name).why_not() == why
+
+
+def test_where_the_work_of_the_day_has_ended_keys_of_the_form_say_so(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """All but the way back."""
+    window.acts.begin(3, "respon-awal")
+    form = written(window, 3, qtbot)
+    form.show_ending(Queued("Respon awal", "7400003", EventKind.INITIAL_RESPONSE, LaporRoad.BY_HAND), 0)
+    left = {one.name: one.why_not() for one in form.commands()}
+    assert left.pop("leave-form") == ""
+    assert set(left.values()) == {"Tidak ada yang sedang ditulis."}
+
+
+def test_an_answer_that_a_colleague_approves_first_takes_no_proposal_along(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """It could be declined."""
+    held = vault.desk.held[1]
+    facts = msgspec.structs.replace(held.view.facts, needs_approval=True)
+    held.view = msgspec.structs.replace(held.view, facts=facts)
+    window.write(1, "jawab-pelapor")
+    form = written(window, 1, qtbot)
+    QTest.keySequence(form._text, QKeySequence("Ctrl+Shift+Return"))
+    assert (
+        window.navigation._result.toolTip() == "Rekan sekantor menyetujui jawaban ini dahulu; usul selesai sesudahnya."
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -19,7 +18,7 @@ from ui.complaints.next_act import open_kinds
 from ui.follow_up.beside_text import beside_text
 from ui.follow_up.case_news import CaseNews
 from ui.follow_up.draft_keeper import DraftKeeper
-from ui.follow_up.form_commands import commands_of
+from ui.follow_up.form_commands import commands_of, not_proposed
 from ui.follow_up.form_page import FormPage
 from ui.follow_up.kinds import act_words, is_draft_first
 from ui.follow_up.opening import Found, Wanted, choose, look_up
@@ -33,9 +32,6 @@ from ui.parts.labels import call
 from ui.ports.acts import PossibleAct
 from ui.ports.desk import CaseView
 from ui.workplace import Workplace
-
-_TAKE_PROPOSAL: Final = frozenset({EventKind.SUBSTANTIVE_RESPONSE, EventKind.REPLY})
-"""Answers in substance, behind which a case may be proposed as done."""
 
 
 class FollowUpForm(FormPage):
@@ -172,7 +168,7 @@ class FollowUpForm(FormPage):
 
     def commands(self) -> Sequence[WindowAction]:
         """Return what can be done while one writes."""
-        return commands_of(self)
+        return commands_of(self, self)
 
     def to_next_place(self) -> None:
         """Go to the next place of a template that is not filled in yet."""
@@ -331,10 +327,10 @@ class FollowUpForm(FormPage):
             self._bottom.count_nothing()
         else:
             self._bottom.count(len(text), len(placeholders(text)), is_public=is_public)
-        takes = self._act is None and kind in _TAKE_PROPOSAL and view.facts.takes_proposal
-        self._bottom.propose.setVisible(takes)
+        why_not = not_proposed(kind, view.facts, is_written=self._act is None)
+        self._bottom.offer_proposal(why_not)
         enclosed = self.files.shown if self._act is None else ()
-        self._remarks.show_beside(beside_text(enclosed, may_propose=takes, has_evidence=self._help.has_evidence))
+        self._remarks.show_beside(beside_text(enclosed, may_propose=not why_not, has_evidence=self._help.has_evidence))
 
     def _show_helps(self) -> None:
         """Offer what helps with letters to the reporter only where one is written, and name saving as the act."""

@@ -129,6 +129,8 @@ class BottomBar(QWidget):
         self.propose = button(self.tr("Simpan && usulkan s&elesai"), _nothing)
         self.propose.setToolTip(self.tr("Ctrl+Shift+Enter: koordinator diminta menutup laporan"))
         self.propose.hide()
+        self.why_no_proposal = ""
+        """Why the second way to save is not offered; empty where it is."""
         self.warned = label("", "warning", wrap=True)  # above saving, which keeps its place when this comes and goes
         self.warned.hide()
         self.said = label("", "small")
@@ -142,6 +144,11 @@ class BottomBar(QWidget):
         column.setSpacing(GAP // 2)
         column.addWidget(self.warned)
         column.addLayout(EndsLayout(ways, self.said, widest=self._widest))
+
+    def offer_proposal(self, why_not: str) -> None:
+        """Offer to propose along with saving that the case is done, unless there is a reason against it."""
+        self.why_no_proposal = why_not
+        self.propose.setVisible(not why_not)
 
     def count_nothing(self) -> None:
         """Say of an act without a text of its own only whether it is stored."""

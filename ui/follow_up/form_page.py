@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from sync.contract.replies.placeholders import placeholders
 from ui.difference.notice import DifferenceNotice
 from ui.evidence.drop_target import DropTarget
 from ui.evidence.strip import FileStrip
@@ -125,6 +126,33 @@ class FormPage(RoomPage):
         self._pages.setCurrentWidget(self.ending)
         self._queued.follow(queued)
         self.ending.show_done(rest)
+
+    def why_nothing(self) -> str:
+        """Return why nothing can be written now; empty where something is."""
+        return self.tr("Tidak ada yang sedang ditulis.") if self._pages.currentWidget() is self.ending else ""
+
+    def why_no_proposal(self) -> str:
+        """Return why no proposal goes along with saving."""
+        return self.why_nothing() or self._bottom.why_no_proposal
+
+    def why_no_preview(self) -> str:
+        """Return why there is no preview of what is written."""
+        lacking = self.tr("Tulisan ini tidak dibaca pelapor, jadi tidak ada pratinjaunya.")
+        return self.why_nothing() or (lacking if self._top.preview.isHidden() else "")
+
+    def why_no_place(self) -> str:
+        """Return why there is no place to go to."""
+        has_some = not self._text.isHidden() and bool(placeholders(self._text.toPlainText()))
+        return self.why_nothing() or ("" if has_some else self.tr("Tidak ada isian yang belum diisi."))
+
+    def why_no_templates(self) -> str:
+        """Return why no template is offered."""
+        lacking = self.tr("Tindakan ini tidak memakai templat.")
+        return self.why_nothing() or (lacking if self._top.templates.isHidden() else "")
+
+    def why_no_files(self) -> str:
+        """Return why no file can be attached."""
+        return self.why_nothing() or (self.tr("Tindakan ini tidak membawa berkas.") if self.files.isHidden() else "")
 
     def _select_place(self, remark: RemarkView) -> None:
         self._text.select_part(remark.start, remark.end)
