@@ -168,8 +168,9 @@ def test_an_impossible_text_changes_nothing(desk: TestDesk, text: str) -> None:
     """An empty or endless text is refused with a sentence, and the draft stays."""
     _fill(desk)
     desk.casework.save_draft(1, EventKind.NOTE, "draf")
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput) as told:
         desk.casework.record_follow_up(1, EventKind.NOTE, text)
+    assert type(told.value) is BadInput
     assert desk.casework.outbox() == ()
     assert desk.casework.case(1).draft is not None
 

@@ -58,8 +58,9 @@ def test_data_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     """An older program says so instead of guessing."""
     with desk_in(tmp_path) as desk, desk.database.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(LocalFault, match="lebih baru"):
+    with pytest.raises(LocalFault, match="lebih baru") as told:
         open_database(tmp_path / "desk.db", KEY)
+    assert type(told.value) is LocalFault
 
 
 def test_a_file_that_is_no_database_is_told_in_words(tmp_path: Path) -> None:
@@ -133,8 +134,9 @@ def test_a_writer_that_waits_in_vain_says_so_and_changes_nothing(tmp_path: Path)
         with other.database.writing() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 0")
         with one.database.writing():
-            with pytest.raises(StorageBusy, match="Tidak ada yang berubah"):
+            with pytest.raises(StorageBusy, match="Tidak ada yang berubah") as told:
                 other.casework.record_follow_up(1, EventKind.NOTE, "Menunggu giliran.")
+            assert type(told.value) is StorageBusy
             assert other.casework.outbox() == ()
         other.casework.record_follow_up(1, EventKind.NOTE, "Menunggu giliran.")
         assert len(one.casework.outbox()) == 1

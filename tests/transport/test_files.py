@@ -171,8 +171,9 @@ def test_bytes_for_another_place_are_not_taken(site: Site) -> None:
 def test_a_file_beyond_all_bounds_is_declined_for_good(site: Site) -> None:
     """The sentence is the centre's own, and the line is not called broken."""
     file = Outgoing(b"z" * 32, 1 << 40, "raksasa.pdf", "application/pdf")
-    with closing(site.road()) as road, pytest.raises(FileDeclined):
+    with closing(site.road()) as road, pytest.raises(FileDeclined) as told:
         HttpFiles(road).create(file, b"x" * 10)
+    assert type(told.value) is FileDeclined
 
 
 def test_a_unit_without_room_is_told_to_come_later(tmp_path: Path) -> None:
