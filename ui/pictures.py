@@ -82,7 +82,7 @@ class _Stage:
         files = [self._entrance(folder / "masuk.png", is_first=True)]
         files += [self._entrance(folder / "buka.png", is_first=False)]
         files += [self._room(folder / "hari-ini.png", lambda: window.go(Room.TODAY))]
-        files += [self._room(folder / "laporan.png", lambda: window.go(Room.COMPLAINTS))]
+        files += [self._room(folder / "laporan.png", self._read_list)]
         if cases:
             talked_about = max(cases, key=lambda line: (line.needs_reply, line.has_draft))
             files += [self._room(folder / "laporan-kasus.png", lambda: self._read_alone(talked_about.case))]
@@ -92,6 +92,10 @@ class _Stage:
         files += [self._room(folder / "monev.png", lambda: window.go(Room.MONEV))]
         files += [self._room(folder / "bantuan.png", lambda: window.go(Room.HELP))]
         return [*files, *self._evidence(folder, cases)]
+
+    def _read_list(self) -> None:
+        self._window.go(Room.COMPLAINTS)
+        assert self._window.complaints.pane is not None  # made beforehand, so that what settles is shown
 
     def _read_alone(self, case: int) -> None:
         self._window.show_case(case)

@@ -1,5 +1,7 @@
 """Nothing is cut off: at 1366 by 768, and at 125 %, in both themes."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from ui.pictures import draw_once, save_pictures
 from ui.ports.exchange import ExchangeReport
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
+from ui.theme.tokens import LIGHT
 
 pytestmark = pytest.mark.slow
 
@@ -199,6 +202,20 @@ def test_pictures_show_every_window_and_change_nothing(
     after = (vault.desk.outbox(), vault.desk.case(1), len(vault.desk.drafts_saved), vault.exchange.exchanges)
     assert after == before
     appearance.set_dark(dark=False)
+
+
+def test_the_first_picture_of_the_list_shows_a_case_beside_it(tmp_path: Path) -> None:
+    """In a process that has loaded no place of a case yet."""
+    drawn = (
+        "from pathlib import Path; from tests.support.invented_desk import InventedDoorway, invented_vault;"
+        "from tests.support.invented_road import now_ms; from ui.pictures import save_pictures;"
+        f"vault, folder = invented_vault(), Path({str(tmp_path)!r});"
+        "save_pictures(vault, InventedDoorway(vault), folder, now_ms=now_ms)"
+    )
+    subprocess.run([sys.executable, "-c", drawn], check=True, cwd=Path(__file__).parents[2], timeout=60)
+    image = QImage(str(tmp_path / "laporan.png"))
+    beside = {image.pixelColor(x, y).name().upper() for x in range(900, 1300, 4) for y in range(120, 600, 4)}
+    assert LIGHT.late.upper() in beside, "the warning above a case that waits for an answer"
 
 
 def appearance_ground(*, dark: bool) -> str:
