@@ -1,7 +1,7 @@
 """The case alone, what is like it, and the way back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -65,6 +65,10 @@ def test_what_was_done_is_told_over_what_is_seen(window: MainWindow, vault: Inve
     qtbot.waitUntil(toast.isVisible)
     assert "Tersimpan dan diantrekan: catatan internal untuk 7400003." in toast.said
     assert room.rect().contains(toast.mapTo(room, toast.rect().bottomRight()))
+    place = QRect(toast.mapTo(room, QPoint()), toast.size())
+    acts = [QRect(one.mapTo(room, QPoint()), one.size()) for one in room.pane._acts.buttons]
+    assert acts
+    assert not any(place.intersects(one) for one in acts)
     taken: list[int] = []
     toast.tell("Satu.", lambda: taken.append(1))
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -103,6 +103,11 @@ class CasePane(QFrame):
         """Tracking ID of the shown case; empty for none."""
         return self._view.line.tracking_id if self._view is not None else ""
 
+    @property
+    def reading(self) -> CaseReading:
+        """What is read of the case, above its acts."""
+        return self._reading
+
     def focus_reading(self) -> None:
         """Put the keyboard where the case is read, or on what can be done with it where nothing scrolls."""
         stop = self._reading if self._reading.focusPolicy() else next(iter(self._acts.buttons), self)

@@ -103,7 +103,8 @@ class ComplaintsRoom(RoomPage):
         self.list.setVisible(not is_wide)
         self._beside.setMaximumWidth(_READABLE if is_wide else _UNLIMITED)
         self._narrow.setEnabled(is_wide)
-        self.list.doings.toast.stand_over(self.pane if is_wide else self.list)
+        ground, heard = (self.pane.reading, self.pane) if is_wide else (self.list, self.list)
+        self.list.doings.toast.stand_over(ground, heard)
         self.pane.show_width(is_wide=is_wide)
         self.arrive()
 

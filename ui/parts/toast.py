@@ -55,13 +55,16 @@ class Toast(QFrame):
         """Whether what is told can be undone."""
         return self._undo is not None
 
-    def stand_over(self, ground: QWidget) -> None:
-        """Go over to another ground, with what is told now and the key that takes it back."""
+    def stand_over(self, ground: QWidget, heard: QWidget) -> None:
+        """Go over to another ground, with what is told now.
+
+        :param heard: where the key that takes it back is heard.
+        """
         is_told = not self.isHidden()
         self._ground.removeEventFilter(self)
         self._ground = ground
         self.setParent(ground)
-        self._keys.setParent(ground)
+        self._keys.setParent(heard)
         if is_told:
             self._appear()
 
