@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sync.contract.folding import places_of
 from tests.support.invented_desk import InventedVault
+from tests.support.layouts import faults
 from tests.support.painted import painted
 from tests.ui.test_complaints import words_of
 from ui.complaints.bulk_dialog import BulkDialog
@@ -130,6 +131,7 @@ def test_a_name_that_another_view_has_is_said_and_asked_for_again(
     dialog.save()
     assert dialog.isVisible()
     assert "Sudah ada tampilan bernama “Yang rahasia”. Pilih nama lain." in words_of(dialog)
+    assert faults(dialog) == []
     dialog.name.setText("Tanpa nama pelapor")
     assert "Sudah ada tampilan" not in words_of(dialog)
     dialog.save()

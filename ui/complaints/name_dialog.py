@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.parts.dialog_room import at_least_wide
+from ui.parts.dialog_room import as_high_as_words, at_least_wide
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
 
@@ -66,6 +66,7 @@ class NameDialog(QDialog):
         if why := self._why_not(name):
             self._problem.setText(why)
             self._problem.show()
+            as_high_as_words(self)
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             self.name.selectAll()
             return
