@@ -614,8 +614,8 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
     <message numerus="yes">
       <source>La&amp;kukan untuk {can} laporan</source>
       <translation>
-        <numerusform>&amp;Do it for {can} complaint</numerusform>
-        <numerusform>&amp;Do it for {can} complaints</numerusform>
+        <numerusform>D&amp;o it for {can} complaint</numerusform>
+        <numerusform>D&amp;o it for {can} complaints</numerusform>
       </translation>
     </message>
     <message>
@@ -1526,7 +1526,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Isi laporan ini belum tiba: baru judulnya yang sudah diterima. Isi dan riwayatnya menyusul saat sinkron; bila tersambung, tekan Sinkronkan sekarang.</source>
-      <translation>The text of this complaint has not arrived: only its title is here. Text and history follow with the sync; when connected, press Sync now.</translation>
+      <translation>The text of this complaint has not arrived: only its title is here. Text and history follow with the sync; when connected, press Sync all now.</translation>
     </message>
     <message>
       <source>Kantor</source>
@@ -3129,7 +3129,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Usul selesai hanya menyertai respon substantif atau jawaban kepada pelapor.</source>
-      <translation>A proposal to close goes along only with a substantive response or an answer to the reporter.</translation>
+      <translation>A proposal to close goes only with a substantive response or an answer to the reporter.</translation>
     </message>
   </context>
   <context>
@@ -4916,7 +4916,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Sinkronk&amp;an sekarang</source>
-      <translation>&amp;Sync now</translation>
+      <translation>Sync &amp;all now</translation>
     </message>
     <message>
       <source>T&amp;andai sudah diunggah</source>
@@ -4924,7 +4924,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Tulis respon &amp;awal</source>
-      <translation>Write first &amp;response</translation>
+      <translation>Write &amp;a first response</translation>
     </message>
     <message>
       <source>Tulis respon subst&amp;antif</source>
@@ -4936,7 +4936,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Usulk&amp;an selesai</source>
-      <translation>Propose closin&amp;g</translation>
+      <translation>Propose closing compl&amp;aint</translation>
     </message>
     <message>
       <source>Verifik&amp;asi laporan</source>

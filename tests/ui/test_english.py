@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from sync.contract.casework.acts import ACT_OF_KIND
 from sync.contract.casework.constraints import CONSTRAINT_CATEGORIES
 from sync.contract.events import WRITTEN_KINDS, EventKind
+from tests.support.access import colliding_letters
 from tests.support.indonesian import left_in
 from tests.support.invented_desk import InventedVault
+from tests.support.layouts import main_buttons
 from tests.ui.test_acts import form_of
 from ui.acts_dialog.fields import ActFields
 from ui.complaints.bulk_dialog import BulkDialog
+from ui.complaints.next_act import act_of_turn
 from ui.follow_up.kind_choice import KindChoice
 from ui.frame.main_window import MainWindow
 from ui.language.speaking import english
@@ -80,6 +84,23 @@ def test_a_category_of_a_constraint_is_chosen_in_english_and_sent_as_the_contrac
 def test_figures_of_constraints_name_them_in_english() -> None:
     """Over a list that is narrowed to one of them too."""
     assert figure_name("constraint", "Cuaca atau medan").endswith("Weather or terrain")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if act_of_turn(kind) is not None])
+def test_the_main_act_of_every_state_is_reached_by_alt_and_a(window: MainWindow, qtbot: QtBot, kind: EventKind) -> None:
+    """In English as in Indonesian, and by nothing else that stands beside it."""
+    window.show_case(3)
+    pane = window.complaints.pane
+    qtbot.waitUntil(lambda: pane._view is not None and pane._view.line.case == 3)
+    qtbot.waitUntil(lambda: bool(pane._acts.buttons))
+    assert pane._view is not None
+    main = act_of_turn(kind)
+    assert main is not None
+    words = main.words
+    pane._acts.offer(main, window._workplace.desk.possible_acts(3), pane._view)
+    assert QKeySequence.mnemonic(words).toString() == "Alt+A"
+    qtbot.waitUntil(lambda: words in main_buttons(window))
+    assert colliding_letters(window) == []
 
 
 @pytest.mark.parametrize(

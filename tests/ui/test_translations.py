@@ -84,6 +84,14 @@ def test_english_has_a_letter_for_the_same_buttons() -> None:
     assert differing == []
 
 
+def test_the_main_act_has_the_same_letter_in_every_state_and_in_both_languages() -> None:
+    """Alt+A, as the pages of keys promise, so that hands can learn it."""
+    acts = {said: forms for context, said, forms, _finished in messages() if context == "NextAct"}
+    words = [*acts, *(form for forms in acts.values() for form in forms)]
+    assert [one for one in words if [letter.casefold() for letter in _mnemonics(one)] != ["a"]] == []
+    assert len(acts) > 10
+
+
 def test_english_says_one_and_many_rightly() -> None:
     """A number that stands before its noun needs both forms, so such a sentence has to hand its number in."""
     wrong = [
