@@ -8,7 +8,7 @@ import msgspec
 
 from desktop.acts import Acts, spoken_kind
 from desktop.acts import refused as ruled_out
-from desktop.storage import account, cases, outbox
+from desktop.storage import account, cases, holdback, outbox
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database
 from desktop.storage.ground import KnownUnits
@@ -34,9 +34,12 @@ class _LookedAtOnly(Exception):
 class BulkActs:
     """Acts on several cases; part of :class:`ui.ports.desk.Desk`."""
 
-    def __init__(self, database: Database, acts: Acts, book: HeldBook, on_recorded: Callable[[], None]) -> None:
-        """Do acts on an open database."""
-        self._database, self._acts, self._book, self._on_recorded = database, acts, book, on_recorded
+    def __init__(
+        self, database: Database, acts: Acts, book: HeldBook, now_ms: Callable[[], int], on_recorded: Callable[[], None]
+    ) -> None:
+        """Do acts on an open database; device time (ms) is handed in."""
+        self._database, self._acts, self._book, self._now_ms = database, acts, book, now_ms
+        self._on_recorded = on_recorded
 
     def preview(self, chosen: Collection[int], name: str, request: ActRequest) -> tuple[BulkLine, ...]:
         """Return what an act would do with each case: it is done, looked at, and taken back in one transaction."""
@@ -52,9 +55,10 @@ class BulkActs:
         return tuple(sorted(lines, key=lambda line: places[line.case]))
 
     def act(self, chosen: Collection[int], name: str, request: ActRequest) -> BulkDone:
-        """Do an act with each case that lets it; no exchange is begun for it before :meth:`let_go`."""
+        """Do an act with each case that lets it; no exchange takes it before :meth:`let_go`, or half a minute."""
         with self._database.writing() as connection:
             done, refused, _ = self._do(connection, chosen, name, request)
+            holdback.hold(connection, [id_of(action) for action in done.values()], self._now_ms())
         return BulkDone(tuple(done.values()), tuple(refused))
 
     def withdraw(self, actions: Collection[str]) -> int:
@@ -68,10 +72,13 @@ class BulkActs:
                 outbox.pull(connection, id_of(action), row.position)
                 Projector(connection, self._book).refresh([row.case])
                 taken += 1
+            holdback.let_go(connection, [id_of(action) for action in actions])
         return taken
 
-    def let_go(self) -> None:
-        """Let an exchange follow soon."""
+    def let_go(self, actions: Collection[str]) -> None:
+        """Let an exchange follow soon, and take these."""
+        with self._database.writing() as connection:
+            holdback.let_go(connection, [id_of(action) for action in actions])
         self._on_recorded()
 
     def _do(

@@ -90,7 +90,7 @@ class Casework(OwnActs):
     def _bulk(self) -> "BulkActs":
         from desktop.bulk_acts import BulkActs  # noqa: PLC0415 - as above
 
-        return BulkActs(self._database, self._acts, self._book, self._on_recorded)
+        return BulkActs(self._database, self._acts, self._book, self._clock.wall_ms, self._on_recorded)
 
     @cached_property
     def _uploads(self) -> "Uploads":
@@ -196,9 +196,9 @@ class Casework(OwnActs):
         """Take back own actions that have not left this computer; returns how many."""
         return self._bulk.withdraw(actions)
 
-    def let_go(self) -> None:
-        """Let an exchange follow soon."""
-        self._bulk.let_go()
+    def let_go(self, actions: Collection[str]) -> None:
+        """Let an exchange follow soon, and take these."""
+        self._bulk.let_go(actions)
 
     def table_text(self, order: TableOrder) -> str:
         """Return rows of the list for the clipboard."""

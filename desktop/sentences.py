@@ -44,6 +44,11 @@ def of_reason(code: str) -> str:
         return f"Server menahannya dengan alasan: {code}."
 
 
+def undoable(count: int) -> str:
+    """Return why an exchange has left actions alone."""
+    return f"{count} tindak lanjut masih dapat diurungkan; dikirim sesudah itu."
+
+
 def unconfirmed(count: int) -> str:
     """Return what is so about actions that left and whose answer did not come: never that they failed."""
     return (

@@ -12,8 +12,8 @@ from desktop.file_exchange import FileExchange
 from desktop.line_keeper import LineClock, LineKeeper, by_the_clock, is_about_the_line
 from desktop.road import Heard, ListeningRoad, Road
 from desktop.road_keeper import GIVEN_UP, RoadKeeper
-from desktop.sentences import unconfirmed
-from desktop.storage import account, outbox
+from desktop.sentences import unconfirmed, undoable
+from desktop.storage import account, holdback, outbox
 from desktop.storage.account import Account
 from desktop.storage.database import Database
 from desktop.storage.timekeeping import told_now
@@ -221,7 +221,12 @@ class Synchroniser:
             return self._failed(
                 LocalFault("Folder profil tidak dapat ditulis. Periksa hak aksesnya."), nothing, Heard()
             )
-        return "done", _success_sentence(done), done, ""
+        return "done", _success_sentence(done, self._held_back()), done, ""
+
+    def _held_back(self) -> int:
+        """Return how many actions an exchange leaves alone, for they can still be undone."""
+        with self._database.reading() as connection:
+            return holdback.count(connection, self._clock.wall_ms())
 
     def _failed(self, fault: TindakError, moved: Exchanged, heard: Heard) -> tuple[str, str, Exchanged, str]:
         if self._roads.is_given_up and isinstance(fault, Unreachable):  # says nothing about the line
@@ -276,8 +281,10 @@ def _outcome_of(fault: TindakError) -> str:
             return "local-fault"
 
 
-def _success_sentence(done: Exchanged) -> str:
+def _success_sentence(done: Exchanged, held_back: int) -> str:
     if not done.pushed and not done.pulled:
+        if held_back:
+            return undoable(held_back)
         return "Sudah sama dengan server; tidak ada yang baru."
     parts = []
     if done.pushed:
@@ -285,7 +292,8 @@ def _success_sentence(done: Exchanged) -> str:
     if done.pulled:
         parts.append(f"{done.pulled} perubahan masuk")
     sentence = ", ".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    said = f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{said} {undoable(held_back)}" if held_back else said
 
 
 _LURING: Final = "Luring menyala. Pekerjaan tersimpan dan menunggu sampai Luring dimatikan."

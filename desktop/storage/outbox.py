@@ -78,6 +78,12 @@ def waiting_actions(connection: Connection, after: int, most: int) -> list[tuple
     return [(row.position, action_of(row)) for row in rows]
 
 
+def count_waiting_from(connection: Connection, position: int) -> int:
+    """Return how many wait from a position on."""
+    waits = and_(outbox.c.state == WAITING, outbox.c.position >= position)
+    return connection.scalars(select(func.count()).where(waits)).one()
+
+
 def mark_sent(connection: Connection, positions: Sequence[int], now: int) -> list[int]:
     """Note that these are leaving: from now on only a receipt tells what became of them. Returns those that do.
 

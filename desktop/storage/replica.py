@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from desktop.storage import account, outbox, restart, search
+from desktop.storage import account, holdback, outbox, restart, search
 from desktop.storage.arrivals import Arrivals
 from desktop.storage.book import HeldBook
 from desktop.storage.comparison import compare
@@ -42,9 +42,11 @@ class DeskReplica:
             return account.load_line(connection).cursor
 
     def waiting(self, after: int, most: int) -> list[tuple[int, Action]]:
-        """Return waiting actions behind a position of the outbox."""
+        """Return waiting actions behind a position of the outbox, up to what can still be undone."""
         with self._database.reading() as connection:
-            return outbox.waiting_actions(connection, after, most)
+            found = outbox.waiting_actions(connection, after, most)
+            held = holdback.first_held(connection, self._now_ms())
+        return [one for one in found if held is None or one[0] < held]
 
     def mark_sent(self, positions: list[int]) -> list[int]:
         """Note that these are leaving; returns those that still waited."""

@@ -3842,6 +3842,26 @@ Status afterwards: {status}</translation>
       <source>Daftar ini berubah sejak Anda memilih. Periksa pilihannya, lalu ulangi.</source>
       <translation>This list has changed since you made your selection. Check the selection, then try again.</translation>
     </message>
+    <message>
+      <source>Dapat diurungkan selama 10 detik, lalu dikirim.</source>
+      <translation>You can undo this for 10 seconds; then it is sent.</translation>
+    </message>
+    <message>
+      <source>Dapat diurungkan selama 10 detik.</source>
+      <translation>You can undo this for 10 seconds.</translation>
+    </message>
+    <message>
+      <source>Dapat diurungkan selama 10 detik; dikirim sendiri saat tersambung.</source>
+      <translation>You can undo this for 10 seconds; it is sent by itself once connected.</translation>
+    </message>
+    <message>
+      <source>Dapat diurungkan selama 10 detik; dikirim setelah Anda masuk lagi.</source>
+      <translation>You can undo this for 10 seconds; it is sent after you sign in again.</translation>
+    </message>
+    <message>
+      <source>Dapat diurungkan selama 10 detik; dikirim setelah Luring dimatikan.</source>
+      <translation>You can undo this for 10 seconds; it is sent once Offline is turned off.</translation>
+    </message>
     <message numerus="yes">
       <source>Diurungkan untuk {taken} laporan; tidak ada yang berangkat.</source>
       <translation>
@@ -3850,8 +3870,8 @@ Status afterwards: {status}</translation>
       </translation>
     </message>
     <message>
-      <source>Diurungkan untuk {taken} laporan; {gone} sudah berangkat dan tidak dapat ditarik.</source>
-      <translation>Undone for complaints: {taken}; left already and cannot be taken back: {gone}.</translation>
+      <source>Diurungkan untuk {taken} laporan; {gone} tidak lagi menunggu. Lihat Kotak keluar.</source>
+      <translation>Undone for {taken} of them; {gone} no longer waiting. See the Outbox.</translation>
     </message>
     <message>
       <source>Laporan yang dipilih sudah tidak ada di komputer ini.</source>
@@ -3870,15 +3890,19 @@ Status afterwards: {status}</translation>
       <translation>Save as a file for more.</translation>
     </message>
     <message>
-      <source>{act}: tersimpan untuk {count} laporan, {refused} dilewati. Berangkat setelah 10 detik.</source>
-      <translation>{act}: saved for complaints: {count}; left out: {refused}. They leave after 10 seconds.</translation>
+      <source>{act}: tersimpan untuk {count} laporan, {refused} dilewati.</source>
+      <translation>{act}: saved for {count} of them, {refused} skipped.</translation>
     </message>
     <message numerus="yes">
-      <source>{act}: tersimpan untuk {count} laporan. Berangkat setelah 10 detik.</source>
+      <source>{act}: tersimpan untuk {count} laporan.</source>
       <translation>
-        <numerusform>{act}: saved for {count} complaint. It leaves after 10 seconds.</numerusform>
-        <numerusform>{act}: saved for {count} complaints. They leave after 10 seconds.</numerusform>
+        <numerusform>{act}: saved for {count} complaint.</numerusform>
+        <numerusform>{act}: saved for {count} complaints.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>{act}: tidak ada yang tersimpan; {refused} laporan dilewati.</source>
+      <translation>{act}: nothing was saved; all {refused} skipped.</translation>
     </message>
     <message numerus="yes">
       <source>{count} baris disalin dengan nama pelapor; yang anonim tetap disamarkan.</source>

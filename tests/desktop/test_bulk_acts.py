@@ -38,6 +38,8 @@ def test_what_the_preview_promises_is_done_with_an_action_for_each_case(with_thr
     """Those that cannot are told, and are no reason to leave out the others."""
     desk = with_three
     done = desk.casework.bulk_act([1, 2, 3], "kendala", ActRequest(text="Alat berat rusak."))
+    assert desk.waiting() == [], "it can still be undone"
+    desk.casework.let_go(done.actions)
     assert {str(action.id) for action in desk.waiting()} == set(done.actions)
     assert sorted(action.case for action in desk.waiting()) == [1, 2]
     assert [line.case for line in done.refused] == [3]
@@ -48,6 +50,7 @@ def test_what_has_not_left_is_taken_back_and_what_has_is_not(with_three: TestDes
     """The count is the truth; nothing goes out twice, and nothing that was taken back goes out."""
     desk = with_three
     done = desk.casework.bulk_act([1, 2], str(EventKind.NOTE), _note())
+    desk.casework.let_go(done.actions)
     left = desk.replica.waiting(0, 1)
     desk.replica.mark_sent([position for position, _ in left])
     assert desk.casework.withdraw(done.actions) == 1

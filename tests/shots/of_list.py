@@ -157,6 +157,18 @@ def bulk_question(stage: Stage) -> QWidget:
     return stage.dialog(BulkDialog)
 
 
+@screen("list-undo")
+def undo(stage: Stage) -> QWidget:
+    """What was done with several cases under Luring can be undone for a while."""
+    stage.desk.luring = True
+    bulk(stage)
+    dialog = stage.dialog(BulkDialog)
+    dialog.done_with.connect(stage.window.complaints.list.doings._has_done)
+    dialog.confirm()
+    stage.settle()
+    return stage.window
+
+
 @screen("dialog-recap")
 def recap(stage: Stage) -> QWidget:
     """*Rekap bulanan*."""

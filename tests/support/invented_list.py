@@ -74,8 +74,9 @@ class InventedList:
         done = tuple(self.act(line.case, name, request) for line in lines if not line.why_not)
         return BulkDone(done, tuple(line for line in lines if line.why_not))
 
-    def let_go(self) -> None:
+    def let_go(self, actions: Collection[str]) -> None:
         """Count how often an exchange might begin."""
+        del actions
         self.let_gone += 1
 
     def table_text(self, order: TableOrder) -> str:

@@ -206,7 +206,7 @@ def test_what_is_not_taken_back_may_leave_when_the_toast_ends(
 ) -> None:
     """However it ends: by time, by its button, or by the next one."""
     taken: list[int] = []
-    cases.doings.toast.tell("Satu.", lambda: taken.append(1), cases.doings._let_go)
+    cases.doings.toast.tell("Satu.", lambda: taken.append(1), lambda: cases.doings._let_go(()))
     cases.doings.toast.tell("Dua.", lambda: taken.append(2))
     qtbot.waitUntil(lambda: vault.desk.let_gone == 1)
     cases.doings.toast.end()

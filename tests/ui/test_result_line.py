@@ -32,6 +32,7 @@ from ui.application import build_main_window
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
 from ui.language.wording import unbroken
+from ui.ports.acts import ActRequest
 from ui.theme.appearance import Appearance
 
 pytestmark = pytest.mark.slow
@@ -162,6 +163,16 @@ def test_a_result_stays_after_what_waited_has_gone(shown: MainWindow, desk: Test
     assert "Sudah sama dengan server" in shown.navigation.result
     shown.navigation.forget_result()
     assert shown.navigation.result == ""
+
+
+def test_what_can_still_be_undone_is_not_said_to_be_the_same(shown: MainWindow, desk: TestDesk, qtbot: QtBot) -> None:
+    """The exchange has left it alone, and says so; once it was let go, the next one takes it."""
+    done = desk.casework.bulk_act([1], str(EventKind.NOTE), ActRequest(text="Salah kirim."))
+    _press(shown)
+    _ends_with(shown, qtbot, "1 tindak lanjut masih dapat diurungkan; dikirim sesudah itu.")
+    desk.casework.withdraw(done.actions)
+    _press(shown)
+    _ends_with(shown, qtbot, "Sudah sama dengan server")
 
 
 def test_a_second_press_says_that_the_first_is_under_way(shown: MainWindow, centre: Centre, qtbot: QtBot) -> None:

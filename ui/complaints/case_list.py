@@ -106,7 +106,7 @@ class CaseList(QWidget):
         """Tell an empty list apart from a desk that has never exchanged."""
         self._is_filled = bool(state.last_exchange_at)
         self._foot.offer_recap(is_offered=self._is_filled)
-        self.doings.coordinates = state.role == "coordinator"
+        self.doings.show_state(state)
         if (self._delegate.shows_units, self._delegate.own_unit) != (self.doings.coordinates, state.unit):
             self._delegate.shows_units, self._delegate.own_unit = self.doings.coordinates, state.unit
             self._table.viewport().update()

@@ -16,7 +16,7 @@ from ui.help.faults import told as fault_told
 from ui.language.wording import number
 from ui.parts.toast import Toast
 from ui.ports.acts import UnitChoice
-from ui.ports.desk import CaseView
+from ui.ports.desk import CaseView, DeskState
 from ui.ports.listing import BulkDone, CaseLine, CaseQuery, ListColumn, TableOrder
 from ui.workplace import Workplace
 
@@ -51,6 +51,9 @@ class ListDoings(QObject):
         self._workplace, self._window = workplace, window
         self.toast = toast
         self.dialog: QDialog | None = None
+        self._state: DeskState | None = None
+        self._done = ""
+        """What was done last, without when it goes."""
         self.coordinates = False
         """Whether whoever works here coordinates units."""
 
@@ -107,46 +110,70 @@ class ListDoings(QObject):
         made.safety_changed.connect(self.safety_changed)
         self._open(made)
 
+    def show_state(self, state: DeskState) -> None:
+        """Tell what was done as the line stands now."""
+        self.coordinates = state.role == "coordinator"
+        self._state = state
+        if self._done and self.toast.can_undo:
+            self.toast.tell_anew(self._sentence())
+
     def _has_done(self, done: BulkDone, words: str) -> None:
         self.changed.emit()
-        count = len(done.actions)
-        told = {"act": words, "count": number(count), "refused": number(len(done.refused))}
-        sentence = self.tr("{act}: tersimpan untuk {count} laporan. Berangkat setelah 10 detik.", "", count).format(
-            **told
-        )
-        if done.refused:
-            sentence = self.tr(
-                "{act}: tersimpan untuk {count} laporan, {refused} dilewati. Berangkat setelah 10 detik."
-            ).format(**told)
-        self.toast.tell(sentence, partial(self._take_back, done.actions), self._let_go)
+        count, refused = len(done.actions), len(done.refused)
+        told = {"act": words, "count": number(count), "refused": number(refused)}
+        if not count:
+            self.toast.tell(self.tr("{act}: tidak ada yang tersimpan; {refused} laporan dilewati.").format(**told))
+            return
+        sentence = self.tr("{act}: tersimpan untuk {count} laporan.", "", count)
+        if refused:
+            sentence = self.tr("{act}: tersimpan untuk {count} laporan, {refused} dilewati.")
+        self._done = sentence.format(**told)
+        self.toast.tell(self._sentence(), partial(self._take_back, done.actions), partial(self._let_go, done.actions))
+
+    def _sentence(self) -> str:
+        """Return what was done, and when it goes as the line stands."""
+        state = self._state
+        if state is None:
+            goes = self.tr("Dapat diurungkan selama 10 detik.")
+        elif state.luring:
+            goes = self.tr("Dapat diurungkan selama 10 detik; dikirim setelah Luring dimatikan.")
+        elif state.sign_in_required:
+            goes = self.tr("Dapat diurungkan selama 10 detik; dikirim setelah Anda masuk lagi.")
+        elif state.offline_since or not state.last_exchange_at:
+            goes = self.tr("Dapat diurungkan selama 10 detik; dikirim sendiri saat tersambung.")
+        else:
+            goes = self.tr("Dapat diurungkan selama 10 detik, lalu dikirim.")
+        return f"{self._done} {goes}"
 
     def _take_back(self, actions: tuple[str, ...]) -> None:
+        self._done = ""
         self._workplace.background.database.run(
             self,
             lambda: self._workplace.desk.withdraw(actions),
-            on_success=partial(self._has_taken_back, len(actions)),
+            on_success=partial(self._has_taken_back, actions),
             on_failure=self._tell,
         )
 
-    def _has_taken_back(self, wanted: int, taken: int) -> None:
+    def _has_taken_back(self, actions: tuple[str, ...], taken: int) -> None:
         self.changed.emit()
-        told = {"taken": number(taken), "gone": number(wanted - taken)}
-        if taken == wanted:
+        told = {"taken": number(taken), "gone": number(len(actions) - taken)}
+        if taken == len(actions):
             self.toast.tell(
                 self.tr("Diurungkan untuk {taken} laporan; tidak ada yang berangkat.", "", taken).format(**told)
             )
             return
         self.toast.tell(
-            self.tr("Diurungkan untuk {taken} laporan; {gone} sudah berangkat dan tidak dapat ditarik.").format(**told)
+            self.tr("Diurungkan untuk {taken} laporan; {gone} tidak lagi menunggu. Lihat Kotak keluar.").format(**told)
         )
-        self._let_go()
+        self._let_go(actions)
 
-    def _let_go(self) -> None:
+    def _let_go(self, actions: tuple[str, ...]) -> None:
+        self._done = ""
         self._workplace.background.database.run(
             self,
-            self._workplace.desk.let_go,
+            lambda: self._workplace.desk.let_go(actions),
             on_success=lambda _nothing: self.let_go.emit(),
-            on_failure=lambda _fault: None,  # it goes with the next exchange anyway
+            on_failure=lambda _fault: None,  # it goes with an exchange anyway, half a minute later at most
         )
 
     def _has_copied(self, with_names: bool, copied: tuple[str, int]) -> None:  # noqa: FBT001 - partially applied

@@ -5,13 +5,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from ui.parts.labels import button, label
 from ui.theme.tokens import GAP
 
 _ABOVE: Final = 32
 """Room left below, where the count of rows stands, px."""
+_LINES_BESIDE: Final = 2
+"""More lines than this beside the buttons make a high note of a narrow one."""
 TOAST_MS: Final = 10_000
 """How long something can be undone."""
 
@@ -31,12 +33,16 @@ class Toast(QFrame):
         self._take_back = button(self.tr("Urungkan (Ctrl+Z)"), self.take_back, "quiet")
         self._close = button(self.tr("Tutup"), self.end, "quiet")
         self._ground = ground
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
-        row.setSpacing(GAP)
-        row.addWidget(self._said, 1)
-        row.addWidget(self._take_back)
-        row.addWidget(self._close)
+        ways = QHBoxLayout()
+        ways.setSpacing(GAP)
+        ways.addStretch(1)
+        ways.addWidget(self._take_back)
+        ways.addWidget(self._close)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
+        self._row.setSpacing(GAP // 2)
+        self._row.addWidget(self._said, 1)
+        self._row.addLayout(ways)
         self._timer = QTimer(self, singleShot=True, interval=TOAST_MS)
         self._timer.timeout.connect(self.end)
         self._keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), ground)
@@ -88,6 +94,13 @@ class Toast(QFrame):
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def tell_anew(self, sentence: str) -> None:
+        """Say otherwise what is told now; how long it is told, and can be undone, stays."""
+        if sentence != self._said.text():
+            self._said.setText(sentence)
+            self.setAccessibleName(sentence)
+            self._place()
+
     def take_back(self) -> None:
         """Undo what is told, if it still can be."""
         undo, self._undo, self._at_end = self._undo, None, _nothing
@@ -117,10 +130,17 @@ class Toast(QFrame):
         self.raise_()
 
     def _place(self) -> None:
+        """Stand at the lower edge; the buttons below the words where these would have too little room beside them."""
         width = self._ground.width() - 2 * GAP
         beside = sum(one.sizeHint().width() + GAP for one in (self._take_back, self._close) if not one.isHidden())
         words = self._said.heightForWidth(max(width - beside - 4 * GAP, GAP))
-        height = max(words, self._close.sizeHint().height()) + 2 * GAP
+        ways = self._close.sizeHint().height()
+        is_below = words > _LINES_BESIDE * self._said.fontMetrics().lineSpacing()
+        if is_below:
+            words = self._said.heightForWidth(max(width - 3 * GAP, GAP)) + ways + GAP // 2
+        way = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        height = max(words, ways) + 2 * GAP
         self.setGeometry(GAP, self._ground.height() - height - _ABOVE, width, height)
 
 

@@ -272,7 +272,8 @@ class ListDesk(Protocol):
     def bulk_act(self, cases: Collection[int], name: str, request: ActRequest) -> BulkDone:
         """Do an act with each case that lets it, an action for each, all in one transaction.
 
-        They are queued, but no exchange is begun for them before :meth:`let_go`.
+        They are queued, but no exchange takes them, or what is recorded behind them, before :meth:`let_go`; nobody
+        waits for that longer than half a minute.
         """
         ...
 
@@ -280,8 +281,8 @@ class ListDesk(Protocol):
         """Take back own actions that have not left this computer; returns how many. The others stay as they are."""
         ...
 
-    def let_go(self) -> None:
-        """Say that an exchange may follow soon: what was recorded last is not going to be taken back."""
+    def let_go(self, actions: Collection[str]) -> None:
+        """Say that an exchange may follow soon, and take these: they are not going to be taken back."""
         ...
 
     def table_text(self, order: TableOrder) -> str:
