@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.evidence.fetching import Fetching
 from ui.evidence.small_pictures import SmallPictures
-from ui.evidence.tile import FileTile
+from ui.evidence.tile import FileTile, tile_size
 from ui.language.wording import number, size
-from ui.parts.flow import FlowLayout
+from ui.parts.flow import ColumnsLayout
 from ui.parts.labels import button, clear, label
 from ui.ports.evidence import FileState, FileView
 from ui.theme.appearance import Appearance
@@ -31,7 +31,7 @@ class EventFiles(QWidget):
         self.files: tuple[FileView, ...] = ()
         self.tiles: list[FileTile] = []
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, gap=6, line_gap=6)
+        self._flow = ColumnsLayout(self._row, lambda: tile_size().width(), gap=6)
         self._fetch = button("", self.fetch, "link")
         self._problem = label("", "problem", wrap=True)
         column = QVBoxLayout(self)
@@ -52,13 +52,7 @@ class EventFiles(QWidget):
         else:
             clear(self._flow)
             self.tiles = [self._tile(file) for file in files]
-        self._level()
         self._show_fetching()
-
-    def _level(self) -> None:
-        widest = max((tile.needed_width() for tile in self.tiles), default=0)
-        for tile in self.tiles:
-            tile.be_as_wide_as(widest)
 
     def fetch(self) -> None:
         """Fetch what is not here."""

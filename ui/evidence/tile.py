@@ -132,9 +132,8 @@ class FileTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         pictures.arrived.connect(self.update)
-        self._least = 0
         self.show_file(file)
 
     def show_file(self, file: FileView) -> None:
@@ -153,23 +152,14 @@ class FileTile(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def be_as_wide_as(self, width: int) -> None:
-        """Take at least this width, px: tiles below each other end alike."""
-        if width != self._least:
-            self._least = width
-            self.updateGeometry()
-
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Be as large as every tile, and wider where that shows its words whole, or those of one beside it."""
-        return QSize(max(self.needed_width(), self._least), tile_size().height())
-
-    def needed_width(self) -> int:
-        """Return the width that shows its words, px; the usual one where that is enough."""
+        """Ask for the size of every tile, and for more width where that shows its words whole."""
         first, second, _third = event_lines(self.file, shows_remarks=self._shows_remarks)
         title = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance(first[0].words)
         facts = QFontMetrics(font(SMALL)).horizontalAdvance(" ".join(one.words for one in second))
         needed = max(title, facts) + scaled(_PICTURE.width()) + 4 * _PAD
-        return max(tile_size().width(), min(needed, scaled(_WIDEST)))
+        usual = tile_size()
+        return usual.expandedTo(QSize(min(needed, scaled(_WIDEST)), usual.height()))
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
         """Draw the tile."""

@@ -1,5 +1,7 @@
 """A row that goes on in the next line where the width ends."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -103,12 +105,15 @@ class FlowLayout(ItemLayout):
             y += height + self._line_gap
         return max(y - self._line_gap - rect.y(), 0)
 
+    def _hint(self, item: QLayoutItem, _width: int) -> QSize:
+        return item.sizeHint()
+
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Return what stands in each line, and how large each item is."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         end = width
         for item in self._shown():
-            hint = item.sizeHint()
+            hint = self._hint(item, width)
             if not lines or end + self._gap + hint.width() > width:
                 lines.append([])
                 end = -self._gap
@@ -119,3 +124,19 @@ class FlowLayout(ItemLayout):
             if both <= width:
                 lines[-1].insert(0, lines[-2].pop())
         return lines
+
+
+class ColumnsLayout(FlowLayout):
+    """Lays its items in columns of one width, which end where the layout does; a wide item takes several of them."""
+
+    def __init__(self, parent: QWidget | None, least: Callable[[], int], gap: int = GAP) -> None:
+        """Start empty; ``least`` is asked for the width of a column at the least, px."""
+        super().__init__(parent, gap, gap)
+        self._least_column = least
+
+    def _hint(self, item: QLayoutItem, width: int) -> QSize:
+        hint, gap = item.sizeHint(), self._gap
+        count = max((width + gap) // (self._least_column() + gap), 1)
+        column = (width + gap) // count
+        taken = min(-(-(hint.width() + gap) // column), count)
+        return QSize(taken * column - gap, hint.height())

@@ -51,9 +51,13 @@ def test_every_file_stands_with_what_it_was_said_with(pane: CasePane) -> None:
 
 
 def test_the_files_of_one_event_end_alike(pane: CasePane) -> None:
-    """However long the name of one of them is."""
+    """In columns; one with a long name takes the room of two, and shows it whole where there is that much."""
     for row in pane.findChildren(EventFiles):
-        assert len({tile.size().toTuple() for tile in row.tiles}) == 1, [said_of(tile) for tile in row.tiles]
+        assert len({tile.height() for tile in row.tiles}) == 1
+        column, gap = min(tile.width() for tile in row.tiles), 6
+        for tile in row.tiles:
+            assert (tile.width() + gap) % (column + gap) == 0, said_of(tile)
+            assert tile.width() >= min(tile.sizeHint().width(), row.width()), said_of(tile)
 
 
 def test_what_a_tile_shows_is_heard_too(pane: CasePane) -> None:
