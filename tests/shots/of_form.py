@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from sync.contract.events import EventKind
@@ -70,6 +71,17 @@ def files(stage: Stage) -> QWidget:
     for number in range(3):
         stage.vault.evidence.take_in_content(3, f"jalan-{number}.jpg", picture_bytes(number, (640, 480)))
     return _form(stage, _TEXT)
+
+
+@screen("form-caption-unstored")
+def caption_unstored(stage: Stage) -> QWidget:
+    """What was typed about a photo could not be stored."""
+    window = files(stage)
+    stage.vault.evidence.fault = disk_full()
+    caption = stage.window.form.files.details.description.caption
+    QTest.keyClicks(caption, "Titian sesudah dipasang papan baru")
+    stage.window.form.keep_now()
+    return window
 
 
 @screen("form-error")

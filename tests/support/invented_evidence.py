@@ -9,7 +9,7 @@ from threading import Event, Lock
 import msgspec
 from PIL import Image, UnidentifiedImageError
 
-from sync.contract.errors import BadInput
+from sync.contract.errors import BadInput, TindakError
 from sync.contract.evidence.limits import EvidenceLimits
 from tests.support.drawn_photos import as_jpeg, covered, is_pdf
 from ui.ports.evidence import (
@@ -41,6 +41,8 @@ class InventedEvidence:
         self.most = EvidenceLimits()
         self.laid_out: list[str] = []
         self.folder = Path()
+        self.fault: TindakError | None = None
+        """Raised while it is set, instead of describing a file."""
         self.gate = Event()
         self.gate.set()
         self.asked = Event()
@@ -124,6 +126,8 @@ class InventedEvidence:
         self.held.sort(key=lambda one: order.index(one[1].sha256) if one[0] == case and not one[1].event else -1)
 
     def describe(self, case: int, sha256: str, *, caption: str, role: str) -> None:
+        if self.fault is not None:
+            raise self.fault
         self._change(case, sha256, caption=caption, role=role)
 
     def turn(self, case: int, sha256: str, quarters: int) -> FileView:

@@ -49,6 +49,8 @@ class Viewer(QDialog):
         super().__init__(parent)
         self._workplace, self._case = workplace, case
         self._captions = workplace.captions
+        self._unstored = ""
+        """Why something that was said of a file was not stored, as it was told last."""
         self._files = [self._captions.as_typed(case, file) for file in files]
         self._place = max((n for n, file in enumerate(files) if file.sha256 == sha256), default=0)
         self._fetching = Fetching(workplace, self)
@@ -168,7 +170,7 @@ class Viewer(QDialog):
         self.view.boxes_changed.connect(lambda: self.cover_bar.show_count(len(self.view.boxes)))
         self.side.described.connect(self._describe)
         self._captions.stored.connect(self._note_stored)
-        self._captions.failed.connect(self._tell)
+        self._captions.failed.connect(self._tell_unstored)
         for keys, act in (
             ("PgUp", lambda: self.walk(-1)),
             ("PgDown", lambda: self.walk(1)),
@@ -265,7 +267,13 @@ class Viewer(QDialog):
 
     def _note_stored(self, case: int, sha256: str) -> None:
         if case == self._case:
+            if self._unstored and self.notice.said == self._unstored:
+                self.notice.be_silent()
             self.changed.emit(sha256)
+
+    def _tell_unstored(self, fault: TindakError) -> None:
+        self._unstored = told(fault)
+        self._tell(fault)
 
     def _note_fetching(self) -> None:
         self._fetch.setEnabled(not self._fetching.wanted)

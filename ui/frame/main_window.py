@@ -327,6 +327,7 @@ class MainWindow(WindowRooms):
             refused.connect(self.navigation.show_problem)
         self.banner.renewed.connect(self.exchanging.exchange_now)
         captions = self._workplace.captions
+        captions.setParent(self)  # what is not stored when the window goes was given up
         captions.safety_changed.connect(self.safety.of(Holder.CAPTIONS))
         captions.failed.connect(self._tell_uncaptioned)
         ExchangeTelling(self.exchanging, self.navigation, self.status, self._workplace.now_ms, self)

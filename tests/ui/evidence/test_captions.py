@@ -1,6 +1,5 @@
 """What is typed about files: stored by the rule of the text, never called safe before, and never given up unasked."""
 
-import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,10 +12,6 @@ from ui.evidence.viewer import Viewer
 from ui.frame.main_window import MainWindow
 from ui.lanes.captions import PAUSE_MS
 from ui.rooms import Room
-
-
-def _cannot_describe(*_named: object, **_said: object) -> None:
-    raise disk_full()
 
 
 def test_a_caption_is_unsaved_until_it_is_stored(
@@ -49,23 +44,23 @@ def test_a_caption_typed_without_a_pause_is_stored_within_two_seconds(
 
 
 def test_a_caption_that_cannot_be_stored_is_said_to_be_unsaved_and_closing_asks_once(
-    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, qtbot: QtBot
 ) -> None:
     """It stays where it was typed, nothing that takes it away is done, and it is stored once that can be."""
     caption = attached.details.description.caption
-    with monkeypatch.context() as broken:
-        broken.setattr(evidence, "describe", _cannot_describe)
-        QTest.keyClicks(caption, "Titian selesai")
-        QTest.keyClicks(window.form._text, "Sudah ditangani.")
-        window.form.leave()
-        qtbot.waitUntil(lambda: attached.notice.said.startswith("Diska penuh"))
-        window.form.save(goes_on=False)
-        qtbot.waitUntil(lambda: not attached.is_settling)
-        assert window.room is Room.FORM
-        assert not window.close()
-        assert window.status.sentences()[-1] == "Belum tersimpan"
-        assert caption.text() == "Titian selesai"
-        assert attached.shown[0].caption == "Titian selesai"
+    evidence.fault = disk_full()
+    QTest.keyClicks(caption, "Titian selesai")
+    QTest.keyClicks(window.form._text, "Sudah ditangani.")
+    window.form.leave()
+    qtbot.waitUntil(lambda: attached.notice.said.startswith("Diska penuh"))
+    window.form.save(goes_on=False)
+    qtbot.waitUntil(lambda: not attached.is_settling)
+    assert window.room is Room.FORM
+    assert not window.close()
+    assert window.status.sentences()[-1] == "Belum tersimpan"
+    assert caption.text() == "Titian selesai"
+    assert attached.shown[0].caption == "Titian selesai"
+    evidence.fault = None
     window.form.save(goes_on=False)
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
     first = evidence.files(CASE)[0]
@@ -75,10 +70,10 @@ def test_a_caption_that_cannot_be_stored_is_said_to_be_unsaved_and_closing_asks_
 
 
 def test_closing_a_second_time_gives_a_caption_up(
-    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, monkeypatch: pytest.MonkeyPatch
+    attached: FileStrip, window: MainWindow, evidence: InventedEvidence
 ) -> None:
     """Nothing can hold the window open."""
-    monkeypatch.setattr(evidence, "describe", _cannot_describe)
+    evidence.fault = disk_full()
     QTest.keyClicks(attached.details.description.caption, "Titian selesai")
     assert not window.close()
     assert window.close()
@@ -113,7 +108,7 @@ def test_a_caption_typed_in_the_viewer_counts_too_and_goes_with_a_turned_picture
 
 
 def test_a_caption_that_the_viewer_could_not_store_is_told_and_closing_asks_once(
-    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    attached: FileStrip, window: MainWindow, evidence: InventedEvidence, qtbot: QtBot
 ) -> None:
     """Where no form shows it, the window does."""
     attached.begin(0)
@@ -122,8 +117,15 @@ def test_a_caption_that_the_viewer_could_not_store_is_told_and_closing_asks_once
     qtbot.waitUntil(lambda: len(pane._files._all) == 3)
     pane._files.open_viewer(pane._files._all[0].sha256)
     viewer = window.findChildren(Viewer)[-1]
-    monkeypatch.setattr(evidence, "describe", _cannot_describe)
+    evidence.fault = disk_full()
     QTest.keyClicks(viewer.side.description.caption, "Titian selesai")
+    viewer.side.description.keep_now()
+    qtbot.waitUntil(lambda: viewer.notice.said.startswith("Diska penuh"))
+    evidence.fault = None
+    viewer.side.description.keep_now()
+    qtbot.waitUntil(lambda: viewer.notice.said == "")
+    evidence.fault = disk_full()
+    QTest.keyClicks(viewer.side.description.caption, " dipasang")
     viewer.close()
     qtbot.waitUntil(lambda: "Diska penuh" in window.navigation._result.toolTip())
     assert not window.close()
