@@ -2377,7 +2377,7 @@ Status afterwards: {status}</translation>
     </message>
     <message>
       <source>Foto pelapor</source>
-      <translation>Reporter's photo</translation>
+      <translation>From reporter</translation>
     </message>
     <message>
       <source>Sebelum</source>
