@@ -208,6 +208,21 @@ def test_the_list_shows_what_was_promised_whatever_it_was_narrowed_to(
     assert cases._bucket.memory == kept
 
 
+def test_the_list_leads_to_rows_that_are_not_open_too(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
+    """Returned cases, and those of acts that came back, are among what is promised; they stand before all else."""
+    one = msgspec.structs.replace(
+        invented_item(vault.desk.held[2].view.line), group=TodayGroup.RETURNED_OR_HELD, action="aksi-1"
+    )
+    vault.desk.items = tuple(msgspec.structs.replace(one, action=f"aksi-{number}") for number in range(9))
+    window.refresh()
+    qtbot.waitUntil(lambda: "… dan 3 lagi di Laporan" in words_of(window.today))
+    [more] = [one for one in window.today.findChildren(QPushButton) if one.text() == "… dan 3 lagi di Laporan"]
+    more.click()
+    cases = window.complaints.list
+    qtbot.waitUntil(lambda: cases._foot.said.endswith("laporan · Semua · urut seperti Hari ini"))
+    assert cases.wanted == Wanted(bucket="all")
+
+
 def test_an_empty_day_leads_to_all_open_cases(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Not to what the list was narrowed to before."""
     vault.desk.held = type(vault.desk)([invented_case(5, "Posyandu", "Ditindaklanjuti oleh Instansi", 20)]).held

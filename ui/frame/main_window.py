@@ -231,7 +231,7 @@ class MainWindow(WindowRooms):
         made = TodayRoom(self._workplace)
         made.act_wanted.connect(self.acts.begin)
         made.case_wanted.connect(self.show_case)
-        made.list_wanted.connect(lambda: self._list(Wanted(), as_today=True))
+        made.list_wanted.connect(lambda wanted: self._list(wanted, as_today=True))
         made.difference_wanted.connect(self.differences.open_action)
         made.uploads_wanted.connect(self.acts.begin_uploads)
         made.counted.connect(lambda count: self.navigation.show_count(Room.TODAY, count, hot=True))

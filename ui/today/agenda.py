@@ -1,7 +1,7 @@
 """Lays out what must be done in groups; pure, so that it can be read and tested by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from sync.contract.events import EventKind
 from ui.complaints.next_act import Act, act_of_turn
 from ui.complaints.upload_words import which_reply
+from ui.complaints.wanted import ALL
 from ui.language.wording import running_clock, short_date
 from ui.ports.acts import DayGroup, TodayGroup, TodayItem
+from ui.ports.listing import Wanted
 
 
 def _tr(text: str) -> str:
@@ -43,6 +45,8 @@ class Section:
     """How many further rows the group has."""
     has_uploads: bool = False
     """Whether replies to upload are among its rows, and no later section has any, of several in all."""
+    rest: Wanted = field(default_factory=Wanted)
+    """What *Laporan* is narrowed to so that it shows these rows, and the further ones."""
 
 
 def group_name(group: TodayGroup) -> str:
@@ -64,7 +68,7 @@ def agenda(groups: Iterable[DayGroup], today: date, *, with_units: bool) -> list
 
     :param with_units: name the unit in each row, for whoever coordinates several.
     """
-    groups = tuple(groups)
+    groups = tuple(groups)  # what was returned, or came back from the centre, may be about cases that are not open
     uploads = [sum(_is_upload(item) for item in one.items) for one in groups]
     last = max((place for place, count in enumerate(uploads) if count), default=-1) if sum(uploads) > 1 else -1
     return [
@@ -73,6 +77,7 @@ def agenda(groups: Iterable[DayGroup], today: date, *, with_units: bool) -> list
             tuple(_row(item, today, with_units=with_units) for item in one.items),
             one.count - len(one.items),
             has_uploads=place == last,
+            rest=Wanted(bucket=ALL if with_units or one.group is TodayGroup.RETURNED_OR_HELD else ""),
         )
         for place, one in enumerate(groups)
     ]

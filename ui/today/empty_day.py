@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 from ui.language.wording import about, number
 from ui.parts.labels import button, label
 from ui.ports.exchange import ExchangeProgress
+from ui.ports.listing import Wanted
 from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 
@@ -19,7 +20,8 @@ class EmptyDay(QFrame):
     """Offers one thing to do."""
 
     exchange_wanted = Signal()
-    list_wanted = Signal()
+    list_wanted = Signal(object)
+    """What the list shall be narrowed to, as :class:`ui.ports.listing.Wanted`."""
 
     def __init__(self, *, is_filled: bool, has_open_cases: bool) -> None:
         """Offer what helps: fetching on a desk that has never exchanged, the list where cases are open."""
@@ -32,7 +34,7 @@ class EmptyDay(QFrame):
         self._bar.setMaximumWidth(scaled(_WIDTH))
         self._bar.setAccessibleName(self.tr("Laporan yang sudah diambil"))
         if has_open_cases:
-            self.act = button(self.tr("Buka Laporan"), self.list_wanted.emit, "main")
+            self.act = button(self.tr("Buka Laporan"), lambda: self.list_wanted.emit(Wanted()), "main")
         elif is_filled:
             self.act = button(self.tr("Sinkronkan sekarang"), self.exchange_wanted.emit, "main")
         else:

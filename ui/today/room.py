@@ -62,7 +62,8 @@ class TodayRoom(RoomPage):
     """Case, and what shall be begun with it."""
     case_wanted = Signal(int)
     """A case that shall only be looked at."""
-    list_wanted = Signal()
+    list_wanted = Signal(object)
+    """What the list shall be narrowed to: the :class:`ui.ports.listing.Wanted` that shows what is promised here."""
     uploads_wanted = Signal()
     """Several replies shall be marked as uploaded."""
     exchange_wanted = Signal()
@@ -342,7 +343,7 @@ class TodayRoom(RoomPage):
             self._end(rows, button(several, self.uploads_wanted.emit, "quiet"))
         if section.more:
             words = self.tr("… dan {} lagi di Laporan").format(number(section.more))
-            self._end(rows, button(words, self.list_wanted.emit, "quiet"))
+            self._end(rows, button(words, lambda: self.list_wanted.emit(section.rest), "quiet"))
         return made
 
     def _end(self, rows: QVBoxLayout, way: QPushButton) -> None:
