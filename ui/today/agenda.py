@@ -68,7 +68,7 @@ def agenda(groups: Iterable[DayGroup], today: date, *, with_units: bool) -> list
 
     :param with_units: name the unit in each row, for whoever coordinates several.
     """
-    groups = tuple(groups)  # what was returned, or came back from the centre, may be about cases that are not open
+    groups = tuple(groups)
     uploads = [sum(_is_upload(item) for item in one.items) for one in groups]
     last = max((place for place, count in enumerate(uploads) if count), default=-1) if sum(uploads) > 1 else -1
     return [
@@ -77,6 +77,7 @@ def agenda(groups: Iterable[DayGroup], today: date, *, with_units: bool) -> list
             tuple(_row(item, today, with_units=with_units) for item in one.items),
             one.count - len(one.items),
             has_uploads=place == last,
+            # What was returned, or came back from the centre, may be about cases that are not open.
             rest=Wanted(bucket=ALL if with_units or one.group is TodayGroup.RETURNED_OR_HELD else ""),
         )
         for place, one in enumerate(groups)
