@@ -223,6 +223,7 @@ class Casework(OwnActs):
             body=row.body,
             original_body=row.original_body,
             reporter="" if row.anonymous else row.reporter,
+            unsaid_name=row.reporter if row.anonymous else "",
             received_at=row.received_at,
             place=", ".join(part for part in (row.village, row.district, row.regency, row.province) if part),
             reason=row.reason,

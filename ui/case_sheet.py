@@ -1,7 +1,7 @@
 """One case on paper: facts, both clocks, and all that was said, for a file or a meeting.
 
-Names of reporters are masked unless somebody wants them; that of an anonymous one is never there. Internal notes are
-part of the sheet, since it is the office's own, and each is marked as such.
+Names of reporters are masked unless somebody wants them; that of an anonymous one is never there, also where an answer
+says it. Internal notes and acts are marked as such; without them the sheet says that they were left out.
 """
 
 from collections.abc import Sequence
@@ -34,15 +34,18 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("CaseSheet", text)
 
 
-def case_sheet(views: Sequence[CaseView], now: int, font: QFont, *, names: bool = False) -> Pages:
+def case_sheet(
+    views: Sequence[CaseView], now: int, font: QFont, *, names: bool = False, internal: bool = True
+) -> Pages:
     """Return the pages of one complaint; where several units have it, each unit's case begins a page of its own.
 
     :param now: device time, ms since 1970 UTC.
     :param names: show the reporter's name.
+    :param internal: tell also what is not meant for the reporter (notes, drafts, dispositions).
     """
     plain = QFont(font)
     plain.setPointSizeF(_POINTS)
-    sheet = _Sheet(plain, now, names=names)
+    sheet = _Sheet(plain, now, names=names, internal=internal)
     for view in views:
         sheet.write(view)
     first = views[0].line
@@ -54,12 +57,17 @@ def case_sheet(views: Sequence[CaseView], now: int, font: QFont, *, names: bool 
     return Pages(sheet.document, " · ".join(word for word in words if word), plain)
 
 
+def _is_internal(said: TimelineEntry) -> bool:
+    """Whether something was said or done within the office alone."""
+    return said.kind not in PUBLIC_KINDS
+
+
 class _Sheet(PaperWriter):
     """Writes cases into one document."""
 
-    def __init__(self, font: QFont, now: int, *, names: bool) -> None:
+    def __init__(self, font: QFont, now: int, *, names: bool, internal: bool) -> None:
         super().__init__(font)
-        self._now, self._names = now, names
+        self._now, self._names, self._with_internal = now, names, internal
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # exports glue words together
         self.document.setDefaultTextOption(option)
@@ -81,10 +89,13 @@ class _Sheet(PaperWriter):
             self._heading(_tr("Teks awal pelapor"))
             self._text(self._hidden(view, view.original_body))
         self._heading(_tr("Riwayat"))
-        for entry in view.timeline:
+        shown = [entry for entry in view.timeline if self._with_internal or not _is_internal(entry)]
+        for entry in shown:
             self._entry(view, entry)
         if not view.timeline:
             self._text(_tr("Belum ada tindak lanjut."))
+        if len(shown) < len(view.timeline):
+            self._block(_tr("Catatan internal dan tindakan internal tidak disertakan."), colour=LIGHT.muted, above=9)
         self._is_first = False
 
     def _facts(self, view: CaseView) -> None:
@@ -130,7 +141,7 @@ class _Sheet(PaperWriter):
         who = self._who(view, said) if is_reply else ", ".join(part for part in (said.unit, said.author) if part)
         when = stamped(said.written_at) if said.written_at else ""
         kind = kind_word(said.kind)
-        if said.kind not in PUBLIC_KINDS:
+        if _is_internal(said):
             kind = _tr("{} (tidak untuk pelapor)").format(kind)
         head = " · ".join(part for part in (kind, who, when) if part)
         self._block(head, bold=True, above=9, keep=True)
@@ -154,10 +165,20 @@ class _Sheet(PaperWriter):
         return (view.reporter if self._names else mask_name(view.reporter)) or _GENERIC
 
     def _hidden(self, view: CaseView, text: str) -> str:
-        return text if self._names else mask_name_in(text, view.reporter)
+        if self._names and not view.line.anonymous:
+            return text
+        for name in _names_in(view):
+            text = mask_name_in(text, name)
+        return text
 
     def _text(self, words: str) -> None:
         self._block(words, above=2)
+
+
+def _names_in(view: CaseView) -> list[str]:
+    """Return the names by which the reporter is known here: that of the complaint, and those above replies."""
+    replies = (said.author for said in view.timeline if said.kind == EventKind.REPORTER_REPLY)
+    return [name for name in dict.fromkeys((view.reporter, view.unsaid_name, *replies)) if name not in ("", _GENERIC)]
 
 
 def _flags(view: CaseView) -> list[str]:

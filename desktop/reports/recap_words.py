@@ -68,7 +68,7 @@ def texts(head: RecapHead, line: RecapLine) -> tuple[str, ...]:
     """Return the words of a line from *Tracking ID* on; names are masked unless they are wanted."""
 
     def hidden(text: str) -> str:
-        return text if head.names else mask_name_in(text, line.reporter)
+        return text if head.names and not line.anonymous else mask_name_in(text, line.reporter)
 
     return (
         line.tracking_id,

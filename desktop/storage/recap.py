@@ -38,7 +38,7 @@ class RecapLine(msgspec.Struct, frozen=True, kw_only=True):
     tracking_id: str
     received_at: int
     reporter: str
-    """Empty for an anonymous complaint, whatever is stored."""
+    """Of an anonymous complaint to be masked in texts, and shown nowhere."""
     anonymous: bool
     confidential: bool
     title: str
@@ -98,7 +98,7 @@ def _line(row: _Row, reply: LastReply | None) -> RecapLine:
     return RecapLine(
         tracking_id=row.tracking_id,
         received_at=row.received_at,
-        reporter="" if row.anonymous else row.reporter,
+        reporter=row.reporter,
         anonymous=bool(row.anonymous),
         confidential=bool(row.confidential),
         title=row.title,

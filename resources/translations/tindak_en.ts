@@ -1033,6 +1033,10 @@ Status afterwards: {status}</translation>
       <translation>No follow-up yet.</translation>
     </message>
     <message>
+      <source>Catatan internal dan tindakan internal tidak disertakan.</source>
+      <translation>Internal notes and internal acts are left out.</translation>
+    </message>
+    <message>
       <source>Ditahan: {}</source>
       <translation>Held: {}</translation>
     </message>
@@ -6047,8 +6051,16 @@ Status afterwards: {status}</translation>
       <translation>Print complaint {}</translation>
     </message>
     <message>
-      <source>Lembar laporan dengan tenggat, riwayat, dan tanda terima, untuk kertas A4. Catatan internal ikut tercantum. Nama pelapor disamarkan.</source>
-      <translation>A sheet of the complaint with deadlines, history and receipts, for A4 paper. Internal notes are included. The reporter's name is masked.</translation>
+      <source>Juga tindakan lain yang tidak untuk pelapor; masing-masing diberi tanda</source>
+      <translation>Also other acts that are not for the reporter; each is marked as such</translation>
+    </message>
+    <message>
+      <source>Lembar laporan dengan tenggat, riwayat, dan tanda terima, untuk kertas A4. Nama pelapor disamarkan, dan yang tidak untuk pelapor tidak disertakan, kecuali Anda memilihnya.</source>
+      <translation>The sheet of the complaint with deadlines, history and receipts, for A4 paper. The reporter's name is masked, and what is not for the reporter is left out, unless you choose it.</translation>
+    </message>
+    <message>
+      <source>Sertakan catatan &amp;internal</source>
+      <translation>Include &amp;internal notes</translation>
     </message>
     <message>
       <source>Tampilkan &amp;nama pelapor</source>

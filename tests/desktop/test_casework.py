@@ -222,7 +222,7 @@ def test_an_anonymous_reporter_has_no_name_on_the_screen(desk: TestDesk) -> None
         answers.answer(answers.text(5, reporter="Nama Rekaan", anonymous=True, confidential=True), answers.state(5))
     )
     view = desk.casework.case(5)
-    assert view.reporter == ""
+    assert (view.reporter, view.unsaid_name) == ("", "Nama Rekaan")
     assert view.line.anonymous
     assert view.line.confidential
 

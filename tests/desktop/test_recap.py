@@ -67,7 +67,9 @@ def filled(desk: TestDesk) -> TestDesk:
             answers.unit(),
             answers.text(1, "0400001", "=1+1", received_at=at(3), reporter="Budi Santoso Rekaan"),
             answers.state(1, "Ditindaklanjuti oleh Instansi"),
-            answers.text(2, "7400002", "Jembatan lapuk", received_at=at(9), reporter="Bocor", anonymous=True),
+            answers.text(
+                2, "7400002", "Jembatan lapuk, kata Bocor", received_at=at(9), reporter="Bocor", anonymous=True
+            ),
             answers.state(2, "Tertunda", reason="Menunggu anggaran"),
             answers.text(3, "7400003", "Sampah", received_at=at(31, 15, 59, month=10), reporter="Dini Hari"),
             answers.state(3),

@@ -100,6 +100,41 @@ def test_an_anonymous_reporter_is_never_named() -> None:
     assert "RAHASIA" in told
 
 
+def test_a_name_in_the_words_to_an_anonymous_reporter_is_masked_whatever_is_wanted() -> None:
+    """Whether the office knows it from the complaint or from a reply: title, text, answer and salutation."""
+    timeline = (
+        said(1, EventKind.INITIAL_RESPONSE, "Yth. Sdr/i. Warga Handil Lima, kami periksa."),
+        said(2, EventKind.REPORTER_REPLY, "Mohon segera.", author="Nama Bocor", unit=""),
+        said(3, EventKind.REPLY, "Yth. Sdr/i. Nama Bocor, sudah selesai."),
+    )
+    body = "Saya Warga Handil Lima melapor."
+    view = invented_case(1, "Pungutan", "Terverifikasi", 1, anonymous=True, timeline=timeline, body=body)
+    view = msgspec.structs.replace(view, reporter="", unsaid_name="Warga Handil Lima")
+    for names in (False, True):
+        told = "\n".join(words_of(case_sheet([view], NOW, font(), names=names)))
+        assert "Warga Handil Lima" not in told
+        assert "Bocor" not in told
+        assert "Yth. Sdr/i. W*** H*** L***, kami periksa." in told
+
+
+def test_internal_words_are_left_out_unless_they_are_wanted() -> None:
+    """Whatever is not meant for the reporter; that something is left out is said, and where nothing is, that is not."""
+    timeline = (
+        said(1, EventKind.NOTE, "Anggaran belum turun."),
+        said(2, EventKind.DRAFT, "Konsep belum disetujui."),
+        said(3, EventKind.INITIAL_RESPONSE, "Kami periksa."),
+    )
+    view = invented_case(1, "Jalan", "Terverifikasi", 1, timeline=timeline)
+    told = "\n".join(words_of(case_sheet([view], NOW, font(), internal=False)))
+    assert "Kami periksa." in told
+    assert "Anggaran" not in told
+    assert "Konsep" not in told
+    assert "tidak untuk pelapor" not in told
+    assert "Catatan internal dan tindakan internal tidak disertakan." in told
+    open_case = msgspec.structs.replace(view, timeline=timeline[2:])
+    assert "tidak disertakan" not in "\n".join(words_of(case_sheet([open_case], NOW, font(), internal=False)))
+
+
 def test_internal_words_are_marked_and_what_waits_is_not_called_received() -> None:
     """A reader must not take a note for an answer."""
     timeline = (
@@ -251,6 +286,20 @@ def test_a_case_is_printed_with_names_only_where_they_are_wanted(
     dialog.save(str(saved))
     assert _pages_in(masked) != _pages_in(named)
     assert _pages_in(named) == _pages_in(saved)
+
+
+def test_a_case_is_handed_on_without_internal_words_at_first(workplace: Workplace, qtbot: QtBot) -> None:
+    """They come along only when somebody ticks the box."""
+    note = said(1, EventKind.NOTE, "Anggaran belum turun.")
+    view = invented_case(1, "Jalan", "Terverifikasi", 1, timeline=(note,))
+    dialog = SheetDialog(workplace, view, None)
+    qtbot.addWidget(dialog)
+    assert dialog.internal.text().replace("&", "") == "Sertakan catatan internal"
+    assert not dialog.internal.isChecked()
+    assert not dialog.internal.isHidden()
+    assert "Anggaran belum turun." not in words_of(dialog.pages())
+    dialog.internal.setChecked(True)
+    assert "Anggaran belum turun." in words_of(dialog.pages())
 
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from sync.contract.errors import TindakError
 from sync.durable import save_document
@@ -23,8 +23,8 @@ class SheetDialog(SavingDialog):
         super().__init__(
             self.tr("Cetak laporan {}").format(view.line.tracking_id),
             self.tr(
-                "Lembar laporan dengan tenggat, riwayat, dan tanda terima, untuk kertas A4. Catatan internal ikut "
-                "tercantum. Nama pelapor disamarkan."
+                "Lembar laporan dengan tenggat, riwayat, dan tanda terima, untuk kertas A4. Nama pelapor disamarkan, "
+                "dan yang tidak untuk pelapor tidak disertakan, kecuali Anda memilihnya."
             ),
             self.tr("&Simpan sebagai PDF …"),
             "PDF (*.pdf)",
@@ -34,18 +34,26 @@ class SheetDialog(SavingDialog):
         self.suggested_name = f"Laporan {view.line.tracking_id}.pdf"
         self.names.setText(self.tr("Tampilkan &nama pelapor"))
         self.names.setVisible(not view.line.anonymous)
+        self.internal = QCheckBox(self.tr("Sertakan catatan &internal"))
+        self.internal.setToolTip(self.tr("Juga tindakan lain yang tidak untuk pelapor; masing-masing diberi tanda"))
+        self.choices.addWidget(self.internal)
         self.file_chosen.connect(self.save)
         self.lead_with(self.tr("&Cetak …"), self.print)
 
+    def pages(self) -> Pages:
+        """Return the sheet as it is chosen now."""
+        names, internal = self.names.isChecked(), self.internal.isChecked()
+        return case_sheet([self._view], self._workplace.now_ms(), self.font(), names=names, internal=internal)
+
     def print(self) -> None:
         """Print the sheet, and say where there is no printer what to do instead."""
-        printing = print_pages(self._pages(), self.windowTitle(), self)
+        printing = print_pages(self.pages(), self.windowTitle(), self)
         if words := printing_words(printing):
             self.tell(words, leads_on=printing is not Printing.DONE)
 
     def save(self, path: str) -> None:
         """Write the sheet, and say what became of it."""
-        pages = self._pages()
+        pages = self.pages()
         try:
             save_document(Path(path), pages.as_pdf(self.windowTitle()))
         except TindakError as fault:
@@ -55,6 +63,3 @@ class SheetDialog(SavingDialog):
                 count=pages.count, path=Path(path)
             )
             self.tell(words, saved=Path(path))
-
-    def _pages(self) -> Pages:
-        return case_sheet([self._view], self._workplace.now_ms(), self.font(), names=self.names.isChecked())

@@ -87,6 +87,9 @@ class CaseView(msgspec.Struct, frozen=True, kw_only=True):
     body: str
     original_body: str = ""
     reporter: str = ""
+    """Empty for an anonymous complaint, whatever is stored."""
+    unsaid_name: str = ""
+    """Stored of an anonymous reporter all the same: never shown, and masked in what leaves the desk."""
     received_at: int = 0
     """When the complaint reached LAPOR!."""
     place: str = ""
