@@ -46,6 +46,8 @@ class FollowUpForm(FormPage):
     """Case whose form was left; its draft is kept."""
     list_wanted = Signal()
     """The list shall be shown from which work was begun."""
+    kept = Signal()
+    """What was typed was stored, or an emptied draft dropped."""
     safety_changed = Signal(bool)
     """Whether all that was typed is stored."""
 
@@ -358,6 +360,7 @@ class FollowUpForm(FormPage):
         self._bottom.say_saved(saved_at)
         self._trouble.note_stored(is_whole=self.is_safe)
         self._judge_saving()
+        self.kept.emit()
 
     def _pass_on_safety(self, is_safe: bool) -> None:  # noqa: FBT001 - the shape of the signal
         if not is_safe:

@@ -92,12 +92,17 @@ class MainWindow(WindowRooms):
             self.exchanging.look()
 
     def go(self, room: Room) -> None:
-        """Enter a room. A form that is left keeps its text, and its draft is stored."""
-        if self.room is Room.FORM and room is not Room.FORM:
-            self.form.keep_now()
+        """Enter a room. A form that is left keeps its text, and its draft is stored before others tell of it."""
+        if room is not Room.FORM:
+            self._leave_form()
         page = self.enter(room)
         self.navigation.mark_room(Room.COMPLAINTS if room is Room.FORM else room)
         page.arrive()
+
+    def _leave_form(self) -> None:
+        if self.room is Room.FORM:
+            self.form.keep_now()
+            self.show_kept()
 
     def refresh(self) -> None:
         """Fetch again what the frame and all rooms show."""
@@ -134,6 +139,7 @@ class MainWindow(WindowRooms):
 
     def show_case(self, case: int, *, newest: bool = False) -> None:
         """Show a case in its room; ``newest`` scrolls to what was said last."""
+        self._leave_form()
         self.complaints.show_case(case, newest=newest)
         self.go(Room.COMPLAINTS)
 
@@ -276,6 +282,7 @@ class MainWindow(WindowRooms):
         made.ending.today_wanted.connect(lambda: self.go(Room.TODAY))
         made.ending.case_wanted.connect(self.work.show_worked_on)
         made.left.connect(self.work.note_left)
+        made.kept.connect(self.show_kept)
         made.safety_changed.connect(self.safety.of(Holder.FORM))
         return made
 

@@ -100,6 +100,15 @@ class WindowRooms(QMainWindow):
         for room in asked:
             self._fill(room)
 
+    def show_kept(self) -> None:
+        """Have every page that stands beside the form tell of the drafts that are stored now.
+
+        One that is in sight tells of them at once, others when they are entered.
+        """
+        self._outdated = self._pages.keys() - {Room.FORM}
+        if self._room is not Room.FORM:
+            self.enter(self._room)
+
     def _fill(self, room: Room) -> None:
         if room in self._pages:
             self._pages[room].refresh()
