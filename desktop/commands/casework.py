@@ -29,6 +29,7 @@ from sync.contract.line import LineState, is_clock_wrong
 from sync.contract.status import Bucket
 from ui.ports.desk import CaseLine, CaseQuery
 from ui.ports.exchange import FilesWanted
+from ui.ports.listing import Deadline
 
 _PAGE: Final = 1000
 
@@ -57,6 +58,14 @@ def add_to(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     listing = add("list", _list, "daftar laporan di komputer ini")
     listing.add_argument("--search", default="", metavar="T")
     listing.add_argument("--bucket", type=_bucket, metavar="B", help=", ".join(Bucket))
+    listing.add_argument(
+        "--deadline",
+        action="append",
+        default=[],
+        type=_deadline,
+        metavar="|".join(Deadline),
+        help="lewat, dalam 2 hari kerja, minggu ini, sesudah itu, atau tanpa tenggat; boleh lebih dari satu",
+    )
     add("show", _show, "satu laporan dengan riwayatnya").add_argument("tracking_id", metavar="TRACKING_ID")
     follow_up = add("follow-up", _follow_up, "mencatat tindak lanjut, tanpa jaringan")
     follow_up.add_argument("tracking_id", metavar="TRACKING_ID")
@@ -103,7 +112,8 @@ def _sync(asked: argparse.Namespace) -> int:
 
 
 def _list(asked: argparse.Namespace) -> int:
-    query = CaseQuery(text=clean(asked.search), bucket=asked.bucket, with_closed=True)
+    deadlines = tuple(asked.deadline)
+    query = CaseQuery(text=clean(asked.search), bucket=asked.bucket, deadlines=deadlines, with_closed=True)
     with opened(asked) as desk:
         found: list[CaseLine] = []
         while page := desk.desk.cases(query, len(found), _PAGE):
@@ -171,6 +181,12 @@ def _bucket(value: str) -> Bucket:
         if bucket.casefold() == folded:
             return bucket
     raise argparse.ArgumentTypeError(f"pilih salah satu: {', '.join(Bucket)}")
+
+
+def _deadline(value: str) -> Deadline:
+    if value not in tuple(Deadline):
+        raise argparse.ArgumentTypeError(f"pilih salah satu: {', '.join(Deadline)}")
+    return Deadline(value)
 
 
 def _kind(value: str) -> EventKind:

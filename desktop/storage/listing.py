@@ -34,6 +34,8 @@ from ui.ports.listing import CaseQuery, Choice, Deadline, Flag, ListChoices, Lis
 
 SOON: Final = 2
 """Working days within which something is due soon."""
+_SUNDAY: Final = 7
+"""As :meth:`datetime.date.isoweekday` counts."""
 _LONGEST_PAUSE: Final = 40
 """Days from today within which the second working day is looked for: longer than any row of holidays."""
 
@@ -260,6 +262,8 @@ def _stands_at(deadline: Deadline, days: DaysAt) -> ColumnElement[bool]:
             return due < days.today
         case Deadline.SOON:
             return due.between(days.today, days.soon)
+        case Deadline.WEEK:
+            return due.between(days.today, days.today + timedelta(days=_SUNDAY - days.today.isoweekday()))
         case _:
             return and_(due > days.soon, due < NEVER)
 

@@ -2993,8 +2993,8 @@ Status afterwards: {status}</translation>
       <translation>All units</translation>
     </message>
     <message>
-      <source>Tenggat (salah satu)</source>
-      <translation>Deadline (any of these)</translation>
+      <source>Tenggat (boleh lebih dari satu)</source>
+      <translation>Deadline (more than one may be chosen)</translation>
     </message>
     <message>
       <source>{name} ({count})</source>
@@ -7105,6 +7105,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Hari ini</source>
       <translation>Today</translation>
+    </message>
+    <message>
+      <source>Jatuh tempo minggu ini</source>
+      <translation>Due this week</translation>
     </message>
     <message>
       <source>Kapan saja</source>

@@ -98,6 +98,12 @@ def _stands(line: CaseLine) -> Deadline:
     return Deadline.SOON if is_soon else Deadline.LATER
 
 
+def _in_week(line: CaseLine) -> bool:
+    """Whether the clock ends in the week that begins with today, a Monday."""
+    is_running = line.due_on is not None and line.working_days_left is not None
+    return is_running and line.due_on is not None and _TODAY <= line.due_on < _TODAY + timedelta(days=7)
+
+
 _IS: dict[Flag, Callable[[CaseLine], bool]] = {
     Flag.ANONYMOUS: lambda line: line.anonymous,
     Flag.CONFIDENTIAL: lambda line: line.confidential,
@@ -118,7 +124,11 @@ def _fits(query: CaseQuery, line: CaseLine, words: str) -> bool:
     if any(term.lower() not in words.lower() for term in query.text.split()):
         return False
     return (
-        (not query.deadlines or _stands(line) in query.deadlines)
+        (
+            not query.deadlines
+            or _stands(line) in query.deadlines
+            or (Deadline.WEEK in query.deadlines and _in_week(line))
+        )
         and (not query.units or line.unit_code in query.units)
         and (not query.categories or line.category in query.categories)
         and (not query.classifications or line.classification in query.classifications)
@@ -336,10 +346,26 @@ def test_choices_are_the_values_that_occur(full: TestDesk) -> None:
         assert one.count == sum(line.channel == one.value for line in lines)
 
 
+@pytest.mark.parametrize("ahead", range(7))
+def test_this_week_ends_with_its_sunday(tmp_path: Path, ahead: int) -> None:
+    """Whatever day it is; what is late already is not due this week."""
+    days = [_TODAY + timedelta(days=day) for day in range(-2, 10)]
+    with desk_in(tmp_path) as desk:
+        changes: list[Any] = [answers.unit(1)]
+        for row, day in enumerate(days, start=1):
+            state = answers.state(row, unit=1, first_reply_on=day, completion_on=day + timedelta(days=60))
+            changes += [answers.text(row, str(74000 + row)), state]
+        desk.apply(answers.answer(*changes))
+        desk.clock.pass_by(ahead * 86_400_000)
+        found = desk.casework.cases(CaseQuery(deadlines=(Deadline.WEEK,)), 0, 50)
+    expected = [day for day in days if _TODAY + timedelta(days=ahead) <= day <= date(2026, 11, 29)]
+    assert [line.due_on for line in found] == expected
+
+
 def test_views_and_columns_are_kept_in_the_encrypted_database(desk: TestDesk) -> None:
     """As they were saved, also what was narrowed to."""
     assert desk.casework.list_memory() == ListMemory()
-    wanted = Wanted(bucket="Proses", deadlines=(Deadline.OVERDUE,), flags=(Flag.DRAFT,), period="month")
+    wanted = Wanted(bucket="Proses", deadlines=(Deadline.OVERDUE, Deadline.WEEK), flags=(Flag.DRAFT,), period="month")
     memory = ListMemory(
         ListLook((ListColumn.TITLE, ListColumn.UNIT), ListColumn.UNIT, descending=True),
         (SavedView("Lewat bulan ini", wanted, ListLook()),),

@@ -69,11 +69,20 @@ def test_a_dry_run_tells_what_would_go_and_sends_nothing(centre: Centre, profile
 
 
 def test_list_can_be_narrowed(profile: str) -> None:
-    """By parts of words, and by bucket in any spelling."""
+    """By parts of words, by bucket in any spelling, and by deadline, of several those that any of them finds."""
     assert [line["tracking_id"] for line in tindak("list", "--search", "7400002", "--profile", profile)] == ["7400002"]
     assert len(tindak("list", "--search", "gulita", "--profile", profile)) == 3
     assert len(tindak("list", "--bucket", "belum-ditindaklanjuti", "--profile", profile)) == 3
     assert tindak("list", "--bucket", "Selesai", "--profile", profile) == []
+    among = {
+        one: {line["tracking_id"] for line in tindak("list", "--deadline", one, "--profile", profile)}
+        for one in ("overdue", "soon", "week", "later", "none")
+    }
+    everything = tindak("list", "--profile", profile)
+    assert sum(len(found) for one, found in among.items() if one != "week") == len(everything)
+    assert among["week"] <= among["soon"] | among["later"]
+    two = tindak("list", "--deadline", "overdue", "--deadline", "week", "--profile", profile)
+    assert {line["tracking_id"] for line in two} == among["overdue"] | among["week"]
 
 
 def test_bad_input_is_2_and_changes_nothing(profile: str, tmp_path: Path) -> None:
@@ -87,6 +96,7 @@ def test_bad_input_is_2_and_changes_nothing(profile: str, tmp_path: Path) -> Non
         assert tindak(*words, expect=2)["sentence"]
     run("desktop", "follow-up", "7400001", "--profile", profile, "--kind", "balasan-pelapor", "--text", "x", expect=2)
     assert tindak("list", "--profile", profile, "--bucket", "Entah", expect=2)["sentence"]
+    assert tindak("list", "--profile", profile, "--deadline", "besok", expect=2)["sentence"]
     run("desktop", "terbang", expect=2)
     assert tindak("outbox", "--profile", profile) == []
 

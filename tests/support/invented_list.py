@@ -1,6 +1,7 @@
 """The list of a desk in memory: narrowed and ordered in plain Python, bulk acts ruled as single ones are."""
 
 from collections.abc import Callable, Collection
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from sync.contract.errors import BadInput
@@ -135,7 +136,7 @@ def fits(query: CaseQuery, line: CaseLine) -> bool:
         Flag.OUTBOX: line.waiting > 0,
     }
     return (
-        (not query.deadlines or _deadline(line) in query.deadlines)
+        (not query.deadlines or not _deadlines(line).isdisjoint(query.deadlines))
         and (not query.categories or line.category in query.categories)
         and (not query.classifications or line.classification in query.classifications)
         and (not query.channels or line.channel in query.channels)
@@ -151,9 +152,11 @@ def in_order(query: CaseQuery, found: list[T], line_of: Callable[[T], CaseLine])
     return sorted(found, key=lambda one: str(getattr(line_of(one), name)).casefold(), reverse=query.descending)
 
 
-def _deadline(line: CaseLine) -> Deadline:
+def _deadlines(line: CaseLine) -> set[Deadline]:
     if line.due_on is None or line.working_days_left is None:
-        return Deadline.NONE
-    if line.due_on < local_day(now_ms()):
-        return Deadline.OVERDUE
-    return Deadline.SOON if line.working_days_left <= 2 else Deadline.LATER
+        return {Deadline.NONE}
+    today = local_day(now_ms())
+    if line.due_on < today:
+        return {Deadline.OVERDUE}
+    near = Deadline.SOON if line.working_days_left <= 2 else Deadline.LATER
+    return {near, Deadline.WEEK} if line.due_on <= today + timedelta(days=7 - today.isoweekday()) else {near}

@@ -97,7 +97,7 @@ class FilterPanel(QDialog):
         left.setSpacing(GAP // 2)
         deadlines = () if self._is_of_figures else self.deadlines.values()
         if deadlines:
-            left.addWidget(label(self.tr("Tenggat (salah satu)"), "section"))
+            left.addWidget(label(self.tr("Tenggat (boleh lebih dari satu)"), "section"))
         for box in deadlines:
             left.addWidget(box)
         left.addSpacing(GAP if deadlines else 0)

@@ -24,6 +24,8 @@ class Deadline(StrEnum):
     OVERDUE = "overdue"
     SOON = "soon"
     """Due within two working days of its unit, today included."""
+    WEEK = "week"
+    """Due from today until the Sunday of this week, whether it is *soon* or *later*."""
     LATER = "later"
     NONE = "none"
     """No clock is running."""
