@@ -13,7 +13,7 @@ from sync.contract.errors import TindakError
 from ui.actions.action import WindowAction
 from ui.clock import live_in, local_day
 from ui.help.faults import told
-from ui.language.wording import capital, long_date, number, spelled, working_days_explained
+from ui.language.wording import long_date, number, working_days_explained
 from ui.parts.labels import at_edge, button, card, clear, hairline, label, pill, set_tone
 from ui.parts.reading import BAR, ReadingArea, clear_of_bar
 from ui.parts.whole_edges import WholeEdges
@@ -24,6 +24,7 @@ from ui.theme.fonts import font, scaled
 from ui.theme.tokens import SMALL
 from ui.today.agenda import Item, Section, agenda
 from ui.today.empty_day import EmptyDay
+from ui.today.summary import of_bridge, summary
 from ui.workplace import Workplace
 
 _PER_SECTION: Final = 6
@@ -182,7 +183,8 @@ class TodayRoom(RoomPage):
         return "" if self._buttons else self.tr("Tidak ada yang menunggu sekarang.")
 
     def arrive(self) -> None:
-        """Put the keyboard where work begins."""
+        """Put the keyboard where work begins, with all of that in sight."""
+        self._page.to_start()
         is_there = self._first is not None and not self._first.isHidden()
         (self._first if self._first is not None and is_there else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -228,20 +230,23 @@ class TodayRoom(RoomPage):
     def _show_rows(self, found: "_Found") -> None:
         self._unlaid = None
         under_keyboard = self._row_under_keyboard()
+        place = list(self._buttons).index(under_keyboard) if under_keyboard else 0
         # While cases come for the first time, nobody has begun: the keyboard stays on the first row, whichever it is.
         follows = not self._is_begun and under_keyboard is not None and under_keyboard == next(iter(self._buttons), "")
         self._is_begun = found.is_filled
         self._heading.setText(long_date(found.today))
         self._summary.setText(self._say(found.mine, found.watched, found.open_cases))
-        self._bridge.setText(self._say_of_bridge(found.at_stopped_bridge))
+        self._bridge.setText(of_bridge(found.at_stopped_bridge))
         self._bridge.setVisible(bool(found.at_stopped_bridge))
         self._open_cases = found.open_cases
         self._lay(found.sections)
+        rows = list(self._buttons.values())
         if follows:
             self.arrive()
-            self._page.verticalScrollBar().setValue(0)
         elif under_keyboard in self._buttons:
             self._buttons[under_keyboard].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif under_keyboard and rows and self._page.verticalScrollBar().value():  # who reads further down stays there
+            self._go_to(rows[min(place, len(rows) - 1)])
         elif self.isVisible() and under_keyboard is not None:
             self.arrive()
 
@@ -253,37 +258,7 @@ class TodayRoom(RoomPage):
         return next((row for row, made in self._buttons.items() if made is focused), None)
 
     def _say(self, mine: int, watched: int, open_cases: int) -> str:
-        also = self.tr(" {} lagi dipantau pada unit.").format(capital(spelled(watched))) if watched else ""
-        if mine:
-            return (
-                self.tr(
-                    "{} hal menunggu Anda. Pelapor yang menunggu didahulukan. "
-                    "Mulai dari yang teratas dengan Enter, atau tekan nomornya."
-                ).format(capital(spelled(mine)))
-                + also
-            )
-        if watched:
-            words = self.tr("Tidak ada yang menunggu Anda sendiri. {} hal dipantau pada unit.")
-            return words.format(capital(spelled(watched)))
-        if open_cases:
-            return self.tr("Tidak ada yang mendesak. {} laporan terbuka ada di Laporan.", "", open_cases).format(
-                number(open_cases)
-            )
-        if not self._is_filled and self._is_running:
-            return self.tr("Laporan pertama segera muncul di sini.")
-        if not self._is_filled:
-            return self.tr("Laporan unit Anda belum diambil. Semuanya muncul di sini setelah sinkronisasi pertama.")
-        return self.tr(
-            "Tidak ada laporan terbuka. Laporan baru muncul di sini setelah sinkronisasi dengan server (F5)."
-        )
-
-    def _say_of_bridge(self, waiting: int) -> str:
-        words = self.tr(
-            "{} balasan menunggu di server: penerusan ke LAPOR! sedang terhenti. Beri tahu admin koordinator.",
-            "",
-            waiting,
-        )
-        return words.format(capital(spelled(waiting)))
+        return summary(mine, watched, open_cases, is_filled=self._is_filled, is_running=self._is_running)
 
     def show_exchange(self, *, is_running: bool, progress: ExchangeProgress | None = None) -> None:
         """Say how far an exchange has come where its cases will stand."""
