@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +97,25 @@ def test_what_was_saved_opens_and_so_does_its_folder(workplace: Workplace, tmp_p
     assert [Path(one) for one in files.opened] == [path, tmp_path]
     dialog.save(str(tmp_path / "tiada" / "x.pdf"))
     assert not {"Buka berkas", "Buka foldernya"} & set(_links(dialog))
+
+
+def test_a_dialog_grows_with_what_is_told_when_a_file_cannot_be_opened(
+    workplace: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """So that no sentence is squeezed, its own nor the one above."""
+    dialog = SheetDialog(workplace, some_cases()[0], None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    path = tmp_path / f"{'lembar ' * 30}.pdf"
+    dialog.tell("Tersimpan.", saved=path)
+    path.write_bytes(b"%PDF")
+    before = dialog.height()
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _url: False))
+    _links(dialog)["Buka berkas"].click()
+    assert "tidak punya program" in dialog.said
+    column = dialog.layout()
+    assert column is not None
+    assert dialog.height() >= column.totalHeightForWidth(dialog.width()) > before
 
 
 def test_a_file_that_has_gone_meanwhile_is_said_to_have_gone(tmp_path: Path, qtbot: QtBot) -> None:

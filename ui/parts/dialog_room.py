@@ -32,8 +32,11 @@ def at_least_wide(dialog: QDialog, width: int) -> None:
     dialog.installEventFilter(_WordsHigh(dialog))
 
 
-def as_high_as_words(dialog: QDialog) -> None:
-    """Make a dialog as high as its words, now that they have changed, and never higher than there is room."""
+def as_high_as_words(dialog: QDialog, least: int = 0) -> None:
+    """Make a dialog as high as its words, now that they have changed, and never higher than there is room.
+
+    :param least: height that it keeps in any case, px.
+    """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # parts of it may not have told yet
     column, room = dialog.layout(), room_for(dialog)
     if column is None:
@@ -41,7 +44,7 @@ def as_high_as_words(dialog: QDialog) -> None:
     width = max(dialog.width(), dialog.minimumWidth(), min(column.totalMinimumSize().width(), room.width()))
     has_lines = column.hasHeightForWidth()
     height = column.totalHeightForWidth(width) if has_lines else column.totalSizeHint().height()
-    dialog.resize(width, min(height, room.height()))
+    dialog.resize(width, max(least, min(height, room.height())))
 
 
 class _WordsHigh(QObject):

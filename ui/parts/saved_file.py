@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.parts.dialog_room import as_high_as_words
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import button, label, restyle
 from ui.theme.tokens import GAP
@@ -70,3 +71,5 @@ class SavedFile(QWidget):
             self.tell(self.tr("“{}” tidak ada lagi di tempat itu.").format(path), is_problem=True)
         elif not open_outside(path):
             self._said.setText(self.tr("Komputer ini tidak punya program untuk membukanya: {}").format(path))
+        if isinstance(dialog := self.window(), QDialog):
+            as_high_as_words(dialog, dialog.height())
