@@ -100,7 +100,8 @@ def test_a_bulk_mark_says_which_reply_it_is_about(answered: TestDesk) -> None:
         "Hari ini."
     )
     assert "tidak ada pada laporan ini" in three.why_not
-    answered.casework.bulk_act([1, 2, 3], MARK, ActRequest())
+    done = answered.casework.bulk_act([1, 2, 3], MARK, ActRequest())
+    answered.casework.let_go(done.actions)
     assert _marked(answered) == [(1, UUID(int=11))]
 
 
@@ -110,5 +111,6 @@ def test_no_bulk_mark_is_put_on_what_the_centre_brings(answered: TestDesk) -> No
     told = Change("unit", 1, msgspec.Raw(pack(bridged)), 2)
     answered.apply(answers.answer(told, _reply(32, 3, "Tiang sudah diganti."), cursor="e.1.9"))
     assert [one.reply for one in answered.casework.uploads()] == [str(UUID(int=11))]
-    answered.casework.bulk_act([1, 2, 3], MARK, ActRequest())
+    done = answered.casework.bulk_act([1, 2, 3], MARK, ActRequest())
+    answered.casework.let_go(done.actions)
     assert _marked(answered) == [(1, UUID(int=11))]
