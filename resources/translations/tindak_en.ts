@@ -326,6 +326,10 @@
       <translation>Other</translation>
     </message>
     <message>
+      <source>Lanjutkan draf · {}</source>
+      <translation>Continue draft · {}</translation>
+    </message>
+    <message>
       <source>Lewat tenggat</source>
       <translation>Overdue</translation>
     </message>
@@ -344,10 +348,6 @@
     <message>
       <source>Unggah {} ke lapor.go.id, lalu tandai</source>
       <translation>Upload {} to lapor.go.id, then mark it</translation>
-    </message>
-    <message>
-      <source>ada draf</source>
-      <translation>has a draft</translation>
     </message>
     <message>
       <source>dipantau · {}</source>

@@ -27,6 +27,14 @@ def few(stage: Stage) -> QWidget:
     return _today(stage)
 
 
+@screen("today-drafts")
+def drafts(stage: Stage) -> QWidget:
+    """Something was begun about two cases."""
+    for case in (1, 2):
+        stage.desk.save_draft(case, EventKind.REPLY, "Yth. Pelapor, petugas datang Rabu.")
+    return _today(stage)
+
+
 @screen("today-empty")
 def empty(stage: Stage) -> QWidget:
     """No case at all after an exchange."""

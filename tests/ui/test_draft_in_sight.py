@@ -1,20 +1,34 @@
 """A draft is in sight wherever its case is, by whichever way one left the form."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sync.contract.casework.turn import Waits
+from sync.contract.events import EventKind
+from tests.support.invented_cases import TODAY, invented_case, invented_item
 from tests.support.invented_desk import InventedVault
+from tests.support.office_windows import FIRST, kecamatan, window_of
 from tests.support.real_faults import disk_full
 from tests.ui.test_complaints import words_of
+from ui.complaints.next_act import GO_ON
+from ui.follow_up.next_case import of_list, of_today
 from ui.frame.main_window import MainWindow
+from ui.lanes.background import Background
+from ui.ports.acts import DayGroup, TurnView
 from ui.rooms import Room
+from ui.theme.appearance import Appearance
+from ui.today.agenda import agenda
 
+TOMORROW: Final = TODAY + timedelta(days=1)
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 
@@ -89,3 +103,45 @@ def test_a_draft_that_is_stored_only_after_one_left_is_seen_then(
     vault.desk.fault = None
     written.form.keep_now()
     qtbot.waitUntil(lambda: "draf" in words_of(written.today))
+
+
+@pytest.mark.parametrize(
+    ("act", "is_mine", "said"),
+    [
+        (EventKind.REPLY, True, "jawaban kepada pelapor paling lambat Sel 24 Nov"),
+        (EventKind.SUBSTANTIVE_RESPONSE, True, "respon substantif paling lambat Sel 24 Nov"),
+        (EventKind.VERIFY, True, "verifikasi laporan paling lambat Sel 24 Nov"),
+        (
+            EventKind.UPLOADED,
+            True,
+            "unggah balasan yang belum ada di lapor.go.id, lalu tandai paling lambat Sel 24 Nov",
+        ),
+        (EventKind.INITIAL_RESPONSE, False, "dipantau · giliran Kecamatan paling lambat Sel 24 Nov"),
+    ],
+)
+def test_beside_a_draft_a_row_still_says_what_is_due(act: EventKind, is_mine: bool, said: str) -> None:
+    """The draft may be about something else, so the deadline keeps the name of what it is for."""
+    turn = TurnView(who=Waits.UNIT, act=act, is_mine=is_mine, sentence="Giliran Kecamatan.", due_on=TOMORROW)
+    line = msgspec.structs.replace(invented_case(1, "Jalan", "Terverifikasi", 1).line, turn=turn, has_draft=True)
+    item = msgspec.structs.replace(invented_item(line), is_mine=is_mine)
+    [section] = agenda([DayGroup(group=item.group, items=(item,), count=1)], TODAY, with_units=False)
+    [row] = section.items
+    assert row.sentence == f"7400001 · Lanjutkan draf · {said}"
+    assert row.act is not None
+    assert (row.act.words.replace("&", ""), row.act.begins) == ("Lanjutkan draf", GO_ON)
+    if is_mine:
+        assert [one.act for one in (*of_today([item]), *of_list([line]))] == [GO_ON, GO_ON]
+
+
+def test_a_draft_goes_on_as_the_act_that_it_is_of(
+    background: Background, appearance: Appearance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """From *Hari ini* too, over a real desk: not as the answer that is due."""
+    with kecamatan(tmp_path) as offices, window_of(offices, "ani", background, appearance) as window:
+        desk = offices("ani")
+        desk.casework.save_draft(desk.case(str(FIRST)), EventKind.RETURN, "Wilayah kabupaten.", "kembalikan")
+        window.refresh()
+        qtbot.waitUntil(lambda: "Lanjutkan draf" in words_of(window.today))
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_1)
+        qtbot.waitUntil(lambda: window.form._text.toPlainText() == "Wilayah kabupaten.")
+        assert window.form._kinds.name == "kembalikan"

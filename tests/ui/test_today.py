@@ -38,12 +38,14 @@ def test_cases_stand_in_the_first_group_they_fit() -> None:
 
 
 def test_a_row_says_that_something_was_begun(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
-    """What lies in a draft is not written a second time; the button goes on with it."""
-    assert "ada draf" not in words_of(window.today)
+    """What lies in a draft is not written a second time; the next step is to go on with it, as in *Laporan*."""
+    assert "draf" not in words_of(window.today)
     vault.desk.save_draft(1, EventKind.REPLY, "Yth. Pelapor, kami datang Rabu.")
     window.refresh()
-    qtbot.waitUntil(lambda: "Jawab pelapor paling lambat Sel 24 Nov · ada draf" in words_of(window.today))
+    said = "7400001 · Lanjutkan draf · jawaban kepada pelapor paling lambat Sel 24 Nov"
+    qtbot.waitUntil(lambda: said in words_of(window.today).splitlines())
     assert window.today._first is not None
+    assert window.today._first.text() == "Lanjutkan draf"
     window.today._first.click()
     qtbot.waitUntil(lambda: window.form._text.toPlainText() == "Yth. Pelapor, kami datang Rabu.")
 

@@ -10,6 +10,7 @@ from sync.contract.casework.acts import APPROVAL, act_named
 from sync.contract.casework.lapor_road import BY_OFFICE
 from sync.contract.errors import TindakError
 from sync.contract.events import WRITTEN_KINDS, EventKind
+from ui.complaints.next_act import GO_ON
 from ui.difference.opening import DIFFERENCE
 from ui.help.faults import told
 from ui.ports.acts import PossibleAct, UnitChoice
@@ -56,6 +57,9 @@ class Beginning(QObject):
         """
         if name == DIFFERENCE:
             self.difference_wanted.emit(about)
+            return
+        if name == GO_ON:
+            self.form_wanted.emit(case, name, "")
             return
         act = act_named(name)
         kind = act.kind if act is not None else EventKind(name) if name in set(EventKind) else None

@@ -16,6 +16,8 @@ from ui.ports.desk import CaseLine, CaseView, Draft, TimelineEntry
 
 EXCHANGE: Final = "exchange"
 """Name of the act that begins nothing with a case, but fetches what has not arrived of it."""
+GO_ON: Final = "lanjutkan-draf"
+"""Name of the act that goes on with the draft of a case, of whichever act that is."""
 CLOSED: Final = frozenset({Bucket.DONE, Bucket.ARCHIVED, Bucket.RETURNED})
 """Buckets in which the unit that had a case has nothing left to answer."""
 BESIDE: Final = frozenset({EventKind.DRAFT_DECLINED, EventKind.UPLOADED})
@@ -66,6 +68,11 @@ def act_of_turn(kind: EventKind | None) -> Act | None:
     return Act(words[kind], kind, APPROVAL if kind is EventKind.DRAFT else "")
 
 
+def go_on() -> Act:
+    """Return the button for a draft of which no more is known than that it is there."""
+    return Act(_tr("L&anjutkan draf"), EventKind.SUBSTANTIVE_RESPONSE, GO_ON)
+
+
 def next_act(line: CaseLine, draft: Draft | None = None, possible: Collection[PossibleAct] | None = None) -> Act | None:
     """Return the act for the main button; ``None`` where nothing is left to do for this officer.
 
@@ -74,7 +81,7 @@ def next_act(line: CaseLine, draft: Draft | None = None, possible: Collection[Po
     if draft is not None:
         return Act(_tr("L&anjutkan draf"), draft.kind, draft.act)
     if line.has_draft:
-        return Act(_tr("L&anjutkan draf"), EventKind.SUBSTANTIVE_RESPONSE)
+        return go_on()
     act = act_of_turn(line.turn.act) if line.turn.is_mine else None
     if act is None and line.bucket not in CLOSED and not _watches(possible):
         act = act_of_turn(_by_status(line))

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from sync.contract.events import EventKind
-from ui.complaints.next_act import act_of_turn, next_act
+from ui.complaints.next_act import act_of_turn, go_on, next_act
 from ui.ports.acts import TodayItem
 from ui.ports.desk import CaseLine, CaseQuery
 from ui.workplace import Workplace
@@ -76,7 +76,9 @@ def of_today(items: Collection[TodayItem]) -> tuple[NextUp, ...]:
     """Return what of *Hari ini* is this officer's own and is done in the form."""
     found = []
     for one in items:
-        act = act_of_turn(one.turn.act) if one.is_mine and one.case and one.is_whole and not one.action else None
+        if not one.is_mine or not one.case or one.action:
+            continue
+        act = go_on() if one.has_draft else act_of_turn(one.turn.act) if one.is_whole else None
         if act is not None and act.kind is not EventKind.UPLOADED:
             found.append(NextUp(one.case, act.begins, one.tracking_id, one.title))
     return tuple(found)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sync.contract.casework.acts import act_named
 from sync.contract.events import EventKind
-from ui.complaints.next_act import open_kinds
+from ui.complaints.next_act import GO_ON, open_kinds
 from ui.follow_up.queued import Queued
 from ui.ports.acts import PossibleAct, UnitChoice, act_of_draft
 from ui.ports.desk import CaseView, Draft
@@ -18,7 +18,7 @@ class Wanted:
 
     case: int
     act: str
-    """Name or kind of the act; empty for that of the draft which is there."""
+    """Name or kind of the act; :data:`ui.complaints.next_act.GO_ON` for that of the draft which is there."""
     about: str = ""
     """Id of the draft or response concerned."""
     queued: Queued | None = None
@@ -53,14 +53,15 @@ class Choice:
     """The draft to go on with."""
 
 
-def look_up(workplace: Workplace, case: int, act: str = "") -> Found:
+def look_up(workplace: Workplace, case: int, act: str = GO_ON) -> Found:
     """Read all that the form shows; in the database lane.
 
     :param act: as :attr:`Wanted.act`.
     """
     desk = workplace.desk
     view = desk.case(case)
-    named = act_named(act or (view.draft.act if view.draft is not None else ""))
+    drafted = view.draft.act if view.draft is not None else ""
+    named = act_named(drafted if act == GO_ON else act)
     edits = named is not None and named.kind is EventKind.EDIT
     categories = tuple(one.value for one in desk.list_choices().categories) if edits else ()
     return Found(view, desk.possible_acts(case), workplace.evidence.files(case), desk.units(), categories)
@@ -68,7 +69,7 @@ def look_up(workplace: Workplace, case: int, act: str = "") -> Found:
 
 def choose(wanted: Wanted, found: Found) -> Choice:
     """Choose act and draft. A draft of the written kinds goes on in its own kind, whichever of them was asked for."""
-    if not wanted.act and found.view.draft is not None:
+    if wanted.act == GO_ON and found.view.draft is not None:
         draft = found.view.draft
         wanted = replace(wanted, act=draft.act or draft.kind)
     act = act_named(wanted.act)

@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from sync.contract.events import EventKind
-from ui.complaints.next_act import Act, act_of_turn
+from sync.contract.events import SAID_TO_REPORTER, EventKind
+from ui.complaints.next_act import Act, act_of_turn, go_on
 from ui.complaints.upload_words import which_reply
 from ui.complaints.wanted import ALL
-from ui.language.wording import running_clock, short_date
+from ui.language.wording import kind_word, running_clock, short_date
 from ui.ports.acts import DayGroup, TodayGroup, TodayItem
 from ui.ports.listing import Wanted
 
@@ -88,13 +88,19 @@ def _is_upload(one: TodayItem) -> bool:
     return one.is_mine and not one.action and one.turn.act is EventKind.UPLOADED
 
 
+def _has_draft(one: TodayItem) -> bool:
+    """Whether going on with a draft is the next step."""
+    return one.has_draft and not one.action
+
+
 def _row(one: TodayItem, today: date, *, with_units: bool) -> Item:
     word, tone = _pill(one, today)
     unit = one.unit if with_units and one.is_mine and one.unit not in one.sentence else ""
-    begun = _tr("ada draf") if one.has_draft else ""
     coming = "" if one.is_whole else _tr("isinya belum tiba")
-    sentence = " · ".join(part for part in (one.tracking_id, unit, _what(one, today), begun, coming) if part)
+    sentence = " · ".join(part for part in (one.tracking_id, unit, _what(one, today), coming) if part)
     act = act_of_turn(one.turn.act) if one.is_mine and one.is_whole and not one.action else None
+    if _has_draft(one):
+        act = go_on()
     return Item(word, tone, one.title, sentence, one.case, act, one.action)
 
 
@@ -123,9 +129,16 @@ def _what(one: TodayItem, today: date) -> str:
     elif act is not None:
         said = act.words.replace("&", "")
     if not one.is_mine:
-        said = _tr("dipantau · {}").format(said[:1].lower() + said[1:])
+        said = _tr("dipantau · {}").format(_begun_small(said))
+    if _has_draft(one):  # what it is of is not told here; what is due is named all the same
+        due = kind_word(act.kind) if act is not None and act.kind in SAID_TO_REPORTER else said
+        said = _tr("Lanjutkan draf · {}").format(_begun_small(due))
     if one.turn.due_on is None or one.action:
         return said
     day = short_date(one.turn.due_on, today)
     is_late = one.turn.due_on < today
     return (_tr("{}; lewat tenggat {}") if is_late else _tr("{} paling lambat {}")).format(said, day)
+
+
+def _begun_small(said: str) -> str:
+    return said[:1].lower() + said[1:]
