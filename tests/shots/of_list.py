@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from sync.contract.events import EventKind
 from sync.contract.line import LineState
 from tests.shots.registry import screen
 from tests.shots.stage import Stage
@@ -18,6 +19,8 @@ from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.name_dialog import NameDialog
 from ui.complaints.recap_dialog import RecapDialog
 from ui.complaints.table_dialog import TableDialog
+from ui.language.wording import kind_word
+from ui.ports.acts import ActRequest
 from ui.ports.listing import Wanted
 from ui.rooms import Room
 
@@ -161,10 +164,9 @@ def bulk_question(stage: Stage) -> QWidget:
 def undo(stage: Stage) -> QWidget:
     """What was done with several cases under Luring can be undone for a while."""
     stage.desk.luring = True
-    bulk(stage)
-    dialog = stage.dialog(BulkDialog)
-    dialog.done_with.connect(stage.window.complaints.list.doings._has_done)
-    dialog.confirm()
+    _list(stage)
+    done = stage.desk.bulk_act((1, 2, 8), "catatan-internal", ActRequest(text="Sudah dikoordinasikan dengan dinas."))
+    stage.window.complaints.list.doings._has_done(done, kind_word(EventKind.NOTE))
     stage.settle()
     return stage.window
 
