@@ -3298,6 +3298,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>FormPage</name>
     <message>
+      <source>Ini sudah laporan berikutnya. Baca dahulu, lalu simpan lagi.</source>
+      <translation>This is the next complaint already. Read it first, then save again.</translation>
+    </message>
+    <message>
       <source>Tidak ada isian yang belum diisi.</source>
       <translation>There is no place left to fill in.</translation>
     </message>
@@ -4799,6 +4803,21 @@ Status afterwards: {status}</translation>
     <message>
       <source>Nama tampilan</source>
       <translation>Name of the view</translation>
+    </message>
+  </context>
+  <context>
+    <name>NamedCase</name>
+    <message>
+      <source>Draf {}. Tab atau klik teksnya untuk melanjutkan.</source>
+      <translation>Draft of {}. Press Tab or click the text to continue.</translation>
+    </message>
+    <message>
+      <source>Melanjutkan draf {}.</source>
+      <translation>Continuing the draft of {}.</translation>
+    </message>
+    <message>
+      <source>Sekarang laporan berikutnya: {}</source>
+      <translation>Now the next complaint: {}</translation>
     </message>
   </context>
   <context>
@@ -6668,10 +6687,6 @@ Status afterwards: {status}</translation>
     <message>
       <source>P&amp;ratinjau</source>
       <translation>P&amp;review</translation>
-    </message>
-    <message>
-      <source>Sekarang laporan berikutnya: {}</source>
-      <translation>Now the next complaint: {}</translation>
     </message>
   </context>
   <context>

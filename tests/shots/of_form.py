@@ -128,6 +128,16 @@ def going_on(stage: Stage) -> QWidget:
     return window
 
 
+@screen("form-next-draft")
+def going_on_with_draft(stage: Stage) -> QWidget:
+    """The next case holds a draft; the keyboard stands above it."""
+    stage.desk.save_draft(4, EventKind.INITIAL_RESPONSE, "Yth. Pelapor, petugas akan datang hari")
+    window = _form(stage, _TEXT)
+    stage.window.form.save()
+    stage.settle()
+    return window
+
+
 @screen("form-ending")
 def ending(stage: Stage) -> QWidget:
     """Nothing waits for this officer any more."""

@@ -58,7 +58,7 @@ def test_saving_opens_the_next_case_of_the_day(window: MainWindow, vault: Invent
         f"Tersimpan dan diantrekan: respon awal untuk {7_400_000 + order[1]}. "
         "Belum diterima server: terkirim pada sinkronisasi berikutnya."
     )
-    assert form._top.of_case.text().startswith(f"Sekarang laporan berikutnya: {7_400_000 + order[2]} · ")
+    assert form._top.case.line.text().startswith(f"Sekarang laporan berikutnya: {7_400_000 + order[2]} · ")
     assert form._text.toPlainText() == ""
     form._top.earlier.click()
     assert (window.room, window.complaints.pane.shown_case) == (Room.COMPLAINTS, order[1])

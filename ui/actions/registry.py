@@ -32,6 +32,7 @@ class Actions(QObject):
             self._of_place.setdefault(place, []).append(action)
             for keys in () if action.is_heard_there else action.keys:
                 heard = QShortcut(QKeySequence(keys), page or self._window)
+                heard.setAutoRepeat(False)  # one that is held down does once what it does
                 if page is not None:
                     heard.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 heard.activated.connect(partial(self.do, action))

@@ -72,14 +72,17 @@ class FollowUpForm(FormPage):
         """Whether nothing typed or attached exists only in memory."""
         return self.keeper.is_safe and self.files.is_safe
 
-    def open(self, case: int, act: str, about: str = "", queued: Queued | None = None, again: str = "") -> None:
+    def open(self, case: int, act: str, about: str = "", again: str = "") -> None:
         """Do an act, by its name or kind; a draft of it goes on where it stood.
 
         :param about: id of the draft or response concerned.
-        :param queued: what was queued just before, where this form opens by itself.
         :param again: sentence, where the act was taken back in *Kotak keluar* just before; going back leads there.
         """
-        self._when_safe(partial(self._fetch, Wanted(case, act, about, queued, again)))
+        self._when_safe(partial(self._fetch, Wanted(case, act, about, again=again)))
+
+    def follow(self, case: int, act: str, queued: Queued) -> None:
+        """Open by itself for the case that follows one with which something was queued."""
+        self._when_safe(partial(self._fetch, Wanted(case, act, queued=queued, by_itself=True)))
 
     def arrive(self) -> None:
         """Leave the keyboard where the form itself has put it."""
@@ -97,6 +100,8 @@ class FollowUpForm(FormPage):
         :param goes_on: have the next case follow.
         """
         if self._view is None or not self._is_open or (propose and self._bottom.propose.isHidden()):
+            return
+        if self._is_unread():
             return
         if self.files.is_busy:
             self._say_problem(self.tr("Berkas masih disiapkan. Tunggu sebentar, lalu simpan lagi."))
@@ -200,7 +205,7 @@ class FollowUpForm(FormPage):
 
     def _switch(self, act: str) -> None:
         """Go over to an act that has a draft of its own."""
-        self.open(self._case, act, queued=self._wanted.queued)
+        self._when_safe(partial(self._fetch, Wanted(self._case, act, queued=self._wanted.queued)))
 
     def _connect(self) -> None:
         self.keeper.saved.connect(self._say_saved)
@@ -270,7 +275,7 @@ class FollowUpForm(FormPage):
         self.files.setVisible(self._act is None)
         self._top.say_again(wanted.again)
         self._show_helps()
-        self._top.say_case(view.line.tracking_id, view.line.title, follows=wanted.queued is not None)
+        self._top.case.say(view.line.tracking_id, view.line.title, follows=wanted.queued is not None)
         self._queued.follow(wanted.queued)
         self._help.show_case(view, found.files)
         self._bottom.say_saved(draft.saved_at if draft is not None else 0)
@@ -278,8 +283,7 @@ class FollowUpForm(FormPage):
         self._trouble.end()
         self._set_open(is_open=True)
         self._show_act()
-        first = self._part.fields.first if self._act is not None and self._part.fields is not None else None
-        (first or (self._save if self._text.isHidden() else self._text)).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lead_in(draft, has_fields=self._act is not None, by_itself=wanted.by_itself)
 
     def _set_open(self, *, is_open: bool) -> None:
         self._is_open = is_open

@@ -6,10 +6,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sync.contract.events import LAPOR_TEXT_LIMIT
+from ui.follow_up.named_case import NamedCase
 from ui.language.wording import number, time_of_day
 from ui.parts.ends import EndsLayout
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import at_edge, button, call, card, label, restyle
+from ui.parts.labels import at_edge, button, call, card, label
 from ui.theme.tokens import GAP
 
 _MANY: Final = 8_888
@@ -35,7 +36,7 @@ class TopBar(QWidget):
         self._below_done.setFixedHeight(GAP - 2)
         for one in (self.done, self._below_done):
             one.hide()
-        self.of_case = label("", "muted", wrap=True)
+        self.case = NamedCase()
         self.heading = label("", "heading")
         self.templates = at_edge(button(self.tr("&Templat"), _nothing, "quiet"), "left")
         self.templates.setToolTip(self.tr("Ctrl+T, atau ketik :: di dalam teks"))
@@ -63,7 +64,7 @@ class TopBar(QWidget):
         column.addWidget(self.done)
         column.addWidget(self._below_done)
         column.addWidget(self.again)
-        column.addWidget(self.of_case)
+        column.addWidget(self.case)
         column.addLayout(EndsLayout(self.heading, helpful))
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -84,12 +85,6 @@ class TopBar(QWidget):
 
     def _judge_heading(self) -> None:
         self.heading.setVisible(not (self._is_low and self._is_named_below))
-
-    def say_case(self, number: str, title: str, *, follows: bool) -> None:
-        """Say which case this is, and whether it follows another because the form was opened by itself."""
-        named = f"{number} · {title}"
-        self.of_case.setText(self.tr("Sekarang laporan berikutnya: {}").format(named) if follows else named)
-        restyle(self.of_case, "part", "strong" if follows else "muted")
 
     def say_again(self, words: str) -> None:
         """Say how this became a draft again, in *Kotak keluar*, where one goes back to then; empty for nothing."""

@@ -1,9 +1,10 @@
 """The form as it is laid out: text in the middle, help at the side, nothing that moves while one types."""
 
+from functools import partial
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,8 +22,9 @@ from ui.follow_up.queued import Queued, QueuedNote
 from ui.follow_up.remark_list import RemarkList
 from ui.follow_up.trouble import Trouble
 from ui.follow_up.writing_field import WritingField
+from ui.language.wording import dated
 from ui.parts.labels import label, restyle
-from ui.ports.desk import DeskState
+from ui.ports.desk import DeskState, Draft
 from ui.ports.replies import RemarkView
 from ui.rooms import RoomPage
 from ui.theme.fonts import scaled
@@ -168,6 +170,29 @@ class FormPage(RoomPage):
         if self._remarks.isHidden() is (can_go := self._is_checked and not self._kinds.why_not):
             self._remarks.setVisible(can_go)  # what cannot be sent needs no check
             self._make_room_beside()
+
+    def _lead_in(self, draft: Draft | None, *, has_fields: bool, by_itself: bool) -> None:
+        """Put the keyboard where the act is done; above that, where a key may do harm that was not meant for it.
+
+        :param draft: what stands in the form.
+        :param has_fields: whether the act may have fields before its text.
+        :param by_itself: as :attr:`ui.follow_up.opening.Wanted.by_itself`.
+        """
+        first = self._part.fields.first if has_fields and self._part.fields is not None else None
+        stop = first or (self._save if self._text.isHidden() else self._text)
+        lead = partial(stop.setFocus, Qt.FocusReason.OtherFocusReason)
+        if by_itself and (draft is not None or stop is self._save):
+            self._top.case.hold(dated(draft.saved_at, self._workplace.now_ms()) if draft is not None else "", lead)
+        else:
+            lead()
+
+    def _is_unread(self) -> bool:
+        """Whether nobody has gone on from a draft that opened by itself; leads there then, instead of saving it."""
+        if not self._top.case.is_held:
+            return False
+        self._top.case.go_on()
+        self._say_problem(self.tr("Ini sudah laporan berikutnya. Baca dahulu, lalu simpan lagi."))
+        return True
 
     def _say_problem(self, sentence: str) -> None:
         self._trouble.say(sentence)

@@ -23,6 +23,8 @@ class Wanted:
     """Id of the draft or response concerned."""
     queued: Queued | None = None
     """What was queued just before, where the form opens by itself."""
+    by_itself: bool = False
+    """Whether it opens without having been asked for: whoever typed for the case before may still do so."""
     again: str = ""
     """Sentence: how this became a draft again just now, in *Kotak keluar*; going back leads there."""
 

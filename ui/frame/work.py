@@ -152,4 +152,4 @@ class Work(QObject):
         if upcoming is None:
             self._frame.form.show_ending(queued, waiting)
         elif self._frame.room is Room.FORM:  # who went elsewhere meanwhile is not called back
-            self._frame.form.open(upcoming.case, upcoming.act, queued=queued)
+            self._frame.form.follow(upcoming.case, upcoming.act, queued)
