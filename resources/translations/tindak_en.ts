@@ -6776,6 +6776,10 @@ Status afterwards: {status}</translation>
   <context>
     <name>UploadWords</name>
     <message>
+      <source>Balasan {place} dari {count}: {reply}</source>
+      <translation>Reply {place} of {count}: {reply}</translation>
+    </message>
+    <message>
       <source>{kind} yang ditulis {when}: “{words}”</source>
       <translation>{kind} written {when}: “{words}”</translation>
     </message>

@@ -10,7 +10,7 @@ from tests.shots.registry import screen
 from tests.shots.stage import Stage
 from tests.support.invented_cases import invented_case
 from tests.support.invented_desk import InventedDesk
-from tests.ui.test_uploading import answered
+from tests.ui.test_uploading import answered_thrice
 from ui.acts_dialog.beginning import IN_FORM
 from ui.acts_dialog.category_line import CategoryLine
 from ui.acts_dialog.dialog import ActDialog
@@ -21,7 +21,7 @@ def _opened(name: str) -> Callable[[Stage], QWidget]:
     def enter(stage: Stage) -> QWidget:
         view = invented_case(1, "Jalan usaha tani putus", "Terdisposisi ke Kecamatan Tirta Muara", 1)
         if name == EventKind.UPLOADED:
-            view = answered()
+            view = answered_thrice()
         desk = InventedDesk([view])
         desk.changes = {"role": "coordinator"}
         desk.also_possible = tuple(PossibleAct(act=act, name=act.name) for act in ACTS)

@@ -27,6 +27,14 @@ def answered(*marked: str, road: LaporRoad = LaporRoad.BY_HAND) -> CaseView:
     return msgspec.structs.replace(view, facts=facts)
 
 
+def answered_thrice() -> CaseView:
+    """Return a case with three responses, of which one was marked here already."""
+    view, said = answered("w"), ("w", "r", "s")
+    timeline = tuple(spoken(one, EventKind.SUBSTANTIVE_RESPONSE, Lamp.RECEIVED) for one in said)
+    facts = msgspec.structs.replace(view.facts, roads=dict.fromkeys(said, LaporRoad.BY_HAND))
+    return msgspec.structs.replace(view, timeline=timeline, facts=facts)
+
+
 def test_a_response_is_marked_as_uploaded(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Beside the copying; the rules of this desk in memory know no uploads, so they are told."""
     hold(vault, answered())
@@ -48,6 +56,22 @@ def test_a_response_is_marked_as_uploaded(window: MainWindow, vault: InventedVau
     qtbot.waitUntil(lambda: len(vault.desk.acts) == 1)
     _, name, request = vault.desk.acts[0]
     assert (name, request.about, request.at // 60_000) == ("sudah-diunggah", "r", NOW // 60_000)
+
+
+def test_of_several_replies_the_dialog_says_which_one_it_is_about(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """*Hari ini* told of two, and one mark is about one; what was marked already is not counted."""
+    hold(vault, answered_thrice())
+    free = PossibleAct(act=next(act for act in ACTS if act.kind is EventKind.UPLOADED), name="sudah-diunggah")
+    vault.desk.also_possible = (free,)
+    for about, place in (("", 1), ("s", 2)):
+        window.acts.begin(41, "sudah-diunggah", about)
+        dialog = dialog_of(window, qtbot)
+        reply = f"respon substantif yang ditulis {dated(NOW, NOW)}: “Sudah kami perbaiki.”"
+        assert f"Balasan {place} dari 2: {reply}" in words_of(dialog)
+        dialog.reject()
+        qtbot.waitUntil(lambda: window.acts.dialog is None)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sync.contract.errors import TindakError
 from ui.acts_dialog.fields import ActFields
 from ui.acts_dialog.words import consequence, verb
 from ui.complaints.copying import ReplyActs
-from ui.complaints.upload_words import named_reply
+from ui.complaints.upload_words import reply_of
 from ui.help.faults import told
 from ui.parts.dialog_room import at_least_wide
 from ui.parts.filling_dialog import FillingDialog
@@ -65,9 +65,7 @@ class ActDialog(FillingDialog):
         if explained := consequence(name):
             column.addWidget(label(explained, "small", wrap=True))
         if reply := next((said for said in view.timeline if about and said.id == about), None):
-            column.addWidget(
-                label(named_reply(reply.kind, reply.written_at, reply.text, workplace.now_ms()), "", wrap=True)
-            )
+            column.addWidget(label(reply_of(view, reply, workplace.now_ms()), "", wrap=True))
             column.addWidget(ReplyActs(reply.text))  # who was led here may not have brought it there yet
         column.addWidget(self.fields)
         column.addStretch(1)

@@ -9,7 +9,7 @@ from sync.contract.events import EventKind
 from ui.clock import local_day
 from ui.language.wording import beginning, dated, kind_word, number, short_date, time_of_day
 from ui.ports.acts import ToUpload
-from ui.ports.desk import CaseView
+from ui.ports.desk import CaseView, TimelineEntry
 
 
 def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
@@ -18,12 +18,27 @@ def _tr(text: str, disambiguation: str = "", count: int = -1) -> str:
 
 def to_upload_of(view: CaseView) -> ToUpload:
     """Return what of a case an officer has to upload, without what was marked here."""
-    wanted = {said for said, road in view.facts.roads.items() if road in BY_OFFICE} - {*view.facts.upload_waiting}
-    said = [entry for entry in view.timeline if entry.id in wanted]
+    said = _left(view)
     if not said:
         return ToUpload()
     is_unsure = any(view.facts.roads[entry.id] is LaporRoad.NOT_TAKEN for entry in said)
     return ToUpload(len(said), said[0].kind, said[0].written_at, is_unsure)
+
+
+def _left(view: CaseView) -> list[TimelineEntry]:
+    wanted = {said for said, road in view.facts.roads.items() if road in BY_OFFICE} - {*view.facts.upload_waiting}
+    return [entry for entry in view.timeline if entry.id in wanted]
+
+
+def reply_of(view: CaseView, reply: TimelineEntry, now: int) -> str:
+    """Return which reply of a case is meant; of several that are to be uploaded, which of how many too."""
+    named = named_reply(reply.kind, reply.written_at, reply.text, now)
+    left = [one.id for one in _left(view)]
+    if reply.id not in left or len(left) == 1:
+        return named
+    return _tr("Balasan {place} dari {count}: {reply}").format(
+        place=number(left.index(reply.id) + 1), count=number(len(left)), reply=named[:1].lower() + named[1:]
+    )
 
 
 def named_reply(kind: EventKind | str, written_at: int, text: str, now: int) -> str:
