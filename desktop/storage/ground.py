@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, exists, select, text
 
-from desktop.storage.standings import BY_OFFICE, UNSEEN
+from desktop.storage.standings import BY_OFFICE
 from desktop.storage.states import REJECTED, WAITING
 from desktop.storage.tables import case_state, case_text, event, outbox, unit
 from sync.contract.casework.lapor_road import LaporRoad, road_of
@@ -120,12 +120,6 @@ def to_upload(connection: Connection, row: int) -> list[UUID]:
 def left_to_office(connection: Connection, row: int) -> frozenset[UUID]:
     """Return the responses on a case that the centre has and officers have to bring to lapor.go.id."""
     query = select(event.c.action).where(event.c.case == row, text(BY_OFFICE))
-    return frozenset(UUID(bytes=action) for action in connection.scalars(query))
-
-
-def unread_of(connection: Connection, row: int) -> frozenset[UUID]:
-    """Return the responses on a case that the centre has and that are not known to stand on lapor.go.id."""
-    query = select(event.c.action).where(event.c.case == row, text(UNSEEN))
     return frozenset(UUID(bytes=action) for action in connection.scalars(query))
 
 

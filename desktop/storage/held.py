@@ -134,12 +134,10 @@ class Holding:
         newest = dict(states)
         held = {
             one[0]: one
-            for one in found(
-                self._connection, "case_state", ("row", "revision", "mark", "to_upload", "unread"), "row", newest
-            )
+            for one in found(self._connection, "case_state", ("row", "revision", "mark", "to_upload"), "row", newest)
         }
         rows = [
-            _state_row(row, body, *(held[row][3:] if row in held else (0, 0)))
+            _state_row(row, body, held[row][3] if row in held else 0)
             for row, body in newest.items()
             if row not in held or body.revision >= held[row][1]
         ]
@@ -275,9 +273,9 @@ class Holding:
         self._connection.execute(delete(table).where(condition))
 
 
-def _state_row(row: int, body: CaseState, to_upload: int, unread: int) -> tuple[Any, ...]:
+def _state_row(row: int, body: CaseState, to_upload: int) -> tuple[Any, ...]:
     mark = state_mark(row, body.revision, body.status, body.lapor_since)
-    return (row, *state_fields(body), *derived(body, to_upload, unread), mark)
+    return (row, *state_fields(body), *derived(body, to_upload), mark)
 
 
 def _template_row(row: int, body: Template, version: int) -> tuple[Any, ...]:

@@ -18,7 +18,7 @@ def case_line_table(metadata: MetaData) -> Table:
     ``newest_first`` is the negative of ``received_at``, for SQLite walks an index one way; ``asked`` says that units
     were asked about a case, and its state tells which of them have answered; ``place`` is the group of *Hari ini* in
     which it would stand if no day mattered (:mod:`desktop.storage.urgency`). Triggers write the table (migration
-    0019) whenever a text, a state or a projection comes, changes or goes; nobody else does. A migration that changes
+    0020) whenever a text, a state or a projection comes, changes or goes; nobody else does. A migration that changes
     one of those tables makes the triggers anew.
     """
     return Table(

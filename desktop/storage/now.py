@@ -6,7 +6,7 @@ The projection is part of every query (:mod:`desktop.storage.projection`), so a 
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Label, Select, and_, case, exists, func, null, or_, select
+from sqlalchemy import ColumnElement, Label, Select, case, exists, func, null, select
 
 from desktop.storage.standings import STATE
 from desktop.storage.states import UNSETTLED, WAITING, is_about_it
@@ -44,14 +44,10 @@ def _earliest(*days: ColumnElement[Any]) -> ColumnElement[Any]:
     return least
 
 
-closing_runs: Final = or_(needs_reply_now.element, _now("unread").element == 0)
-"""The condition that LAPOR!'s closing timer runs: the reporter can read what was answered, or waits for more."""
-
 due_on_now: Final = case(
     (bucket_now.element == Bucket.UNVERIFIED, _earliest(_verify, _first_reply, _completion)),
     (bucket_now.element == Bucket.UNANSWERED, _earliest(_first_reply, _completion)),
-    (and_(bucket_now.element == Bucket.IN_PROCESS, closing_runs), _earliest(_completion, _closes)),
-    (bucket_now.element == Bucket.IN_PROCESS, _completion),
+    (bucket_now.element == Bucket.IN_PROCESS, _earliest(_completion, _closes)),
     else_=null(),
 ).label("due_on_now")
 """The same rule as :func:`sync.contract.deadlines.due_on`; a test holds the two together."""
@@ -87,7 +83,6 @@ def cases_now() -> Select[*tuple[Any, ...]]:
         turn_now,
         turn_act_now,
         turn_on_now,
-        closing_runs.label("closing_runs"),
         _unsettled,
         _has_draft,
     )

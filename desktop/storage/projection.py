@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from desktop.storage import account, outbox
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
-from desktop.storage.ground import KnownUnits, ground_of, known_actions, left_to_office, marked_as_uploaded, unread_of
+from desktop.storage.ground import KnownUnits, ground_of, known_actions, left_to_office, marked_as_uploaded
 from desktop.storage.outbox import action_of
 from desktop.storage.standings import derive_anew, derived, state_of_row
 from desktop.storage.states import WAITING
@@ -90,20 +90,18 @@ class Projector:
                     now = later
                     if action.kind in SAID_TO_REPORTER:
                         said.append(action)
-        counts = self._unread(case, said)
-        if now != before or counts != (case.to_upload, case.unread):
-            self._store(row, now, *counts)
+        to_upload = self._left_to_office(case, said)
+        if now != before or to_upload != case.to_upload:
+            self._store(row, now, to_upload)
 
-    def _unread(self, case: Row[*tuple[Any, ...]], said: Collection[Action]) -> tuple[int, int]:
-        """Return how many replies officers have to upload, and how many the reporter cannot read, with what waits."""
+    def _left_to_office(self, case: Row[*tuple[Any, ...]], said: Collection[Action]) -> int:
+        """Return how many replies officers have to upload, with what waits."""
         marked = marked_as_uploaded(self._connection, case.row)
         if not said and not marked:
-            return case.to_upload, case.unread
+            return int(case.to_upload)
         told = known_actions(self._connection, case.row) if said else frozenset()
-        fresh = [action for action in said if action.id not in told]
-        by_hand = {action.id for action in fresh if self._is_left_to_office(action)}
-        to_upload = (left_to_office(self._connection, case.row) | by_hand) - marked
-        return len(to_upload), len((unread_of(self._connection, case.row) | {action.id for action in fresh}) - marked)
+        by_hand = {action.id for action in said if action.id not in told and self._is_left_to_office(action)}
+        return len((left_to_office(self._connection, case.row) | by_hand) - marked)
 
     def _is_left_to_office(self, action: Action) -> bool:
         """Whether an officer will have to bring these words to the reporter."""
@@ -176,8 +174,8 @@ class Projector:
         due = due_days(days, self._book, state.unit, case.classification)
         return replace(state, **{name: getattr(due, name) for name in _DUE})
 
-    def _store(self, row: int, state: CaseState, to_upload: int, unread: int) -> None:
-        bucket, waits, who, act, due = derived(state, to_upload, unread)
+    def _store(self, row: int, state: CaseState, to_upload: int) -> None:
+        bucket, waits, who, act, due = derived(state, to_upload)
         values = {
             "row": row,
             "state": pack(state),
@@ -189,7 +187,6 @@ class Projector:
             "turn": who,
             "turn_act": act,
             "turn_on": date.fromisoformat(due) if due else None,
-            "unread": unread,
         }
         self._connection.execute(insert(projection).values(values))
 

@@ -59,32 +59,28 @@ def state_of_row(row: Row[*tuple[Any, ...]]) -> CaseState:
     return read_state([str(value) if isinstance(value, date) else value for value in fields])
 
 
-def derived(state: CaseState, to_upload: int = 0, unread: int = 0) -> tuple[Any, ...]:
+def derived(state: CaseState, to_upload: int = 0) -> tuple[Any, ...]:
     """Return the values of :data:`DERIVED`."""
-    turn = turn_of(state, to_upload=to_upload, unread=unread)
+    turn = turn_of(state, to_upload=to_upload)
     due = str(turn.due_on) if turn.due_on else None
     return (bucket_of(state.status).value, needs_reply(state.status), turn.who.value, turn.act or "", due)
 
 
 def weigh_uploads(connection: Connection, cases: Collection[int]) -> set[int]:
-    """Count anew what of these cases is unread, and what of it officers upload; returns those where that changes."""
+    """Count anew what officers have to upload of these cases; returns those where that changes."""
     changed: set[int] = set()
     listed = sorted(cases)
     for start in range(0, len(listed), _CASES_A_QUERY):
         portion = tuple(listed[start : start + _CASES_A_QUERY])
         marks = ", ".join("?" * len(portion))
-        names = ", ".join(f'case_state."{name}"' for name in ("row", "to_upload", "unread", *STATE))
-        counts = ", ".join(
-            f'(SELECT count(*) FROM event WHERE event."case" = case_state.row AND {which})'  # noqa: S608 - names of ours
-            for which in (BY_OFFICE, UNSEEN)
-        )
-        count = f"SELECT {names}, {counts} FROM case_state WHERE row IN ({marks})"  # noqa: S608 - names of ours
+        names = ", ".join(f'case_state."{name}"' for name in ("row", "to_upload", *STATE))
+        left = f'(SELECT count(*) FROM event WHERE event."case" = case_state.row AND {BY_OFFICE})'  # noqa: S608 - names of ours
+        count = f"SELECT {names}, {left} FROM case_state WHERE row IN ({marks})"  # noqa: S608 - as above
         values: list[tuple[Any, ...]] = []
-        for row, *told in connection.exec_driver_sql(count, portion).all():
-            before, fields, now = told[:2], told[2:-2], told[-2:]
+        for row, before, *fields, now in connection.exec_driver_sql(count, portion).all():
             if before != now:
-                _, _, who, act, due = derived(read_state(fields), *now)
-                values.append((*now, who, act, due, row))
+                _, _, who, act, due = derived(read_state(fields), now)
+                values.append((now, who, act, due, row))
         if values:
             connection.exec_driver_sql(_NOTE_TURN, values)
         changed.update(row for *_, row in values)
@@ -109,7 +105,7 @@ def at_stopped_bridge(connection: Connection, unit: int) -> int:
     return int(connection.exec_driver_sql(told, (unit,)).scalar_one())
 
 
-_NOTE_TURN: Final = "UPDATE case_state SET to_upload = ?, unread = ?, turn = ?, turn_act = ?, turn_on = ? WHERE row = ?"
+_NOTE_TURN: Final = "UPDATE case_state SET to_upload = ?, turn = ?, turn_act = ?, turn_on = ? WHERE row = ?"
 
 
 def derive_anew(connection: Connection) -> None:
@@ -120,7 +116,7 @@ def derive_anew(connection: Connection) -> None:
         f"SELECT {names} FROM case_state WHERE row > ? ORDER BY row LIMIT {_CASES_A_QUERY}",  # noqa: S608 - names of ours
         (last,),
     ).all():
-        values = [(0, 0, *derived(read_state(fields))[2:], row) for row, *fields in portion]
+        values = [(0, *derived(read_state(fields))[2:], row) for row, *fields in portion]
         connection.exec_driver_sql(_NOTE_TURN, values)
         last = portion[-1][0]
     spoken = connection.exec_driver_sql(

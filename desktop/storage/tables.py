@@ -11,7 +11,7 @@ from desktop.storage.line_table import case_line_table
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0019"
+SCHEMA_HEAD: Final = "0020"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 account: Final = Table(
@@ -154,11 +154,10 @@ case_state: Final = Table(
     number("to_upload"),
     words("turn"),
     words("turn_act"),
-    number("unread"),
     Index("case_state_bucket", "bucket"),
 )
-"""``bucket``, ``needs_reply`` and the turn are derived when a state is stored; ``unread`` counts the responses on its
-timeline that are not known to stand on lapor.go.id, ``to_upload`` those of them that no bridge brings there."""
+"""``bucket``, ``needs_reply`` and the turn are derived when a state is stored; ``to_upload`` counts the responses on
+its timeline that are not known to stand on lapor.go.id and that no bridge brings there."""
 
 projection: Final = Table(
     "projection",
@@ -176,7 +175,6 @@ projection: Final = Table(
     words("turn"),
     words("turn_act"),
     Column("turn_on", Date),
-    number("unread"),
 )
 """States as they will be once the centre has received what waits; made anew whenever a state or the outbox changes."""
 

@@ -25,7 +25,7 @@ from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.standing import standing_of
-from sync.contract.deadlines import ClockName, DeadlineBook, clocks
+from sync.contract.deadlines import DeadlineBook, clocks
 from sync.contract.entities import CaseState
 from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from sync.contract.frames import unpack
@@ -107,7 +107,6 @@ def case_line(row: _Row, eye: Eye) -> CaseLine:
                 row.classification,
                 eye.today(state.unit),
             )
-            if one.name is not ClockName.CLOSING or row.closing_runs
         ),
     )
 

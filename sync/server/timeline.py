@@ -120,6 +120,7 @@ def _moved(book: DeadlineBook, case: StoredCase, said: Said, unit_name: str) -> 
         particulars=said.particulars,
         by=said.unit_id or 0,
         on=_day_of(book, said, unit),
+        is_public=bool(said.published_at),
         is_earlier=_is_earlier(case, said),
         unit_name=unit_name,
     )

@@ -135,20 +135,25 @@ def test_lists_and_windows_follow_one_rule(desk: TestDesk) -> None:
     assert {str(one) for one in left} == {said for said, road in roads.items() if road in BY_OFFICE}
 
 
-def test_no_closing_is_named_over_what_the_reporter_cannot_read_yet(desk: TestDesk) -> None:
-    """Its timer begins once he can: until then the completion is the day, in list, turn and clocks."""
+def test_the_closing_stays_named_over_an_answer_that_the_reporter_cannot_read_yet(desk: TestDesk) -> None:
+    """LAPOR! goes by what stands there: writing an answer moves no day, in list, turn and clocks; uploading it does."""
     told = {"completion_on": date(2026, 12, 9), "public_on": date(2026, 11, 9), "unit": 1}
     closing = {"closes_on": date(2026, 11, 23), "replied_on": date(2026, 11, 9)}
-    status = "Ditindaklanjuti oleh Instansi"
-    desk.apply(answers.answer(answers.text(CASE), answers.state(CASE, status, **told, **closing), _unit(), _reply(5)))
-    line = desk.casework.case(CASE).line
-    assert line.due_on == line.turn.due_on == date(2026, 12, 9)
-    assert "closing" not in [clock.clock for clock in line.deadlines]
-    desk.apply(answers.answer(_reply(5, published_at=9), cursor="e.1.3"))
-    line = desk.casework.case(CASE).line
-    assert line.due_on == line.turn.due_on == date(2026, 11, 23)
-    assert "closing" in [clock.clock for clock in line.deadlines]
-    assert [line.due_on for line in desk.casework.cases(CaseQuery(), 0, 9)] == [date(2026, 11, 23)]
+    waits = answers.state(CASE, "Ditanggapi oleh Pelapor", started_on=date(2026, 11, 9), **told, **closing)
+    desk.apply(answers.answer(answers.text(CASE), waits, _unit(), _reply(4, published_at=9)))
+
+    def days() -> set[date | None]:
+        line = desk.casework.case(CASE).line
+        [listed] = desk.casework.cases(CaseQuery(), 0, 9)
+        clocks = [clock.due_on for clock in line.deadlines if clock.clock == "closing"]
+        return {line.due_on, line.turn.due_on, listed.due_on, *clocks}
+
+    assert days() == {date(2026, 11, 23)}
+    desk.casework.record_follow_up(CASE, EventKind.REPLY, WORDS)
+    assert EventKind.UPLOADED in _turns(desk)
+    assert days() == {date(2026, 11, 23)}
+    desk.casework.act(CASE, "sudah-diunggah", ActRequest())
+    assert date(2026, 11, 23) not in days()
 
 
 def test_today_names_the_replies_that_are_still_to_be_uploaded(desk: TestDesk) -> None:
@@ -207,11 +212,9 @@ def _is_late(desk: TestDesk) -> bool:
 
 
 @pytest.mark.parametrize("stopped", [False, True])
-def test_no_closing_is_named_over_what_waits_for_the_bridge(desk: TestDesk, stopped: bool) -> None:
-    """As the centre counts and closes: whoever brings it there, nobody can answer what he cannot read."""
+def test_the_closing_stays_named_over_what_waits_for_the_bridge(desk: TestDesk, stopped: bool) -> None:
+    """Whoever brings it there: what the reporter could read before is what LAPOR! goes by."""
     _past_its_closing(desk, _unit(5, stopped=stopped), _reply(4, published_at=9), _reply(5))
-    assert not _is_late(desk)
-    desk.apply(answers.answer(_reply(5, published_at=9), cursor="e.1.3"))
     assert _is_late(desk)
 
 
@@ -220,45 +223,21 @@ def test_whoever_brings_what_is_unread_changes_no_day(desk: TestDesk) -> None:
     _past_its_closing(desk, _unit(), _reply(4, published_at=9), _reply(5))
     for bridged_from in (0, 5, 0):
         desk.apply(answers.answer(_unit(bridged_from), cursor=f"e.1.{next(_version)}"))
-        assert not _is_late(desk)
+        assert _is_late(desk)
         assert (EventKind.UPLOADED in _turns(desk)) is (bridged_from == 0)
 
 
-def _days(desk: TestDesk) -> tuple[int, bool]:
-    """How much is unread with what waits here, and whether a closing is named over it."""
-    line = desk.casework.case(CASE).line
-    with desk.database.reading() as connection:
-        count = connection.exec_driver_sql("SELECT unread FROM projection").scalar_one()
-        due, turn_on = connection.exec_driver_sql("SELECT due, turn_on FROM case_line").one()
-    names_it = "closing" in [clock.clock for clock in line.deadlines]
-    assert (line.due_on is not None) is (line.turn.due_on is not None) is names_it, "its start is not known"
-    assert str(line.due_on or date.max) == due == turn_on
-    return count, names_it
-
-
-def test_one_of_two_unread_replies_marked_leaves_the_day(desk: TestDesk) -> None:
-    """The other waits for the bridge still; no draft and no upload tells of it."""
-    _past_its_closing(desk, _unit(6), _reply(5), _reply(6))
-    desk.casework.act(CASE, "sudah-diunggah", ActRequest(about=str(UUID(int=5))))
-    assert EventKind.UPLOADED not in _turns(desk)
-    assert _days(desk) == (1, False)
-    desk.apply(answers.answer(_reply(6, published_at=9), cursor="e.1.3"))
-    assert _days(desk) == (0, True)
-
-
-def test_an_own_reply_for_the_bridge_is_unread_from_the_moment_it_waits(desk: TestDesk) -> None:
-    """Before any exchange, and when the centre has it and its receipt is still on its way; it counts once."""
+def test_an_own_reply_for_the_bridge_moves_no_day_while_it_waits(desk: TestDesk) -> None:
+    """Before any exchange, and when the centre has it and its receipt is still on its way."""
     _past_its_closing(desk, _unit(5), _reply(4, published_at=9))
     assert _is_late(desk)
     desk.casework.record_follow_up(CASE, EventKind.SUBSTANTIVE_RESPONSE, WORDS)
-    assert _days(desk) == (1, False)
+    assert desk.casework.case(CASE).line.due_on == _LATE
     [action] = desk.waiting()
     said = CaseEvent(action=action.id, case=CASE, kind=action.kind, text=WORDS, author="Tini", unit=1, written_at=9,
                      received_at=9)  # fmt: skip
     desk.apply(answers.answer(answers.event(7, said), cursor="e.1.3"))
-    assert _days(desk) == (1, False)
-    desk.apply(answers.answer(answers.event(7, msgspec.structs.replace(said, published_at=9)), cursor="e.1.4"))
-    assert _days(desk) == (0, True)
+    assert desk.casework.case(CASE).line.due_on == _LATE
 
 
 def test_an_own_reply_whose_receipt_is_on_its_way_is_one_reply_to_upload(desk: TestDesk) -> None:

@@ -107,7 +107,7 @@ def test_other_days_off_change_the_days_of_all_cases(desk: TestDesk) -> None:
         assert_as_the_reference(monev_ask(connection, book, NOW), cases, book.at(connection), Scope())
 
 
-def test_whoever_brings_what_is_unread_nothing_is_late_by_its_closing(desk: TestDesk) -> None:
+def test_whoever_brings_what_is_unread_it_is_late_by_its_closing(desk: TestDesk) -> None:
     """As at the centre: with a reply of each unit, read or not, that an officer or a bridge brings, in any standing."""
     chance = Random(5)
     past, ahead = date(2026, 9, 1), date(2027, 9, 1)
@@ -124,8 +124,8 @@ def test_whoever_brings_what_is_unread_nothing_is_late_by_its_closing(desk: Test
     book = fill(desk, cases, chance)
     desk.casework.figures.make_ready()
     with desk.database.reading() as connection:
-        roads = connection.exec_driver_sql("SELECT DISTINCT to_upload, unread FROM case_state").all()
-        assert {tuple(row) for row in roads} == {(0, 0), (0, 1), (1, 1)}
+        left = connection.exec_driver_sql("SELECT DISTINCT to_upload FROM case_state ORDER BY 1").scalars().all()
+        assert left == [0, 1]
         assert_as_the_reference(monev_ask(connection, book, NOW), cases, book.at(connection), Scope())
 
 

@@ -93,17 +93,20 @@ def _with_approval() -> Change:
 
 
 @pytest.mark.parametrize(
-    ("news", "expected"),
-    [(_day_off, [date(2026, 12, 8)]), (_with_approval, [])],
+    ("news", "marked", "expected"),
+    [(_day_off, True, [date(2026, 12, 8)]), (_with_approval, False, [])],
     ids=["a day off", "a unit that works with approval"],
 )
 def test_new_calendars_and_units_refresh_what_waits(
-    desk: TestDesk, news: Callable[[], Change], expected: list[date]
+    desk: TestDesk, news: Callable[[], Change], marked: bool, expected: list[date]
 ) -> None:
     """Days are counted anew, and what the centre would not take by now is promised no longer."""
     _fill(desk, DISPOSED)
     desk.casework.record_follow_up(CASE, EventKind.SUBSTANTIVE_RESPONSE, RESPONSE)
-    assert [state.closes_on for state in _projected(desk)] == [date(2026, 12, 7)]
+    assert [state.closes_on for state in _projected(desk)] == [None], "nobody can read it yet"
+    if marked:
+        desk.casework.act(CASE, "sudah-diunggah", ActRequest())
+        assert [state.closes_on for state in _projected(desk)] == [date(2026, 12, 7)]
     desk.apply(answers.answer(news(), cursor="e.1.6"))
     assert [state.closes_on for state in _projected(desk)] == expected
 

@@ -132,7 +132,7 @@ def test_an_own_event_is_not_told_back_and_a_colleague_gets_it_once(centre: Cent
     state = centre.ledger().cases[1].state
     [part] = [told.state for told in _outcomes(frames, action)]
     assert part is not None
-    assert (part["status"], part["revision"], part["public_on"]) == (state.status, 2, str(state.public_on))
+    assert (part["status"], part["revision"], part["replied_on"]) == (state.status, 2, str(state.replied_on))
     assert frames[-1].sum == centre.ledger().sums[2, False]
     assert sorted(_told(sari.ask())) == [("event", 1), ("state", 1)]
     assert _told(sari.ask()) == []

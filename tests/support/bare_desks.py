@@ -35,8 +35,6 @@ ANSWERED = {
     "status": "Ditindaklanjuti oleh Instansi",
     "revision": 2,
     "replied_on": "2026-11-23",
-    "public_on": "2026-11-23",
-    "closes_on": "2026-12-07",
     "substantive": True,
 }
 """What the first substantive response, on the first day of these tests, changes of a state."""

@@ -8,6 +8,7 @@ import msgspec
 
 from sync.contract.casework.outcome import Done, after
 from sync.contract.casework.turn import Waits, turn_of
+from sync.contract.deadlines import due_on
 from sync.contract.entities import CaseState
 from sync.contract.events import RESPONSES, EventKind
 from sync.contract.status import bucket_of, needs_reply
@@ -33,13 +34,15 @@ def with_queued(line: CaseLine, kinds: Iterable[EventKind | str]) -> CaseLine:
         lapor_status=line.status,
         first_reply_on=days.get("first_reply"),
         completion_on=days.get("completion"),
+        closes_on=days.get("closing"),
     )
     for kind in kinds:
         if kind in RESPONSES:
             state = after(state, Done(action=UUID(int=0), kind=EventKind(kind), on=TODAY)).state
     if state == before:
         return line
-    turn = turn_of(state, unread=1)
+    turn = turn_of(state)
+    due = due_on(state.status, state.first_reply_on, state.completion_on, state.closes_on)
     what = _WHAT.get(turn.act, "menindaklanjuti") if turn.act is not None else ""
     sentence = f"Giliran {line.unit}: {what}." if turn.who is Waits.UNIT else "Menunggu pelapor."
     is_mine = turn.who is Waits.UNIT
@@ -48,10 +51,10 @@ def with_queued(line: CaseLine, kinds: Iterable[EventKind | str]) -> CaseLine:
         status=state.status,
         bucket=bucket_of(state.status),
         needs_reply=needs_reply(state.status),
-        due_on=state.completion_on,
-        working_days_left=_CALENDAR.between(TODAY, state.completion_on) if state.completion_on else None,
+        due_on=due,
+        working_days_left=_CALENDAR.between(TODAY, due) if due else None,
         turn=TurnView(turn.who, (line.unit,) if is_mine else (), turn.act, turn.due_on, is_mine, sentence),
-        deadlines=tuple(_met(clock) for clock in line.deadlines if clock.clock != "closing"),
+        deadlines=tuple(_met(clock) for clock in line.deadlines),
     )
 
 

@@ -39,6 +39,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     """Row of the unit of whoever did it."""
     on: date
     """The day on which it was done, by proven time (of an upload: on which the response was uploaded)."""
+    is_public: bool = False
+    """Whether a response is known to stand on lapor.go.id, where the reporter can read it."""
     is_earlier: bool = False
     """Whether a response was written before the reporter said what waits for an answer, and so does not answer it."""
     unit_name: str = ""
@@ -153,7 +155,7 @@ def _answered(state: CaseState, done: Done) -> CaseState:
         status=state.status if done.is_earlier else ANSWERED_PHRASE,
         proposed=False,
         replied_on=_earlier(state.replied_on, done.on),
-        public_on=_later(state.public_on, done.on),
+        public_on=_later(state.public_on, done.on) if done.is_public else state.public_on,
         pauses=_ended(state.pauses, done.on),
         substantive=state.substantive or done.kind in _SUBSTANTIVE,
         drafts=tuple(one for one in state.drafts if one != done.particulars.about),

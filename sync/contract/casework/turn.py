@@ -9,7 +9,7 @@ import msgspec
 from sync.contract.casework.standing import Standing, standing_of
 from sync.contract.entities import CaseState
 from sync.contract.events import EventKind
-from sync.contract.status import Bucket, bucket_of, needs_reply
+from sync.contract.status import Bucket, bucket_of
 
 
 class Waits(StrEnum):
@@ -39,20 +39,11 @@ _OURS: Final = 1
 _INCOMPLETE: Final = "menunggu kelengkapan"
 
 
-def turn_of(state: CaseState, *, to_upload: int = 0, unread: int = 0) -> Turn:
+def turn_of(state: CaseState, *, to_upload: int = 0) -> Turn:
     """Return whose turn it is.
 
     :param to_upload: how many responses officers still have to bring to lapor.go.id.
-    :param unread: how many are not known to stand there, those that a bridge brings included.
     """
-    turn = _turn_of(state, to_upload)
-    may_close = bucket_of(state.status) is Bucket.IN_PROCESS and not needs_reply(state.status)
-    if may_close and (to_upload or unread):
-        return msgspec.structs.replace(turn, due_on=state.completion_on)  # nothing is closed over what is unread
-    return turn
-
-
-def _turn_of(state: CaseState, to_upload: int) -> Turn:
     unit = (state.unit,)
     if standing_of(state) in _SPOKEN and state.unit and (state.drafts or to_upload):
         # What the reporter cannot read, he cannot answer.

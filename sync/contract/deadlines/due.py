@@ -13,7 +13,7 @@ import msgspec
 
 from sync.contract.deadlines.book import DeadlineBook
 from sync.contract.deadlines.rules import RuleSet
-from sync.contract.status import Bucket, bucket_of, needs_reply
+from sync.contract.status import Bucket, bucket_of
 from sync.contract.working_days import WorkingCalendar
 
 Pause = tuple[date, date | None]
@@ -35,7 +35,8 @@ class CaseDays(msgspec.Struct, frozen=True, kw_only=True):
     replied_on: date | None = None
     """First public reply of the unit."""
     public_on: date | None = None
-    """Last public reply of the office."""
+    """Last reply of the office that the reporter is known to read: LAPOR!'s closing runs from it, whatever was answered
+    since and does not stand there yet."""
     completed_on: date | None = None
     pauses: tuple[Pause, ...] = ()
 
@@ -84,17 +85,13 @@ def due_on(
     completion_on: date | None,
     closes_on: date | None = None,
     verify_on: date | None = None,
-    *,
-    is_unread: bool = False,
 ) -> date | None:
     """Return the day by which somebody must act next, or ``None`` where no clock runs.
 
     An unanswered case is due at the earliest of its clocks; one in process at its completion, or at its closing by
     LAPOR! where that comes earlier; a postponed, closed, archived or returned one never. Whose turn it is
-    (:func:`sync.contract.casework.turn.turn_of`) has the same day.
-
-    :param is_unread: something that was said to the reporter is not known to stand on lapor.go.id. Unless he waits for
-        an answer, the closing cannot run then: it begins when he can read.
+    (:func:`sync.contract.casework.turn.turn_of`) has the same day. The closing runs from what the reporter can read, so
+    an answer that has yet to be uploaded moves no day.
     """
     match bucket_of(status):
         case Bucket.UNVERIFIED:
@@ -102,8 +99,7 @@ def due_on(
         case Bucket.UNANSWERED:
             return _earliest(first_reply_on, completion_on)
         case Bucket.IN_PROCESS:
-            runs = needs_reply(status) or not is_unread
-            return _earliest(completion_on, closes_on if runs else None)
+            return _earliest(completion_on, closes_on)
         case _:
             return None
 

@@ -9,7 +9,7 @@ from sync.contract.casework.course import days_of
 from sync.contract.deadlines import DeadlineBook
 from sync.contract.deadlines.due import due_on
 from sync.contract.entities import CaseEvent, CaseState, CaseText
-from sync.contract.events import SAID_TO_REPORTER, EventKind
+from sync.contract.events import EventKind
 from sync.contract.monev.scope import PERIODS, By, Mark, Scope, period_key
 from sync.contract.monev.tally import BUCKETS, Tally
 from sync.contract.status import OPEN_BUCKETS, Bucket, bucket_of, needs_reply
@@ -112,9 +112,7 @@ def _measure(tally: Tally, case: Case, book: DeadlineBook) -> None:
 
 def _is_overdue(case: Case, book: DeadlineBook, now: int) -> bool:
     state = case.state
-    is_unread = any(said.kind in SAID_TO_REPORTER and not said.published_at for said in case.events)
-    known = (state.first_reply_on, state.completion_on, state.closes_on, state.verify_on)
-    due = due_on(state.status, *known, is_unread=is_unread)
+    due = due_on(state.status, state.first_reply_on, state.completion_on, state.closes_on, state.verify_on)
     return due is not None and due < book.day_of(now, state.unit)
 
 

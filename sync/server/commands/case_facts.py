@@ -7,8 +7,7 @@ from sync.contract.casework.course import days_of
 from sync.contract.casework.particulars import Particulars
 from sync.contract.casework.standing import standing_of
 from sync.contract.casework.turn import turn_of
-from sync.contract.deadlines import ClockName, DeadlineBook, clocks
-from sync.contract.status import needs_reply
+from sync.contract.deadlines import DeadlineBook, clocks
 from sync.server.clock import iso_utc
 from sync.server.store.cases import StoredCase, state_of
 from sync.server.store.units import StoredUnit
@@ -19,21 +18,15 @@ _ANSWERS = ("waiting", "ours", "not-ours")
 
 
 def of_case(
-    case: StoredCase, units: dict[int, StoredUnit], book: DeadlineBook, today: date, to_upload: int, unread: int
+    case: StoredCase, units: dict[int, StoredUnit], book: DeadlineBook, today: date, to_upload: int
 ) -> Document:
     """Tell what casework knows of a case.
 
     :param to_upload: how many words of the office to the reporter an officer has to upload to lapor.go.id.
-    :param unread: how many are not known to stand there.
     """
     state = state_of(case)
-    turn = turn_of(state, to_upload=to_upload, unread=unread)
-    closing_runs = needs_reply(state.status) or not unread
-    shown = [
-        one
-        for one in clocks(days_of(book, state, case.received_at), book, case.unit_id, case.classification, today)
-        if closing_runs or one.name is not ClockName.CLOSING
-    ]
+    turn = turn_of(state, to_upload=to_upload)
+    shown = clocks(days_of(book, state, case.received_at), book, case.unit_id, case.classification, today)
     return {
         "standing": standing_of(state),
         "turn": turn.who,

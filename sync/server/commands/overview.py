@@ -12,7 +12,7 @@ from sync.server.clock import iso_utc
 from sync.server.commands import case_facts
 from sync.server.commands.speech import Commands, folder_of, hand_out, tell, with_data
 from sync.server.store.cases import StoredCase, cases_of_complaints, text_of
-from sync.server.store.events import events_of_case, left_to_officers, unpublished_of_case
+from sync.server.store.events import events_of_case, left_to_officers
 from sync.server.store.units import StoredUnit, all_units
 
 
@@ -39,7 +39,6 @@ def _show(chosen: argparse.Namespace) -> None:
                 book,
                 book.day_of(now, case.unit_id),
                 to_upload=left_to_officers(connection, case.id),
-                unread=len(unpublished_of_case(connection, case.id)),
             )
             for case in cases
         ]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, text
 
 from sync.contract.casework.particulars import Particulars
 from sync.contract.deadlines import DeadlineBook
-from sync.contract.events import SAID_TO_REPORTER, EventKind
+from sync.contract.events import EventKind
 from sync.contract.evidence.attachment import KINDS_WITH_FILES, remark_codes
 from sync.contract.frames import unpack
 from sync.contract.monev import facts
@@ -175,17 +175,15 @@ WITH known AS MATERIALIZED (
     FROM known
 ), said AS MATERIALIZED (
     SELECT case_id, SUM({_flag(f"kind = '{EventKind.RETURN.value}'")}) AS returns,
-        MAX({_flag(f"kind IN ({_words(_CLOSINGS)})")}) AS closed,
-        MAX({_flag(f"kind IN ({_words(SAID_TO_REPORTER)})")}) AS unread
+        MAX({_flag(f"kind IN ({_words(_CLOSINGS)})")}) AS closed
     FROM events
     WHERE kind IN ({_words((EventKind.RETURN, *_CLOSINGS))})
-        OR (published_at = 0 AND kind IN ({_words(SAID_TO_REPORTER)}))
     GROUP BY case_id
 ), several AS MATERIALIZED (
     SELECT tracking_id FROM cases GROUP BY tracking_id HAVING COUNT(*) > 1
 )
 SELECT row_id, dated.tracking_id, unit, day, bucket, needs_reply,
-    CASE WHEN needs_reply = 1 OR COALESCE(said.unread, 0) = 0 THEN {least("due", "closes")} ELSE due END,
+    {least("due", "closes")},
     {_flag(f"said.closed = 1 AND bucket IN ({', '.join(str(bucket[one]) for one in sorted(OPEN_BUCKETS))})")},
     COALESCE(said.returns, 0), wrong, 0,
     CASE WHEN {is_replied} THEN {facts.working_days("dated.calendar", "begun", "replied")} END,

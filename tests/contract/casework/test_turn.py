@@ -12,7 +12,7 @@ from sync.contract.casework.ruling import Ground, Intent, Officer, ruling
 from sync.contract.casework.turn import Waits, turn_of
 from sync.contract.deadlines import due_on
 from sync.contract.entities import CaseState, Consult
-from sync.contract.events import EventKind
+from sync.contract.events import RESPONSES, EventKind
 from sync.contract.receipts import Reason
 
 UNIT, ASKED, ALSO_ASKED = 1, 5, 6
@@ -22,6 +22,19 @@ DISPOSED = CaseState(
     unit=UNIT, status="Terdisposisi ke Kecamatan", lapor_status="Terverifikasi", first_reply_on=DAY, completion_on=DAY
 )
 UNDISPOSED = replace(DISPOSED, unit=0, status="Terverifikasi")
+
+
+@pytest.mark.parametrize("kind", sorted(RESPONSES))
+def test_the_closing_runs_from_the_last_reply_that_stands_on_lapor(kind: EventKind) -> None:
+    """An answer that has yet to be uploaded moves nothing; one that is known to stand there, or is uploaded, does."""
+    read_on, now = DAY - timedelta(days=6), DAY
+    state = replace(_done(DISPOSED, EventKind.INITIAL_RESPONSE), public_on=read_on)
+    done = Done(action=DRAFT, kind=kind, on=now, by=UNIT, text="x")
+    assert after(state, done).state.public_on == read_on
+    assert after(replace(state, public_on=None), done).state.public_on is None
+    assert after(state, replace(done, is_public=True)).state.public_on == now
+    uploaded = replace(done, kind=EventKind.UPLOADED)
+    assert after(after(state, done).state, uploaded).state.public_on == now
 
 
 def _done(state: CaseState, *kinds: EventKind, by: int = UNIT, **said: object) -> CaseState:
@@ -51,7 +64,7 @@ ANSWERED = replace(_done(DISPOSED, EventKind.INITIAL_RESPONSE), completion_on=DA
 
 
 @pytest.mark.parametrize("closes_on", [None, DAY, DAY + timedelta(days=10), DAY + timedelta(days=12)])
-@pytest.mark.parametrize(("to_upload", "unread"), [(0, 0), (1, 1), (0, 1)], ids=["read", "by hand", "by the bridge"])
+@pytest.mark.parametrize("to_upload", [0, 1])
 @pytest.mark.parametrize(
     "kinds",
     [
@@ -64,16 +77,13 @@ ANSWERED = replace(_done(DISPOSED, EventKind.INITIAL_RESPONSE), completion_on=DA
     ids=["begun", "answered", "replied", "proposed", "drafted"],
 )
 def test_whoever_must_act_has_the_day_that_lists_name(
-    kinds: tuple[EventKind, ...], to_upload: int, unread: int, closes_on: date | None
+    kinds: tuple[EventKind, ...], to_upload: int, closes_on: date | None
 ) -> None:
-    """The earliest that binds: LAPOR! closes what was answered for the first time only, too, once it can be read."""
+    """The earliest that binds: LAPOR! closes over the last reply that was read, whatever was written since."""
     state = _done(replace(ANSWERED, closes_on=closes_on), *kinds)
-    turn = turn_of(state, to_upload=to_upload, unread=unread)
-    assert (turn.who, turn.act) == (turn_of(state, to_upload=to_upload).who, turn_of(state, to_upload=to_upload).act)
-    known = (state.first_reply_on, state.completion_on, state.closes_on)
-    assert turn.due_on == due_on(state.status, *known, is_unread=unread > 0)
-    runs = not unread or EventKind.REPORTER_REPLY in kinds
-    assert turn.due_on == min(day for day in (state.completion_on, closes_on if runs else None) if day)
+    turn = turn_of(state, to_upload=to_upload)
+    assert turn.due_on == due_on(state.status, state.first_reply_on, state.completion_on, state.closes_on)
+    assert turn.due_on == min(day for day in (state.completion_on, closes_on) if day)
 
 
 @pytest.mark.parametrize("asks", [False, True], ids=["nobody asked", "asked"])
@@ -86,18 +96,15 @@ def test_whoever_must_act_has_the_day_that_lists_name(
         ("Ditanggapi oleh Pelapor", {"first_reply_on": DAY, "completion_on": DAY + timedelta(days=10)}),
     ],
 )
-@pytest.mark.parametrize("unread", [0, 1])
-def test_what_no_unit_has_yet_is_due_for_whoever_disposes_it(
-    status: str, known: dict[str, date], asks: bool, unread: int
-) -> None:
+def test_what_no_unit_has_yet_is_due_for_whoever_disposes_it(status: str, known: dict[str, date], asks: bool) -> None:
     """Its clocks run all the same, as from its arrival, and lists name their day."""
     bare = CaseState(status=status, lapor_status=status, consults=(Consult(ASKED),) if asks else ())
     state = replace(bare, **known)
     names = ("first_reply_on", "completion_on", "closes_on", "verify_on")
-    turn = turn_of(state, unread=unread)
+    turn = turn_of(state)
     assert turn.who is (Waits.CONSULTED if asks else Waits.COORDINATOR)
     assert turn.due_on is not None
-    assert turn.due_on == due_on(status, *(known.get(name) for name in names), is_unread=unread > 0)
+    assert turn.due_on == due_on(status, *(known.get(name) for name in names))
 
 
 @pytest.mark.parametrize("to_upload", [0, 1])
