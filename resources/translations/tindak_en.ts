@@ -4808,8 +4808,8 @@ Status afterwards: {status}</translation>
   <context>
     <name>NamedCase</name>
     <message>
-      <source>Draf {}. Tab atau klik teksnya untuk melanjutkan.</source>
-      <translation>Draft of {}. Press Tab or click the text to continue.</translation>
+      <source>Draf {}. Lanjutkan dengan Tab, atau tekan teksnya.</source>
+      <translation>Draft of {}. Continue with Tab, or click the text.</translation>
     </message>
     <message>
       <source>Melanjutkan draf {}.</source>

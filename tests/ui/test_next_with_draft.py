@@ -37,7 +37,7 @@ def test_nothing_typed_changes_a_draft_that_opened_by_itself(
     named = form._top.case
     assert window.focusWidget() is named
     assert named.note.text().startswith("Draf ")
-    assert named.note.text().endswith("Tab atau klik teksnya untuk melanjutkan.")
+    assert named.note.text().endswith("Lanjutkan dengan Tab, atau tekan teksnya.")
     assert "Sekarang laporan berikutnya" in named.accessibleName()
     assert named.note.text() in named.accessibleName()
     QTest.keyClicks(named, MEANT)

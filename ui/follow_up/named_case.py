@@ -82,7 +82,7 @@ class NamedCase(QFrame):
             self.note.setMinimumHeight(self.note.height())  # fewer words move nothing below them
         words = self.tr("Melanjutkan draf {}.")
         if self._goes_on is not None:
-            words = self.tr("Draf {}. Tab atau klik teksnya untuk melanjutkan.")
+            words = self.tr("Draf {}. Lanjutkan dengan Tab, atau tekan teksnya.")
         self.note.setText(words.format(self._drafted_at))
         self.note.setVisible(bool(self._drafted_at))
         is_framed = bool(self._drafted_at) or self._goes_on is not None
