@@ -28,6 +28,8 @@ class ReplyLeft(NamedTuple):
     kind: str
     may_be_there: bool
     begins: str
+    waits: bool = False
+    """Whether it has not left this desk."""
 
 
 def replies_left(
@@ -54,7 +56,13 @@ def replies_to_upload(
 ) -> dict[int, ToUpload]:
     """Return the same as a count for each case, with what tells the oldest one."""
     return {
-        case: ToUpload(len(left), left[0].kind, left[0].written_at, any(one.may_be_there for one in left))
+        case: ToUpload(
+            len(left),
+            left[0].kind,
+            left[0].written_at,
+            may_be_there=any(one.may_be_there for one in left),
+            is_on_its_way=all(one.waits for one in left),
+        )
         for case, left in replies_left(connection, units, own_unit, cases).items()
     }
 
@@ -76,5 +84,5 @@ def _left(connection: Connection, units: KnownUnits, own_unit: int, cases: Colle
         road = units.road_of(own_unit, letters=len(words))
         if road in BY_OFFICE:
             is_unsure = road is LaporRoad.NOT_TAKEN
-            found.append(ReplyLeft(case, at, UUID(bytes=action), kind, is_unsure, words[:_BEGINNING]))
+            found.append(ReplyLeft(case, at, UUID(bytes=action), kind, is_unsure, words[:_BEGINNING], waits=True))
     return found

@@ -334,6 +334,10 @@
       <translation>Overdue</translation>
     </message>
     <message>
+      <source>Menunggu dikirim; setelah diterima server, unggah {} ke lapor.go.id</source>
+      <translation>Waits to be sent; once the server has it, upload {} to lapor.go.id</translation>
+    </message>
+    <message>
       <source>Sudah dijawab, belum terlihat pelapor</source>
       <translation>Answered, not seen by the reporter yet</translation>
     </message>
@@ -734,6 +738,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Giliran {unit}: mencari {reply} di lapor.go.id, mengunggahnya bila belum ada, lalu menandainya.</source>
       <translation>{unit}'s turn: look for {reply} at lapor.go.id, upload it if it is not there, then mark it.</translation>
+    </message>
+    <message>
+      <source>Giliran {unit}: mengunggah {reply} ke lapor.go.id setelah diterima server, lalu menandainya.</source>
+      <translation>{unit}'s turn: upload {reply} to lapor.go.id once the server has it, then mark it.</translation>
     </message>
     <message>
       <source>Giliran {unit}: mengunggah {reply} ke lapor.go.id, lalu menandainya.</source>

@@ -170,7 +170,7 @@ def test_today_names_the_replies_that_are_still_to_be_uploaded(desk: TestDesk) -
     assert told() == [ToUpload(2, EventKind.SUBSTANTIVE_RESPONSE, 5)]
     desk.casework.act(CASE, "sudah-diunggah", ActRequest(about=str(UUID(int=5))))
     [named] = told()
-    assert (named.count, named.kind) == (1, EventKind.INITIAL_RESPONSE)
+    assert (named.count, named.kind, named.is_on_its_way) == (1, EventKind.INITIAL_RESPONSE, True)
 
 
 def test_today_says_of_which_reply_the_bridge_did_not_take(desk: TestDesk) -> None:

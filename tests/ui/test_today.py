@@ -286,6 +286,10 @@ def test_an_upload_names_its_reply_so_that_a_mark_is_seen_to_have_worked() -> No
             ToUpload(1, EventKind.INITIAL_RESPONSE, at, may_be_there=True),
             f"Cari {first} di lapor.go.id; unggah bila belum ada, lalu tandai",
         ),
+        (
+            ToUpload(1, EventKind.INITIAL_RESPONSE, at, is_on_its_way=True),
+            f"Menunggu dikirim; setelah diterima server, unggah {first} ke lapor.go.id",
+        ),
         (ToUpload(), "Unggah balasan yang belum ada di lapor.go.id, lalu tandai"),
     ):
         item = TodayItem(
@@ -294,6 +298,7 @@ def test_an_upload_names_its_reply_so_that_a_mark_is_seen_to_have_worked() -> No
         )  # fmt: skip
         [section] = agenda([DayGroup(group=item.group, items=(item,), count=1)], TODAY, with_units=False)
         assert section.items[0].sentence == f"7400001 · {words}"
+        assert (section.items[0].act is None) is about.is_on_its_way, "nothing is there yet that could be marked"
 
 
 def test_the_head_of_a_case_names_the_reply_that_is_not_uploaded_yet() -> None:

@@ -38,6 +38,8 @@ def _turn_words(view: CaseView, today: date) -> str:
             words = _tr(
                 "Giliran {unit}: mencari {reply} di lapor.go.id, mengunggahnya bila belum ada, lalu menandainya."
             )
+        elif about.is_on_its_way:
+            words = _tr("Giliran {unit}: mengunggah {reply} ke lapor.go.id setelah diterima server, lalu menandainya.")
         said = words.format(unit=", ".join(turn.units), reply=which_reply(about, today))
     if turn.who is Waits.NOBODY and view.line.bucket in (Bucket.DONE, Bucket.ARCHIVED):
         return _tr("{status}. Tidak ada yang perlu dikerjakan.").format(status=view.line.status)

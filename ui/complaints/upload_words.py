@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from sync.contract.casework.lapor_road import BY_OFFICE, LaporRoad
-from sync.contract.events import EventKind
+from sync.contract.events import EventKind, Lamp
 from ui.clock import local_day
 from ui.language.wording import beginning, dated, kind_word, number, short_date, time_of_day
 from ui.ports.acts import ToUpload
@@ -22,7 +22,8 @@ def to_upload_of(view: CaseView) -> ToUpload:
     if not said:
         return ToUpload()
     is_unsure = any(view.facts.roads[entry.id] is LaporRoad.NOT_TAKEN for entry in said)
-    return ToUpload(len(said), said[0].kind, said[0].written_at, is_unsure)
+    is_on_its_way = all(entry.own and entry.lamp is Lamp.SAVED for entry in said)
+    return ToUpload(len(said), said[0].kind, said[0].written_at, is_unsure, is_on_its_way)
 
 
 def _left(view: CaseView) -> list[TimelineEntry]:

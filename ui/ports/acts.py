@@ -179,6 +179,8 @@ class ToUpload(msgspec.Struct, frozen=True):
     written_at: int = 0
     may_be_there: bool = False
     """The bridge did not take one of them: it is looked for at lapor.go.id before it is uploaded."""
+    is_on_its_way: bool = False
+    """All of them wait at this desk still: the centre has them first."""
 
 
 class TodayItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -98,7 +98,8 @@ def _row(one: TodayItem, today: date, *, with_units: bool) -> Item:
     unit = one.unit if with_units and one.is_mine and one.unit not in one.sentence else ""
     coming = "" if one.is_whole else _tr("isinya belum tiba")
     sentence = " · ".join(part for part in (one.tracking_id, unit, _what(one, today), coming) if part)
-    act = act_of_turn(one.turn.act) if one.is_mine and one.is_whole and not one.action else None
+    is_begun = one.is_mine and one.is_whole and not one.action and not (_is_upload(one) and one.to_upload.is_on_its_way)
+    act = act_of_turn(one.turn.act) if is_begun else None
     if _has_draft(one):
         act = go_on()
     return Item(word, tone, one.title, sentence, one.case, act, one.action)
@@ -125,6 +126,8 @@ def _what(one: TodayItem, today: date) -> str:
             words = _tr("Unggah {} ke lapor.go.id, lalu tandai")
             if one.to_upload.may_be_there:
                 words = _tr("Cari {} di lapor.go.id; unggah bila belum ada, lalu tandai")
+            elif one.to_upload.is_on_its_way:
+                words = _tr("Menunggu dikirim; setelah diterima server, unggah {} ke lapor.go.id")
             said = words.format(which_reply(one.to_upload, today))
     elif act is not None:
         said = act.words.replace("&", "")
