@@ -7134,10 +7134,6 @@ Status afterwards: {status}</translation>
       <translation>Today</translation>
     </message>
     <message>
-      <source>Jatuh tempo minggu ini</source>
-      <translation>Due this week</translation>
-    </message>
-    <message>
       <source>Kapan saja</source>
       <translation>Any time</translation>
     </message>
@@ -7292,6 +7288,10 @@ Status afterwards: {status}</translation>
     <message>
       <source>Tenggat dalam 2 hari kerja</source>
       <translation>Due within 2 working days</translation>
+    </message>
+    <message>
+      <source>Tenggat minggu ini</source>
+      <translation>Due this week</translation>
     </message>
     <message>
       <source>Terbuka</source>

@@ -13,6 +13,7 @@ from tests.support.invented_desk import InventedVault
 from tests.ui.test_acts import form_of
 from tests.ui.test_complaints import words_of
 from ui.acts_dialog.category_line import CategoryLine
+from ui.complaints.next_act import GO_ON
 from ui.follow_up.form import FollowUpForm
 from ui.frame.main_window import MainWindow
 from ui.ports.acts import NOTHING_SAID, ActRequest, PossibleAct
@@ -161,7 +162,7 @@ def test_a_new_category_stays_possible_and_is_said_to_be_new(
     assert line.standing.text() == "Kategori baru: belum dipakai laporan mana pun di komputer ini."
     form.leave()
     qtbot.waitUntil(lambda: window.room is Room.COMPLAINTS)
-    window.write(3, "")
+    window.write(3, GO_ON)
     form_of(window, str(EventKind.EDIT), qtbot)
     assert form._part.fields is not None
     (again,) = form._part.fields.findChildren(CategoryLine)

@@ -90,7 +90,7 @@ def deadline_name(deadline: Deadline) -> str:
     return {
         Deadline.OVERDUE: _tr("Lewat tenggat"),
         Deadline.SOON: _tr("Tenggat dalam 2 hari kerja"),
-        Deadline.WEEK: _tr("Jatuh tempo minggu ini"),
+        Deadline.WEEK: _tr("Tenggat minggu ini"),
         Deadline.LATER: _tr("Masih lebih dari 2 hari kerja"),
         Deadline.NONE: _tr("Tanpa tenggat"),
     }[deadline]
