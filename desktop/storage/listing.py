@@ -22,8 +22,9 @@ from sqlalchemy import (
 )
 
 from desktop.storage.line_table import NEVER
+from desktop.storage.now import DRAFTED
 from desktop.storage.states import UNSETTLED
-from desktop.storage.tables import case_line, draft, metadata, outbox, unit
+from desktop.storage.tables import case_line, metadata, outbox, unit
 from desktop.storage.urgency import DaysAt, rows_of, ways_of_turn
 from sync.contract.casework.ruling import Officer
 from sync.contract.monev import facts
@@ -278,7 +279,7 @@ def _flagged(flag: Flag) -> ColumnElement[bool]:
         case Flag.NEEDS_REPLY:
             return line.needs_reply.is_(True)
         case Flag.DRAFT:
-            return line.row.in_(select(draft.c.case))
+            return line.row.in_(DRAFTED)
     about_it = and_(outbox.c.case == line.row, outbox.c.tracking_id == line.tracking_id)
     return exists(select(1).where(about_it, outbox.c.state.in_(UNSETTLED)))
 

@@ -6,11 +6,11 @@ The projection is part of every query (:mod:`desktop.storage.projection`), so a 
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Label, Select, case, exists, func, null, select
+from sqlalchemy import ColumnElement, Label, Select, case, exists, func, null, or_, select, union
 
 from desktop.storage.standings import STATE
 from desktop.storage.states import UNSETTLED, WAITING, is_about_it
-from desktop.storage.tables import case_state, case_text, draft, outbox, projection, unit
+from desktop.storage.tables import case_state, case_text, draft, draft_file, outbox, projection, unit
 from sync.contract.status import Bucket
 
 
@@ -62,7 +62,13 @@ _unsettled: Final = (
     .label("unsettled")
 )
 
-_has_draft: Final = exists(select(1).where(draft.c.case == case_text.c.row)).label("has_draft")
+_lies_there: Final = draft_file.c.dropped_at == 0
+_has_draft: Final = or_(
+    exists(select(1).where(draft.c.case == case_text.c.row)),
+    exists(select(1).where(draft_file.c.case == case_text.c.row, _lies_there)),
+).label("has_draft")
+DRAFTED: Final = union(select(draft.c.case), select(draft_file.c.case).where(_lies_there))
+"""Cases about which something was begun: words, choices, or files without a word."""
 
 
 @cache

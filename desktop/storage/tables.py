@@ -11,7 +11,7 @@ from desktop.storage.line_table import case_line_table
 
 metadata: Final = MetaData()
 
-SCHEMA_HEAD: Final = "0020"
+SCHEMA_HEAD: Final = "0021"
 """The newest migration, which these tables are the result of; raised together with it."""
 
 account: Final = Table(

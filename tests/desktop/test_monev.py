@@ -29,7 +29,9 @@ from sync.contract.receipts import Outcome, Reason
 from sync.contract.status import Bucket
 from tests.support import answers
 from tests.support.books import shipped_book
+from tests.support.desk_files import laid
 from tests.support.desks import TestDesk, desk_in
+from tests.support.invented_photos import photo
 from tests.support.monev_checks import assert_as_the_reference, random_scope
 from tests.support.monev_published import PUBLISHED, TOTALS, published_cases
 from tests.support.monev_rows import NOW, PARENTS, ZONES, local_days_off, random_cases
@@ -237,7 +239,7 @@ def test_what_waits_in_the_outbox_counts_already(desk: TestDesk) -> None:
     assert (before.reply.count, after.reply.count) == (0, 1)
 
 
-def test_figures_are_counted_again_once_something_has_changed_and_not_before(desk: TestDesk) -> None:
+def test_figures_are_counted_again_once_something_has_changed_and_not_before(desk: TestDesk, tmp_path: Path) -> None:
     """What the centre told, what waits here, or the day; and a draft is never told from memory."""
     figures = desk.casework.figures
     desk.apply(answers.answer(answers.unit(), answers.text(11, received_at=desk.clock.wall_ms()), answers.state(11)))
@@ -263,6 +265,14 @@ def test_figures_are_counted_again_once_something_has_changed_and_not_before(des
     assert drafted() == 0
     desk.casework.save_draft(12, EventKind.NOTE, "Belum selesai ditulis.")
     assert drafted() == 1
+    picture = tmp_path / "titian.jpg"
+    picture.write_bytes(photo())
+    (file,) = laid(desk, picture, case=12)
+    assert drafted() == 1
+    desk.casework.save_draft(12, EventKind.NOTE, "")
+    assert drafted() == 1, "files without a word are a draft too, as in lists"
+    desk.evidence.drop(12, file.sha256)
+    assert drafted() == 0
 
 
 def test_nothing_held_gives_figures_of_nothing(desk: TestDesk) -> None:

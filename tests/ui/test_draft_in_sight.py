@@ -16,14 +16,18 @@ from sync.contract.casework.turn import Waits
 from sync.contract.events import EventKind
 from tests.support.invented_cases import TODAY, invented_case, invented_item
 from tests.support.invented_desk import InventedVault
+from tests.support.invented_photos import photo
 from tests.support.office_windows import FIRST, kecamatan, window_of
 from tests.support.real_faults import disk_full
 from tests.ui.test_complaints import words_of
 from ui.complaints.next_act import GO_ON
+from ui.evidence.offers import Offer
 from ui.follow_up.next_case import of_list, of_today
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
 from ui.ports.acts import DayGroup, TurnView
+from ui.ports.desk import CaseQuery
+from ui.ports.listing import Flag
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.today.agenda import agenda
@@ -145,3 +149,28 @@ def test_a_draft_goes_on_as_the_act_that_it_is_of(
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_1)
         qtbot.waitUntil(lambda: window.form._text.toPlainText() == "Wilayah kabupaten.")
         assert window.form._kinds.name == "kembalikan"
+
+
+def test_files_without_a_word_are_a_draft_too(
+    background: Background, appearance: Appearance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What was attached is seen where the words would be, is found as a draft, and goes on as what is due."""
+    with kecamatan(tmp_path) as offices, window_of(offices, "ani", background, appearance) as window:
+        desk = offices("ani")
+        case = desk.case(str(FIRST))
+        qtbot.waitUntil(lambda: "Tulis respon awal" in words_of(window.today))
+        window.acts.begin(case, "respon-awal")
+        qtbot.waitUntil(window.form._text.hasFocus)
+        window.form.files.take([Offer("titian.jpg", content=photo)])
+        window.go(Room.TODAY)
+        qtbot.waitUntil(lambda: "Lanjutkan draf · respon awal" in words_of(window.today))
+        drafted = CaseQuery(flags=(Flag.DRAFT,))
+        assert [line.case for line in desk.casework.cases(drafted, 0, 9)] == [case]
+        assert window.today._first is not None
+        window.today._first.click()
+        qtbot.waitUntil(lambda: window.room is Room.FORM and len(window.form.files.enclosed) == 1)
+        assert window.form._kinds.kind is EventKind.INITIAL_RESPONSE
+        window.form.files._drop(window.form.files.enclosed[0])
+        qtbot.waitUntil(lambda: window.form.files.enclosed == ())
+        window.go(Room.TODAY)
+        qtbot.waitUntil(lambda: "Lanjutkan draf" not in words_of(window.today))

@@ -47,7 +47,7 @@ class FollowUpForm(FormPage):
     list_wanted = Signal()
     """The list shall be shown from which work was begun."""
     kept = Signal()
-    """What was typed was stored, or an emptied draft dropped."""
+    """What was typed or attached was stored, or an emptied draft dropped."""
     safety_changed = Signal(bool)
     """Whether all that was typed is stored."""
 
@@ -263,8 +263,7 @@ class FollowUpForm(FormPage):
         else:
             self._kinds.offer(choice.kinds, choice.kind, found.possible)
         act = self._act.act if self._act is not None else ACT_OF_KIND[choice.kind]
-        text = self._part.begin(act, self._kinds.name, found, wanted.about, draft)
-        self._text.setPlainText(text)
+        self._text.setPlainText(self._part.begin(act, self._kinds.name, found, wanted.about, draft))
         self._text.space_lines()
         self._text.moveCursor(QTextCursor.MoveOperation.End)
         self._view = view
@@ -380,6 +379,7 @@ class FollowUpForm(FormPage):
             save, self._saves_next = self._saves_next, None
             if self.files.is_settled:
                 save()
+        self.kept.emit()
 
     def _tell(self, fault: TindakError) -> None:
         self._set_open(is_open=self._view is not None)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from sync.contract.casework.acts import act_named
-from sync.contract.events import EventKind
-from ui.complaints.next_act import GO_ON, open_kinds
+from sync.contract.events import WRITTEN_KINDS, EventKind
+from ui.complaints.next_act import GO_ON, next_act, open_kinds
 from ui.follow_up.queued import Queued
 from ui.ports.acts import PossibleAct, UnitChoice, act_of_draft
 from ui.ports.desk import CaseView, Draft
@@ -71,9 +73,8 @@ def look_up(workplace: Workplace, case: int, act: str = GO_ON) -> Found:
 
 def choose(wanted: Wanted, found: Found) -> Choice:
     """Choose act and draft. A draft of the written kinds goes on in its own kind, whichever of them was asked for."""
-    if wanted.act == GO_ON and found.view.draft is not None:
-        draft = found.view.draft
-        wanted = replace(wanted, act=draft.act or draft.kind)
+    if wanted.act == GO_ON:
+        wanted = replace(wanted, act=_drafted(found))
     act = act_named(wanted.act)
     kind = act.kind if act is not None else EventKind.SUBSTANTIVE_RESPONSE
     name = act.name if act is not None else wanted.act
@@ -90,3 +91,12 @@ def choose(wanted: Wanted, found: Found) -> Choice:
         act=with_fields,
         draft=drafts.get(own) if with_fields is not None else written,
     )
+
+
+def _drafted(found: Found) -> str:
+    """Return the act whose draft is there; where only files are, that of the next step."""
+    if (draft := found.view.draft) is not None:
+        return draft.act or draft.kind
+    following = next_act(msgspec.structs.replace(found.view.line, has_draft=False), None, found.possible)
+    kind = following.kind if following is not None else EventKind.SUBSTANTIVE_RESPONSE
+    return kind if kind in WRITTEN_KINDS else EventKind.SUBSTANTIVE_RESPONSE
