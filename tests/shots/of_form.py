@@ -16,6 +16,7 @@ from ui.acts_dialog.beginning import IN_FORM
 from ui.follow_up.preview import Preview
 from ui.follow_up.template_chooser import TemplateChooser
 from ui.ports.desk import TimelineEntry
+from ui.ports.evidence import RemarkOnPicture
 
 _TEXT = (
     "Yth. Bapak/Ibu Warga Handil Lima,\n\nTerima kasih atas laporannya. Petugas kami memeriksa lokasi pada Kamis, "
@@ -71,6 +72,20 @@ def files(stage: Stage) -> QWidget:
     for number in range(3):
         stage.vault.evidence.take_in_content(3, f"jalan-{number}.jpg", picture_bytes(number, (640, 480)))
     return _form(stage, _TEXT)
+
+
+@screen("form-file-noticed")
+def noticed(stage: Stage) -> QWidget:
+    """What is noticed about a photo is read whole below it, and its caption from the beginning."""
+    sentence = "Menurut data kameranya, foto ini diambil pada 12 Mei 2026, sebelum laporan dibuat. Bisa jadi jam kamera keliru."
+    stage.vault.evidence.remarks = (RemarkOnPicture("before-complaint", sentence),)
+    stage.vault.evidence.take_in_content(3, "jalan-rusak.jpg", picture_bytes(0, (640, 480)))
+    window = _form(stage, _TEXT)
+    description = stage.window.form.files.details.description
+    QTest.keyClicks(description.caption, "Jalan usaha tani Handil Lima sesudah ditimbun, dilihat dari arah dermaga")
+    stage.window.form.keep_now()
+    stage.window.form._text.setFocus()
+    return window
 
 
 @screen("form-caption-unstored")

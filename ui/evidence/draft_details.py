@@ -1,17 +1,20 @@
 """What can be said and done about one file of a draft: caption, what it shows, what was noticed, further acts."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.evidence.description import Description
-from ui.evidence.notice import ROOMY
 from ui.parts.few_lines import FewLines
 from ui.parts.labels import button
 from ui.ports.evidence import FileView
 from ui.theme.appearance import Appearance
+
+_LINES: Final = 6
+"""That a remark may take: more than any has where these details are shown at all."""
 
 
 class DraftDetails(QWidget):
@@ -23,16 +26,15 @@ class DraftDetails(QWidget):
         """Build it; ``acts`` are what else can be done with the chosen file."""
         super().__init__()
         self.description = Description(QBoxLayout.Direction.LeftToRight)
-        self._noticed = FewLines(appearance, "soon", self._lines)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.description, 1)
+        self._noticed = FewLines(appearance, "soon", lambda: _LINES)
+        row = self.description.row
+        row.addStretch(1)
         row.addWidget(button(self.tr("Buka"), self.open_wanted.emit))
         row.addWidget(self._more(acts))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addWidget(self.description)
         column.addWidget(self._noticed)
         self.show_file(None)
 
@@ -52,10 +54,6 @@ class DraftDetails(QWidget):
                 words, len(remarks) - 1
             )
         self._noticed.show_text(words, "\n".join(one.sentence for one in remarks))
-
-    def _lines(self) -> int:
-        """Return how many lines a remark may take: the text of the form comes first in a low window."""
-        return 2 if self.window().height() >= ROOMY else 1
 
     def _more(self, acts: Sequence[QAction]) -> QPushButton:
         made = button(self.tr("Lainnya"), lambda: None)

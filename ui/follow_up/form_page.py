@@ -32,6 +32,8 @@ from ui.theme.tokens import GAP
 from ui.workplace import Workplace
 
 _ROOMY: Final = 560
+"""Height of the form in which what stands beside the text may say more than it has to, px."""
+_DESCRIBES: Final = 610
 """Height of the form in which files may take more than their tiles, px."""
 _SIDE: Final = (300, 420)
 """Width of what stands beside the text, px: at the least and at the most."""
@@ -87,7 +89,7 @@ class FormPage(RoomPage):
         """Keep room for the text."""
         super().resizeEvent(event)
         height = event.size().height()
-        self.files.set_roomy(is_roomy=height >= scaled(_ROOMY))
+        self.files.set_roomy(is_roomy=height >= scaled(_DESCRIBES))
         is_low = height < scaled(_LOW)
         self._top.set_low(is_low=is_low)
         self._kinds.set_low(is_low=is_low)

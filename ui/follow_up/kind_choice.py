@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from sync.contract.casework.acts import ACT_OF_KIND, APPROVAL
 from sync.contract.events import WRITTEN_KINDS, EventKind
-from ui.complaints.act_menu import menu_button
+from ui.complaints.act_menu import ActMenu, menu_button
 from ui.complaints.next_act import BESIDE
 from ui.follow_up.kinds import choice_word, purpose
 from ui.language.speaking import as_spoken
@@ -49,7 +49,9 @@ class KindChoice(QWidget):
         self._flow = FlowLayout(self, gap=_GAP, keeps_company=True)
         for number, kind in enumerate(WRITTEN_KINDS):
             self._add(number, choice_word(kind), purpose(kind))
-        self._menu: QPushButton | None = None
+        self._menu = menu_button(self._menu_words, (), self._begin, self)
+        self._menu.hide()
+        self._flow.addWidget(self._menu)
         self._group.idToggled.connect(self._fold_anew)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
@@ -170,15 +172,12 @@ class KindChoice(QWidget):
         return self.tr("T&indakan lain")
 
     def _build_menu(self) -> None:
-        if self._menu is not None:
-            self._menu.hide()
-            self._flow.removeWidget(self._menu)
-            self._menu.deleteLater()
-            self._menu = None
-        if wanted := [*map(_folded_act, self._folded), *self._others]:
-            self._menu = menu_button(self._menu_words, wanted, self._begin, self)
-            self._flow.addWidget(self._menu)
-            self._menu.show()
+        """Have the menu offer what it shall; its button stays, for this may be asked for in the middle of a layout."""
+        before = self._menu.menu()
+        wanted = [*map(_folded_act, self._folded), *self._others]
+        self._menu.setMenu(ActMenu(wanted, self._begin, self._menu))
+        before.deleteLater()
+        self._menu.setVisible(bool(wanted))
 
     def _begin(self, name: str) -> None:
         """Go over to a folded kind as by its button; any other act is asked for."""

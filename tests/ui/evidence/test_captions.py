@@ -1,7 +1,9 @@
 """What is typed about files: stored by the rule of the text, never called safe before, and never given up unasked."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.invented_evidence import InventedEvidence
@@ -28,6 +30,27 @@ def test_a_caption_is_unsaved_until_it_is_stored(
     assert evidence.draft_files(CASE)[0].caption == "Titian selesai"
     assert window.status.sentences()[-1] == "Aman dimatikan"
     assert not window.form._said.text().endswith("belum tersimpan")
+
+
+def test_a_caption_has_its_row_and_shows_its_beginning_once_it_is_typed(
+    attached: FileStrip, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Also when its file is chosen again; who only looked at another window goes on where he was."""
+    caption = attached.details.description.caption
+    caption.setFocus()
+    qtbot.waitUntil(caption.hasFocus)
+    QTest.keyClicks(caption, "Titian di Handil Lima sesudah diganti, dilihat dari arah pasar ke dermaga lama")
+    typed = caption.cursorPosition()
+    assert typed == len(caption.text())
+    QApplication.sendEvent(caption, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
+    assert caption.cursorPosition() == typed
+    window.form._text.setFocus()
+    assert caption.cursorPosition() == 0
+    attached.tiles.setCurrentIndex(attached.tiles.model().index(1, 0))
+    attached.tiles.setCurrentIndex(attached.tiles.model().index(0, 0))
+    qtbot.waitUntil(lambda: caption.text().startswith("Titian di Handil Lima"))
+    assert caption.cursorPosition() == 0
+    assert caption.width() == attached.details.width()
 
 
 def test_a_caption_typed_without_a_pause_is_stored_within_two_seconds(

@@ -127,6 +127,25 @@ def test_what_was_noticed_has_a_mark_and_a_sentence(
     assert "Bukti Utuh: 2 catatan" in spoken
 
 
+def test_a_remark_is_read_whole_below_its_picture(
+    strip: FileStrip, photos: list[Path], evidence: InventedEvidence, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Without a tool tip, however long its sentence is."""
+    sentence = (
+        "Menurut data kameranya, foto ini diambil pada 12 Mei 2026, sebelum laporan dibuat. Bisa jadi jam kamera "
+        "keliru atau fotonya dikirim ulang lewat pesan; sebutkan tanggal yang benar di keterangan."
+    )
+    evidence.remarks = (RemarkOnPicture("before-complaint", sentence),)
+    window.resize(1366, 728)
+    strip._take_paths(photos[:1])
+    qtbot.waitUntil(lambda: strip.tiles.file is not None and strip.details.isVisible())
+    for width in (1366, 1093):
+        window.resize(width, 728)
+        qtbot.waitUntil(lambda: not strip.details._noticed.is_cut)
+        words = strip.details._noticed
+        qtbot.waitUntil(lambda words=words: words.height() >= words.heightForWidth(words.width()) > 20)
+
+
 def test_the_counter_says_how_long_it_takes(
     strip: FileStrip, photos: list[Path], evidence: InventedEvidence, qtbot: QtBot
 ) -> None:
@@ -230,6 +249,8 @@ def test_files_that_are_seen_are_seen_whole(
     tiles = attached.tiles
     qtbot.waitUntil(lambda: tiles._rows.rowCount() == 5)
     window.resize(width, 600)
+    beside = min(max(round(window.form.width() * 0.36), 300), 420)
+    qtbot.waitUntil(lambda: attached.width() > window.form.width() - beside - 60)  # once all have their widths
     tiles.doItemsLayout()
     tiles.setCurrentIndex(tiles._rows.index(0, 0))
     places = [tiles.visualRect(tiles._rows.index(row, 0)) for row in range(5)]
