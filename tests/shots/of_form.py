@@ -77,7 +77,7 @@ def files(stage: Stage) -> QWidget:
 @screen("form-file-noticed")
 def noticed(stage: Stage) -> QWidget:
     """What is noticed about a photo is read whole below it, and its caption from the beginning."""
-    sentence = "Menurut data kameranya, foto ini diambil pada 12 Mei 2026, sebelum laporan dibuat. Bisa jadi jam kamera keliru."
+    sentence = "Menurut data kameranya, foto ini diambil pada 12 Mei 2026, sebelum laporan dibuat. Jam kamera keliru?"
     stage.vault.evidence.remarks = (RemarkOnPicture("before-complaint", sentence),)
     stage.vault.evidence.take_in_content(3, "jalan-rusak.jpg", picture_bytes(0, (640, 480)))
     window = _form(stage, _TEXT)

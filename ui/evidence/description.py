@@ -25,6 +25,12 @@ class CaptionField(QLineEdit):
         if not self.hasFocus():
             self.setCursorPosition(0)
 
+    def focusInEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Go on behind the last word, where neither a click nor a key chose the place."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.end(False)
+
     def focusOutEvent(self, event: QFocusEvent, /) -> None:  # noqa: N802 - Qt's name
         """Go back to the beginning; but who only looks at another window goes on where he was."""
         super().focusOutEvent(event)
@@ -56,9 +62,11 @@ class Description(QWidget):
         self.caption.textEdited.connect(lambda _text: self._tell())
         self.caption.editingFinished.connect(self.keep_now)
         self.role.activated.connect(lambda _row: self.keep_now())
-        self.role.setMinimumHeight(_ROW)
-        self.row = QBoxLayout(direction)
+        below = QWidget()
+        below.setMinimumHeight(_ROW)
+        self.row = QBoxLayout(direction, below)
         """Below the caption; whatever else can be done with the file may follow the role there."""
+        self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(6)
         self.row.addWidget(self.shows)
         self.row.addWidget(self.role)
@@ -66,7 +74,7 @@ class Description(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.caption)
-        column.addLayout(self.row)
+        column.addWidget(below)
 
     def show_file(self, file: FileView | None) -> None:
         """Show another file, or the same as it is now; what was typed about the former one is told first."""

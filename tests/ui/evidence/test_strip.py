@@ -139,11 +139,10 @@ def test_a_remark_is_read_whole_below_its_picture(
     window.resize(1366, 728)
     strip._take_paths(photos[:1])
     qtbot.waitUntil(lambda: strip.tiles.file is not None and strip.details.isVisible())
+    words = strip.details._noticed
     for width in (1366, 1093):
         window.resize(width, 728)
-        qtbot.waitUntil(lambda: not strip.details._noticed.is_cut)
-        words = strip.details._noticed
-        qtbot.waitUntil(lambda words=words: words.height() >= words.heightForWidth(words.width()) > 20)
+        qtbot.waitUntil(lambda: not words.is_cut and words.height() >= words.heightForWidth(words.width()) > 20)
 
 
 def test_the_counter_says_how_long_it_takes(
