@@ -7560,6 +7560,10 @@ Status afterwards: {status}</translation>
       <translation>today</translation>
     </message>
     <message>
+      <source>kemarin {}</source>
+      <translation>yesterday {}</translation>
+    </message>
+    <message>
       <source>kembali</source>
       <translation>returned</translation>
     </message>

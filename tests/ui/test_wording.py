@@ -46,13 +46,15 @@ def test_times_are_written_with_a_point() -> None:
     ("then", "words"),
     [
         (at(2026, 11, 23, 8, 4), "08.04"),
-        (at(2026, 11, 20, 16, 41), "Jumat 16.41"),
+        (at(2026, 11, 22, 16, 41), "kemarin 16.41"),
+        (at(2026, 11, 24, 7, 0), "Sel 24 Nov 07.00"),
+        (at(2026, 11, 21, 16, 41), "Sab 21 Nov 16.41"),
         (at(2026, 11, 9, 7, 0), "Sen 9 Nov 07.00"),
         (at(2025, 12, 31, 7, 0), "Rab 31 Des 2025 07.00"),
     ],
 )
 def test_a_moment_is_told_as_near_as_it_is(then: int, words: str) -> None:
-    """Today only the time, this week the day, earlier the date, another year the year too."""
+    """Today only the time, yesterday that word, else the date, another year the year too."""
     assert moment(then, at(2026, 11, 23, 9, 0)) == words
 
 

@@ -21,7 +21,6 @@ from ui.ports.outbox import OutboxLine
 _KB: Final = 1000
 _SPELLED_UP_TO: Final = 11
 _SOON_HK: Final = 2
-_WEEK: Final = 7
 _FEW_SECONDS: Final = 8
 _MINUTE: Final = 55
 """Seconds; from here on a minute is said, so that nobody reads *60 detik*."""
@@ -88,12 +87,12 @@ def typed_moment() -> str:
 
 
 def moment(ms: int, now: int) -> str:
-    """Return ``08.54`` today, ``Jumat 16.41`` within a week, else ``Sen 9 Nov 16.41``."""
+    """Return ``08.54`` today, ``kemarin 16.41``, else ``Sen 9 Nov 16.41``: a weekday alone may be of any week."""
     day, today = local_day(ms), local_day(now)
     if day == today:
         return time_of_day(ms)
-    if 0 < (today - day).days < _WEEK:
-        return f"{weekday(day)} {time_of_day(ms)}"
+    if (today - day).days == 1:
+        return _tr("kemarin {}").format(time_of_day(ms))
     return f"{short_date(day, today)} {time_of_day(ms)}"
 
 
