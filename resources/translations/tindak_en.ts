@@ -623,6 +623,14 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
       </translation>
     </message>
     <message>
+      <source>Pilih dahulu tindakannya.</source>
+      <translation>Choose the act first.</translation>
+    </message>
+    <message>
+      <source>Pilih tindakan</source>
+      <translation>Choose an act</translation>
+    </message>
+    <message>
       <source>Sedang diperiksa …</source>
       <translation>Being checked …</translation>
     </message>
@@ -650,6 +658,12 @@ Ctrl+Enter, then the next complaint; with Alt+Enter back to this complaint</tran
 Status sesudahnya: {status}</source>
       <translation>{number} · {title}
 Status afterwards: {status}</translation>
+    </message>
+    <message>
+      <source>{number} · {title}
+Status tidak berubah</source>
+      <translation>{number} · {title}
+Status stays as it is</translation>
     </message>
   </context>
   <context>

@@ -72,6 +72,32 @@ def test_what_was_typed_for_several_cases_asks_before_it_goes(
     assert safety(window) == "Aman dimatikan"
 
 
+def test_no_act_is_chosen_for_several_cases_at_first(cases: CaseList, qtbot: QtBot) -> None:
+    """What is done with many is chosen by a person; asked for a preview before, the dialog asks which."""
+    cases.act_on()
+    qtbot.waitUntil(lambda: isinstance(cases.doings.dialog, BulkDialog))
+    dialog = cases.doings.dialog
+    assert isinstance(dialog, BulkDialog)
+    assert dialog.act.currentIndex() == -1
+    assert dialog.act.placeholderText() == "Pilih tindakan"
+    assert dialog.fields is None
+    press(dialog, "Lihat dahulu")
+    assert dialog.said == "Pilih dahulu tindakannya."
+    assert dialog.lines.isHidden()
+    assert dialog.act.hasFocus() or dialog.focusWidget() is dialog.act
+    dialog.act.setCurrentIndex(0)
+    assert dialog.said == ""
+    assert dialog.fields is not None
+
+
+def test_an_act_that_leaves_the_status_says_so(dialog: BulkDialog, qtbot: QtBot) -> None:
+    """A note changes nothing; telling the same phrase as what comes after would read like a change."""
+    press(dialog, "Lihat dahulu")
+    qtbot.waitUntil(lambda: dialog.lines.count() == 2)
+    for row in range(2):
+        assert dialog.lines.item(row).text().endswith("\nStatus tidak berubah")
+
+
 def test_a_dialog_without_words_closes_at_once(window: MainWindow, cases: CaseList, qtbot: QtBot) -> None:
     """A chosen act alone is nothing typed."""
     cases.act_on()

@@ -67,6 +67,8 @@ class BulkDialog(FillingDialog):
         for kind in OF_COORDINATORS if coordinates else OF_UNITS:
             self.act.addItem(as_spoken(ACT_OF_KIND[kind].words), ACT_OF_KIND[kind].name)
         self.act.setMaxVisibleItems(self.act.count())
+        self.act.setPlaceholderText(self.tr("Pilih tindakan"))
+        self.act.setCurrentIndex(-1)
         self._place = QVBoxLayout()
         self.fields: ActFields | None = None
         self._kept_words = ""
@@ -106,7 +108,11 @@ class BulkDialog(FillingDialog):
 
     def preview(self) -> None:
         """Ask what the act would do with each case; first for what must be chosen."""
-        if self.fields is not None and not self.fields.is_answered:
+        if self.fields is None:
+            self._problem.setText(self.tr("Pilih dahulu tindakannya."))
+            self.act.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not self.fields.is_answered:
             self._problem.setText(self.fields.ask())
             return
         name, request = str(self.act.currentData()), self.request()
@@ -161,6 +167,7 @@ class BulkDialog(FillingDialog):
         name = str(self.act.currentData())
         act = act_named(name)
         if act is None:
+            self._forget_preview()
             return
         alone, now = len(self._cases) == 1, self._workplace.now_ms()
         self.fields = ActFields(act, name, self._view, self._units, "", now, is_alone=alone)
@@ -222,6 +229,8 @@ class BulkDialog(FillingDialog):
         if line.reply:
             reply = named_reply(line.kind, line.written_at, line.begins, self._workplace.now_ms())
             return f"{line.tracking_id} · {line.title}\n{reply}"
+        if (known := self._known.get(line.case)) is not None and known.status == line.status:
+            return self.tr("{number} · {title}\nStatus tidak berubah").format(**told)
         return self.tr("{number} · {title}\nStatus sesudahnya: {status}").format(**told)
 
     def _has_done(self, done: BulkDone) -> None:
