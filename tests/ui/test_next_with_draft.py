@@ -8,6 +8,7 @@ from sync.contract.events import EventKind
 from tests.support.invented_desk import InventedVault
 from ui.follow_up.form import FollowUpForm
 from ui.frame.main_window import MainWindow
+from ui.rooms import Room
 
 DRAFT = "Yth. Pelapor, petugas datang hari"
 MEANT = "Posyandu Pulau Bakung: 2 kader baru?"
@@ -90,3 +91,23 @@ def test_an_empty_form_that_opens_by_itself_can_be_typed_into_at_once(
     qtbot.waitUntil(lambda: form._top.done.isVisible() and form._is_open and form._text.toPlainText() == "")
     assert form._text.hasFocus()
     assert not form._top.case.note.isVisible()
+
+
+def test_what_is_typed_on_after_the_last_case_leads_nowhere(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """A blank would press a button, and a figure begin a row of *Hari ini*; Tab leads to what can be done."""
+    vault.desk.items = tuple(item for item in vault.desk.today() if item.action)
+    window.acts.begin(3, "respon-awal")
+    form = window.form
+    qtbot.waitUntil(form._text.hasFocus)
+    QTest.keyClicks(form._text, "Kami periksa besok.")
+    form.save()
+    qtbot.waitUntil(form.ending.isVisible)
+    QTest.keyClicks(window.focusWidget(), MEANT)
+    assert window.room is Room.FORM
+    assert form.ending.isVisible()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is form.ending._today
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.room is Room.TODAY)

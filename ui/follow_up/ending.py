@@ -71,4 +71,5 @@ class Ending(QWidget):
         )
         self._rest.setText("" if is_all else self.tr("{} hal masih menunggu di Hari ini.").format(number(rest)))
         self._rest.setVisible(not is_all)
-        self._today.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setAccessibleName(self._heading.text())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # on a button, a blank meant for the text would press it
