@@ -2799,15 +2799,15 @@ Status stays as it is</translation>
       <translation>by quarter</translation>
     </message>
     <message numerus="yes">
-      <source>{count} laporan: {parts}.</source>
+      <source>{count} laporan yang masuk pada periode ini: {parts}.</source>
       <translation>
-        <numerusform>{count} complaint: {parts}.</numerusform>
-        <numerusform>{count} complaints: {parts}.</numerusform>
+        <numerusform>{count} complaint that came in in this period: {parts}.</numerusform>
+        <numerusform>{count} complaints that came in in this period: {parts}.</numerusform>
       </translation>
     </message>
     <message>
-      <source>{share} dalam tenggat, dari {count} laporan.</source>
-      <translation>{share} within the limit, of {count} in all.</translation>
+      <source>{share} dalam tenggat, dari {count} laporan; balasan yang belum diunggah ikut dihitung.</source>
+      <translation>{share} within the limit, of {count} in all; replies not uploaded yet count too.</translation>
     </message>
     <message numerus="yes">
       <source>{} hari kerja</source>
@@ -5220,9 +5220,23 @@ Status stays as it is</translation>
       <source>Semua sudah diterima server.</source>
       <translation>The server has received everything.</translation>
     </message>
+    <message numerus="yes">
+      <source>Semua sudah diterima server; {} balasan dari komputer ini belum terlihat pelapor.</source>
+      <translation>
+        <numerusform>The server has received all; {} reply of this computer is not seen by its reporter yet.</numerusform>
+        <numerusform>The server has received all; {} replies of this computer are not seen by their reporters yet.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Semua teks sudah diterima server.</source>
       <translation>The server has received all texts.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Semua teks sudah diterima server; {} balasan dari komputer ini belum terlihat pelapor.</source>
+      <translation>
+        <numerusform>The server has received all texts; {} reply of this computer is not seen by its reporter yet.</numerusform>
+        <numerusform>The server has received all texts; {} replies of this computer are not seen by their reporters yet.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Server meneruskannya ke LAPOR!, tidak perlu Anda unggah. Lampu “Tampil ke pelapor” menyala setelah terlihat di sana.</source>
@@ -5273,8 +5287,8 @@ Status stays as it is</translation>
       <translation>Too long for the server to bring it to LAPOR!. Once received, upload it to lapor.go.id.</translation>
     </message>
     <message>
-      <source>Tidak ada yang menunggu.</source>
-      <translation>Nothing is waiting.</translation>
+      <source>Tidak ada yang menunggu dikirim.</source>
+      <translation>Nothing is waiting to be sent.</translation>
     </message>
     <message>
       <source>Ukuran teks {}</source>
@@ -5329,6 +5343,13 @@ Status stays as it is</translation>
       <translation>{} What waits is sent once Offline is turned off.</translation>
     </message>
     <message numerus="yes">
+      <source>{} balasan dari komputer ini sudah diterima server, belum terlihat pelapor.</source>
+      <translation>
+        <numerusform>{} reply of this computer that the server has received is not seen by its reporter yet.</numerusform>
+        <numerusform>{} replies of this computer that the server has received are not seen by their reporters yet.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} berkas tidak diterima server; buka laporannya untuk sebabnya</source>
       <translation>
         <numerusform>{} file not accepted by the server; open the complaint to see why</numerusform>
@@ -5363,13 +5384,6 @@ Status stays as it is</translation>
     <message>
       <source>{} perlu dilihat</source>
       <translation>{} to look at</translation>
-    </message>
-    <message numerus="yes">
-      <source>{} sudah diterima server, belum terlihat pelapor.</source>
-      <translation>
-        <numerusform>{} that the server has received is not seen by its reporter yet.</numerusform>
-        <numerusform>{} that the server has received are not seen by their reporters yet.</numerusform>
-      </translation>
     </message>
     <message>
       <source>{} tidak diterima</source>
@@ -6431,8 +6445,8 @@ Status stays as it is</translation>
       <translation>Nothing is sent until Offline is turned off</translation>
     </message>
     <message>
-      <source>Tidak ada yang menunggu</source>
-      <translation>Nothing is waiting</translation>
+      <source>Tidak ada yang menunggu dikirim</source>
+      <translation>Nothing is waiting to be sent</translation>
     </message>
     <message>
       <source>Tidak tersambung</source>
@@ -6734,8 +6748,8 @@ Status stays as it is</translation>
       <translation>Keep running when the window is &amp;closed (data stays open)</translation>
     </message>
     <message>
-      <source>Tidak ada yang menunggu</source>
-      <translation>Nothing is waiting</translation>
+      <source>Tidak ada yang menunggu dikirim</source>
+      <translation>Nothing is waiting to be sent</translation>
     </message>
     <message>
       <source>Tindak</source>

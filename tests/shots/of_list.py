@@ -144,7 +144,15 @@ def bulk(stage: Stage) -> QWidget:
     """An act with several cases, told for each of them before it is done."""
     _list(stage)
     desk, window = stage.desk, stage.window
-    dialog = BulkDialog(stage.workplace, (1, 2, 8), desk.case(1), desk.units(), window, coordinates=False)
+    dialog = BulkDialog(
+        stage.workplace,
+        (1, 2, 8),
+        desk.case(1),
+        desk.units(),
+        window,
+        coordinates=False,
+        known=[desk.case(case).line for case in (1, 2, 8)],
+    )
     dialog.act.setCurrentIndex(dialog.act.findData("catatan-internal"))
     dialog.findChildren(QTextEdit)[-1].setPlainText("Sudah dikoordinasikan dengan dinas.")
     dialog.open()

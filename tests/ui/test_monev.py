@@ -64,7 +64,14 @@ def test_followed_up_says_at_first_sight_how_much_of_it_is_not_done(room: MonevR
     done, process = count[Bucket.DONE], count[Bucket.IN_PROCESS]
     assert process > 0
     said = room.page.followed.value.accessibleName()
-    assert f" {done + process} laporan: {done} selesai, {process} masih dalam proses. " in said
+    words = f" {done + process} laporan yang masuk pada periode ini: {done} selesai, {process} masih dalam proses. "
+    assert words in said
+
+
+def test_the_figure_of_first_replies_says_which_it_counts(room: MonevRoom) -> None:
+    """The day of writing counts, so that no answer is missing that still waits for its upload."""
+    said = room.page.reply.value.accessibleName()
+    assert " laporan; balasan yang belum diunggah ikut dihitung." in said
 
 
 def test_the_ways_to_the_cases_stand_on_one_line(room: MonevRoom) -> None:

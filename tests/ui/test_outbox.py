@@ -43,7 +43,7 @@ def test_the_headline_tells_what_waits() -> None:
         "Tiga menunggu dikirim, satu perlu dilihat. Tidak ada yang perlu diketik ulang."
     )
     assert headline((received,), Transfers()) == "Semua sudah diterima server."
-    assert headline((), Transfers()) == "Tidak ada yang menunggu."
+    assert headline((), Transfers()) == "Tidak ada yang menunggu dikirim."
 
 
 def test_what_needs_a_look_stands_first(window: MainWindow) -> None:
@@ -183,7 +183,7 @@ def test_a_received_answer_is_not_seen_yet_and_says_what_brings_it_there(
     pane = window.outbox._pane
     qtbot.waitUntil(lambda: "Pelapor belum melihat balasan ini. Salin balasan" in words_of(pane))
     assert window.outbox._headline.text() == (
-        "Semua sudah diterima server. Satu sudah diterima server, belum terlihat pelapor."
+        "Semua sudah diterima server; satu balasan dari komputer ini belum terlihat pelapor."
     )
     shown = {one.text(): one for one in pane.findChildren(QPushButton) if one.isVisibleTo(pane)}
     copy, mark = shown["Sali&n balasan"], shown["&Tandai sudah diunggah …"]

@@ -114,7 +114,7 @@ def test_what_is_being_made_sure_of_is_told_in_every_state() -> None:
 
 def test_the_status_line_says_what_waits_and_how_big_it_is() -> None:
     """Nothing is said that is not so."""
-    assert waiting_sentence(state()) == "Tidak ada yang menunggu"
+    assert waiting_sentence(state()) == "Tidak ada yang menunggu dikirim"
     assert waiting_sentence(state(waiting=3, waiting_bytes=1_240, attention=1)) == (
         "Menunggu 3 tindak lanjut, 1,2 kB · 1 perlu dilihat"
     )

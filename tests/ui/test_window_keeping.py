@@ -124,7 +124,7 @@ def test_the_tray_counts_and_tells_only_what_is_new(
     said: list[str] = []
     monkeypatch.setattr(tray.sign, "showMessage", lambda _title, sentence, _icon: said.append(sentence))
     window.hide()
-    assert tray.sentence() == "Tidak ada yang menunggu"
+    assert tray.sentence() == "Tidak ada yang menunggu dikirim"
     tray.show_replies(1)
     tray.show_state(state(waiting=2, attention=1))
     assert said == []

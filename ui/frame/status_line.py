@@ -163,7 +163,7 @@ def waiting_sentence(state: DeskState, transfers: Transfers | None = None) -> st
         parts.append(why)
     if state.attention:
         parts.append(_tr("{} perlu dilihat").format(number(state.attention)))
-    return " · ".join(parts) or _tr("Tidak ada yang menunggu")
+    return " · ".join(parts) or _tr("Tidak ada yang menunggu dikirim")
 
 
 def exchanging_sentence(progress: ExchangeProgress | None) -> str:

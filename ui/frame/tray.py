@@ -88,7 +88,7 @@ class Tray(QObject):
             parts.append(self.tr("{} perlu dilihat").format(number(self._attention)))
         if self._waiting:
             parts.append(self.tr("{} menunggu dikirim").format(number(self._waiting)))
-        return " · ".join(parts) or self.tr("Tidak ada yang menunggu")
+        return " · ".join(parts) or self.tr("Tidak ada yang menunggu dikirim")
 
     @property
     def count(self) -> int:

@@ -119,7 +119,7 @@ class FiguresPage(ReadingArea):
 
         against = partial(compared, total, before, scope)
         self.total.show_figure(number(total.total), against(lambda one: one.total), has_cases=total.total > 0)
-        held = self.tr("{count} laporan: {parts}.", "", followed)
+        held = self.tr("{count} laporan yang masuk pada periode ini: {parts}.", "", followed)
         words = (
             held.format(count=number(followed), parts=followed_parts(total)) if total.total else "",
             against(lambda one: one.answered_share, is_share=True),
@@ -139,9 +139,8 @@ class FiguresPage(ReadingArea):
         """Say how many kept the limit, or that none was measured: an export of lapor.go.id tells no day of reply."""
         if not reply.count:
             return self.tr("Belum ada balasan yang tercatat di sini.")
-        return self.tr("{share} dalam tenggat, dari {count} laporan.").format(
-            share=percent(reply.in_time_share), count=number(reply.count)
-        )
+        words = self.tr("{share} dalam tenggat, dari {count} laporan; balasan yang belum diunggah ikut dihitung.")
+        return words.format(share=percent(reply.in_time_share), count=number(reply.count))
 
     def _lay_out(self) -> None:
         cards = QHBoxLayout()

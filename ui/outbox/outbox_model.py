@@ -66,7 +66,7 @@ def headline(lines: tuple[OutboxLine, ...], transfers: Transfers, *, with_time: 
     :param with_time: say how long the files take.
     """
     files = files_sentence(transfers, with_time=with_time)
-    return " ".join(part for part in (_texts(lines, has_files=bool(transfers.files)), _unseen(lines), files) if part)
+    return " ".join(part for part in (_texts(lines, has_files=bool(transfers.files)), files) if part)
 
 
 def files_sentence(transfers: Transfers, *, with_time: bool = True) -> str:
@@ -77,30 +77,39 @@ def files_sentence(transfers: Transfers, *, with_time: bool = True) -> str:
     return _tr("Menyusul {}{}.").format(waiting_files(transfers, with_time=with_time), cost)
 
 
-def _unseen(lines: tuple[OutboxLine, ...]) -> str:
-    """Return how many received answers the reporters cannot read yet; *Hari ini* counts those of all colleagues."""
-    count = sum(group_of(line) is Group.UNSEEN for line in lines)
-    return (
-        _tr("{} sudah diterima server, belum terlihat pelapor.", "", count).format(capital(spelled(count)))
-        if count
-        else ""
-    )
-
-
 def _texts(lines: tuple[OutboxLine, ...], *, has_files: bool) -> str:
+    """Return how the texts go; of answers that reporters cannot read yet *Hari ini* counts those of all colleagues."""
     groups = [group_of(line) for line in lines]
     waiting, attention = groups.count(Group.WAITING), groups.count(Group.ATTENTION)
+    unseen = groups.count(Group.UNSEEN)
     parts = []
     if waiting:
         parts.append(_tr("{} menunggu dikirim").format(spelled(waiting)))
     if attention:
         parts.append(_tr("{} perlu dilihat").format(spelled(attention)))
     if groups.count(Group.CANCELLED) == len(groups):
-        return "" if has_files else _tr("Tidak ada yang menunggu.")
+        return "" if has_files else _tr("Tidak ada yang menunggu dikirim.")
     if not parts:
         has_files = has_files or any(line.files_refused for line in lines)
+        return _all_received(unseen, has_files=has_files)
+    said = _tr("{}. Tidak ada yang perlu diketik ulang.").format(capital(", ".join(parts)))
+    if not unseen:
+        return said
+    received = _tr("{} balasan dari komputer ini sudah diterima server, belum terlihat pelapor.", "", unseen)
+    return f"{said} {received.format(capital(spelled(unseen)))}"
+
+
+def _all_received(unseen: int, *, has_files: bool) -> str:
+    """Say that the centre has all texts, and of how many answers no more is known than that."""
+    if not unseen:
         return _tr("Semua teks sudah diterima server.") if has_files else _tr("Semua sudah diterima server.")
-    return _tr("{}. Tidak ada yang perlu diketik ulang.").format(capital(", ".join(parts)))
+    if has_files:
+        words = _tr(
+            "Semua teks sudah diterima server; {} balasan dari komputer ini belum terlihat pelapor.", "", unseen
+        )
+    else:
+        words = _tr("Semua sudah diterima server; {} balasan dari komputer ini belum terlihat pelapor.", "", unseen)
+    return words.format(spelled(unseen))
 
 
 class OutboxModel(QAbstractListModel):

@@ -40,14 +40,14 @@ def test_the_status_line_counts_files_behind_texts() -> None:
     used_up = resting(seconds_left=0, why_resting=_EMPTY)
     assert waiting_sentence(state(), used_up) == "Menunggu 3 berkas 900 kB · jatah data hari ini habis"
     nothing = Transfers(why_resting=_EMPTY, allowance=Allowance(paused=True))
-    assert waiting_sentence(state(), nothing) == "Tidak ada yang menunggu"
+    assert waiting_sentence(state(), nothing) == "Tidak ada yang menunggu dikirim"
 
 
 def test_the_outbox_says_what_files_take_and_cost() -> None:
     """And never that all is received while files are still to go."""
     assert headline((), resting(rupiah_left=108)) == "Menyusul 3 berkas 900 kB, kira-kira 2 menit, Rp108."
     assert _EMPTY not in headline((), resting(why_resting=_EMPTY)), "it has a line of its own"
-    assert headline((), Transfers()) == "Tidak ada yang menunggu."
+    assert headline((), Transfers()) == "Tidak ada yang menunggu dikirim."
     assert headline((), resting(), with_time=False) == "Menyusul 3 berkas 900 kB.", "with Luring on nobody knows"
 
 
