@@ -4823,6 +4823,10 @@ Status stays as it is</translation>
       <translation>&amp;Save</translation>
     </message>
     <message>
+      <source>Nama &amp;tampilan</source>
+      <translation>Name of the &amp;view</translation>
+    </message>
+    <message>
       <source>Nama tampilan</source>
       <translation>Name of the view</translation>
     </message>
@@ -6900,10 +6904,6 @@ Status stays as it is</translation>
     <message>
       <source>Laporan yang ditampilkan</source>
       <translation>Complaints that are shown</translation>
-    </message>
-    <message>
-      <source>Nama baru:</source>
-      <translation>New name:</translation>
     </message>
     <message>
       <source>Pilih tampilan yang Anda simpan dahulu.</source>

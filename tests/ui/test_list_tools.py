@@ -1,5 +1,6 @@
 """The list narrowed, ordered, kept, copied, and acted on together; by keyboard, and with a way back."""
 
+import re
 from itertools import pairwise
 
 import msgspec
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTextEdit
+from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from sync.contract.folding import places_of
@@ -22,6 +23,7 @@ from ui.complaints.columns_dialog import ColumnsDialog
 from ui.complaints.filter_panel import FilterPanel
 from ui.complaints.hit_in_sight import shortened
 from ui.complaints.name_dialog import NameDialog
+from ui.complaints.table_dialog import TableDialog
 from ui.frame.main_window import MainWindow
 from ui.lanes.background import Background
 from ui.ports.acts import ActRequest
@@ -117,6 +119,34 @@ def test_a_view_is_saved_chosen_dropped_and_had_back(
     QTest.keyClick(cases._table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     background.database.settle(cases)
     assert vault.desk.memory.views[0].name == "Rahasia saja"
+
+
+def test_the_field_of_a_name_says_what_it_is(cases: CaseList) -> None:
+    """Above it, with a key that leads there."""
+    for ask in (cases.save_view, cases.rename_view):
+        cases._bucket.save("Yang rahasia", Wanted(flags=(Flag.CONFIDENTIAL,)), ListLook())
+        ask()
+        dialog = cases.findChildren(NameDialog)[-1]
+        named = [one.text() for one in dialog.findChildren(QLabel) if one.buddy() is dialog.name]
+        assert named == ["Nama &tampilan"]
+        dialog.close()
+
+
+def test_a_list_is_saved_under_the_name_of_its_view(cases: CaseList) -> None:
+    """With the day; a list without a view is one of complaints."""
+    cases.save_table()
+    dialog = cases.doings.dialog
+    assert isinstance(dialog, TableDialog)
+    assert re.fullmatch(r"Laporan \d{4}-\d\d-\d\d\.xlsx", dialog.suggested_name)
+    dialog.close()
+    cases._bucket.save("Yang rahasia", Wanted(flags=(Flag.CONFIDENTIAL,)), ListLook())
+    cases.save_table()
+    dialog = cases.doings.dialog
+    assert isinstance(dialog, TableDialog)
+    assert re.fullmatch(r"Yang rahasia \d{4}-\d\d-\d\d\.xlsx", dialog.suggested_name)
+    dialog.form.setCurrentIndex(1)
+    assert dialog.suggested_name.endswith(".csv")
+    dialog.close()
 
 
 def test_a_name_that_another_view_has_is_said_and_asked_for_again(

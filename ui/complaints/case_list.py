@@ -235,7 +235,7 @@ class CaseList(QWidget):
 
     def save_table(self) -> None:
         """Ask for a file and write all rows."""
-        self.doings.save(self._model.query, self._table.columns, self._model.rowCount())
+        self.doings.save(self._model.query, self._table.columns, self._model.rowCount(), self._bucket.view_name)
 
     def act_on(self) -> None:
         """Ask what shall be done with the selected cases."""

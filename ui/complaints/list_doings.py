@@ -75,11 +75,14 @@ class ListDoings(QObject):
             self, texts, on_success=partial(self._has_copied, names), on_failure=self._tell
         )
 
-    def save(self, query: CaseQuery, columns: Sequence[ListColumn], count: int) -> None:
-        """Ask for a file and write all rows of a query."""
+    def save(self, query: CaseQuery, columns: Sequence[ListColumn], count: int, view: str = "") -> None:
+        """Ask for a file and write all rows of a query.
+
+        :param view: name of the saved view that is shown.
+        """
         from ui.complaints.table_dialog import TableDialog  # noqa: PLC0415 - a list stands there before dialogs do
 
-        self._open(TableDialog(self._workplace, self._order(query, columns, ()), count, self._window))
+        self._open(TableDialog(self._workplace, self._order(query, columns, ()), count, self._window, view))
 
     def begin_act(self, query: CaseQuery, marks: Marks) -> None:
         """Ask what shall be done with the marked cases."""

@@ -28,6 +28,7 @@ class NameDialog(QDialog):
     ) -> None:
         """Begin with a name.
 
+        :param explained: what saving does; empty where the title says it.
         :param why_not: returns the sentence why a name cannot be taken; empty when it can.
         """
         super().__init__(parent)
@@ -51,7 +52,11 @@ class NameDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(GAP)
-        column.addWidget(label(explained, "", wrap=True))
+        if explained:
+            column.addWidget(label(explained, "", wrap=True))
+        named = label(self.tr("Nama &tampilan"), "section")
+        named.setBuddy(self.name)
+        column.addWidget(named)
         column.addWidget(self.name)
         column.addWidget(self._problem)
         column.addSpacing(GAP)

@@ -18,8 +18,11 @@ from ui.workplace import Workplace
 class TableDialog(SavingDialog):
     """Has a file written in the lane of files, where it keeps nothing that is typed waiting."""
 
-    def __init__(self, workplace: Workplace, order: TableOrder, count: int, parent: QWidget) -> None:
-        """Offer to hand on what ``order`` says, which are ``count`` rows."""
+    def __init__(self, workplace: Workplace, order: TableOrder, count: int, parent: QWidget, view: str = "") -> None:
+        """Offer to hand on what ``order`` says, which are ``count`` rows.
+
+        :param view: name of the saved view that they are; the file is offered under it.
+        """
         super().__init__(
             self.tr("Simpan daftar"),
             self.tr(
@@ -29,7 +32,7 @@ class TableDialog(SavingDialog):
             "Excel (*.xlsx)",
             parent,
         )
-        self._workplace, self._order, self._count = workplace, order, count
+        self._workplace, self._order, self._count, self._view = workplace, order, count, view
         self.form = QComboBox()
         self.form.setAccessibleName(self.tr("Bentuk berkas"))
         self.form.addItem(self.tr("Excel (.xlsx)"), ".xlsx")
@@ -70,5 +73,5 @@ class TableDialog(SavingDialog):
 
     def _suggest(self) -> None:
         form = str(self.form.currentData())
-        self.suggested_name = f"Laporan {local_day(self._workplace.now_ms()):%Y-%m-%d}{form}"
+        self.suggested_name = f"{self._view or 'Laporan'} {local_day(self._workplace.now_ms()):%Y-%m-%d}{form}"
         self.offer("Excel (*.xlsx)" if form == ".xlsx" else "CSV (*.csv)")

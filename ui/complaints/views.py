@@ -98,6 +98,12 @@ class ViewChoice(QComboBox):
             self._fill()
             self.show_wanted(wanted)
 
+    @property
+    def view_name(self) -> str:
+        """Name of the saved view that is shown; empty where none is."""
+        view = self._view()
+        return view.name if view is not None else ""
+
     def why_no_view(self) -> str:
         """Return why the chosen view cannot be dropped; empty when it can."""
         return "" if self._view() is not None else self.tr("Pilih tampilan yang Anda simpan dahulu.")
@@ -119,7 +125,7 @@ class ViewChoice(QComboBox):
             return None
         from ui.complaints.name_dialog import NameDialog  # noqa: PLC0415 - as above
 
-        dialog = NameDialog(self.tr("Ganti nama tampilan"), self.tr("Nama baru:"), view.name, parent, self.why_no_name)
+        dialog = NameDialog(self.tr("Ganti nama tampilan"), "", view.name, parent, self.why_no_name)
         dialog.named.connect(self.rename)
         return dialog
 

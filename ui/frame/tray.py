@@ -35,6 +35,7 @@ class Tray(QObject):
         self._waiting, self._attention, self._replies = 0, 0, 0
         self._is_filled = False
         self.menu = QMenu(window)
+        self.menu.setProperty("part", "marks")
         self._says = self._act("", self.open_wanted.emit)
         self._act(self.tr("&Buka jendela"), self.open_wanted.emit)
         self.menu.addSeparator()
