@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from tests.support.painted import Painted, painted
 from ui.complaints.case_delegate import CaseDelegate
+from ui.monev.chart_view import ChartView
 
 _SHORTENED: Final = "…"
 _SLACK: Final = 1.5
@@ -99,13 +100,17 @@ def _own_words(widget: QWidget) -> list[str]:
 
 
 def _is_told(one: Painted, page: QWidget) -> bool:
-    """Whether the whole of shortened words is said by the tool tip of a row; it is read whole where the row leads."""
+    """Whether the whole of shortened words is told where the keyboard leads: a row opens it, a chart has its table."""
     view = _view_of(one.widget)
-    if view is None:  # the keyboard opens no tool tip
+    if view is not None:
+        place = view.viewport().mapFrom(page, one.ink.center().toPoint())
+        told = _told_by_row(view, place, one.text.strip())
+    elif isinstance(one.widget, ChartView):
+        told = one.widget.toolTip()
+    else:
         return False
     before, _, after = one.text.strip().partition(_SHORTENED)
-    place = view.viewport().mapFrom(page, one.ink.center().toPoint())
-    plain = " ".join(_told_by_row(view, place, one.text.strip()).split())
+    plain = " ".join(told.split())
     return bool(plain) and all(" ".join(part.split()) in plain for part in (before, after))
 
 
