@@ -51,7 +51,7 @@ def test_an_old_answer_that_the_reporter_cannot_read_is_shown_and_counted(
     """Behind hundreds of newer rows; once it can be read it is one of those that are done with."""
     page = desk.casework.own_acts(OutboxQuery())
     assert _groups(page) == [(_ANSWER, Group.UNSEEN)]
-    assert "Satu sudah diterima server, belum terlihat pelapor." in headline(page.lines, Transfers())
+    assert "satu balasan dari komputer ini belum terlihat pelapor." in headline(page.lines, Transfers())
     assert (len(page.lines), page.has_more, page.counts[Shelf.RECEIVED]) == (201, True, _MANY + 3)
     desk.apply(answers.answer(answers.event(7, _said(received[0], 0)), cursor="e.1.10"))
     assert _groups(desk.casework.own_acts(OutboxQuery())) == [(_ANSWER, Group.UNSEEN)]
