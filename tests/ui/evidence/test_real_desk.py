@@ -1,19 +1,17 @@
 """The window over the real desk: real pictures into real encrypted databases, and out again for lapor.go.id."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.casework import Casework
-from desktop.evidence.desk import Evidence
 from tests.support import answers
 from tests.support.desks import TestDesk, desk_in
 from tests.support.drawn_photos import picture_bytes
 from tests.support.invented_desk import InventedDoorway, invented_vault
 from tests.support.invented_road import InventedRoad
+from tests.support.office_windows import RealVault
 from tests.ui.evidence.conftest import names
 from ui.application import build_main_window
 from ui.evidence.tile import FileTile
@@ -26,18 +24,6 @@ from ui.rooms import Room
 from ui.theme.appearance import Appearance
 
 pytestmark = pytest.mark.slow
-
-
-@dataclass
-class RealVault:
-    """An open vault over a real desk; nobody exchanges."""
-
-    desk: Casework
-    evidence: Evidence
-    exchange: InventedRoad
-
-    def close(self) -> None:
-        """Leave it to the fixtures."""
 
 
 @pytest.fixture
