@@ -5,7 +5,7 @@ A new room is one entry of :class:`Room`, one page that is a :class:`RoomPage`, 
 that.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,8 +36,13 @@ class RoomPage(QWidget):
         self.setObjectName("room")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-    def lay_out(self) -> None:
-        """Put what was made where it belongs: called once, in another turn, by pages for which one would be long."""
+    def build(self) -> Iterator[None]:
+        """Make what is in it, bit by bit, each little enough for one turn of the event loop.
+
+        Gone through once, to its end, before anything else is asked of the page, by which time it stands in the window:
+        what is put into it is dressed once, where it stays. A page that is made quickly makes everything at once.
+        """
+        return iter(())
 
     def arrive(self) -> None:
         """Put the keyboard where work begins: the room has been entered."""

@@ -151,16 +151,17 @@ def test_the_switch_turns_the_line_off_and_says_so(window: MainWindow, vault: In
 def test_rooms_of_daily_work_are_made_bit_by_bit(
     vault: InventedVault, background: Background, appearance: Appearance
 ) -> None:
-    """What is made stands nowhere until the whole is there; who enters a room in between gets that very page."""
+    """What is begun stands out of sight until the whole is there; who enters a room in between gets that very page."""
     window = build_main_window(vault, InventedDoorway(vault), background, appearance, now_ms=now_ms)
-    while Room.FORM not in window._made:
+    while Room.FORM not in window._building:
         assert window.make_a_bit()
-    begun = window._made[Room.FORM]
-    assert window._rooms.indexOf(begun) < 0
+    begun, _rest = window._building[Room.FORM]
+    assert window.make_a_bit()
+    assert (window._rooms.indexOf(begun), begun.isHidden()) == (-1, True)
     assert begun.layout() is None
     assert window.form is begun
     assert begun.layout() is not None
-    assert (window._rooms.indexOf(begun) >= 0, window._made) == (True, {})
+    assert (window._rooms.indexOf(begun) >= 0, window._building) == (True, {})
     assert not window.make_a_bit()
     window.close()
     window.deleteLater()

@@ -52,7 +52,7 @@ class FollowUpForm(FormPage):
     """Whether all that was typed is stored."""
 
     def __init__(self, workplace: Workplace) -> None:
-        """Build the form; :meth:`open` fills it."""
+        """Begin the form, which :meth:`build` makes and :meth:`open` fills."""
         super().__init__(workplace)
         self._case = 0
         self._wanted = Wanted(0, "")
@@ -61,11 +61,9 @@ class FollowUpForm(FormPage):
         """The act that has fields and a draft of its own; ``None`` for a written kind."""
         self.keeper = DraftKeeper(workplace, self)
         self._watch = ReplyWatch(workplace, self)
-        self._templates = TemplatePicker(workplace, self._text)
         self._is_open = False
         self._saves_next: Callable[[], None] | None = None
         self._news = CaseNews(workplace, self)
-        self._connect()
 
     @property
     def is_safe(self) -> bool:
@@ -208,6 +206,7 @@ class FollowUpForm(FormPage):
         self._when_safe(partial(self._fetch, Wanted(self._case, act, queued=self._wanted.queued)))
 
     def _connect(self) -> None:
+        self._templates = TemplatePicker(self._workplace, self._text)
         self.keeper.saved.connect(self._say_saved)
         self.keeper.failed.connect(self._trouble.say_unstored)
         self.keeper.safety_changed.connect(self._pass_on_safety)

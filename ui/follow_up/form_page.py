@@ -1,5 +1,6 @@
 """The form as it is laid out: text in the middle, help at the side, nothing that moves while one types."""
 
+from collections.abc import Iterator
 from functools import partial
 from math import ceil
 from typing import Final
@@ -51,37 +52,55 @@ class FormPage(RoomPage):
     """The widgets of the form and where they stand; what they do is told by who derives from it."""
 
     def __init__(self, workplace: Workplace) -> None:
-        """Build everything, empty; :meth:`lay_out` puts it in its place."""
+        """Build what leads elsewhere; :meth:`build` makes the rest."""
         super().__init__()
         self._workplace = workplace
-        self._middle = MiddleColumn()
         self._is_checked = True
         """Whether what is written is looked at before it is sent."""
+        self.notice = DifferenceNotice(workplace)
+        self.ending = Ending()
+
+    def build(self) -> Iterator[None]:
+        """Make the bars and the text, the files, what stands beside, and put everything in its place, empty."""
+        self._make_written()
+        yield
+        self._make_files()
+        yield
+        self._make_beside()
+        yield
+        self._lay_out()
+        yield
+        self._connect()
+
+    def _make_written(self) -> None:
+        self._middle = MiddleColumn()
         self._top = TopBar()
         self._heading = self._top.heading
         self._kinds = KindChoice()
         self._purpose = label("", "small", wrap=True)
         self._text = WritingField()
         self._part = ActPart(self._text)
-        self.files = FileStrip(workplace)
-        self.files.notice.spare = lambda: self._text.height() - self._text.minimumSizeHint().height()
-        self._text.files_offered.connect(self.files.take_mime)
-        drop = DropTarget(self)
-        drop.dropped.connect(self.files.take_mime)
-        drop.hovered.connect(self.files.show_hovered)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._trouble = Trouble(self._problem)
         self._bottom = BottomBar()
         self._save, self._said = self._bottom.save, self._bottom.said
-        self.notice = DifferenceNotice(workplace)
-        self._help = HelpPanel(workplace)
-        self.notice.installEventFilter(self)
-        self._remarks = RemarkList(workplace.appearance)
-        self._help.wants_changed.connect(self._make_room_beside)
+
+    def _make_files(self) -> None:
+        self.files = FileStrip(self._workplace)
+        self.files.notice.spare = lambda: self._text.height() - self._text.minimumSizeHint().height()
+        self._text.files_offered.connect(self.files.take_mime)
+        drop = DropTarget(self)
+        drop.dropped.connect(self.files.take_mime)
+        drop.hovered.connect(self.files.show_hovered)
+
+    def _make_beside(self) -> None:
+        self._help = HelpPanel(self._workplace)
+        self._remarks = RemarkList(self._workplace.appearance)
         self._beside: tuple[QWidget, ...] = (self.notice, self._help, self._remarks)
-        self.ending = Ending()
-        self._queued = QueuedNote(workplace, self)
+        self.notice.installEventFilter(self)
+        self._help.wants_changed.connect(self._make_room_beside)
+        self._queued = QueuedNote(self._workplace, self)
         for place in (self._top, self.ending):
             self._queued.said.connect(place.say_queued)
 
@@ -199,35 +218,36 @@ class FormPage(RoomPage):
     def _say_problem(self, sentence: str) -> None:
         self._trouble.say(sentence)
 
-    def lay_out(self) -> None:
-        """Put everything in its place."""
-        middle = self._middle.column
-        for above in (self._top, self._kinds, self._purpose, self._part):
-            middle.addWidget(above)
-        written = QVBoxLayout()
-        written.setSpacing(GAP // 2)
-        written.addWidget(self._part.text_label)
-        written.addWidget(self._text, 1)
-        middle.addLayout(written, 1)
-        middle.addStretch(0)
-        middle.addWidget(self.files)
-        whole = QVBoxLayout()
+    def _lay_out(self) -> None:
+        """Put everything in its place, from the outside in: what moves later is dressed anew with all that is in it."""
+        self._pages = QStackedLayout(self)
+        work = QWidget(self)
+        self._pages.addWidget(work)
+        self._pages.addWidget(self.ending)
+        row = QHBoxLayout(work)
+        row.setContentsMargins(20, 16, 20, _AROUND - 16)
+        row.setSpacing(2 * GAP)
+        whole, side, written = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        row.addLayout(whole, 1)
+        row.addLayout(side)
         whole.setSpacing(GAP)
         whole.addWidget(self._middle, 1)
         for below in (self._problem, self._bottom):
             whole.addWidget(below)
-        work = QWidget()
-        row = QHBoxLayout(work)
-        row.setContentsMargins(20, 16, 20, _AROUND - 16)
-        row.setSpacing(2 * GAP)
-        row.addLayout(whole, 1)
-        side = QVBoxLayout()
+        middle = self._middle.column
+        for above in (self._top, self._kinds, self._purpose, self._part):
+            middle.addWidget(above)
+        middle.addLayout(written, 1)
+        middle.addStretch(0)
+        middle.addWidget(self.files)
+        written.setSpacing(GAP // 2)
+        written.addWidget(self._part.text_label)
+        written.addWidget(self._text, 1)
         side.setSpacing(GAP)
         for widget, share in ((self.notice, 0), (self._help, 1), (self._remarks, 0)):
             widget.setFixedWidth(scaled(_SIDE[0]))
             side.addWidget(widget, share)
-        row.addLayout(side)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(work)
-        self._pages.addWidget(self.ending)
         self.setTabOrder(self._text, self._save)
+
+    def _connect(self) -> None:
+        raise NotImplementedError

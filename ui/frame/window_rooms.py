@@ -1,6 +1,6 @@
 """The rooms of the window, each made when it is asked for the first time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PAINTED_MS: Final = 50
 """Within so long, what has come is painted."""
+_ALL: Final = object()
 _DAILY: Final = (Room.TODAY, Room.COMPLAINTS, Room.OUTBOX, Room.FORM)
 
 
@@ -33,10 +34,8 @@ class WindowRooms(QMainWindow):
         self.places: tuple[Place, ...] = ()
         self._room = Room.TODAY
         self._pages: dict[Room, RoomPage] = {}
-        self._made: dict[Room, RoomPage] = {}
-        """Pages that stand nowhere yet."""
-        self._laid_out: set[Room] = set()
-        """Those of them that are laid out."""
+        self._building: dict[Room, tuple[RoomPage, Iterator[None]]] = {}
+        """Pages that are not ready yet, with what is left to do for them."""
         self._outdated: set[Room] = set()
         self._rooms = QStackedWidget()
 
@@ -67,14 +66,8 @@ class WindowRooms(QMainWindow):
 
     def page(self, room: Room) -> RoomPage:
         """Return the page of a room, which is made and filled when it is asked for the first time."""
-        if room not in self._pages:
-            while room not in self._laid_out:
-                self._make_on(room)
-            made = self._made.pop(room)
-            self._rooms.addWidget(made)
-            self._pages[room] = made
-            self._take_up(room, made)
-            self.room_made.emit(made)
+        while room not in self._pages:
+            self._make_on(room)
         return self._pages[room]
 
     def focusNextPrevChild(self, forward: bool, /) -> bool:  # noqa: N802, FBT001 - Qt's name and shape
@@ -136,13 +129,9 @@ class WindowRooms(QMainWindow):
         Returns whether there was anything left to make.
         """
         left = next((room for room in _DAILY if room not in self._pages), None)
-        if left is None:
-            return False
-        if left in self._laid_out:
-            self.page(left)
-        else:
+        if left is not None:
             self._make_on(left)
-        return True
+        return left is not None
 
     def make_daily_rooms(self) -> None:
         """Make all of them: what they can do is offered wherever one is."""
@@ -150,12 +139,21 @@ class WindowRooms(QMainWindow):
             pass
 
     def _make_on(self, room: Room) -> None:
-        """Take the next step of making a page: what it consists of, then where that stands."""
-        if room not in self._made:
-            self._made[room] = self._maker_of(room)()
-        else:
-            self._made[room].lay_out()
-            self._laid_out.add(room)
+        """Take the next step of making a page: it goes into the window empty, and is filled there."""
+        if room not in self._building:
+            page = self._maker_of(room)()
+            page.setParent(self._rooms)
+            page.hide()
+            self._building[room] = page, page.build()
+            return
+        page, rest = self._building[room]
+        if next(rest, _ALL) is not _ALL:
+            return
+        del self._building[room]
+        self._rooms.addWidget(page)
+        self._pages[room] = page
+        self._take_up(room, page)
+        self.room_made.emit(page)
 
     def rehearse(self) -> None:
         """Tell what an exchange would send."""

@@ -28,8 +28,9 @@ def lead_through(before: QWidget, blocks: Sequence[QWidget]) -> None:
 
 def _stops_in(top: QWidget, places: dict[QWidget, int], around: int | None) -> Iterator[tuple[int | None, QWidget]]:
     """Yield where Tab stops within a widget, each with the place of the innermost block that it is, or stands in."""
-    for one in top.children():
-        if isinstance(one, QWidget) and not one.isWindow():
+    # Of a child that is no widget Qt may say a class that PySide has to look for among all that there are.
+    for one in top.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not one.isWindow():
             place = places.get(one, around)
             if one.focusPolicy() in _STOPS:
                 yield place, one
