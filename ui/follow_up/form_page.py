@@ -219,11 +219,13 @@ class FormPage(RoomPage):
         self._trouble.say(sentence)
 
     def _lay_out(self) -> None:
-        """Put everything in its place, from the outside in: what moves later is dressed anew with all that is in it."""
+        """Put everything in its place, as one reads, which is also the way of Tab.
+
+        From the outside in: what moves later is dressed anew with all that is in it.
+        """
         self._pages = QStackedLayout(self)
         work = QWidget(self)
         self._pages.addWidget(work)
-        self._pages.addWidget(self.ending)
         row = QHBoxLayout(work)
         row.setContentsMargins(20, 16, 20, _AROUND - 16)
         row.setSpacing(2 * GAP)
@@ -232,21 +234,22 @@ class FormPage(RoomPage):
         row.addLayout(side)
         whole.setSpacing(GAP)
         whole.addWidget(self._middle, 1)
-        for below in (self._problem, self._bottom):
-            whole.addWidget(below)
         middle = self._middle.column
         for above in (self._top, self._kinds, self._purpose, self._part):
             middle.addWidget(above)
         middle.addLayout(written, 1)
-        middle.addStretch(0)
-        middle.addWidget(self.files)
         written.setSpacing(GAP // 2)
         written.addWidget(self._part.text_label)
         written.addWidget(self._text, 1)
+        middle.addStretch(0)
+        middle.addWidget(self.files)
+        for below in (self._problem, self._bottom):
+            whole.addWidget(below)
         side.setSpacing(GAP)
         for widget, share in ((self.notice, 0), (self._help, 1), (self._remarks, 0)):
             widget.setFixedWidth(scaled(_SIDE[0]))
             side.addWidget(widget, share)
+        self._pages.addWidget(self.ending)
         self.setTabOrder(self._text, self._save)
 
     def _connect(self) -> None:
