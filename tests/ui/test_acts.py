@@ -38,11 +38,18 @@ def dialog_of(window: MainWindow, qtbot: QtBot) -> ActDialog:
     return window.acts.dialog
 
 
-def shown(window: MainWindow, case: int, qtbot: QtBot) -> None:
-    """Show a case and wait until its acts stand there."""
-    window.show_case(case)
+def until_shown(window: MainWindow, case: int, qtbot: QtBot) -> None:
+    """Wait until all that is said of a case is seen, and the first of its acts."""
     pane = window.complaints.pane
-    qtbot.waitUntil(lambda: pane._view is not None and pane._view.line.case == case and bool(words_of(pane)))
+    qtbot.waitUntil(lambda: pane._view is not None and pane._view.line.case == case)
+    qtbot.waitUntil(lambda: pane._turns.is_done and pane.reading._page.is_done)
+    qtbot.waitUntil(lambda: all(one.isVisibleTo(pane) for one in (*pane.reading.pieces, *pane._acts.buttons[:1])))
+
+
+def shown(window: MainWindow, case: int, qtbot: QtBot) -> None:
+    """Show a case and wait until all of it is seen."""
+    window.show_case(case)
+    until_shown(window, case, qtbot)
 
 
 def menu_of(window: MainWindow) -> ActMenu:

@@ -9,19 +9,13 @@ from pytestqt.qtbot import QtBot
 from sync.contract.errors import StorageBusy
 from sync.contract.events import EventKind
 from tests.support.invented_desk import InventedVault
-from tests.ui.test_acts import form_of
+from tests.ui.test_acts import form_of, until_shown
 from tests.ui.test_complaints import words_of
 from ui.complaints.similar_cases import why_alike
 from ui.frame.main_window import MainWindow
 from ui.language.wording import unbroken
 from ui.ports.likeness import Likeness, SimilarCase
 from ui.rooms import Room
-
-
-def shown(window: MainWindow, case: int, qtbot: QtBot) -> None:
-    """Wait until a case is shown."""
-    pane = window.complaints.pane
-    qtbot.waitUntil(lambda: pane._view is not None and pane._view.line.case == case and bool(words_of(pane)))
 
 
 def link(window: MainWindow, words: str, qtbot: QtBot) -> QPushButton:
@@ -34,13 +28,13 @@ def link(window: MainWindow, words: str, qtbot: QtBot) -> QPushButton:
 def test_f11_widens_the_case_and_escape_brings_the_list_back(window: MainWindow, qtbot: QtBot) -> None:
     """The choice stays while the program runs, also over another room."""
     window.show_case(3)
-    shown(window, 3, qtbot)
+    until_shown(window, 3, qtbot)
     room = window.complaints
     QTest.keyClick(room.list._table, Qt.Key.Key_F11)
     assert [room.is_wide, room.list.isVisible()] == [True, False]
     window.go(Room.TODAY)
     window.show_case(4)
-    shown(window, 4, qtbot)
+    until_shown(window, 4, qtbot)
     assert not room.list.isVisible()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert [room.is_wide, room.list.isVisible()] == [False, True]
@@ -50,10 +44,22 @@ def test_f11_widens_the_case_and_escape_brings_the_list_back(window: MainWindow,
     assert [room.is_wide] == [False]
 
 
+def test_the_keyboard_stays_at_the_head_while_another_case_comes(window: MainWindow, qtbot: QtBot) -> None:
+    """The button is the same one, and says of the new case what it said."""
+    window.show_case(3)
+    until_shown(window, 3, qtbot)
+    widen = link(window, "Lebarkan", qtbot)
+    widen.setFocus()
+    window.complaints.pane.show_case(4)
+    until_shown(window, 4, qtbot)
+    assert window.focusWidget() is widen
+    assert "7400004" in words_of(window.complaints.pane)
+
+
 def test_what_was_done_is_told_over_what_is_seen(window: MainWindow, vault: InventedVault, qtbot: QtBot) -> None:
     """Over the case while it stands alone; with the list back there, and undone by the same key in both."""
     window.show_case(3)
-    shown(window, 3, qtbot)
+    until_shown(window, 3, qtbot)
     room = window.complaints
     room.set_wide(is_wide=True)
     window.acts.begin(3, EventKind.NOTE)
@@ -91,21 +97,21 @@ def test_similar_cases_stand_below_with_their_reasons_and_alt_left_leads_back(
     )  # fmt: skip
     vault.desk.alike[3] = (like,)
     window.show_case(3)
-    shown(window, 3, qtbot)
+    until_shown(window, 3, qtbot)
     qtbot.waitUntil(lambda: "Laporan serupa: 1, lihat di bawah" in words_of(window.complaints.pane))
     qtbot.waitUntil(lambda: "Judul hampir sama, tempat sama · Proses" in words_of(window.complaints.pane))
     link(window, "7400002", qtbot).click()
-    shown(window, 2, qtbot)
+    until_shown(window, 2, qtbot)
     link(window, "‹ Kembali ke 7400003", qtbot)
     QTest.keyClick(window.complaints.list._table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    shown(window, 3, qtbot)
+    until_shown(window, 3, qtbot)
     qtbot.waitUntil(lambda: "Kembali ke 7400003" not in words_of(window.complaints.pane))
 
 
 def test_a_case_like_no_other_says_so(window: MainWindow, qtbot: QtBot) -> None:
     """In the line that said that others are being looked for."""
     window.show_case(4)
-    shown(window, 4, qtbot)
+    until_shown(window, 4, qtbot)
     qtbot.waitUntil(lambda: "Laporan serupa: tidak ditemukan" in words_of(window.complaints.pane))
 
 
@@ -120,7 +126,7 @@ def test_similar_cases_that_could_not_be_looked_for_are_not_said_to_be_none(
     with monkeypatch.context() as broken:
         broken.setattr(vault.desk, "similar", busy)
         window.show_case(4)
-        shown(window, 4, qtbot)
+        until_shown(window, 4, qtbot)
         said = f"Laporan serupa: tidak dapat dicari. {unbroken('T502 · F1 Bantuan')}"
         qtbot.waitUntil(lambda: said in words_of(window.complaints.pane))
         assert "tidak ditemukan" not in words_of(window.complaints.pane)
@@ -131,7 +137,7 @@ def test_similar_cases_that_could_not_be_looked_for_are_not_said_to_be_none(
 def test_flags_say_what_they_forbid(window: MainWindow, qtbot: QtBot) -> None:
     """Both, where both hold."""
     window.show_case(6)
-    shown(window, 6, qtbot)
+    until_shown(window, 6, qtbot)
     said = words_of(window.complaints.pane)
     assert "jangan telusuri orangnya" in said
     assert "isi dan cetakannya tidak boleh keluar kantor" in said

@@ -13,8 +13,7 @@ from sync.contract.errors import BadInput
 from sync.contract.events import EventKind
 from tests.support.invented_cases import NOW, invented_case
 from tests.support.invented_desk import InventedVault
-from tests.ui.test_acts import hold, spoken
-from tests.ui.test_case_alone import shown
+from tests.ui.test_acts import hold, spoken, until_shown
 from tests.ui.test_complaints import words_of
 from tests.ui.test_layout import AT_125_PERCENT
 from ui.complaints.conversation import Entry
@@ -39,14 +38,14 @@ def test_a_failure_of_a_case_that_nobody_waits_for_any_more_leaves_the_next_one_
     pane.show_case(3)
     assert failed.wait(20)
     pane.show_case(4)
-    shown(window, 4, qtbot)
+    until_shown(window, 4, qtbot)
     assert "tidak dapat dibaca" not in words_of(pane)
     pane.show_case(3)
     qtbot.waitUntil(lambda: "tidak dapat dibaca" in words_of(pane))
     vault.desk.case = look_up  # type: ignore[method-assign] # mended
     (again,) = (one for one in pane.findChildren(QPushButton) if one.text() == "Coba lagi")
     again.click()
-    shown(window, 3, qtbot)
+    until_shown(window, 3, qtbot)
 
 
 def _stops(window: MainWindow, forward: bool) -> list[QWidget]:
@@ -85,7 +84,7 @@ def test_the_keyboard_goes_through_a_case_as_one_reads(
     """Head, conversation, acts, though most of the conversation comes later, and some of it anew."""
     hold(vault, _much_said(40))
     window.show_case(41)
-    shown(window, 41, qtbot)
+    until_shown(window, 41, qtbot)
     pane = window.complaints.pane
     qtbot.waitUntil(lambda: pane._reading._page.is_done and words_of(pane).count("Salin balasan") == 40)
     hold(vault, _much_said(41))
@@ -111,7 +110,7 @@ def test_the_words_that_must_be_answered_are_in_sight(
     hold(vault, invented_case(41, "Gorong-gorong", "Ditanggapi oleh Pelapor", 1, timeline=said))
     window.resize(AT_125_PERCENT)
     window.show_case(41)
-    shown(window, 41, qtbot)
+    until_shown(window, 41, qtbot)
     pane = window.complaints.pane
     view = pane._reading.viewport()
 
@@ -132,7 +131,7 @@ def test_nobody_is_asked_to_answer_what_has_not_arrived(window: MainWindow, vaul
     whole = invented_case(42, "Lampu jalan", "Terdisposisi ke Kecamatan", 1)
     hold(vault, msgspec.structs.replace(whole, is_whole=False, body=""))
     window.show_case(42)
-    shown(window, 42, qtbot)
+    until_shown(window, 42, qtbot)
     pane, asked = window.complaints.pane, list[bool]()
     qtbot.waitUntil(lambda: "dicari setelah isinya tiba" in words_of(pane))
     assert pane._acts.buttons[0].text().replace("&", "") == "Sinkronkan sekarang"

@@ -18,7 +18,7 @@ from ui.complaints.case_facts import (
 from ui.complaints.next_act import came_back
 from ui.language.wording import beginning
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import button, clear, label, pill
+from ui.parts.labels import button, call, clear, label, pill
 from ui.parts.reading import BAR
 from ui.parts.text_block import TextBlock
 from ui.ports.desk import CaseView
@@ -67,14 +67,34 @@ class CaseHead(QWidget):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, BAR, 0)
-        self._column.setSpacing(6)
         self._says: tuple[object, ...] = ()
+        self._back = button("", self.back_wanted.emit, "link")
+        self._back.setToolTip(self.tr("Alt+Kiri"))
+        self._facts = label("", "small", wrap=True)
+        to_print = button(self.tr("C&etak …"), self.sheet_wanted.emit, "link")
+        to_print.setToolTip(self.tr("Ctrl+P"))
+        self._width = button("", self.width_wanted.emit, "link")
+        self._top = QWidget()
+        self._top.hide()
+        row = QHBoxLayout(self._top)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GAP)
+        row.addWidget(self._back)
+        row.addWidget(self._facts, 1)
+        for way in (to_print, self._width):
+            row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, BAR, 0)
+        whole.setSpacing(6)
+        whole.addWidget(self._top)
+        whole.addLayout(self._column)
 
     def say(self, text: str, part: str, again: Callable[[], object] | None = None) -> None:
         """Say this instead of anything about a case; ``again`` is what a button tries once more."""
         self.dress_anew()
+        self._top.hide()
         clear(self._column)
         self._column.addWidget(label(text, part, wrap=True))
         if again is not None:
@@ -93,7 +113,7 @@ class CaseHead(QWidget):
             return
         self._says = says
         clear(self._column)
-        self._column.addLayout(self._top_row(view, is_wide=is_wide, way_back=way_back))
+        self._show_top(view, is_wide=is_wide, way_back=way_back)
         self._column.addWidget(_title(line.title))
         warning = closing_warning(view, today, with_turn=not has_come_back)
         if has_come_back:
@@ -117,22 +137,13 @@ class CaseHead(QWidget):
             flow.addWidget(clock)
         return made
 
-    def _top_row(self, view: CaseView, *, is_wide: bool, way_back: str) -> QHBoxLayout:
+    def _show_top(self, view: CaseView, *, is_wide: bool, way_back: str) -> None:
+        """Name the case, and what one can do with the place of it: the same buttons, so that the keyboard stays."""
         line = view.line
-        row = QHBoxLayout()
-        row.setSpacing(2 * GAP)
-        if way_back:
-            back = button(self.tr("‹ Kembali ke {}").format(way_back), self.back_wanted.emit, "link")
-            back.setToolTip(self.tr("Alt+Kiri"))
-            row.addWidget(back)
+        call(self._back, self.tr("‹ Kembali ke {}").format(way_back))
+        self._back.setVisible(bool(way_back))
         category = line.category if is_told_above(line.category) else ""
-        facts = " · ".join(part for part in (line.tracking_id, category) if part)
-        row.addWidget(label(facts, "small", wrap=True), 1)
-        to_print = button(self.tr("C&etak …"), self.sheet_wanted.emit, "link")
-        to_print.setToolTip(self.tr("Ctrl+P"))
-        row.addWidget(to_print, 0, Qt.AlignmentFlag.AlignTop)
-        words = self.tr("Kembali ke daftar") if is_wide else self.tr("Lebarkan")
-        width = button(words, self.width_wanted.emit, "link")
-        width.setToolTip(self.tr("F11 atau Esc") if is_wide else self.tr("F11"))
-        row.addWidget(width, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        self._facts.setText(" · ".join(part for part in (line.tracking_id, category) if part))
+        call(self._width, self.tr("Kembali ke daftar") if is_wide else self.tr("Lebarkan"))
+        self._width.setToolTip(self.tr("F11 atau Esc") if is_wide else self.tr("F11"))
+        self._top.show()
