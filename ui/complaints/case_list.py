@@ -43,9 +43,9 @@ class CaseList(QWidget):
     entered = Signal()
     """Enter was pressed on the chosen case."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         """Build the list; :meth:`refresh` fills it."""
-        super().__init__()
+        super().__init__(parent)
         self._workplace = workplace
         self._is_filled = True
         self._is_remembered = False
@@ -260,16 +260,16 @@ class CaseList(QWidget):
         narrow, more = button(self.tr("&Saring"), self.offer_filters), menu_button(self.commands()[2:], self.sort_by)
         self._chips = ChipRow()
         self._chips.narrowed.connect(self._narrow_and_stay)
-        body = QWidget()
-        self._body = QStackedLayout(body)
-        self._body.addWidget(self._table)
-        self._body.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(ListTools(self._search, self._bucket, (narrow, more)))
         column.addWidget(self._chips)
+        body = QWidget(self)
         column.addWidget(body, 1)
+        self._body = QStackedLayout(body)
+        self._body.addWidget(self._table)
+        self._body.addWidget(self._empty)
         column.addWidget(self._foot)
         self._bucket.kept.connect(self._keep_memory)
 

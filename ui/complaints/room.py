@@ -43,7 +43,11 @@ class ComplaintsRoom(RoomPage):
         self._pane: CasePane | None = None
         self._way_back: list[tuple[int, str]] = []
         """The cases from which one followed a link, with their numbers, the first one first."""
-        self.list = CaseList(workplace)
+        split = QSplitter(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 20, 12)
+        row.addWidget(split)
+        self.list = CaseList(workplace, split)
         self.list.setMinimumWidth(380)
         self._beside = QWidget()
         self._beside.setMinimumWidth(424)
@@ -53,7 +57,6 @@ class ComplaintsRoom(RoomPage):
         self._breath.timeout.connect(self._load_pane)
         self.list.answered.connect(self._prepare)
         self.list.answered.connect(self._offer_choice)
-        split = QSplitter()
         split.setObjectName("list-and-case")
         split.setChildrenCollapsible(False)
         split.setHandleWidth(2 * GAP)
@@ -62,9 +65,6 @@ class ComplaintsRoom(RoomPage):
         split.setStretchFactor(0, 6)
         split.setStretchFactor(1, 5)
         split.setSizes([620, 494])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 16, 20, 12)
-        row.addWidget(split)
         self.list.chosen.connect(self._show_chosen)
         self.list.entered.connect(self._do_main_act)
         self.list.exchange_wanted.connect(self.exchange_wanted)
