@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.complaints.case_facts import (
@@ -31,22 +31,9 @@ _FEW_LETTERS: Final = 60
 """That beginning: two lines, three of large text."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CaseHead", text)
-
-
 def whole_title(view: CaseView) -> TextBlock:
     """Return the whole title of a case of which the head has room for the beginning alone."""
     return TextBlock(view.line.title, "reading")
-
-
-def _title(whole: str) -> TextBlock:
-    """Return the title of a case, as large as it is read."""
-    is_short = len(whole) <= MOST_LETTERS
-    title = TextBlock(whole if is_short else beginning(whole, _FEW_LETTERS), "reading-title")
-    title.setAccessibleName(_tr("Judul laporan"))
-    title.setToolTip("" if is_short else whole)
-    return title
 
 
 def is_told_above(category: str) -> bool:
@@ -83,18 +70,23 @@ class CaseHead(QWidget):
         row.addWidget(self._facts, 1)
         for way in (to_print, self._width):
             row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+        self._title = TextBlock("", "reading-title")
+        self._title.setAccessibleName(self.tr("Judul laporan"))
+        self._title.hide()
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, BAR, 0)
         whole.setSpacing(6)
         whole.addWidget(self._top)
+        whole.addWidget(self._title)
         whole.addLayout(self._column)
 
     def say(self, text: str, part: str, again: Callable[[], object] | None = None) -> None:
         """Say this instead of anything about a case; ``again`` is what a button tries once more."""
         self.dress_anew()
         self._top.hide()
+        self._title.hide()
         clear(self._column)
         self._column.addWidget(label(text, part, wrap=True))
         if again is not None:
@@ -114,7 +106,7 @@ class CaseHead(QWidget):
         self._says = says
         clear(self._column)
         self._show_top(view, is_wide=is_wide, way_back=way_back)
-        self._column.addWidget(_title(line.title))
+        self._show_title(line.title)
         warning = closing_warning(view, today, with_turn=not has_come_back)
         if has_come_back:
             self._column.addWidget(held_sentence(view, today))
@@ -147,3 +139,10 @@ class CaseHead(QWidget):
         call(self._width, self.tr("Kembali ke daftar") if is_wide else self.tr("Lebarkan"))
         self._width.setToolTip(self.tr("F11 atau Esc") if is_wide else self.tr("F11"))
         self._top.show()
+
+    def _show_title(self, whole: str) -> None:
+        """Show the title, as large as it is read."""
+        is_short = len(whole) <= MOST_LETTERS
+        self._title.show_text(whole if is_short else beginning(whole, _FEW_LETTERS))
+        self._title.setToolTip("" if is_short else whole)
+        self._title.show()

@@ -25,11 +25,17 @@ class TextBlock(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        if text.startswith(HANGING):
-            frame = self.document().rootFrame().frameFormat()
-            frame.setLeftMargin(scaled(HOOK))
-            self.document().rootFrame().setFrameFormat(frame)
+        self._hangs = False
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        if text.startswith(HANGING) is not self._hangs:
+            self._hangs = not self._hangs
+            frame = self.document().rootFrame().frameFormat()
+            frame.setLeftMargin(scaled(HOOK) if self._hangs else 0)
+            self.document().rootFrame().setFrameFormat(frame)
         self.setPlainText(text)
 
     def expect_width(self, width: int) -> None:
