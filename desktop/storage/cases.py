@@ -167,7 +167,10 @@ def open_at(connection: Connection, unit: int) -> list[int]:
 def asked_besides(connection: Connection, officer: Officer) -> list[_Row]:
     """Return cases in which this officer's unit was asked and has not answered, and it is not its turn anyway."""
     watched = KnownUnits(connection).watched_by(officer.unit)
-    found = _those(listing.has_questions(), ~listing.is_turn_of(officer, watched)).order_by(case_text.c.row)
+    where = (listing.has_questions(), ~listing.is_turn_of(officer, watched))
+    if connection.scalar(select(case_line.c.row).where(*where).limit(1)) is None:
+        return []  # as almost always, and known sooner than the whole statement is put together
+    found = _those(*where).order_by(case_text.c.row)
     return [row for row in connection.execute(found) if is_asked(row, officer)]
 
 
