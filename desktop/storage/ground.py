@@ -1,9 +1,9 @@
 """What this desk knows around a case, for the verdict that the centre will give too."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, exists, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, exists, select, text
 
 from desktop.storage.standings import BY_OFFICE
 from desktop.storage.states import REJECTED, WAITING
@@ -93,6 +93,30 @@ _SPOKEN = sorted(SAID_TO_REPORTER)
 _FACTS = (unit.c.coordinated, unit.c.approval, unit.c.bridged_from, unit.c.bridge_stopped)
 
 
+def has_arrived(own: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return the condition that the centre has told of this own action, whose receipt may still be on its way."""
+    return exists(select(1).where(event.c.action == own))
+
+
+# Made once: a statement takes longer to put together than to answer.
+_OF: Final[BindParameter[int]] = bindparam("of", type_=event.c.case.type)
+_NOT_THERE: Final = (
+    select(event.c.action)
+    .where(event.c.case == _OF, event.c.published_at == 0, event.c.kind.in_(_SPOKEN))
+    .order_by(event.c.written_at, event.c.action)
+)
+_NOT_RECEIVED: Final = (
+    select(outbox.c.action)
+    .where(outbox.c.case == _OF, outbox.c.state == WAITING, outbox.c.kind.in_(_SPOKEN), ~has_arrived(outbox.c.action))
+    .order_by(outbox.c.position)
+)
+_ELSEWHERE: Final = (
+    select(case_state.c.unit)
+    .join(case_text, case_text.c.row == case_state.c.row)
+    .where(case_text.c.tracking_id == bindparam("number"), case_text.c.row != _OF, case_state.c.unit != 0)
+)
+
+
 def ground_of(
     connection: Connection, units: KnownUnits, officer: Officer, row: int, tracking_id: str, state: CaseState
 ) -> Ground:
@@ -110,11 +134,10 @@ def ground_of(
 
 def to_upload(connection: Connection, row: int) -> list[UUID]:
     """Return the responses on a case, also those that still wait, which are not known to stand on lapor.go.id."""
-    here = (event.c.case == row) & (event.c.published_at == 0) & event.c.kind.in_(_SPOKEN)
-    query = select(event.c.action).where(here).order_by(event.c.written_at, event.c.action)
-    on_its_way = (outbox.c.case == row) & (outbox.c.state == WAITING) & outbox.c.kind.in_(_SPOKEN)
-    waiting = select(outbox.c.action).where(on_its_way, ~has_arrived(outbox.c.action)).order_by(outbox.c.position)
-    return [UUID(bytes=action) for action in (*connection.scalars(query), *connection.scalars(waiting))]
+    of = {"of": row}
+    return [
+        UUID(bytes=action) for action in (*connection.scalars(_NOT_THERE, of), *connection.scalars(_NOT_RECEIVED, of))
+    ]
 
 
 def left_to_office(connection: Connection, row: int) -> frozenset[UUID]:
@@ -130,11 +153,6 @@ def known_actions(connection: Connection, row: int) -> frozenset[UUID]:
     )
 
 
-def has_arrived(own: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Return the condition that the centre has told of this own action, whose receipt may still be on its way."""
-    return exists(select(1).where(event.c.action == own))
-
-
 def marked_as_uploaded(connection: Connection, row: int | None = None) -> frozenset[UUID]:
     """Return the responses, on one case or on all, that were marked here as uploaded, in acts that still wait."""
     here = (outbox.c.state == WAITING) & (outbox.c.kind == EventKind.UPLOADED)
@@ -145,12 +163,7 @@ def marked_as_uploaded(connection: Connection, row: int | None = None) -> frozen
 
 
 def _elsewhere(connection: Connection, row: int, tracking_id: str) -> frozenset[int]:
-    same = (
-        select(case_state.c.unit)
-        .join(case_text, case_text.c.row == case_state.c.row)
-        .where(case_text.c.tracking_id == tracking_id, case_text.c.row != row, case_state.c.unit != 0)
-    )
-    return frozenset(connection.scalars(same))
+    return frozenset(connection.scalars(_ELSEWHERE, {"of": row, "number": tracking_id}))
 
 
 def _own(connection: Connection, drafts: tuple[UUID, ...]) -> frozenset[UUID]:
