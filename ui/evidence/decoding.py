@@ -2,13 +2,15 @@
 
 Called in the lane of files. Qt refuses pictures that would take more than 256 MB. What kind a picture is, is told by
 its first bytes, here: where Qt tries its readers one after another, it asks for translations of their complaints while
-it holds a lock that painting needs too, and our translator would wait for the painting thread.
+it holds a lock that painting needs too, and our translator would wait for the painting thread. Under that same lock Qt
+asks the device, which may therefore be none that Python made: PySide would look for what Python overrides in it and
+wait for Python's lock, which the painting thread may hold. The buffer of a stream is made by Qt itself.
 """
 
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 _HEAD: Final = 12
@@ -19,10 +21,8 @@ def decoded(content: bytes | None) -> QImage | None:
     """Return a picture upright, or nothing where there is none that can be shown."""
     if not content or not (kind := _kind(content[:_HEAD])):
         return None
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return _read(QImageReader(buffer, QByteArray(kind)), None)
+    stream = QDataStream(QByteArray(content))
+    return _read(QImageReader(stream.device(), QByteArray(kind)), None)
 
 
 def glimpse(path: Path, room: QSize) -> QImage | None:

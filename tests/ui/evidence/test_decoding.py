@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PIL import Image
@@ -57,6 +58,41 @@ def test_decoding_asks_for_no_translation_beside_the_windows() -> None:
     ran = subprocess.run([sys.executable, "-c", _PROGRAM], capture_output=True, text=True, timeout=60, check=False)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip() == "[]"
+
+
+_BESIDE: Final = """
+import threading
+
+from PySide6.QtGui import QImageReader
+from tests.support.drawn_photos import picture_bytes
+from ui.application import make_application
+from ui.evidence.decoding import decoded
+from ui.theme.appearance import icon_folder
+
+_application, _appearance = make_application(["tindak", "-platform", "offscreen"])
+content, icon, end = picture_bytes(1, (160, 120)), str(icon_folder() / "chevron-down.svg"), threading.Event()
+
+
+def decode():
+    while not end.is_set():
+        assert decoded(content) is not None
+
+
+lane = threading.Thread(target=decode, daemon=True)
+lane.start()
+for _ in range(20_000):
+    QImageReader(icon).size()
+end.set()
+lane.join()
+print("done")
+"""
+
+
+@pytest.mark.slow
+def test_decoding_waits_for_nothing_that_a_window_holds() -> None:
+    """A window looks for the size of an icon with Python's lock in its hand, and waits there for Qt's."""
+    ran = subprocess.run([sys.executable, "-c", _BESIDE], capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stdout.strip()) == (0, "done"), ran.stderr
 
 
 @pytest.mark.parametrize(("kind", "is_shown"), [("JPEG", True), ("PNG", True), ("WEBP", True), ("GIF", False)])
