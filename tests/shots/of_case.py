@@ -13,7 +13,7 @@ from tests.shots.stage import Stage
 from tests.support.drawn_photos import PDF, picture_bytes
 from tests.support.invented_cases import NOW, invented_case, own_action, some_cases
 from tests.support.invented_desk import InventedDesk
-from ui.complaints.conversation import Entry
+from ui.complaints.entry import Entry
 from ui.complaints.sheet_dialog import SheetDialog
 from ui.ports.acts import PossibleAct
 from ui.ports.desk import TimelineEntry

@@ -4,7 +4,7 @@ from threading import Event
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from tests.support.invented_desk import InventedVault
 from tests.ui.test_acts import hold, spoken, until_shown
 from tests.ui.test_complaints import words_of
 from tests.ui.test_layout import AT_125_PERCENT
-from ui.complaints.conversation import Entry
+from ui.complaints.entry import Entry
 from ui.frame.main_window import MainWindow
 from ui.ports.desk import CaseView, TimelineEntry
 
@@ -139,6 +139,38 @@ def test_nobody_is_asked_to_answer_what_has_not_arrived(window: MainWindow, vaul
     window.complaints.exchange_wanted.connect(lambda: asked.append(True))
     pane.do_main_act()
     assert asked == [True]
+
+
+class _Squeezed(QObject):
+    """Sees what stands in a page with less room than it needs, whenever that is painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._reading = window.complaints.pane.reading
+        self.paintings = 0
+        self.seen: list[tuple[int, int]] = []
+        self._reading.scrolled.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent, /) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.paintings += 1
+            heights = [(one.height(), one.heightForWidth(one.width())) for one in self._reading.pieces]
+            self.seen += [(height, needed) for height, needed in heights if height < needed]
+        return False
+
+
+def test_what_is_read_stays_as_it_is_while_the_rest_of_a_case_comes(
+    window: MainWindow, vault: InventedVault, qtbot: QtBot
+) -> None:
+    """Nothing is squeezed and painted so for what comes to stand below it."""
+    hold(vault, _much_said(40))
+    window.complaints.pane.show_case(2)
+    until_shown(window, 2, qtbot)
+    squeezed = _Squeezed(window)
+    window.show_case(41)
+    until_shown(window, 41, qtbot)
+    assert squeezed.paintings > 10
+    assert squeezed.seen == []
 
 
 def _much_said(count: int) -> CaseView:

@@ -15,6 +15,7 @@ from tests.support.invented_road import InventedRoad, now_ms
 from ui.complaints.case_list import CaseList
 from ui.complaints.case_list_model import LINE_ROLE, PAGE, CaseListModel
 from ui.complaints.columns import Column
+from ui.complaints.entry import Entry
 from ui.complaints.next_act import next_act
 from ui.complaints.room import ComplaintsRoom
 from ui.frame.main_window import MainWindow
@@ -339,11 +340,12 @@ def test_an_unchanged_case_is_not_drawn_again(window: MainWindow, background: Ba
     """A refresh behind the reader's back moves nothing and drops no selection."""
     window.show_case(1)
     qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
-    block = window.complaints.pane.findChildren(TextBlock)[1]
+    reading = window.complaints.pane.reading
+    block = next(one.text for one in reading.pieces if isinstance(one, Entry))
     block.selectAll()
     window.refresh()
     background.database.settle(window)
-    assert block in window.complaints.pane.findChildren(TextBlock)
+    assert block in [one.text for one in reading.pieces if isinstance(one, Entry)]
     assert block.textCursor().hasSelection()
 
 

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ui.complaints.entry import Entry, SpareEntries
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.parts.labels import label
 from ui.parts.reading import ReadingArea
+from ui.theme.appearance import Appearance
 
 
 def _pieces(*words: str) -> list[Piece]:
@@ -16,12 +18,13 @@ def _pieces(*words: str) -> list[Piece]:
 
 
 class _Page:
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, appearance: Appearance) -> None:
         self.reading = ReadingArea("Halaman")
         self.reading.resize(300, 400)
         qtbot.addWidget(self.reading)
         self.reading.show()
-        self.page = GrowingPage(self.reading, self.reading)
+        self.spare = SpareEntries(appearance)
+        self.page = GrowingPage(self.reading, self.spare, self.reading)
         self._qtbot = qtbot
 
     def labels(self) -> list[QLabel]:
@@ -32,15 +35,19 @@ class _Page:
     def words(self) -> list[str]:
         return [one.text() for one in self.labels()]
 
+    def heard(self) -> list[QLabel]:
+        """Return them in the order in which a screen reader goes through them."""
+        return [one for one in self.reading.scrolled.children() if isinstance(one, QLabel) and not one.isHidden()]
+
     def show(self, *words: str, hurry: Hurry = Hurry.NONE) -> None:
         self.page.begin(_pieces(*words), hurry)
         self._qtbot.waitUntil(lambda: self.words() == list(words))
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> _Page:
+def page(qtbot: QtBot, appearance: Appearance) -> _Page:
     """Return an empty page in a window."""
-    return _Page(qtbot)
+    return _Page(qtbot, appearance)
 
 
 @pytest.mark.parametrize("hurry", Hurry)
@@ -50,9 +57,10 @@ def page(qtbot: QtBot) -> _Page:
     ids=lambda one: one or "-",
 )
 def test_any_page_becomes_any_other(page: _Page, then: str, hurry: Hurry) -> None:
-    """In the order that was asked for, and nothing of the former one is left."""
+    """In the order that was asked for, to eyes and ears, and nothing of the former one is left."""
     page.show("a", "b", "c")
     page.show(*then.split(), hurry=hurry)
+    page._qtbot.waitUntil(lambda: page.heard() == page.labels())
 
 
 def test_what_says_the_same_stays_untouched(page: _Page) -> None:
@@ -81,6 +89,7 @@ def test_a_page_read_from_its_end_has_its_aim_and_all_below_it_at_once(page: _Pa
     page.page.begin(pieces, Hurry.END)
     assert page.words() == list("xabc") or page.words()[-4:] == list("xabc")
     page._qtbot.waitUntil(lambda: page.words() == list("a" * 40 + "xabc"))
+    page._qtbot.waitUntil(lambda: page.heard() == page.labels())
 
 
 def test_all_is_made_anew_in_another_dress(page: _Page) -> None:
@@ -92,15 +101,46 @@ def test_all_is_made_anew_in_another_dress(page: _Page) -> None:
     page._qtbot.waitUntil(lambda: page.words() == ["a", "b"] and not set(before) & set(page.labels()))
 
 
-def test_nothing_comes_after_a_stop(page: _Page, qtbot: QtBot) -> None:
+def test_an_entry_that_has_no_place_any_more_says_another_thing(page: _Page, qtbot: QtBot) -> None:
+    """Whole, and in sight, and without what stood beneath the former text."""
+
+    def shown() -> list[tuple[str, str]]:
+        entries = [one for one in page.page.widgets if isinstance(one, Entry) and one.isVisible()]
+        return [(one.text.toPlainText() if one.text.isVisible() else "", one.text.accessibleName()) for one in entries]
+
+    def show(*said: tuple[str, str], hurry: Hurry) -> None:
+        page.page.begin([Piece(one, partial(_entry, page, *one)) for one in said], hurry)
+        qtbot.waitUntil(lambda: shown() == [(text, f"{who}, hari ini") for who, text in said])
+
+    for hurry in Hurry:
+        show(("Rini", "Lubang di jalan."), ("Kantor", ""), ("Rini", "Terima kasih."), hurry=hurry)
+        first = page.page.widgets
+        assert [len(one.findChildren(QLabel)) for one in first] == [2, 2, 2]
+        page.page.clear()
+        assert not [one for one in page.reading.findChildren(Entry) if one.isVisible()]
+        show(("Budi", ""), ("Kantor", "Sudah ditambal.\n" * 9), hurry=hurry)
+        assert set(page.page.widgets) < set(first)
+        qtbot.waitUntil(lambda: all(len(one.findChildren(QLabel)) == 2 for one in page.page.widgets))
+        heights = [one.heightForWidth(one.width()) for one in page.page.widgets]
+        qtbot.waitUntil(lambda heights=heights: [one.height() for one in page.page.widgets] == heights)  # type: ignore[misc]  # mypy infers no type for it
+        page.page.clear()
+
+
+def test_nothing_comes_after_a_stop(page: _Page, qtbot: QtBot, appearance: Appearance) -> None:
     """A case that was left is not laid out any further."""
     made: list[str] = []
     pieces = [Piece(word, partial(_told, made, word)) for word in "abcdef"]
     page.page.begin(pieces, Hurry.NONE)
     page.page.stop()
-    other = _Page(qtbot)
+    other = _Page(qtbot, appearance)
     other.show(*"abcdef")  # as many turns of the event loop
     assert not made
+
+
+def _entry(page: _Page, who: str, text: str) -> Entry:
+    made = page.spare.take().say("accent", who, "hari ini", text)
+    made.column.addWidget(label("diterima server"))
+    return made
 
 
 def _noted(page: _Page, seen: list[int]) -> QLabel:

@@ -108,5 +108,6 @@ def test_a_mark_that_waits_lights_no_lamp(window: MainWindow, vault: InventedVau
     said = words_of(window.complaints.pane)
     assert "Tanda unggah menunggu server" in said
     assert "Tandai sudah diunggah …" not in said
-    dots = [lamp for lamp in window.complaints.pane.findChildren(QLabel) if lamp.text() == "Tampil ke pelapor"]
+    pane = window.complaints.pane
+    dots = [lamp for lamp in pane.findChildren(QLabel) if lamp.text() == "Tampil ke pelapor" and lamp.isVisibleTo(pane)]
     assert [dot.property("tone") for dot in dots] == ["unlit"]

@@ -20,6 +20,7 @@ from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
 from ui.help.faults import told
 from ui.parts.labels import hairline
+from ui.parts.one_pass import one_pass
 from ui.parts.reading import BAR, clear_of_bar
 from ui.parts.tab_order import lead_through
 from ui.parts.turns import InTurns
@@ -242,7 +243,12 @@ class CasePane(QFrame):
         show_head = partial(self._head.show_case, view, today, is_wide=self._is_wide, way_back=self._way_back)
         show_reading = partial(self._show_reading, view, hurry, is_other=not same_case)
         show_acts = partial(self._acts.offer, self._main, possible, view)
-        self._turns.begin((show_head, show_reading, show_acts), at_once=hurry is not Hurry.NONE)
+        works = (show_head, show_reading, show_acts)
+        if hurry is Hurry.NONE:
+            self._turns.begin(works)
+            return
+        with one_pass(self, self._head, self._reading, self._acts):
+            self._turns.begin(works, at_once=True)
 
     def _show_reading(self, view: CaseView, hurry: Hurry, *, is_other: bool) -> None:
         free = frozenset(one.name for one in self._possible if not one.why_not)

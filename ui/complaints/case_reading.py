@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from sync.contract.events import EventKind
 from ui.complaints.case_facts import fact_lines, flag_card, related_row
 from ui.complaints.case_head import MOST_LETTERS, is_told_above, whole_title
-from ui.complaints.conversation import Asking, Entry, still_coming, things_said
+from ui.complaints.conversation import Asking, still_coming, things_said
+from ui.complaints.entry import Entry, SpareEntries
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
 from ui.evidence.case_files import CaseFiles
@@ -34,7 +35,8 @@ class CaseReading(ReadingArea):
         """Start empty."""
         super().__init__(_tr("Isi laporan dan percakapan"))
         self._workplace, self._files, self._similar = workplace, files, similar
-        self._page = GrowingPage(self, self)
+        self._spare = SpareEntries(workplace.appearance)
+        self._page = GrowingPage(self, self._spare, self)
         self._shown: tuple[CaseView, dict[str, int], Asking] | None = None
         self._said = 0
         """How many things were said, the complaint and a draft included."""
@@ -92,7 +94,7 @@ class CaseReading(ReadingArea):
         if view.body and not view.is_whole:
             yield _words("muted", still_coming())
         now = self._workplace.now_ms()
-        said, aim = list(things_said(view, self._workplace.appearance, now, asking, self._files)), _newest_reply(view)
+        said, aim = list(things_said(view, self._spare, now, asking, self._files)), _newest_reply(view)
         self._said = len(said)
         for place, one in enumerate(said):
             yield Piece(one.says, one.make, is_aim=place == aim)

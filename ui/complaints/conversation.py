@@ -3,28 +3,25 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from sync.contract.casework.acts import APPROVAL
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
 from ui.complaints.copying import ReplyActs
+from ui.complaints.entry import Entry, SpareEntries
 from ui.complaints.next_act import came_back
 from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
-from ui.language.wording import dated, details_line, kind_word, moment, unbroken
+from ui.language.wording import dated, details_line, kind_word, moment
 from ui.parts.labels import button, label, pill
 from ui.parts.lamps import Lamps
 from ui.parts.text_block import TextBlock
 from ui.ports.acts import CaseFacts
 from ui.ports.desk import CaseView, TimelineEntry
 from ui.theme.appearance import Appearance
-from ui.theme.fonts import scaled
 from ui.theme.tokens import GAP
 
 
@@ -38,74 +35,6 @@ def still_coming() -> str:
         "Isi laporan ini belum tiba: baru judulnya yang sudah diterima. Isi dan riwayatnya menyusul saat sinkron; "
         "bila tersambung, tekan Sinkronkan sekarang."
     )
-
-
-_RAIL: Final = 14
-"""Width of the line at the left, px."""
-
-
-def _whole(when: str) -> str:
-    """Return when and what was said, to be broken between them and not within."""
-    return " · ".join(unbroken(escape(part)) for part in when.split(" · "))
-
-
-class Rail(QWidget):
-    """The line at the left of an entry, with a ring in the colour of who speaks."""
-
-    def __init__(self, appearance: Appearance, tone: str) -> None:
-        """Draw in ``tone``: ``soon`` for the citizen, ``accent`` for the office, ``wait`` for internal words."""
-        super().__init__()
-        self._appearance, self._tone = appearance, tone
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Be narrow."""
-        return QSize(scaled(_RAIL), scaled(_RAIL))
-
-    def paintEvent(self, _event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Draw line and ring."""
-        tokens = self._appearance.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.line), 2))
-        middle = scaled(_RAIL) / 2
-        painter.drawLine(QPointF(middle, 0), QPointF(middle, self.height()))
-        painter.setPen(QPen(QColor(getattr(tokens, self._tone)), 2))
-        painter.setBrush(QColor(tokens.soon_soft if self._tone == "soon" else tokens.surface))
-        painter.drawEllipse(QPointF(middle, scaled(11)), scaled(9) / 2, scaled(9) / 2)
-
-
-class Entry(QWidget):
-    """One thing said: who, when, what."""
-
-    def __init__(
-        self, appearance: Appearance, tone: str, who: str, when: str, text: str, *, quiet: bool = False
-    ) -> None:
-        """Build an entry; :attr:`column` takes more beneath the text."""
-        super().__init__()
-        muted = appearance.tokens.muted
-        head = QLabel(f'<b>{escape(who)}</b> <span style="color: {muted}">{_whole(when)}</span>')
-        head.setTextFormat(Qt.TextFormat.RichText)
-        head.setWordWrap(True)
-        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.text = TextBlock(text, "reading-muted" if quiet else "reading")
-        self.text.setAccessibleName(f"{who}, {when}")
-        self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 0, 2 * GAP)
-        self.column.setSpacing(3)
-        self.column.addWidget(head)
-        self.column.addWidget(self.text)
-        if not text:  # an act can be without words of its own
-            self.text.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(Rail(appearance, tone))
-        row.addLayout(self.column, 1)
-
-    def expect_width(self, width: int) -> None:
-        """Measure the text for a width that this will most likely get: then it is laid out once and not twice."""
-        self.text.expect_width(width - _RAIL - GAP)
 
 
 @dataclass(frozen=True)
@@ -127,7 +56,7 @@ def conversation(
 
     With ``asking``, acts stand beside them; with ``files``, photos and documents.
     """
-    return [one.make() for one in things_said(view, appearance, now, asking, files)]
+    return [one.make() for one in things_said(view, SpareEntries(appearance), now, asking, files)]
 
 
 @dataclass(frozen=True)
@@ -135,12 +64,12 @@ class ThingSaid:
     """An entry that can be made."""
 
     says: tuple[object, ...]
-    """All that can be seen in it, to compare."""
+    """All that can be seen in it, to compare on one day: how its moments are told depends on the day."""
     make: Callable[[], Entry]
 
 
 def things_said(
-    view: CaseView, appearance: Appearance, now: int, asking: Asking | None = None, files: CaseFiles | None = None
+    view: CaseView, spare: SpareEntries, now: int, asking: Asking | None = None, files: CaseFiles | None = None
 ) -> Iterator[ThingSaid]:
     """Return what entries a case has, to be made one by one: a long one need not be laid out whole to be read."""
     reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
@@ -148,16 +77,15 @@ def things_said(
     body = view.body or (still_coming() if not view.is_whole else _tr("Laporan ini tidak berisi teks."))
     told = (reporter, came, body, not view.body)
     besides = (view.place, view.original_body)
-    yield ThingSaid((*told, *besides), partial(_complaint, appearance, *told, *besides))
+    yield ThingSaid((*told, *besides), partial(_complaint, spare, *told, *besides))
     decided_by_main = came_back(view) if view.draft is None else None
     for said in view.timeline:
-        when = dated(said.written_at, now) if said.written_at else ""
         road, is_marked = view.facts.roads.get(said.id), said.id in view.facts.upload_waiting
         decision = said.id in view.facts.waiting_drafts
         asks = _without_decision(asking) if said is decided_by_main else asking
         shown = files.shown_with(said.id) if files is not None else ()
-        made = partial(_timeline_entry, reporter, said, when, view.facts, appearance, now, asks, files)
-        yield ThingSaid((reporter, said, when, road, is_marked, decision, asks, shown), made)
+        made = partial(_timeline_entry, reporter, said, view.facts, spare, now, asks, files)
+        yield ThingSaid((reporter, said, road, is_marked, decision, asks, shown), made)
     drafted = files.shown_with("") if files is not None else ()
     if view.draft is not None:
         when = _tr("{kind} · tersimpan {time}").format(
@@ -168,7 +96,7 @@ def things_said(
         own = (_tr("baru lampirannya"), "")
     else:
         return
-    yield ThingSaid((*own, drafted), partial(_draft, appearance, *own, files))
+    yield ThingSaid((*own, drafted), partial(_draft, spare, *own, files))
 
 
 def _without_decision(asking: Asking | None) -> Asking | None:
@@ -176,7 +104,7 @@ def _without_decision(asking: Asking | None) -> Asking | None:
 
 
 def _complaint(
-    appearance: Appearance,
+    spare: SpareEntries,
     who: str,
     when: str,
     text: str,
@@ -185,7 +113,7 @@ def _complaint(
     original: str,
 ) -> Entry:
     """Return the complaint; its place and the reporter's own words, where they were changed, stand beneath it."""
-    entry = Entry(appearance, "soon", who, when, text, quiet=is_missing)
+    entry = spare.take().say("soon", who, when, text, quiet=is_missing)
     if place:
         entry.column.addWidget(label(place, "small", wrap=True))
     if original:
@@ -197,8 +125,8 @@ def _complaint(
     return entry
 
 
-def _draft(appearance: Appearance, when: str, text: str, files: CaseFiles | None) -> Entry:
-    own = Entry(appearance, "wait", _tr("Draf Anda"), when, text, quiet=True)
+def _draft(spare: SpareEntries, when: str, text: str, files: CaseFiles | None) -> Entry:
+    own = spare.take().say("wait", _tr("Draf Anda"), when, text, quiet=True)
     if files is not None and (drafted := files.row("")) is not None:
         own.column.addWidget(drafted)
     return own
@@ -207,9 +135,8 @@ def _draft(appearance: Appearance, when: str, text: str, files: CaseFiles | None
 def _timeline_entry(
     reporter: str,
     said: TimelineEntry,
-    when: str,
     facts: CaseFacts,
-    appearance: Appearance,
+    spare: SpareEntries,
     now: int,
     asking: Asking | None,
     files: CaseFiles | None,
@@ -218,10 +145,11 @@ def _timeline_entry(
     who = said.author or said.unit or (reporter if is_reporter else _tr("Kantor"))
     if said.unit and said.author and not is_reporter:
         who = f"{said.unit}, {said.author}"
+    when = dated(said.written_at, now) if said.written_at else ""
     if not is_reporter:
         when = f"{when} · {kind_word(said.kind).lower()}"
     tone = "soon" if is_reporter else "accent" if said.kind in PUBLIC_KINDS else "wait"
-    entry = Entry(appearance, tone, who, when, said.text)
+    entry = spare.take().say(tone, who, when, said.text)
     if details := details_line(said.kind, said.said, lambda ms: dated(ms, now)):
         entry.column.addWidget(label(details, "detail", wrap=True))
     if files is not None and (row := files.row(said.id)) is not None:

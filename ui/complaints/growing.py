@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.complaints.conversation import Entry
+from ui.complaints.entry import Entry, SpareEntries
+from ui.parts.one_pass import one_pass
 from ui.parts.reading import ReadingArea
 from ui.theme.tokens import GAP
 
@@ -48,10 +49,10 @@ class _Shown:
 class GrowingPage(QObject):
     """Lays the pieces of a page into a reading area."""
 
-    def __init__(self, reading: ReadingArea, parent: QObject) -> None:
-        """Have nothing to lay out."""
+    def __init__(self, reading: ReadingArea, spare: SpareEntries, parent: QObject) -> None:
+        """Have nothing to lay out; ``spare`` takes the entries that have no place any more."""
         super().__init__(parent)
-        self._reading = reading
+        self._reading, self._spare = reading, spare
         reading.column.addStretch(1)
         self._shown: list[_Shown] = []
         self._to_come: list[Piece] = []
@@ -122,10 +123,11 @@ class GrowingPage(QObject):
             self._is_painted = True
             self._more.start(_BREATH_MS)
             return
-        while self._to_come and self._find(self._to_come[-1]) is not None:
-            self._lay_one()
-        if self._to_come:
-            self._lay_one()
+        with one_pass(self._reading):
+            while self._to_come and self._find(self._to_come[-1]) is not None:
+                self._lay_one()
+            if self._to_come:
+                self._lay_one()
         if self._to_come:
             self._more.start(0)
         else:
@@ -157,6 +159,12 @@ class GrowingPage(QObject):
         if isinstance(widget, Entry):
             widget.expect_width(self._reading.viewport().width())
         self._reading.column.insertWidget(self._place, widget)
+        if self._place < len(self._shown):  # screen readers go through what stands in a page in this order
+            widget.stackUnder(self._shown[self._place].widget)
+        else:
+            widget.raise_()
+        if widget.isHidden() and not self._reading.scrolled.isVisible():
+            widget.show()  # with the page; on a visible one Qt shows it
         self._shown.insert(self._place, _Shown(piece.says, widget))
 
     def _find(self, piece: Piece) -> int | None:
@@ -171,4 +179,7 @@ class GrowingPage(QObject):
         widget = self._shown.pop(place).widget
         self._reading.column.removeWidget(widget)
         widget.hide()
-        widget.deleteLater()
+        if isinstance(widget, Entry):
+            self._spare.keep(widget)
+        else:
+            widget.deleteLater()
