@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -34,11 +34,11 @@ class WorkingCalendar(msgspec.Struct, frozen=True):
         """
         if working_days < 0:
             raise ValueError("a deadline cannot lie before its start")
-        day = start
-        while working_days:
-            day += timedelta(days=1)
-            working_days -= self.is_working_day(day)
-        return day
+        off, day, left = _off(self.holidays), start.toordinal(), working_days
+        while left:  # as many weekdays on, and then one more for each holiday that was passed
+            end = _weekday_at(_weekdays(day) + left)
+            day, left = end, bisect_right(off, end) - bisect_right(off, day)
+        return date.fromordinal(day)
 
     def between(self, start: date, end: date) -> int:
         """Count the working days after ``start`` up to and with ``end``; negative when ``end`` lies before."""
@@ -53,6 +53,12 @@ def _weekdays(ordinal: int) -> int:
     """Count the days from Monday to Friday up to and with this one; the first of all days was a Monday."""
     weeks, days = divmod(ordinal, _WEEK)
     return weeks * _SATURDAY + min(days, _SATURDAY)
+
+
+def _weekday_at(count: int) -> int:
+    """Return the day up to and with which there are so many from Monday to Friday, itself one of them."""
+    weeks, days = divmod(count - 1, _SATURDAY)
+    return weeks * _WEEK + days + 1
 
 
 @lru_cache(_CALENDARS_REMEMBERED)

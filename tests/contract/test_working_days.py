@@ -35,6 +35,15 @@ def test_adding_and_counting_agree_with_looking_at_each_day(start: date, number:
     assert number == 0 or worked[-1] == end
 
 
+@given(st.frozensets(st.dates(date(2026, 1, 1), date(2026, 4, 1))), st.dates(date(2025, 12, 20), date(2026, 4, 1)))
+def test_any_days_off_are_passed_over(off: frozenset[date], start: date) -> None:
+    """However many stand side by side, as those of a long pause do."""
+    calendar = WorkingCalendar(off)
+    worked = [day for n in range(1, 200) if calendar.is_working_day(day := start + timedelta(days=n))]
+    assert [calendar.add(start, number) for number in range(1, 60)] == worked[:59]
+    assert calendar.add(start, 0) == start
+
+
 def test_a_deadline_before_its_start_is_a_mistake() -> None:
     """It is refused instead of counted backwards."""
     with pytest.raises(ValueError, match="before its start"):

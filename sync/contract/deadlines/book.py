@@ -48,10 +48,13 @@ class DeadlineBook:
         self.zone = next(known for name in told if (known := zone_named(name)) is not None)
         self._calendar_of: dict[int, WorkingCalendar] = {}
         self._zone_of: dict[int, ZoneInfo] = {}
+        self._rules_on: dict[date, RuleSet] = {}
 
     def rules_on(self, day: date) -> RuleSet:
         """Return the rule set by which a clock runs that starts on this day."""
-        return rules_on(self.rule_sets, day)
+        if day not in self._rules_on:
+            self._rules_on[day] = rules_on(self.rule_sets, day)
+        return self._rules_on[day]
 
     def calendar_of(self, unit: int | None) -> WorkingCalendar:
         """Return the working days of a unit: without the national days off, its own and those of the units above."""
