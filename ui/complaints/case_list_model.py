@@ -50,6 +50,10 @@ class CaseListModel(QAbstractTableModel):
         self._pages: OrderedDict[int, tuple[CaseLine, ...]] = OrderedDict()
         self._stale: set[int] = set()
         self._on_the_way: set[int] = set()
+        self._wanted: list[int] = []
+        """Pages that were found lacking since the last turn of the event loop."""
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._fetch_wanted)
         self._looked_at: deque[int] = deque(maxlen=_PAGES_AWAITED)
         self._is_counted = True
         self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
@@ -201,6 +205,7 @@ class CaseListModel(QAbstractTableModel):
         self._pages.clear()
         self._stale.clear()
         self._on_the_way.clear()
+        self._wanted.clear()
         self._keep(0, first_page)
         self.endResetModel()
 
@@ -219,13 +224,19 @@ class CaseListModel(QAbstractTableModel):
             return
         self._on_the_way.add(number)
         self._looked_at.append(number)
-        query = self._query
-        self._workplace.background.database.run(
-            self,
-            lambda: self._still_wanted(query, number),
-            on_success=partial(self._take_page, query, number),
-            on_failure=self._tell,
-        )
+        self._wanted.append(number)
+        self._painted.start()  # while rows are painted, their page would only take turns with that
+
+    def _fetch_wanted(self) -> None:
+        query, wanted = self._query, self._wanted
+        self._wanted = []
+        for number in wanted:
+            self._workplace.background.database.run(
+                self,
+                partial(self._still_wanted, query, number),
+                on_success=partial(self._take_page, query, number),
+                on_failure=self._tell,
+            )
 
     def _still_wanted(self, query: CaseQuery, number: int) -> tuple[CaseLine, ...] | None:
         """Ask for a page, unless somebody has scrolled on or asked for something else meanwhile; in the lane."""
