@@ -1,5 +1,6 @@
 """Replies that an invented office has to bring to lapor.go.id."""
 
+from abc import abstractmethod
 from collections.abc import Collection
 
 from sync.contract.events import EventKind
@@ -55,5 +56,6 @@ class InventedUploads:
         self.to_upload = tuple(one for one in self.to_upload if one.reply not in self.upload_refused)
         return BulkDone(tuple(reply for _, reply in done), refused)
 
+    @abstractmethod
     def _fail(self) -> None:
-        raise NotImplementedError
+        """Fail as whoever inherits this was told to."""

@@ -1,5 +1,6 @@
 """The form as it is laid out: text in the middle, help at the side, nothing that moves while one types."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from functools import partial
 from math import ceil
@@ -252,5 +253,6 @@ class FormPage(RoomPage):
         self._pages.addWidget(self.ending)
         self.setTabOrder(self._text, self._save)
 
+    @abstractmethod
     def _connect(self) -> None:
-        raise NotImplementedError
+        """Have everything do its work: it is made, and in its place."""

@@ -180,7 +180,8 @@ class MainWindow(WindowRooms):
             event.accept()
             return
         self._keep_what_was_typed()
-        holding = next((one for one in self.findChildren(FillingDialog) if not one.is_safe), None)
+        dialogs = self.findChildren(FillingDialog)  # type: ignore[type-abstract]  # all that inherit it are meant
+        holding = next((one for one in dialogs if not one.is_safe), None)
         if (holding is not None or not self._is_safe) and not self._may_leave_unsaved:
             self._may_leave_unsaved = True
             self._is_leaving = False

@@ -1,5 +1,6 @@
 """The rooms of the window, each made when it is asked for the first time."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, cast
 
@@ -181,8 +182,10 @@ class WindowRooms(QMainWindow):
 
         return HelpRoom(self._workplace)
 
+    @abstractmethod
     def _maker_of(self, room: Room) -> Callable[[], RoomPage]:
-        raise NotImplementedError
+        """Return what makes the page of a room."""
 
+    @abstractmethod
     def _take_up(self, room: Room, page: RoomPage) -> None:
-        raise NotImplementedError
+        """Connect a page that has come into the window."""

@@ -1,5 +1,7 @@
 """A dialog that is filled in: what stands in it never goes without a question, and the window knows of it."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
@@ -22,9 +24,9 @@ class FillingDialog(QDialog):
         self.question.hide()
 
     @property
+    @abstractmethod
     def is_touched(self) -> bool:
         """Whether anything was filled in."""
-        raise NotImplementedError
 
     @property
     def is_safe(self) -> bool:
@@ -68,9 +70,9 @@ class FillingDialog(QDialog):
         super().done(result)
         self.judge()
 
+    @abstractmethod
     def go_on(self) -> None:
         """Put the keyboard where one goes on filling in."""
-        raise NotImplementedError
 
     def _made_question(self) -> QWidget:
         made = QWidget()
