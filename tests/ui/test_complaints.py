@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from tests.support.invented_cases import invented_case, many_cases, own_action, 
 from tests.support.invented_desk import InventedDesk, InventedVault
 from tests.support.invented_road import InventedRoad, now_ms
 from ui.complaints.case_list import CaseList
-from ui.complaints.case_list_model import LINE_ROLE, PAGE, CaseListModel
+from ui.complaints.case_list_model import LINE_ROLE
 from ui.complaints.columns import Column
 from ui.complaints.entry import Entry
 from ui.complaints.next_act import next_act
@@ -23,7 +23,7 @@ from ui.lanes.background import Background
 from ui.language.wording import unbroken
 from ui.parts.lamps import lamp_words
 from ui.parts.text_block import TextBlock
-from ui.ports.desk import CaseQuery, Draft
+from ui.ports.desk import Draft
 from ui.rooms import Room
 from ui.theme.appearance import Appearance
 from ui.theme.tokens import DARK, LIGHT
@@ -42,47 +42,6 @@ def words_of(widget: QWidget) -> str:
     buttons = widget.findChildren(QPushButton)
     said += [button.text().replace("&", "") for button in buttons if button.isVisibleTo(widget)]
     return "\n".join(said)
-
-
-def test_ten_thousand_cases_are_listed_without_fetching_them(
-    background: Background, appearance: Appearance, qtbot: QtBot
-) -> None:
-    """Only pages that somebody looks at are asked for, and only a bounded number is kept."""
-    desk = InventedDesk(many_cases(10_000))
-    cases = CaseList(place_for(desk, background, appearance))
-    qtbot.addWidget(cases)
-    cases.resize(620, 600)
-    cases.show()
-    cases.refresh()
-    qtbot.waitUntil(lambda: cases.chosen_case == 1)
-    qtbot.waitUntil(lambda: cases._model.rowCount() == 10_000)
-    assert set(desk.pages_asked) == {0}
-    QTest.keyClick(cases._table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: cases.chosen_case == 10_000)
-    last = 9_999 // PAGE * PAGE
-    assert set(desk.pages_asked) <= {0, last - PAGE, last}
-
-
-def test_reading_through_a_long_list_keeps_a_bounded_number_of_pages(
-    background: Background, appearance: Appearance, qtbot: QtBot
-) -> None:
-    """Scrolling for an hour does not fill the memory."""
-    model = CaseListModel(place_for(InventedDesk(many_cases(5_000)), background, appearance), appearance)
-    model.ask(CaseQuery())
-    for page in range(50):
-        row = page * PAGE
-        qtbot.waitUntil(lambda: model.line(row) is not None)  # noqa: B023 - awaited before the next turn
-    assert model.pages_held <= 40
-
-
-def test_the_list_keeps_to_the_rules_of_qt_models(workplace: Workplace, qtbot: QtBot) -> None:
-    """Qt's own checker finds no fault."""
-    model = CaseListModel(workplace, workplace.appearance)
-    model.ask(CaseQuery())
-    qtbot.waitUntil(lambda: model.rowCount() == 7)
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    with qtbot.waitSignal(model.counted):
-        model.refresh()
 
 
 def test_a_refresh_keeps_the_chosen_case_though_its_row_moved(

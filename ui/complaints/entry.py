@@ -97,11 +97,11 @@ class Entry(QWidget):
 
     def expect_width(self, width: int) -> None:
         """Measure the text for a width that this will most likely get: then it is laid out once and not twice."""
-        self.text.expect_width(width - _RAIL - GAP)
+        self.text.expect_width(width - scaled(_RAIL) - GAP)
 
 
 class SpareEntries:
-    """Entries that are shown no more: having one say another thing takes a third of making one and letting it go."""
+    """Entries that are shown no more, to say another thing: nothing else in a case takes as long as making one."""
 
     def __init__(self, appearance: Appearance) -> None:
         """Have none."""
