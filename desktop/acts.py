@@ -14,6 +14,7 @@ from desktop.sentences import of_reason
 from desktop.storage import account, cases, ground, outbox, seen, timekeeping
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database
+from desktop.storage.eye import Eyes
 from desktop.storage.ground import KnownUnits
 from desktop.storage.projection import Projector
 from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
@@ -69,20 +70,21 @@ def _without_files(_connection: Connection) -> "Enclosed":
 class Acts:
     """What may be done with a case, and doing it. Each act is one transaction."""
 
-    def __init__(self, database: Database, clock: DeskClock, book: HeldBook, on_recorded: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, clock: DeskClock, book: HeldBook, on_recorded: Callable[[], None], eyes: Eyes
+    ) -> None:
         """Work on an open database.
 
         :param on_recorded: told after something new waits in the outbox.
         """
-        self._database = database
-        self._clock = clock
-        self._book = book
+        self._database, self._clock, self._book, self._eyes = database, clock, book, eyes
         self._on_recorded = on_recorded
 
     def possible(self, case: int) -> tuple[PossibleAct, ...]:
         """Return all acts that this officer's role has, each with the reason why it cannot be done now."""
         with self._database.reading() as connection:
-            scene = _scene(connection, case)
+            eye = self._eyes.open(connection, self._clock.wall_ms())
+            scene = _scene_before(connection, case, eye.officer, eye.units)
         found = []
         for act in ACTS:
             reason = ruling(_as_draft(scene, _example(act, scene)), scene.officer, scene.state, scene.ground)
@@ -256,11 +258,15 @@ def refused(reason: Reason) -> ActRefused:
 
 
 def _scene(connection: Connection, case: int) -> _Scene:
+    """Read a scene within a transaction that writes, which may have changed what is known of the desk."""
+    return _scene_before(connection, case, account.officer(connection), KnownUnits(connection))
+
+
+def _scene_before(connection: Connection, case: int, officer: Officer, units: KnownUnits) -> _Scene:
     row = cases.by_row(connection, case)
     if row is None:
         raise BadInput(NO_SUCH_CASE)
-    officer = account.officer(connection)
-    units, state = KnownUnits(connection), cases.state_now(row)
+    state = cases.state_now(row)
     around = ground.ground_of(connection, units, officer, case, row.tracking_id, state)
     return _Scene(case, row.tracking_id, row.title, state, around, officer, units, row.revision)
 

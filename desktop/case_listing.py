@@ -6,18 +6,17 @@ ordering and not one a page.
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
 from desktop.sentences import of_reason
 from desktop.storage import cases, hits, listing, settings, today, views
-from desktop.storage.book import HeldBook
 from desktop.storage.database import Connection, Database, GivenUp
 from desktop.storage.day import DayOrder
+from desktop.storage.eye import Eye, Eyes
 from desktop.storage.hits import HANDFUL, Search
 from desktop.storage.listing import Conditions, Days, Looker, days_at
-from desktop.storage.views import Eye
 from desktop.today import laid_out
 from desktop.words import DeskClock, clean
 from ui.ports.listing import CaseLine, CaseQuery, ListChoices, ListColumn, ListMemory, Stale
@@ -48,18 +47,18 @@ class CaseListing:
     """Which cases the list shows; part of :class:`ui.ports.desk.Desk`."""
 
     def __init__(
-        self, database: Database, clock: DeskClock, book: HeldBook, make_figures_ready: Callable[[], None]
+        self, database: Database, clock: DeskClock, eyes: Eyes, make_figures_ready: Callable[[], None]
     ) -> None:
         """List the cases of an open database.
 
         :param make_figures_ready: what is done before the cases behind a figure are asked for.
         """
-        self._database, self._clock, self._book = database, clock, book
+        self._database, self._clock, self._eyes = database, clock, eyes
         self._make_figures_ready = make_figures_ready
         self._ordered: _Ordered | None = None
         self._walked: _Ordered | None = None
         """The first rows of a list, through which searches were walking."""
-        self._lines: tuple[tuple[int, tuple[date, int]], dict[int, tuple[Any, CaseLine]]] | None = None
+        self._lines: tuple[tuple[int, tuple[date, int]], dict[int, CaseLine]] | None = None
         self._day: tuple[tuple[int, int], DayOrder] | None = None
 
     def count(self, query: CaseQuery, stale: Stale | None = None) -> int:
@@ -71,40 +70,45 @@ class CaseListing:
                     return listing.count(
                         connection, listing.narrowed(query, self._looker(self._eye(connection), query))
                     )
-                return len(self._all(connection, query))
+                return len(self.rows(connection, query))
         except GivenUp:
             return -1
 
-    def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
-        """Return a page of the list."""
+    def cases(self, query: CaseQuery, offset: int, limit: int, *, with_clocks: bool = False) -> tuple[CaseLine, ...]:
+        """Return a page of the list.
+
+        :param with_clocks: with the clocks of each case, which no list shows and which take longer than the rest.
+        """
         self._prepare(query)
         with self._database.reading() as connection:
             eye = self._eye(connection)
-            return self.lines(connection, eye, self._page(connection, eye, query, offset, limit), query.text)
+            rows = self._page(connection, eye, query, offset, limit)
+            known = _with_clocks(connection, eye, rows) if with_clocks else self._lines_of(connection, eye, rows)
+            shown = [known[row] for row in rows if row in known]
+            where = hits.snippets(connection, shown, query.text) if query.text.strip() else {}
+        return tuple(views.with_snippet(line, where.get(line.case)) for line in shown)
 
-    def lines(self, connection: Connection, eye: Eye, rows: list[int], words: str = "") -> tuple[CaseLine, ...]:
-        """Return these cases as lines, in this order."""
-        known = self._known(connection)
+    def _lines_of(self, connection: Connection, eye: Eye, rows: list[int]) -> dict[int, CaseLine]:
+        """Return lines by their cases, these among them."""
+        known = self._known(eye)
         lacking = [row for row in rows if row not in known]
         if len(known) + len(lacking) > _LINES_KEPT:
             known.clear()
             lacking = rows
-        for row in cases.by_rows(connection, lacking) if lacking else ():
-            known[row.row] = row, views.case_line(row, eye)
-        shown = [known[row] for row in rows if row in known]
-        where = hits.snippets(connection, [row for row, _ in shown], words) if words.strip() else {}
-        return tuple(views.with_snippet(line, where.get(line.case)) for _, line in shown)
+        for row in cases.lines_by_rows(connection, lacking) if lacking else ():
+            known[row.row] = views.case_line(row, eye)
+        return known
 
-    def _known(self, connection: Connection) -> dict[int, tuple[Any, CaseLine]]:
-        """Return the lines that are still true, each with what it was made of."""
-        moment = self._database.moment(connection), self._hour()
+    def _known(self, eye: Eye) -> dict[int, CaseLine]:
+        """Return the lines that are still true."""
+        moment = eye.moment, self._hour()
         if self._lines is None or self._lines[0] != moment:
             self._lines = moment, {}
         return self._lines[1]
 
     def rows(self, connection: Connection, query: CaseQuery) -> list[int]:
         """Return all rows that a query finds, in their order."""
-        return self._all(connection, query)
+        return self._all(connection, self._eye(connection), query)
 
     def choices(self) -> ListChoices:
         """Return the values that the list can be narrowed to."""
@@ -126,11 +130,11 @@ class CaseListing:
             self._make_figures_ready()
 
     def _page(self, connection: Connection, eye: Eye, query: CaseQuery, offset: int, limit: int) -> list[int]:
-        kept = self._kept(connection, query)
+        kept = self._kept(eye, query)
         if kept is not None:
             return kept[offset : offset + limit]
         if offset + limit > _NEAR:
-            return self._all(connection, query)[offset : offset + limit]
+            return self._all(connection, eye, query)[offset : offset + limit]
         looker = self._looker(eye, query)
         page = self._pages(connection, eye, query)
         if not query.text.strip():
@@ -138,7 +142,7 @@ class CaseListing:
         words, beside = clean(query.text), listing.narrowed(query, looker)
         meant = Search.of(connection, words, HANDFUL)
         if meant.rare is None:
-            walk = self._walk(connection, query, lambda start, most: page(beside, start, most))
+            walk = self._walk(eye, query, lambda start, most: page(beside, start, most))
             found = meant.first(connection, walk, offset + limit)
             if found is not None:
                 return found[offset:]
@@ -146,10 +150,10 @@ class CaseListing:
         page = self._pages(connection, eye, query, are_few=meant.rare is not None)
         return page(listing.narrowed(query, looker, meant.among), offset, limit)
 
-    def _walk(self, connection: Connection, query: CaseQuery, page: _Walk) -> _Walk:
+    def _walk(self, eye: Eye, query: CaseQuery, page: _Walk) -> _Walk:
         """Return ``page``, asking it only for what was not walked already: each letter that is typed walks again."""
         beside = msgspec.structs.replace(query, text="", with_closed=True)
-        moment = self._database.moment(connection), self._hour()
+        moment = eye.moment, self._hour()
         if self._walked is None or self._walked[:3] != (*moment, beside):
             self._walked = _Ordered(*moment, beside, [])
         rows = self._walked.rows
@@ -176,17 +180,16 @@ class CaseListing:
         return lambda conditions, offset, limit: listing.page(connection, conditions, keys, offset, limit)
 
     def _day_order(self, connection: Connection, eye: Eye) -> DayOrder:
-        moment = self._database.moment(connection), eye.now // _HOUR_MS
+        moment = eye.moment, eye.now // _HOUR_MS
         if self._day is None or self._day[0] != moment:
             besides = laid_out(today.turns_besides(connection, eye), today.held(connection, of_reason))
             self._day = moment, DayOrder(connection, eye, [(one.group, one.case) for one in besides])
         return self._day[1]
 
-    def _all(self, connection: Connection, query: CaseQuery) -> list[int]:
-        kept = self._kept(connection, query)
+    def _all(self, connection: Connection, eye: Eye, query: CaseQuery) -> list[int]:
+        kept = self._kept(eye, query)
         if kept is not None:
             return kept
-        eye = self._eye(connection)
         among = Search.of(connection, clean(query.text)).among if query.text.strip() else None
         conditions = listing.narrowed(query, self._looker(eye, query), among)
         if query.sort is ListColumn.TURN:
@@ -194,12 +197,12 @@ class CaseListing:
             rows = order.turned(connection, conditions) if query.descending else order.rows(connection, conditions)
         else:
             rows = listing.all_rows(connection, conditions, listing.ordered(query))
-        self._ordered = _Ordered(self._database.moment(connection), self._hour(), query, rows)
+        self._ordered = _Ordered(eye.moment, self._hour(), query, rows)
         return rows
 
-    def _kept(self, connection: Connection, query: CaseQuery) -> list[int] | None:
-        kept, moment = self._ordered, self._database.moment(connection)
-        if kept is None or (kept.moment, kept.hour, kept.query) != (moment, self._hour(), query):
+    def _kept(self, eye: Eye, query: CaseQuery) -> list[int] | None:
+        kept = self._ordered
+        if kept is None or (kept.moment, kept.hour, kept.query) != (eye.moment, self._hour(), query):
             return None
         return kept.rows
 
@@ -207,7 +210,7 @@ class CaseListing:
         return self._clock.today(), self._clock.wall_ms() // _HOUR_MS
 
     def _eye(self, connection: Connection) -> Eye:
-        return Eye.open(connection, self._book, self._clock.wall_ms())
+        return self._eyes.open(connection, self._clock.wall_ms())
 
     def _looker(self, eye: Eye, query: CaseQuery) -> Looker:
         days: dict[Days, list[int]] = {}
@@ -219,6 +222,11 @@ class CaseListing:
             usual=_days(eye, 0),
             midnight=lambda day: round(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()) * 1000,
         )
+
+
+def _with_clocks(connection: Connection, eye: Eye, rows: list[int]) -> dict[int, CaseLine]:
+    found = cases.by_rows(connection, rows)
+    return {row.row: views.case_line(row, eye, views.clocks_of(row, eye)) for row in found}
 
 
 def _days(eye: Eye, unit: int) -> Days:

@@ -12,9 +12,9 @@ from desktop.sentences import of_reason
 from desktop.storage import account, cases, day, listing, outbox, settings, today, views
 from desktop.storage.book import HeldBook
 from desktop.storage.database import Database
+from desktop.storage.eye import Eyes
 from desktop.storage.standings import at_stopped_bridge
 from desktop.storage.timekeeping import note_device_time, off_by_now
-from desktop.storage.views import Eye
 from desktop.today import begun, laid_out
 from desktop.words import NO_SUCH_CASE, DeskClock, clean, id_of
 from sync.contract.errors import BadInput
@@ -59,8 +59,9 @@ class Casework(OwnActs):
         """
         super().__init__(database, clock, book, evidence)
         self._on_recorded = on_recorded
-        self._acts = Acts(database, clock, book, on_recorded)
-        self._listing = CaseListing(database, clock, book, self._make_figures_ready)
+        self._eyes = Eyes(database, book)
+        self._acts = Acts(database, clock, book, on_recorded, self._eyes)
+        self._listing = CaseListing(database, clock, self._eyes, self._make_figures_ready)
 
     def _make_figures_ready(self) -> None:
         self.figures.make_ready()
@@ -113,13 +114,13 @@ class Casework(OwnActs):
     def state(self) -> DeskState:
         """Return what the status line tells."""
         with self._database.reading() as connection:
-            me = _signed_in(account.load_account(connection))
-            line = account.load_line(connection)
+            eye = self._eyes.open(connection, self._clock.wall_ms())
+            me, line = _signed_in(eye.me), account.load_line(connection)
             waiting = outbox.weigh(connection)
             usual_ms = settings.load(connection, USUAL_MS, 0)
             buckets = listing.count_by_bucket(connection)
-            our_turn = cases.count_turn_of(connection, account.officer(connection))
-            zone = self._book.at(connection).zone_of(me.unit_row)
+            our_turn = cases.count_turn_of(connection, eye.officer, eye.units)
+            zone = eye.book.zone_of(me.unit_row)
             at_bridge = at_stopped_bridge(connection, me.unit_row)
         return DeskState(
             username=me.username,
@@ -154,9 +155,9 @@ class Casework(OwnActs):
         """Return how many cases the query finds; -1 when nobody waits for it any more."""
         return self._listing.count(query, stale)
 
-    def cases(self, query: CaseQuery, offset: int, limit: int) -> tuple[CaseLine, ...]:
-        """Return a page of the list, in its order."""
-        return self._listing.cases(query, offset, limit)
+    def cases(self, query: CaseQuery, offset: int, limit: int, *, with_clocks: bool = False) -> tuple[CaseLine, ...]:
+        """Return a page of the list, in its order; the clocks of its cases only where they are asked for."""
+        return self._listing.cases(query, offset, limit, with_clocks=with_clocks)
 
     def list_choices(self) -> ListChoices:
         """Return the values that the list can be narrowed to."""
@@ -214,12 +215,12 @@ class Casework(OwnActs):
             row = cases.by_row(connection, case)
             if row is None:
                 raise BadInput(NO_SUCH_CASE)
-            me = _signed_in(account.load_account(connection))
-            eye = Eye.open(connection, self._book, self._clock.wall_ms())
+            eye = self._eyes.open(connection, self._clock.wall_ms())
+            me = _signed_in(eye.me)
             events, own = cases.said(connection, case)
             typed = [views.draft_view(draft, of_reason) for draft in cases.load_drafts(connection, case)]
         return CaseView(
-            line=views.case_line(row, eye),
+            line=views.case_line(row, eye, views.clocks_of(row, eye)),
             body=row.body,
             original_body=row.original_body,
             reporter="" if row.anonymous else row.reporter,
@@ -328,7 +329,7 @@ class Casework(OwnActs):
     def today(self) -> tuple[TodayItem, ...]:
         """Return *Pekerjaan hari ini*, in its order."""
         with self._database.reading() as connection:
-            eye = Eye.open(connection, self._book, self._clock.wall_ms())
+            eye = self._eyes.open(connection, self._clock.wall_ms())
             turns = today.turns(connection, eye)
             held = today.held(connection, of_reason)
         return laid_out(turns, held)
@@ -336,7 +337,7 @@ class Casework(OwnActs):
     def day(self, most: int) -> Day:
         """Return *Pekerjaan hari ini* counted, with at most so many things of each group."""
         with self._database.reading() as connection:
-            eye = Eye.open(connection, self._book, self._clock.wall_ms())
+            eye = self._eyes.open(connection, self._clock.wall_ms())
             portions = day.portions(connection, eye, most)
             first = today.turns_in(connection, eye, [row for one in portions.values() for row in one.first])
             others = laid_out(today.turns_besides(connection, eye), today.held(connection, of_reason))

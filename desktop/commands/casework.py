@@ -116,7 +116,7 @@ def _list(asked: argparse.Namespace) -> int:
     query = CaseQuery(text=clean(asked.search), bucket=asked.bucket, deadlines=deadlines, with_closed=True)
     with opened(asked) as desk:
         found: list[CaseLine] = []
-        while page := desk.desk.cases(query, len(found), _PAGE):
+        while page := desk.desk.cases(query, len(found), _PAGE, with_clocks=True):
             found.extend(page)
     tell(asked, [documents.of_line(line) for line in found])
     if not asked.as_json:

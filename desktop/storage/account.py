@@ -94,7 +94,11 @@ def save_account(connection: Connection, new: Account) -> None:
 
 def officer(connection: Connection) -> Officer:
     """Return who works here, as the rules see it; nobody before the first sign-in."""
-    me = load_account(connection)
+    return officer_of(load_account(connection))
+
+
+def officer_of(me: Account | None) -> Officer:
+    """Return who works here, as the rules see it; nobody before the first sign-in."""
     return Officer(me.role, me.unit_row) if me else Officer("", 0)
 
 

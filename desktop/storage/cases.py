@@ -25,7 +25,7 @@ from desktop.storage import listing, seen
 from desktop.storage.account import load_account
 from desktop.storage.bulk import found
 from desktop.storage.ground import KnownUnits
-from desktop.storage.now import cases_now, turn_on_now
+from desktop.storage.now import cases_now, lines_now, turn_on_now
 from desktop.storage.standings import state_of_row
 from desktop.storage.states import ACCEPTED, UNSETTLED, is_about_it
 from desktop.storage.tables import case_line, case_text, draft, event, outbox
@@ -34,13 +34,15 @@ from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.casework.ruling import Officer
 from sync.contract.casework.turn import Waits
-from sync.contract.entities import CaseState
+from sync.contract.entities import CaseState, Consult
 from sync.contract.frames import pack, unpack
 from sync.contract.status import OPEN_BUCKETS
 from ui.ports.acts import NOTHING_SAID, ActRequest, TodayGroup
 
 CaseRow = Row[*tuple[Any, ...]]
 """A row of :func:`desktop.storage.now.cases_now`."""
+LineRow = Row[*tuple[Any, ...]]
+"""A row of :func:`desktop.storage.now.lines_now`, or a :data:`CaseRow`, which has all that it has."""
 _Row = CaseRow
 
 
@@ -55,9 +57,17 @@ _OWN: Final = (
 )
 
 
+_THESE: Final[BindParameter[Sequence[int]]] = bindparam("these", expanding=True, type_=case_text.c.row.type)
+
+
 @cache
 def _by_row() -> Select[*tuple[Any, ...]]:
     return cases_now().where(case_text.c.row == _OF)
+
+
+@cache
+def _lines_by_rows() -> Select[*tuple[Any, ...]]:
+    return lines_now().where(case_text.c.row.in_(_THESE))
 
 
 class WaitingDraft(NamedTuple):
@@ -70,6 +80,11 @@ class WaitingDraft(NamedTuple):
 def by_rows(connection: Connection, rows: Sequence[int]) -> Sequence[_Row]:
     """Return these cases, in no order."""
     return connection.execute(cases_now().where(case_text.c.row.in_(rows))).all()
+
+
+def lines_by_rows(connection: Connection, rows: Sequence[int]) -> Sequence[LineRow]:
+    """Return what lines of these cases are made of, in no order."""
+    return connection.execute(_lines_by_rows(), {"these": rows}).all()
 
 
 def by_row(connection: Connection, row: int) -> _Row | None:
@@ -144,16 +159,15 @@ def of_actions(connection: Connection, rows: Sequence[_Row]) -> dict[bytes, int]
     return about
 
 
-def count_turn_of(connection: Connection, officer: Officer) -> int:
+def count_turn_of(connection: Connection, officer: Officer, units: KnownUnits) -> int:
     """Return in how many cases it is this officer's turn."""
-    watched = KnownUnits(connection).watched_by(officer.unit)
-    sure = listing.count(connection, [listing.is_turn_of(officer, watched)])
-    return sure + len(asked_besides(connection, officer))
+    sure = listing.count(connection, [listing.is_turn_of(officer, units.watched_by(officer.unit))])
+    return sure + len(asked_besides(connection, officer, units))
 
 
-def turns_of(connection: Connection, officer: Officer) -> list[_Row]:
+def turns_of(connection: Connection, officer: Officer, units: KnownUnits) -> list[LineRow]:
     """Return the cases in which it is this officer's turn, by the day on which it ends; see :func:`asked_besides`."""
-    watched = KnownUnits(connection).watched_by(officer.unit)
+    watched = units.watched_by(officer.unit)
     order = (nulls_last(turn_on_now.element.asc()), case_text.c.received_at.desc(), case_text.c.row)
     return list(connection.execute(_those(listing.is_turn_of(officer, watched)).order_by(*order)).all())
 
@@ -164,20 +178,21 @@ def open_at(connection: Connection, unit: int) -> list[int]:
     return list(connection.scalars(select(case_line.c.row).where(case_line.c.unit == unit, is_open)))
 
 
-def asked_besides(connection: Connection, officer: Officer) -> list[_Row]:
+def asked_besides(connection: Connection, officer: Officer, units: KnownUnits) -> list[LineRow]:
     """Return cases in which this officer's unit was asked and has not answered, and it is not its turn anyway."""
-    watched = KnownUnits(connection).watched_by(officer.unit)
-    where = (listing.has_questions(), ~listing.is_turn_of(officer, watched))
+    where = (listing.has_questions(), ~listing.is_turn_of(officer, units.watched_by(officer.unit)))
     if connection.scalar(select(case_line.c.row).where(*where).limit(1)) is None:
         return []  # as almost always, and known sooner than the whole statement is put together
     found = _those(*where).order_by(case_text.c.row)
     return [row for row in connection.execute(found) if is_asked(row, officer)]
 
 
-def late_at_units(connection: Connection, officer: Officer, until: date, most: int) -> Sequence[_Row]:
+def late_at_units(
+    connection: Connection, officer: Officer, units: KnownUnits, until: date, most: int
+) -> Sequence[LineRow]:
     """Return cases in which units make reporters wait, or are late, for those who watch over them."""
     theirs = case_line.c.unit != officer.unit
-    watched = KnownUnits(connection).watched_by(officer.unit)
+    watched = units.watched_by(officer.unit)
     if watched is not None:
         theirs &= case_line.c.unit.in_(watched)
     ways = tuple(and_(case_line.c.turn == who, theirs) for who in (Waits.UNIT, Waits.CONSULTED))
@@ -185,12 +200,12 @@ def late_at_units(connection: Connection, officer: Officer, until: date, most: i
     rows: list[int] = []
     for group in (TodayGroup.REPLIES, TodayGroup.OVERDUE):
         rows += turns.first_of(connection, group, (), most - len(rows))
-    found = {row.row: row for row in by_rows(connection, rows)}
+    found = {row.row: row for row in lines_by_rows(connection, rows)}
     return [found[row] for row in rows]
 
 
 def _those(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    return cases_now().where(case_text.c.row.in_(select(case_line.c.row).where(*conditions)))
+    return lines_now().where(case_text.c.row.in_(select(case_line.c.row).where(*conditions)))
 
 
 def state_now(row: _Row) -> CaseState:
@@ -198,9 +213,16 @@ def state_now(row: _Row) -> CaseState:
     return unpack(row.projected, CaseState) if row.projected else state_of_row(row)
 
 
-def is_asked(row: _Row, officer: Officer) -> bool:
+def consults_now(row: LineRow) -> tuple[Consult, ...]:
+    """Return the questions of a coordinator about a case, with what waits projected over them."""
+    if row.projected:
+        return unpack(row.projected, CaseState).consults
+    return unpack(row.consults, tuple[Consult, ...]) if row.consults else ()
+
+
+def is_asked(row: LineRow, officer: Officer) -> bool:
     """Whether the officer's unit was asked about a case and has not answered."""
-    return any(one.unit == officer.unit and not one.answer for one in state_now(row).consults)
+    return any(one.unit == officer.unit and not one.answer for one in consults_now(row))
 
 
 def load_drafts(connection: Connection, row: int) -> Sequence[_Row]:

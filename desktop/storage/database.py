@@ -66,12 +66,13 @@ class Database:
 
         It may also change without any; what was read under the same number is the same.
         """
-        seen = connection.exec_driver_sql("PRAGMA data_version").scalar()
+        seen, known = connection.exec_driver_sql("PRAGMA data_version").scalar(), connection.info
         with self._counting:
-            if connection.info.get("seen") != seen:
-                connection.info["seen"] = seen
+            if known.get("seen") != seen:
                 self._moment += 1
-            return self._moment
+                known["seen"], known["moment"] = seen, self._moment
+        # Its own, and not the last one that any has noted: this one may see what was there before.
+        return int(known["moment"])
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, func, not_, or_, select, true, type_coerce
 
+from desktop.storage.eye import Eye
 from desktop.storage.line_table import DAY_INDEX
 from desktop.storage.listing import Days, days_at, usual_order
 from desktop.storage.tables import case_line
 from desktop.storage.urgency import GROUPS, Conditions, DaysAt, Turns, rows_of, ways_of_turn
-from desktop.storage.views import Eye
 from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.casework.turn import Waits
 from ui.ports.acts import TodayGroup

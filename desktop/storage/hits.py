@@ -6,16 +6,18 @@ is neither, or whose cases all stand at the end, is looked up whole. The index i
 more is most likely come upon at once.
 """
 
-from collections.abc import Callable, Collection, Iterator
-from typing import Any, Final, NamedTuple
+import json
+from collections.abc import Callable, Collection, Iterable
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, true
 from sqlalchemy import text as sql
 
 from desktop.storage import search
-from desktop.storage.states import UNSETTLED, is_about_it
-from desktop.storage.tables import case_line, case_text, event, outbox
+from desktop.storage.states import UNSETTLED
+from desktop.storage.tables import case_line
 from sync.contract.folding import folded
+from ui.ports.listing import CaseLine
 
 HANDFUL: Final = 400
 """Texts that the index tells in a millisecond."""
@@ -28,8 +30,6 @@ _STEP: Final = 100
 _AROUND: Final = 32
 """Letters of a snippet before its hit."""
 _SNIPPET: Final = 140
-
-_Row = Row[*tuple[Any, ...]]
 
 
 class Search(NamedTuple):
@@ -96,6 +96,22 @@ class Search(NamedTuple):
         return None
 
 
+_SOURCES: Final = (
+    ("SELECT row, body, original_body FROM case_text WHERE row IN (SELECT value FROM json_each(:these))", False),
+    (
+        'SELECT "case", text FROM event WHERE "case" IN (SELECT value FROM json_each(:these)) ORDER BY written_at, id',
+        True,
+    ),
+    (
+        'SELECT outbox."case", outbox.text FROM outbox JOIN case_text ON case_text.row = outbox."case"'
+        ' AND case_text.tracking_id = outbox.tracking_id WHERE outbox."case" IN (SELECT value FROM json_each(:these))'
+        " AND outbox.state IN (SELECT value FROM json_each(:unsettled)) ORDER BY outbox.position",
+        True,
+    ),
+)
+"""Where words of a case are read, the complaint before what was said about it; whether that was said."""
+
+
 class Snippet(NamedTuple):
     """Words around a hit."""
 
@@ -104,20 +120,26 @@ class Snippet(NamedTuple):
     """In a follow-up."""
 
 
-def snippets(connection: Connection, rows: Collection[_Row], words: str) -> dict[int, Snippet]:
+def snippets(connection: Connection, lines: Collection[CaseLine], words: str) -> dict[int, Snippet]:
     """Return, for each case with a term that stands neither in its title nor in its number, where it does stand."""
     terms = [folded(term) for term in search.terms_of(words)]
-    wanted = {row.row: [one for one in terms if one not in folded(f"{row.tracking_id}\n{row.title}")] for row in rows}
+    heads = {line.case: folded(f"{line.tracking_id}\n{line.title}") for line in lines}
+    wanted = {row: [one for one in terms if one not in head] for row, head in heads.items()}
     wanted = {row: lacking for row, lacking in wanted.items() if lacking}
     found: dict[int, Snippet] = {}
-    for row, text, is_said in _texts(connection, wanted):
-        if row in found:
-            continue
-        for term in wanted[row]:
-            if (cut := around(text, term)) is not None:
+    unsettled = json.dumps(UNSETTLED)
+    for source, is_said in _SOURCES:
+        lacking = wanted.keys() - found.keys()
+        if not lacking:
+            break
+        for row, *texts in connection.exec_driver_sql(source, {"these": str(list(lacking)), "unsettled": unsettled}):
+            if row not in found and (cut := _cut(texts, wanted[row])) is not None:
                 found[row] = Snippet(cut, is_said)
-                break
     return found
+
+
+def _cut(texts: Iterable[str], terms: Iterable[str]) -> str | None:
+    return next((cut for text in texts for term in terms if (cut := around(text, term)) is not None), None)
 
 
 def around(text: str, term: str) -> str | None:
@@ -136,20 +158,3 @@ def around(text: str, term: str) -> str | None:
 def _found(term: str, number: int) -> ColumnElement[bool]:
     row = case_line.c.row
     return search.holding(term, row, number) if search.is_indexed(term) else search.reading(term, row)
-
-
-def _texts(connection: Connection, rows: Collection[int]) -> Iterator[tuple[int, str, bool]]:
-    """Yield (case, text, whether it was said) of these cases: the complaint before what was said about it."""
-    if not rows:
-        return
-    texts = select(case_text.c.row, case_text.c.body, case_text.c.original_body).where(case_text.c.row.in_(rows))
-    for row, body, original in connection.execute(texts):
-        yield row, body, False
-        yield row, original, False
-    said = select(event.c.case, event.c.text).where(event.c.case.in_(rows)).order_by(event.c.written_at, event.c.id)
-    for row, words in connection.execute(said):
-        yield row, words, True
-    own = select(case_text.c.row, outbox.c.text).join(outbox, is_about_it)
-    waiting = own.where(case_text.c.row.in_(rows), outbox.c.state.in_(UNSETTLED)).order_by(outbox.c.position)
-    for row, words in connection.execute(waiting):
-        yield row, words, True

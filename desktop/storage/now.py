@@ -71,13 +71,35 @@ DRAFTED: Final = union(select(draft.c.case), select(draft_file.c.case).where(_li
 """Cases about which something was begun: words, choices, or files without a word."""
 
 
+_OF_A_LINE: Final = (
+    "row",
+    "tracking_id",
+    "title",
+    "category",
+    "classification",
+    "channel",
+    "anonymous",
+    "confidential",
+    "received_at",
+    "version",
+)
+
+
 @cache
 def cases_now() -> Select[*tuple[Any, ...]]:
     """Select cases as they are now; a case shows once both its text and its state have arrived."""
+    return _now_with(case_text, *(case_state.c[name] for name in STATE), case_state.c.to_upload)
+
+
+@cache
+def lines_now() -> Select[*tuple[Any, ...]]:
+    """Select of the same what a line of a list is made of: no long text, and few columns to be read for each row."""
+    return _now_with(*(case_text.c[name] for name in _OF_A_LINE), case_state.c.consults)
+
+
+def _now_with(*own: Any) -> Select[*tuple[Any, ...]]:
     columns: tuple[Any, ...] = (
-        case_text,
-        *(case_state.c[name] for name in STATE),
-        case_state.c.to_upload,
+        *own,
         projection.c.state.label("projected"),
         func.coalesce(unit.c.name, "").label("unit_name"),
         func.coalesce(unit.c.code, "").label("unit_code"),

@@ -1,7 +1,6 @@
 """What *Pekerjaan hari ini* is made of: cases in which it is this officer's turn, and acts that came back."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -9,12 +8,12 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from desktop.storage import cases
-from desktop.storage.cases import CaseRow
+from desktop.storage.cases import LineRow
+from desktop.storage.eye import Eye
 from desktop.storage.states import HELD, REJECTED
 from desktop.storage.tables import outbox
 from desktop.storage.to_upload import replies_to_upload
 from desktop.storage.turn_views import turn_view
-from desktop.storage.views import Eye
 from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.events import EventKind
 from sync.contract.status import Bucket
@@ -57,7 +56,7 @@ def turns(connection: Connection, eye: Eye) -> list[TurnOfCase]:
 
     For a coordinator also those in which units keep reporters waiting or are late.
     """
-    return _turns(connection, [*cases.turns_of(connection, eye.officer), *_besides(connection, eye)], eye)
+    return _turns(connection, [*cases.turns_of(connection, eye.officer, eye.units), *_besides(connection, eye)], eye)
 
 
 def turns_besides(connection: Connection, eye: Eye) -> list[TurnOfCase]:
@@ -67,25 +66,23 @@ def turns_besides(connection: Connection, eye: Eye) -> list[TurnOfCase]:
 
 def turns_in(connection: Connection, eye: Eye, rows: Sequence[int]) -> list[TurnOfCase]:
     """Return whose turn it is in these cases, in no order."""
-    return _turns(connection, cases.by_rows(connection, rows), eye)
+    return _turns(connection, cases.lines_by_rows(connection, rows), eye)
 
 
-def _besides(connection: Connection, eye: Eye) -> list[CaseRow]:
-    rows = cases.asked_besides(connection, eye.officer)
+def _besides(connection: Connection, eye: Eye) -> list[LineRow]:
+    rows = cases.asked_besides(connection, eye.officer, eye.units)
     if eye.officer.role == COORDINATOR_ROLE:
-        rows += cases.late_at_units(connection, eye.officer, eye.today(eye.officer.unit), _MOST_WATCHED)
+        rows += cases.late_at_units(connection, eye.officer, eye.units, eye.today(eye.officer.unit), _MOST_WATCHED)
     return rows
 
 
-def _turns(connection: Connection, rows: Sequence[CaseRow], eye: Eye) -> list[TurnOfCase]:
-    # An office may have thousands: what is the same for many is asked once.
-    days_left, day_at = cache(eye.days_left), cache(eye.today)
+def _turns(connection: Connection, rows: Sequence[LineRow], eye: Eye) -> list[TurnOfCase]:
     found = []
     uploads = [row.row for row in rows if row.turn_act_now == EventKind.UPLOADED]
     replies = replies_to_upload(connection, eye.units, eye.officer.unit, uploads)
     for row in rows:
         turn = turn_view(row, eye.officer, eye.units)
-        left = days_left(row.unit_now, turn.due_on) if turn.due_on else None
+        left = eye.days_left(row.unit_now, turn.due_on) if turn.due_on else None
         found.append(
             TurnOfCase(
                 case=row.row,
@@ -96,7 +93,7 @@ def _turns(connection: Connection, rows: Sequence[CaseRow], eye: Eye) -> list[Tu
                 needs_reply=bool(row.needs_reply_now),
                 turn=turn,
                 working_days_left=left,
-                is_overdue=turn.due_on is not None and turn.due_on < day_at(row.unit_now),
+                is_overdue=turn.due_on is not None and turn.due_on < eye.today(row.unit_now),
                 to_upload=replies.get(row.row, ToUpload()),
                 has_draft=bool(row.has_draft),
                 is_whole=row.version > 0,

@@ -1,14 +1,15 @@
 """Whose turn it is in a case, as windows and commands show it, in the operator's words."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from desktop.storage.cases import is_asked, state_now
+from desktop.storage.cases import consults_now, is_asked
 from desktop.storage.ground import KnownUnits
 from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
 from sync.contract.casework.turn import Waits
-from sync.contract.entities import CaseState
+from sync.contract.entities import Consult
 from sync.contract.events import EventKind
 from ui.ports.acts import ConsultView, TurnView
 
@@ -32,7 +33,7 @@ _ANSWERS: Final = ("waiting", "ours", "not-ours")
 
 
 def turn_view(row: _Row, officer: Officer, units: KnownUnits) -> TurnView:
-    """Show whose turn it is in a row of :func:`desktop.storage.now.cases_now`."""
+    """Show whose turn it is in a row of :func:`desktop.storage.now.lines_now`."""
     who = Waits(row.turn_now) if row.turn_now else Waits.NOBODY
     act = EventKind(row.turn_act_now) if row.turn_act_now else None
     is_mine = _is_mine(row, who, officer, units)
@@ -42,7 +43,7 @@ def turn_view(row: _Row, officer: Officer, units: KnownUnits) -> TurnView:
     if who is Waits.UNIT:
         names = (row.unit_name or "unit",)
     elif who is Waits.CONSULTED:
-        names = tuple(one.unit for one in consult_views(state_now(row), units) if one.answer == "waiting")
+        names = tuple(one.unit for one in consult_views(consults_now(row), units) if one.answer == "waiting")
     return TurnView(
         who=who,
         units=names,
@@ -53,11 +54,11 @@ def turn_view(row: _Row, officer: Officer, units: KnownUnits) -> TurnView:
     )
 
 
-def consult_views(state: CaseState, units: KnownUnits) -> tuple[ConsultView, ...]:
+def consult_views(consults: Iterable[Consult], units: KnownUnits) -> tuple[ConsultView, ...]:
     """Show what the units that were asked have answered."""
     return tuple(
         ConsultView(units.name_of(one.unit) or f"Unit {one.unit}", _ANSWERS[min(max(one.answer, 0), 2)])
-        for one in state.consults
+        for one in consults
     )
 
 

@@ -1,18 +1,16 @@
 """Rows turned into the frozen views that windows and commands show."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row
+from sqlalchemy import Row
 
-from desktop.storage import account
 from desktop.storage.account import Account
-from desktop.storage.book import HeldBook
-from desktop.storage.cases import Seen, said_in, state_now
+from desktop.storage.cases import CaseRow, LineRow, Seen, said_in, state_now
 from desktop.storage.details import said_view
+from desktop.storage.eye import Eye
 from desktop.storage.ground import KnownUnits
 from desktop.storage.hits import Snippet
 from desktop.storage.now import CAME_BACK
@@ -23,9 +21,9 @@ from desktop.storage.turn_views import consult_views, turn_view
 from sync.contract.casework.course import days_of
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.casework.particulars import NONE, Particulars
-from sync.contract.casework.ruling import COORDINATOR_ROLE, Officer
+from sync.contract.casework.ruling import COORDINATOR_ROLE
 from sync.contract.casework.standing import standing_of
-from sync.contract.deadlines import DeadlineBook, clocks
+from sync.contract.deadlines import clocks
 from sync.contract.entities import CaseState
 from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from sync.contract.frames import unpack
@@ -39,29 +37,6 @@ from ui.ports.outbox import OutboxLine, ReceiptView
 _Row = Row[*tuple[Any, ...]]
 
 
-class Eye(NamedTuple):
-    """Who looks at cases, and when."""
-
-    officer: Officer
-    units: KnownUnits
-    book: DeadlineBook
-    now: int
-    """Device time, ms."""
-
-    @classmethod
-    def open(cls, connection: Connection, book: HeldBook, now: int) -> "Eye":
-        """Look as the officer of this desk."""
-        return cls(account.officer(connection), KnownUnits(connection), book.at(connection), now)
-
-    def today(self, unit: int) -> date:
-        """Return the day that it is at a unit."""
-        return self.book.day_of(self.now, unit)
-
-    def days_left(self, unit: int, due: date) -> int:
-        """Return the working days of a unit until a date: 0 today, negative when it has passed."""
-        return self.book.calendar_of(unit).between(self.today(unit), due)
-
-
 Sentence = Callable[[str], str]
 """What the desk says for a reason code of the centre."""
 
@@ -73,9 +48,11 @@ def with_snippet(line: CaseLine, where: Snippet | None) -> CaseLine:
     return msgspec.structs.replace(line, snippet=where.text, is_said=where.is_said) if where else line
 
 
-def case_line(row: _Row, eye: Eye) -> CaseLine:
-    """Show one row of :func:`desktop.storage.now.cases_now`."""
-    state = state_now(row)
+def case_line(row: LineRow, eye: Eye, deadlines: tuple[DeadlineView, ...] = ()) -> CaseLine:
+    """Show one row of :func:`desktop.storage.now.lines_now`.
+
+    :param deadlines: its clocks, where they are shown too, see :func:`clocks_of`.
+    """
     back, waiting = divmod(row.unsettled, CAME_BACK)
     return CaseLine(
         case=row.row,
@@ -98,20 +75,19 @@ def case_line(row: _Row, eye: Eye) -> CaseLine:
         came_back=back,
         has_draft=bool(row.has_draft),
         turn=turn_view(row, eye.officer, eye.units),
-        deadlines=tuple(
-            DeadlineView(one.name.value, one.due_on, one.working_days_left, one.state.value)
-            for one in clocks(
-                days_of(eye.book, state, row.received_at),
-                eye.book,
-                state.unit,
-                row.classification,
-                eye.today(state.unit),
-            )
-        ),
+        deadlines=deadlines,
     )
 
 
-def case_facts(row: _Row, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_Row] = ()) -> CaseFacts:
+def clocks_of(row: CaseRow, eye: Eye) -> tuple[DeadlineView, ...]:
+    """Show the clocks of a case."""
+    state = state_now(row)
+    days = days_of(eye.book, state, row.received_at)
+    found = clocks(days, eye.book, state.unit, row.classification, eye.today(state.unit))
+    return tuple(DeadlineView(one.name.value, one.due_on, one.working_days_left, one.state.value) for one in found)
+
+
+def case_facts(row: CaseRow, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_Row] = ()) -> CaseFacts:
     """Show what casework knows of a case besides its text; the rest as :func:`desktop.storage.cases.said` has it."""
     state = state_now(row)
     marked = [one for one in own if one.kind == EventKind.UPLOADED and one.state == WAITING]
@@ -122,7 +98,7 @@ def case_facts(row: _Row, eye: Eye, events: Sequence[_Row] = (), own: Sequence[_
     }
     return CaseFacts(
         standing=standing_of(state),
-        consults=consult_views(state, eye.units),
+        consults=consult_views(state.consults, eye.units),
         suggested_unit=eye.units.name_of(state.suggested) if state.suggested else "",
         related=state.related,
         wrong_dispositions=state.wrong,

@@ -110,6 +110,23 @@ def test_a_full_disk_is_told_in_words_and_loses_nothing(desk: TestDesk) -> None:
     assert desk.casework.state().waiting == 1
 
 
+def test_a_moment_is_that_of_what_a_transaction_sees(tmp_path: Path) -> None:
+    """One that began before a change sees what was there before, also once another one has seen the change."""
+    database = open_database(tmp_path / "desk.db", KEY)
+    with database.reading() as before:
+        seen = database.moment(before)
+        with database.writing() as connection:
+            note_on_line(connection, failures=7)
+        with database.reading() as after:
+            newer = database.moment(after)
+            assert (load_line(before).failures, load_line(after).failures) == (0, 7)
+        assert database.moment(before) == seen != newer
+    with database.reading() as one, database.reading() as another:
+        assert load_line(one).failures == load_line(another).failures == 7
+        assert seen not in (database.moment(one), database.moment(another))
+    database.close()
+
+
 def test_a_writer_waits_for_another_process_instead_of_failing(tmp_path: Path) -> None:
     """The window and a command may work on one profile at the same time."""
     with desk_in(tmp_path) as one, desk_in(tmp_path) as other:

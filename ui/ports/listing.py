@@ -125,6 +125,7 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
     has_draft: bool = False
     turn: TurnView = TurnView()
     deadlines: tuple[DeadlineView, ...] = ()
+    """Its clocks, in the view of one case; a list shows none."""
     snippet: str = ""
     """Words around a hit of the search that stands neither in the title nor in the number."""
     is_said: bool = False
