@@ -1,15 +1,17 @@
 """Paints the rows of the list: the deadline as a pill, the title with its marks."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from functools import cache, lru_cache
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from sync.contract.folding import places_of
 from ui.clock import local_day
-from ui.complaints.case_list_model import LINE_ROLE, CaseListModel
+from ui.complaints.case_list_model import LINE_ROLE
 from ui.complaints.columns import PILL_SIDE, SIDE, Column, cell_words
 from ui.complaints.hit_in_sight import shortened
 from ui.language.wording import due_pill, line_turn, short_unit, status_word, turn_word
@@ -23,7 +25,12 @@ _MINUTE_MS: Final = 60_000
 _BETWEEN: Final = " · "
 _PILL_HEIGHT: Final = 20
 # Some letters hang over to the left of where they begin, as the J of *Jalan* does.
-_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
+_LINE: Final = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+_LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | _LINE)
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter | _LINE)
+_SMOOTH: Final = QPainter.RenderHint.Antialiasing
+_NO_PEN: Final = Qt.PenStyle.NoPen
+_TEXTS_REMEMBERED: Final = 1_000
 
 
 def _tr(text: str) -> str:
@@ -49,20 +56,23 @@ def _joined(*parts: str) -> str:
     return _BETWEEN.join(dict.fromkeys(part for part in parts if part))
 
 
-def _line(index: QModelIndex | QPersistentModelIndex) -> CaseLine | None:
-    """Return the line of a row; asked of the model itself where that can be, for Qt wraps and unwraps each answer."""
-    model = index.model()
-    line: CaseLine | None = model.line(index.row()) if isinstance(model, CaseListModel) else index.data(LINE_ROLE)
-    return line
+@cache
+def _ink(colour: str) -> QColor:
+    """Return a colour of the tokens: a cell takes several, and each would be read anew."""
+    return QColor(colour)
 
 
-class _Letters(NamedTuple):
-    font: QFont
-    metrics: QFontMetrics
+class _Letters:
+    """A typeface in one size and weight, and what of a text it has room for."""
 
-    @classmethod
-    def of(cls, made: QFont) -> "_Letters":
-        return cls(made, QFontMetrics(made))
+    def __init__(self, made: QFont) -> None:
+        self.font, self.metrics = made, QFontMetrics(made)
+        self.elided = lru_cache(_TEXTS_REMEMBERED)(self._elided)
+        """As much of a text as fits a width, px; most of what cells say, many of them say."""
+        self.width = lru_cache(_TEXTS_REMEMBERED)(self.metrics.horizontalAdvance)
+
+    def _elided(self, text: str, width: int) -> str:
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _first_line(text: str, style: QFont, width: int) -> tuple[str, str]:
@@ -83,7 +93,7 @@ def _halves(room: QRect) -> tuple[QRect, QRect]:
 
 
 class CaseDelegate(QStyledItemDelegate):
-    """Draws one cell from the whole line of its row."""
+    """Draws the rows."""
 
     def __init__(self, workplace: Workplace, table: QTableView) -> None:
         """Paint with the tokens of the look that holds when painting."""
@@ -98,8 +108,14 @@ class CaseDelegate(QStyledItemDelegate):
         """What was searched for, folded; it is marked wherever it stands."""
         self.folded: tuple[ListColumn, ...] = ()
         """Columns for which there is no room; the second line says what they would."""
-        self._body, self._small = _Letters.of(font(BODY)), _Letters.of(font(SMALL))
-        self._strong, self._small_strong = _Letters.of(font(BODY, bold=True)), _Letters.of(font(SMALL, bold=True))
+        self._body, self._small = _Letters(font(BODY)), _Letters(font(SMALL))
+        self._strong, self._small_strong = _Letters(font(BODY, bold=True)), _Letters(font(SMALL, bold=True))
+        self._painted = {
+            int(Column.DUE): self._paint_due,
+            int(Column.NUMBER): self._paint_number,
+            int(Column.TITLE): self._paint_title,
+            int(Column.STATUS): self._paint_status,
+        }
 
     def _today(self) -> date:
         """Return the day; asked for with each cell, and reckoned once a minute."""
@@ -136,43 +152,41 @@ class CaseDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), self.whole_words(index), view)
         return True
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
+    def paint_row(
+        self,
+        painter: QPainter,
+        row: QRect,
+        cells: Sequence[tuple[int, QRect]],
+        line: CaseLine | None,
+        *,
+        is_selected: bool,
     ) -> None:
-        """Draw a cell."""
-        painter.save()
-        tokens = self._workplace.appearance.tokens
-        rect = QRect(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(tokens.accent_soft if selected else tokens.surface))
-        painter.setPen(QColor(tokens.line_soft))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and not self._table.horizontalHeader().visualIndex(index.column()):
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent))
-        line = _line(index)
-        room = rect.adjusted(SIDE, 0, -SIDE, -1)
-        if line is None:
-            self._say(painter, room, "…", self._body, tokens.faint)
-        else:
-            self._paint_cell(painter, room, line, index.column(), is_selected=selected)
-        painter.restore()
+        """Draw a whole row: a cell at a time, each would have to learn anew which row it is of, and how that stands.
 
-    def _paint_cell(self, painter: QPainter, room: QRect, line: CaseLine, column: int, *, is_selected: bool) -> None:
+        :param cells: (column, place) of those that are shown, from the left.
+        :param line: ``None`` while it is being fetched.
+        """
         tokens = self._workplace.appearance.tokens
-        match column:
-            case Column.DUE:
-                self._paint_due(painter, room, line, is_selected=is_selected)
-            case Column.NUMBER:
-                self._say(painter, room, line.tracking_id, self._body, tokens.muted, is_marked=True)
-            case Column.TITLE:
-                self._paint_title(painter, room, line)
-            case Column.STATUS:
-                self._paint_status(painter, room, line)
-            case _:
+        painter.fillRect(row, _ink(tokens.accent_soft if is_selected else tokens.surface))
+        painter.setPen(_ink(tokens.line_soft))
+        painter.drawLine(row.bottomLeft(), row.bottomRight())
+        if is_selected:
+            painter.fillRect(QRect(row.left(), row.top(), 3, row.height()), _ink(tokens.accent))
+        for column, cell in cells:
+            room = cell.adjusted(SIDE, 0, -SIDE, -1)
+            if line is None:
+                self._say(painter, room, "…", self._body, tokens.faint)
+            elif column in self._painted:
+                self._painted[column](painter, room, line, is_selected=is_selected)
+            else:
                 words = cell_words(Column(column).key, line, self._today())
                 self._say(painter, room, words, self._small, tokens.muted)
 
-    def _paint_status(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
+    def _paint_number(self, painter: QPainter, room: QRect, line: CaseLine, *, is_selected: bool) -> None:
+        muted = self._workplace.appearance.tokens.muted
+        self._say(painter, room, line.tracking_id, self._body, muted, is_marked=True)
+
+    def _paint_status(self, painter: QPainter, room: QRect, line: CaseLine, *, is_selected: bool) -> None:
         tokens = self._workplace.appearance.tokens
         colour, style = (tokens.late, self._small_strong) if line.needs_reply else (tokens.muted, self._small)
         turn = line_turn(line)
@@ -185,18 +199,19 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_due(self, painter: QPainter, room: QRect, line: CaseLine, *, is_selected: bool) -> None:
         word, tone = due_pill(line, self._today())
         colour, ground = tone_colours(self._workplace.appearance.tokens, tone)
-        width = self._small_strong.metrics.horizontalAdvance(word) + 2 * PILL_SIDE
+        width = self._small_strong.width(word) + 2 * PILL_SIDE
         height = scaled(_PILL_HEIGHT)
         box = QRect(room.left(), room.center().y() - height // 2, min(width, room.width()), height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._workplace.appearance.tokens.line) if is_selected else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
+        painter.setRenderHint(_SMOOTH)
+        painter.setPen(_ink(self._workplace.appearance.tokens.line) if is_selected else _NO_PEN)
+        painter.setBrush(_ink(ground))
         painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setPen(QColor(colour))
+        painter.setRenderHint(_SMOOTH, False)
+        painter.setPen(_ink(colour))
         painter.setFont(self._small_strong.font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+        painter.drawText(box, _CENTRE, word)
 
-    def _paint_title(self, painter: QPainter, room: QRect, line: CaseLine) -> None:
+    def _paint_title(self, painter: QPainter, room: QRect, line: CaseLine, *, is_selected: bool) -> None:
         tokens = self._workplace.appearance.tokens
         style = self._strong if line.needs_reply else self._body
         before, back, rest_of_it = self._second_line(line)
@@ -226,11 +241,11 @@ class CaseDelegate(QStyledItemDelegate):
         if not text:
             return room
         self._say(painter, room, text, self._small, colour, is_marked=True)
-        behind = room.adjusted(self._small.metrics.horizontalAdvance(text), 0, 0, 0)
+        behind = room.adjusted(self._small.width(text), 0, 0, 0)
         if is_all:
             return behind
         self._say(painter, behind, _BETWEEN, self._small, self._workplace.appearance.tokens.muted)
-        return behind.adjusted(self._small.metrics.horizontalAdvance(_BETWEEN), 0, 0, 0)
+        return behind.adjusted(self._small.width(_BETWEEN), 0, 0, 0)
 
     def _snippet(self, line: CaseLine, width: int = 0) -> str:
         """Return where a hit stands that is neither in the title nor in the number.
@@ -260,13 +275,16 @@ class CaseDelegate(QStyledItemDelegate):
     def _say(
         self, painter: QPainter, room: QRect, text: str, style: _Letters, colour: str, *, is_marked: bool = False
     ) -> None:
-        if room.width() < SIDE:  # nothing of it would be read
+        width = room.width()
+        if width < SIDE:  # nothing of it would be read
             return
-        shown = shortened(text, self.terms if is_marked else (), style.metrics, room.width())
         if is_marked and self.terms:
+            shown = shortened(text, self.terms, style.metrics, width)
             self._mark(painter, room, shown, style.metrics)
+        else:
+            shown = style.elided(text, width)
         painter.setFont(style.font)
-        painter.setPen(QColor(colour))
+        painter.setPen(_ink(colour))
         painter.drawText(room, _LEFT, shown)
 
     def _mark(self, painter: QPainter, room: QRect, shown: str, metrics: QFontMetrics) -> None:
@@ -276,5 +294,5 @@ class CaseDelegate(QStyledItemDelegate):
         for start, end in places_of(self.terms, shown):
             left = room.left() + metrics.horizontalAdvance(shown[:start])
             box = QRect(left, top, metrics.horizontalAdvance(shown[:end]) - (left - room.left()), metrics.height())
-            painter.fillRect(box, QColor(tokens.soon_soft))
-            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.soon))
+            painter.fillRect(box, _ink(tokens.soon_soft))
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), _ink(tokens.soon))

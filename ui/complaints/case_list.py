@@ -243,9 +243,8 @@ class CaseList(QWidget):
 
     def _build_table(self, workplace: Workplace) -> CaseTable:
         table = CaseTable()
-        table.setModel(self._model)
         self._delegate = CaseDelegate(workplace, table)
-        table.setItemDelegate(self._delegate)
+        table.show_cases(self._model, self._delegate)
         table.setAccessibleName(self.tr("Daftar laporan"))
         table.folded.connect(self._fold)
         table.sort_wanted.connect(self.sort_by)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.complaints.case_delegate import ROW_HEIGHT
+from ui.complaints.case_delegate import ROW_HEIGHT, CaseDelegate
+from ui.complaints.case_list_model import CaseListModel
 from ui.complaints.columns import Column, column_width
 from ui.ports.listing import ListColumn
 from ui.theme.fonts import scaled
@@ -60,6 +61,12 @@ class CaseTable(QTableView):
         header.sectionClicked.connect(lambda section: self.sort_wanted.emit(Column(section).key))
         header.sectionMoved.connect(lambda *_places: self._note_move())
 
+    def show_cases(self, model: CaseListModel, delegate: CaseDelegate) -> None:
+        """Show the cases of this model, drawn by this delegate."""
+        self._cases, self._delegate = model, delegate
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+
     @property
     def columns(self) -> tuple[ListColumn, ...]:
         """The chosen columns as they stand, those without room included."""
@@ -87,6 +94,27 @@ class CaseTable(QTableView):
         """Fold columns into the second line of the title where the list is narrow."""
         self._fold(event.size().width())
         super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Draw the rows, a whole one at a time."""
+        header, chosen = self.horizontalHeader(), self.selectionModel()
+        shown = sorted((header.visualIndex(int(one)), int(one)) for one in Column if not self.isColumnHidden(one))
+        places = [(column, header.sectionViewportPosition(column), header.sectionSize(column)) for _, column in shown]
+        width = sum(size for _, _, size in places)
+        painter = QPainter(self.viewport())
+        first, bottom = self.rowAt(event.rect().top()), event.rect().bottom()
+        for row in range(first, self._cases.rowCount()) if first >= 0 and places else ():
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            if top > bottom:
+                break
+            self._delegate.paint_row(
+                painter,
+                QRect(places[0][1], top, width, height),
+                [(column, QRect(left, top, size, height)) for column, left, size in places],
+                self._cases.line(row),
+                is_selected=chosen.isSelected(self._cases.index(row, 0)),
+            )
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:  # noqa: N802 - Qt's name
         """Take Enter, copying, Home and End; leave the rest to Qt."""
