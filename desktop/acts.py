@@ -84,10 +84,11 @@ class Acts:
         """Return all acts that this officer's role has, each with the reason why it cannot be done now."""
         with self._database.reading() as connection:
             eye = self._eyes.open(connection, self._clock.wall_ms())
-            scene = _scene_before(connection, case, eye.officer, eye.units)
+            scene = _scene_of(connection, self._eyes.case(connection, eye, case), eye.officer, eye.units)
         found = []
+        free = next((unit for unit in sorted(scene.units.rows) if unit not in _holding(scene)), 0)
         for act in ACTS:
-            reason = ruling(_as_draft(scene, _example(act, scene)), scene.officer, scene.state, scene.ground)
+            reason = ruling(_as_draft(scene, _example(act, scene, free)), scene.officer, scene.state, scene.ground)
             if reason is not Reason.ROLE_MAY_NOT:
                 found.append(PossibleAct(act=act, name=act.name, why_not=of_reason(reason) if reason else ""))
         if scene.state.drafts:
@@ -259,21 +260,23 @@ def refused(reason: Reason) -> ActRefused:
 
 def _scene(connection: Connection, case: int) -> _Scene:
     """Read a scene within a transaction that writes, which may have changed what is known of the desk."""
-    return _scene_before(connection, case, account.officer(connection), KnownUnits(connection))
-
-
-def _scene_before(connection: Connection, case: int, officer: Officer, units: KnownUnits) -> _Scene:
     row = cases.by_row(connection, case)
+    return _scene_of(connection, row, account.officer(connection), KnownUnits(connection))
+
+
+def _scene_of(connection: Connection, row: cases.CaseRow | None, officer: Officer, units: KnownUnits) -> _Scene:
     if row is None:
         raise BadInput(NO_SUCH_CASE)
     state = cases.state_now(row)
-    around = ground.ground_of(connection, units, officer, case, row.tracking_id, state)
-    return _Scene(case, row.tracking_id, row.title, state, around, officer, units, row.revision)
+    around = ground.ground_of(connection, units, officer, row.row, row.tracking_id, state)
+    return _Scene(row.row, row.tracking_id, row.title, state, around, officer, units, row.revision)
 
 
-def _example(act: Act, scene: _Scene) -> Intent:
-    """Return an intent that lacks nothing an officer can still say, so that only how things stand may forbid it."""
-    free = next((unit for unit in sorted(scene.units.rows) if unit not in _holding(scene)), 0)
+def _example(act: Act, scene: _Scene, free: int) -> Intent:
+    """Return an intent that lacks nothing an officer can still say, so that only how things stand may forbid it.
+
+    :param free: a unit that does not hold the case; 0 for none.
+    """
     said = Particulars(
         reason="-",
         units=(free,) if free else (),

@@ -212,10 +212,10 @@ class Casework(OwnActs):
     def case(self, case: int) -> CaseView:
         """Return one case with its timeline and draft."""
         with self._database.reading() as connection:
-            row = cases.by_row(connection, case)
+            eye = self._eyes.open(connection, self._clock.wall_ms())
+            row = self._eyes.case(connection, eye, case)
             if row is None:
                 raise BadInput(NO_SUCH_CASE)
-            eye = self._eyes.open(connection, self._clock.wall_ms())
             me = _signed_in(eye.me)
             events, own = cases.said(connection, case)
             typed = [views.draft_view(draft, of_reason) for draft in cases.load_drafts(connection, case)]

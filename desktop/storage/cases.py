@@ -24,6 +24,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.storage import listing, seen
 from desktop.storage.account import load_account
 from desktop.storage.bulk import found
+from desktop.storage.columns import is_one_of
 from desktop.storage.ground import KnownUnits
 from desktop.storage.now import cases_now, lines_now, turn_on_now
 from desktop.storage.standings import state_of_row
@@ -52,9 +53,10 @@ _TOLD: Final = select(event).where(event.c.case == _OF).order_by(event.c.written
 _OWN: Final = (
     select(outbox)
     .join(case_text, is_about_it)
-    .where(case_text.c.row == _OF, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
+    .where(case_text.c.row == _OF, is_one_of(outbox.c.state, (*UNSETTLED, ACCEPTED)))
     .order_by(outbox.c.position)
 )
+_DRAFTS: Final = select(draft).where(draft.c.case == _OF).order_by(draft.c.saved_at.desc())
 
 
 _THESE: Final[BindParameter[Sequence[int]]] = bindparam("these", expanding=True, type_=case_text.c.row.type)
@@ -227,7 +229,7 @@ def is_asked(row: LineRow, officer: Officer) -> bool:
 
 def load_drafts(connection: Connection, row: int) -> Sequence[_Row]:
     """Return what was typed for a case and not yet recorded, the newest first."""
-    return connection.execute(select(draft).where(draft.c.case == row).order_by(draft.c.saved_at.desc())).all()
+    return connection.execute(_DRAFTS, {"of": row}).all()
 
 
 def load_draft(connection: Connection, row: int, act: str) -> _Row | None:

@@ -1,8 +1,9 @@
 """The sorts of columns that tables of this desk have most of: never empty, with nothing as what they begin with."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, Text, text
+from sqlalchemy import Boolean, Column, ColumnElement, Integer, LargeBinary, Text, literal_column, text
 
 EMPTY: Final = text("''")
 _NO_BYTES: Final = text("x''")
@@ -32,3 +33,11 @@ def octets(name: str) -> Column[Any]:
 def mark() -> Column[Any]:
     """Return the column of the version that is held (:mod:`sync.contract.marks`); 0 while it is not whole."""
     return number("mark")
+
+
+def is_one_of(column: ColumnElement[str], words: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of these words of our own.
+
+    They stand in the statement: handed to it, it would be put together anew each time, for any number of them.
+    """
+    return column.in_([literal_column(f"'{word}'") for word in words])

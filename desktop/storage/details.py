@@ -1,11 +1,12 @@
 """What an act said besides its words, as people read it: to which units, why, and what else."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from desktop.storage.ground import KnownUnits
 from sync.contract.casework.acts import words_of
-from sync.contract.casework.particulars import Particulars
+from sync.contract.casework.particulars import NONE, Particulars
 from sync.contract.events import RESPONSES, EventKind
 from sync.contract.messages import LATEST_MS
 from ui.ports.acts import SaidView
@@ -24,6 +25,12 @@ def said_view(kind: str, said: Particulars, units: KnownUnits) -> SaidView:
         about=str(said.about) if said.about else "",
         at=said.at,
     )
+
+
+@lru_cache(64)
+def wordless(kind: str) -> SaidView:
+    """Show an act of this kind that said nothing besides its words, as almost all of them."""
+    return SaidView(details=_details(kind, NONE, ""))
 
 
 def _details(kind: str, said: Particulars, units: str) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, or_, select, update
 
 from desktop.storage.bulk import found, put
+from desktop.storage.columns import is_one_of
 from desktop.storage.states import ACCEPTED, FILE_RECEIVED, KEPT, UNSETTLED, is_about_it
 from desktop.storage.tables import case_text, event, event_file, outbox, upload
 from sync.contract.evidence.attachment import Attachment
@@ -35,7 +36,7 @@ _OWN: Final = (
     select(*_COLUMNS)
     .join(outbox, outbox.c.action == event_file.c.action)
     .join(case_text, is_about_it)
-    .where(case_text.c.row == _OF, outbox.c.state.in_((*UNSETTLED, ACCEPTED)))
+    .where(case_text.c.row == _OF, is_one_of(outbox.c.state, (*UNSETTLED, ACCEPTED)))
 )
 
 

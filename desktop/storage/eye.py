@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from desktop.storage import account
+from desktop.storage import account, cases
 from desktop.storage.account import Account
 from desktop.storage.book import HeldBook
+from desktop.storage.cases import CaseRow
 from desktop.storage.database import Connection, Database
 from desktop.storage.ground import KnownUnits
 from sync.contract.casework.ruling import Officer
@@ -56,6 +57,8 @@ class Eyes:
         """Look into an open database."""
         self._database, self._book = database, book
         self._known: _Known | None = None
+        self._case: tuple[int, int, CaseRow | None] = (0, 0, None)
+        """The case that was looked at last, as of which moment."""
 
     def open(self, connection: Connection, now: int) -> Eye:
         """Look from a transaction that reads.
@@ -68,3 +71,11 @@ class Eyes:
             known = _Known(moment, me, KnownUnits(connection), self._book.at(connection))
             self._known = known
         return Eye(known.me, account.officer_of(known.me), known.units, known.book, now, moment)
+
+    def case(self, connection: Connection, eye: Eye, case: int) -> CaseRow | None:
+        """Return a case by its row number: what it says and what may be done with it are asked one after the other."""
+        last = self._case
+        if last[:2] != (eye.moment, case):
+            last = eye.moment, case, cases.by_row(connection, case)
+            self._case = last
+        return last[2]

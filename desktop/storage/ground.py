@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, exists, select, text
 
+from desktop.storage.columns import is_one_of
 from desktop.storage.standings import BY_OFFICE
 from desktop.storage.states import REJECTED, WAITING
 from desktop.storage.tables import case_state, case_text, event, outbox, unit
@@ -102,12 +103,17 @@ def has_arrived(own: ColumnElement[Any]) -> ColumnElement[bool]:
 _OF: Final[BindParameter[int]] = bindparam("of", type_=event.c.case.type)
 _NOT_THERE: Final = (
     select(event.c.action)
-    .where(event.c.case == _OF, event.c.published_at == 0, event.c.kind.in_(_SPOKEN))
+    .where(event.c.case == _OF, event.c.published_at == 0, is_one_of(event.c.kind, _SPOKEN))
     .order_by(event.c.written_at, event.c.action)
 )
 _NOT_RECEIVED: Final = (
     select(outbox.c.action)
-    .where(outbox.c.case == _OF, outbox.c.state == WAITING, outbox.c.kind.in_(_SPOKEN), ~has_arrived(outbox.c.action))
+    .where(
+        outbox.c.case == _OF,
+        outbox.c.state == WAITING,
+        is_one_of(outbox.c.kind, _SPOKEN),
+        ~has_arrived(outbox.c.action),
+    )
     .order_by(outbox.c.position)
 )
 _ELSEWHERE: Final = (
@@ -115,6 +121,11 @@ _ELSEWHERE: Final = (
     .join(case_text, case_text.c.row == case_state.c.row)
     .where(case_text.c.tracking_id == bindparam("number"), case_text.c.row != _OF, case_state.c.unit != 0)
 )
+
+_MARKED: Final = select(outbox.c.particulars).where(
+    outbox.c.state == WAITING, outbox.c.kind == EventKind.UPLOADED, outbox.c.particulars != b""
+)
+_MARKED_OF: Final = _MARKED.where(outbox.c.case == _OF)
 
 
 def ground_of(
@@ -155,10 +166,7 @@ def known_actions(connection: Connection, row: int) -> frozenset[UUID]:
 
 def marked_as_uploaded(connection: Connection, row: int | None = None) -> frozenset[UUID]:
     """Return the responses, on one case or on all, that were marked here as uploaded, in acts that still wait."""
-    here = (outbox.c.state == WAITING) & (outbox.c.kind == EventKind.UPLOADED)
-    if row is not None:
-        here &= outbox.c.case == row
-    said = connection.scalars(select(outbox.c.particulars).where(here, outbox.c.particulars != b""))
+    said = connection.scalars(_MARKED) if row is None else connection.scalars(_MARKED_OF, {"of": row})
     return frozenset(about for packed in said if (about := unpack(packed, Particulars).about))
 
 

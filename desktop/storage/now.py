@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Label, Select, case, exists, func, null, or_, select, union
 
+from desktop.storage.columns import is_one_of
 from desktop.storage.standings import STATE
 from desktop.storage.states import UNSETTLED, WAITING, is_about_it
 from desktop.storage.tables import case_state, case_text, draft, draft_file, outbox, projection, unit
@@ -57,7 +58,7 @@ CAME_BACK: Final = 1 << 20
 _weight: Final = case((outbox.c.state == WAITING, 1), else_=CAME_BACK)
 _unsettled: Final = (
     select(func.coalesce(func.sum(_weight), 0))
-    .where(is_about_it, outbox.c.state.in_(UNSETTLED))
+    .where(is_about_it, is_one_of(outbox.c.state, UNSETTLED))
     .scalar_subquery()
     .label("unsettled")
 )

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import Row
 
 from desktop.storage.account import Account
 from desktop.storage.cases import CaseRow, LineRow, Seen, said_in, state_now
-from desktop.storage.details import said_view
+from desktop.storage.details import said_view, wordless
 from desktop.storage.eye import Eye
 from desktop.storage.ground import KnownUnits
 from desktop.storage.hits import Snippet
@@ -27,6 +26,7 @@ from sync.contract.deadlines import clocks
 from sync.contract.entities import CaseState
 from sync.contract.events import SAID_TO_REPORTER, EventKind, Lamp
 from sync.contract.frames import unpack
+from sync.contract.ids import text_of
 from sync.contract.receipts import Outcome, Receipt
 from sync.contract.replies.templates import DROP_KIND, SAVE_KIND, of_action_text
 from sync.contract.status import Bucket
@@ -93,8 +93,8 @@ def case_facts(row: CaseRow, eye: Eye, events: Sequence[_Row] = (), own: Sequenc
     marked = [one for one in own if one.kind == EventKind.UPLOADED and one.state == WAITING]
     unpublished = [one for one in events if one.kind in SAID_TO_REPORTER and not one.published_at]
     on_their_way = [one for one in own if one.kind in SAID_TO_REPORTER and one.state == WAITING]
-    roads = {str(UUID(bytes=one.action)): _road_of(one, eye.units) for one in unpublished} | {
-        str(UUID(bytes=one.action)): eye.units.road_of(eye.officer.unit, letters=len(one.text)) for one in on_their_way
+    roads = {text_of(one.action): _road_of(one, eye.units) for one in unpublished} | {
+        text_of(one.action): eye.units.road_of(eye.officer.unit, letters=len(one.text)) for one in on_their_way
     }
     return CaseFacts(
         standing=standing_of(state),
@@ -153,7 +153,7 @@ def outbox_line(
     """Show one row of the outbox; ``case`` is 0 when this desk has it no more."""
     with_it = files or FilesOf()
     return OutboxLine(
-        id=str(UUID(bytes=row.action)),
+        id=text_of(row.action),
         case=case,
         tracking_id=row.tracking_id,
         title=row.title,
@@ -238,7 +238,7 @@ def draft_view(row: _Row, say: Sentence) -> Draft:
 
 def _received(row: _Row, own: _Row | None, units: KnownUnits) -> TimelineEntry:
     return TimelineEntry(
-        id=str(UUID(bytes=row.action)),
+        id=text_of(row.action),
         kind=kind_of(row.kind),
         text=row.text,
         author=row.author,
@@ -255,7 +255,7 @@ def _received(row: _Row, own: _Row | None, units: KnownUnits) -> TimelineEntry:
 
 def _unsettled(row: _Row, me: Account, units: KnownUnits, say: Sentence) -> TimelineEntry:
     return TimelineEntry(
-        id=str(UUID(bytes=row.action)),
+        id=text_of(row.action),
         kind=kind_of(row.kind),
         text=row.text,
         author=me.full_name or me.username,
@@ -283,7 +283,7 @@ def particulars_of(row: _Row) -> Particulars:
 
 
 def _said(row: _Row, units: KnownUnits) -> SaidView:
-    return said_view(row.kind, particulars_of(row), units)
+    return said_view(row.kind, particulars_of(row), units) if row.particulars else wordless(row.kind)
 
 
 def kind_of(value: str) -> EventKind | str:

@@ -23,6 +23,12 @@ def uuid7(unix_ms: int, randomness: bytes) -> UUID:
     return UUID(int=value | (0x7 << 76) | (0x2 << 62))
 
 
+def text_of(raw: bytes) -> str:
+    """Return how the identifier of these 16 bytes is written; many times as fast as making a UUID of them."""
+    digits = raw.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
 def moment_of(made: UUID) -> int:
     """Return when a UUIDv7 was made, ms since 1970 UTC."""
     return made.int >> 80

@@ -1,10 +1,12 @@
 """Names given once."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.contract.ids import RANDOM_BYTES, uuid7
+from sync.contract.ids import RANDOM_BYTES, text_of, uuid7
 
 
 @given(st.integers(0, (1 << 48) - 1), st.binary(min_size=RANDOM_BYTES, max_size=RANDOM_BYTES))
@@ -25,3 +27,9 @@ def test_what_does_not_fit_is_refused(unix_ms: int, randomness: bytes) -> None:
     """Nothing is cut off silently."""
     with pytest.raises(ValueError, match=r"must be|outside"):
         uuid7(unix_ms, randomness)
+
+
+@given(st.binary(min_size=16, max_size=16))
+def test_a_name_is_written_as_every_uuid(raw: bytes) -> None:
+    """Whoever looks one up by what is written finds it."""
+    assert text_of(raw) == str(UUID(bytes=raw))
