@@ -15,7 +15,7 @@ from tests.support.invented_road import InventedRoad, now_ms
 from ui.complaints.case_list import CaseList
 from ui.complaints.case_list_model import LINE_ROLE
 from ui.complaints.columns import Column
-from ui.complaints.entry import Entry
+from ui.complaints.entry import Entry, EntryHead
 from ui.complaints.next_act import next_act
 from ui.complaints.room import ComplaintsRoom
 from ui.frame.main_window import MainWindow
@@ -248,8 +248,8 @@ def test_what_citizens_write_is_never_read_as_markup(window: MainWindow, vault: 
     qtbot.waitUntil(lambda: window.complaints.pane._view is not None and window.complaints.pane._view.line.case == 90)
     blocks = [block.toPlainText() for block in window.complaints.pane.findChildren(TextBlock)]
     assert blocks.count(evil) == 2
-    heads = [label.text() for label in window.complaints.pane.findChildren(QLabel) if "tebal" in label.text()]
-    assert all("&lt;img" in head for head in heads)
+    heads = [label for label in window.complaints.pane.findChildren(QLabel) if "tebal" in label.text()]
+    assert all(evil in head.text() and head.textFormat() is Qt.TextFormat.PlainText for head in heads)
     assert heads
 
 
@@ -332,8 +332,17 @@ def test_an_open_case_changes_with_the_theme(window: MainWindow, appearance: App
     window.show_case(1)
     qtbot.waitUntil(lambda: "belum ada petugas" in words_of(window.complaints.pane))
     appearance.set_dark(dark=True)
-    qtbot.waitUntil(lambda: DARK.muted in words_of(window.complaints.pane))
-    qtbot.waitUntil(lambda: LIGHT.muted not in words_of(window.complaints.pane))
+
+    def colours() -> set[str]:
+        heads = window.complaints.pane.findChildren(EntryHead)
+        for head in heads:
+            head.grab()
+        drawn = [one.format.foreground().color() for head in heads if head._laid for one in head._laid[1].formats()]
+        drawn += [head.palette().windowText().color() for head in heads]
+        return {colour.name().upper() for colour in drawn}
+
+    qtbot.waitUntil(lambda: {DARK.muted, DARK.text} <= colours())
+    assert not {LIGHT.muted, LIGHT.text} & colours()
 
 
 def test_a_case_says_the_day_that_today_says(window: MainWindow, qtbot: QtBot) -> None:

@@ -3,12 +3,13 @@
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.complaints.entry import Entry, SpareEntries
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.parts.labels import label
+from ui.parts.one_pass import one_pass
 from ui.parts.reading import ReadingArea
 from ui.theme.appearance import Appearance
 
@@ -126,6 +127,36 @@ def test_an_entry_that_has_no_place_any_more_says_another_thing(page: _Page, qtb
         page.page.clear()
 
 
+@pytest.mark.parametrize("hurry", Hurry)
+def test_nothing_of_another_case_is_left_where_one_looks(page: _Page, qtbot: QtBot, hurry: Hurry) -> None:
+    """At once, though more of the new one comes later; what is in sight says it where the former one stood."""
+
+    def pieces(who: str, count: int) -> list[Piece]:
+        said = [(who, f"Kalimat {number} dari {who}.\n" * 4) for number in range(count)]
+        return [
+            Piece(one, partial(_entry, page, *one), tell=lambda shown, one=one: _told_in(shown, *one))  # type: ignore[misc]  # mypy infers no type for it
+            for one in said
+        ]
+
+    def heard() -> list[str]:
+        entries = [one for one in page.reading.scrolled.children() if isinstance(one, Entry) and one.isVisible()]
+        return [one.text.accessibleName() for one in entries]
+
+    page.page.begin(pieces("Rini", 20), Hurry.NONE)
+    qtbot.waitUntil(lambda: len(heard()) == 20)
+    first = page.page.widgets[0]
+    with one_pass(page.reading):
+        page.page.begin(pieces("Budi", 30), hurry, is_other=True)
+    assert set(heard()) <= {"Budi, hari ini"}
+    assert (page.page.widgets[:1] == [first]) is (hurry is Hurry.SIGHT)
+    for one in page.page.widgets:
+        assert isinstance(one, Entry)
+        assert [child.text() for child in one.findChildren(QLabel) if child.isVisible()][1:] == ["diterima server"]
+    qtbot.waitUntil(lambda: heard() == ["Budi, hari ini"] * 30)
+    heights = [(one.height(), one.heightForWidth(one.width())) for one in page.page.widgets]
+    assert all(height == wanted for height, wanted in heights)
+
+
 def test_nothing_comes_after_a_stop(page: _Page, qtbot: QtBot, appearance: Appearance) -> None:
     """A case that was left is not laid out any further."""
     made: list[str] = []
@@ -141,6 +172,13 @@ def _entry(page: _Page, who: str, text: str) -> Entry:
     made = page.spare.take().say("accent", who, "hari ini", text)
     made.column.addWidget(label("diterima server"))
     return made
+
+
+def _told_in(shown: QWidget, who: str, text: str) -> bool:
+    assert isinstance(shown, Entry)
+    with shown.told_in_place():
+        shown.say("accent", who, "hari ini", text).column.addWidget(label("diterima server"))
+    return True
 
 
 def _noted(page: _Page, seen: list[int]) -> QLabel:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from sync.contract.events import EventKind
 from ui.complaints.case_facts import fact_lines, flag_card, related_row
 from ui.complaints.case_head import MOST_LETTERS, is_told_above, whole_title
-from ui.complaints.conversation import Asking, still_coming, things_said
+from ui.complaints.conversation import Asking, ThingSaid, filled, still_coming, things_said
 from ui.complaints.entry import Entry, SpareEntries
 from ui.complaints.growing import GrowingPage, Hurry, Piece
 from ui.complaints.similar_cases import SimilarFinder, count_line, similar_block
 from ui.evidence.case_files import CaseFiles
 from ui.language.wording import moment, unbroken
-from ui.parts.labels import label
+from ui.parts.labels import label, say
 from ui.parts.reading import ReadingArea
 from ui.ports.desk import CaseView
 from ui.workplace import Workplace
@@ -62,10 +62,9 @@ class CaseReading(ReadingArea):
 
     def show_case(self, view: CaseView, related: dict[str, int], asking: Asking, hurry: Hurry) -> None:
         """Show a case; ``related`` are the related complaints that this desk holds."""
-        if self._shown is None or self._shown[0].line.case != view.line.case:
-            self._page.clear()
+        is_other = self._shown is None or self._shown[0].line.case != view.line.case
         self._shown = view, related, asking
-        self._page.begin(list(self._pieces(view, related, asking)), hurry)
+        self._page.begin(list(self._pieces(view, related, asking)), hurry, is_other=is_other)
 
     def to_newest(self) -> None:
         """Scroll to what was said last; to the beginning of it, where it is a reply that must be answered."""
@@ -94,13 +93,16 @@ class CaseReading(ReadingArea):
         if view.body and not view.is_whole:
             yield _words("muted", still_coming())
         now = self._workplace.now_ms()
-        said, aim = list(things_said(view, self._spare, now, asking, self._files)), _newest_reply(view)
+        said, aim = list(things_said(view, now, asking, self._files)), _newest_reply(view)
         self._said = len(said)
         for place, one in enumerate(said):
-            yield Piece(one.says, one.make, is_aim=place == aim)
+            yield Piece(one.says, partial(self._made, one), is_aim=place == aim, tell=partial(_retold, one))
         yield _words("small", self._facts(view))
         if cases:
             yield Piece(("similar", cases), partial(similar_block, cases, go))
+
+    def _made(self, said: ThingSaid) -> Entry:
+        return filled(self._spare.take(), said)
 
     def _facts(self, view: CaseView) -> str:
         """Return what is known besides the words themselves, most telling first, in one paragraph."""
@@ -128,7 +130,24 @@ def _newest_reply(view: CaseView) -> int | None:
 
 
 def _words(part: str, text: str) -> Piece:
-    return Piece((part, text), partial(label, text, part, wrap=True))
+    return Piece((part, text), partial(label, text, part, wrap=True), tell=partial(_reworded, part, text))
+
+
+def _reworded(part: str, text: str, shown: QWidget) -> bool:
+    """Have a label of the same part say other words, if that is what stands there."""
+    if not isinstance(shown, QLabel) or not shown.wordWrap() or shown.property("part") != part:
+        return False
+    say(shown, text)
+    return True
+
+
+def _retold(said: ThingSaid, shown: QWidget) -> bool:
+    """Have an entry say another thing, if that is what stands there."""
+    if not isinstance(shown, Entry):
+        return False
+    with shown.told_in_place():
+        filled(shown, said)
+    return True
 
 
 def _named(pattern: str, value: str) -> str:

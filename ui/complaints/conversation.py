@@ -11,7 +11,7 @@ from sync.contract.casework.acts import APPROVAL
 from sync.contract.casework.lapor_road import LaporRoad
 from sync.contract.events import PUBLIC_KINDS, SAID_TO_REPORTER, EventKind, Lamp
 from ui.complaints.copying import ReplyActs
-from ui.complaints.entry import Entry, SpareEntries
+from ui.complaints.entry import Entry
 from ui.complaints.next_act import came_back
 from ui.difference.opening import DIFFERENCE
 from ui.evidence.case_files import CaseFiles
@@ -56,35 +56,42 @@ def conversation(
 
     With ``asking``, acts stand beside them; with ``files``, photos and documents.
     """
-    return [one.make() for one in things_said(view, SpareEntries(appearance), now, asking, files)]
+    return [filled(Entry(appearance), one) for one in things_said(view, now, asking, files)]
 
 
 @dataclass(frozen=True)
 class ThingSaid:
-    """An entry that can be made."""
+    """What an entry can say."""
 
     says: tuple[object, ...]
     """All that can be seen in it, to compare on one day: how its moments are told depends on the day."""
-    make: Callable[[], Entry]
+    fill: Callable[[Entry], object]
+    """Has an empty entry say it."""
+
+
+def filled(entry: Entry, said: ThingSaid) -> Entry:
+    """Return an empty entry that says this now."""
+    said.fill(entry)
+    return entry
 
 
 def things_said(
-    view: CaseView, spare: SpareEntries, now: int, asking: Asking | None = None, files: CaseFiles | None = None
+    view: CaseView, now: int, asking: Asking | None = None, files: CaseFiles | None = None
 ) -> Iterator[ThingSaid]:
-    """Return what entries a case has, to be made one by one: a long one need not be laid out whole to be read."""
+    """Return what entries a case has, to be filled one by one: a long one need not be laid out whole to be read."""
     reporter = view.reporter or (_tr("Pelapor (anonim)") if view.line.anonymous else _tr("Pelapor"))
     came = moment(view.received_at, now) if view.received_at else ""
     body = view.body or (still_coming() if not view.is_whole else _tr("Laporan ini tidak berisi teks."))
     told = (reporter, came, body, not view.body)
     besides = (view.place, view.original_body)
-    yield ThingSaid((*told, *besides), partial(_complaint, spare, *told, *besides))
+    yield ThingSaid((*told, *besides), partial(_complaint, *told, *besides))
     decided_by_main = came_back(view) if view.draft is None else None
     for said in view.timeline:
         road, is_marked = view.facts.roads.get(said.id), said.id in view.facts.upload_waiting
         decision = said.id in view.facts.waiting_drafts
         asks = _without_decision(asking) if said is decided_by_main else asking
         shown = files.shown_with(said.id) if files is not None else ()
-        made = partial(_timeline_entry, reporter, said, view.facts, spare, now, asks, files)
+        made = partial(_timeline_entry, reporter, said, view.facts, now, asks, files)
         yield ThingSaid((reporter, said, road, is_marked, decision, asks, shown), made)
     drafted = files.shown_with("") if files is not None else ()
     if view.draft is not None:
@@ -96,7 +103,7 @@ def things_said(
         own = (_tr("baru lampirannya"), "")
     else:
         return
-    yield ThingSaid((*own, drafted), partial(_draft, spare, *own, files))
+    yield ThingSaid((*own, drafted), partial(_draft, *own, files))
 
 
 def _without_decision(asking: Asking | None) -> Asking | None:
@@ -104,16 +111,16 @@ def _without_decision(asking: Asking | None) -> Asking | None:
 
 
 def _complaint(
-    spare: SpareEntries,
     who: str,
     when: str,
     text: str,
     is_missing: bool,  # noqa: FBT001 - told in one
     place: str,
     original: str,
-) -> Entry:
-    """Return the complaint; its place and the reporter's own words, where they were changed, stand beneath it."""
-    entry = spare.take().say("soon", who, when, text, quiet=is_missing)
+    entry: Entry,
+) -> None:
+    """Say the complaint; its place and the reporter's own words, where they were changed, stand beneath it."""
+    entry.say("soon", who, when, text, quiet=is_missing)
     if place:
         entry.column.addWidget(label(place, "small", wrap=True))
     if original:
@@ -122,25 +129,23 @@ def _complaint(
         show = button(_tr("Lihat teks awal pelapor"), lambda: words.setVisible(not words.isVisible()), "link")
         entry.column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         entry.column.addWidget(words)
-    return entry
 
 
-def _draft(spare: SpareEntries, when: str, text: str, files: CaseFiles | None) -> Entry:
-    own = spare.take().say("wait", _tr("Draf Anda"), when, text, quiet=True)
+def _draft(when: str, text: str, files: CaseFiles | None, entry: Entry) -> None:
+    entry.say("wait", _tr("Draf Anda"), when, text, quiet=True)
     if files is not None and (drafted := files.row("")) is not None:
-        own.column.addWidget(drafted)
-    return own
+        entry.column.addWidget(drafted)
 
 
 def _timeline_entry(
     reporter: str,
     said: TimelineEntry,
     facts: CaseFacts,
-    spare: SpareEntries,
     now: int,
     asking: Asking | None,
     files: CaseFiles | None,
-) -> Entry:
+    entry: Entry,
+) -> None:
     is_reporter = said.kind == EventKind.REPORTER_REPLY
     who = said.author or said.unit or (reporter if is_reporter else _tr("Kantor"))
     if said.unit and said.author and not is_reporter:
@@ -149,7 +154,7 @@ def _timeline_entry(
     if not is_reporter:
         when = f"{when} · {kind_word(said.kind).lower()}"
     tone = "soon" if is_reporter else "accent" if said.kind in PUBLIC_KINDS else "wait"
-    entry = spare.take().say(tone, who, when, said.text)
+    entry.say(tone, who, when, said.text)
     if details := details_line(said.kind, said.said, lambda ms: dated(ms, now)):
         entry.column.addWidget(label(details, "detail", wrap=True))
     if files is not None and (row := files.row(said.id)) is not None:
@@ -168,7 +173,6 @@ def _timeline_entry(
         _offer_decision(entry, said, asking)
     if said.receipt:
         entry.setToolTip(_tr("Tanda terima {}").format(said.receipt))
-    return entry
 
 
 def _show_lamps(entry: Entry, said: TimelineEntry) -> None:

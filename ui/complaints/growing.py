@@ -29,6 +29,10 @@ class Hurry(Enum):
     """Nothing: nobody asked for it, so that nothing is held up by it."""
 
 
+def _cannot(_shown: QWidget) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Piece:
     """A part of a page, which is made anew only when it says something else."""
@@ -38,6 +42,8 @@ class Piece:
     make: Callable[[], QWidget]
     is_aim: bool = False
     """Where its end is read from: with :attr:`Hurry.END` this one and all below it are there at once."""
+    tell: Callable[[QWidget], bool] = _cannot
+    """Has a widget of the page say this instead of what it says, if it can; returns whether it did."""
 
 
 @dataclass
@@ -74,9 +80,17 @@ class GrowingPage(QObject):
         """Whether all that was asked for is shown."""
         return not self._more.isActive()
 
-    def begin(self, pieces: Sequence[Piece], hurry: Hurry) -> None:
-        """Show these pieces; those that stand there already stay untouched, and what has no place any more goes."""
+    def begin(self, pieces: Sequence[Piece], hurry: Hurry, *, is_other: bool = False) -> None:
+        """Show these pieces; those that stand there already stay untouched, and what has no place any more goes.
+
+        :param is_other: of another case: nothing that stands there may be read any longer, though it says the same.
+            What is in sight says it where the former one stood; that takes half as long as making it.
+        """
         self.stop()
+        if is_other and hurry is Hurry.SIGHT:
+            self.dress_anew()
+        elif is_other:
+            self.clear()
         self._to_come, self._place = list(reversed(pieces)), 0
         left = self._reading.viewport().height() if hurry is Hurry.SIGHT else 0
         if hurry is Hurry.END and not self._shown:
@@ -84,6 +98,8 @@ class GrowingPage(QObject):
         else:
             while self._to_come and (hurry is Hurry.END or left > 0):
                 left -= self._lay_one()
+        if is_other and hurry is Hurry.SIGHT:
+            self._drop_rest()
         if self._to_come:
             self._is_painted = hurry is Hurry.NONE
             self._more.start(0)
@@ -134,9 +150,13 @@ class GrowingPage(QObject):
             self._end()
 
     def _end(self) -> None:
+        self._drop_rest()
+        self._tail = 0
+
+    def _drop_rest(self) -> None:
+        """Let go of what stands where the next piece comes and below, the end that was laid first aside."""
         while len(self._shown) - self._tail > self._place:
             self._drop(self._place)
-        self._tail = 0
 
     def _lay_one(self) -> int:
         """Lay the next piece, and return about how high it is, px."""
@@ -144,13 +164,13 @@ class GrowingPage(QObject):
         if (found := self._find(piece)) is not None:
             for _ in range(found - self._place):
                 self._drop(self._place)
-        else:
+        elif not self._is_told(piece):
             self._insert(piece)
+            below = self._place + 1
+            if below < len(self._shown) - self._tail and not self._is_wanted(self._shown[below]):
+                self._drop(below)  # the new one stands in its stead
         widget = self._shown[self._place].widget
         self._place += 1
-        is_new = found is None and self._place < len(self._shown) - self._tail
-        if is_new and not self._is_wanted(self._shown[self._place]):
-            self._drop(self._place)  # the new one stands in its stead
         line = self._reading.fontMetrics().lineSpacing()
         return line + widget.text.height() + 2 * GAP if isinstance(widget, Entry) else line
 
@@ -166,6 +186,18 @@ class GrowingPage(QObject):
         if widget.isHidden() and not self._reading.scrolled.isVisible():
             widget.show()  # with the page; on a visible one Qt shows it
         self._shown.insert(self._place, _Shown(piece.says, widget))
+
+    def _is_told(self, piece: Piece) -> bool:
+        """Let what stands in the place of a piece say it, unless that is wanted further down."""
+        if self._place >= len(self._shown) - self._tail or self._is_wanted(self._shown[self._place]):
+            return False
+        shown = self._shown[self._place]
+        if not piece.tell(shown.widget):
+            return False
+        shown.says = piece.says
+        if isinstance(shown.widget, Entry):
+            shown.widget.expect_width(self._reading.viewport().width())
+        return True
 
     def _find(self, piece: Piece) -> int | None:
         """Return where a piece that says the same stands, at the place of the next one or below."""

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from ui.actions.action import WindowAction
 from ui.complaints.case_list import CaseList
 from ui.lanes.loading import load_in_turns, still_to_load
+from ui.parts.settled import Settled
 from ui.ports.desk import DeskState
 from ui.rooms import RoomPage
 from ui.theme.tokens import GAP
@@ -49,10 +50,8 @@ class ComplaintsRoom(RoomPage):
         row.addWidget(split)
         self.list = CaseList(workplace, split)
         self.list.setMinimumWidth(380)
-        self._beside = QWidget()
+        self._beside = Settled()
         self._beside.setMinimumWidth(424)
-        self._place = QVBoxLayout(self._beside)
-        self._place.setContentsMargins(0, 0, 0, 0)
         self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
         self._breath.timeout.connect(self._load_pane)
         self.list.answered.connect(self._prepare)
@@ -247,7 +246,7 @@ class ComplaintsRoom(RoomPage):
         made.exchange_wanted.connect(self.exchange_wanted)
         made.show_role(self._role)
         made.offer_choice(has_rows=self.list.has_rows)
-        self._place.addWidget(made)
+        self._beside.hold(made)
         return made
 
     def _show(self, case: int, *, newest: bool = False) -> None:

@@ -31,6 +31,7 @@ class WindowRooms(QMainWindow):
     def __init__(self, workplace: Workplace) -> None:
         """Make no page yet."""
         super().__init__()
+        self.setAnimated(False)  # nothing here docks, and Qt would make an animation after each change of what is shown
         self._workplace = workplace
         self.places: tuple[Place, ...] = ()
         self._room = Room.TODAY

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.fonts import scaled
@@ -14,20 +15,39 @@ HOOK: Final = 2
 """Width of that hook, px: whoever begins with it begins so much later."""
 
 
+class _Wrapped(QLabel):
+    """Words that can be copied from once the mouse is over them.
+
+    Before that they need no document of their own, which would take several times as long to make, and be painted again
+    after everything that is laid out around it.
+    """
+
+    def enterEvent(self, event: QEnterEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Let the mouse mark words."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
+
+
 def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of plain text; a wrapping one never asks for width and can be copied from."""
-    made = QLabel(text)
+    made = _Wrapped() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
-    if text.removeprefix("&").startswith(HANGING):
-        made.setContentsMargins(scaled(HOOK), 0, 0, 0)
+    say(made, text)
     made.setIndent(0)  # else Qt indents a label that the style sheet gives padding
     if part:
         made.setProperty("part", part)
     if wrap:
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def say(made: QLabel, text: str) -> None:
+    """Have a label say other words."""
+    hangs = text.removeprefix("&").startswith(HANGING)
+    if hangs or made.contentsMargins().left():
+        made.setContentsMargins(scaled(HOOK) if hangs else 0, 0, 0, 0)
+    made.setText(text)
 
 
 def pill(text: str, tone: str, tooltip: str = "") -> QLabel:
