@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.fonts import scaled
@@ -16,16 +16,21 @@ HOOK: Final = 2
 
 
 class _Wrapped(QLabel):
-    """Words that can be copied from once the mouse is over them.
+    """Words that the mouse can mark, to be copied.
 
-    Before that they need no document of their own, which would take several times as long to make, and be painted again
-    after everything that is laid out around it.
+    Until it does they need no document of their own, which would take several times as long to make, and be painted
+    again after everything that is laid out around it.
     """
 
     def enterEvent(self, event: QEnterEvent, /) -> None:  # noqa: N802 - Qt's name
-        """Let the mouse mark words."""
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        """Say that they can be marked."""
+        self.setCursor(Qt.CursorShape.IBeamCursor)
         super().enterEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:  # noqa: N802 - Qt's name
+        """Begin to mark them, or open the menu that does."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().mousePressEvent(event)
 
 
 def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
