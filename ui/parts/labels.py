@@ -14,6 +14,9 @@ HANGING: Final = "J"
 HOOK: Final = 2
 """Width of that hook, px: whoever begins with it begins so much later."""
 
+HEADING: Final = "section"
+"""The part of a label over what it names; such a label is found by this name too."""
+
 
 class _Wrapped(QLabel):
     """Words that the mouse can mark, to be copied.
@@ -41,6 +44,8 @@ def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
     made.setIndent(0)  # else Qt indents a label that the style sheet gives padding
     if part:
         made.setProperty("part", part)
+    if part == HEADING:
+        made.setObjectName(HEADING)
     if wrap:
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

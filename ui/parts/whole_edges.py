@@ -8,14 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit, QWidget
 
+from ui.parts.labels import HEADING
 from ui.theme.appearance import Appearance
 
 _LOOKED_AT: Final = (0.3, 0.6)
 """Places along an edge, in parts of its length: where words stand."""
 _HARDLY: Final = 1
 """Pixels of a line that are no ink yet."""
-_HEADINGS: Final = frozenset({"section"})
-"""Parts that labels play over what they name."""
 
 
 class WholeEdges(QWidget):
@@ -57,12 +56,11 @@ class WholeEdges(QWidget):
         page, viewport = self._area.widget(), self._area.viewport()
         if page is None or page.mapTo(viewport, QPoint(0, page.height())).y() <= end:
             return end
-        labels = page.findChildren(QLabel)
-        headings = [one for one in labels if one.property("part") in _HEADINGS and one.isVisibleTo(page)]
+        headings = [one for one in page.findChildren(QLabel, HEADING) if one.isVisibleTo(page)]
         tops = {one: top for one in headings if 0 < (top := one.mapTo(viewport, QPoint()).y()) < end}
         if not tops:
             return end
-        words: list[QLabel | QTextEdit] = [*labels, *page.findChildren(QTextEdit)]
+        words: list[QLabel | QTextEdit] = [*page.findChildren(QLabel), *page.findChildren(QTextEdit)]
         shown = [one for one in words if one.isVisibleTo(page)]
         for heading, top in tops.items():
             below = [one for one in shown if _is_below(one, heading, viewport)]
