@@ -74,6 +74,7 @@ def _own(widget: QWidget) -> Iterator[str]:
 
 
 def _of_menu(menu: QMenu) -> Iterator[str]:
+    menu.aboutToShow.emit()  # some are filled when they open
     for action in menu.actions():
         yield from _of_action(action)
 

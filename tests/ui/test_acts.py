@@ -56,6 +56,7 @@ def menu_of(window: MainWindow) -> ActMenu:
     """Return the menu of further acts."""
     menus = [made.menu() for made in window.complaints.pane._acts.buttons if made.menu() is not None]
     assert isinstance(menus[0], ActMenu)
+    menus[0].aboutToShow.emit()  # it is filled when it opens
     return menus[0]
 
 

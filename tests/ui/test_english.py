@@ -54,6 +54,7 @@ def test_a_kind_that_a_low_window_folds_into_the_menu_is_named_in_english(qtbot:
     choice.resize(260, 40)
     choice.show()
     assert choice._menu is not None
+    choice._menu.menu().aboutToShow.emit()  # it is filled when it opens
     folded = [action.text().removesuffix(" …") for action in choice._menu.menu().actions() if action.text()]
     assert folded
     assert not {act.words for act in ACT_OF_KIND.values()} & set(folded)

@@ -251,6 +251,7 @@ def test_in_a_low_window_kinds_without_a_line_stand_in_the_menu(
     assert kinds.choice(EventKind.INITIAL_RESPONSE).isVisible()
     form._text.setPlainText("Sudah ditelepon.")
     assert kinds._menu is not None
+    kinds._menu.menu().aboutToShow.emit()  # it is filled when it opens
     folded = next(one for one in kinds._menu.menu().actions() if one.text().startswith("Catatan internal"))
     folded.trigger()
     assert kinds.kind is EventKind.NOTE

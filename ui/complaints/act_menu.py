@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QLabel,
@@ -40,23 +41,41 @@ class _ReachableStyle(QProxyStyle):
 
 
 class ActMenu(QMenu):
-    """Lists acts; its last line says why the current one cannot be done."""
+    """Lists acts; its last line says why the current one cannot be done.
+
+    It is filled when it is opened: few of those that are made with a case ever are.
+    """
 
     def __init__(self, acts: Collection[PossibleAct], begin: Callable[[str], object], parent: QWidget) -> None:
         """Begin a chosen act by its name."""
         super().__init__(parent)
+        self._acts, self._begin, self._is_filled = acts, begin, False
+        self.aboutToShow.connect(self._prepare)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room that all of it takes: asked for before it opens, to find out on which side of its button."""
+        self._fill()
+        return super().sizeHint()
+
+    def _prepare(self) -> None:
+        self._fill()
+        self.why.setText(self._hint)
+
+    def _fill(self) -> None:
+        if self._is_filled:
+            return
+        self._is_filled = True
         self._style = _ReachableStyle("Fusion")
         self._style.setParent(self)
         self.setStyle(self._style)
         self.setToolTipsVisible(True)
-        for one in acts:
-            self._offer(one, begin)
+        for one in self._acts:
+            self._offer(one, self._begin)
         self._hint = self.tr("Yang abu-abu belum dapat dilakukan. Pilih untuk membaca sebabnya.")
         self.why = label(self._hint, "small", wrap=True)
-        if any(one.why_not for one in acts):
+        if any(one.why_not for one in self._acts):
             self._add_reason(self.why)
         self.hovered.connect(self._say_why)
-        self.aboutToShow.connect(lambda: self.why.setText(self._hint))
 
     def _offer(self, one: PossibleAct, begin: Callable[[str], object]) -> None:
         made = QAction(one.act.words + ("" if one.act.to is None and not one.act.needs else " …"), self)
@@ -90,6 +109,13 @@ def menu_button(
     made.setMenu(ActMenu(acts, begin, made))
     made.setParent(pane)
     return made
+
+
+def open_with(opener: QPushButton, acts: Collection[PossibleAct], begin: Callable[[str], object]) -> None:
+    """Have a button that opens a menu open one of these acts."""
+    before = opener.menu()
+    opener.setMenu(ActMenu(acts, begin, opener))
+    before.deleteLater()
 
 
 def _begin(begin: Callable[[str], object], name: str, _checked: bool = False) -> None:  # noqa: FBT001 - Qt hands it over

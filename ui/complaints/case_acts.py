@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from sync.contract.events import EventKind
 from ui.acts_dialog.beginning import IN_FORM
-from ui.complaints.act_menu import menu_button
+from ui.complaints.act_menu import menu_button, open_with
 from ui.complaints.next_act import EXCHANGE, Act, other_acts
 from ui.difference.opening import DIFFERENCE
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import button, clear
+from ui.parts.labels import button, call
 from ui.ports.acts import PossibleAct
 from ui.ports.desk import CaseView
 from ui.theme.tokens import GAP
@@ -31,17 +31,24 @@ class CaseActs(QWidget):
         """Offer nothing; ``stop`` takes the keyboard when the button under it goes."""
         super().__init__()
         self._stop = stop
-        self._row = FlowLayout(self)
         self.buttons: list[QPushButton] = []
-        self._note: QPushButton | None = None
-        self._is_note_out = False
+        """Those that stand there."""
+        # The same ones for every case: to make them takes longer than all else that is done here.
+        self._main = button("", self.main_wanted.emit, "main")
+        self._others = menu_button(self.tr("T&indakan lain"), (), self.act_wanted.emit, self)
+        self._note = button(self.tr("&Catatan internal"), partial(self.act_wanted.emit, str(EventKind.NOTE)))
+        self._row = FlowLayout(self)
+        for made in (self._main, self._others, self._note):
+            self._row.addWidget(made)
         self._offered: tuple[object, ...] | None = None
         """What the buttons do that stand there."""
+        self.clear()
 
     def clear(self) -> None:
         """Offer nothing."""
-        self.buttons, self._offered, self._note, self._is_note_out = [], None, None, False
-        clear(self._row)
+        self.buttons, self._offered = [], None
+        for made in (self._main, self._others, self._note):
+            made.hide()
 
     def offer(self, main: Act | None, possible: Sequence[PossibleAct], view: CaseView) -> None:
         """Offer the next step and, in a menu, everything else that a role can do."""
@@ -54,19 +61,21 @@ class CaseActs(QWidget):
             return
         focused = self.window().focusWidget()
         under_keyboard = next((made.text() for made in self.buttons if made is focused), "")
-        self.clear()
-        self._offered = offered
         if main is not None:
-            self._add(button(main.words, self.main_wanted.emit, "main"))
-        if others:
-            self._add(menu_button(self.tr("T&indakan lain"), others, self.act_wanted.emit, self))
-        if (main is None or is_act) and any(one.act.kind is EventKind.NOTE and not one.why_not for one in others):
-            self._note = button(self.tr("&Catatan internal"), partial(self.act_wanted.emit, str(EventKind.NOTE)))
-            self._add(self._note)
-        self._fit()
+            call(self._main, main.words)
+        open_with(self._others, others, self.act_wanted.emit)
+        has_note = (main is None or is_act) and any(
+            one.act.kind is EventKind.NOTE and not one.why_not for one in others
+        )
+        wanted = ((self._main, main is not None), (self._others, bool(others)), (self._note, has_note))
+        self.buttons = [made for made, is_wanted in wanted if is_wanted]
         if under_keyboard:  # an act that is possible no more leaves the keyboard to reading, not to another act
             same = [made for made in self.buttons if made.text() == under_keyboard]
             (same[0] if same else self._stop).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offered = offered
+        for made, is_wanted in wanted[:2]:
+            made.setVisible(is_wanted)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:  # noqa: N802 - Qt's name
         """Keep the acts to one line."""
@@ -75,16 +84,8 @@ class CaseActs(QWidget):
 
     def _fit(self) -> None:
         """Leave out the note where it would take a line from what is read: the menu has it too."""
-        if self._note is None:
-            return
         needed = sum(made.sizeHint().width() + GAP for made in self.buttons) - GAP
-        if (has_room := needed <= self.width()) is self._is_note_out:
-            self._is_note_out = not has_room
-            self._note.setVisible(has_room)
-
-    def _add(self, made: QPushButton) -> None:
-        self.buttons.append(made)
-        self._row.addWidget(made)
+        self._note.setVisible(self._note in self.buttons and needed <= self.width())
 
 
 def _behind_draft(one: PossibleAct, why_not: str) -> PossibleAct:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from sync.contract.casework.acts import ACT_OF_KIND, APPROVAL
 from sync.contract.events import WRITTEN_KINDS, EventKind
-from ui.complaints.act_menu import ActMenu, menu_button
+from ui.complaints.act_menu import menu_button, open_with
 from ui.complaints.next_act import BESIDE
 from ui.follow_up.kinds import choice_word, purpose
 from ui.language.speaking import as_spoken
@@ -173,10 +173,8 @@ class KindChoice(QWidget):
 
     def _build_menu(self) -> None:
         """Have the menu offer what it shall; its button stays, for this may be asked for in the middle of a layout."""
-        before = self._menu.menu()
         wanted = [*map(_folded_act, self._folded), *self._others]
-        self._menu.setMenu(ActMenu(wanted, self._begin, self._menu))
-        before.deleteLater()
+        open_with(self._menu, wanted, self._begin)
         self._menu.setVisible(bool(wanted))
 
     def _begin(self, name: str) -> None:
