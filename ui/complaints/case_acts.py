@@ -34,12 +34,13 @@ class CaseActs(QWidget):
         self.buttons: list[QPushButton] = []
         """Those that stand there."""
         # The same ones for every case: to make them takes longer than all else that is done here.
+        row = FlowLayout(self)
         self._main = button("", self.main_wanted.emit, "main")
+        row.addWidget(self._main)  # one after the other, for Tab goes through them in this order
         self._others = menu_button(self.tr("T&indakan lain"), (), self.act_wanted.emit, self)
+        row.addWidget(self._others)
         self._note = button(self.tr("&Catatan internal"), partial(self.act_wanted.emit, str(EventKind.NOTE)))
-        self._row = FlowLayout(self)
-        for made in (self._main, self._others, self._note):
-            self._row.addWidget(made)
+        row.addWidget(self._note)
         self._offered: tuple[object, ...] | None = None
         """What the buttons do that stand there."""
         self.clear()
