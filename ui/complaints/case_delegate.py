@@ -69,7 +69,11 @@ class _Letters:
         self.font, self.metrics = made, QFontMetrics(made)
         self.elided = lru_cache(_TEXTS_REMEMBERED)(self._elided)
         """As much of a text as fits a width, px; most of what cells say, many of them say."""
-        self.width = lru_cache(_TEXTS_REMEMBERED)(self.metrics.horizontalAdvance)
+        # Of a function of Qt itself, what remembers it would ask for the words that explain it: a tenth of a start.
+        self.width = lru_cache(_TEXTS_REMEMBERED)(self._advance)
+
+    def _advance(self, text: str) -> int:
+        return self.metrics.horizontalAdvance(text)
 
     def _elided(self, text: str, width: int) -> str:
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
