@@ -1,5 +1,6 @@
 """What rooms are made of is loaded bit by bit, in the thread of the windows."""
 
+import os
 import subprocess
 import sys
 
@@ -39,6 +40,29 @@ def test_what_only_type_checkers_ask_for_is_not_loaded() -> None:
     ).stdout.split()  # fmt: skip
     assert "ui.frame.work" in told
     assert "ui.complaints.room" not in told
+
+
+_NOTHING_EXPLAINED = """
+import sys
+from PySide6.QtCore import QSize
+from tests.shots.stage import Stage
+from ui.application import make_application
+_application, appearance = make_application(["tindak"], dark=False)
+stage = Stage(appearance, QSize(1366, 689))
+stage.window.show_case(1)
+stage.settle()
+stage.close()
+print(sys.modules["shibokensupport.signature.mapping"].update_mapping.__self__.sys_module_count)
+"""
+
+
+def test_nothing_of_qt_is_explained_to_programmers() -> None:
+    """Whoever asks a function of Qt for its signature has all of them read, which takes a tenth of a start."""
+    told = subprocess.run(
+        [sys.executable, "-c", _NOTHING_EXPLAINED], check=True, cwd=ROOT, capture_output=True, encoding="utf-8",
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    ).stdout  # fmt: skip
+    assert told.split() == ["0"], "the modules whose signatures were read"
 
 
 def test_the_next_step_follows_when_all_is_loaded(qtbot: QtBot) -> None:
