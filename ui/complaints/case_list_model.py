@@ -14,8 +14,8 @@ from ui.language.wording import working_days_explained
 from ui.ports.listing import CaseLine, CaseQuery
 from ui.workplace import Workplace
 
-PAGE: Final = 50
-"""Few enough that the first page stands there at once, and enough for two screens."""
+PAGE: Final = 40
+"""Few enough that the first page stands there at once, and enough for two screens of a large window."""
 _PAGES_KEPT: Final = 40
 _PAGES_AWAITED: Final = 4
 """Pages that are fetched of those that somebody scrolled past: the last ones."""
