@@ -62,6 +62,8 @@ def test_an_act_is_recorded_shown_and_received(centre: Centre, profile: str) -> 
         [], None, [], 0,
     )  # fmt: skip
     assert {one["clock"] for one in shown["deadlines"]} >= {"first_reply", "completion"}
+    (listed,) = (one for one in tindak("list", "--profile", profile) if one["tracking_id"] == "7400001")
+    assert listed["deadlines"] == shown["deadlines"], "the list of a window has none"
     words = run("desktop", "show", "7400001", "--profile", profile)
     assert "Kendala [received]\nkategori: Anggaran\nDana habis." in words
 

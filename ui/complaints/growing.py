@@ -84,7 +84,7 @@ class GrowingPage(QObject):
         """Show these pieces; those that stand there already stay untouched, and what has no place any more goes.
 
         :param is_other: of another case: nothing that stands there may be read any longer, though it says the same.
-            What is in sight says it where the former one stood; that takes half as long as making it.
+            What is in sight says it where the former one stood, so that nothing is taken out and put in again.
         """
         self.stop()
         if is_other and hurry is Hurry.SIGHT:
