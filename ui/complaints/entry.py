@@ -58,7 +58,7 @@ class Rail(QWidget):
 class EntryHead(QLabel):
     """Who said something, and when: it wraps, and draws its two weights itself.
 
-    As rich text it would be a document, which takes several times as long to make and to lay out.
+    As rich text it would be a document, which is painted again after everything that is laid out around it.
     """
 
     def __init__(self, appearance: Appearance) -> None:

@@ -21,7 +21,7 @@ HEADING: Final = "section"
 class _Wrapped(QLabel):
     """Words that the mouse can mark, to be copied.
 
-    Until it does they need no document of their own, which would take several times as long to make, and be painted
+    Until it does they need no document of their own, which would take twice as long to make and draw, and be painted
     again after everything that is laid out around it.
     """
 
